@@ -1,0 +1,114 @@
+"""What a gazetteer holds: frozen values, without behaviour beyond reading them.
+
+Public: `Point`, `Name`, `Place`, `Match`, `Hit`, `Near`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A position in WGS 84 degrees. Latitude and longitude are best passed by name."""
+
+    lat: float
+    """Degrees north, -90 to 90."""
+    lon: float
+    """Degrees east, -180 to 180."""
+
+    def __post_init__(self) -> None:
+        if not (-90.0 <= self.lat <= 90.0 and -180.0 <= self.lon <= 180.0):
+            raise ValueError(f"not a position in degrees: lat={self.lat!r}, lon={self.lon!r}")
+
+    @property
+    def __geo_interface__(self) -> dict[str, object]:
+        return {"type": "Point", "coordinates": (self.lon, self.lat)}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One of a place's names."""
+
+    text: str
+    language: str = ""
+    """ISO 639 code, or "" where the source does not say."""
+    preferred: bool = False
+    short: bool = False
+    colloquial: bool = False
+    historic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as the gazetteer knows it."""
+
+    geonameid: int
+    """The GeoNames id; negative for places of the user's own and of the project's supplement without one."""
+    name: str
+    point: Point
+    fclass: str = ""
+    """GeoNames feature class: A admin, P populated, H water, L area, R road, S spot, T terrain, U undersea, V forest."""
+    fcode: str = ""
+    """GeoNames feature code, such as PPLC or ADM1."""
+    country: str = ""
+    """ISO 3166 alpha-2, or "" (seas, macro-regions)."""
+    admin1: str = ""
+    """GeoNames admin1 code within the country."""
+    admin2: str = ""
+    """GeoNames admin2 code within the admin1 unit."""
+    population: int = 0
+    rank: int = 0
+    """Importance rank in this gazetteer, 1 = the most important."""
+    admin1_name: str = ""
+    country_name: str = ""
+    names_count: int = 0
+    """How many names it has: a sign of how well known it is."""
+
+    @property
+    def label(self) -> str:
+        """The name with what contains it: "Homs, Homs Governorate, Syria"."""
+        parts = [self.name]
+        parts += [p for p in (self.admin1_name, self.country_name) if p and p != self.name]
+        return ", ".join(parts)
+
+    @property
+    def __geo_interface__(self) -> dict[str, object]:
+        return self.point.__geo_interface__
+
+
+class Match(StrEnum):
+    """How a name met a place, best first."""
+
+    EXACT = "exact"
+    """The same letters as the place's main name, but for case and marks."""
+    ALTERNATE = "alternate"
+    """One of the place's other names, but for case and marks."""
+    HISTORIC = "historic"
+    """A name it no longer bears."""
+    VARIANT = "variant"
+    """Without an article, an admin word or a qualifier, or by the romanisation key."""
+    PREFIX = "prefix"
+    FUZZY = "fuzzy"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place that a search found."""
+
+    place: Place
+    match: Match
+    score: float
+    """0 to 1: how well name and place fit, the match kind first, the place's importance second."""
+    name: str = ""
+    """The key or name it was found by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A place near a point."""
+
+    place: Place
+    km: float
+    """Geodesic distance in kilometres."""

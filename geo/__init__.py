@@ -1,0 +1,107 @@
+"""Toposcope: the place mentions of a text, resolved against a local GeoNames gazetteer, on a map.
+
+    >>> from geo import Resolver
+    >>> doc = Resolver()("Fighting ended in Baghouz; families were moved to al-Hol.")
+    >>> doc.to_map().save("map.html")
+
+Everything public is here; other names may change. Heavy parts load when first used.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from gazetteer._version import __version__
+
+from . import document as _document
+from .document import Candidate, Document, Evidence, Mention, Provenance, Reason, Resolution
+from .errors import CorpusError, GeoError, InputError, MapError, MissingExtra, ModelError, OutputError
+
+if TYPE_CHECKING:
+    from .geocoder import ToposcopeGeocoder
+    from .geojson import to_geojson
+    from .maps import to_map
+    from .pipeline import Resolver
+    from .recognise import GazetteerRecogniser, Recogniser, SpacyRecogniser
+
+# Loaded when first asked for, so that `import geo` stays light.
+_LAZY = {
+    "GazetteerRecogniser": ".recognise",
+    "Recogniser": ".recognise",
+    "Resolver": ".pipeline",
+    "SpacyRecogniser": ".recognise",
+    "ToposcopeGeocoder": ".geocoder",
+    "to_geojson": ".geojson",
+    "to_map": ".maps",
+}
+
+__all__ = [
+    "Candidate",
+    "CorpusError",
+    "Document",
+    "Evidence",
+    "GazetteerRecogniser",
+    "GeoError",
+    "InputError",
+    "MapError",
+    "Mention",
+    "MissingExtra",
+    "ModelError",
+    "OutputError",
+    "Provenance",
+    "Reason",
+    "Recogniser",
+    "Resolution",
+    "Resolver",
+    "SpacyRecogniser",
+    "ToposcopeGeocoder",
+    "__version__",
+    "to_geojson",
+    "to_map",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LAZY:
+        value = getattr(importlib.import_module(_LAZY[name], __name__), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
+def _geojson(doc: Document) -> dict[str, Any]:
+    from .geojson import to_geojson
+
+    return to_geojson(doc)
+
+
+def _frame(doc: Document) -> Any:
+    from .frames import to_geodataframe
+
+    return to_geodataframe(doc)
+
+
+def _map(doc: Document, **options: Any) -> Any:
+    from .maps import to_map
+
+    return to_map(doc, **options)
+
+
+def _folium(doc: Document, m: Any, **options: Any) -> Any:
+    from .maps import to_folium
+
+    return to_folium(doc, m, **options)
+
+
+def _html(doc: Document) -> str:
+    from .maps import to_html
+
+    return to_html(doc)
+
+
+_document.writers[:] = [_document.Writers(geojson=_geojson, frame=_frame, map=_map, folium=_folium, html=_html)]

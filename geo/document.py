@@ -1,0 +1,187 @@
+"""What a text becomes: frozen values, pure, without any knowledge of how they are made or written.
+
+Public: `Mention`, `Candidate`, `Evidence`, `Reason`, `Resolution`, `Provenance`, `Document`.
+
+A text is owned once, by its `Document`; a mention is offsets into it in code points. The `to_*` methods of
+`Document` call the writers that the package's door put into `writers`, so that this module stays at the top of the
+house and knows none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from gazetteer import Match, Place
+
+if TYPE_CHECKING:
+    import folium
+    import geopandas
+
+
+class Reason(StrEnum):
+    """Why a mention has a place, or has none."""
+
+    RESOLVED = "resolved"
+    AMBIGUOUS = "ambiguous"
+    """Several places fit about as well."""
+    NOT_IN_GAZETTEER = "not_in_gazetteer"
+    """No place bears the name."""
+    LOW_CONFIDENCE = "low_confidence"
+    """One place fits best, but too little speaks for it."""
+    CORRECTED = "corrected"
+    """A person chose the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place mention in a text."""
+
+    start: int
+    """Offset of its first code point."""
+    end: int
+    """Offset behind its last code point."""
+    text: str
+    """The letters between the two."""
+    probability: float = 1.0
+    """The recogniser's probability that this is a place mention, 0 to 1."""
+    kind: str = "toponym"
+    """"toponym" or "demonym"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that spoke for (or against) a candidate."""
+
+    kind: str
+    """Machine-readable, such as "population", "contained", "country_context", "near"."""
+    weight: float
+    """Its part in the candidate's score against the runner-up, in log-odds; negative speaks against."""
+    text: str
+    """The same in words, a clause without a full stop: "Hajin is 31 km away"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a mention may mean."""
+
+    place: Place
+    match: Match
+    probability: float
+    """0 to 1; a resolution's confidence, its alternates' probabilities and `rest` sum to one."""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a mention was taken to mean, and why."""
+
+    mention: Mention
+    place: Place | None
+    """The place, or None where the resolver abstained."""
+    confidence: float
+    """Calibrated probability that `place` is right, 0 to 1; 0 without a place."""
+    reason: Reason
+    alternates: tuple[Candidate, ...] = ()
+    """The other candidates, best first; all of them where `place` is None."""
+    evidence: tuple[Evidence, ...] = ()
+    """What decided, strongest first."""
+    sentence: str = ""
+    """The evidence as one English sentence."""
+    match: Match | None = None
+    """How the mention's name met the place."""
+    original: Place | None = None
+    """What the resolver had chosen before a person corrected it."""
+
+    @property
+    def rest(self) -> float:
+        """The probability that it is none of the places named here."""
+        return max(0.0, 1.0 - self.confidence - sum(c.probability for c in self.alternates))
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where the answers come from."""
+
+    gazetteer: str = ""
+    """Which gazetteer, its build and dump date, in one line."""
+    resolver: str = ""
+    """Toposcope's version and the model's name."""
+    licence: str = "Contains GeoNames data (CC BY 4.0, geonames.org), modified"
+
+
+@dataclass(frozen=True, slots=True)
+class Writers:
+    """The functions behind `Document.to_*`."""
+
+    geojson: Callable[[Document], dict[str, Any]]
+    frame: Callable[[Document], geopandas.GeoDataFrame]
+    map: Callable[..., folium.Map]
+    folium: Callable[..., folium.Map]
+    html: Callable[[Document], str]
+
+
+writers: list[Writers] = []
+"""Holds the one `Writers`, put there by the package's door."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with its mentions resolved."""
+
+    text: str = field(repr=False)
+    resolutions: tuple[Resolution, ...] = ()
+    """In the order of the text."""
+    name: str = ""
+    """What people call it: a file name or a headline."""
+    source: str = ""
+    """The outlet or account it comes from."""
+    date: str = ""
+    """ISO 8601 date, or ""."""
+    provenance: Provenance = field(default=Provenance(), repr=False)
+
+    def __iter__(self) -> Iterator[Resolution]:
+        return iter(self.resolutions)
+
+    def __len__(self) -> int:
+        return len(self.resolutions)
+
+    @property
+    def resolved(self) -> tuple[Resolution, ...]:
+        """Those with a place."""
+        return tuple(r for r in self.resolutions if r.place is not None)
+
+    @property
+    def unresolved(self) -> tuple[Resolution, ...]:
+        """Those without one; each says why."""
+        return tuple(r for r in self.resolutions if r.place is None)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The distinct places, in the order of the text."""
+        return tuple({r.place.geonameid: r.place for r in self.resolutions if r.place is not None}.values())
+
+    def to_geojson(self) -> dict[str, Any]:
+        """A GeoJSON FeatureCollection (RFC 7946), one feature a mention."""
+        return writers[0].geojson(self)
+
+    @property
+    def __geo_interface__(self) -> dict[str, Any]:
+        return self.to_geojson()
+
+    def to_geodataframe(self) -> geopandas.GeoDataFrame:
+        """One row a mention, EPSG:4326."""
+        return writers[0].frame(self)
+
+    def to_map(self, **options: Any) -> folium.Map:
+        """A self-contained map page with the text beside it."""
+        return writers[0].map(self, **options)
+
+    def to_folium(self, m: folium.Map, **options: Any) -> folium.Map:
+        """Add this document's layers to a map of the user's own, and return it."""
+        return writers[0].folium(self, m, **options)
+
+    def _repr_html_(self) -> str:
+        return writers[0].html(self)
