@@ -1,0 +1,50 @@
+"""Annotated corpora, in the formats they are published in, as one kind of value.
+
+Public: `read_corpus`, `Corpus`, `GoldDocument`, `GoldToponym`, `DocId`.
+
+    >>> corpus = read_corpus("lgl.jsonl")
+    >>> corpus.documents[0].toponyms[0].lat
+
+The format is told by the content: JSON lines, XML of the LGL family, or a folder of brat's .txt and .ann pairs.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from ..errors import CorpusError, InputError
+from .articles import read_articles
+from .brat import read_brat, read_pair
+from .gold import Corpus, DocId, GoldDocument, GoldToponym
+from .lines import read_lines
+from .read import decode, read_bytes
+
+__all__ = ["Corpus", "DocId", "GoldDocument", "GoldToponym", "read_corpus"]
+
+
+def read_corpus(path: str | os.PathLike[str]) -> Corpus:
+    """Read a corpus file or folder.
+
+    Raises `InputError` where it can't be read, `CorpusError` (with the line) where it is no corpus.
+    """
+    path = Path(path)
+    if path.is_dir():
+        if not any(path.glob("*.ann")):
+            raise CorpusError(f"{path}: no .ann file in this folder; give a brat folder, a .jsonl or an .xml file")
+        return read_brat(path)
+    if not path.exists():
+        raise InputError(f"{path}: no such file; give a corpus as .jsonl, .xml or a brat folder")
+    if path.suffix == ".ann":
+        return Corpus(path.name, (read_pair(path),))
+    content = read_bytes(path)
+    opening = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    if opening == b"<" or content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        corpus = read_articles(path.name, content)
+    elif opening in (b"{", b""):
+        corpus = read_lines(path.name, decode(path, content))
+    else:
+        raise CorpusError(f"{path.name}, line 1: neither JSON lines nor XML; a corpus has one JSON object a line")
+    if not corpus.documents:
+        raise CorpusError(f"{path}: no document in it")
+    return corpus
