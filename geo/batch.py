@@ -1,0 +1,191 @@
+"""Files in: what people have on disk, as texts.
+
+Public: `Text`, `Problem`, `expand`, `read_file`, `read_stream`, `read_all`.
+
+A file is UTF-8 text, Markdown or HTML; a folder means the files in it. One that can't be read becomes a `Problem` that
+says why and what to do, and the others go on. A text may begin with a block of `key: value` lines between two `---`
+lines (title, date, source); offsets count from behind it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from .errors import InputError
+
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
+"""The endings that are read when a folder is given; a file named by itself may have any."""
+_HTML = (".html", ".htm", ".xhtml")
+_FRONT = re.compile(r"\A---[ \t]*\n((?:[A-Za-z][\w-]*:[^\n]*\n|[ \t]*\n)+)---[ \t]*(?:\n+|\Z)")
+_HTML_START = re.compile(r"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
+# Read aloud to nobody: no part of the report.
+_FURNITURE = ("script", "style", "noscript", "template", "nav", "footer", "aside", "form", "svg", "button", "iframe")
+_BLOCKS = (
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "blockquote", "section", "article", "header", "br",
+    "figcaption", "dt", "dd", "pre", "table", "ul", "ol", "figure",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text with what its file says of it."""
+
+    text: str
+    name: str
+    source: str = ""
+    date: str = ""
+    """ISO 8601 date, or ""."""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file that gave no text."""
+
+    name: str
+    message: str
+
+
+def expand(paths: Iterable[str]) -> Iterator[Path]:
+    """The files named, and those in the folders named (every level, sorted, hidden ones left out).
+
+    Raises InputError for a folder without a readable kind of file.
+    """
+    for given in paths:
+        path = Path(given)
+        if not path.is_dir():
+            yield path
+            continue
+        inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+        inside = [p for p in inside if not any(part.startswith(".") for part in p.relative_to(path).parts)]
+        if not inside:
+            raise InputError(f"{given}: the folder holds no {', '.join(SUFFIXES[:5])} file")
+        yield from inside
+
+
+def read_all(paths: Iterable[str]) -> Iterator[Text | Problem]:
+    """Every text in turn; "-" is standard input. What can't be read is a `Problem`."""
+    names: set[str] = set()
+    for given in paths:
+        try:
+            for path in [None] if given == "-" else expand([given]):
+                try:
+                    text = read_stream(sys.stdin.buffer) if path is None else read_file(path)
+                except InputError as error:
+                    yield Problem(given if path is None else str(path), str(error))
+                else:
+                    yield _renamed(text, path, names)
+        except InputError as error:
+            yield Problem(given, str(error))
+
+
+def read_file(path: Path) -> Text:
+    """The text of one file. Raises InputError with what is wrong and what to do."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such file; check the name") from None
+    except PermissionError:
+        raise InputError(f"{path}: not allowed to read it; check its permissions") from None
+    except OSError as error:
+        raise InputError(f"{path}: can't be read ({error.strerror or error})") from None
+    return parse(data, path.name, html=path.suffix.lower() in _HTML, where=str(path))
+
+
+def read_stream(stream: BinaryIO) -> Text:
+    """The text of a stream, such as standard input."""
+    return parse(stream.read(), "standard input", where="standard input")
+
+
+def parse(data: bytes, name: str, *, html: bool = False, where: str = "") -> Text:
+    """Bytes to a text: encoding, HTML, front matter. `where` is what an error names. Raises InputError."""
+    content = _decode(data, where or name).replace("\r\n", "\n").replace("\r", "\n")
+    fields: dict[str, str] = {}
+    if html or _HTML_START.match(content):
+        content, fields = _from_html(content)
+    else:
+        content, fields = _front_matter(content)
+    if not content.strip():
+        raise InputError(f"{where or name}: there is no text in it")
+    return Text(
+        text=content,
+        name=name,
+        source=fields.get("source", ""),
+        date=_iso_date(fields.get("date", "")),
+        title=fields.get("title", ""),
+    )
+
+
+def _decode(data: bytes, where: str) -> str:
+    if not data:
+        raise InputError(f"{where}: the file is empty")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise InputError(f"{where}: this is UTF-16; save it as UTF-8 (iconv -f UTF-16 -t UTF-8)")
+    if b"\0" in data:
+        raise InputError(f"{where}: it holds NUL bytes, so it is no plain text; export it as UTF-8 text or HTML")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        byte = data[error.start]
+        raise InputError(
+            f"{where}: not UTF-8 (byte 0x{byte:02x} in line {line}); convert it, "
+            f"for instance from Windows-1252: iconv -f WINDOWS-1252 -t UTF-8"
+        ) from None
+
+
+def _front_matter(content: str) -> tuple[str, dict[str, str]]:
+    found = _FRONT.match(content)
+    if not found:
+        return content, {}
+    pairs = (line.split(":", 1) for line in found[1].splitlines() if ":" in line)
+    fields = {key.strip().lower(): value.strip().strip("\"'") for key, value in pairs}
+    return content[found.end() :], fields
+
+
+def _from_html(content: str) -> tuple[str, dict[str, str]]:
+    """The readable text of a page, a line a block, and its title and date."""
+    from bs4 import BeautifulSoup
+
+    soup = BeautifulSoup(content, "html.parser")
+    fields = {"title": soup.title.get_text(" ", strip=True) if soup.title else ""}
+    for key, names in (("date", ("article:published_time", "date", "dc.date")), ("source", ("og:site_name",))):
+        for name in names:
+            tag = soup.find("meta", attrs={"property": name}) or soup.find("meta", attrs={"name": name})
+            value = tag.get("content") if tag else None
+            if isinstance(value, str) and value.strip():
+                fields.setdefault(key, value.strip())
+    for tag in soup(_FURNITURE):
+        tag.decompose()
+    body = soup.find("article") or soup.find("main") or soup.body or soup
+    for tag in body.find_all(_BLOCKS):
+        tag.insert_before("\n")
+        tag.insert_after("\n")
+    lines = (" ".join(line.split()) for line in body.get_text().splitlines())
+    return "\n".join(line for line in lines if line) + "\n", fields
+
+
+def _iso_date(value: str) -> str:
+    """The date in ISO 8601, or "" where it is none: a wrong date must not lose the text."""
+    try:
+        return datetime.date.fromisoformat(value[:10]).isoformat()
+    except ValueError:
+        return ""
+
+
+def _renamed(text: Text, path: Path | None, taken: set[str]) -> Text:
+    """The text under a name that no other of this run has: two folders may each hold a report.txt."""
+    name = text.name
+    if name in taken and path is not None:
+        name = path.as_posix()
+    count = 2
+    while name in taken:
+        name, count = f"{text.name} ({count})", count + 1
+    taken.add(name)
+    return Text(text.text, name, text.source, text.date, text.title)

@@ -1,0 +1,74 @@
+"""The command `toposcope`: parse, call, print. The only part of Toposcope that prints.
+
+Public: `main`. Exit codes: 0 done; 1 something could not be done (one line on standard error says what and what to do,
+and the rest was done); 2 wrong usage; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import os
+import sys
+from collections.abc import Sequence
+
+from gazetteer import GazetteerError
+
+from .. import __version__
+from ..errors import GeoError
+from . import evaluation, gazetteers, texts
+from .console import fail
+
+EPILOG = """examples:
+  toposcope map report.txt -o map.html
+  toposcope resolve reports/ -o places.geojson
+  toposcope gazetteer search "Deir ez-Zor" --country SY
+  toposcope COMMAND --help shows more of each
+
+Contains GeoNames data (CC BY 4.0, geonames.org), modified."""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="toposcope",
+        description="Find the place mentions in texts, resolve them against a local gazetteer, and map them.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"toposcope {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    texts.add_commands(commands)
+    gazetteers.add_commands(commands)
+    evaluation.add_commands(commands)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    _use_utf8()
+    args = build_parser().parse_args(argv)
+    try:
+        return int(args.run(args))
+    except (GeoError, GazetteerError) as error:
+        return fail(str(error))
+    except KeyboardInterrupt:
+        fail("interrupted; nothing was left half written")
+        return 130
+    except BrokenPipeError:
+        # The reader (head, less) has had enough; keep Python from complaining when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except MemoryError:
+        return fail("out of memory; give fewer or smaller files at once")
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            return fail(f"{error.filename or 'the disk'}: the disk is full; free some space and try again")
+        return fail(f"{error.filename or 'the system'}: {error.strerror or error}")
+
+
+def _use_utf8() -> None:
+    """Names are of every script, whatever the console's code page; what it can't show becomes an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,198 @@
+"""The commands that read texts: `map` and `resolve`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..batch import Problem, Text, read_all
+from ..document import Document
+from ..errors import OutputError
+from ..exports import FORMATS, TEXT_FORMATS, dumps, form, replacing, write
+from .console import add_context, add_gazetteer, command, fail, note, open_resolver, probability
+
+
+def add_commands(commands: Any) -> None:
+    mapping = command(
+        commands,
+        "map",
+        run_map,
+        "make one HTML map of the places in texts, with the texts beside it",
+        """
+        toposcope map report.txt -o map.html
+        toposcope map reports/ -o map.html --geojson map.geojson
+        toposcope map *.html -o map.html --min-confidence 0.6 --gazetteer planet.gpkg
+        toposcope map report.txt -o map.html --corrections corrected.geojson
+        """,
+    )
+    _add_texts(mapping)
+    mapping.add_argument(
+        "-o", "--output", default="map.html", metavar="MAP", help="the page to write (default: %(default)s)"
+    )
+    mapping.add_argument("--geojson", metavar="FILE", help="write the places to this file as well")
+    mapping.add_argument("--title", help="the page's title (default: the name of the only file)")
+    mapping.add_argument("--online", action="store_true", help="use map tiles and scripts from the network")
+    resolve = command(
+        commands,
+        "resolve",
+        run_resolve,
+        "write the places in texts as data",
+        f"""
+        toposcope resolve report.txt -o places.geojson
+        toposcope resolve reports/ -o places.csv
+        cat report.txt | toposcope resolve - -o - --format jsonl
+        forms: {", ".join(FORMATS)}
+        """,
+    )
+    _add_texts(resolve)
+    resolve.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        metavar="OUT",
+        help="the file to write, its form by its ending; - is standard output",
+    )
+    resolve.add_argument(
+        "--format",
+        choices=[ending[1:] for ending in TEXT_FORMATS],
+        help="the form (for standard output; default: geojson)",
+    )
+
+
+def _add_texts(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="UTF-8 text, Markdown or HTML; a folder; - is standard input"
+    )
+    add_gazetteer(parser)
+    parser.add_argument(
+        "--min-confidence", type=probability, metavar="P", help="leave mentions below this unresolved (0 to 1)"
+    )
+    parser.add_argument(
+        "--corrections", metavar="FILE", help="a corrected GeoJSON file saved from a map: apply what a person chose"
+    )
+    add_context(parser)
+
+
+def run_map(args: argparse.Namespace) -> int:
+    outputs = [args.output, *filter(None, [args.geojson])]
+    _check_outputs(outputs)
+    if args.geojson:
+        form(Path(args.geojson))
+    documents, failed = _documents(args)
+    if not documents:
+        return fail(_none_left(args.files))
+    from ..maps import to_map
+
+    title = args.title or (documents[0].name if len(documents) == 1 else f"{len(documents)} texts")
+    page = to_map(documents, title=title, online=args.online)
+    with replacing(Path(args.output)) as part:
+        page.save(str(part))
+    if args.geojson:
+        write(documents, args.geojson)
+    return _close(documents, failed, outputs)
+
+
+def run_resolve(args: argparse.Namespace) -> int:
+    to_stdout = args.output == "-"
+    ending = f".{args.format or 'geojson'}"
+    if not to_stdout:
+        target = Path(args.output)
+        if not args.format:
+            form(target)
+        _check_outputs([args.output])
+    documents, failed = _documents(args)
+    if not documents:
+        return fail(_none_left(args.files))
+    if to_stdout:
+        sys.stdout.write(dumps(documents, ending))
+        sys.stdout.flush()
+    elif args.format:
+        with replacing(target) as part:
+            part.write_text(dumps(documents, ending), encoding="utf-8", newline="")
+    else:
+        write(documents, target)
+    return _close(documents, failed, [] if to_stdout else [args.output])
+
+
+def _documents(args: argparse.Namespace) -> tuple[list[Document], int]:
+    """Every text resolved, and how many files gave none; each of those is named as it comes."""
+    problems: list[Problem] = []
+
+    def texts() -> Iterator[tuple[str, dict[str, str]]]:
+        for item in read_all(args.files):
+            if isinstance(item, Problem):
+                problems.append(item)
+                note(f"error: {item.message}")
+            else:
+                yield item.text, _about(item, args.source)
+
+    # Reading one text ahead finds out before the gazetteer is opened that there is nothing to do.
+    stream = texts()
+    first = next(stream, None)
+    if first is None:
+        return [], len(problems)
+    threshold = {} if args.min_confidence is None else {"min_confidence": args.min_confidence}
+    resolver = open_resolver(args, **threshold)
+    documents = list(resolver.pipe(_progress(_chain(first, stream), args.files)))
+    if args.corrections:
+        from ..corrections import apply, read_corrections
+
+        corrections = read_corrections(args.corrections)
+        documents = [apply(doc, corrections) for doc in documents]
+    return documents, len(problems)
+
+
+def _about(text: Text, source: str) -> dict[str, str]:
+    return {"name": text.name, "source": text.source or source, "date": text.date}
+
+
+def _chain(first: Any, rest: Iterator[Any]) -> Iterator[Any]:
+    yield first
+    yield from rest
+
+
+def _progress(texts: Iterator[Any], files: Sequence[str]) -> Iterator[Any]:
+    """The same with a counter on standard error, where there is a person and more than a handful."""
+    from tqdm import tqdm
+
+    quiet = not sys.stderr.isatty() or (len(files) < 5 and not any(Path(f).is_dir() for f in files))
+    yield from tqdm(texts, unit=" texts", desc="resolving", disable=quiet, leave=False)
+
+
+def _check_outputs(paths: Sequence[str]) -> None:
+    """Find out before the work, not after it, that its result can't be written. Raises OutputError."""
+    for name in paths:
+        with replacing(Path(name).with_name(f".{Path(name).name}.check")) as part:
+            part.unlink()
+            part.touch()
+        Path(name).with_name(f".{Path(name).name}.check").unlink()
+        if Path(name).is_dir():
+            raise OutputError(f"{name}: is a folder; name a file in it")
+
+
+def _none_left(files: Sequence[str]) -> str:
+    return (
+        f"none of the {len(files)} inputs could be read; nothing was written"
+        if len(files) > 1
+        else "nothing was written"
+    )
+
+
+def _close(documents: Sequence[Document], failed: int, outputs: Sequence[str]) -> int:
+    """Say what came of it; 1 where a file was left out or no place was found at all."""
+    found = sum(len(doc.resolved) for doc in documents)
+    total = sum(len(doc) for doc in documents)
+    for name in outputs:
+        note(f"wrote {name}")
+    texts = "1 text" if len(documents) == 1 else f"{len(documents)} texts"
+    places = len({p.geonameid for doc in documents for p in doc.places})
+    note(f"{texts}: {total} mentions, {found} of them placed, {places} places" if total else f"{texts}")
+    if failed:
+        note(f"{failed} of {failed + len(documents)} files left out, see above")
+        return 1
+    if not total:
+        return fail("no place was found; is the text in a language with place names as GeoNames spells them?")
+    return 0

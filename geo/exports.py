@@ -1,0 +1,220 @@
+"""Documents out: files in the forms that other tools read.
+
+Public: `FORMATS`, `write`, `replacing`, `dumps`.
+
+.geojson, .jsonl (a line a document), .csv (a line a mention), .gpkg and .parquet (through geopandas), .annotations.json
+(W3C Web Annotation) and .places.json (Linked Places). A file appears only when it is whole, in place of the older one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from gazetteer import Place
+
+from .document import Document
+from .errors import MissingExtra, OutputError
+from .geojson import provenance, record, to_geojson
+
+CSV_COLUMNS = (
+    "document", "mention", "start", "end", "kind", "name", "geonameid", "lat", "lon", "country", "country_name",
+    "admin1", "admin1_name", "fclass", "fcode", "population", "confidence", "reason", "match", "alternates",
+    "evidence", "sentence", "context", "source", "date",
+)  # fmt: skip
+
+
+def write(documents: Sequence[Document], path: str | os.PathLike[str]) -> None:
+    """Write documents in the form that the path's ending names. Raises OutputError."""
+    target = Path(path)
+    ending = form(target)
+    if ending in TEXT_FORMATS:
+        content = TEXT_FORMATS[ending](documents)
+        with replacing(target) as part:
+            part.write_text(content, encoding="utf-8", newline="")
+    else:
+        _write_frame(documents, target, ending)
+
+
+def form(path: Path) -> str:
+    """The ending of a path that names a form. Raises OutputError for others."""
+    name = path.name.lower()
+    for ending in FORMATS:
+        if name.endswith(ending):
+            return ending
+    raise OutputError(f"{path}: the ending names no form that can be written; use one of {', '.join(FORMATS)}")
+
+
+def dumps(documents: Sequence[Document], ending: str = ".geojson") -> str:
+    """Documents as text in one of the text forms."""
+    return TEXT_FORMATS[ending](documents)
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A temporary file beside `path` that takes its place when the block ends well, and is gone otherwise.
+
+    Raises OutputError where the folder is missing, not writable, or the disk is full.
+    """
+    part: Path | None = None
+    try:
+        if path.is_dir():
+            raise OutputError(f"{path}: is a folder; name a file in it")
+        if not path.parent.exists():
+            path.parent.mkdir(parents=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=f".part{path.suffix}", dir=path.parent)
+        os.close(handle)
+        part = Path(name)
+        yield part
+        part.chmod(0o666 & ~_umask())
+        part.replace(path)
+    except OutputError:
+        raise
+    except OSError as error:
+        raise OutputError(f"{path}: can't be written ({error.strerror or error}); nothing was changed") from error
+    finally:
+        if part is not None:
+            part.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+def _geojson(documents: Sequence[Document]) -> str:
+    return json.dumps(to_geojson(documents), ensure_ascii=False, indent=1) + "\n"
+
+
+def _jsonl(documents: Sequence[Document]) -> str:
+    return "".join(json.dumps(_document(doc), ensure_ascii=False) + "\n" for doc in documents)
+
+
+def _document(doc: Document) -> dict[str, Any]:
+    records = [{**record(doc, r), **_position(r.place)} for r in doc.resolutions]
+    for entry in records:
+        for key in ("document", "source", "date"):
+            del entry[key]
+    return {
+        "document": doc.name,
+        "source": doc.source,
+        "date": doc.date,
+        "provenance": provenance(doc.provenance),
+        "resolutions": records,
+    }
+
+
+def _position(place: Place | None) -> dict[str, float | None]:
+    return {"lat": round(place.point.lat, 6), "lon": round(place.point.lon, 6)} if place else {"lat": None, "lon": None}
+
+
+def _csv(documents: Sequence[Document]) -> str:
+    out = io.StringIO()
+    rows = csv.DictWriter(out, CSV_COLUMNS, extrasaction="ignore", lineterminator="\r\n")
+    rows.writeheader()
+    for doc in documents:
+        for resolution in doc.resolutions:
+            row = {**record(doc, resolution), **_position(resolution.place)}
+            row["alternates"] = "|".join(f"{a['geonameid']}:{a['probability']}" for a in row["alternates"])
+            row["evidence"] = "; ".join(e["text"] for e in row["evidence"])
+            rows.writerow(row)
+    return out.getvalue()
+
+
+def _annotations(documents: Sequence[Document]) -> str:
+    """W3C Web Annotation Data Model: one annotation a mention that has a place."""
+    items = [
+        {
+            "type": "Annotation",
+            "motivation": "identifying",
+            "body": {
+                "type": "SpecificResource",
+                "purpose": "identifying",
+                "source": _uri(r.place) or r.place.label,
+            },
+            "target": {
+                "source": doc.name,
+                "selector": [
+                    {"type": "TextPositionSelector", "start": r.mention.start, "end": r.mention.end},
+                    {"type": "TextQuoteSelector", "exact": r.mention.text},
+                ],
+            },
+        }
+        for doc in documents
+        for r in doc.resolutions
+        if r.place
+    ]
+    page = {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationPage", "items": items}
+    return json.dumps(page, ensure_ascii=False, indent=1) + "\n"
+
+
+def _linked_places(documents: Sequence[Document]) -> str:
+    """Linked Places format: one feature a place, with the mentions as attestations of its names."""
+    features: dict[int, dict[str, Any]] = {}
+    for doc in documents:
+        for r in doc.resolutions:
+            if not r.place:
+                continue
+            place = r.place
+            identity = (
+                f"https://sws.geonames.org/{place.geonameid}/" if place.geonameid > 0 else f"_:{-place.geonameid}"
+            )
+            point = {"type": "Point", "coordinates": [round(place.point.lon, 6), round(place.point.lat, 6)]}
+            feature = features.setdefault(
+                place.geonameid,
+                {
+                    "@id": identity,
+                    "type": "Feature",
+                    "properties": {"title": place.name, "ccodes": [place.country] if place.country else []},
+                    "names": [],
+                    "geometry": point,
+                },
+            )
+            feature["names"].append({"toponym": r.mention.text, "citations": [{"label": doc.name}]})
+    collection = {
+        "type": "FeatureCollection",
+        "@context": "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld",
+        "features": list(features.values()),
+    }
+    return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
+
+
+def _uri(place: Place) -> str:
+    """A place's GeoNames URI, or "" for one that is not GeoNames' own."""
+    return f"https://sws.geonames.org/{place.geonameid}/" if place.geonameid > 0 else ""
+
+
+def _write_frame(documents: Sequence[Document], target: Path, ending: str) -> None:
+    from .frames import to_geodataframe
+
+    frame = to_geodataframe(documents)
+    for column in ("alternates", "evidence"):
+        frame[column] = [json.dumps(value, ensure_ascii=False) for value in frame[column]]
+    with replacing(target) as part:
+        if ending == ".gpkg":
+            part.unlink()
+            frame.to_file(part, layer="mentions", driver="GPKG")
+            return
+        try:
+            frame.to_parquet(part)
+        except ImportError:
+            raise MissingExtra("GeoParquet needs pyarrow: pip install 'toposcope[parquet]'") from None
+
+
+TEXT_FORMATS: dict[str, Callable[[Sequence[Document]], str]] = {
+    ".geojson": _geojson,
+    ".annotations.json": _annotations,
+    ".places.json": _linked_places,
+    ".jsonl": _jsonl,
+    ".csv": _csv,
+}
+FORMATS = (*TEXT_FORMATS, ".gpkg", ".parquet")
+"""The endings that can be written."""

@@ -1,0 +1,153 @@
+"""The house plan, held: imports run down the list of rooms, without a cycle, through the doors."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ROOMS = {
+    "gazetteer": [
+        "_version", "errors", "place", "names", "geonames", "sources", "fetch", "store", "build", "search", "gazetteer",
+    ],
+    "geo": [
+        "errors", "document", "tokens", "recognise", "candidates", "context", "rank", "resolve", "relations", "pipeline",
+        "geojson", "frames", "corrections", "maps", "geocoder", "batch", "exports", "corpora", "evaluate", "train", "cli",
+    ],
+}  # fmt: skip
+"""The rooms of each package, top to bottom; a room may be a module or a package. The door, `__init__`, is below all."""
+NETWORK = {"urllib.request", "http", "http.client", "socket", "requests", "httpx", "ftplib", "aiohttp"}
+
+
+def modules() -> list[Path]:
+    return [p for package in ROOMS for p in sorted((ROOT / package).rglob("*.py"))]
+
+
+def dotted(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports(path: Path) -> Iterator[tuple[str, int]]:
+    """Every imported module with its line, those in functions and under TYPE_CHECKING too, relative ones resolved."""
+    package = dotted(path).split(".")
+    if path.name != "__init__.py":
+        package = package[:-1]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            target = [*base, *(node.module.split(".") if node.module else [])]
+            if node.level and not node.module:
+                yield from ((".".join([*target, alias.name]), node.lineno) for alias in node.names)
+            else:
+                yield ".".join(target), node.lineno
+
+
+def room(module: str) -> tuple[str, str]:
+    package, _, rest = module.partition(".")
+    return package, rest.split(".")[0]
+
+
+def upward(path: Path) -> list[str]:
+    """What a module imports from its own room's level or from below it, outside its room."""
+    package, here = room(dotted(path))
+    if not here:
+        return []
+    order = ROOMS[package]
+    wrong = []
+    for module, line in imports(path):
+        there_package, there = room(module)
+        if there_package != package or there == here:
+            continue
+        if there and there not in order:
+            there = ""
+        if not there and module == package:
+            # `from .. import __version__` reaches for the door; only the command, below all, may.
+            if here != "cli":
+                wrong.append(f"{path.relative_to(ROOT)}:{line} imports the door of its own package")
+        elif there and order.index(there) > order.index(here):
+            wrong.append(f"{path.relative_to(ROOT)}:{line} {here} imports {there}, which is below it")
+    return wrong
+
+
+def test_every_room_is_on_the_plan() -> None:
+    for package, order in ROOMS.items():
+        for path in (ROOT / package).iterdir():
+            is_room = path.suffix == ".py" or (path.is_dir() and any(path.glob("*.py")))
+            if is_room and path.stem != "__init__" and path.stem != "__main__":
+                assert path.stem in order, f"{path.relative_to(ROOT)} is not on the house plan"
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_imports_run_down_the_list(path: Path) -> None:
+    assert upward(path) == []
+
+
+def test_an_upward_import_would_be_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bad = tmp_path / "geo" / "tokens.py"
+    bad.parent.mkdir()
+    bad.write_text("def f():\n    from .pipeline import Resolver\n    return Resolver\n")
+    monkeypatch.setattr(f"{__name__}.ROOT", tmp_path)
+    assert upward(bad) == ["geo/tokens.py:2 tokens imports pipeline, which is below it"]
+
+
+@pytest.mark.parametrize("path", [p for p in modules() if p.parts[len(ROOT.parts)] == "geo"], ids=dotted)
+def test_geo_enters_the_gazetteer_by_its_door(path: Path) -> None:
+    allowed = {"gazetteer", "gazetteer._version"} if path == ROOT / "geo" / "__init__.py" else {"gazetteer"}
+    used = {module for module, _ in imports(path) if room(module)[0] == "gazetteer"}
+    assert used <= allowed
+
+
+@pytest.mark.parametrize("path", [p for p in modules() if p.parts[len(ROOT.parts)] == "gazetteer"], ids=dotted)
+def test_the_gazetteer_knows_nothing_of_texts_or_maps(path: Path) -> None:
+    assert not [module for module, _ in imports(path) if room(module)[0] in {"geo", "folium"}]
+
+
+def test_no_cycle_between_modules() -> None:
+    names = {dotted(p): p for p in modules()}
+    graph = {
+        name: {m for m, _ in imports(path) if m in names and m != name}
+        for name, path in names.items()
+        if path.name != "__init__.py"
+    }
+    done: set[str] = set()
+
+    def visit(name: str, trail: tuple[str, ...]) -> None:
+        assert name not in trail, " -> ".join([*trail, name])
+        if name not in done:
+            for other in graph.get(name, ()):
+                visit(other, (*trail, name))
+            done.add(name)
+
+    for name in graph:
+        visit(name, ())
+
+
+def test_one_room_each_for_sqlite_the_network_and_printing() -> None:
+    for path in modules():
+        package, here = room(dotted(path))
+        used = {module for module, _ in imports(path)}
+        if (package, here) != ("gazetteer", "store"):
+            assert "sqlite3" not in used, path
+        if (package, here) != ("gazetteer", "fetch"):
+            assert not used & NETWORK, path
+        calls = [n for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.Call)]
+        prints = [n for n in calls if isinstance(n.func, ast.Name) and n.func.id == "print"]
+        if (package, here) != ("geo", "cli"):
+            assert not prints, path
+
+
+def test_the_doors_export_what_they_say() -> None:
+    import gazetteer
+    import geo
+
+    for door in (gazetteer, geo):
+        assert sorted(door.__all__) == list(door.__all__)
+        for name in door.__all__:
+            assert getattr(door, name) is not None
+    assert set(geo._LAZY) <= set(geo.__all__)
