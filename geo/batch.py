@@ -164,6 +164,9 @@ def _from_html(content: str) -> tuple[str, dict[str, str]]:
     for tag in soup(_FURNITURE):
         tag.decompose()
     body = soup.find("article") or soup.find("main") or soup.body or soup
+    for string in body.find_all(string=True):
+        # A line end in the source is a space on the page.
+        string.replace_with(re.sub(r"\s+", " ", string))
     for tag in body.find_all(_BLOCKS):
         tag.insert_before("\n")
         tag.insert_after("\n")

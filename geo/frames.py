@@ -38,7 +38,8 @@ def resolve_frame(
 
     `frame` is any DataFrame; `text` and `source` name its columns; `resolve` is a `Resolver`. The result has one row a
     mention; its index holds the labels of the user's rows (repeated where a text names several places; absent where
-    it names none), so `frame.join(result, rsuffix="_place")` puts both together. Missing texts are passed over.
+    it names none), so `frame.merge(result, how="left", left_index=True, right_index=True)` puts both together. Missing
+    texts are passed over.
     Raises KeyError where a column is not there.
     """
     for column in filter(None, (text, source)):

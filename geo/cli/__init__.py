@@ -12,9 +12,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from gazetteer import GazetteerError
+from gazetteer import GazetteerError, __version__
 
-from .. import __version__
 from ..errors import GeoError
 from . import evaluation, gazetteers, texts
 from .console import fail

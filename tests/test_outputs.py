@@ -1,0 +1,174 @@
+"""Documents out: GeoJSON, frames and files, all made of one record a mention."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import geopandas
+import pandas as pd
+import pytest
+from shapely.geometry import shape
+
+from gazetteer import Match, Place, Point
+from geo import Document, Evidence, Mention, Provenance, Reason, Resolution, to_geojson
+from geo.document import Candidate
+from geo.errors import OutputError
+from geo.exports import FORMATS, dumps, replacing, write
+from geo.frames import resolve_frame, to_geodataframe
+from geo.geojson import record
+
+RAQQA = Place(172955, "Ar Raqqah", Point(lat=35.9528412, lon=39.0078789), "P", "PPLA", "SY", "04", population=177636)
+HOMS = Place(169577, "Homs", Point(lat=34.72682, lon=36.72339), "P", "PPLA", "SY", "11", country_name="Syria")
+TEXT = "From Raqqa 🌍 the road leads to Homs\nand on to Sefqan."
+
+
+def mention(name: str) -> Mention:
+    start = TEXT.index(name)
+    return Mention(start, start + len(name), name, 0.9)
+
+
+@pytest.fixture
+def doc() -> Document:
+    raqqa = Resolution(
+        mention("Raqqa"),
+        RAQQA,
+        0.91234,
+        Reason.RESOLVED,
+        (Candidate(HOMS, Match.VARIANT, 0.05),),
+        (Evidence("population", 1.23456, "it is the largest place of that name"),),
+        "Taken as Ar Raqqah, Syria: it is the largest place of that name.",
+        Match.VARIANT,
+    )
+    homs = Resolution(mention("Homs"), HOMS, 0.8, Reason.CORRECTED, match=Match.EXACT, original=RAQQA)
+    none = Resolution(mention("Sefqan"), None, 0.0, Reason.NOT_IN_GAZETTEER)
+    provenance = Provenance(gazetteer="built-in", resolver="toposcope")
+    return Document(TEXT, (raqqa, homs, none), "report.txt", "example.org", "2019-03-20", provenance)
+
+
+def test_geojson_is_rfc_7946(doc: Document) -> None:
+    data = doc.to_geojson()
+    assert data == doc.__geo_interface__ == to_geojson([doc])
+    assert "crs" not in data
+    assert data["bbox"] == [36.72339, 34.72682, 39.007879, 35.952841]
+    raqqa, homs, none = data["features"]
+    assert raqqa["geometry"] == {"type": "Point", "coordinates": [39.007879, 35.952841]}
+    assert none["geometry"] is None
+    assert len({f["id"] for f in data["features"]}) == 3
+    assert shape(homs["geometry"]).x == 36.72339
+    assert json.loads(json.dumps(data)) == data
+
+
+def test_a_record_says_what_and_why(doc: Document) -> None:
+    data = record(doc, doc.resolutions[0])
+    wanted = (
+        "document mention start end name geonameid country admin1 fclass fcode population confidence reason alternates "
+        "evidence sentence"
+    )
+    assert set(wanted.split()) <= set(data)
+    assert TEXT[data["start"] : data["end"]] == data["mention"] == "Raqqa"
+    assert data["context"] == "From Raqqa 🌍 the road leads to Homs"
+    assert data["alternates"][0]["geonameid"] == 169577
+    assert data["evidence"] == [{"kind": "population", "weight": 1.235, "text": "it is the largest place of that name"}]
+
+
+def test_an_unresolved_mention_keeps_its_reason(doc: Document) -> None:
+    data = record(doc, doc.resolutions[2])
+    assert (data["geonameid"], data["name"], data["reason"]) == (None, None, "not_in_gazetteer")
+
+
+def test_a_corrected_mention_keeps_the_original_id(doc: Document) -> None:
+    assert record(doc, doc.resolutions[1])["original_geonameid"] == 172955
+
+
+def test_the_box_of_places_on_both_sides_of_the_antimeridian_is_the_narrow_one() -> None:
+    def at(lon: float) -> Resolution:
+        return Resolution(Mention(0, 1, "x"), Place(1, "x", Point(lat=-17.0, lon=lon)), 1.0, Reason.RESOLVED)
+
+    assert to_geojson(Document("x", (at(178.0), at(-179.0))))["bbox"] == [178.0, -17.0, -179.0, -17.0]
+    assert to_geojson(Document("x", (at(-10.0), at(20.0))))["bbox"] == [-10.0, -17.0, 20.0, -17.0]
+
+
+def test_no_documents_make_an_empty_collection() -> None:
+    assert to_geojson([])["features"] == []
+
+
+def test_a_frame_has_a_row_a_mention(doc: Document) -> None:
+    frame = doc.to_geodataframe()
+    assert frame.crs.to_epsg() == 4326
+    assert list(frame["mention"]) == ["Raqqa", "Homs", "Sefqan"]
+    assert frame.geometry.iloc[2] is None
+    assert frame["geonameid"].dtype == "Int64"
+    assert frame.set_geometry("geometry").geometry.iloc[0].y == pytest.approx(35.952841)
+
+
+def test_an_empty_frame_keeps_its_columns() -> None:
+    frame = to_geodataframe(Document("no place"))
+    assert len(frame) == 0
+    assert {"mention", "geonameid", "confidence", "geometry"} <= set(frame.columns)
+
+
+def test_a_column_of_texts_joins_back_to_its_rows(doc: Document) -> None:
+    def resolve(text: str, name: str = "", source: str = "") -> Document:
+        return Document(text, doc.resolutions[:2] if "Raqqa" in text else (), name, source)
+
+    table = pd.DataFrame({"text": [TEXT, "nothing", None], "outlet": ["x", None, "y"]}, index=["r1", "r2", "r3"])
+    frame = resolve_frame(table, resolve, source="outlet")
+    assert list(frame.index) == ["r1", "r1"]
+    assert list(frame["source"]) == ["x", "x"]
+    assert len(table.merge(frame, how="left", left_index=True, right_index=True, suffixes=("", "_place"))) == 4
+
+
+def test_a_missing_column_is_named() -> None:
+    with pytest.raises(KeyError, match="no column 'body'"):
+        resolve_frame(pd.DataFrame({"text": []}), lambda text: Document(text), text="body")
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_every_form_can_be_written_and_read(doc: Document, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"out{ending}"
+    write([doc], path)
+    if ending in (".geojson", ".gpkg", ".parquet"):
+        frame = geopandas.read_parquet(path) if ending == ".parquet" else geopandas.read_file(path)
+        assert list(frame["mention"]) == ["Raqqa", "Homs", "Sefqan"]
+        assert frame.crs.to_epsg() == 4326
+    elif ending == ".csv":
+        rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+        assert [row["geonameid"] for row in rows] == ["172955", "169577", ""]
+        assert rows[0]["alternates"] == "169577:0.05"
+    elif ending == ".jsonl":
+        (line,) = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        assert [r["lat"] for r in line["resolutions"]] == [35.952841, 34.72682, None]
+    else:
+        assert "172955" in path.read_text(encoding="utf-8")
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def test_an_unknown_ending_names_those_that_are_known(doc: Document, tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match=r"use one of \.geojson"):
+        write([doc], tmp_path / "out.xlsx")
+
+
+def test_a_text_form_is_text(doc: Document) -> None:
+    assert json.loads(dumps([doc]))["type"] == "FeatureCollection"
+
+
+def test_a_failed_write_leaves_the_old_file_whole(tmp_path: Path) -> None:
+    target = tmp_path / "map.html"
+    target.write_text("old")
+
+    def broken() -> None:
+        with replacing(target) as part:
+            part.write_text("half")
+            raise RuntimeError("stopped")
+
+    with pytest.raises(RuntimeError):
+        broken()
+    assert target.read_text() == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["map.html"]
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="is a folder"), replacing(tmp_path):
+        pass
