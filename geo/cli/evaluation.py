@@ -1,0 +1,81 @@
+"""The commands for those who measure and train: `evaluate` and `train`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from .console import add_gazetteer, command, note, open_gazetteer
+
+
+def add_commands(commands: Any) -> None:
+    evaluate = command(
+        commands,
+        "evaluate",
+        run_evaluate,
+        "measure recognition and resolution on annotated texts",
+        """
+        toposcope evaluate corpus.jsonl
+        toposcope evaluate lgl.xml --demonyms --gazetteer planet.gpkg --report report.html
+        toposcope evaluate annotated/ --gold-spans --predictions out.jsonl
+        """,
+    )
+    evaluate.add_argument(
+        "corpora", nargs="+", metavar="CORPUS", help="JSON lines, LGL/TR-News/GeoWebNews XML, or a folder of brat files"
+    )
+    add_gazetteer(evaluate)
+    evaluate.add_argument("--gold-spans", action="store_true", help="judge the choice of place alone, on the annotated spans")
+    evaluate.add_argument("--demonyms", action="store_true", help='take "Syrian" or "Russians" for the country, too')
+    evaluate.add_argument("--sources", action="store_true", help="tell the resolver each document's outlet and date")
+    evaluate.add_argument("--predictions", metavar="OUT", help="write what was found, JSON lines")
+    evaluate.add_argument("--report", metavar="REPORT", help="write the figures and the worst errors as an HTML page")
+    train = command(
+        commands,
+        "train",
+        run_train,
+        "train the recogniser and the ranker on annotated texts",
+        """
+        toposcope train corpus.jsonl -o models/
+        toposcope train lgl.xml news.jsonl -o models/ --gazetteer planet.gpkg
+        """,
+    )
+    train.add_argument("corpora", nargs="+", metavar="CORPUS", help="as for evaluate")
+    train.add_argument("-o", "--output", required=True, metavar="MODEL", help="the folder for the weights")
+    train.add_argument("--seed", type=int, default=0, help="for the same weights from the same texts (default: %(default)s)")
+    add_gazetteer(train)
+
+
+def run_evaluate(args: argparse.Namespace) -> int:
+    from ..evaluate import format_text, run, write_html, write_predictions
+    from ..exports import replacing
+    from ..pipeline import Resolver
+
+    resolver = Resolver(open_gazetteer(args), demonyms=args.demonyms)
+    report = run(args.corpora, resolver, gold_spans=args.gold_spans, sources=args.sources, progress=_progress)
+    print(format_text(report))
+    for path, writer, content in (
+        (args.predictions, write_predictions, report.predictions),
+        (args.report, write_html, report),
+    ):
+        if path:
+            with replacing(Path(path)) as part:
+                writer(content, part)
+            note(f"wrote {path}")
+    return 0
+
+
+def run_train(args: argparse.Namespace) -> int:
+    from ..train import train
+
+    for path in train(args.corpora, Path(args.output), gazetteer=open_gazetteer(args), seed=args.seed, progress=note):
+        note(f"wrote {path}")
+    return 0
+
+
+def _progress(documents: Sequence[Any]) -> Iterator[Any]:
+    from tqdm import tqdm
+
+    yield from tqdm(documents, unit=" texts", desc="evaluating", disable=not sys.stderr.isatty(), leave=False)
