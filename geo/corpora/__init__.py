@@ -36,7 +36,7 @@ def read_corpus(path: str | os.PathLike[str]) -> Corpus:
     if not path.exists():
         raise InputError(f"{path}: no such file; give a corpus as .jsonl, .xml or a brat folder")
     if path.suffix == ".ann":
-        return Corpus(path.name, (read_pair(path),))
+        return Corpus(path.name, (read_pair(path),), positions_by_id=True)
     content = read_bytes(path)
     opening = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     if opening == b"<" or content[:2] in (b"\xff\xfe", b"\xfe\xff"):

@@ -67,7 +67,7 @@ def read_articles(name: str, content: bytes) -> Corpus:
             raise CorpusError(f"{name}, line {node.line}: id {document.id!r} again; line {seen[document.id]} has it")
         seen[document.id] = node.line
     notes = (f"{len(moved)} toponyms were moved to where their phrase stands, the first: {moved[0]}.",) if moved else ()
-    return Corpus(name, documents, notes)
+    return Corpus(name, documents, notes, positions_by_id=True)
 
 
 def _parse(name: str, content: bytes) -> _Node:

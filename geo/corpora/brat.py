@@ -26,7 +26,7 @@ def read_brat(folder: Path) -> Corpus:
     Raises `CorpusError` with file and line.
     """
     documents = tuple(read_pair(ann) for ann in sorted(folder.glob("*.ann"), key=_order))
-    return Corpus(folder.name, documents)
+    return Corpus(folder.name, documents, positions_by_id=True)
 
 
 def read_pair(ann: Path) -> GoldDocument:

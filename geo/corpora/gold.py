@@ -68,6 +68,8 @@ class Corpus:
     documents: tuple[GoldDocument, ...]
     notes: tuple[str, ...] = ()
     """What a reader of the figures should know, one sentence each."""
+    positions_by_id: bool = False
+    """Whether a toponym with a GeoNames id alone means that place; in JSON lines it means "not linked"."""
 
 
 def toponym(where: str, size: int, fields: Mapping[str, Any]) -> GoldToponym:

@@ -1,0 +1,42 @@
+"""How good a geoparser is on an annotated corpus: figures, baselines, calibration, worst errors.
+
+Public: `evaluate`, `run`, `predict`, `Report`, `Scores`, `Prediction`, `Predictions`, `read_predictions`,
+`write_predictions`, `format_text`, `write_html`.
+
+    >>> report = run(["lgl.jsonl"], Resolver(demonyms=True))
+    >>> print(format_text(report))
+    >>> write_html(report, "report.html")
+
+`evaluate` holds anybody's predictions against gold; `run` makes them with a resolver first.
+"""
+
+from __future__ import annotations
+
+from .page import write_html
+from .predictions import Prediction, Predictions, from_document, read_predictions, write_predictions
+from .report import Bin, Calibration, Report, Row, evaluate
+from .running import ResolverLike, predict, run
+from .scoring import Matched, Pair, Scores, match_document
+from .text import format_text
+
+__all__ = [
+    "Bin",
+    "Calibration",
+    "Matched",
+    "Pair",
+    "Prediction",
+    "Predictions",
+    "Report",
+    "ResolverLike",
+    "Row",
+    "Scores",
+    "evaluate",
+    "format_text",
+    "from_document",
+    "match_document",
+    "predict",
+    "read_predictions",
+    "run",
+    "write_html",
+    "write_predictions",
+]

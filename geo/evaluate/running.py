@@ -1,0 +1,174 @@
+"""Run a resolver over corpora, with the baselines beside it. Public: `run`, `predict`, `ResolverLike`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from gazetteer import Gazetteer, Place
+
+from ..candidates import CandidateFinder
+from ..corpora import Corpus, DocId, GoldDocument, GoldToponym, read_corpus
+from ..document import Document, Mention
+from ..errors import CorpusError
+from .predictions import Prediction, from_document
+from .report import Report, Row, evaluate
+from .scoring import km, meets
+
+Progress = Callable[[Sequence[GoldDocument]], Iterable[GoldDocument]]
+"""Wraps the documents as they are worked through, to show how far it is."""
+
+BASELINE = "population only"
+CEILING = "candidate ceiling"
+
+
+class ResolverLike(Protocol):
+    """What is needed of a resolver."""
+
+    @property
+    def gazetteer(self) -> Gazetteer: ...
+
+    def __call__(
+        self, text: str, *, name: str = "", source: str = "", date: str = "", mentions: Iterable[Mention] | None = None
+    ) -> Document: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Predictions of the resolver, and of the two that stand beside it, on the same spans."""
+
+    resolver: dict[DocId, tuple[Prediction, ...]]
+    baseline: dict[DocId, tuple[Prediction, ...]]
+    ceiling: dict[DocId, tuple[Prediction, ...]]
+
+
+def run(
+    corpora: Iterable[str | os.PathLike[str]],
+    resolver: ResolverLike,
+    *,
+    gold_spans: bool = False,
+    sources: bool = False,
+    progress: Progress = iter,
+) -> Report:
+    """Resolve the corpora's documents and hold the answers against their gold.
+
+    `gold_spans` hands the annotated spans to the resolver, so that only its choice of place is judged; `sources`
+    tells it each document's outlet and date. Raises `InputError` or `CorpusError` where a corpus can't be read.
+    """
+    read = [_located(read_corpus(path), resolver.gazetteer) for path in corpora]
+    documents = [d for corpus in read for d in corpus.documents]
+    _refuse_shared_ids(documents)
+    made = _make(documents, resolver, gold_spans=gold_spans, sources=sources, progress=progress)
+    beside = {BASELINE: made.baseline, CEILING: made.ceiling}
+    report = evaluate(documents, made.resolver, beside=beside, describe=_describer(resolver.gazetteer))
+    each = tuple(Row(c.name, evaluate(c.documents, made.resolver).scores) for c in read) if len(read) > 1 else ()
+    notes = [f"{c.name}: {note}" for c in read for note in c.notes]
+    if not report.scores.toponyms:
+        notes.append("No annotated toponym has a position, so the figures mean nothing.")
+    settings = "annotated spans given" if gold_spans else "spans recognised"
+    settings += ", each document's source given" if sources else ""
+    return replace(report, names=tuple(c.name for c in read), corpora=each, notes=tuple(notes), settings=settings)
+
+
+def predict(
+    documents: Iterable[GoldDocument], resolver: ResolverLike, *, gold_spans: bool = False, sources: bool = False
+) -> dict[DocId, tuple[Prediction, ...]]:
+    """What the resolver finds in each document, by the document's id."""
+    return {d.id: from_document(_resolve(d, resolver, gold_spans, sources)) for d in documents}
+
+
+def _make(
+    documents: Sequence[GoldDocument], resolver: ResolverLike, *, gold_spans: bool, sources: bool, progress: Progress
+) -> _Made:
+    finder = CandidateFinder(resolver.gazetteer)
+    made = _Made({}, {}, {})
+    for gold in progress(documents):
+        document = _resolve(gold, resolver, gold_spans, sources)
+        made.resolver[gold.id] = from_document(document)
+        baseline, ceiling = [], []
+        for r in document.resolutions:
+            places = [hit.place for hit in finder(r.mention)]
+            baseline.append(_prediction(r.mention, max(places, key=lambda p: p.population, default=None)))
+            ceiling.append(_prediction(r.mention, _nearest(r.mention, places, gold.toponyms)))
+        made.baseline[gold.id], made.ceiling[gold.id] = tuple(baseline), tuple(ceiling)
+    return made
+
+
+def _resolve(gold: GoldDocument, resolver: ResolverLike, gold_spans: bool, sources: bool) -> Document:
+    mentions = gold_mentions(gold) if gold_spans else None
+    if sources:
+        return resolver(gold.text, name=str(gold.id), source=gold.source, date=gold.date[:10], mentions=mentions)
+    return resolver(gold.text, name=str(gold.id), mentions=mentions)
+
+
+def gold_mentions(document: GoldDocument) -> list[Mention]:
+    """The annotated spans that have a position, in the order of the text; of nested ones the outermost."""
+    mentions: list[Mention] = []
+    for t in sorted((t for t in document.toponyms if t.linked), key=lambda t: (t.start, -t.end)):
+        if not mentions or t.start >= mentions[-1].end:
+            mentions.append(Mention(t.start, t.end, document.text[t.start : t.end]))
+    return mentions
+
+
+def _prediction(mention: Mention, place: Place | None) -> Prediction:
+    if place is None:
+        return Prediction(mention.start, mention.end)
+    return Prediction(mention.start, mention.end, place.point.lat, place.point.lon, place.geonameid, label=place.label)
+
+
+def _nearest(mention: Mention, places: Sequence[Place], toponyms: Sequence[GoldToponym]) -> Place | None:
+    """Of the candidates, the one nearest to the truth."""
+    span = Prediction(mention.start, mention.end)
+    for t in toponyms:
+        if t.lat is not None and t.lon is not None and meets(span, t):
+            lat, lon = t.lat, t.lon
+            return min(places, key=lambda p: km(lat, lon, p.point.lat, p.point.lon), default=None)
+    return places[0] if places else None
+
+
+def _located(corpus: Corpus, gazetteer: Gazetteer) -> Corpus:
+    """The corpus with positions from the gazetteer where its format leaves them to the GeoNames id."""
+    if not corpus.positions_by_id:
+        return corpus
+    lost = 0
+
+    def locate(t: GoldToponym) -> GoldToponym:
+        nonlocal lost
+        if t.linked or t.geonameid is None:
+            return t
+        place = gazetteer.get(t.geonameid)
+        if place is None:
+            lost += 1
+            return t
+        return replace(t, lat=place.point.lat, lon=place.point.lon)
+
+    documents = tuple(replace(d, toponyms=tuple(locate(t) for t in d.toponyms)) for d in corpus.documents)
+    if not lost:
+        return replace(corpus, documents=documents)
+    note = f"{lost} toponyms have only a GeoNames id that the gazetteer lacks; they are left out."
+    return replace(corpus, documents=documents, notes=(*corpus.notes, note))
+
+
+def _describer(gazetteer: Gazetteer) -> Callable[[GoldToponym], tuple[str, str]]:
+    """Country and feature class of a gold place: by its id, else as the corpus says, else by what is near."""
+
+    def describe(t: GoldToponym) -> tuple[str, str]:
+        place = gazetteer.get(t.geonameid) if t.geonameid is not None else None
+        if place is not None:
+            return place.country_name or place.country or "no country", place.fclass
+        if t.country or t.lat is None or t.lon is None:
+            return t.country, t.fclass
+        near = gazetteer.near(lat=t.lat, lon=t.lon, limit=1)
+        return (near[0].place.country_name if near else "") or "no country", t.fclass
+
+    return describe
+
+
+def _refuse_shared_ids(documents: Sequence[GoldDocument]) -> None:
+    seen: set[DocId] = set()
+    for document in documents:
+        if document.id in seen:
+            raise CorpusError(f"two of the corpora have a document {document.id!r}; evaluate them one by one")
+        seen.add(document.id)

@@ -1,0 +1,169 @@
+"""The protocol: which prediction answers which annotated toponym, and the figures that follow.
+
+Public: `match_document`, `meets`, `Pair`, `Matched`, `Scores`, `scores`, `km`, `NEAR_KM`, `UNRESOLVED_KM`.
+
+- A prediction answers a gold toponym when their spans overlap; one prediction serves one gold toponym.
+- Gold toponyms without a position are neutral: a prediction on one is neither right nor wrong.
+- P, R, F are recognition. acc161 is the share within 161 km (100 miles) of all that were recognised, an
+  unresolved one counting as wrong. geoF needs both, the span and at most 161 km.
+- AUC is the mean of ln(1 + error km) / ln(20038.5) over the recognised, 0 at best, 1 at worst.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from ..corpora import GoldDocument, GoldToponym
+from .predictions import Prediction
+
+NEAR_KM = 161.0
+UNRESOLVED_KM = 20037.5
+"""Half the Earth's girth: the error of a mention without a place."""
+
+
+def km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance on a sphere of 6,371 km, as the protocol has it (geodesics differ by up to 0.5%)."""
+    p = math.pi / 180
+    h = math.sin((lat2 - lat1) * p / 2) ** 2
+    h += math.cos(lat1 * p) * math.cos(lat2 * p) * math.sin((lon2 - lon1) * p / 2) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(h)))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A gold toponym and the prediction that answers it, if any."""
+
+    document: GoldDocument
+    gold: GoldToponym
+    prediction: Prediction | None
+    error: float | None
+    """Kilometres between the two; None where nothing answers."""
+
+    @property
+    def hit(self) -> bool:
+        """Whether it was recognised and is near enough."""
+        return self.error is not None and self.error <= NEAR_KM
+
+    @property
+    def exact(self) -> bool | None:
+        """Whether the GeoNames ids agree; None where either side has none to compare."""
+        if self.prediction is None or self.gold.geonameid is None:
+            return None
+        return self.gold.geonameid == self.prediction.geonameid
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A document's gold toponyms with their answers, and the predictions that answer none."""
+
+    pairs: tuple[Pair, ...]
+    false: tuple[Prediction, ...]
+
+
+def match_document(document: GoldDocument, predictions: Sequence[Prediction]) -> Matched:
+    """Pair the linked toponyms of a document with predictions, in the corpus' order."""
+    used: set[int] = set()
+    pairs = []
+    for gold in document.toponyms:
+        if not gold.linked:
+            continue
+        over = [i for i, p in enumerate(predictions) if i not in used and meets(p, gold)]
+        if not over:
+            pairs.append(Pair(document, gold, None, None))
+            continue
+        best = max(over, key=lambda i: _overlap(predictions[i], gold))
+        used.add(best)
+        pairs.append(Pair(document, gold, predictions[best], _error(gold, predictions[best])))
+    false = tuple(
+        p for i, p in enumerate(predictions) if i not in used and not any(meets(p, gold) for gold in document.toponyms)
+    )
+    return Matched(tuple(pairs), false)
+
+
+def meets(prediction: Prediction, gold: GoldToponym) -> bool:
+    """Whether the two spans overlap."""
+    return prediction.start < gold.end and gold.start < prediction.end
+
+
+def _overlap(prediction: Prediction, gold: GoldToponym) -> int:
+    return min(prediction.end, gold.end) - max(prediction.start, gold.start)
+
+
+def _error(gold: GoldToponym, prediction: Prediction) -> float:
+    if gold.lat is None or gold.lon is None or prediction.lat is None or prediction.lon is None:
+        return UNRESOLVED_KM
+    return km(gold.lat, gold.lon, prediction.lat, prediction.lon)
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The protocol's figures over some toponyms. Rates are 0 to 1; None where there is nothing to divide by."""
+
+    toponyms: int
+    """Gold toponyms with a position."""
+    recognised: int
+    false: int
+    """Predictions that answer no annotation."""
+    hits: int
+    """Recognised and within 161 km."""
+    median_km: float | None
+    mean_km: float | None
+    auc: float | None
+    exact: float | None
+    """Share of the recognised, among those with an id in the gold, whose GeoNames id is the same."""
+
+    @property
+    def precision(self) -> float:
+        return _share(self.recognised, self.recognised + self.false)
+
+    @property
+    def recall(self) -> float:
+        return _share(self.recognised, self.toponyms)
+
+    @property
+    def f(self) -> float:
+        return _harmonic(self.precision, self.recall)
+
+    @property
+    def acc161(self) -> float:
+        return _share(self.hits, self.recognised)
+
+    @property
+    def geo_precision(self) -> float:
+        return _share(self.hits, self.recognised + self.false)
+
+    @property
+    def geo_recall(self) -> float:
+        return _share(self.hits, self.toponyms)
+
+    @property
+    def geo_f(self) -> float:
+        return _harmonic(self.geo_precision, self.geo_recall)
+
+
+def scores(pairs: Iterable[Pair], false: int) -> Scores:
+    """Add up pairs, with `false` predictions that answered none."""
+    pairs = list(pairs)
+    errors = sorted(p.error for p in pairs if p.error is not None)
+    exact = [p.exact for p in pairs if p.exact is not None]
+    return Scores(
+        toponyms=len(pairs),
+        recognised=len(errors),
+        false=false,
+        hits=sum(p.hit for p in pairs),
+        median_km=errors[len(errors) // 2] if errors else None,
+        mean_km=fmean(errors) if errors else None,
+        auc=fmean(math.log1p(e) for e in errors) / math.log(20038.5) if errors else None,
+        exact=fmean(exact) if exact else None,
+    )
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
+
+
+def _harmonic(a: float, b: float) -> float:
+    return 2 * a * b / (a + b) if a + b else 0.0
