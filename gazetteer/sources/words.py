@@ -5,11 +5,17 @@ Public: `abbreviations`, `demonyms`, `words`. All are in gazetteer/data/words.ts
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
 from .tables import place_id, table
+
+_NO_PLURAL = re.compile(
+    r"(?:ese|[csz]h|[sxz]|ic|Lao|Malagasy|Philippine|Basotho|Mosotho|Batswana|Motswana|(?:[chst]|nx)m[ae]n|wom[ae]n)$"
+)
+"""Demonyms that take no s: adjectives such as "Swiss", "Irish", "Chinese", and words with a plural of their own."""
 
 ALIAS, ABBREVIATION, DEMONYM = "alias", "abbreviation", "demonym"
 
@@ -23,6 +29,8 @@ def words(kind: str) -> Mapping[str, int]:
             geonameid = place_id(row["place"])
             for word in row["words"].split("|"):
                 found.setdefault(word, geonameid)
+                if kind == DEMONYM and _NO_PLURAL.search(word) is None:
+                    found.setdefault(f"{word}s", geonameid)
     return MappingProxyType(found)
 
 
