@@ -1,0 +1,97 @@
+"""The gazetteer as recognition sees it: which stretches of a text are names, and what the places of a name are like.
+
+Public: `GazetteerLexicon`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ..recognise.lexicon import UNKNOWN, LexiconSpan, NameProfile
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer, Hit, Place
+
+_CACHED = 200_000
+_CITY, _TOWN = 100_000, 10_000
+_COUNTRIES = frozenset(("PCL", "PCLI", "PCLD", "PCLF", "PCLS", "PCLIX", "PCLH", "TERR"))
+_KINDS = {"H": "water", "U": "water", "T": "land", "V": "land", "L": "area", "S": "spot", "R": "spot"}
+
+
+class GazetteerLexicon:
+    """A `Lexicon` over a gazetteer, with a bounded memory of the names it was asked for."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._profiles: dict[str, NameProfile] = {}
+        self._demonyms: Mapping[str, int] | None = None
+        self._abbreviations: Mapping[str, int] | None = None
+
+    @property
+    def demonyms(self) -> Mapping[str, int]:
+        """Adjectives and people's names -> GeoNames id."""
+        if self._demonyms is None:
+            from gazetteer import demonyms
+
+            self._demonyms = demonyms()
+        return self._demonyms
+
+    @property
+    def abbreviations(self) -> Mapping[str, int]:
+        """Case-sensitive short forms -> GeoNames id."""
+        if self._abbreviations is None:
+            from gazetteer import abbreviations
+
+            self._abbreviations = abbreviations()
+        return self._abbreviations
+
+    def spans(self, text: str) -> Sequence[LexiconSpan]:
+        """Every stretch of words that is a name, in text order."""
+        return [LexiconSpan(span.start, span.end, span.key) for span in self._gazetteer.scan(text)]
+
+    def profile(self, key: str) -> NameProfile:
+        """What is known of a folded name."""
+        known = self._profiles.get(key)
+        if known is None:
+            if len(self._profiles) >= _CACHED:
+                self._profiles.clear()
+            known = self._profiles[key] = _profile(self._gazetteer.lookup(key))
+        return known
+
+
+def _profile(hits: Sequence[Hit]) -> NameProfile:
+    if not hits:
+        return UNKNOWN
+    best = hits[0]
+    regions: set[str] = set()
+    names: set[str] = set()
+    for hit in hits:
+        place = hit.place
+        regions.add(place.country)
+        if place.admin1:
+            regions.add(f"{place.country}.{place.admin1}")
+        if place.fcode in _COUNTRIES:
+            names.add(place.country)
+        elif place.fcode == "ADM1":
+            names.add(f"{place.country}.{place.admin1}")
+    return NameProfile(
+        kind=kind_of(best.place),
+        population=max((h.place.population for h in hits if h.place.fclass == "P"), default=0),
+        count=len(hits),
+        exact=best.match == "exact",
+        regions=frozenset(regions),
+        names=frozenset(names),
+    )
+
+
+def kind_of(place: Place) -> str:
+    """The kind of a place as `NameProfile.kind` has it."""
+    if place.fclass == "A":
+        if place.fcode in _COUNTRIES:
+            return "country"
+        return "admin1" if place.fcode == "ADM1" else "admin2"
+    if place.fclass == "P":
+        size = place.population
+        return "city" if size > _CITY else "town" if size > _TOWN else "village" if size > 0 else "hamlet"
+    return _KINDS.get(place.fclass, "")

@@ -1,0 +1,1 @@
+"""Data files of geo; their sources and licences are in the README beside them."""

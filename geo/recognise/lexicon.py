@@ -1,0 +1,63 @@
+"""What recognition must know of a gazetteer, without being able to search it.
+
+Public: `Lexicon` (a protocol), `LexiconSpan`, `NameProfile`, `UNKNOWN`.
+`geo.candidates.GazetteerLexicon` implements it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconSpan:
+    """A stretch of text that is a name in the gazetteer, whatever its letters' case."""
+
+    start: int
+    """Offset of its first code point."""
+    end: int
+    """Offset behind its last code point."""
+    key: str
+    """The folded name, for `Lexicon.profile`."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameProfile:
+    """What the places of one name are like, taken together."""
+
+    kind: str = ""
+    """The most important place's: country, admin1, admin2, city, town, village, hamlet, water, land, area, spot, ""."""
+    population: int = 0
+    """Of the most populous place."""
+    count: int = 0
+    """How many places bear the name (40 at most)."""
+    exact: bool = False
+    """Whether it is the main name of the most important place."""
+    regions: frozenset[str] = frozenset()
+    """Where its places are: country codes ("US") and country.admin1 codes ("US.KY")."""
+    names: frozenset[str] = frozenset()
+    """Which of these regions it names itself, where it may be a country or an admin1 unit."""
+
+
+UNKNOWN = NameProfile()
+"""The profile of a name that no place bears."""
+
+
+class Lexicon(Protocol):
+    """The names of a gazetteer, as recognition sees them."""
+
+    @property
+    def demonyms(self) -> Mapping[str, int]:
+        """Adjectives and people's names ("Syrian", "Syrians") -> GeoNames id of the country or region."""
+
+    @property
+    def abbreviations(self) -> Mapping[str, int]:
+        """Case-sensitive short forms ("US", "Ky", "Calif", "B.C.") -> GeoNames id."""
+
+    def spans(self, text: str) -> Sequence[LexiconSpan]:
+        """Every stretch of one to six words that is a name, in text order, overlapping ones included."""
+
+    def profile(self, key: str) -> NameProfile:
+        """What is known of a folded name; `UNKNOWN` where no place bears it."""

@@ -1,0 +1,139 @@
+"""Recognition by rules alone: a gazetteer name, written as a name, with cues for and against.
+
+Public: `GazetteerRecogniser`. It needs no training, works in any script, and carries texts that the trained tagger
+can't judge (all lower case, or letters without case).
+"""
+
+from __future__ import annotations
+
+import math
+
+from ..document import Mention
+from .lexicon import Lexicon
+from .sheet import Mode, NameMatch, Sheet, lay_out
+from .spans import mention, settle
+from .words import common_words, cues, first_names, surnames
+
+# Log-odds of being a place mention, by the kind of the name's most important place.
+_PRIOR = {
+    "country": 3.0, "admin1": 2.0, "demonym": 2.5, "abbreviation": 0.5, "city": 1.6, "town": 0.3, "village": -0.8,
+    "hamlet": -1.5, "admin2": 0.5, "water": 0.5, "land": 0.0, "area": 1.0, "spot": -1.0, "": -4.0,
+}  # fmt: skip
+_LOCATIVE = 2.5
+_CONTAINER = 3.0
+_PERSON = -4.0
+_ORGANISATION = -2.0
+_WORD = {10: -5.0, 20: -4.0, 35: -3.0, 50: -1.5}
+_ALONE_AT_START = -1.0
+_CITED = ("county", "parish", "province", "governorate", "district")
+
+
+class GazetteerRecogniser:
+    """Finds gazetteer names that are written and used as places are."""
+
+    def __init__(self, lexicon: Lexicon, *, threshold: float = 0.5) -> None:
+        self._lexicon = lexicon
+        self._threshold = threshold
+
+    def __call__(self, text: str) -> tuple[Mention, ...]:
+        """The text's place mentions, in order, none overlapping."""
+        return self.read(lay_out(text, self._lexicon))
+
+    def read(self, sheet: Sheet) -> tuple[Mention, ...]:
+        """The same for a text that is laid out already."""
+        found = []
+        for match in sheet.matches:
+            probability = 1.0 / (1.0 + math.exp(-_log_odds(sheet, match)))
+            if probability >= self._threshold:
+                found.append(mention(sheet, match.start, match.end, probability))
+        return settle(found)
+
+
+def _log_odds(sheet: Sheet, match: NameMatch) -> float:
+    score = _PRIOR.get(match.tag, 0.0)
+    start, end, words = match.start, match.end, sheet.lower
+    before = words[start - 1] if start > sheet.sentence[start] else ""
+    if match.tag == "abbreviation":
+        return score + _abbreviation(sheet, match, before)
+    if before in cues()["locative"]:
+        score += _LOCATIVE
+    score += min(end - start - 1, 2) * 0.7
+    if end - start == 1:
+        score += _plain_word(sheet, match)
+    if _in_pair(sheet, match):
+        score += _CONTAINER
+    if words[end : end + 1] and words[end] in _CITED:
+        score += 2.0
+    return score + _person(sheet, match, before) + _organisation(sheet, match)
+
+
+def _abbreviation(sheet: Sheet, match: NameMatch, before: str) -> float:
+    """Short forms of countries count anywhere, those of states behind a comma."""
+    if match.profile.kind == "country":
+        return 2.5
+    return 3.0 if before == "," and sheet.match[match.start - 2] else -2.0
+
+
+def _plain_word(sheet: Sheet, match: NameMatch) -> float:
+    """Names that are ordinary words too: months, and whatever English writes in lower case."""
+    word = sheet.lower[match.start]
+    if match.tag not in ("country", "demonym") and (
+        any(word in cues()[name] for name in ("month", "title", "org")) or "'" in word or "’" in word
+    ):
+        return -5.0
+    score = 0.0
+    if match.tag not in ("country", "demonym"):
+        score += _WORD.get(common_words().get(word, 0), 0.0)
+        if len(word) < 3 or (sheet.tokens.words[match.start].isupper() and sheet.mode[match.start] is Mode.NORMAL):
+            score -= 3.0
+        if match.start == sheet.sentence[match.start]:
+            score += _ALONE_AT_START
+        if (word in first_names() and match.tag != "admin1") or (
+            word in surnames() and match.tag in ("village", "hamlet", "town", "spot")
+        ):
+            score -= 1.0
+    return score
+
+
+def _in_pair(sheet: Sheet, match: NameMatch) -> bool:
+    """Whether the next name after a comma is a country or state that the name may lie in."""
+    after = match.end + 1
+    if after < len(sheet) and sheet.lower[match.end] in (",", "("):
+        outer = sheet.match[after]
+        return outer is not None and bool(outer.profile.names & match.profile.regions)
+    return False
+
+
+def _person(sheet: Sheet, match: NameMatch, before: str) -> float:
+    """After a title or a given name, or a given name before another capitalised word."""
+    if match.tag in ("demonym",):
+        return 0.0
+    start, end = match.start, match.end
+    if before in cues()["title"] or (before == "." and sheet.lower[start - 2] in cues()["title"]):
+        return _PERSON
+    if before and sheet.capital[start - 1] and (before in first_names() or sheet.match[start - 1] is None):
+        return _PERSON if match.tag not in ("country", "admin1") else _PERSON / 3
+    first = sheet.lower[start]
+    if end - start == 1 and first in first_names() and _followed_by_name(sheet, end):
+        return _PERSON
+    return 0.0
+
+
+def _followed_by_name(sheet: Sheet, end: int) -> bool:
+    if end >= len(sheet) or not sheet.capital[end] or sheet.sentence[end] == end:
+        return False
+    return not any(sheet.lower[end] in cues()[name] for name in ("geohead", "org", "building", "street"))
+
+
+def _organisation(sheet: Sheet, match: NameMatch) -> float:
+    """Whether the capitalised run goes on to the head of an organisation or a team."""
+    lists = cues()
+    for i in range(match.end, min(match.end + 4, len(sheet))):
+        word = sheet.lower[i]
+        if not sheet.capital[i] and word not in ("of", "for", "and"):
+            break
+        if word in lists["team"] or word in lists["org"] or word in lists["descriptor"]:
+            return 0.0 if word in ("police", "court", "government", "sheriff") else _ORGANISATION
+        if word in lists["street"] and i == match.end:
+            return _ORGANISATION
+    return 0.0

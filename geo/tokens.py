@@ -1,0 +1,147 @@
+"""Words and sentences of a text, as offsets into it.
+
+Public: `tokenise(text) -> Tokens`, `sentences(text)`, `Tokens`.
+
+A token is a word ("Raqqa", "O'Fallon", "U.S."), a possessive ending ("'s") or one mark of punctuation; hyphens stand
+alone, so that "US-backed" and "al-Hol" can be matched piece by piece. Sentences end at full stops that do not belong
+to an abbreviation, at blank lines, and at line ends that are no wrapped line. Time is linear in the length of the text,
+and every text has tokens: NULs, emoji and letters without case included.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+# Marks that Python's \w leaves out, though they stand inside words of Arabic, Hebrew and Indic scripts.
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0962\u0963"
+    "\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a4d\u0b01-\u0b4d\u0b82-\u0bcd\u0c00-\u0c4d\u0d00-\u0d4d\u0e31-\u0e4e"
+    "\u102b-\u103e\u17b4-\u17d3\u200c\u200d"
+)
+_LETTER = rf"(?:[^\W_]|[{_MARKS}])"
+_TOKEN = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}"  # U.S., D.C., a.m.
+    rf"|{_LETTER}+(?:['’ʼʿ‘`](?![sS]\b){_LETTER}+)*"  # words, O'Fallon, Ma'arrat
+    r"|['’][sS]\b"  # possessive
+    r"|\S"
+)
+
+_END = frozenset(".!?…。！？؟۔।")
+_CLOSERS = frozenset("\"'”’)]»")
+
+# A full stop after one of these does not end a sentence (it may after "U.S.", decided by what follows).
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof rev fr sr jr st ste mt ft gov sen rep pres gen col lt maj capt cmdr adm sgt cpl pvt det supt "
+    "hon amb atty dist no nos vs etc inc ltd co corp bros dept univ ave blvd rd hwy rte jan feb mar apr jun jul aug "
+    "sep sept oct nov dec mon tue tues wed thu thurs fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan "
+    "ky la md mass mich minn miss mo mont neb nev okla ont ore pa que sask tenn tex va vt wash wis wyo alta n s e w "
+    "approx est al eg ie messrs mme mlle hrs vol pp".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one text."""
+
+    words: list[str]
+    """Their letters."""
+    starts: list[int]
+    """Offset of each one's first code point."""
+    ends: list[int]
+    """Offset behind each one's last code point."""
+    sentences: list[int]
+    """Index of each sentence's first token, ascending; empty for a text without tokens."""
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def sentence_of(self, index: int) -> tuple[int, int]:
+        """The first token of the token's sentence, and the one behind its last."""
+        which = bisect_right(self.sentences, index) - 1
+        last = self.sentences[which + 1] if which + 1 < len(self.sentences) else len(self.words)
+        return self.sentences[which], last
+
+    def at(self, offset: int) -> int:
+        """The index of the token that covers the offset or is the next after it (may be `len(self)`)."""
+        index = bisect_right(self.starts, offset) - 1
+        return index if index >= 0 and self.ends[index] > offset else index + 1
+
+
+def tokenise(text: str) -> Tokens:
+    """The text's tokens and where its sentences begin."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(text):
+        words.append(match.group())
+        starts.append(match.start())
+        ends.append(match.end())
+    return Tokens(words, starts, ends, _sentence_starts(text, words, starts, ends))
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Each sentence's first offset and the one behind its last."""
+    tokens = tokenise(text)
+    bounds = [*tokens.sentences, len(tokens)]
+    return [(tokens.starts[a], tokens.ends[b - 1]) for a, b in itertools.pairwise(bounds)]
+
+
+def _sentence_starts(text: str, words: list[str], starts: list[int], ends: list[int]) -> list[int]:
+    breaks = _line_breaks(text, words, starts, ends)
+    found = [0] if words else []
+    count = len(words)
+    for i, word in enumerate(words):
+        if word[-1] in _END and i + 1 < count:
+            j = i + 1
+            while j < count and words[j][0] in _CLOSERS and starts[j] == ends[j - 1]:
+                j += 1
+            if j < count and _ends_sentence(words, starts, ends, i, j):
+                breaks.add(j)
+    found.extend(sorted(b for b in breaks if 0 < b < count))
+    return found
+
+
+def _ends_sentence(words: list[str], starts: list[int], ends: list[int], stop: int, following: int) -> bool:
+    """Whether the mark at `stop` ends a sentence that `following` would follow."""
+    mark, after = words[stop], words[following]
+    spaced = starts[following] > ends[following - 1]
+    if mark[-1] != ".":
+        return spaced or mark in "。！？"
+    if not spaced or after[0].islower():
+        return False
+    if len(mark) > 1:  # U.S. The; but not "U.S. Army"
+        return after in _OPENERS
+    before = words[stop - 1] if stop and ends[stop - 1] == starts[stop] else ""
+    if len(before) == 1 and before.isupper():  # an initial
+        return after in _OPENERS
+    if before.lower() in ABBREVIATIONS and (before[:1].isupper() or before in ABBREVIATIONS):
+        return after in _OPENERS and before not in ("Mr", "Dr", "St")
+    return True
+
+
+_OPENERS = frozenset(
+    "The A An In On At It He She They We But And This That These Those There His Her Their Its When While As After "
+    "If For With".split()
+)
+
+
+def _line_breaks(text: str, words: list[str], starts: list[int], ends: list[int]) -> set[int]:
+    """Tokens that begin a sentence because a line or paragraph begins there."""
+    found: set[int] = set()
+    line_start, position = 0, text.find("\n")
+    while position >= 0:
+        index = bisect_right(starts, position)
+        if 0 < index < len(words):
+            blank = text.count("\n", ends[index - 1], starts[index]) > 1
+            wrapped = 55 <= position - line_start <= 90 and words[index - 1][-1] not in _END
+            if blank or not (wrapped or words[index][0].islower()):
+                found.add(index)
+            line_start = position + 1
+            position = text.find("\n", max(position + 1, starts[index]))
+        else:
+            line_start = position + 1
+            position = text.find("\n", position + 1) if index < len(words) else -1
+    return found
