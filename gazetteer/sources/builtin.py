@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from ..geonames import Row
 from ..place import Name
@@ -32,10 +33,8 @@ def builtin_rows(on_bytes: Callable[[int], None] | None = None) -> Iterator[Row]
     """
     further = _further_names()
     seen: set[int] = set()
-    for rows in (_countries(), _admin1(), _regions(), _supplement(), city_rows(_seats(), on_bytes)):
-        for row in rows:
-            if row.geonameid in seen:
-                continue
+    for row in chain(_countries(), _admin1(), _admin2(), _regions(), _supplement(), _cities(on_bytes)):
+        if row.geonameid not in seen:
             seen.add(row.geonameid)
             extra = further.get(row.geonameid, ())
             yield row._replace(names=_distinct(row.name, (*row.names, *extra))) if extra else row
@@ -58,6 +57,23 @@ def _admin1() -> Iterator[Row]:
             int(r["geonameid"]), r["name"], float(r["lat"]), float(r["lon"]), "A", "ADM1", country, admin1, "",
             int(r["population"]), _distinct(r["name"], _tagged(r["names"])),
         )  # fmt: skip
+
+
+def _admin2() -> Iterator[Row]:
+    for r in table("admin2"):
+        country, admin1, admin2 = r["code"].split(".", 2)
+        names = (Name(r["ascii"]),) if r["ascii"] else ()
+        yield Row(
+            int(r["geonameid"]), r["name"], float(r["lat"]), float(r["lon"]), "A", "ADM2", country, admin1, admin2,
+            int(r["population"]), names,
+        )  # fmt: skip
+
+
+def _cities(on_bytes: Callable[[int], None] | None) -> Iterator[Row]:
+    """cities500, each place with the admin2 unit that it lies in where that is known."""
+    unit = {int(place): r["code"].split(".", 2)[2] for r in table("admin2") for place in r["places"].split()}
+    for row in city_rows(_seats(), on_bytes):
+        yield row._replace(admin2=unit[row.geonameid]) if row.geonameid in unit else row
 
 
 def _regions() -> Iterator[Row]:
