@@ -1,0 +1,22 @@
+"""Mention -> candidates: the only stage of geo that searches the gazetteer.
+
+Public: `CandidateFinder`, `NameTable`, `Level`; `GazetteerLexicon`, by which recognition knows names.
+"""
+
+from .finder import LIMIT, CandidateFinder
+from .lexicon import GazetteerLexicon
+from .readings import HEADS
+from .table import Floats, Ints, Level, NameTable, country_number, unit_vector
+
+__all__ = [
+    "HEADS",
+    "LIMIT",
+    "CandidateFinder",
+    "Floats",
+    "GazetteerLexicon",
+    "Ints",
+    "Level",
+    "NameTable",
+    "country_number",
+    "unit_vector",
+]

@@ -1,0 +1,147 @@
+"""From a mention to the places it may mean: the only part of geo, with the lexicon beside it, that searches.
+
+Public: `CandidateFinder`. The ladder: abbreviations and demonyms in their own letters; the name as it stands; a name with
+its container ("Paris, Texas"); shortened readings; a near spelling. Each is tried only when what comes before it knows nothing.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from gazetteer import Gazetteer, Hit, Match, abbreviations, demonyms, fold
+
+from ..document import Mention
+from .readings import clean, head_kind, reductions, spelt_out, split_container
+from .table import Level, NameTable, admin1_number, level_of, tabulate
+
+LIMIT = 40
+"""Candidates a name, at most."""
+_CACHED_NAMES = 8192
+_FUZZY_LENGTH = 7  # shorter names have too many neighbours one letter away
+
+
+class CandidateFinder:
+    """Finds candidates by name, and remembers the names of the last documents.
+
+    >>> CandidateFinder(gazetteer)(Mention(0, 3, "al-Hol"))[0].place.country
+    'SY'
+    """
+
+    def __init__(self, gazetteer: Gazetteer, *, limit: int = LIMIT) -> None:
+        self._gazetteer = gazetteer
+        self._limit = limit
+        self._cache: OrderedDict[tuple[str, str], NameTable] = OrderedDict()
+        self._abbreviations = abbreviations()
+        self._demonyms = demonyms()
+        self._folded_abbreviations = {fold(a) for a in self._abbreviations}
+
+    def __call__(self, mention: Mention) -> tuple[Hit, ...]:
+        """At most `limit` candidates, the most important first; empty when the gazetteer knows none."""
+        return self.table(mention.text, mention.kind).hits
+
+    def table(self, surface: str, kind: str = "toponym") -> NameTable:
+        """The same as columns."""
+        cached = self._cache.get((surface, kind))
+        if cached is not None:
+            self._cache.move_to_end((surface, kind))
+            return cached
+        try:
+            made = self._make(surface, kind)
+        except UnicodeError:  # half a surrogate pair: no name of any place
+            made = tabulate(surface, surface, (), reduced=False, abbreviation=False, head=0, demonym=False)
+        self._cache[surface, kind] = made
+        if len(self._cache) > _CACHED_NAMES:
+            self._cache.popitem(last=False)
+        return made
+
+    def _make(self, surface: str, kind: str) -> NameTable:
+        name = clean(surface)
+        if kind == "demonym" or name in self._demonyms:
+            hits = self._demonym(name)
+            if hits:
+                return self._tabulate(name, hits, demonym=True)
+        abbreviated = self._abbreviated(surface, name)
+        if abbreviated:
+            return self._tabulate(name, abbreviated, abbreviation=True)
+        hits = self._named(name)
+        if hits:
+            return self._tabulate(name, hits)
+        parts = split_container(name)
+        if parts is not None:
+            hits = self._contained(*parts)
+            if hits:
+                return self._tabulate(parts[0], hits)
+        for shorter in reductions(parts[0] if parts else name):
+            hits = self._named(shorter)
+            if hits:
+                return self._tabulate(name, hits, reduced=True)
+        return self._tabulate(name, self._misspelt(name), reduced=True)
+
+    def _tabulate(
+        self,
+        name: str,
+        hits: Sequence[Hit],
+        *,
+        reduced: bool = False,
+        abbreviation: bool = False,
+        demonym: bool = False,
+    ) -> NameTable:
+        kept = tuple(hits)[: self._limit]
+        key = fold(name) or name
+        if abbreviation or demonym:
+            key = "." + key  # "Wash." is not the name "Wash"
+        head = head_kind(name)
+        return tabulate(name, key, kept, reduced=reduced, abbreviation=abbreviation, head=head, demonym=demonym)
+
+    def _demonym(self, name: str) -> tuple[Hit, ...]:
+        for form in (name, name.removesuffix("s"), name.removesuffix("es")):
+            place = self._gazetteer.get(self._demonyms[form]) if form in self._demonyms else None
+            if place is not None:
+                return (Hit(place, Match.ALTERNATE, 1.0, name),)
+        return ()
+
+    def _abbreviated(self, surface: str, name: str) -> tuple[Hit, ...]:
+        """An abbreviation's place first, then whatever else bears these letters ("LA", "Va")."""
+        for form in (surface.strip(), name, name + "."):
+            if form not in self._abbreviations:
+                continue
+            place = self._gazetteer.get(self._abbreviations[form])
+            if place is not None:
+                others = [
+                    h for h in self._gazetteer.lookup(name, limit=self._limit) if h.place.geonameid != place.geonameid
+                ]
+                return (Hit(place, Match.ALTERNATE, 1.0, name), *others)
+        return ()
+
+    def _named(self, name: str) -> tuple[Hit, ...]:
+        """The places of this name, in short ("Mt. Pleasant") and in full."""
+        hits = self._own_letters(name, self._gazetteer.lookup(name, limit=self._limit))
+        full = spelt_out(name)
+        if full == name:
+            return hits
+        known = {h.place.geonameid for h in hits}
+        more = [h for h in self._gazetteer.lookup(full, limit=self._limit) if h.place.geonameid not in known]
+        return tuple(sorted((*hits, *more), key=lambda h: h.place.rank))
+
+    def _own_letters(self, name: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+        """Without the places that these letters abbreviate only in another case ("us", "Pa")."""
+        if len(name) > 5 or fold(name) not in self._folded_abbreviations:
+            return tuple(hits)
+        key = fold(name)
+        meant = {i for a, i in self._abbreviations.items() if fold(a) == key}
+        return tuple(h for h in hits if h.place.geonameid not in meant)
+
+    def _contained(self, head: str, tail: str) -> tuple[Hit, ...]:
+        """The candidates of `head` that lie in a candidate of `tail`; all of them when none does."""
+        hits = self.table(head).hits
+        containers = [h.place for h in self.table(tail.rpartition(",")[2].strip() or tail).hits]
+        countries = {p.country for p in containers if level_of(p) == Level.COUNTRY}
+        units = {admin1_number(p) for p in containers if level_of(p) == Level.ADMIN1} - {0}
+        inside = tuple(h for h in hits if h.place.country in countries or admin1_number(h.place) in units)
+        return inside or tuple(hits)
+
+    def _misspelt(self, name: str) -> tuple[Hit, ...]:
+        if len(name) < _FUZZY_LENGTH or not name.isalpha():
+            return ()
+        return tuple(h for h in self._gazetteer.search(name, limit=5) if h.match is Match.FUZZY)

@@ -1,0 +1,127 @@
+"""How the letters of a mention may be read as names: as they stand first, then with what is not name taken off.
+
+Public: `clean`, `reductions`, `spelt_out`, `split_container`, `head_kind`. Pure. A reduction is used only when the gazetteer knows nothing under the
+fuller name, so "Mexico City" is never searched as "Mexico".
+"""
+
+from __future__ import annotations
+
+import re
+
+_SPACE = re.compile(r"\s+")
+_POSSESSIVE = re.compile(r"['’`]s?$")
+_ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
+_QUOTES = "\"'“”‘’«»()[]{}<>*,;:!?-–—… "
+
+_PREFIX = re.compile(
+    r"^(?:(?:north|south|east|west|northern|southern|eastern|western|central|northeast(?:ern)?|northwest(?:ern)?"
+    r"|southeast(?:ern)?|southwest(?:ern)?|mid|upper|lower|inner|outer|greater|downtown|uptown|midtown|metro"
+    r"|metropolitan|rural|suburban|old|mainland|coastal|occupied|rebel-held|nearby|neighbou?ring)[ -]"
+    r"|(?:city|town|village|port|state|province|region|governorate|district|county|republic|kingdom|island|islands"
+    r"|commonwealth|municipality|township|borough|people's republic|islamic republic|federal republic) of (?:the )?)",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(
+    r"[ -](?:county|counties|parish|township|twp\.?|borough|city|town|village|district|province|governorate|region|area"
+    r"|state|metro|metropolitan area|valley|peninsula|islands?|isles?|river|creek|lake|airport|international airport"
+    r"|downtown|suburbs?|coast|border|prefecture|oblast|municipality|department|republic|strip|mountains?|basin|delta"
+    r"|highlands|desert|north|south|east|west|based|born|area's)$",
+    re.IGNORECASE,
+)
+_SHORT = {"st": "Saint", "ste": "Sainte", "mt": "Mount", "ft": "Fort", "pt": "Point", "n": "North", "s": "South"}
+_JOINED = re.compile(r"\s*[-–—/]\s*")
+
+_HEADS = {
+    "unit": re.compile(
+        r"\b(?:county|counties|co\.|parish|province|governorate|district|oblast|prefecture|state|department|region"
+        r"|republic|municipality|canton|voivodeship|krai|raion|commune)\b",
+        re.IGNORECASE,
+    ),
+    "water": re.compile(
+        r"\b(?:river|lake|creek|sea|bay|gulf|ocean|strait|straits|canal|reservoir|lagoon|falls|sound|channel|brook"
+        r"|bayou|harbou?r|fork)\b",
+        re.IGNORECASE,
+    ),
+    "relief": re.compile(
+        r"\b(?:mount|mt\.?|mountain|mountains|hills?|valley|peak|plateau|desert|island|islands|isle|cape|peninsula"
+        r"|canyon|ridge|plains|basin|range|volcano|pass)\b",
+        re.IGNORECASE,
+    ),
+    "site": re.compile(
+        r"\b(?:airport|university|college|school|hospital|church|park|bridge|station|prison|jail|camp|base|stadium"
+        r"|museum|cemetery|street|road|avenue|highway|building|center|centre|dam|mall|hotel|field|cathedral|mosque|court|courthouse"
+        r"|institute|academy|square|tower|port|zoo|library|theatre|theater|refinery|mine|plant|palace)\b",
+        re.IGNORECASE,
+    ),
+    "town": re.compile(r"\b(?:city|town|village|township|borough)\b", re.IGNORECASE),
+}
+HEADS = ("", *_HEADS)
+"""The kinds of head word; a kind's number is its place here, 0 = none."""
+
+
+def clean(surface: str) -> str:
+    """The mention without quotes, possessive, leading article and doubled spaces.
+
+    >>> clean("the  Netherlands’")
+    'Netherlands'
+    """
+    text = _SPACE.sub(" ", surface.replace("\0", " ")).strip(_QUOTES)
+    text = _POSSESSIVE.sub("", text)
+    return _ARTICLE.sub("", text) or text
+
+
+def split_container(name: str) -> tuple[str, str] | None:
+    """Split "Paris, Texas" or "Paris (Texas)" into name and container; None when there is none.
+
+    >>> split_container("Paris, Texas")
+    ('Paris', 'Texas')
+    """
+    head, mark, tail = name.partition(",")
+    if not mark:
+        head, mark, tail = name.partition("(")
+    head, tail = head.strip(), tail.strip(" )")
+    return (head, tail) if mark and head and tail else None
+
+
+def reductions(name: str) -> tuple[str, ...]:
+    """Shorter or fuller readings of a name that the gazetteer lacks, likeliest first; never the name itself.
+
+    >>> reductions("downtown Aleppo")
+    ('Aleppo',)
+    """
+    bare = _PREFIX.sub("", name)
+    found = [bare, _SUFFIX.sub("", name), _SUFFIX.sub("", bare), *_JOINED.split(name)[:1]]
+    words = name.split(" ")
+    if head_kind(name):  # "Manila Cathedral" is in Manila, the "University of Kentucky" in Kentucky
+        found += [" ".join(words[:n]) for n in range(len(words) - 1, 0, -1)]
+        found += [" ".join(words[n:]) for n in range(1, len(words))]
+    return tuple(dict.fromkeys(f for f in found if f != name and len(f) > 2 and f[:1].isupper() and not _is_head(f)))
+
+
+def _is_head(name: str) -> bool:
+    return any(p.fullmatch(name) for p in _HEADS.values())
+
+
+def spelt_out(name: str) -> str:
+    """The name with its shortened words in full.
+
+    >>> spelt_out("Mt. Pleasant")
+    'Mount Pleasant'
+    """
+    first, space, rest = name.partition(" ")
+    full = _SHORT.get(first.rstrip(".").lower()) if space else None
+    return f"{full} {rest}" if full else name
+
+
+def head_kind(name: str) -> int:
+    """The number in `HEADS` of the kind of place the name's own words announce, 0 when they announce none.
+
+    >>> HEADS[head_kind("Rapides Parish")]
+    'unit'
+    """
+    if " " not in name:
+        return 0
+    for number, pattern in enumerate(_HEADS.values(), 1):
+        if pattern.search(name):
+            return number
+    return 0

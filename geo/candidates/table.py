@@ -1,0 +1,121 @@
+"""One name's candidates as columns, so that ranking works on arrays.
+
+Public: `NameTable`, `Level`, `tabulate`. Positions are unit vectors (x, y, z), by which a distance is one product.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from gazetteer import Hit, Place
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+
+class Level(IntEnum):
+    """How far up the hierarchy a place stands."""
+
+    COUNTRY = 0
+    ADMIN1 = 1
+    ADMIN2 = 2
+    SETTLEMENT = 3
+    FEATURE = 4
+    """Water, relief, sites."""
+    REGION = 5
+    """Continents, seas and regions that cross borders, or that hold many places."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NameTable:
+    """The candidates of one name; row i of each column describes `hits[i]`."""
+
+    name: str
+    """The name as searched."""
+    key: str
+    """Its folded form: mentions of one key mean one place."""
+    hits: tuple[Hit, ...]
+    reduced: bool
+    """True when only a shortened reading of the name was known."""
+    abbreviation: bool
+    """True when the name is a known abbreviation, in its own letters."""
+    head: int
+    """Number of the head word's kind in `readings.HEADS`."""
+    demonym: bool
+    xyz: Floats
+    """Shape (n, 3): unit vectors."""
+    country: Ints
+    """A number for the country, 0 where there is none."""
+    admin1: Ints
+    """A number for country and admin1, 0 where there is none."""
+    level: Ints
+    """`Level` of each."""
+
+    def __len__(self) -> int:
+        return len(self.hits)
+
+
+def unit_vector(lat: float, lon: float) -> tuple[float, float, float]:
+    """The position (degrees) as a vector of length one."""
+    phi, lam = math.radians(lat), math.radians(lon)
+    c = math.cos(phi)
+    return c * math.cos(lam), c * math.sin(lam), math.sin(phi)
+
+
+def country_number(code: str) -> int:
+    """A number for an ISO 3166 alpha-2 code, below 1000; 0 for none."""
+    if len(code) != 2 or not (code.isascii() and code.isalpha()):
+        return 0
+    a, b = code.upper().encode()
+    return (a - 64) * 27 + (b - 64)
+
+
+def admin1_number(place: Place) -> int:
+    """A number for the place's admin1 unit, the same wherever it is met; 0 for none."""
+    if not place.admin1 or not place.country or place.admin1 in ("0", "00"):
+        return 0
+    number = 0
+    for letter in place.admin1:
+        number = (number * 131 + ord(letter)) & 0xFFFFFFFF
+    return number * 1000 + country_number(place.country)
+
+
+def level_of(place: Place) -> Level:
+    """Where a place stands in the hierarchy, by its feature code."""
+    code = place.fcode
+    if place.fclass == "P":
+        return Level.SETTLEMENT
+    if place.fclass == "A":
+        if code.startswith(("PCL", "TERR")):
+            return Level.COUNTRY
+        return Level.ADMIN1 if code.startswith("ADM1") else Level.ADMIN2
+    if not place.country or code in ("CONT", "OCN", "SEA"):
+        return Level.REGION
+    return Level.FEATURE
+
+
+def tabulate(
+    name: str, key: str, hits: Sequence[Hit], *, reduced: bool, abbreviation: bool, head: int, demonym: bool
+) -> NameTable:
+    """Lay a name's hits out as columns."""
+    places = [h.place for h in hits]
+    xyz = np.array([unit_vector(p.point.lat, p.point.lon) for p in places], dtype=np.float64).reshape(-1, 3)
+    return NameTable(
+        name,
+        key,
+        tuple(hits),
+        reduced,
+        abbreviation,
+        head,
+        demonym,
+        xyz,
+        np.array([country_number(p.country) for p in places], dtype=np.int64),
+        np.array([admin1_number(p) for p in places], dtype=np.int64),
+        np.array([level_of(p) for p in places], dtype=np.int64),
+    )

@@ -1,0 +1,13 @@
+"""What surrounds a mention: what the user knows of the text, and what the text says itself.
+
+Public: `Context`, `as_context` (the user's part), `Scene`, `Group`, `Bond`, `set_scene` (the document's), `Home`, `Memory`
+(what is known of where the text lives).
+"""
+
+from .home import Home, find_home
+from .links import Bond, find_links
+from .memory import Memory
+from .scene import Group, Scene, set_scene
+from .user import Context, as_context
+
+__all__ = ["Bond", "Context", "Group", "Home", "Memory", "Scene", "as_context", "find_home", "find_links", "set_scene"]

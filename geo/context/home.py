@@ -1,0 +1,101 @@
+"""Where a text is at home: one picture out of what the user says, what its source's other documents name, and its domain.
+
+Public: `Home`, `find_home`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from gazetteer import Place, Point
+
+from ..candidates import Floats, Ints, country_number, unit_vector
+from ..candidates.table import admin1_number
+from .user import Context
+
+_DOMAIN = re.compile(r"^(?:[a-z]+://)?([\w.-]+\.([a-z]{2,}))(?:[/:?#]|$)", re.IGNORECASE)
+# Domains of two letters that are sold as words, not as countries.
+_NOT_A_COUNTRY = frozenset({"tv", "me", "co", "io", "ai", "fm", "ly", "to", "cc", "ws", "la", "am", "gg", "eu"})
+_OTHER_NAMES = {"uk": "GB"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Home:
+    """Places where a text's source is at home, with weights that sum to one; all empty when nothing is known."""
+
+    ids: Ints
+    xyz: Floats
+    """Shape (n, 3)."""
+    weight: Floats
+    country: Ints
+    admin1: Ints
+    strength: float
+    """How much is known, 0 (nothing) to 1."""
+    domain: int = 0
+    """The number of the country whose domain the source uses, 0 for none."""
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def domain_country(source: str) -> str:
+    """The country of a source's internet domain, "" when it has none.
+
+    >>> domain_country("https://www.oxfordmail.co.uk/news/1")
+    'GB'
+    """
+    found = _DOMAIN.match(source.strip())
+    if found is None or len(found[2]) != 2 or found[2].lower() in _NOT_A_COUNTRY:
+        return ""
+    return _OTHER_NAMES.get(found[2].lower(), found[2].upper())
+
+
+def source_key(source: str) -> str:
+    """What two documents of one outlet share: the domain of an address, otherwise the name in small letters."""
+    found = _DOMAIN.match(source.strip())
+    return found[1].lower().removeprefix("www.") if found else " ".join(source.split()).casefold()
+
+
+def find_home(context: Context, seen: Sequence[tuple[Place, float]] = ()) -> Home:
+    """The home that a context and the places seen in other documents of the source give.
+
+    :param seen: places with weights, from `Memory.places`.
+    """
+    places = [(p.geonameid, p.point, country_number(p.country), admin1_number(p), w) for p, w in seen]
+    total = sum(w for *_, w in places)
+    strength = total / (total + 3.0)
+    told = _told(context)
+    if told:
+        # What the user says outweighs what was seen.
+        places = [(i, at, c, a, w / max(total, 1e-9)) for i, at, c, a, w in places] + [(*t, 2.0) for t in told]
+        strength = 1.0
+    weight = np.array([w for *_, w in places], dtype=np.float64)
+    return Home(
+        np.array([p[0] for p in places], dtype=np.int64),
+        np.array([unit_vector(p[1].lat, p[1].lon) if p[1] else (0.0, 0.0, 0.0) for p in places]).reshape(-1, 3),
+        weight / weight.sum() if len(weight) else weight,
+        np.array([p[2] for p in places], dtype=np.int64),
+        np.array([p[3] for p in places], dtype=np.int64),
+        strength,
+        country_number(domain_country(context.source)),
+    )
+
+
+def _told(context: Context) -> list[tuple[int, Point | None, int, int]]:
+    """(id, position, country, admin1) for each home that the user named."""
+    told: list[tuple[int, Point | None, int, int]] = []
+    home = context.home
+    if isinstance(home, Place):
+        told.append((home.geonameid, home.point, country_number(home.country), admin1_number(home)))
+    elif isinstance(home, Point):
+        told.append((0, home, 0, 0))
+    elif isinstance(home, str):
+        told.append((0, None, country_number(home), 0))
+    if context.near is not None and not context.near.is_empty:
+        middle = context.near.centroid
+        told.append((0, Point(lat=middle.y, lon=middle.x), 0, 0))
+    return told

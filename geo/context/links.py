@@ -1,0 +1,77 @@
+"""How neighbouring mentions are joined in the text: "Paris, Texas", "Raqqa in Syria", "Syria's Raqqa", "Homs and Hama".
+
+Public: `Bond`, `Link`, `find_links`. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from ..document import Mention
+
+_LONGEST_GAP = 40
+_COMMA = re.compile(r"^\s?[,(]\s*(?:the\s+)?(?:(?:in|southern|northern|eastern|western|central)\s+)?$")
+_IN = re.compile(
+    r"^,?\s*(?:\w+\s+)?(?:in|of|inside|within|across)\s+(?:the\s+)?"
+    r"(?:(?:southern|northern|eastern|western|central|(?:north|south)(?:east|west)(?:ern)?|upstate|rural)\s+)?"
+    r"(?:(?:[\w']+\s+)?(?:state|province|governorate|region|county|district|city)\s+of\s+)?$"
+)
+_OWNER = re.compile(r"^(?:['’]s?\s+(?:[\w-]+\s+){0,4}|[ -](?:based\s+)?)(?:[\w-]+\s+)?$")
+_KIND_OF = re.compile(
+    r"^(?:['’]s)?\s+(?:[\w-]+\s+){0,3}(?:city|town|village|capital|port|province|governorate|region|district|county"
+    r"|suburb|camp|enclave|island|neighbou?rhood|community|state|area)(?:\s+of)?\s+$"
+)
+_AND = re.compile(r"^(?:[,;]?\s+(?:and|or|&|to|from)\s+(?:in\s+|the\s+)?|\s?[-–—/]\s?)$")
+
+
+class Bond(IntEnum):
+    """What joins two mentions."""
+
+    COMMA = 0
+    """ "Inner, Outer" or "Inner (Outer)"; in a list it joins neighbours."""
+    IN = 1
+    """ "Inner in Outer"."""
+    OWNER = 2
+    """ "Outer's Inner", "the Outer city of Inner"."""
+    AND = 3
+    """Side by side."""
+
+
+class Link(NamedTuple):
+    """Two mentions, by their numbers, that the text joins."""
+
+    inner: int
+    outer: int
+    bond: Bond
+
+
+def find_links(text: str, mentions: Sequence[Mention]) -> tuple[Link, ...]:
+    """The links between mentions that stand next to each other (sorted, not overlapping)."""
+    links: list[Link] = []
+    for i in range(len(mentions) - 1):
+        left, right = mentions[i], mentions[i + 1]
+        if right.start - left.end > _LONGEST_GAP:
+            continue
+        link = _join(i, text[left.end : right.start], left.kind == "demonym")
+        if link is None:
+            continue
+        links.append(link)
+        before = links[-2] if len(links) > 1 else None
+        if link.bond is Bond.COMMA and before is not None and before.bond is Bond.COMMA and before.outer == i:
+            links.append(Link(before.inner, i + 1, Bond.COMMA))  # "Paris, Lamar County, Texas"
+    return tuple(links)
+
+
+def _join(i: int, gap: str, demonym: bool) -> Link | None:
+    if _COMMA.match(gap):
+        return Link(i, i + 1, Bond.COMMA)
+    if _KIND_OF.match(gap) or (demonym and _OWNER.match(gap)) or (gap[:1] in "'’" and _OWNER.match(gap)):
+        return Link(i + 1, i, Bond.OWNER)
+    if _IN.match(gap):
+        return Link(i, i + 1, Bond.IN)
+    if _AND.match(gap):
+        return Link(i, i + 1, Bond.AND)
+    return None

@@ -1,0 +1,125 @@
+"""What the documents of a source have named so far, so that its next document starts at home.
+
+Public: `Memory`. In memory by default; `Memory(path)` keeps a small JSON file. Both are bounded: the newest `_SOURCES`
+sources, the `_PLACES` most named places of each.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import OrderedDict
+from collections.abc import Iterable
+from pathlib import Path
+
+from gazetteer import Place, Point
+
+from ..document import Document
+from ..errors import InputError, OutputError
+from .home import source_key
+
+_SOURCES = 2000
+_PLACES = 200
+_FORMAT = "toposcope-memory-1"
+
+
+class Memory:
+    """Places named by each source's documents, with how often they were meant.
+
+    :param path: a JSON file to start from and to `save` to; it need not exist yet.
+    """
+
+    def __init__(self, path: str | os.PathLike[str] | None = None) -> None:
+        self.path = None if path is None else Path(path)
+        self._sources: OrderedDict[str, dict[int, tuple[Place, float]]] = OrderedDict()
+        if self.path is not None and self.path.exists():
+            self._load(self.path)
+
+    def __len__(self) -> int:
+        """How many sources it knows."""
+        return len(self._sources)
+
+    def places(self, source: str) -> list[tuple[Place, float]]:
+        """The places that a source named, with their weights, most named first; empty for an unknown source."""
+        seen = self._sources.get(source_key(source), {}) if source else {}
+        return sorted(seen.values(), key=lambda entry: -entry[1])[:_PLACES]
+
+    def learn(self, document: Document) -> None:
+        """Add a document's places to its source's; does nothing for a document without a source."""
+        self._add(document, 1.0)
+
+    def forget(self, document: Document) -> None:
+        """Take a document's places away again, exactly as `learn` added them."""
+        self._add(document, -1.0)
+
+    def _add(self, document: Document, sign: float) -> None:
+        if not document.source:
+            return
+        seen = self._sources.setdefault(source_key(document.source), {})
+        self._sources.move_to_end(source_key(document.source))
+        for place, weight in named(document):
+            known = seen.get(place.geonameid)
+            total = (known[1] if known else 0.0) + sign * weight
+            if total > 1e-9:
+                seen[place.geonameid] = (place, total)
+            else:
+                seen.pop(place.geonameid, None)
+        if len(seen) > 2 * _PLACES:
+            kept = sorted(seen.values(), key=lambda entry: -entry[1])[:_PLACES]
+            self._sources[source_key(document.source)] = {p.geonameid: (p, w) for p, w in kept}
+        while len(self._sources) > _SOURCES:
+            self._sources.popitem(last=False)
+
+    def save(self, path: str | os.PathLike[str] | None = None) -> None:
+        """Write the JSON file, whole or not at all."""
+        target = self.path if path is None else Path(path)
+        if target is None:
+            raise OutputError("this memory has no file; say memory.save(path)")
+        data = {"format": _FORMAT, "sources": {s: [_row(p, w) for p, w in self.places(s)] for s in self._sources}}
+        beside = target.with_name(target.name + ".part")
+        try:
+            beside.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+            beside.replace(target)
+        except OSError as problem:
+            beside.unlink(missing_ok=True)
+            raise OutputError(f"cannot write the memory file {target}: {problem.strerror}") from problem
+
+    def _load(self, path: Path) -> None:
+        try:
+            data = json.loads(path.read_text(encoding="utf-8"))
+            if data["format"] != _FORMAT:
+                raise ValueError(data["format"])
+            for source, rows in data["sources"].items():
+                self._sources[source] = {int(r[0]): _entry(r) for r in rows[:_PLACES]}
+        except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError) as problem:
+            raise InputError(f"{path} is no memory file of Toposcope; name another or delete it") from problem
+
+
+def named(document: Document) -> Iterable[tuple[Place, float]]:
+    """The places a document names, each once, weighed by confidence."""
+    best: dict[int, tuple[Place, float]] = {}
+    for r in document.resolutions:
+        if r.place is not None and r.confidence > best.get(r.place.geonameid, (r.place, 0.0))[1]:
+            best[r.place.geonameid] = (r.place, r.confidence)
+    return best.values()
+
+
+def _row(p: Place, weight: float) -> list[object]:
+    where = [p.geonameid, p.name, p.point.lat, p.point.lon, p.fclass, p.fcode, p.country, p.admin1]
+    return [*where, p.admin1_name, p.country_name, round(weight, 4)]
+
+
+def _entry(row: list[object]) -> tuple[Place, float]:
+    ident, name, lat, lon, fclass, fcode, country, admin1, admin1_name, country_name, weight = row
+    place = Place(
+        int(str(ident)),
+        str(name),
+        Point(lat=float(str(lat)), lon=float(str(lon))),
+        fclass=str(fclass),
+        fcode=str(fcode),
+        country=str(country),
+        admin1=str(admin1),
+        admin1_name=str(admin1_name),
+        country_name=str(country_name),
+    )
+    return place, float(str(weight))

@@ -1,0 +1,132 @@
+"""A document as the ranker sees it: its names, which mentions share one, and how the text joins them.
+
+Public: `Group`, `Scene`, `set_scene`. Pure. One name has one sense in a document, unless the text itself says otherwise
+("Paris, Texas ... Paris, France").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..candidates import Floats, Level, NameTable
+from ..document import Mention
+from .links import Bond, Link, find_links
+
+_CLOSE = 150.0  # letters after which a neighbour counts for 1/e
+_LEAD = 400  # letters: headline and first sentences
+_DATELINE = re.compile(r"^[^\n]{0,40}?(?:\([A-Z][\w .&/-]{1,24}\)\s*)?(?:--|[—–]|-\s)")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """The mentions that share one name and one sense."""
+
+    table: NameTable
+    mentions: tuple[int, ...]
+    """Their numbers in the document."""
+    lead: bool
+    """One of them stands in the headline or the first sentences."""
+    dateline: bool
+    """One of them opens the text as its dateline."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """A document's names with candidates, and what the text says about them."""
+
+    groups: tuple[Group, ...]
+    group_of: tuple[int, ...]
+    """For each mention its group's number, -1 where the gazetteer knows nothing."""
+    links: tuple[tuple[int, int, Bond], ...]
+    """(inner group, outer group, bond), each pair of groups once a bond."""
+    closeness: Floats
+    """Shape (groups, groups): how near two names stand in the text, 0 to 1; 0 on the diagonal."""
+
+
+def set_scene(text: str, mentions: Sequence[Mention], tables: Sequence[NameTable]) -> Scene:
+    """Join mentions (in text order) and their candidates to a scene."""
+    links = find_links(text, mentions)
+    senses = _senses(tables, links)
+    numbers: dict[tuple[str, int], int] = {}
+    members: list[list[int]] = []
+    group_of: list[int] = []
+    for i, table in enumerate(tables):
+        if not len(table):
+            group_of.append(-1)
+            continue
+        number = numbers.setdefault((table.key, senses.get(i, 0)), len(numbers))
+        if number == len(members):
+            members.append([])
+        members[number].append(i)
+        group_of.append(number)
+    opening = _dateline(text, mentions)
+    groups = tuple(
+        Group(tables[m[0]], tuple(m), any(mentions[i].start < _LEAD for i in m), opening in m) for m in members
+    )
+    joined = {(group_of[a], group_of[b], bond) for a, b, bond in links}
+    kept = tuple(sorted(j for j in joined if j[0] >= 0 and j[1] >= 0 and j[0] != j[1]))
+    return Scene(groups, tuple(group_of), kept, _closeness(groups, mentions))
+
+
+def _senses(tables: Sequence[NameTable], links: Sequence[Link]) -> dict[int, int]:
+    """Mention -> number of its sense, where one name is given two different containers."""
+    containers: dict[int, int] = {}
+    for inner, outer, bond in links:
+        if bond is Bond.COMMA:
+            found = _container(tables[inner], tables[outer])
+            if found:
+                containers[inner] = found
+    by_key: dict[str, dict[int, int]] = {}
+    for i, found in containers.items():
+        by_key.setdefault(tables[i].key, {}).setdefault(found, len(by_key.get(tables[i].key, ())))
+    senses: dict[int, int] = {}
+    last: dict[str, int] = {}
+    for i, table in enumerate(tables):
+        known = by_key.get(table.key)
+        if known is None or len(known) < 2:
+            continue
+        if i in containers:
+            last[table.key] = known[containers[i]]
+        senses[i] = last.get(table.key, 0)
+    return senses
+
+
+def _container(inner: NameTable, outer: NameTable) -> int:
+    """The number of the country or admin1 unit of `outer` that holds a candidate of `inner`; 0 for none."""
+    for j in range(min(3, len(outer))):
+        level = outer.level[j]
+        if level == Level.ADMIN1 and bool((inner.admin1 == outer.admin1[j]).any()):
+            return int(outer.admin1[j])
+        if level == Level.COUNTRY and bool((inner.country == outer.country[j]).any()):
+            return int(outer.country[j])
+    return 0
+
+
+def _dateline(text: str, mentions: Sequence[Mention]) -> int:
+    """The number of the mention that opens the text as its dateline, -1 for none."""
+    for i, mention in enumerate(mentions[:3]):
+        before = text[max(0, mention.start - 200) : mention.start]
+        line = before.rpartition("\n")[2]
+        if mention.start > _LEAD or (line.strip() and not line.strip().endswith((".", "!", "?", "”", '"'))):
+            continue
+        if (mention.text.isupper() and len(mention.text) > 3) or _DATELINE.match(text[mention.end : mention.end + 70]):
+            return i
+    return -1
+
+
+def _closeness(groups: Sequence[Group], mentions: Sequence[Mention]) -> Floats:
+    n = len(groups)
+    owner = np.array([g for g, group in enumerate(groups) for _ in group.mentions], dtype=np.int64)
+    at = np.array([mentions[i].start for group in groups for i in group.mentions], dtype=np.float64)
+    if n < 2 or len(at) > 1500:
+        return np.zeros((n, n))
+    near = np.exp(np.abs(at[:, None] - at) * (-1.0 / _CLOSE))
+    pair = (owner[:, None] * n + owner).ravel()
+    best = np.bincount(pair, near.ravel(), n * n).reshape(n, n)
+    np.fill_diagonal(best, 0.0)
+    count = np.array([len(g.mentions) for g in groups], dtype=np.float64)
+    return np.minimum(best / count[:, None], 3.0)

@@ -1,0 +1,181 @@
+"""From a text to a `Document`, in one straight line: mentions, candidates, context, ranking, resolutions.
+
+Public: `Resolver`. Nothing is opened or built before the first text, and nothing ever goes over a network.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypedDict, Unpack
+
+from gazetteer import Gazetteer, Place, Point
+from gazetteer import __version__ as _version
+
+from .candidates import CandidateFinder, GazetteerLexicon
+from .context import Context, Memory, as_context, find_home, set_scene
+from .document import Document, Mention, Provenance, Resolution
+from .errors import InputError
+from .rank import RankerModel, allowed_candidates, default_model, lay_out, rank
+from .recognise import GazetteerRecogniser, Recogniser
+from .resolve import resolve_mentions
+
+MIN_CONFIDENCE = 0.1
+"""Below this a mention keeps no place; low, because a doubtful place with its confidence says more than none."""
+
+
+class ContextFields(TypedDict, total=False):
+    """The fields of `Context`, as keywords."""
+
+    name: str
+    source: str
+    date: str
+    home: Point | Place | str | None
+    countries: tuple[str, ...]
+    near: Any
+    within: Any
+
+
+Span = Mention | tuple[int, int]
+
+
+class Resolver:
+    """Finds the place mentions of texts and says which places they mean.
+
+    >>> doc = Resolver()("Fighting ended in Baghouz.", source="thenewarab.com")
+    >>> doc.resolutions[0].place.country
+    'SY'
+
+    :param gazetteer: an open one, a path, or None for the built-in one (made on first use).
+    :param recogniser: what finds the mentions; None for the built-in one.
+    :param demonyms: whether "Syrian" counts as a mention of Syria.
+    :param min_confidence: the resolver abstains below it, 0 to 1.
+    :param memory: what sources' documents named so far: a `Memory`, or a JSON file that is read and kept. Without one,
+        `pipe` remembers for as long as it runs, and single calls remember nothing.
+    :param context: fields of `Context` that hold for every text: home, countries, near, within ...
+    """
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer | str | os.PathLike[str] | None = None,
+        *,
+        recogniser: Recogniser | None = None,
+        demonyms: bool = False,
+        min_confidence: float = MIN_CONFIDENCE,
+        memory: Memory | str | os.PathLike[str] | None = None,
+        **context: Unpack[ContextFields],
+    ) -> None:
+        if not 0.0 <= min_confidence <= 1.0:
+            raise InputError(f"min_confidence is a probability, 0 to 1, not {min_confidence!r}")
+        self.demonyms = demonyms
+        self.min_confidence = min_confidence
+        self.context = as_context(context)
+        self._given = gazetteer
+        self._gazetteer = gazetteer if isinstance(gazetteer, Gazetteer) else None
+        self._recogniser = recogniser
+        self._memory = memory if isinstance(memory, Memory) or memory is None else Path(memory)
+        self._finder: CandidateFinder | None = None
+        self._model: RankerModel | None = None
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer that is searched; opened, and the built-in one made, when first asked for."""
+        if self._gazetteer is None:
+            self._gazetteer = Gazetteer.open(None if self._given is None else str(self._given))
+        return self._gazetteer
+
+    @property
+    def memory(self) -> Memory | None:
+        """What sources' documents named so far, where a memory was asked for."""
+        if isinstance(self._memory, Path):
+            self._memory = Memory(self._memory)
+        return self._memory
+
+    def __call__(
+        self, text: str, *, mentions: Iterable[Span] | None = None, **context: Unpack[ContextFields]
+    ) -> Document:
+        """Resolve one text.
+
+        :param mentions: the spans to resolve, as (start, end) or `Mention`; None to have them recognised.
+        :param context: what is known of this text; goes before what the resolver was made with.
+        """
+        document = self._resolve(text, as_context(context), mentions, self.memory)
+        if self.memory is not None and document.source:
+            self.memory.learn(document)
+            if self.memory.path is not None:
+                self.memory.save()
+        return document
+
+    resolve = __call__
+
+    def pipe(self, texts: Iterable[str | tuple[str, Context | Mapping[str, Any]]]) -> Iterator[Document]:
+        """Resolve a stream of texts, or of (text, context) pairs, one after the other.
+
+        Earlier documents of a source help its later ones. A context is a `Context` or a mapping of its fields.
+        """
+        memory = self.memory if self.memory is not None else Memory()
+        try:
+            for item in texts:
+                text, context = (item, None) if isinstance(item, str) else item
+                document = self._resolve(text, as_context(context), None, memory)
+                memory.learn(document)
+                yield document
+        finally:
+            if memory.path is not None:
+                memory.save()
+
+    def _resolve(self, text: str, own: Context, spans: Iterable[Span] | None, memory: Memory | None) -> Document:
+        if not isinstance(text, str):
+            raise InputError(f"a text is a str, not {type(text).__name__}; decode bytes first")
+        context = own.filled(self.context)
+        mentions = self._recognise(text) if spans is None else as_mentions(text, spans)
+        seen = memory.places(context.source) if memory is not None else ()
+        resolutions = self._choose(text, mentions, context, seen)
+        return Document(
+            text,
+            resolutions,
+            name=context.name,
+            source=context.source,
+            date=context.date,
+            provenance=self._provenance(),
+        )
+
+    def _recognise(self, text: str) -> Sequence[Mention]:
+        if self._recogniser is None:
+            self._recogniser = GazetteerRecogniser(GazetteerLexicon(self.gazetteer))
+        found = self._recogniser(text)
+        return found if self.demonyms else [m for m in found if m.kind != "demonym"]
+
+    def _choose(
+        self, text: str, mentions: Sequence[Mention], context: Context, seen: Sequence[tuple[Place, float]]
+    ) -> tuple[Resolution, ...]:
+        if not mentions:
+            return ()
+        if self._finder is None:
+            self._finder = CandidateFinder(self.gazetteer)
+        model = self._ranker()
+        scene = set_scene(text, mentions, [self._finder.table(m.text, m.kind) for m in mentions])
+        layout = lay_out(scene, find_home(context, seen))
+        ranked = rank(layout, model, allowed_candidates(scene, context))
+        return resolve_mentions(mentions, scene, ranked, model, context, self.min_confidence)
+
+    def _ranker(self) -> RankerModel:
+        if self._model is None:
+            self._model = default_model()
+        return self._model
+
+    def _provenance(self) -> Provenance:
+        return Provenance(self.gazetteer.info.line, f"toposcope {_version}, ranker {self._ranker().name}")
+
+
+def as_mentions(text: str, spans: Iterable[Span]) -> list[Mention]:
+    """Spans as mentions in text order; one that lies outside the text stays, without letters, and will have no place."""
+    mentions = []
+    for span in spans:
+        if isinstance(span, Mention):
+            mentions.append(span)
+            continue
+        start, end = span
+        mentions.append(Mention(start, end, text[start:end] if 0 <= start < end <= len(text) else ""))
+    return sorted(mentions, key=lambda m: (m.start, m.end))

@@ -1,0 +1,37 @@
+"""Features -> scores and beliefs, with the evidence they rest on.
+
+Public: `rank`, `Ranked`, `lay_out`, `RankerModel`, `load_model`, `save_model`, `hand_ranker`, `FEATURES`, `GROUPS`, `SCHEMA`.
+"""
+
+from .default import default_model
+from .evidence import EVIDENCE_GROUPS, contributions, strongest
+from .features import features
+from .layout import Layout, kilometres, lay_out
+from .model import RankerModel, Scorer, load_model, save_model
+from .ranker import Ranked, rank, softmax
+from .restrict import allowed_candidates
+from .rules import hand_ranker
+from .schema import FEATURES, GROUPS, SCHEMA
+
+__all__ = [
+    "EVIDENCE_GROUPS",
+    "FEATURES",
+    "GROUPS",
+    "SCHEMA",
+    "Layout",
+    "Ranked",
+    "RankerModel",
+    "Scorer",
+    "allowed_candidates",
+    "contributions",
+    "default_model",
+    "features",
+    "hand_ranker",
+    "kilometres",
+    "lay_out",
+    "load_model",
+    "rank",
+    "save_model",
+    "softmax",
+    "strongest",
+]

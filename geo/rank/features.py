@@ -1,0 +1,142 @@
+"""The features that depend on what is believed about the other names of the document.
+
+Public: `features`. Pure; arrays only. Belief is a probability for each candidate; a name's own candidates never speak for
+themselves.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..candidates import Floats, Ints, Level
+from ..context import Bond
+from .layout import Layout, kilometres
+from .schema import CONTEXT, FEATURES, N_STATIC
+
+_CONTEXT_NAMES = [f for group in CONTEXT.values() for f in group]
+_AT = {name: i for i, name in enumerate(_CONTEXT_NAMES)}
+_CONTAINED = len(CONTEXT["contained"])
+_BELIEVED = 0.02  # candidates believed less do not speak for others
+_SURE = 0.5
+
+
+def features(layout: Layout, belief: Floats, *, context: bool = True) -> Floats:
+    """Shape (candidates, len(FEATURES)); without `context` only links and home speak.
+
+    :param belief: shape (candidates,), summing to one in each group.
+    """
+    made = np.zeros((len(layout), len(FEATURES)))
+    made[:, :N_STATIC] = layout.static
+    middle = made[:, N_STATIC : N_STATIC + len(_CONTEXT_NAMES)]
+    middle[:, _AT["home_country"] :] = layout.home
+    _links(layout, belief, middle)
+    shared = made[:, N_STATIC + len(_CONTEXT_NAMES) :]
+    shared[:, :3] = layout.shared[:, :3]
+    shared[:, 4:] = layout.shared[:, 3:]
+    if context and len(layout.sizes) > 1:
+        weighed = belief * layout.count[layout.group]
+        shared[:, 3] = _masses(layout, weighed, middle)
+        _distances(layout, weighed, belief, middle)
+    return made
+
+
+def _links(layout: Layout, belief: Floats, out: Floats) -> None:
+    for pair in layout.pairs:
+        p_in, p_out = belief[pair.inner], belief[pair.outer]
+        inner, outer = out[pair.inner], out[pair.outer]
+        if pair.bond is Bond.AND:
+            _side_by_side(layout, pair.inner, pair.outer, belief, inner)
+            _side_by_side(layout, pair.outer, pair.inner, belief, outer)
+            continue
+        held = pair.inside @ p_out
+        holds = p_in @ pair.inside
+        clash = pair.clash @ p_out
+        if pair.bond is Bond.OWNER:
+            columns = (_AT["owner_in"], -1, _AT["owner_out"], _AT["owner_holds"])
+        else:
+            first = _AT["comma_in"] if pair.bond is Bond.COMMA else _AT["prep_in"]
+            columns = (first, first + 1, first + 2, first + 3)
+        _raise(inner, columns[0], held)
+        if columns[1] >= 0:
+            _raise(inner, columns[1], pair.inside.max(axis=1))
+        _raise(inner, columns[2], clash)
+        _raise(outer, columns[3], holds)
+
+
+def _raise(rows: Floats, column: int, values: Floats) -> None:
+    rows[:, column] = np.maximum(rows[:, column], values)
+
+
+def _side_by_side(layout: Layout, mine: slice, other: slice, belief: Floats, rows: Floats) -> None:
+    p = belief[other]
+    country, admin1 = layout.country[mine, None], layout.admin1[mine, None]
+    km = kilometres(layout.xyz[mine] @ layout.xyz[other].T)
+    _raise(rows, _AT["and_country"], ((country == layout.country[other]) & (country >= 0)) @ p)
+    _raise(rows, _AT["and_admin1"], ((admin1 == layout.admin1[other]) & (admin1 >= 0)) @ p)
+    _raise(rows, _AT["and_near"], np.exp(km / -150.0) @ p)
+    _raise(rows, _AT["and_level"], (layout.level[mine, None] == layout.level[other]) @ p)
+
+
+def _masses(layout: Layout, weighed: Floats, out: Floats) -> Floats:
+    """Country and admin1 columns, the document's and the neighbours'; returns the focus on one country."""
+    total = weighed.sum() - np.bincount(layout.group, weighed, len(layout.sizes))
+    whole = np.maximum(total, 1e-9)[layout.group]
+    near_sum = np.maximum(layout.closeness.sum(axis=1), 0.3)[layout.group]
+    columns = ((layout.country, Level.COUNTRY, "country"), (layout.admin1, Level.ADMIN1, "admin1"))
+    focus = np.zeros(len(layout))
+    for codes, level, name in columns:
+        n = int(codes.max()) + 2  # the last column takes the candidates without a code
+        cells = layout.group * n + codes % n
+        by_group = np.bincount(cells, weighed, len(layout.sizes) * n).reshape(-1, n)
+        by_group[:, n - 1] = 0.0
+        others = by_group.sum(axis=0) - by_group
+        named = np.bincount(cells, weighed * (layout.level == level), by_group.size).reshape(-1, n)
+        named[:, n - 1] = 0.0
+        named = named.sum(axis=0) - named
+        mass = others[layout.group, codes]
+        first = _AT[f"{name}_share"]
+        out[:, first] = mass / whole
+        out[:, first + 1] = np.log1p(mass) / 2.0
+        out[:, first + 2] = np.log1p(named[layout.group, codes]) / 2.0
+        beside = layout.closeness @ (by_group / layout.count[:, None])
+        out[:, _AT[f"beside_{name}"]] = beside[layout.group, codes] / near_sum
+        if level == Level.COUNTRY:
+            focus = (others.max(axis=1) / np.maximum(total, 1e-9))[layout.group]
+    return focus
+
+
+def _distances(layout: Layout, weighed: Floats, belief: Floats, out: Floats) -> None:
+    """Nearness to believed places of other names, and whether they are the very same."""
+    placed = np.flatnonzero((belief > _BELIEVED) & (layout.level != Level.COUNTRY) & (layout.level != Level.REGION))
+    if len(placed):
+        other = layout.group[:, None] != layout.group[placed]
+        km = kilometres(layout.xyz @ layout.xyz[placed].T)
+        w = np.where(other, weighed[placed], 0.0)
+        e600 = np.exp(km / -600.0)
+        e150 = e600**4
+        e30 = e150**5
+        for name, e in (("near_30", e30), ("near_150", e150), ("near_600", e600)):
+            out[:, _AT[name]] = np.log1p(4.0 * (e * w).sum(axis=1))
+        sure = np.where(other & (belief[placed] > _SURE), km, 20000.0)
+        nearest, second = _two_least(sure)
+        out[:, _AT["nearest"]] = 1.0 - np.log1p(nearest / 10.0) / np.log1p(2000.0)
+        out[:, _AT["next_best"]] = 1.0 - np.log1p(second / 10.0) / np.log1p(2000.0)
+        close = layout.closeness[layout.group[:, None], layout.group[placed]] * belief[placed]
+        out[:, _AT["beside_near"]] = (close * e30).sum(axis=1)
+        out[:, _AT["beside_150"]] = (close * e150).sum(axis=1)
+    out[:, _AT["same_place"]] = _same_place(layout.ids, layout.group, belief)
+
+
+def _two_least(km: Floats) -> tuple[Floats, Floats]:
+    if km.shape[1] < 2:
+        return km[:, 0], np.full(len(km), 20000.0)
+    least = np.partition(km, 1, axis=1)
+    return least[:, 0], least[:, 1]
+
+
+def _same_place(ids: Ints, group: Ints, belief: Floats) -> Floats:
+    """How much other names are believed to mean the same place."""
+    unique, inverse = np.unique(ids, return_inverse=True)
+    if len(unique) == len(ids):
+        return np.zeros(len(ids))
+    return np.minimum(np.bincount(inverse, belief)[inverse] - belief, 1.0) * (group >= 0)

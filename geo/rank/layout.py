@@ -1,0 +1,162 @@
+"""All candidates of a document in one set of arrays, with everything that does not depend on what is believed.
+
+Public: `Layout`, `lay_out`. Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ..candidates import Floats, Ints, Level, NameTable
+from ..context import Bond, Home, Scene
+from .schema import N_STATIC
+from .static import static_features
+
+EARTH_KM = 6371.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """Two groups that the text joins, candidate by candidate."""
+
+    inner: slice
+    outer: slice
+    bond: Bond
+    inside: Floats
+    """Shape (candidates of inner, of outer): 1 where the first lies in the second."""
+    clash: Floats
+    """1 where the second is a country or admin1 unit that does not hold the first."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """A document's candidates, group after group."""
+
+    sizes: Ints
+    """Candidates of each group."""
+    starts: Ints
+    """Where each group begins."""
+    group: Ints
+    """The group of each candidate."""
+    ids: Ints
+    xyz: Floats
+    country: Ints
+    """Numbers 0.. within this document; -1 for none."""
+    admin1: Ints
+    level: Ints
+    count: Floats
+    """Square root of the mentions of each group."""
+    static: Floats
+    """Shape (candidates, N_STATIC)."""
+    home: Floats
+    """Shape (candidates, 7): the home features."""
+    shared: Floats
+    """Shape (candidates, len(SHARED) - 1): without `focus`, which depends on belief."""
+    pairs: tuple[Pair, ...]
+    closeness: Floats
+
+    def __len__(self) -> int:
+        return len(self.group)
+
+
+def lay_out(scene: Scene, home: Home) -> Layout:
+    """The layout of a scene; an empty one has no candidates."""
+    tables = [g.table for g in scene.groups]
+    sizes = np.array([len(t) for t in tables], dtype=np.int64)
+    starts = np.concatenate(([0], np.cumsum(sizes)[:-1])).astype(np.int64) if len(tables) else sizes
+    group = np.repeat(np.arange(len(tables)), sizes)
+    xyz = _stack([t.xyz for t in tables], 3)
+    country = _join([t.country for t in tables])
+    admin1 = _join([t.admin1 for t in tables])
+    ids = np.array([h.place.geonameid for t in tables for h in t.hits], dtype=np.int64)
+    slices = [slice(int(s), int(s + n)) for s, n in zip(starts, sizes, strict=True)]
+    pairs = tuple(Pair(slices[a], slices[b], bond, *containment(tables[a], tables[b])) for a, b, bond in scene.links)
+    return Layout(
+        sizes,
+        starts,
+        group,
+        ids,
+        xyz,
+        _renumber(country),
+        _renumber(admin1),
+        _join([t.level for t in tables]),
+        np.sqrt(np.array([len(g.mentions) for g in scene.groups], dtype=np.float64)),
+        _stack([static_features(t) for t in tables], N_STATIC),
+        home_features(ids, xyz, country, admin1, home),
+        _shared(scene, home)[group],
+        pairs,
+        scene.closeness,
+    )
+
+
+def _join(arrays: list[Ints]) -> Ints:
+    return np.concatenate(arrays) if arrays else np.zeros(0, dtype=np.int64)
+
+
+def _stack(arrays: list[Floats], width: int) -> Floats:
+    return np.concatenate(arrays) if arrays else np.zeros((0, width))
+
+
+def _renumber(codes: Ints) -> Ints:
+    """Codes as small numbers, and none (0) as -1."""
+    known, small = np.unique(codes, return_inverse=True)
+    return small.astype(np.int64) - int(len(known) > 0 and known[0] == 0)
+
+
+def _shared(scene: Scene, home: Home) -> Floats:
+    """Shape (groups, len(SHARED) - 1)."""
+    total = sum(len(g.mentions) for g in scene.groups)
+    rows = [
+        (
+            np.log(len(g.table)) / 4.0,
+            np.log(len(scene.groups)) / 4.0,
+            np.log(total) / 5.0,
+            float(g.lead),
+            float(g.dateline),
+            float(g.table.head > 0),
+            home.strength,
+        )
+        for g in scene.groups
+    ]
+    return np.array(rows, dtype=np.float64).reshape(-1, 7)
+
+
+def kilometres(cosine: Floats) -> Floats:
+    """Distances in km from the dot products of unit vectors (through the earth: fine where nearness matters)."""
+    return EARTH_KM * np.sqrt(np.maximum(2.0 - 2.0 * cosine, 0.0))
+
+
+def containment(inner: NameTable, outer: NameTable) -> tuple[Floats, Floats]:
+    """Which candidates lie in which, and which are in another country or unit (see `Pair`)."""
+    same_country = (inner.country[:, None] == outer.country) & (outer.country > 0)
+    same_unit = (inner.admin1[:, None] == outer.admin1) & (outer.admin1 > 0)
+    is_country, is_unit = outer.level == Level.COUNTRY, outer.level == Level.ADMIN1
+    below = inner.level[:, None] > outer.level
+    km = kilometres(inner.xyz @ outer.xyz.T)
+    near = np.where(outer.level == Level.ADMIN2, km < 60.0, km < 25.0) & (outer.level >= Level.ADMIN2)
+    same = np.array([[i.place.geonameid == o.place.geonameid for o in outer.hits] for i in inner.hits], dtype=bool)
+    inside = ((is_country & same_country) | (is_unit & same_unit)) & below | near & ~same
+    clash = (is_country & ~same_country) | (is_unit & ~same_unit)
+    return inside.astype(np.float64), (clash & (inner.country[:, None] > 0)).astype(np.float64)
+
+
+def home_features(ids: Ints, xyz: Floats, country: Ints, admin1: Ints, home: Home) -> Floats:
+    """Shape (candidates, 7), in the order of `schema.CONTEXT["home"]`."""
+    made = np.zeros((len(ids), 7))
+    if not len(ids):
+        return made
+    made[:, 6] = (country == home.domain) & (home.domain > 0)
+    if not len(home):
+        return made
+    w = home.weight * home.strength
+    made[:, 0] = ((country[:, None] == home.country) & (home.country > 0)) @ w
+    made[:, 1] = ((admin1[:, None] == home.admin1) & (home.admin1 > 0)) @ w
+    placed: npt.NDArray[np.bool_] = np.abs(home.xyz).sum(axis=1) > 0.0
+    km = kilometres(xyz @ home.xyz[placed].T)
+    for column, tau in ((2, 30.0), (3, 150.0), (4, 600.0)):
+        made[:, column] = np.log1p(4.0 * (np.exp(km / -tau) @ w[placed]))
+    made[:, 5] = np.log1p(10.0 * ((ids[:, None] == home.ids) @ w))
+    return made

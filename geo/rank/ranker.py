@@ -1,0 +1,62 @@
+"""From a layout to beliefs: a prior, one pass without the document's context, two with it.
+
+Public: `Ranked`, `rank`, `softmax`. Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..candidates import Floats, Ints
+from .features import features
+from .layout import Layout
+from .model import RankerModel
+from .rules import PRIOR
+
+CONTEXT_PASSES = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranked:
+    """A document's candidates with their scores and what these rest on."""
+
+    layout: Layout
+    features: Floats
+    """Shape (candidates, len(FEATURES)): of the last pass."""
+    score: Floats
+    belief: Floats
+    """Probability of each candidate among those of its name."""
+
+
+def softmax(score: Floats, layout: Layout) -> Floats:
+    """Probabilities within each group."""
+    if not len(score):
+        return score
+    e = np.exp(score - np.maximum.reduceat(score, layout.starts)[layout.group])
+    total: Floats = np.add.reduceat(e, layout.starts)[layout.group]
+    return e / total
+
+
+def rank(layout: Layout, model: RankerModel, allowed: Ints | None = None) -> Ranked:
+    """Weigh every candidate.
+
+    :param allowed: shape (candidates,), 0 for those that the user's restrictions exclude; these get belief 0.
+    """
+    score = layout.static @ PRIOR
+    belief = _believe(score, layout, allowed)
+    x = features(layout, belief, context=False)
+    score = model.static(x)
+    belief = _believe(score, layout, allowed)
+    for _ in range(CONTEXT_PASSES):
+        x = features(layout, belief)
+        score = model.context(x)
+        belief = _believe(score, layout, allowed)
+    return Ranked(layout, x, score, belief)
+
+
+def _believe(score: Floats, layout: Layout, allowed: Ints | None) -> Floats:
+    if allowed is None:
+        return softmax(score, layout)
+    return softmax(np.where(allowed > 0, score, -1e9), layout) * allowed

@@ -1,0 +1,71 @@
+"""Weights set by hand: the first belief of every ranking, and a ranker that needs no training.
+
+Public: `PRIOR`, `HAND`, `hand_ranker`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+
+from .model import RankerModel, hand_model
+from .schema import STATIC
+
+_PRIOR = {
+    "pop": 5.0,
+    "pop_top": 0.3,
+    "rank": -4.0,
+    "first": 0.3,
+    "names": 0.6,
+    "exact": 0.8,
+    "loose": -0.8,
+    "same_letters": 0.4,
+    "abbreviated": 6.0,
+    "country": 3.0,
+    "admin1": 1.5,
+    "capital": 0.5,
+    "region": 1.0,
+    "head_fits": 2.0,
+    "head_clashes": -1.0,
+}
+PRIOR = np.array([_PRIOR.get(f, 0.0) for group in STATIC.values() for f in group])
+
+HAND = _PRIOR | {
+    "comma_in": 3.0,
+    "comma_in_any": 3.0,
+    "comma_out": -1.0,
+    "comma_holds": 2.0,
+    "prep_in": 1.5,
+    "prep_in_any": 0.5,
+    "prep_holds": 0.8,
+    "owner_in": 2.0,
+    "owner_out": -1.0,
+    "owner_holds": 0.5,
+    "and_country": 0.5,
+    "and_admin1": 0.5,
+    "and_near": 0.5,
+    "country_share": 2.0,
+    "country_mass": 0.5,
+    "admin1_share": 2.0,
+    "admin1_mass": 1.0,
+    "near_30": 0.5,
+    "near_150": 0.8,
+    "near_600": 0.4,
+    "beside_country": 0.5,
+    "beside_admin1": 0.5,
+    "same_place": 1.5,
+    "home_country": 1.5,
+    "home_admin1": 2.0,
+    "home_near_30": 1.0,
+    "home_near_150": 1.0,
+    "home_near_600": 0.5,
+    "home_seen": 1.0,
+    "domain": 1.5,
+}
+
+
+@cache
+def hand_ranker() -> RankerModel:
+    """The ranker by rules."""
+    return hand_model("rules", HAND)

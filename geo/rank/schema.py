@@ -1,0 +1,61 @@
+"""The features of a candidate: their order, and the groups in which they are explained and ablated.
+
+Public: `STATIC`, `CONTEXT`, `SHARED`, `FEATURES`, `GROUPS`, `SCHEMA`. A model names the `SCHEMA` it was trained with.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+STATIC: dict[str, tuple[str, ...]] = {
+    "population": ("pop", "pop_rel", "pop_top", "unpeopled"),
+    "importance": ("rank", "rank_rel", "first"),
+    "names": ("names", "names_rel"),
+    "match": ("exact", "alternate", "loose", "same_letters", "abbreviated"),
+    "type": ("country", "admin1", "admin2", "settlement", "feature", "region", "capital", "twin_unit"),
+    "head": ("head_fits", "head_clashes", "county_unit", "county_other"),
+}
+"""What a candidate is by itself and among the others of its name."""
+
+CONTEXT: dict[str, tuple[str, ...]] = {
+    "contained": (
+        "comma_in",
+        "comma_in_any",
+        "comma_out",
+        "comma_holds",
+        "prep_in",
+        "prep_in_any",
+        "prep_out",
+        "prep_holds",
+        "owner_in",
+        "owner_out",
+        "owner_holds",
+        "and_country",
+        "and_admin1",
+        "and_near",
+        "and_level",
+    ),
+    "country_context": ("country_share", "country_mass", "country_named"),
+    "admin1_context": ("admin1_share", "admin1_mass", "admin1_named"),
+    "near": ("near_30", "near_150", "near_600", "nearest", "next_best"),
+    "neighbours": ("beside_country", "beside_admin1", "beside_near", "beside_150"),
+    "same_place": ("same_place",),
+    "home": (
+        "home_country",
+        "home_admin1",
+        "home_near_30",
+        "home_near_150",
+        "home_near_600",
+        "home_seen",
+        "domain",
+    ),
+}
+"""What the rest of the document, and what is known of its home, says about it."""
+
+SHARED = ("log_candidates", "log_names", "log_mentions", "focus", "lead", "dateline", "headed", "at_home")
+"""What all candidates of a name share; they only matter to a model with interactions."""
+
+GROUPS: dict[str, tuple[str, ...]] = {**STATIC, **CONTEXT}
+FEATURES: tuple[str, ...] = tuple(f for group in GROUPS.values() for f in group) + SHARED
+N_STATIC = sum(len(g) for g in STATIC.values())
+SCHEMA = "ranker-" + hashlib.sha256(",".join(FEATURES).encode()).hexdigest()[:12]

@@ -1,0 +1,85 @@
+"""What a candidate is by itself and among the others of its name, as numbers.
+
+Public: `static_features`. Pure, and remembered a name (bounded), because names come again.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from gazetteer import Match
+
+from ..candidates import HEADS, Floats, Level, NameTable
+from .schema import N_STATIC
+
+_UNIT, _WATER, _RELIEF, _SITE, _TOWN = (HEADS.index(h) for h in ("unit", "water", "relief", "site", "town"))
+_FITTING = {_UNIT: "A", _WATER: "H", _RELIEF: "TLH", _SITE: "SLR", _TOWN: "PA"}
+
+
+@lru_cache(maxsize=4096)
+def static_features(table: NameTable) -> Floats:
+    """Shape (candidates, N_STATIC), in the order of `schema.STATIC`."""
+    places = [h.place for h in table.hits]
+    pop = np.log10(np.array([p.population for p in places], dtype=np.float64) + 1.0) / 7.0
+    rank = np.log10(np.array([max(p.rank, 1) for p in places], dtype=np.float64)) / 7.0
+    names = np.log10(np.array([p.names_count for p in places], dtype=np.float64) + 1.0)
+    level = table.level
+    columns = [
+        *(pop, pop - pop.max(), _top(pop), (pop <= 0.0)),
+        *(rank, rank - rank.min(), _first(len(table))),
+        *(names, names - names.max()),
+        *_match(table),
+        *(level == one for one in Level),
+        np.array([p.fcode in ("PPLC", "PPLA") for p in places]),
+        _twin(table),
+        *_head(table),
+    ]
+    made = np.column_stack(columns).astype(np.float64)
+    assert made.shape[1] == N_STATIC
+    return made
+
+
+def _top(pop: Floats) -> Floats:
+    """1 for the one most populous candidate."""
+    top = np.zeros(len(pop))
+    if pop.max() > 0.0:
+        top[int(pop.argmax())] = 1.0
+    return top
+
+
+def _first(n: int) -> Floats:
+    first = np.zeros(n)
+    first[0] = 1.0
+    return first
+
+
+def _match(table: NameTable) -> list[Floats]:
+    kinds = [h.match for h in table.hits]
+    exact = np.array([k is Match.EXACT for k in kinds], dtype=np.float64)
+    alternate = np.array([k is Match.ALTERNATE for k in kinds], dtype=np.float64)
+    same = np.array([h.place.name == table.name for h in table.hits], dtype=np.float64)
+    short = np.zeros(len(kinds))
+    short[0] = float(table.abbreviation)
+    if table.reduced:
+        return [exact * 0.0, alternate * 0.0, np.ones(len(kinds)), same, short]
+    return [exact, alternate, 1.0 - exact - alternate, same, short]
+
+
+def _twin(table: NameTable) -> Floats:
+    """1 for a unit below admin1 level beside a town of the same name in the same admin1 unit."""
+    towns = set(table.admin1[table.level == Level.SETTLEMENT].tolist()) - {0}
+    units = np.isin(table.level, (Level.ADMIN1, Level.ADMIN2))
+    return np.array([float(u and a in towns) for u, a in zip(units.tolist(), table.admin1.tolist(), strict=True)])
+
+
+def _head(table: NameTable) -> list[Floats]:
+    classes = [h.place.fclass for h in table.hits]
+    unit = np.array([c == "A" for c in classes], dtype=np.float64)
+    zero = np.zeros(len(classes))
+    if not table.head:
+        return [zero, zero, zero, zero]
+    fits = np.array([c in _FITTING[table.head] for c in classes], dtype=np.float64)
+    county = [unit, 1.0 - unit] if table.head == _UNIT else [zero, zero]
+    return [fits, 1.0 - fits, *county]

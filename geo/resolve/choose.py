@@ -1,0 +1,137 @@
+"""Choose a place for each mention, or abstain and say why.
+
+Public: `Choice`, `resolve_mentions`. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..candidates import Floats
+from ..context import Context, Scene
+from ..document import Candidate, Evidence, Mention, Reason, Resolution
+from ..rank import Ranked, RankerModel, contributions, kilometres
+from .confidence import confidence, confidence_terms
+from .story import Story
+
+ALTERNATES = 5
+_LEAST_ALTERNATE = 0.002
+_ELSEWHERE_KM = 50.0  # a runner-up nearer than this is the same place under another title
+_CLOSE_RACE = 0.5  # the runner-up's belief, relative to the best, that makes a name ambiguous
+_SURE = 0.5
+_MISSING = 0.25  # of the doubt, how much goes to places that the gazetteer lacks
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choice:
+    """What was chosen for one name."""
+
+    best: int
+    """Counted within the name's candidates."""
+    rival: int | None
+    """The likeliest candidate elsewhere."""
+    terms: Floats
+    belief: Floats
+    evidence: tuple[Evidence, ...]
+    sentence: str
+
+
+def resolve_mentions(
+    mentions: Sequence[Mention],
+    scene: Scene,
+    ranked: Ranked,
+    model: RankerModel,
+    context: Context,
+    min_confidence: float,
+) -> tuple[Resolution, ...]:
+    """One resolution a mention, in their order."""
+    choices = _choices(scene, ranked, model, context)
+    return tuple(
+        _unknown(mention) if g < 0 else _resolution(mention, scene, g, choices[g], model, min_confidence)
+        for mention, g in zip(mentions, scene.group_of, strict=True)
+    )
+
+
+def _choices(scene: Scene, ranked: Ranked, model: RankerModel, context: Context) -> list[Choice]:
+    layout = ranked.layout
+    slices = [slice(int(s), int(s + n)) for s, n in zip(layout.starts, layout.sizes, strict=True)]
+    beliefs = [ranked.belief[rows] for rows in slices]
+    best = [int(b.argmax()) for b in beliefs]
+    rivals = [_rival(layout.xyz[rows], b, i) for rows, b, i in zip(slices, beliefs, best, strict=True)]
+    rows_best = layout.starts + np.array(best, dtype=np.int64)
+    rows_rival = layout.starts + np.array(
+        [i if r is None else r for r, i in zip(rivals, best, strict=True)], dtype=np.int64
+    )
+    weights = contributions(ranked, model, rows_best, rows_rival)
+    hits = [g.table.hits[i] for g, i in zip(scene.groups, best, strict=True)]
+    story = Story(scene, hits, [float(b[i]) >= _SURE for b, i in zip(beliefs, best, strict=True)], context)
+    made = []
+    for number, group in enumerate(scene.groups):
+        rival = rivals[number]
+        other = None if rival is None else group.table.hits[rival].place
+        evidence = story.evidence(number, other, weights[number].tolist())
+        terms, _ = confidence_terms(ranked, number, group, best[number])
+        sentence = story.sentence(number, other, evidence)
+        made.append(Choice(best[number], rival, terms, beliefs[number], evidence, sentence))
+    return made
+
+
+def _rival(xyz: Floats, belief: Floats, best: int) -> int | None:
+    elsewhere = np.flatnonzero(kilometres(xyz @ xyz[best]) > _ELSEWHERE_KM)
+    return int(elsewhere[belief[elsewhere].argmax()]) if len(elsewhere) else None
+
+
+def _unknown(mention: Mention) -> Resolution:
+    said = (
+        f"Not placed: the gazetteer knows no place named “{mention.text}”."
+        if mention.text
+        else ("Not placed: the span lies outside the text.")
+    )
+    return Resolution(mention, None, 0.0, Reason.NOT_IN_GAZETTEER, sentence=said)
+
+
+def _resolution(
+    mention: Mention, scene: Scene, number: int, choice: Choice, model: RankerModel, min_confidence: float
+) -> Resolution:
+    table = scene.groups[number].table
+    sure = confidence(choice.terms, mention.probability, model)
+    if choice.belief[choice.best] <= 0.0:
+        sure = 0.0  # the user's restrictions exclude every candidate
+    share = (1.0 - sure) * (1.0 - _MISSING) / max(1.0 - float(choice.belief[choice.best]), 1e-9)
+    order = np.argsort(-choice.belief, kind="stable")[: ALTERNATES + 1]
+    placed = sure >= min_confidence and sure > 0.0
+    kept = [int(i) for i in order if (not placed or i != choice.best) and choice.belief[i] >= _LEAST_ALTERNATE][
+        :ALTERNATES
+    ]
+    alternates = tuple(
+        Candidate(table.hits[i].place, table.hits[i].match, _portion(choice, i, sure, share)) for i in kept
+    )
+    hit = table.hits[choice.best]
+    if placed:
+        said = choice.sentence
+        return Resolution(
+            mention, hit.place, round(sure, 4), Reason.RESOLVED, alternates, choice.evidence, said, hit.match
+        )
+    reason = _why_not(choice)
+    return Resolution(
+        mention, None, 0.0, reason, alternates, choice.evidence, _doubt(reason, table.hits[choice.best].place.label)
+    )
+
+
+def _portion(choice: Choice, i: int, sure: float, share: float) -> float:
+    return round(sure if i == choice.best else min(float(choice.belief[i]) * share, 1.0), 4)
+
+
+def _why_not(choice: Choice) -> Reason:
+    rival = 0.0 if choice.rival is None else float(choice.belief[choice.rival])
+    close = rival >= _CLOSE_RACE * float(choice.belief[choice.best]) and rival > 0.0
+    return Reason.AMBIGUOUS if close else Reason.LOW_CONFIDENCE
+
+
+def _doubt(reason: Reason, label: str) -> str:
+    if reason is Reason.AMBIGUOUS:
+        return f"Not placed: several places of this name fit about as well; the likeliest is {label}."
+    return f"Not placed: {label} fits best, but too little speaks for it."

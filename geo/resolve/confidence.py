@@ -1,0 +1,101 @@
+"""How sure a choice is: a logistic regression over what the ranking left behind.
+
+Public: `TERMS`, `confidence_terms`, `confidence`. The regression's weights travel with the ranker's model; a model without them
+(the rules) is judged by `HAND`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..candidates import Floats, Level, NameTable
+from ..context import Group
+from ..rank import FEATURES, Ranked, RankerModel, kilometres
+
+SAME_KM = 161.0
+"""Choices within this distance count as the same place: the measure that geoparsers are compared by."""
+
+_LOOSE, _FOCUS = FEATURES.index("loose"), FEATURES.index("focus")
+TERMS = (
+    "one",
+    "tagged",
+    "mass",
+    "margin",
+    "alone",
+    "log_candidates",
+    "loose",
+    "reduced",
+    "sure_form",
+    "country",
+    "admin1",
+    "unit",
+    "feature",
+    "unpeopled",
+    "focus",
+    "log_names",
+    "log_mentions",
+    "mass_tagged",
+)
+HAND = np.array([-1.2, 0.6, 0.6, 0.2, 0.0, -0.1, -0.5, -1.0, 0.5, 0.8, 0.5, 0.0, -0.3, -0.3, 0.3, 0.0, 0.1, 0.0])
+
+
+def confidence_terms(ranked: Ranked, number: int, group: Group, best: int) -> tuple[Floats, float]:
+    """The terms of one name's choice, with "tagged" left 0, and the belief within `SAME_KM` of it.
+
+    :param number: the group's number; `best` its chosen candidate, counted within the group.
+    """
+    layout = ranked.layout
+    start = int(layout.starts[number])
+    rows = slice(start, start + int(layout.sizes[number]))
+    belief, table = ranked.belief[rows], group.table
+    near = kilometres(table.xyz @ table.xyz[best]) <= SAME_KM
+    mass = float(belief[near].sum())
+    others = belief[~near]
+    second = float(others.max()) if len(others) else 0.0
+    place = table.hits[best].place
+    level = table.level[best]
+    terms = np.array(
+        [
+            1.0,
+            0.0,
+            _logit(mass),
+            float(belief[best]) - second,
+            float(len(others) == 0),
+            np.log(len(table)),
+            float(ranked.features[start + best, _LOOSE]),
+            float(table.reduced),
+            float(_sure_form(table, best)),
+            float(level == Level.COUNTRY),
+            float(level == Level.ADMIN1),
+            float(level == Level.ADMIN2),
+            float(level >= Level.FEATURE),
+            float(place.population <= 0 and level == Level.SETTLEMENT),
+            float(ranked.features[start + best, _FOCUS]),
+            np.log(len(layout.sizes)),
+            np.log(len(group.mentions)),
+            0.0,
+        ]
+    )
+    return terms, mass
+
+
+def confidence(terms: Floats, tagged: float, model: RankerModel) -> float:
+    """The calibrated probability that the choice is right.
+
+    :param tagged: the recogniser's probability that the mention is a place mention.
+    """
+    weights = model.calibration if len(model.calibration) else HAND
+    filled = terms.copy()
+    filled[1] = _logit(tagged)
+    filled[-1] = filled[1] * filled[2]
+    return float(1.0 / (1.0 + np.exp(-np.clip(filled @ weights, -30.0, 30.0))))
+
+
+def _logit(p: float) -> float:
+    p = min(max(p, 0.005), 0.995)
+    return float(np.log(p / (1.0 - p)))
+
+
+def _sure_form(table: NameTable, best: int) -> bool:
+    """The mention's form itself leaves little doubt: a demonym, or an abbreviation taken as such."""
+    return table.demonym or (table.abbreviation and best == 0)
