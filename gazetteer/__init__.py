@@ -20,15 +20,20 @@ from .errors import (
     SourceError,
     UnknownPlace,
 )
+from .names import fold
 from .place import Hit, Match, Name, Near, Place, Point
+from .search import Gazetteer, Info, Span
+from .sources import abbreviations, demonyms
 
 __all__ = [
     "FetchError",
+    "Gazetteer",
     "GazetteerBuildError",
     "GazetteerError",
     "GazetteerFormatError",
     "GazetteerNotFound",
     "Hit",
+    "Info",
     "Match",
     "MissingExtra",
     "Name",
@@ -36,6 +41,10 @@ __all__ = [
     "Place",
     "Point",
     "SourceError",
+    "Span",
     "UnknownPlace",
     "__version__",
+    "abbreviations",
+    "demonyms",
+    "fold",
 ]

@@ -1,0 +1,26 @@
+"""Names: how they are folded, varied, romanised and hashed. ONE implementation for the build and for the search; pure.
+
+Public: `fold` (the key of a name), `variants` (keys without article, admin word or qualifier), `romanise` and `sound_key`
+(the spelling-proof key), `RULES` (the version of all these rules, kept in each gazetteer).
+"""
+
+from __future__ import annotations
+
+from .folding import fold, fold_char
+from .romanisation import SOUND_MARK, romanise, sound_key, sounds_kept
+from .variants import query_variants, stored_variants
+
+RULES = 1
+"""Raise it with any change that gives a name another key: gazetteers made by other rules are refused, not misread."""
+
+__all__ = [
+    "RULES",
+    "SOUND_MARK",
+    "fold",
+    "fold_char",
+    "query_variants",
+    "romanise",
+    "sound_key",
+    "sounds_kept",
+    "stored_variants",
+]

@@ -1,0 +1,111 @@
+"""The romanisation key: where spellings of one name in different scripts and transliterations meet.
+
+Public: `romanise` (letters of other scripts -> Latin), `sound_key`, `sounds_kept`, `SOUND_MARK`. The key keeps the
+consonants, in the few classes that transliterations agree on, and drops what they disagree on: vowels, doubling,
+articles. So Baghouz, Baghuz and Al Baghuz meet, as do Qamishli and Kamechlie, Харків and Kharkov.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .folding import fold
+
+SOUND_MARK = "~"
+"""Begins every romanisation key in the file; no folded name has it."""
+
+_SCRIPTS = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "і": "i", "к": "k",
+    "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh",
+    "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "є": "ye",
+    "ј": "y", "љ": "ly", "њ": "ny", "ћ": "ch", "ђ": "dj", "џ": "dzh", "қ": "k", "ң": "ng", "ғ": "gh", "ү": "u", "ұ": "u",
+    "һ": "h", "ә": "a", "ө": "o", "ҳ": "h", "ҷ": "j", "ҕ": "gh", "ѓ": "g", "ќ": "k",
+    "α": "a", "β": "v", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i", "κ": "k", "λ": "l",
+    "μ": "m", "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s", "τ": "t", "υ": "y", "φ": "f", "χ": "ch",
+    "ψ": "ps", "ω": "o",
+    "ا": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z",
+    "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "gh", "ف": "f", "ق": "q", "ك": "k",
+    "ل": "l", "م": "m", "ن": "n", "ه": "h", "و": "w", "ي": "y", "ء": "", "پ": "p", "چ": "ch", "ژ": "zh", "گ": "g",
+    "ڤ": "v", "ڕ": "r", "ڵ": "l", "ۆ": "o", "ۇ": "u", "ێ": "e", "ٹ": "t", "ڈ": "d", "ڑ": "r", "ں": "n", "ے": "e",
+    "א": "a", "ב": "b", "ג": "g", "ד": "d", "ה": "h", "ו": "v", "ז": "z", "ח": "h", "ט": "t", "י": "y", "כ": "k",
+    "ך": "k", "ל": "l", "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s", "ע": "", "פ": "p", "ף": "f", "צ": "ts",
+    "ץ": "ts", "ק": "k", "ר": "r", "ש": "sh", "ת": "t",
+}  # fmt: skip
+_TABLE = str.maketrans(_SCRIPTS)
+
+_ARTICLES = frozenset("al el ul il ar er ur as es us ash esh ad ed ud adh edh az ez uz an en at et ath the".split())
+_GLUED = re.compile(r"^(?:[ae](?=(sh|th|dh|[bdnrstz])\1)|al(?=bu))")
+"""An article grown together with its noun: Arraqqa, Ezzor, Albu Kamal."""
+_AL = re.compile(r"^[ae]l(?=[bcdfghjkmnpqrstvwxyz][a-z]{2})")
+_STEPS = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
+        (r"shch|sch|tch|tsh|ch|sh", "š"),
+        (r"d[jzž]h?|zh|j|(?<=[aeiouyn])g(?=[ei])", "j"),
+        (r"kh|gh|q|ck|c(?![eiyš])", "k"),
+        (r"c|ts|tz", "s"),
+        (r"ph", "f"),
+        (r"[td]h", lambda m: m[0][0]),
+        (r"x", "ks"),
+        (r"n(?=[bp])", "m"),
+        (r"(?<=[aeiouy])w(?=[aeiouy])|^w", "v"),
+        (r"h$", ""),
+    )
+)
+_VOWELS = re.compile(r"[aeiouyw]+")
+_DOUBLED = re.compile(r"(.)\1+")
+_NOT_LATIN = re.compile(r"[^a-zšj]")
+
+_KEPT = frozenset(
+    "AE AF AM AZ BA BD BG BH BY CN CY DJ DZ EG EH ER ET GE GR IL IN IQ IR JO KG KH KM KP KR KW KZ LA LB LK LY MA MD ME"
+    " MK MM MN MR MV NP OM PK PS QA RS RU SA SD SO SS SY TD TH TJ TM TN TR UA UZ XK YE".split()
+)
+"""Countries whose names reach Latin letters by transliteration; elsewhere the key would only add noise and size."""
+
+
+def romanise(text: str) -> str:
+    """Cyrillic, Greek, Arabic and Hebrew letters of a folded text as Latin ones; the rest as it is."""
+    return text if text.isascii() else text.translate(_TABLE)
+
+
+def sounds_kept(country: str) -> bool:
+    """Whether a build keeps romanisation keys for a country's places (also for places of no country)."""
+    return not country or country in _KEPT
+
+
+def sound_key(folded: str, *, split_article: bool = False) -> str:
+    """The romanisation key of a folded name, with its mark; "" when too little is left to tell names apart.
+
+    `split_article` also takes off an "al" written together with its noun (Alraqqa): for searches, where a key too
+    many costs little.
+
+    >>> sound_key("deir ezzor") == sound_key("dayr az zawr") == sound_key("دير الزور")
+    True
+    """
+    words = [w for w in (_plain(w) for w in folded.split()) if w]
+    kept = [w for w in words if w not in _ARTICLES] or words
+    if split_article and kept:
+        kept[0] = _AL.sub("", kept[0])
+    key = "".join(_consonants(word, first=i == 0) for i, word in enumerate(kept))
+    return SOUND_MARK + key if len(key) > 1 and not _NOT_LATIN.search(key) else ""
+
+
+def _plain(word: str) -> str:
+    """A word in Latin letters, an Arabic article cut off."""
+    if not word.isascii() and word.startswith("ال") and len(word) > 3:
+        word = word[2:]
+    return _GLUED.sub("", romanise(word))
+
+
+@lru_cache(maxsize=100_000)
+def _consonants(word: str, *, first: bool) -> str:
+    for pattern, to in _STEPS:
+        word = pattern.sub(to, word)
+    lead = "a" if first and word[:1] in tuple("aeiouy") else ""
+    return lead + _DOUBLED.sub(r"\1", _VOWELS.sub("", word))
+
+
+def fold_and_romanise(text: str) -> str:
+    """A name of any of our scripts as plain Latin letters."""
+    return romanise(fold(text))

@@ -1,0 +1,12 @@
+"""Searching a gazetteer: the ladder exact > alternate > historic > variant > prefix > fuzzy; near; within; scan.
+
+Public: `Gazetteer`, `Info`, `Span`.
+"""
+
+from __future__ import annotations
+
+from .gazetteer import Gazetteer
+from .info import Info
+from .scanner import Span
+
+__all__ = ["Gazetteer", "Info", "Span"]

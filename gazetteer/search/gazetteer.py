@@ -1,0 +1,153 @@
+"""The gazetteer as its users see it: one file, opened read-only.
+
+Public: `Gazetteer`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
+from pathlib import Path
+from types import TracebackType
+
+from ..build import builtin_gazetteer
+from ..errors import UnknownPlace
+from ..names import fold, query_variants
+from ..place import Hit, Name, Near, Place, Point
+from ..sources import abbreviations, demonyms
+from ..store import MATCHES, Kind, StoreReader, unpack_names
+from .info import Info
+from .nearest import nearest
+from .scanner import Scanner, Span
+
+_REMEMBERED_LOOKUPS = 4096
+
+
+class Gazetteer:
+    """A read-only view of one gazetteer file. Cheap to open; safe to use from one thread at a time.
+
+    >>> with Gazetteer.open() as gazetteer:
+    ...     gazetteer.search("Baghouz", country="SY")[0].place.name
+    'Al Baghuz Fawqani'
+    """
+
+    def __init__(self, path: str | os.PathLike[str], *, mmap: bool = False) -> None:
+        self.path = Path(path)
+        self._store = StoreReader(self.path, mmap=mmap)
+        self.info = Info.of(self.path, self._store.info)
+        self._remembered = lru_cache(_REMEMBERED_LOOKUPS)(self._lookup)
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str] | None = None, *, mmap: bool = False) -> Gazetteer:
+        """Open a gazetteer file; without a path the built-in one, which is made on first use.
+
+        Raises GazetteerNotFound or GazetteerFormatError.
+        """
+        return cls(builtin_gazetteer() if path is None else path, mmap=mmap)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._store.close()
+
+    def __enter__(self) -> Gazetteer:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Gazetteer {self.path.name}: {self.info.line}>"
+
+    def __len__(self) -> int:
+        return self.info.places
+
+    def __iter__(self) -> Iterator[Place]:
+        """All places, the most important first, without loading them all."""
+        return self._store.places()
+
+    def __getitem__(self, geonameid: int) -> Place:
+        place = self.get(geonameid)
+        if place is None:
+            raise UnknownPlace(f"no place with GeoNames id {geonameid} in {self.path.name}")
+        return place
+
+    def __contains__(self, geonameid: object) -> bool:
+        return isinstance(geonameid, int) and self.get(geonameid) is not None
+
+    def get(self, geonameid: int) -> Place | None:
+        """The place with an id, or None."""
+        return self._store.by_id(geonameid)
+
+    def lookup(self, name: str, *, limit: int = 40) -> tuple[Hit, ...]:
+        """Places that bear a name (main, other or historic), the most important first; its variants only if none does.
+
+        This is the resolver's hot path: no prefixes, no fuzzy spellings. Results are remembered.
+        """
+        return self._remembered(name, limit)
+
+    def _lookup(self, name: str, limit: int) -> tuple[Hit, ...]:
+        key = fold(name)
+        if not key:
+            return ()
+        found = self._store.by_key(key, limit)
+        kind = None
+        if not found:
+            kind = Kind.VARIANT
+            found = self._store.by_key(key, limit, Kind.VARIANT)
+        if not found:
+            for variant in query_variants(key):
+                found = self._store.by_key(variant, limit, Kind.VARIANT)
+                if found:
+                    key = variant
+                    break
+        return tuple([Hit(p, MATCHES[Kind(k if kind is None else kind)], self._score(k, p), key) for k, p in found])
+
+    def scan(self, text: str) -> list[Span]:
+        """Every stretch of 1 to 6 words whose folded form is a key, by start and end; offsets in code points."""
+        return self._scanner(text)
+
+    @cached_property
+    def _scanner(self) -> Scanner:
+        return Scanner(self._store.name_filter, self._store.has_key)
+
+    def names(self, place: Place | int, language: str | None = None) -> tuple[Name, ...]:
+        """A place's other names, all or those in a language. Raises UnknownPlace."""
+        known = place if isinstance(place, Place) else self[place]
+        names = unpack_names(self._store.names(known.rank))
+        return names if language is None else tuple(n for n in names if n.language == language)
+
+    def near(
+        self, *, lat: float, lon: float, km: float | None = None, limit: int = 10,
+        feature_classes: Iterable[str] | None = None, country: str | None = None,
+    ) -> list[Near]:  # fmt: skip
+        """The nearest places by geodesic distance, nearest first: at most `limit`, within `km` if that is given.
+
+        Positions are in degrees; ValueError when they are off the globe.
+        """
+        classes = frozenset(feature_classes or ())
+        found = []
+        for near in nearest(self._store, Point(lat=lat, lon=lon), km):
+            place = near.place
+            if (not classes or place.fclass in classes) and (country is None or place.country == country.upper()):
+                found.append(near)
+                if len(found) >= limit:
+                    break
+        return found
+
+    def _score(self, kind: int, place: Place) -> float:
+        return 0.9
+
+    def search(self, name: str, *, country: str | None = None, limit: int = 10) -> list[Hit]:
+        hits = [h for h in self.lookup(name, limit=200) if country is None or h.place.country == country.upper()]
+        return hits[:limit]
+
+    def abbreviations(self) -> Mapping[str, int]:
+        """Abbreviations in their own letters (US, Ky., NSW) with the id of what they stand for."""
+        return abbreviations()
+
+    def demonyms(self) -> Mapping[str, int]:
+        """Words for what belongs to a place (Syrian) with the id of that place."""
+        return demonyms()

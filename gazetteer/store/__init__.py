@@ -1,0 +1,26 @@
+"""The file: a GeoPackage with places, name keys, R*Tree and name filter. The only part that speaks SQL.
+
+Public: `StoreReader`, `StoreWriter`, `StagedPlace`, `PlacedNames`, `Kind`, `MATCHES`, `NameFilter`, `pack_names`, `unpack_names`,
+`point_blob`.
+"""
+
+from __future__ import annotations
+
+from .codec import pack_names, point_blob, unpack_names
+from .filter import NameFilter
+from .reader import StoreReader
+from .schema import MATCHES, Kind
+from .writer import PlacedNames, StagedPlace, StoreWriter
+
+__all__ = [
+    "MATCHES",
+    "Kind",
+    "NameFilter",
+    "PlacedNames",
+    "StagedPlace",
+    "StoreReader",
+    "StoreWriter",
+    "pack_names",
+    "point_blob",
+    "unpack_names",
+]

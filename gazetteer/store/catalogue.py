@@ -1,0 +1,55 @@
+"""The GeoPackage's tables of contents, and the build's own facts.
+
+Public: `describe`, `add_areas`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import struct
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from ..names import RULES
+from . import schema
+
+_AREA_HEADER = b"GP\x00\x01" + struct.pack("<i", 4326)
+
+
+def add_areas(db: sqlite3.Connection, areas: Iterable[tuple[int, bytes]]) -> None:
+    """Keep outlines (geonameid, WKB) of places in the file."""
+    rows = ((_AREA_HEADER + wkb, geonameid) for geonameid, wkb in areas)
+    db.executemany(
+        "INSERT OR REPLACE INTO area SELECT fid, ?, geonameid, name FROM place WHERE geonameid = ?", rows
+    )
+
+
+def describe(db: sqlite3.Connection, info: dict[str, str], box: tuple[float, float, float, float]) -> None:
+    """Write what GeoPackage readers need to know, and `info` with the schema's and the rules' versions."""
+    db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {schema.USER_VERSION}")
+    db.executemany("INSERT INTO gpkg_spatial_ref_sys VALUES (?,?,?,?,?,?)", schema.REFERENCE_SYSTEMS)
+    has_areas = db.execute("SELECT EXISTS (SELECT 1 FROM area)").fetchone()[0]
+    layers = [("place", "features", "Places", "Places, the most important first", *box, 4326)]
+    layers.append(("build_info", "attributes", "Build", "What this gazetteer was built from", None, None, None, None, None))
+    if has_areas:
+        layers.append(("area", "features", "Areas", "Outlines of places that have one", *box, 4326))
+    db.executemany(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, min_x, min_y, max_x, max_y, srs_id)"
+        " VALUES (?,?,?,?,?,?,?,?,?)",
+        layers,
+    )
+    db.execute("INSERT INTO gpkg_geometry_columns VALUES ('place', 'geom', 'POINT', 4326, 0, 0)")
+    if has_areas:
+        db.execute("INSERT INTO gpkg_geometry_columns VALUES ('area', 'geom', 'GEOMETRY', 4326, 0, 0)")
+    db.execute("INSERT INTO gpkg_extensions VALUES (?,?,?,?,?)", schema.RTREE_EXTENSION)
+    names = db.execute("SELECT count(*) FROM name_key WHERE kind < ?", (schema.Kind.VARIANT,)).fetchone()[0]
+    facts = {
+        "schema": str(schema.SCHEMA),
+        "rules": str(RULES),
+        "places": str(db.execute("SELECT count(*) FROM place").fetchone()[0]),
+        "names": str(names),
+        "built": datetime.now(UTC).isoformat(timespec="seconds"),
+        **info,
+    }
+    db.executemany("INSERT INTO build_info (key, value) VALUES (?,?)", facts.items())

@@ -1,0 +1,63 @@
+"""Opening a gazetteer's file for reading, and refusing what is none.
+
+Public: `open_read_only`, `read_info`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import struct
+from pathlib import Path
+
+from ..errors import GazetteerFormatError, GazetteerNotFound
+from ..names import RULES
+from . import schema
+
+_REBUILD = "build it again (toposcope gazetteer build)"
+_MMAP_BYTES = 1 << 40  # as much as this SQLite allows: 2 GB in most builds
+
+
+def open_read_only(path: Path, *, mmap: bool = False) -> sqlite3.Connection:
+    """A connection to a whole gazetteer of this schema. Raises GazetteerNotFound or GazetteerFormatError."""
+    _check_header(path)
+    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    db = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    if mmap:
+        db.execute(f"PRAGMA mmap_size = {_MMAP_BYTES}")
+    return db
+
+
+def read_info(db: sqlite3.Connection, path: Path) -> dict[str, str]:
+    """The build's facts. Raises GazetteerFormatError when the file is foreign or of another version."""
+    try:
+        info = dict(db.execute("SELECT key, value FROM build_info ORDER BY id"))
+    except sqlite3.DatabaseError as error:
+        raise GazetteerFormatError(f"{path} is a GeoPackage but no gazetteer ({error}); {_REBUILD}") from None
+    if info.get("schema") != str(schema.SCHEMA):
+        raise GazetteerFormatError(
+            f"{path} has gazetteer schema {info.get('schema', 'unknown')}, this version reads {schema.SCHEMA}; {_REBUILD}"
+        )
+    if info.get("rules") != str(RULES):
+        raise GazetteerFormatError(f"{path} was made by other rules for names; {_REBUILD}")
+    return info
+
+
+def _check_header(path: Path) -> None:
+    """Look at the first 100 bytes: SQLite reads what a truncated file still has, and fails in the midst of work."""
+    try:
+        with path.open("rb") as stream:
+            header = stream.read(100)
+        size = path.stat().st_size
+    except FileNotFoundError:
+        raise GazetteerNotFound(f"no gazetteer at {path}; build one (toposcope gazetteer build -o {path})") from None
+    except OSError as error:
+        raise GazetteerFormatError(f"{path} can't be read: {error.strerror}") from None
+    if len(header) < 100 or header[:16] != b"SQLite format 3\0":
+        raise GazetteerFormatError(f"{path} is no gazetteer (not a GeoPackage); {_REBUILD}")
+    (page_size,) = struct.unpack(">H", header[16:18])
+    (pages,) = struct.unpack(">I", header[28:32])
+    (application,) = struct.unpack(">I", header[68:72])
+    if application != schema.APPLICATION_ID:
+        raise GazetteerFormatError(f"{path} is no gazetteer (an SQLite file, not a GeoPackage); {_REBUILD}")
+    if size < pages * (page_size if page_size > 1 else 65536):
+        raise GazetteerFormatError(f"{path} is truncated; {_REBUILD}")

@@ -1,0 +1,162 @@
+"""Reading a gazetteer's file: SQL in, places out.
+
+Public: `StoreReader`. Places come out complete without joins: the names of countries and admin1 units are few and are
+kept in memory from the first use on.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ..names import SOUND_MARK
+from ..place import Place, Point
+from . import schema
+from .codec import read_xy
+from .filter import NameFilter
+from .opening import open_read_only, read_info
+from .rtree import CELL
+
+Row = tuple[Any, ...]
+
+_COLUMNS = "p.fid, p.geom, p.geonameid, p.name, p.population, p.fclass, p.fcode, p.country, p.admin1, p.admin2, p.name_count"
+_BY_KEY = f"""
+SELECT k.kind, {_COLUMNS} FROM name_key k CROSS JOIN place p ON p.fid = k.fid
+WHERE k.key = ? AND k.kind <= ? ORDER BY k.fid LIMIT ?
+"""
+_HIGHEST = "\U0010ffff"
+
+
+class StoreReader:
+    """One open file."""
+
+    def __init__(self, path: Path, *, mmap: bool = False) -> None:
+        self._db = open_read_only(path, mmap=mmap)
+        try:
+            self.info = read_info(self._db, path)
+        except BaseException:
+            self._db.close()
+            raise
+        self._execute = self._db.execute
+
+    def close(self) -> None:
+        self._db.close()
+
+    # -- places
+
+    def by_key(self, key: str, limit: int, kind: schema.Kind = schema.Kind.HISTORIC) -> list[tuple[int, Place]]:
+        """(kind, place) of those that bear a key by `kind` or a better one, the most important first."""
+        return [(row[0], self._place(row[1:])) for row in self._execute(_BY_KEY, (key, kind, limit))]
+
+    def by_id(self, geonameid: int) -> Place | None:
+        row = self._execute(f"SELECT {_COLUMNS} FROM place p WHERE geonameid = ?", (geonameid,)).fetchone()
+        return None if row is None else self._place(row)
+
+    def by_fids(self, fids: Iterable[int]) -> list[Place]:
+        """The places with these ranks, in the order asked for."""
+        one = f"SELECT {_COLUMNS} FROM place p WHERE fid = ?"
+        return [self._place(row) for fid in fids if (row := self._execute(one, (fid,)).fetchone())]
+
+    def places(self, where: str = "", values: Iterable[Any] = ()) -> Iterator[Place]:
+        """All places, or those that meet a condition over the place table's columns, in rank order, as a stream."""
+        condition = f"WHERE {where}" if where else ""
+        rows = self._execute(f"SELECT {_COLUMNS} FROM place p {condition} ORDER BY fid", tuple(values))
+        return map(self._place, rows)
+
+    def in_box(self, west: float, south: float, east: float, north: float) -> Iterator[Place]:
+        """Places in a box of degrees, edges included, as a stream."""
+        rows = self._execute(
+            f"SELECT {_COLUMNS} FROM {schema.RTREE} r JOIN place p ON p.fid = r.id"
+            " WHERE r.maxx >= ? AND r.minx <= ? AND r.maxy >= ? AND r.miny <= ?",
+            (west, east, south, north),
+        )
+        for place in map(self._place, rows):
+            # The index is in single precision, rounded outwards.
+            if west <= place.point.lon <= east and south <= place.point.lat <= north:
+                yield place
+
+    def names(self, fid: int) -> str:
+        """A place's other names, packed."""
+        row = self._execute("SELECT names FROM place WHERE fid = ?", (fid,)).fetchone()
+        return "" if row is None else str(row[0])
+
+    # -- keys
+
+    def has_key(self, key: str) -> bool:
+        """Whether a plain key is known."""
+        return self._execute("SELECT 1 FROM name_key WHERE key = ? LIMIT 1", (key,)).fetchone() is not None
+
+    def keys_from(self, beginning: str, limit: int) -> list[tuple[str, int, int]]:
+        """(key, fid, kind) of keys with a beginning, in key order."""
+        rows = self._execute(
+            "SELECT key, fid, kind FROM name_key WHERE key >= ? AND key < ? AND kind <= ? LIMIT ?",
+            (beginning, beginning + _HIGHEST, schema.Kind.HISTORIC, limit),
+        )
+        return rows.fetchall()
+
+    def fids_of(self, key: str, limit: int) -> list[tuple[int, int]]:
+        """(fid, kind) of a key of any kind, the most important first."""
+        return self._execute(
+            "SELECT fid, kind FROM name_key WHERE key = ? ORDER BY fid LIMIT ?", (key, limit)
+        ).fetchall()
+
+    @cached_property
+    def name_filter(self) -> NameFilter:
+        """The filter over all plain keys; read when first asked for."""
+        parts = self._execute("SELECT bits FROM name_filter ORDER BY part")
+        words = np.frombuffer(b"".join(bits for (bits,) in parts), dtype="<u8")
+        return NameFilter(words.astype(np.uint64, copy=False))
+
+    # -- containment
+
+    @cached_property
+    def unit_names(self) -> dict[str, str]:
+        """Names of countries and admin1 units by code: "SY", "SY.04"."""
+        return dict(self._execute("SELECT code, name FROM unit WHERE code NOT LIKE '%.%.%'"))
+
+    def unit(self, code: str) -> Place | None:
+        """The country or unit of a code ("SY", "SY.04", "US.TX.113") as a place."""
+        row = self._execute(
+            f"SELECT {_COLUMNS} FROM unit u JOIN place p ON p.fid = u.fid WHERE u.code = ?", (code,)
+        ).fetchone()
+        return None if row is None else self._place(row)
+
+    def units_under(self, code: str) -> list[Place]:
+        """The units one level below a code, as places."""
+        rows = self._execute(
+            f"SELECT {_COLUMNS} FROM unit u JOIN place p ON p.fid = u.fid"
+            " WHERE u.code > ?1 || '.' AND u.code < ?1 || '/' AND instr(substr(u.code, length(?1) + 2), '.') = 0 ORDER BY p.fid",
+            (code,),
+        )
+        return [self._place(row) for row in rows]
+
+    def related(self, geonameid: int) -> list[Place]:
+        """Places that the source's hierarchy puts under one."""
+        rows = self._execute(
+            f"SELECT {_COLUMNS} FROM relation r JOIN place p ON p.geonameid = r.child WHERE r.parent = ? ORDER BY p.fid",
+            (geonameid,),
+        )
+        return [self._place(row) for row in rows]
+
+    # -- the R*Tree itself
+
+    def node(self, number: int) -> tuple[int, np.ndarray[Any, Any]]:
+        """(depth, cells) of a node of the R*Tree; the depth is right for the root (node 1) alone."""
+        data = self._execute(f"SELECT data FROM {schema.RTREE}_node WHERE nodeno = ?", (number,)).fetchone()[0]
+        count = int.from_bytes(data[2:4], "big")
+        return int.from_bytes(data[:2], "big"), np.frombuffer(data, dtype=CELL, count=count, offset=4)
+
+    def _place(self, row: Row) -> Place:
+        fid, geom, geonameid, name, population, fclass, fcode, country, admin1, admin2, name_count = row
+        lon, lat = read_xy(geom)
+        units = self.unit_names
+        return Place(
+            geonameid, name, Point(lat, lon), fclass, fcode, country, admin1, admin2, population, fid,
+            units.get(f"{country}.{admin1}", "") if admin1 else "", units.get(country, ""), name_count,
+        )  # fmt: skip

@@ -1,0 +1,139 @@
+"""Writing a gazetteer's file: rows and keys are staged beside it, sorted by SQLite, and loaded in order.
+
+Public: `StoreWriter`, `StagedPlace`. The journal is off, so a file that was not finished is worth nothing: the build
+works on a temporary name. Memory stays bounded whatever the number of places.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from . import catalogue, indexes, schema
+
+_STAGE = """
+CREATE TABLE stage.place (geonameid INTEGER PRIMARY KEY, score REAL, geom BLOB, name TEXT, population INTEGER, fclass TEXT,
+  fcode TEXT, country TEXT, admin1 TEXT, admin2 TEXT, name_count INTEGER, names TEXT);
+CREATE TABLE stage.name_key (key TEXT, fid INTEGER, kind INTEGER);
+"""
+# A later row of an id replaces the earlier one, but for what it leaves out; names are joined.
+_STAGE_PLACE = """
+INSERT INTO stage.place VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET
+  score = max(score, excluded.score), geom = excluded.geom, name = excluded.name,
+  population = CASE excluded.population WHEN 0 THEN population ELSE excluded.population END,
+  fclass = excluded.fclass, fcode = excluded.fcode, country = excluded.country, admin1 = excluded.admin1,
+  admin2 = excluded.admin2, name_count = max(name_count, excluded.name_count),
+  names = trim(excluded.names || char(10) || CASE WHEN name = excluded.name THEN '' ELSE name || char(10) END || names, char(10))
+"""
+_ORDER_PLACES = """
+INSERT INTO main.place SELECT NULL, geom, geonameid, name, population, fclass, fcode, country, admin1, admin2, name_count,
+  names FROM stage.place ORDER BY score DESC, geonameid
+"""
+
+
+class StagedPlace(NamedTuple):
+    """A place on its way into the file."""
+
+    geonameid: int
+    score: float
+    """Importance; the highest gets fid 1."""
+    geom: bytes
+    name: str
+    population: int
+    fclass: str
+    fcode: str
+    country: str
+    admin1: str
+    admin2: str
+    name_count: int
+    names: str
+    """Its other names, packed."""
+
+
+class PlacedNames(NamedTuple):
+    """A place's names, for making its keys."""
+
+    fid: int
+    fclass: str
+    country: str
+    name: str
+    names: str
+
+
+class StoreWriter:
+    """One file being written. Call the methods in the order they stand in; `close` in any case."""
+
+    def __init__(self, path: Path, *, tick: Callable[[], None] | None = None) -> None:
+        self._stage_path = path.with_name(path.name + "-stage")
+        # isolation_level None: no transaction is begun or committed behind our back.
+        self._db = sqlite3.connect(path, isolation_level=None)
+        self._db.execute(f"PRAGMA page_size = {schema.PAGE_SIZE}")
+        self._db.execute("ATTACH ? AS stage", (str(self._stage_path),))
+        for name in ("main", "stage"):
+            self._db.execute(f"PRAGMA {name}.journal_mode = OFF")
+            self._db.execute(f"PRAGMA {name}.synchronous = OFF")
+            self._db.execute(f"PRAGMA {name}.locking_mode = EXCLUSIVE")
+            self._db.execute(f"PRAGMA {name}.cache_size = -60000")
+        self._db.execute("PRAGMA threads = 2")
+        if tick is not None:
+            # Called within long statements too, so that Ctrl-C is heard there.
+            self._db.set_progress_handler(lambda: tick() or 0, 2_000_000)  # type: ignore[func-returns-value]
+        self._db.executescript(schema.CORE + _STAGE)
+        self._db.execute("BEGIN")
+
+    def close(self) -> None:
+        """Close the file, finished or not, and remove the staging file."""
+        self._db.close()
+        self._stage_path.unlink(missing_ok=True)
+
+    def stage_places(self, places: Iterable[StagedPlace]) -> None:
+        """Take places in any order."""
+        self._db.executemany(_STAGE_PLACE, places)
+
+    def order_places(self) -> int:
+        """Load the staged places, the most important first; how many they are."""
+        self._db.execute(_ORDER_PLACES)
+        self._db.execute("DELETE FROM stage.place")
+        self._db.execute("CREATE UNIQUE INDEX place_geonameid ON place (geonameid)")
+        return int(self._db.execute("SELECT count(*) FROM place").fetchone()[0])
+
+    def placed_names(self) -> Iterator[PlacedNames]:
+        """The names of every loaded place, in fid order."""
+        rows = self._db.execute("SELECT fid, fclass, country, name, names FROM place ORDER BY fid")
+        return map(PlacedNames._make, rows)
+
+    def stage_keys(self, keys: Iterable[tuple[str, int, int]]) -> None:
+        """Take (key, fid, kind) in any order, each key of a place once."""
+        self._db.executemany("INSERT INTO stage.name_key VALUES (?,?,?)", keys)
+
+    def order_keys(self) -> None:
+        """Load the staged keys in order."""
+        self._db.execute("INSERT INTO main.name_key SELECT key, fid, kind FROM stage.name_key ORDER BY key, fid")
+        self._db.execute("DROP TABLE stage.name_key")
+
+    def index(self) -> tuple[float, float, float, float]:
+        """Write the name filter and the R*Tree; the box around all places (west, south, east, north)."""
+        indexes.fill_filter(self._db)
+        return indexes.index_positions(self._db)
+
+    def add_units(self, units: Iterable[tuple[str, int, str]]) -> None:
+        """Take administrative units: (code such as "SY" or "SY.04", geonameid, name), each code once."""
+        self._db.executemany(
+            "INSERT INTO unit SELECT ?1, coalesce((SELECT fid FROM place WHERE geonameid = ?2), 0), ?3", units
+        )
+
+    def add_relations(self, relations: Iterable[tuple[int, int]]) -> None:
+        """Take (parent, child) pairs of geonameids."""
+        self._db.executemany("INSERT OR IGNORE INTO relation VALUES (?,?)", relations)
+
+    def add_areas(self, areas: Iterable[tuple[int, bytes]]) -> None:
+        """Take (geonameid, WKB) of places that have an outline."""
+        catalogue.add_areas(self._db, areas)
+
+    def finish(self, info: dict[str, str], box: tuple[float, float, float, float]) -> None:
+        """Write the GeoPackage's tables of contents and the build's own facts, and end the file."""
+        catalogue.describe(self._db, info, box)
+        self._db.execute("COMMIT")
+        self._db.execute("DETACH stage")
