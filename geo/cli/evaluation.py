@@ -27,7 +27,9 @@ def add_commands(commands: Any) -> None:
         "corpora", nargs="+", metavar="CORPUS", help="JSON lines, LGL/TR-News/GeoWebNews XML, or a folder of brat files"
     )
     add_gazetteer(evaluate)
-    evaluate.add_argument("--gold-spans", action="store_true", help="judge the choice of place alone, on the annotated spans")
+    evaluate.add_argument(
+        "--gold-spans", action="store_true", help="judge the choice of place alone, on the annotated spans"
+    )
     evaluate.add_argument("--demonyms", action="store_true", help='take "Syrian" or "Russians" for the country, too')
     evaluate.add_argument("--sources", action="store_true", help="tell the resolver each document's outlet and date")
     evaluate.add_argument("--predictions", metavar="OUT", help="write what was found, JSON lines")
@@ -44,16 +46,20 @@ def add_commands(commands: Any) -> None:
     )
     train.add_argument("corpora", nargs="+", metavar="CORPUS", help="as for evaluate")
     train.add_argument("-o", "--output", required=True, metavar="MODEL", help="the folder for the weights")
-    train.add_argument("--seed", type=int, default=0, help="for the same weights from the same texts (default: %(default)s)")
+    train.add_argument(
+        "--seed", type=int, default=0, help="for the same weights from the same texts (default: %(default)s)"
+    )
     add_gazetteer(train)
 
 
 def run_evaluate(args: argparse.Namespace) -> int:
+    from ..context import Memory
     from ..evaluate import format_text, run, write_html, write_predictions
     from ..exports import replacing
     from ..pipeline import Resolver
 
-    resolver = Resolver(open_gazetteer(args), demonyms=args.demonyms)
+    # With sources, what an outlet's earlier texts named helps its later ones.
+    resolver = Resolver(open_gazetteer(args), demonyms=args.demonyms, memory=Memory() if args.sources else None)
     report = run(args.corpora, resolver, gold_spans=args.gold_spans, sources=args.sources, progress=_progress)
     print(format_text(report))
     for path, writer, content in (
