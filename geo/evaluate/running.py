@@ -55,7 +55,8 @@ def run(
     """Resolve the corpora's documents and hold the answers against their gold.
 
     `gold_spans` hands the annotated spans to the resolver, so that only its choice of place is judged; `sources`
-    tells it each document's outlet and date (and a resolver with a memory learns from one to the next). Raises `InputError` or `CorpusError` where a corpus can't be read.
+    tells it each document's outlet and date, from which a resolver with a memory learns. Raises `InputError` or
+    `CorpusError` where a corpus can't be read.
     """
     read = [_located(read_corpus(path), resolver.gazetteer) for path in corpora]
     documents = [d for corpus in read for d in corpus.documents]
