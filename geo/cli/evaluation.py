@@ -61,7 +61,6 @@ def run_evaluate(args: argparse.Namespace) -> int:
     # With sources, what an outlet's earlier texts named helps its later ones.
     resolver = Resolver(open_gazetteer(args), demonyms=args.demonyms, memory=Memory() if args.sources else None)
     report = run(args.corpora, resolver, gold_spans=args.gold_spans, sources=args.sources, progress=_progress)
-    print(format_text(report))
     for path, writer, content in (
         (args.predictions, write_predictions, report.predictions),
         (args.report, write_html, report),
@@ -70,6 +69,7 @@ def run_evaluate(args: argparse.Namespace) -> int:
             with replacing(Path(path)) as part:
                 writer(content, part)
             note(f"wrote {path}")
+    print(format_text(report))
     return 0
 
 
