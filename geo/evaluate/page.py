@@ -16,7 +16,7 @@ from .text import number
 
 _REACH = 90
 """How much text stands on each side of a mention, in code points."""
-_GROUPS = 30
+_GROUPS = 12
 
 _CLASSES = {
     "A": "A, countries and regions",
@@ -80,7 +80,8 @@ def _head(report: Report, title: str) -> str:
 
 
 def _comparison(report: Report) -> str:
-    rows = [Row("This resolver", report.scores), *report.beside, *report.corpora]
+    each = [Row(f"This resolver, {row.label}", row.scores) for row in report.corpora]
+    rows = [Row("This resolver", report.scores), *report.beside, *each]
     head = ("", "P", "R", "F", "acc161", "geoF", "AUC", "Median km", "Mean km", "Same id")
     body = []
     for index, row in enumerate(rows):
@@ -112,14 +113,15 @@ def _groups(title: str, column: str, rows: Sequence[Row], name: Callable[[str], 
     if not rows:
         return ""
     body = []
-    for row in rows[:_GROUPS]:
+    for row in rows:
         s = row.scores
         bar = f'<span class="bar" aria-hidden="true"><span style="width:{s.geo_recall:.0%}"></span></span>'
         cells = [f"{s.toponyms:,}", number(s.recall), number(s.acc161), bar + number(s.geo_recall)]
         body.append(_row(name(row.label), [*cells, number(s.median_km, ",.1f")]))
-    left = f"<p class='soft'>The {_GROUPS} with most places of {len(rows)}.</p>\n" if len(rows) > _GROUPS else ""
     head = (column, "Places", "R", "acc161", "Found and right", "Median km")
-    return f"<h2>{title}</h2>\n{left}{_table(head, body)}"
+    shown, folded = body[:_GROUPS], body[_GROUPS:]
+    more = f"<details><summary>{len(folded)} more</summary>{_table(head, folded)}</details>" if folded else ""
+    return f"<h2>{title}</h2>\n{_table(head, shown)}{more}"
 
 
 def _worst(pairs: Sequence[Pair]) -> str:
@@ -135,11 +137,10 @@ def _error(pair: Pair) -> str:
     gold, answer, text = pair.gold, pair.prediction, pair.document.text
     truth = ", ".join(part for part in (gold.admin1, gold.country) if part)
     at = f"{gold.lat:.3f}, {gold.lon:.3f}" if gold.lat is not None and gold.lon is not None else ""
-    said = f"taken for {escape(answer.label or 'a place')}" if answer else ""
+    said = f"Taken for {escape(answer.label or 'a place')}" if answer else ""
     sure = f" at confidence {answer.confidence:.2f}" if answer and answer.confidence is not None else ""
     evidence = f"<p>{escape(answer.sentence)}</p>" if answer and answer.sentence else ""
-    before = text[max(0, gold.start - _REACH) : gold.start]
-    after = text[gold.end : gold.end + _REACH]
+    before, after = _around(text, gold.start, gold.end)
     return (
         f"<li><h3>{escape(gold.text)}: {number(pair.error, ',.0f')} km off</h3>"
         f"<p>{said}{sure}; annotated at {escape(f'{truth} ({at})' if truth else at)} "
@@ -147,6 +148,16 @@ def _error(pair: Pair) -> str:
         f'<blockquote dir="auto">{escape(before)}<mark>{escape(text[gold.start : gold.end])}</mark>{escape(after)}'
         "</blockquote></li>"
     )
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and behind a mention, in whole words."""
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    if start > _REACH:
+        before = "… " + before.partition(" ")[2]
+    if end + _REACH < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    return before, after
 
 
 def _words(title: str, about: str, words: Sequence[tuple[str, int]]) -> str:

@@ -19,7 +19,8 @@ def format_text(report: Report) -> str:
         + (f" ({report.settings})" if report.settings else ""),
         "",
     ]
-    rows = [Row("this resolver", s), *report.beside, *report.corpora]
+    each = [Row(f"this resolver, {row.label}", row.scores) for row in report.corpora]
+    rows = [Row("this resolver", s), *report.beside, *each]
     lines += _table(["", "P", "R", "F", "acc161", "geoF", "AUC", "median km", "mean km", "same id"], map(_full, rows))
     if report.calibration:
         c = report.calibration
