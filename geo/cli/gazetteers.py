@@ -38,7 +38,7 @@ def add_commands(commands: Any) -> None:
         toposcope gazetteer search حمص --json
         """,
     )
-    search.add_argument("name", metavar="NAME")
+    search.add_argument("name", metavar="NAME", help="in any script and spelling")
     search.add_argument("--country", type=country_codes, metavar="SY", help="in these countries only (SY or SY,IQ)")
     search.add_argument("--feature-class", metavar="P", help="of this GeoNames feature class only (P, A, H, L, T, ...)")
     search.add_argument("--language", metavar="ar", help="by its names in this language only")
@@ -154,7 +154,7 @@ def _info(gazetteer: Gazetteer) -> dict[str, Any]:
         "names": info.names,
         "built": info.built,
         "dump_date": info.dump_date,
-        "schema_version": info.schema_version,
+        "schema_version": info.schema,
         "sources": list(info.sources),
         "licences": list(info.licences),
     }

@@ -1,0 +1,188 @@
+"""The command as people type it: each has help with examples, and does what its help says."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import json
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from geo import __version__
+from geo.cli import build_parser, main
+
+REPORT = (
+    "The siege of Homs ended years ago; in Raqqa and in Damascus, Syria, people rebuild. Families came from Aleppo."
+)
+
+
+def parsers(parser: argparse.ArgumentParser, name: str) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    yield name, parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for word, inner in action.choices.items():
+                yield from parsers(inner, f"{name} {word}")
+
+
+COMMANDS = dict(parsers(build_parser(), "toposcope"))
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "toposcope gazetteer"])
+def test_every_command_has_help_with_examples(name: str) -> None:
+    text = COMMANDS[name].format_help()
+    assert "examples:" in text
+    assert "toposcope" in text.split("examples:")[1]
+    for action in COMMANDS[name]._actions:
+        if not isinstance(action, argparse._SubParsersAction):
+            assert action.help, f"{name}: {action.dest} has no help"
+
+
+@pytest.mark.parametrize("name", list(COMMANDS))
+def test_the_examples_in_the_help_parse(name: str) -> None:
+    epilog = COMMANDS[name].epilog or ""
+    for line in epilog.splitlines():
+        words = shlex.split(line, comments=True) if line.startswith("  toposcope") else []
+        if words[:1] == ["toposcope"] and "COMMAND" not in words:
+            build_parser().parse_args(words[1:])
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["--version"])
+    assert stop.value.code == 0
+    assert __version__ in capsys.readouterr().out
+
+
+def test_a_report_becomes_a_map_and_geojson(report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page, places = tmp_path / "out" / "map.html", tmp_path / "out" / "map.geojson"
+    assert main(["map", str(report), "-o", str(page), "--geojson", str(places)]) == 0
+    data = json.loads(places.read_text(encoding="utf-8"))
+    assert {f["properties"]["mention"] for f in data["features"]} >= {"Homs", "Raqqa", "Damascus", "Syria", "Aleppo"}
+    assert all(f["properties"]["country"] == "SY" for f in data["features"])
+    assert "<html" in page.read_text(encoding="utf-8")
+    assert f"wrote {page}" in capsys.readouterr().err
+    assert sorted(p.name for p in page.parent.iterdir()) == ["map.geojson", "map.html"]
+
+
+def test_standard_input_to_standard_output(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(REPORT.encode())))
+    assert main(["resolve", "-", "-o", "-", "--format", "jsonl"]) == 0
+    (line,) = [json.loads(text) for text in capsys.readouterr().out.splitlines()]
+    assert line["document"] == "standard input"
+    for entry in line["resolutions"]:
+        assert REPORT[entry["start"] : entry["end"]] == entry["mention"]
+
+
+def test_the_ending_chooses_the_form(report: Path, tmp_path: Path) -> None:
+    out = tmp_path / "places.csv"
+    assert main(["resolve", str(report), "-o", str(out)]) == 0
+    rows = list(csv.DictReader(out.read_text(encoding="utf-8").splitlines()))
+    assert "Homs" in {row["mention"] for row in rows}
+
+
+def test_a_threshold_leaves_mentions_without_a_place(report: Path, tmp_path: Path) -> None:
+    out = tmp_path / "places.geojson"
+    main(["resolve", str(report), "-o", str(out), "--min-confidence", "1"])
+    features = json.loads(out.read_text(encoding="utf-8"))["features"]
+    assert features
+    assert all(f["geometry"] is None and f["properties"]["reason"] != "resolved" for f in features)
+
+
+def test_a_country_restricts(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("They drove from Tripoli to the coast.", encoding="utf-8")
+    for code in ("LB", "LY"):
+        out = tmp_path / f"{code}.geojson"
+        assert main(["resolve", str(tmp_path / "a.txt"), "-o", str(out), "--countries", code]) == 0
+        (feature,) = json.loads(out.read_text(encoding="utf-8"))["features"]
+        assert feature["properties"]["country"] == code
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_is_done(
+    report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes("Zürich".encode("cp1252"))
+    out = tmp_path / "places.geojson"
+    assert main(["resolve", str(bad), str(report), "-o", str(out)]) == 1
+    assert f"{bad}: not UTF-8" in capsys.readouterr().err
+    assert json.loads(out.read_text(encoding="utf-8"))["features"]
+
+
+def test_an_output_of_no_known_form_is_refused_before_the_work(
+    report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["resolve", str(report), "-o", "places.docx"]) == 1
+    assert "use one of .geojson" in capsys.readouterr().err
+
+
+def test_search_prints_a_table_or_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["gazetteer", "search", "Homs", "-n", "2"]) == 0
+    table = capsys.readouterr().out.splitlines()
+    assert len(table) == 3
+    assert "169577" in table[1]
+    assert main(["gazetteer", "search", "Homs", "--country", "SY", "--json"]) == 0
+    first = json.loads(capsys.readouterr().out.splitlines()[0])
+    assert (first["geonameid"], first["match"]) == (169577, "exact")
+
+
+def test_search_for_what_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["gazetteer", "search", "Xyzzyplughtown"]) == 1
+    assert "no place is called" in capsys.readouterr().err
+
+
+def test_near_takes_southern_and_western_degrees(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["gazetteer", "near", "-33.87", "151.21", "--km", "20", "--json"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["km"] for line in lines] == sorted(line["km"] for line in lines)
+    assert all(line["country"] == "AU" and line["km"] <= 20 for line in lines)
+    assert main(["gazetteer", "near", "133", "0"]) == 1
+    assert "latitude is -90 to 90" in capsys.readouterr().err
+
+
+def test_info_names_sources_and_licences(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["gazetteer", "info", "--json"]) == 0
+    info = json.loads(capsys.readouterr().out)
+    assert info["places"] > 200_000
+    assert any("CC BY 4.0" in licence for licence in info["licences"])
+
+
+def test_evaluate_prints_the_figures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    corpus = tmp_path / "corpus.jsonl"
+    start = REPORT.index("Homs")
+    toponym = {
+        "start": start,
+        "end": start + 4,
+        "surface": "Homs",
+        "lat": 34.72682,
+        "lon": 36.72339,
+        "geonameid": 169577,
+    }
+    corpus.write_text(json.dumps({"id": "a", "text": REPORT, "toponyms": [toponym]}) + "\n", encoding="utf-8")
+    out = tmp_path / "predictions.jsonl"
+    assert main(["evaluate", str(corpus), "--gold-spans", "--predictions", str(out)]) == 0
+    assert "geoF" in capsys.readouterr().out
+    (line,) = [json.loads(text) for text in out.read_text(encoding="utf-8").splitlines()]
+    assert line["id"] == "a"
+    assert line["toponyms"][0]["geonameid"] == 169577
+
+
+def test_interruption_is_one_line_and_130(
+    report: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("geo.cli.texts.read_all", interrupted)
+    assert main(["map", str(report), "-o", str(report.with_suffix(".html"))]) == 130
+    assert capsys.readouterr().err.strip() == "toposcope: error: interrupted; nothing was left half written"
