@@ -1,0 +1,13 @@
+"""Documents on a map: a page of their own, or layers on a map of the user's.
+
+Public: `to_map` (one file with text and map side by side), `to_folium` (layers for any folium map), `to_html` (the
+page in a notebook), `verbatim` (a name as HTML that stock folium carries safely).
+"""
+
+from __future__ import annotations
+
+from .encode import verbatim
+from .layers import to_folium
+from .page import to_html, to_map
+
+__all__ = ["to_folium", "to_html", "to_map", "verbatim"]

@@ -1,0 +1,155 @@
+// The card of one place: what it is, how sure that is and why, where the texts name it, what else it could be.
+"use strict";
+
+Toposcope.card = (() => {
+  const T = Toposcope;
+  const { el } = T;
+  const REASONS = {
+    resolved: "Resolved", ambiguous: "Several places fit about as well", not_in_gazetteer: "No place in the gazetteer has this name",
+    low_confidence: "Too little speaks for any one place", corrected: "Chosen by a person",
+  };
+  let map, popup, origin = null;
+
+  const where = (place) => [place.admin1Name, place.countryName].filter((x) => x && x !== place.name).join(", ");
+
+  function facts(place) {
+    const people = place.population ? `${T.number(place.population)} people` : "";
+    return [place.what, where(place), people].filter(Boolean).join(" · ");
+  }
+
+  function meter(p) {
+    const bar = el("span", { class: "ts-meter", "aria-hidden": "true" }, el("i", { style: { width: `${Math.round(p * 100)}%` } }));
+    return el("p", { class: "ts-sure" }, bar, el("span", {}, `${T.percent(p)} sure`));
+  }
+
+  // The words around a mention, the mention itself in bold.
+  function snippet(m, letters = 44) {
+    const { text } = m.doc, from = Math.max(0, m.from - letters), to = Math.min(text.length, m.to + letters);
+    const tidy = (s) => s.replace(/\s+/g, " ");
+    const before = (from ? "…" : "") + tidy(text.slice(from, m.from)).replace(from ? /^\S*\s/ : /^/, "");
+    const after = tidy(text.slice(m.to, to)).replace(to < text.length ? /\s\S*$/ : /$/, "") + (to < text.length ? "…" : "");
+    return el("span", { dir: "auto" }, before, el("b", {}, tidy(m.text)), after);
+  }
+
+  function evidence(m) {
+    if (m.sentence) return el("p", { class: "ts-evidence", dir: "auto" }, m.sentence);
+    const clauses = m.evidence.map((e) => e.text).filter(Boolean).slice(0, 3);
+    return clauses.length ? el("p", { class: "ts-evidence", dir: "auto" }, `${clauses.join("; ")}.`) : null;
+  }
+
+  function option(m, { place, probability }) {
+    const button = el("button", { type: "button", class: "ts-choose", onclick: () => T.state.choose(m, place) }, "Choose this one");
+    button.setAttribute("aria-label", `Choose ${place.name}, ${place.countryName || place.what}`);
+    return el("li", {},
+      el("span", { class: "ts-symbol" }, T.kinds.symbol(T.kinds.of(place), 16, { opacity: 0.9 })),
+      el("span", { class: "ts-option" }, el("bdi", {}, place.name), el("small", { dir: "auto" }, facts(place))),
+      el("span", { class: "ts-odds" }, probability === null ? "" : T.percent(probability)), button);
+  }
+
+  // What else a mention could be: the other candidates and, after a correction, what the resolver had chosen.
+  function options(m) {
+    const now = T.state.placeOf(m);
+    const list = m.alternates.filter((a) => a.place !== now);
+    if (m.found && now !== m.found) list.unshift({ place: m.found, probability: m.confidence });
+    const original = m.original && m.original !== now && !list.some((a) => a.place === m.original);
+    if (original) list.unshift({ place: m.original, probability: null });
+    return list;
+  }
+
+  function choices(m) {
+    const list = options(m), now = T.state.placeOf(m), times = T.state.together(m).length;
+    const box = el("section", { class: "ts-choices" });
+    if (list.length) box.append(el("h3", {}, now ? "It could also be" : "It could be"), el("ol", {}, ...list.map((a) => option(m, a))));
+    const foot = el("p", { class: "ts-foot" });
+    if (now) foot.append(el("button", { type: "button", class: "ts-link", onclick: () => T.state.choose(m, null) }, list.length ? "None of these: not a place" : "Not a place"));
+    if (m.choice !== undefined) foot.append(el("button", { type: "button", class: "ts-link ts-undo", onclick: () => T.state.undo(m) }, "Undo my choice"));
+    if (times > 1) foot.append(el("small", {}, `A choice is for all ${times} mentions of “${m.text}” in this report.`));
+    if (foot.childNodes.length) box.append(foot);
+    return box;
+  }
+
+  function mentionsOf(place, current) {
+    const entry = T.state.shown.get(place);
+    if (!entry) return null;
+    const several = T.state.data.docs.length > 1;
+    const item = (m) => el("li", {}, el("button", {
+      type: "button", class: "ts-snippet", "aria-current": m === current ? "true" : false,
+      onclick: () => T.state.select({ mention: m, place, from: "card" }),
+    }, several ? el("small", { dir: "auto" }, m.doc.name || `Report ${m.doc.index + 1}`) : null, snippet(m)));
+    const first = entry.mentions.slice(0, 6), rest = entry.mentions.length - first.length;
+    return el("section", { class: "ts-mentions" }, el("h3", {}, `Named ${T.count(entry.mentions.length, "time")}`),
+      el("ul", {}, ...first.map(item)), rest > 0 ? el("small", {}, `and ${T.number(rest)} more`) : null);
+  }
+
+  function head(place, m) {
+    const kind = T.kinds.of(place);
+    const same = T.plain(m?.text || "") === T.plain(place.name);
+    return el("header", { class: "ts-card-head" }, el("span", { class: "ts-symbol" }, T.kinds.symbol(kind, 22)),
+      el("div", {}, el("h2", { tabindex: "-1" }, el("bdi", {}, place.name)), el("p", { dir: "auto" }, facts(place)),
+        m && !same ? el("p", { class: "ts-as" }, "in the text: ", el("q", { dir: "auto" }, m.text)) : null));
+  }
+
+  function content(place, m) {
+    const chosen = m && m.choice !== undefined;
+    const body = el("article", { class: "ts-place" }, head(place, m));
+    if (m) body.append(chosen ? el("p", { class: "ts-chosen" }, "Your choice. It is part of the GeoJSON that you download.") : meter(T.state.confidenceOf(m)));
+    if (m && !chosen) body.append(...[m.reason !== "resolved" ? el("p", { class: "ts-reason" }, REASONS[m.reason] || m.reason) : null, evidence(m)].filter(Boolean));
+    if (m) body.append(choices(m));
+    body.append(...[mentionsOf(place, m)].filter(Boolean));
+    body.append(el("p", { class: "ts-ids" }, `${place.lat.toFixed(4)}, ${place.lon.toFixed(4)} · ${place.id > 0 ? `GeoNames ${place.id}` : `own id ${place.id}`}`));
+    return body;
+  }
+
+  function show({ mention, place, from }) {
+    if (!place) return void close();
+    if (from) origin = from === "map" ? () => T.markers.node(place) : document.activeElement;
+    const node = content(place, mention);
+    const at = T.markers.at(place), narrow = map.getSize().x < 480;
+    const open = () => {
+      if (T.state.place !== place || T.state.mention !== mention) return;
+      popup.setContent(node).setLatLng(at);
+      fitIn(narrow);
+      popup.openOn(map);
+      popup.getElement().setAttribute("role", "dialog");
+      popup.getElement().setAttribute("aria-label", place.name);
+      if (from) node.querySelector("h2").focus({ preventScroll: true });
+    };
+    if (from && from !== "map" && bring(at, narrow)) map.once("moveend", open);
+    else open();
+  }
+
+  // Leaves room for the bar above and, where it is open, the filters' card beside.
+  function fitIn(narrow) {
+    const beside = T.byId("ts-filters").getBoundingClientRect();
+    popup.options.maxHeight = Math.max(170, Math.min(430, map.getSize().y - 110));
+    popup.options.autoPanPaddingTopLeft = [narrow ? 12 : 60, 16];
+    popup.options.autoPanPaddingBottomRight = [narrow || beside.height < 120 ? 12 : beside.width + 30, 12];
+  }
+
+  // Moves the map only when the place is out of sight or too small to tell from its neighbours.
+  function bring(at, narrow) {
+    const inside = map.getBounds().pad(-0.15).contains(at);
+    if (inside && map.getZoom() >= 4) return false;
+    map.closePopup(popup);
+    const before = map.getCenter(), zoom = map.getZoom();
+    map.setView(at, Math.max(zoom, narrow ? 5 : 6), { animate: !T.calm() });
+    return !T.calm() && (zoom !== map.getZoom() || !before.equals(map.getCenter()) || map._animatingZoom);
+  }
+
+  function close() {
+    if (popup.isOpen()) map.closePopup(popup);
+  }
+
+  function start(target) {
+    map = target;
+    popup = L.popup({ maxWidth: 340, minWidth: 260, className: "ts-popup", closeButton: true });
+    T.on("selected", show);
+    popup.on("remove", () => {
+      const inside = popup.getElement()?.contains(document.activeElement) || document.activeElement === document.body;
+      if (inside) (typeof origin === "function" ? origin() : origin)?.focus?.({ preventScroll: true });
+      if (T.state.place) setTimeout(() => { if (!popup.isOpen()) T.state.select({}); });
+    });
+  }
+
+  return { start, facts, where, snippet, meter, evidence, choices, REASONS, close, isOpen: () => popup.isOpen() };
+})();

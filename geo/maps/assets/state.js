@@ -1,0 +1,99 @@
+// What is shown and what a person changed: filters, selection, corrections. Every view reads from here.
+"use strict";
+
+Toposcope.state = (() => {
+  const T = Toposcope;
+  const filters = { doc: -1, country: "", confidence: 0, hidden: new Set(), from: "", to: "", candidates: false, areas: true };
+  const state = { filters, data: null, shown: new Map(), total: 0, mention: null, place: null, doc: 0 };
+
+  const placeOf = (m) => (m.choice === undefined ? m.found : m.choice);
+  const confidenceOf = (m) => (m.choice === undefined ? m.confidence : m.choice ? 1 : 0);
+  const reasonOf = (m) => (m.choice === undefined ? m.reason : "corrected");
+
+  function inTime(doc) {
+    return !doc.date || ((!filters.from || doc.date >= filters.from) && (!filters.to || doc.date <= filters.to));
+  }
+
+  const inDocs = (m) => (filters.doc < 0 || m.doc.index === filters.doc) && inTime(m.doc);
+
+  // Whether a mention passes the filters; those without a place pass by document and time alone.
+  function passes(m) {
+    if (!inDocs(m)) return false;
+    const place = placeOf(m);
+    if (!place) return true;
+    return confidenceOf(m) >= filters.confidence && !filters.hidden.has(place.kind)
+      && (!filters.country || place.country === filters.country);
+  }
+
+  function refresh() {
+    const shown = new Map(), all = new Set();
+    for (const m of state.data.mentions) {
+      const place = placeOf(m);
+      if (!place) continue;
+      all.add(place);
+      if (!passes(m)) continue;
+      const entry = shown.get(place);
+      if (entry) {
+        entry.mentions.push(m);
+        entry.confidence = Math.max(entry.confidence, confidenceOf(m));
+        entry.corrected ||= m.choice !== undefined;
+      } else shown.set(place, { place, mentions: [m], confidence: confidenceOf(m), corrected: m.choice !== undefined });
+    }
+    state.shown = shown;
+    state.total = all.size;
+    T.emit("shown", shown);
+  }
+
+  function filter(changes) {
+    Object.assign(filters, changes);
+    refresh();
+  }
+
+  // The mentions that one choice is for: the same words meaning the same place in the same document.
+  const together = (m) => m.doc.mentions.filter((o) => o.text === m.text && placeOf(o) === placeOf(m));
+
+  function choose(m, place) {
+    const before = together(m).map((o) => [o, o.choice]);
+    before.forEach(([o]) => { o.choice = place === o.found && o.reason !== "corrected" ? undefined : place; });
+    changed(m);
+    const what = place ? `“${m.text}” now means ${place.name}` : `“${m.text}” has no place now`;
+    T.toast(`${what}${before.length > 1 ? ` (${before.length} mentions)` : ""}.`, "Undo", () => {
+      before.forEach(([o, choice]) => { o.choice = choice; });
+      changed(m);
+    });
+  }
+
+  function undo(m) {
+    together(m).forEach((o) => { o.choice = undefined; });
+    changed(m);
+  }
+
+  function changed(m) {
+    refresh();
+    T.emit("corrected", m);
+    select({ mention: m, place: placeOf(m) });
+  }
+
+  // from: "text", "map" or "list": where the person is, and where focus goes back to.
+  function select({ mention = null, place = null, from = "" }) {
+    if (!mention && place) mention = pick(place);
+    if (mention) state.doc = mention.doc.index;
+    Object.assign(state, { mention, place });
+    T.emit("selected", { mention, place, from });
+  }
+
+  function pick(place) {
+    const entry = state.shown.get(place);
+    if (!entry) return null;
+    return entry.mentions.find((m) => m.doc.index === state.doc) || entry.mentions[0];
+  }
+
+  function open(doc) {
+    state.doc = doc;
+    T.emit("opened", doc);
+  }
+
+  const corrected = () => state.data.mentions.filter((m) => m.choice !== undefined);
+
+  return Object.assign(state, { placeOf, confidenceOf, reasonOf, passes, inDocs, refresh, filter, choose, undo, select, open, together, corrected });
+})();

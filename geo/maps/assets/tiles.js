@@ -1,0 +1,4 @@
+"use strict";
+Toposcope.tiles = (() => {
+  return { picker: () => null };
+})();

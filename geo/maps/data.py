@@ -1,0 +1,113 @@
+"""Documents as the columns that the page unpacks (assets/data.js).
+
+Public: `columns`. Every text and name stands once in a table of strings, every place once in a table of places; what
+the page saves as corrected GeoJSON is made of these alone, in the shape of `geo.geojson`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from gazetteer import Place
+
+from ..document import Candidate, Document, Resolution
+from ..geojson import provenance
+from .kinds import KINDS, kind, radius_km, what
+
+MAX_ALTERNATES = 8
+"""As many other candidates as a page offers for one mention."""
+
+
+class Table:
+    """Values with the number each got when it first came."""
+
+    def __init__(self) -> None:
+        self.index: dict[Any, int] = {}
+
+    def __call__(self, value: Any) -> int:
+        return self.index.setdefault(value, len(self.index))
+
+
+class Columns:
+    """Collects documents into columns."""
+
+    def __init__(self) -> None:
+        self.strings = Table()
+        self.ids = Table()
+        self.places: list[Place] = []
+        self.mentions: dict[str, list[Any]] = {key: [] for key in _MENTION_KEYS}
+
+    def place(self, place: Place | None) -> int:
+        """Its row, or -1 for none. Another place under the same id (an overlay's) is another row."""
+        if place is None:
+            return -1
+        row = self.ids((place.geonameid, place.point.lat, place.point.lon))
+        if row == len(self.places):
+            self.places.append(place)
+        return row
+
+    def add(self, number: int, resolution: Resolution) -> None:
+        mention, say = resolution.mention, self.strings
+        values = (
+            number,
+            mention.start,
+            mention.end,
+            say(mention.kind),
+            self.place(resolution.place),
+            round(resolution.confidence, 4),
+            say(str(resolution.reason)),
+            say(str(resolution.match or "")),
+            say(resolution.sentence),
+            self.place(resolution.original),
+            [self.alternate(c) for c in resolution.alternates[:MAX_ALTERNATES]],
+            [[say(e.kind), round(e.weight, 3), say(e.text)] for e in resolution.evidence],
+        )
+        for key, value in zip(_MENTION_KEYS, values, strict=True):
+            self.mentions[key].append(value)
+
+    def alternate(self, candidate: Candidate) -> list[Any]:
+        return [self.place(candidate.place), round(candidate.probability, 4), self.strings(str(candidate.match))]
+
+    def place_columns(self) -> dict[str, list[Any]]:
+        say, places, kinds = self.strings, self.places, list(KINDS)
+        return {
+            "id": [p.geonameid for p in places],
+            "name": [say(p.name) for p in places],
+            "lat": [round(p.point.lat, 6) for p in places],
+            "lon": [round(p.point.lon, 6) for p in places],
+            "kind": [kinds.index(kind(p)) for p in places],
+            "what": [say(what(p)) for p in places],
+            "radius": [radius_km(p) for p in places],
+            "country": [say(p.country) for p in places],
+            "country_name": [say(p.country_name) for p in places],
+            "admin1": [say(p.admin1) for p in places],
+            "admin1_name": [say(p.admin1_name) for p in places],
+            "fclass": [say(p.fclass) for p in places],
+            "fcode": [say(p.fcode) for p in places],
+            "population": [p.population for p in places],
+        }
+
+
+_MENTION_KEYS = (
+    "doc", "start", "end", "type", "place", "confidence", "reason", "match", "sentence", "original", "alternates",
+    "evidence",
+)  # fmt: skip
+
+
+def columns(documents: Sequence[Document]) -> dict[str, Any]:
+    """What the page needs of the documents, JSON-ready. Coordinates in degrees, offsets in code points."""
+    out = Columns()
+    for number, doc in enumerate(documents):
+        for resolution in doc.resolutions:
+            out.add(number, resolution)
+    places = out.place_columns()
+    origin = documents[0].provenance if documents else None
+    return {
+        "kinds": list(KINDS.items()),
+        "docs": [{"name": d.name, "source": d.source, "date": d.date, "text": d.text} for d in documents],
+        "places": places,
+        "mentions": out.mentions,
+        "strings": list(out.strings.index),
+        "provenance": provenance(origin) if origin else {},
+    }

@@ -1,0 +1,143 @@
+"""The page as a whole: folium's parts and ours in one file, whose policy lets nothing else run.
+
+Public: `Page`, the `branca` figure that holds the map. `m.save()`, `m.get_root().render()` and notebooks all come here.
+
+Each of folium's scripts gets an element of its own, so that a broken layer of the user's stops itself alone. Random
+names that folium gives are numbered. What runs is what was rendered here: the Content-Security-Policy lists its hashes,
+and no attribute or injected script can join them.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import re
+from typing import Any
+
+from branca.element import CssLink, Figure, JavascriptLink
+
+from . import offline
+from .encode import clean, json_script, packed_script
+from .safe import defused, elements, origins, quiet_script
+
+MAX_SCRIPTS = 400
+"""A user's map of thousands of elements shares so many script elements."""
+PACK_ABOVE = 150_000
+"""Letters of data above which they are packed."""
+
+
+class Page(Figure):
+    """A figure that renders to one self-contained HTML file."""
+
+    def __init__(self, data: dict[str, Any], *, title: str, online: bool = False, height: int = 640) -> None:
+        super().__init__(height=f"{height}px", title=title)
+        self.data = data
+        self.online = online
+
+    def render(self, **kwargs: Any) -> str:
+        """The whole file. The same documents and layers give the same bytes."""
+        with defused(self):
+            for child in list(self._children.values()):
+                child.render(**kwargs)
+            head, links = self._head(kwargs)
+            body = "".join(e.render(**kwargs) for e in self.html._children.values())
+            scripts = self._scripts(kwargs)
+        own = self._own_scripts()
+        content = offline.skeleton().replace("{{ map }}", body)
+        text = "\n".join(
+            [
+                f"<title>{html.escape(clean(str(self.title)))}</title>",
+                f"<style>{offline.style()}</style>",
+                *links,
+                head,
+                "</head>\n<body>",
+                content,
+                *own[:2],
+                *(f"<script>{s}</script>" for s in scripts),
+                *own[2:],
+                "</body>\n</html>\n",
+            ]
+        )
+        return self._sealed(self._renamed(clean(text).replace("\r\n", "\n").replace("\r", "\n")))
+
+    def _head(self, kwargs: dict[str, Any]) -> tuple[str, list[str]]:
+        """The header's own markup, and the links to files elsewhere (none, unless online)."""
+        head, links = [], []
+        for name, element in self.header._children.items():
+            if not isinstance(element, JavascriptLink | CssLink):
+                head.append(element.render(**kwargs))
+            elif self.online and name not in offline.OFFLINE:
+                links.append(element.render(**kwargs))
+            elif name not in offline.OFFLINE:
+                raise offline.refuse(name, element.url)
+        markup = re.sub(r"<meta\b[^>]*>", "", "\n".join(head))
+        if not self.online and (found := re.search(r"<(?:script|link)\b[^>]*(?:src|href)=[\"']?(https?:[^\"'>\s]+)", markup)):
+            raise offline.refuse("a header element", found[1])
+        return markup, links
+
+    def _scripts(self, kwargs: dict[str, Any]) -> list[str]:
+        parts = [quiet_script(e.render(**kwargs)) for e in self.script._children.values()]
+        parts = [p for p in parts if p.strip()]
+        share = -(-len(parts) // MAX_SCRIPTS) or 1
+        return ["\n".join(parts[i : i + share]) for i in range(0, len(parts), share)]
+
+    def _own_scripts(self) -> list[str]:
+        """Data, Leaflet (before folium's scripts), our code (after them)."""
+        data = json_script("ts-data", self.data)
+        if len(data) > PACK_ABOVE:
+            data = packed_script("ts-data", self.data)
+        return [data, f"<script>{offline.leaflet_script()}</script>", f"<script>{offline.script()}</script>"]
+
+    def _renamed(self, text: str) -> str:
+        """folium's random names, numbered in their order on the page."""
+        known = {e._id for e in elements(self)}
+        numbers: dict[str, int] = {}
+
+        def numbered(match: re.Match[str]) -> str:
+            name = match.group()
+            return str(numbers.setdefault(name, len(numbers) + 1)) if name in known else name
+
+        return re.sub(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])", numbered, text)
+
+    def _sealed(self, text: str) -> str:
+        scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+        styles = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
+        hosts = " ".join(origins(self, text))
+        linked = f" {hosts}" if self.online else ""
+        policy = "; ".join(
+            [
+                "default-src 'none'",
+                f"script-src {hashes(scripts)}{linked}",
+                f"style-src-elem {hashes(styles)}{linked}",
+                "style-src-attr 'unsafe-inline'",
+                f"img-src data: blob: {hosts}".rstrip(),
+                f"font-src data:{linked}",
+                f"connect-src 'self' {hosts}".rstrip() if hosts else "connect-src 'none'",
+                "frame-src data:",
+                "base-uri 'none'",
+                "form-action 'none'",
+            ]
+        )
+        return (
+            '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            '<meta name="referrer" content="no-referrer">\n'
+            f"{text}"
+        )
+
+    def _repr_html_(self, **kwargs: Any) -> str:
+        """The page in a frame of its own, for notebooks."""
+        title = html.escape(clean(str(self.title)), quote=True)
+        page = html.escape(self.render(**kwargs), quote=True)
+        return (
+            f'<iframe srcdoc="{page}" title="{title}" style="width:100%;height:{self.height};border:0;'
+            'border-radius:6px" allowfullscreen></iframe>'
+        )
+
+
+def hashes(sources: list[str]) -> str:
+    """Inline sources as a policy names them."""
+    digests = (hashlib.sha256(s.encode("utf-8")).digest() for s in sources)
+    return " ".join(dict.fromkeys(f"'sha256-{base64.b64encode(d).decode('ascii')}'" for d in digests)) or "'none'"

@@ -1,0 +1,84 @@
+"""What a page needs beside its data, from installed packages and this folder, so that it opens without a network.
+
+Public: `script`, `style` (our own and Leaflet's), `OFFLINE` (the links of stock folium that these stand in for),
+`refuse` (the error for a link without an offline copy).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
+
+from ..errors import MapError, MissingExtra
+
+SCRIPTS = (
+    "core", "data", "kinds", "state", "basemap", "labels", "markers", "cluster", "areas", "card", "text", "lists",
+    "filters", "time", "export", "tiles", "keys", "start",
+)  # fmt: skip
+"""Our own, in the order in which they build on each other."""
+
+STYLES = ("theme", "layout", "panel", "map", "card", "print")
+
+OFFLINE = frozenset(
+    "leaflet jquery bootstrap awesome_markers leaflet_css bootstrap_css glyphicons_css awesome_markers_font_css "
+    "awesome_markers_css awesome_rotate_css".split()
+)
+"""folium's names for the files that every one of its maps links to; all of them are replaced here."""
+
+
+def _asset(name: str) -> str:
+    return (resources.files(__package__) / "assets" / name).read_text("utf-8")
+
+
+@cache
+def _leaflet(name: str) -> str:
+    found = find_spec("xstatic.pkg.leaflet")
+    if found is None or found.origin is None:
+        raise MissingExtra("Leaflet is not installed here: pip install 'XStatic-Leaflet>=1.9'")
+    return (Path(found.origin).parent / "data" / name).read_text("utf-8")
+
+
+_COMMENT = re.compile(r"^\s*//.*\n|^\s*\n", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+
+
+def _slim(source: str) -> str:
+    """Without comment lines and indentation; our own files have no text that runs over several lines."""
+    return _INDENT.sub("", _COMMENT.sub("", source))
+
+
+@cache
+def leaflet_script() -> str:
+    """Leaflet, and the few things that folium's templates expect beside it (assets/shim.js)."""
+    return re.sub(r"\s*//# sourceMappingURL=.*", "", _leaflet("leaflet.js")) + "\n" + _slim(_asset("shim.js"))
+
+
+@cache
+def script() -> str:
+    """The page's own code."""
+    return "".join(_slim(_asset(f"{name}.js")) for name in SCRIPTS)
+
+
+@cache
+def style() -> str:
+    """Leaflet's style sheet without its pictures, and the page's own."""
+    leaflet = re.sub(r"/\*.*?\*/", "", _leaflet("leaflet.css"), flags=re.DOTALL)
+    leaflet = re.sub(r"[^{}]*\{[^{}]*url\([^{}]*\}", "", leaflet)
+    own = "".join(_asset(f"{name}.css") for name in STYLES)
+    return _slim(re.sub(r"/\*.*?\*/", "", leaflet + own, flags=re.DOTALL))
+
+
+def skeleton() -> str:
+    """The page's body; `{{ map }}` stands where folium's own elements go."""
+    return _asset("page.html")
+
+
+def refuse(name: str, url: str) -> MapError:
+    """The error for a link that nothing here can stand in for."""
+    return MapError(
+        f"the map would load {name!r} from {url}, and no offline copy of it is known: "
+        "remove that plugin, or build the map with online=True"
+    )

@@ -1,0 +1,95 @@
+"""Documents as a page of their own.
+
+Public: `to_map`, `to_html`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import folium
+
+from ..document import Document
+from .basemap import basemap
+from .data import columns
+from .figure import Page
+
+MAX_ZOOM = 12
+"""Without tiles; the outlines have nothing finer to show."""
+MAX_TILE_ZOOM = 19
+SVG_LIMIT = 1500
+"""Places up to which each is an element of its own; above, they are painted and clustered."""
+NOTEBOOK_HEIGHT = 640
+
+
+def to_map(
+    documents: Document | Iterable[Document],
+    *,
+    title: str = "",
+    tiles: Any = None,
+    online: bool = False,
+    theme: str = "auto",
+    height: int = NOTEBOOK_HEIGHT,
+) -> folium.Map:
+    """A `folium.Map` whose page has the text beside it, in one file that loads nothing from a network.
+
+    Parameters
+    ----------
+    documents: one or many; a page of thousands of places is painted rather than drawn element by element.
+    title: the page's heading; by default the document's name, or how many there are.
+    tiles: an xyzservices provider, a tile URL or a `folium.TileLayer` to show over the outlines. The page then asks
+        that server for pictures, and for nothing else. OpenStreetMap's server refuses pages opened from disk, and
+        CARTO's basemaps need a licence: host the page, or use a provider you have a key for.
+    online: allow folium plugins that load their code from a CDN; tiles are OpenStreetMap's unless given.
+    theme: "auto" (as the reader's system), "light" or "dark".
+    height: in pixels, where a notebook shows the map.
+
+    Raises `MapError` on saving where a plugin would need the network and `online` is not set.
+    """
+    docs = [documents] if isinstance(documents, Document) else list(documents)
+    if theme not in ("auto", "light", "dark"):
+        raise ValueError(f'theme is "auto", "light" or "dark", not {theme!r}')
+    if online and tiles is None:
+        tiles = "OpenStreetMap"
+    data = columns(docs)
+    heading = title or _heading(docs)
+    data |= {
+        "title": heading,
+        "theme": theme,
+        "basemap": _basemap(data["places"], data["mentions"]),
+        "paint_above": SVG_LIMIT,
+    }
+    m = folium.Map(
+        tiles=tiles,
+        zoom_control=False,
+        zoom_start=2,
+        min_zoom=2,
+        max_zoom=MAX_TILE_ZOOM if tiles else MAX_ZOOM,
+        zoom_snap=1 if tiles else 0.5,
+        zoom_delta=1,
+        world_copy_jump=True,
+        attribution_control=True,
+    )
+    data["map"] = m.get_name()
+    m._parent = None
+    Page(data, title=heading, online=online, height=height).add_child(m)
+    return m
+
+
+def to_html(doc: Document) -> str:
+    """The page in a frame, for notebooks."""
+    return str(to_map(doc)._repr_html_())
+
+
+def _heading(docs: Sequence[Document]) -> str:
+    if len(docs) == 1 and docs[0].name:
+        return docs[0].name
+    return f"{len(docs):,} reports" if len(docs) != 1 else "Places in the text"
+
+
+def _basemap(places: dict[str, list[Any]], mentions: dict[str, list[Any]]) -> dict[str, Any]:
+    """Outlines, fine around the places that mentions have; candidates that were not chosen get the rough world."""
+    chosen = sorted({row for row in mentions["place"] if row >= 0})
+    points = [(places["lon"][row], places["lat"][row]) for row in chosen]
+    return basemap(points, {places["id"][row] for row in chosen})
