@@ -8,8 +8,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING, Any
 
 from ..build import builtin_gazetteer
 from ..errors import UnknownPlace
@@ -17,9 +19,16 @@ from ..names import fold, query_variants
 from ..place import Hit, Name, Near, Place, Point
 from ..sources import abbreviations, demonyms
 from ..store import MATCHES, Kind, StoreReader, unpack_names
+from .containment import children, parents
+from .filters import Box, Filter
+from .frame import places_frame
 from .info import Info
+from .ladder import BASE, Ladder
 from .nearest import nearest
 from .scanner import Scanner, Span
+
+if TYPE_CHECKING:
+    import geopandas
 
 _REMEMBERED_LOOKUPS = 4096
 
@@ -36,6 +45,7 @@ class Gazetteer:
         self.path = Path(path)
         self._store = StoreReader(self.path, mmap=mmap)
         self.info = Info.of(self.path, self._store.info)
+        self._ladder = Ladder(self._store, self.info.places)
         self._remembered = lru_cache(_REMEMBERED_LOOKUPS)(self._lookup)
 
     @classmethod
@@ -103,7 +113,7 @@ class Gazetteer:
                 if found:
                     key = variant
                     break
-        return tuple([Hit(p, MATCHES[Kind(k if kind is None else kind)], self._score(k, p), key) for k, p in found])
+        return tuple([Hit(p, MATCHES[Kind(k if kind is None else kind)], self._ladder.score(BASE[Kind(k)], p), key) for k, p in found])
 
     def scan(self, text: str) -> list[Span]:
         """Every stretch of 1 to 6 words whose folded form is a key, by start and end; offsets in code points."""
@@ -127,22 +137,49 @@ class Gazetteer:
 
         Positions are in degrees; ValueError when they are off the globe.
         """
-        classes = frozenset(feature_classes or ())
-        found = []
-        for near in nearest(self._store, Point(lat=lat, lon=lon), km):
-            place = near.place
-            if (not classes or place.fclass in classes) and (country is None or place.country == country.upper()):
-                found.append(near)
-                if len(found) >= limit:
-                    break
-        return found
+        accepts = Filter.of(country, feature_classes)
+        found = (near for near in nearest(self._store, Point(lat=lat, lon=lon), km) if accepts(near.place))
+        return list(islice(found, limit))
 
-    def _score(self, kind: int, place: Place) -> float:
-        return 0.9
+    def search(
+        self, name: str, *, country: str | None = None, limit: int = 10, feature_classes: Iterable[str] | None = None,
+        bbox: Box | None = None, within: Any = None, language: str | None = None, fuzzy: bool = True,
+    ) -> list[Hit]:  # fmt: skip
+        """The best hits for a name in any spelling, best first.
 
-    def search(self, name: str, *, country: str | None = None, limit: int = 10) -> list[Hit]:
-        hits = [h for h in self.lookup(name, limit=200) if country is None or h.place.country == country.upper()]
-        return hits[:limit]
+        The ladder: main name, other names, historic names, variants (article, admin word, transliteration); then,
+        only when these found nothing, names that begin so, and names one or two letters away.
+        `country` is an ISO code; `bbox` is (west, south, east, north) in degrees; `within` is a shapely geometry;
+        with `language` the name met must be one in that language (ISO 639).
+        """
+        accepts = Filter.of(country, feature_classes, bbox, within)
+        return self._ladder.search(name, limit, accepts, language, fuzzy=fuzzy)
+
+    def prefix(self, text: str, *, limit: int = 10, country: str | None = None) -> list[Hit]:
+        """Places with a name that begins so, the most important first: for type-ahead."""
+        key = fold(text)
+        return list(self._ladder.prefix(key, limit, Filter.of(country, None))) if key else []
+
+    def within(self, geometry: Any) -> Iterator[Place]:
+        """Places in a shapely geometry or on its edge, as a stream in no particular order."""
+        accepts = Filter.of(None, None, None, geometry)
+        if geometry.is_empty:
+            return iter(())
+        return filter(accepts, self._store.in_box(*geometry.bounds))
+
+    def parents(self, place: Place) -> tuple[Place, ...]:
+        """What a place lies in, the nearest first: admin2 unit, admin1 unit, country; those the gazetteer has."""
+        return parents(self._store, place)
+
+    def children(self, place: Place) -> Iterator[Place]:
+        """The units directly under a country or unit, or the populated places of one without; a region's members."""
+        return children(self._store, place)
+
+    def to_geodataframe(
+        self, *, bbox: Box | None = None, country: str | None = None, fclass: str | None = None
+    ) -> geopandas.GeoDataFrame:
+        """Places as a GeoDataFrame (EPSG:4326), a row each, all or those that meet the conditions."""
+        return places_frame(self.path, bbox, country, fclass)
 
     def abbreviations(self) -> Mapping[str, int]:
         """Abbreviations in their own letters (US, Ky., NSW) with the id of what they stand for."""

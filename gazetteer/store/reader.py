@@ -92,13 +92,18 @@ class StoreReader:
         """Whether a plain key is known."""
         return self._execute("SELECT 1 FROM name_key WHERE key = ? LIMIT 1", (key,)).fetchone() is not None
 
-    def keys_from(self, beginning: str, limit: int) -> list[tuple[str, int, int]]:
-        """(key, fid, kind) of keys with a beginning, in key order."""
-        rows = self._execute(
-            "SELECT key, fid, kind FROM name_key WHERE key >= ? AND key < ? AND kind <= ? LIMIT ?",
+    def keys_from(self, beginning: str, limit: int) -> list[tuple[str, int]]:
+        """(key, fid) of names with a beginning: the first so many in key order."""
+        return self._execute(
+            "SELECT key, fid FROM name_key WHERE key >= ? AND key < ? AND kind <= ? LIMIT ?",
             (beginning, beginning + _HIGHEST, schema.Kind.HISTORIC, limit),
-        )
-        return rows.fetchall()
+        ).fetchall()
+
+    def top_keys_from(self, beginning: str) -> list[tuple[str, int]]:
+        """(key, fid) of the most important places' names with a beginning."""
+        return self._execute(
+            "SELECT key, fid FROM top_key WHERE key >= ? AND key < ?", (beginning, beginning + _HIGHEST)
+        ).fetchall()
 
     def fids_of(self, key: str, limit: int) -> list[tuple[int, int]]:
         """(fid, kind) of a key of any kind, the most important first."""

@@ -16,11 +16,8 @@ APPLICATION_ID = 0x47504B47  # "GPKG"
 USER_VERSION = 10400  # GeoPackage 1.4.0
 PAGE_SIZE = 4096
 RTREE = "rtree_place_geom"
-
-PLACE_COLUMNS = (
-    "fid", "geom", "geonameid", "name", "population", "fclass", "fcode", "country", "admin1", "admin2", "name_count",
-    "names",
-)  # fmt: skip
+TOP_PLACES = 30_000
+"""So many of the most important places have their keys a second time in top_key, for the shortest prefixes."""
 
 
 class Kind(IntEnum):
@@ -67,6 +64,8 @@ CREATE TABLE place (
 CREATE TABLE build_info (id INTEGER PRIMARY KEY NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL);
 CREATE TABLE name_key (
   key TEXT NOT NULL, fid INTEGER NOT NULL, kind INTEGER NOT NULL, PRIMARY KEY (key, fid)) WITHOUT ROWID;
+CREATE TABLE top_key (
+  key TEXT NOT NULL, fid INTEGER NOT NULL, PRIMARY KEY (key, fid)) WITHOUT ROWID;
 CREATE TABLE unit (code TEXT NOT NULL PRIMARY KEY, fid INTEGER NOT NULL, name TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE relation (
   parent INTEGER NOT NULL, child INTEGER NOT NULL, PRIMARY KEY (parent, child)) WITHOUT ROWID;

@@ -111,7 +111,11 @@ class StoreWriter:
     def order_keys(self) -> None:
         """Load the staged keys in order."""
         self._db.execute("INSERT INTO main.name_key SELECT key, fid, kind FROM stage.name_key ORDER BY key, fid")
-        self._db.execute("DROP TABLE stage.name_key")
+        self._db.execute("DELETE FROM stage.name_key")
+        self._db.execute(
+            "INSERT INTO top_key SELECT key, fid FROM name_key WHERE fid <= ? AND kind <= ?",
+            (schema.TOP_PLACES, schema.Kind.HISTORIC),
+        )
 
     def index(self) -> tuple[float, float, float, float]:
         """Write the name filter and the R*Tree; the box around all places (west, south, east, north)."""

@@ -1,0 +1,33 @@
+"""Places as a GeoDataFrame, read by GDAL from the GeoPackage itself.
+
+Public: `places_frame`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .filters import Box
+
+if TYPE_CHECKING:
+    import geopandas
+
+
+def places_frame(path: Path, bbox: Box | None, country: str | None, fclass: str | None) -> geopandas.GeoDataFrame:
+    """The places that meet the conditions, in EPSG:4326."""
+    import geopandas
+    import pandas
+
+    conditions = [
+        f"{column} = '{value.upper().replace(chr(39), chr(39) * 2)}'"
+        for column, value in (("country", country), ("fclass", fclass))
+        if value is not None
+    ]
+    where = " AND ".join(conditions) or None
+    # GDAL's boxes don't reach over the 180th meridian.
+    boxes: list[Box | None] = [bbox]
+    if bbox is not None and bbox[0] > bbox[2]:
+        boxes = [(bbox[0], bbox[1], 180.0, bbox[3]), (-180.0, bbox[1], bbox[2], bbox[3])]
+    frames = [geopandas.read_file(path, layer="place", bbox=box, where=where) for box in boxes]
+    return frames[0] if len(frames) == 1 else pandas.concat(frames, ignore_index=True)

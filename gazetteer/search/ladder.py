@@ -1,0 +1,153 @@
+"""The search ladder: the surest rung first, and the weaker ones only while room is left.
+
+Public: `Ladder`. A hit's score is the rung's, plus how alike the spellings are where that can differ, plus up to a tenth for the
+place's importance, so that a great city's other name comes before a hamlet's main one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import log
+
+from ..names import fold, query_variants, romanise, sound_key, sounds_kept
+from ..place import Hit, Match, Place
+from ..store import MATCHES, Kind, StoreReader, unpack_names
+from .filters import Filter
+from .fuzzy import fuzzy_keys
+from .similar import light, likeness
+
+BASE = {
+    Kind.PRIMARY: 0.90, Kind.ALTERNATE: 0.86, Kind.HISTORIC: 0.76, Kind.VARIANT: 0.70, Kind.SOUND: 0.40,
+}  # fmt: skip
+_ALIKE = 0.28
+_PREFIX, _WHOLE = 0.36, 0.14
+_ONE_EDIT, _TWO_EDITS = 0.54, 0.40
+_LEAST_ALIKE = 0.5
+_SURE = 0.66
+"""Below this a spelling may still be an error: one or two edits are tried as well."""
+_FOREIGN_ARTICLE = 0.08
+_IMPORTANCE = 0.10
+_READ = 1000
+"""Places read for one key at most when a filter passes over many."""
+_SOUNDS_READ = 400
+_KEYS_READ = 100_000
+_SHORTEST_FUZZY = 3
+_SHORTEST_TWO_EDITS = 5
+
+
+class Ladder:
+    """Climbs over one store."""
+
+    def __init__(self, store: StoreReader, places: int) -> None:
+        self._store = store
+        self._log_places = log(places + 1) or 1.0
+
+    def score(self, base: float, place: Place) -> float:
+        """A hit's score, 0 to 1."""
+        return base + _IMPORTANCE * (1.0 - log(place.rank) / self._log_places)
+
+    def search(self, name: str, limit: int, accepts: Filter, language: str | None, *, fuzzy: bool) -> list[Hit]:
+        """Hits of all rungs that are needed, best first."""
+        key = fold(name)
+        if not key or limit < 1:
+            return []
+        hits: dict[int, Hit] = {}
+        for rung in (self._own, self._varied, self._by_sound):
+            self._take(hits, rung(key, limit, accepts), limit, language)
+            if len(hits) >= limit:
+                break
+        if not hits:
+            self._take(hits, self.prefix(key, limit, accepts), limit, language)
+        if fuzzy and max((h.score for h in hits.values()), default=0.0) < _SURE:
+            self._take(hits, self._fuzzy(key, limit, accepts), limit, language)
+        return _best(hits.values(), limit)
+
+    def prefix(self, key: str, limit: int, accepts: Filter) -> Iterator[Hit]:
+        """Places with a name that begins so, the most important first."""
+        found = 0
+        seen: set[int] = set()
+        for rows in (self._store.top_keys_from(key), self._store.keys_from(key, _KEYS_READ)):
+            for fid, whole in sorted((fid, k) for k, fid in rows):
+                if fid in seen:
+                    continue
+                seen.add(fid)
+                for place in filter(accepts, self._store.by_fids((fid,))):
+                    base = _PREFIX + _WHOLE * len(key) / len(whole)
+                    yield Hit(place, Match.PREFIX, self.score(base, place), whole)
+                    found += 1
+                if found >= limit:
+                    return
+
+    def _take(self, hits: dict[int, Hit], found: Iterator[Hit], limit: int, language: str | None) -> None:
+        """Keep the hits of places not yet hit; enough of them that the best `limit` are among them."""
+        taken = 0
+        for hit in found:
+            known = hits.get(hit.place.rank)
+            if (known is None or known.score < hit.score) and (language is None or self._in_language(hit, language)):
+                hits[hit.place.rank] = hit
+                taken += 1
+                if taken >= max(50, 4 * limit):
+                    return
+
+    def _own(self, key: str, limit: int, accepts: Filter) -> Iterator[Hit]:
+        for kind, place in self._accepted(key, accepts):
+            yield Hit(place, MATCHES[Kind(kind)], self.score(BASE[Kind(kind)], place), key)
+
+    def _varied(self, key: str, limit: int, accepts: Filter) -> Iterator[Hit]:
+        for i, variant in enumerate(query_variants(key)):
+            for kind, place in self._accepted(variant, accepts):
+                base = BASE[Kind.VARIANT] - 0.01 * i - (0.02 if kind >= Kind.VARIANT else 0.0)
+                if not sounds_kept(place.country):
+                    # What was taken off is mostly an Arabic article.
+                    base -= _FOREIGN_ARTICLE
+                yield Hit(place, Match.VARIANT, self.score(base, place), variant)
+
+    def _accepted(self, key: str, accepts: Filter) -> Iterator[tuple[int, Place]]:
+        rows = self._store.by_key(key, _READ, Kind.VARIANT)
+        return (row for row in rows if accepts(row[1]))
+
+    def _by_sound(self, key: str, limit: int, accepts: Filter) -> Iterator[Hit]:
+        """Places whose name has the same romanisation key, by how alike the spellings are otherwise."""
+        sought = light(key)
+        for sound in dict.fromkeys((sound_key(key), sound_key(key, split_article=True))):
+            fids = [fid for fid, _ in self._store.fids_of(sound, _SOUNDS_READ)] if sound else []
+            for place in filter(accepts, self._store.by_fids(fids)):
+                folded = [fold(place.name), *map(fold, self._texts(place))]
+                alike = max((likeness(sought, light(f)) for f in folded if sound_key(f) == sound), default=0.0)
+                if alike >= _LEAST_ALIKE:
+                    yield Hit(place, Match.VARIANT, self.score(BASE[Kind.SOUND] + _ALIKE * alike**2, place), sound)
+
+    def _fuzzy(self, key: str, limit: int, accepts: Filter) -> Iterator[Hit]:
+        forms = list(dict.fromkeys((key, romanise(key), next(query_variants(key), key))))
+        for most, base in ((1, _ONE_EDIT), (2, _TWO_EDITS)):
+            found = False
+            for form in forms:
+                if len(form) < (_SHORTEST_FUZZY if most == 1 else _SHORTEST_TWO_EDITS):
+                    continue
+                for near in self._near_keys(form, most):
+                    for _, place in self._accepted(near, accepts):
+                        found = True
+                        yield Hit(place, Match.FUZZY, self.score(base, place), near)
+            if found:
+                return
+
+    def _near_keys(self, form: str, most: int) -> list[str]:
+        """Known keys near a form; the form itself too when it was made by romanising."""
+        near = fuzzy_keys(form, most, self._store.name_filter, self._store.has_key)
+        return [form, *near] if self._store.has_key(form) else list(near)
+
+    def _texts(self, place: Place) -> list[str]:
+        return [name.text for name in unpack_names(self._store.names(place.rank))]
+
+    def _in_language(self, hit: Hit, language: str) -> bool:
+        """Whether the name that was met is one in a language."""
+        for name in unpack_names(self._store.names(hit.place.rank)):
+            if name.language == language:
+                key = fold(name.text)
+                if hit.name in (key, sound_key(key)) or hit.name in query_variants(key):
+                    return True
+        return False
+
+
+def _best(hits: object, limit: int) -> list[Hit]:
+    return sorted(hits, key=lambda h: (-h.score, h.place.rank))[:limit]  # type: ignore[call-overload, no-any-return]
