@@ -24,6 +24,19 @@ GENERIC = set(
     "department departement arrondissement municipality parish qada mintaqat shahrestan e i raion rayon powiat okres "
     "city borough upazila tehsil taluk cercle wilaya ilcesi shi xian qu metropolitan unitary authority".split()
 )
+POINTS = {  # Irish counties whose names the sources spell otherwise, and their points to a tenth of a degree
+    "IE.C.20": (53.9, -9.3), "IE.C.24": (53.8, -8.3), "IE.C.25": (54.2, -8.5), "IE.L.12": (53.2, -6.8),
+    "IE.L.13": (52.6, -7.2), "IE.L.19": (53.9, -6.5), "IE.L.21": (53.6, -6.7), "IE.L.29": (53.5, -7.5),
+    "IE.L.30": (52.5, -6.6), "IE.L.31": (53.0, -6.4), "IE.M.03": (52.9, -8.9), "IE.M.11": (52.2, -9.6),
+    "IE.M.42": (52.5, -8.8),
+}  # fmt: skip
+ENGLISH = {
+    "IE.U.02": "Cavan",
+    "IE.L.23": "Offaly",
+    "IE.L.18": "Longford",
+    "GB.WLS.Z8": "Powys",
+    "GB.WLS.X9": "Anglesey",
+}
 NEAR = 0.03  # degrees between two tables' positions of one place
 City = dict[str, Any]
 
@@ -111,10 +124,15 @@ def main() -> None:
             parent = code.rsplit(".", 1)[0]
             seat = seats.get((parent, plain(name))) or seats.get((parent, plain(ascii_name)))
             found = [seat] if seat else []
-        if found and fold(name) not in {fold(c["name"]) for c in found}:
+        other = ENGLISH.get(code) or (ascii_name if ascii_name != name else "")
+        if code in POINTS:
+            rows.append(
+                (code, geonameid, name, *POINTS[code], sum(c["population"] for c in found or ()), other, places)
+            )
+        elif found and fold(name) not in {fold(c["name"]) for c in found}:
             lat, lon = bbox_middle([(c["latitude"], c["longitude"]) for c in found])
             people = sum(c["population"] for c in found)
-            rows.append((code, geonameid, name, lat, lon, people, ascii_name if ascii_name != name else "", places))
+            rows.append((code, geonameid, name, lat, lon, people, other, places))
     write_table("admin2.tsv", COLUMNS, rows)
 
 

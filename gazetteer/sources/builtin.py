@@ -43,7 +43,8 @@ def builtin_rows(on_bytes: Callable[[int], None] | None = None) -> Iterator[Row]
 def _countries() -> Iterator[Row]:
     translated = country_names()
     for r in table("countries"):
-        names = tuple(Name(text, language) for language, text in translated.get(r["iso"], ()))
+        names = tuple(Name(text) for text in r["names"].split("|") if text)
+        names += tuple(Name(text, language) for language, text in translated.get(r["iso"], ()))
         yield Row(
             int(r["geonameid"]), r["name"], float(r["lat"]), float(r["lon"]), "A", r["fcode"], r["iso"], "", "",
             int(r["population"]), _distinct(r["name"], names),
@@ -77,7 +78,11 @@ def _cities(on_bytes: Callable[[int], None] | None) -> Iterator[Row]:
 
 
 def _regions() -> Iterator[Row]:
-    yield from ()
+    for r in table("regions"):
+        yield Row(
+            int(r["geonameid"]), r["name"], float(r["lat"]), float(r["lon"]), r["fclass"], r["fcode"], r["country"],
+            "", "", 0, _distinct(r["name"], _tagged(r["names"])),
+        )  # fmt: skip
 
 
 def _supplement() -> Iterator[Row]:

@@ -1,7 +1,7 @@
 """The small tables of gazetteer/data, each a TSV with a header line (their README says where each is from).
 
 Public: `table`, `place_ids`, `place_id`. A place is referred to by a *key*: an ISO 3166 code (SY), a GeoNames admin
-code (US.KY), or an id (5128581, -12).
+code (US.KY), a region's name (@Balkans), or an id (5128581).
 """
 
 from __future__ import annotations
@@ -25,9 +25,10 @@ def table(name: str) -> Iterator[dict[str, str]]:
 
 @cache
 def place_ids() -> MappingProxyType[str, int]:
-    """The id of each country by its ISO code and of each admin1 unit by its GeoNames code."""
+    """The id of each country by its ISO code, of each admin1 unit by its GeoNames code, of each region by @name."""
     ids = {row["iso"]: int(row["geonameid"]) for row in table("countries")}
     ids.update((row["code"], int(row["geonameid"])) for row in table("admin1"))
+    ids.update((f"@{row['name']}", int(row["geonameid"])) for row in table("regions"))
     return MappingProxyType(ids)
 
 
