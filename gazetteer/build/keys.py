@@ -5,42 +5,45 @@ Public: `place_keys`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ..names import fold, sound_key, sounds_kept, stored_variants
 from ..store import Kind, PlacedNames
 
+# Plain numbers: these are compared millions of times.
+_PRIMARY, _ALTERNATE, _HISTORIC, _VARIANT, _SOUND = (int(kind) for kind in Kind)
+_NONE = 99
 _LONGEST = 120  # folded; what is longer is a remark, not a name
 
 
-def place_keys(place: PlacedNames) -> Iterator[tuple[str, int, int]]:
+def place_keys(place: PlacedNames) -> list[tuple[str, int, int]]:
     """(key, fid, kind) for each key of a place, the best kind where names meet in one key."""
-    fid = place.fid
+    fid, fclass = place.fid, place.fclass
     primary = fold(place.name)
-    kinds = {primary: int(Kind.PRIMARY)} if primary else {}
+    kinds = {primary: _PRIMARY} if primary else {}
     if place.names:
         _add_names(kinds, place.names)
-    for key in list(kinds):
-        for variant in stored_variants(key, place.fclass):
-            kinds.setdefault(variant, Kind.VARIANT)
+    own = [key for key, kind in kinds.items() if kind < _VARIANT]
+    for key in own:
+        # Most keys are one word without an article.
+        if " " in key or key[0] == "ا":
+            for variant in stored_variants(key, fclass):
+                kinds.setdefault(variant, _VARIANT)
     if sounds_kept(place.country):
-        for key in [sound_key(key) for key in kinds]:
-            if key:
-                kinds.setdefault(key, Kind.SOUND)
-    for key, kind in kinds.items():
-        yield key, fid, kind
+        for key in own:
+            if sound := sound_key(key):
+                kinds[sound] = _SOUND
+    return [(key, fid, kind) for key, kind in kinds.items()]
 
 
 def _add_names(kinds: dict[str, int], packed: str) -> None:
     for line in packed.split("\n"):
         text, _, rest = line.partition("\t")
-        if text.isascii() and text.islower():
+        if text.islower() and text.isascii():
             # Machine transliterations of other scripts ("ara raqqaha"), which nobody writes.
-            kind = Kind.VARIANT
+            kind = _VARIANT
         elif rest and "h" in rest.partition("\t")[2]:
-            kind = Kind.HISTORIC
+            kind = _HISTORIC
         else:
-            kind = Kind.ALTERNATE
+            kind = _ALTERNATE
         key = fold(text)
-        if 0 < len(key) <= _LONGEST and kind < kinds.get(key, 99):
-            kinds[key] = int(kind)
+        if 0 < len(key) <= _LONGEST and kind < kinds.get(key, _NONE):
+            kinds[key] = kind

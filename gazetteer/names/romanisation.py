@@ -55,6 +55,8 @@ _STEPS = tuple(
 )
 _VOWELS = re.compile(r"[aeiouyw]+")
 _DOUBLED = re.compile(r"(.)\1+")
+_LEADS = frozenset("aeiouy")
+_LAST_SCRIPT = "\u0700"  # letters from here on are not romanised
 _NOT_LATIN = re.compile(r"[^a-zšj]")
 
 _KEPT = frozenset(
@@ -83,29 +85,25 @@ def sound_key(folded: str, *, split_article: bool = False) -> str:
     >>> sound_key("deir ezzor") == sound_key("dayr az zawr") == sound_key("دير الزور")
     True
     """
-    words = [w for w in (_plain(w) for w in folded.split()) if w]
-    kept = [w for w in words if w not in _ARTICLES] or words
-    if split_article and kept:
-        kept[0] = _AL.sub("", kept[0])
-    key = "".join(_consonants(word, first=i == 0) for i, word in enumerate(kept))
+    if folded > _LAST_SCRIPT:
+        return ""
+    key = ""
+    for word in folded.split(" "):
+        if split_article and not key:
+            word = _AL.sub("", word)
+        key += _sound_of(word, not key)
     return SOUND_MARK + key if len(key) > 1 and not _NOT_LATIN.search(key) else ""
 
 
-def _plain(word: str) -> str:
-    """A word in Latin letters, an Arabic article cut off."""
+@lru_cache(maxsize=200_000)
+def _sound_of(word: str, first: bool) -> str:
+    """A word's consonants, after a mark for the vowel that the key begins with; "" for an article."""
     if not word.isascii() and word.startswith("ال") and len(word) > 3:
         word = word[2:]
-    return _GLUED.sub("", romanise(word))
-
-
-@lru_cache(maxsize=100_000)
-def _consonants(word: str, *, first: bool) -> str:
+    word = _GLUED.sub("", romanise(word))
+    if word in _ARTICLES:
+        return ""
     for pattern, to in _STEPS:
         word = pattern.sub(to, word)
-    lead = "a" if first and word[:1] in tuple("aeiouy") else ""
+    lead = "a" if first and word[:1] in _LEADS else ""
     return lead + _DOUBLED.sub(r"\1", _VOWELS.sub("", word))
-
-
-def fold_and_romanise(text: str) -> str:
-    """A name of any of our scripts as plain Latin letters."""
-    return romanise(fold(text))

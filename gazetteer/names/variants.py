@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_ARTICLE = re.compile(r"^(?:the|al|ar|as|ash|ad|adh|an|at|ath|az|el|er|es|esh|ez|ed|en|et|il|ul) (?=\S{3})")
+_ARTICLES = frozenset("the al ar as ash ad adh an at ath az el er es esh ez ed en et il ul".split())
 _GLUED_ARTICLE = re.compile(r"^[ae]l(?=[a-z]{4})")
 _INNER_ARTICLE = re.compile(r" (?:al|ar|as|ash|ad|adh|an|at|ath|az|el|er|es|esh|ez|ed|en|et) ")
 _ADMIN = (
@@ -23,39 +23,40 @@ _ADMIN_FIRST = re.compile(
     rf"|(?:{_ADMIN})(?: of| de| du| di| do| da| del)?) (?:the )?(?=\S{{3}})"
 )
 _WATER = re.compile(r" (?:river|creek|stream|brook)$|^(?:river|rio|nahr|wadi|oued|fleuve|riviere) (?=\S{3})")
-_QUALIFIER = re.compile(
-    r" (?:al )?(?:fawqani|fauqani|tahtani|kabirah?|kebir|saghirah?|sagheer|gharbiy?ah?|gharbi|sharqiy?ah?|sharqi"
-    r"|shamali|janubi|jadidah?|qadim|qadimah)$"
+_QUALIFIERS = frozenset(
+    "fawqani fauqani tahtani kabir kabirah kabira kebir saghir saghirah saghira gharbi gharbiyah gharbiya sharqi sharqiyah"
+    " sharqiya shamali janubi jadid jadidah jadida qadim qadimah".split()
 )
+"""Which of several: upper, lower, great, little, western, eastern, northern, southern, new, old."""
+_QUALIFIER = re.compile(rf" (?:al )?(?:{'|'.join(sorted(_QUALIFIERS))})$")
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "saint": "st", "mount": "mt", "fort": "ft"}
 _UMLAUT = re.compile(r"(?<=[^aeiouq\W])([aou])e(?=[^aeiouy\W])")
 
 
 def stored_variants(key: str, fclass: str) -> Iterator[str]:
     """The keys of a name's variants, by the place's feature class; the name's own key is not among them."""
+    bare = _bare(key)
+    if bare != key:
+        yield bare
     if " " not in key:
-        bare = _without_arabic_article(key)
-        if bare != key:
-            yield bare
         return
-    seen = {key}
-    forms = [key]
     if fclass == "A":
-        forms += [_ADMIN_LAST.sub("", key), _ADMIN_FIRST.sub("", key)]
+        forms = {_ADMIN_LAST.sub("", key), _ADMIN_FIRST.sub("", key)}
     elif fclass == "H":
-        forms.append(_WATER.sub("", key))
+        forms = {_WATER.sub("", key)}
+    elif key.rpartition(" ")[2] in _QUALIFIERS:
+        forms = {_QUALIFIER.sub("", key)}
     else:
-        forms.append(_QUALIFIER.sub("", key))
-    for form in [*forms, *[_without_arabic_article(_ARTICLE.sub("", f)) for f in forms]]:
-        if form not in seen and len(form) > 2:
-            seen.add(form)
+        return
+    for form in sorted(forms | {_bare(f) for f in forms}):
+        if form not in (key, bare) and len(form) > 2:
             yield form
 
 
 def query_variants(key: str) -> Iterator[str]:
     """Other keys to try for a searched name, likeliest first; its own key is not among them."""
     seen = {key, ""}
-    bare = _without_arabic_article(_ARTICLE.sub("", key))
+    bare = _bare(key)
     words = key.split()
     forms = [
         bare,
@@ -75,5 +76,9 @@ def query_variants(key: str) -> Iterator[str]:
             yield form
 
 
-def _without_arabic_article(key: str) -> str:
-    return key[2:] if key.startswith("ال") and len(key) > 4 else key
+def _bare(key: str) -> str:
+    """A key without its article."""
+    if key.startswith("ال"):
+        return key[2:] if len(key) > 4 else key
+    head, gap, rest = key.partition(" ")
+    return rest if gap and head in _ARTICLES and len(rest) > 2 else key

@@ -32,8 +32,8 @@ def pack_names(names: Iterable[Name]) -> str:
 
 def _pack(name: Name) -> str:
     text = name.text if name.text.isprintable() else " ".join(name.text.split())
-    flags = "".join([letter for letter, attribute in _FLAGS if getattr(name, attribute)])
-    if flags:
+    if name.preferred or name.short or name.colloquial or name.historic:
+        flags = "".join([letter for letter, attribute in _FLAGS if getattr(name, attribute)])
         return f"{text}\t{name.language}\t{flags}"
     return f"{text}\t{name.language}" if name.language else text
 
