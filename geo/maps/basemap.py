@@ -76,7 +76,7 @@ def _unwrapped(ring: Array) -> list[Array]:
     if abs(ring[-1, 0] - ring[0, 0]) > 180:
         pole = 90.0 if ring[:, 1].mean() > 0 else -90.0
         ring = np.concatenate([ring, [[ring[-1, 0], pole], [ring[0, 0], pole], ring[0]]])
-    copies = (ring + [shift, 0] for shift in (-360, 0, 360))
+    copies = (ring + np.array([shift, 0]) for shift in (-360, 0, 360))
     return [c for c in copies if c[:, 0].max() > -180 and c[:, 0].min() < 180]
 
 
@@ -104,19 +104,31 @@ def _cut(rings: Sequence[tuple[int, Array]], rect: Rect, step: float) -> list[li
         (west, south), (east, north) = ring.min(axis=0), ring.max(axis=0)
         if east < rect[0] or west > rect[2] or north < rect[1] or south > rect[3]:
             continue
-        inside = [ring]
         if west < rect[0] or east > rect[2] or south < rect[1] or north > rect[3]:
-            inside = [shapely.get_coordinates(r) for r in _clip(ring, rect)]
-        for part in inside:
-            letters = integers(_steps(_halved(part), step))
-            if letters:
-                out.setdefault(country, []).append(letters)
+            ring = _clip(ring, rect)
+        letters = integers(_steps(_halved(ring), step)) if len(ring) else ""
+        if letters:
+            out.setdefault(country, []).append(letters)
     return [[country, *letters] for country, letters in sorted(out.items())]
 
 
-def _clip(ring: Array, rect: Rect) -> list[Any]:
-    cut = shapely.clip_by_rect(shapely.Polygon(ring), *rect)
-    return [p.exterior for p in shapely.get_parts(cut) if p.geom_type == "Polygon"]
+def _clip(ring: Array, rect: Rect) -> Array:
+    """A closed ring cut to a rectangle (Sutherland and Hodgman), parts of it joined along the cut.
+
+    Unlike GEOS's it takes rings that touch themselves, as the source's do where they meet again.
+    """
+    for axis, sign, bound in ((0, 1, rect[0]), (0, -1, rect[2]), (1, 1, rect[1]), (1, -1, rect[3])):
+        here, there = ring[:-1], ring[1:]
+        inside = sign * (ring[:, axis] - bound) >= 0
+        crossing = inside[:-1] != inside[1:]
+        run = np.where(crossing, there[:, axis] - here[:, axis], 1.0)
+        meet = here + (there - here) * ((bound - here[:, axis]) / run)[:, None]
+        both = np.stack([here, meet], axis=1).reshape(-1, 2)
+        ring = both[np.stack([inside[:-1], crossing], axis=1).ravel()]
+        if len(ring) < 3:
+            return ring[:0]
+        ring = np.concatenate([ring, ring[:1]])
+    return ring
 
 
 def _cells(points: Array) -> list[Rect]:
@@ -185,7 +197,7 @@ def _labels(rects: Sequence[Rect], taken: set[int]) -> list[list[Any]]:
 
 
 def basemap(places: Sequence[tuple[float, float]], taken: set[int]) -> dict[str, Any]:
-    """What the page draws under places at (longitude, latitude) in degrees; `taken` are ids that the page labels itself."""
+    """What the page draws under places at (longitude, latitude) degrees; ids `taken` are labelled by the page itself."""
     table = _table()
     rects = _cells(np.array(places, float)) if places else []
     cells: list[list[Any]] = []

@@ -72,7 +72,9 @@ class Page(Figure):
             elif name not in offline.OFFLINE:
                 raise offline.refuse(name, element.url)
         markup = re.sub(r"<meta\b[^>]*>", "", "\n".join(head))
-        if not self.online and (found := re.search(r"<(?:script|link)\b[^>]*(?:src|href)=[\"']?(https?:[^\"'>\s]+)", markup)):
+        if not self.online and (
+            found := re.search(r"<(?:script|link)\b[^>]*(?:src|href)=[\"']?(https?:[^\"'>\s]+)", markup)
+        ):
             raise offline.refuse("a header element", found[1])
         return markup, links
 

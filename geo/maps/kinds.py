@@ -1,6 +1,6 @@
 """Kinds of places as the map shows them, from GeoNames' feature classes and codes.
 
-Public: `KINDS`, `kind`, `what` (a place's type in words), `radius_km` (how far around its point a place reaches, roughly).
+Public: `KINDS`, `kind`, `what` (a place's type in words), `radius_km` (roughly how far it reaches).
 """
 
 from __future__ import annotations
@@ -40,8 +40,10 @@ _CLASS_WORDS = {
     "water": "Water", "relief": "Land form", "site": "Site",
 }  # fmt: skip
 
-_RADIUS = {"ADM1": 70.0, "ADM2": 25.0, "ADM3": 10.0, "ADM4": 6.0, "ADM5": 4.0, "CONT": 2000.0, "OCN": 2000.0, "SEA": 400.0}
-_RADIUS |= {"RGN": 150.0, "RGNH": 150.0, "DSRT": 250.0, "MTS": 150.0, "GULF": 150.0, "STM": 60.0, "LK": 15.0, "ISL": 20.0}
+_RADIUS = {
+    "ADM1": 70.0, "ADM2": 25.0, "ADM3": 10.0, "ADM4": 6.0, "ADM5": 4.0, "CONT": 2000.0, "OCN": 2000.0, "SEA": 400.0,
+    "RGN": 150.0, "RGNH": 150.0, "DSRT": 250.0, "MTS": 150.0, "GULF": 150.0, "STM": 60.0, "LK": 15.0, "ISL": 20.0,
+}  # fmt: skip
 _KIND_RADIUS = {"admin": 30.0, "region": 30.0, "water": 25.0, "relief": 12.0, "site": 1.0}
 
 

@@ -72,7 +72,6 @@ def to_map(
         attribution_control=True,
     )
     data["map"] = m.get_name()
-    m._parent = None
     Page(data, title=heading, online=online, height=height).add_child(m)
     return m
 

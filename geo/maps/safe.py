@@ -1,7 +1,7 @@
 """What users' own folium elements bring onto the page, made harmless without changing what it shows.
 
-Public: `elements` (all of a map's parts), `defused` (a context in which popups, tooltips and legends render safely), `quiet_script` (a script that can't
-leave its element), `origins` (the hosts that the user's own layers name).
+Public: `elements` (all of a map's parts), `defused` (a context in which popups and tooltips render safely),
+`quiet_script` (a script that can't leave its element), `origins` (the hosts that the user's own layers name).
 
 Stock folium puts the text of popups and tooltips into JavaScript template literals, where `${...}`, a backtick or a
 backslash is code. Here they become the character references of the same letters: HTML of the user's stays HTML, and

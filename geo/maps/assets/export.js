@@ -22,9 +22,10 @@ Toposcope.export = (() => {
   const alternate = ({ place, probability, match }) => ({ ...record(place), lat: place.lat, lon: place.lon, match, probability });
 
   function alternates(m, place) {
+    if (m.choice === undefined) return m.alternates.map(alternate);
     const out = m.alternates.filter((a) => a.place !== place);
-    if (m.choice !== undefined && m.found && m.found !== place) out.unshift({ place: m.found, probability: m.confidence, match: m.match || "exact" });
-    return out.map(alternate);
+    if (m.found && m.found !== place) out.unshift({ place: m.found, match: m.match || "exact" });
+    return out.map((a) => alternate({ ...a, probability: 0 })); // a person is sure
   }
 
   function feature(m) {
@@ -33,7 +34,8 @@ Toposcope.export = (() => {
       document: m.doc.name, mention: m.text, start: m.start, end: m.end, kind: m.kind, ...record(place),
       confidence: T.state.confidenceOf(m), reason: T.state.reasonOf(m),
       match: (chosen ? m.alternates.find((a) => a.place === place)?.match : m.match) || null, alternates: alternates(m, place),
-      evidence: m.evidence, sentence: chosen ? "A person chose this." : m.sentence, context: context(m), source: m.doc.source, date: m.doc.date,
+      evidence: chosen ? [{ kind: "person", weight: 0, text: "a person chose it" }] : m.evidence,
+      sentence: !chosen ? m.sentence : place ? "A person chose this place." : "A person decided that this is no place.", context: context(m), source: m.doc.source, date: m.doc.date,
     };
     if (chosen) properties.original_geonameid = (m.original || m.found)?.id ?? null;
     else if (m.original) properties.original_geonameid = m.original.id;

@@ -21,7 +21,7 @@ Toposcope.labels = (() => {
     for (const entry of entries.slice(0, 400)) {
       const { place } = entry;
       if (country(entry)) named.add(place.country);
-      out.push({ kind: "place", text: place.name, lat: place.lat, lon: T.markers.lonOf(place), place });
+      out.push({ kind: "place", text: T.state.nameOf(entry), lat: place.lat, lon: T.markers.lonOf(place), gap: T.markers.radius(entry) + 3 });
     }
     for (const [name, code, lon, lat, wide] of base.countries) {
       if (code && named.has(code)) continue;
@@ -39,7 +39,7 @@ Toposcope.labels = (() => {
 
   // Where a label goes: beside its dot (right, left, above), a country's in the middle; null where there is no room.
   function room(label, point, taken) {
-    const w = width(label.text, label.kind), gap = label.kind === "place" ? 11 : 5;
+    const w = width(label.text, label.kind), gap = label.gap || 5;
     const spots = label.kind === "country"
       ? [[point.x - w / 2, point.y - 8]]
       : [[point.x + gap, point.y - 9], [point.x - gap - w, point.y - 9], [point.x - w / 2, point.y - gap - 15], [point.x - w / 2, point.y + gap - 2]];

@@ -105,5 +105,5 @@ Toposcope.markers = (() => {
     T.on("hover", (place) => drawn.forEach((marker, p) => marker.getElement().classList.toggle("ts-hover", p === place)));
   }
 
-  return { start, at, lonOf, boxes, count, fit, bounds, node: (place) => drawn.get(place)?.getElement() };
+  return { start, at, lonOf, radius, boxes, count, fit, bounds, node: (place) => drawn.get(place)?.getElement() };
 })();

@@ -93,7 +93,14 @@ Toposcope.state = (() => {
     T.emit("opened", doc);
   }
 
+  // What a place is called on the map: as the texts call it most often, for that is what readers look for.
+  function nameOf(entry) {
+    const times = new Map();
+    for (const m of entry.mentions) if (m.kind === "toponym" && m.text.length < 30) times.set(m.text, (times.get(m.text) || 0) + 1);
+    return [...times].reduce((a, b) => (b[1] > a[1] ? b : a), [entry.place.name, 0])[0];
+  }
+
   const corrected = () => state.data.mentions.filter((m) => m.choice !== undefined);
 
-  return Object.assign(state, { placeOf, confidenceOf, reasonOf, passes, inDocs, refresh, filter, choose, undo, select, open, together, corrected });
+  return Object.assign(state, { placeOf, confidenceOf, reasonOf, passes, inDocs, refresh, filter, choose, undo, select, open, together, corrected, nameOf });
 })();
