@@ -197,7 +197,7 @@ def _labels(rects: Sequence[Rect], taken: set[int]) -> list[list[Any]]:
 
 
 def basemap(places: Sequence[tuple[float, float]], taken: set[int]) -> dict[str, Any]:
-    """What the page draws under places at (longitude, latitude) degrees; ids `taken` are labelled by the page itself."""
+    """What the page draws under places at (longitude, latitude) degrees; it labels the ids `taken` itself."""
     table = _table()
     rects = _cells(np.array(places, float)) if places else []
     cells: list[list[Any]] = []

@@ -16,6 +16,7 @@ import re
 from typing import Any
 
 from branca.element import CssLink, Figure, JavascriptLink
+from folium import Map
 
 from . import offline
 from .encode import clean, json_script, packed_script
@@ -44,7 +45,7 @@ class Page(Figure):
             body = "".join(e.render(**kwargs) for e in self.html._children.values())
             scripts = self._scripts(kwargs)
         own = self._own_scripts()
-        content = offline.skeleton().replace("{{ map }}", body)
+        content = offline.skeleton().replace("{{ name }}", self._map_name()).replace("{{ map }}", body)
         text = "\n".join(
             [
                 f"<title>{html.escape(clean(str(self.title)))}</title>",
@@ -60,6 +61,10 @@ class Page(Figure):
             ]
         )
         return self._sealed(self._renamed(clean(text).replace("\r\n", "\n").replace("\r", "\n")))
+
+    def _map_name(self) -> str:
+        """The variable that folium's script keeps the map in."""
+        return next((c.get_name() for c in self._children.values() if isinstance(c, Map)), "")
 
     def _head(self, kwargs: dict[str, Any]) -> tuple[str, list[str]]:
         """The header's own markup, and the links to files elsewhere (none, unless online)."""

@@ -12,6 +12,8 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
+from gazetteer import Place
+
 from ..document import Document, Resolution
 from .encode import verbatim
 from .kinds import KINDS, kind
@@ -46,7 +48,7 @@ class Dots(MacroElement):
     )
 
     def __init__(self, rows: list[dict[str, Any]]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Dots"
         self.rows = rows
 
@@ -66,9 +68,9 @@ def to_folium(
         raise ValueError(f'by is "document" or "kind", not {by!r}')
     layers: dict[str, list[dict[str, Any]]] = {}
     for number, doc in enumerate(docs, 1):
-        for place, resolutions in _by_place(doc).items():
-            name = (doc.name or f"Report {number}") if by == "document" else KINDS[kind(resolutions[0].place)]  # type: ignore[arg-type]
-            layers.setdefault(name, []).append(_row(doc, resolutions))
+        for place, resolutions in _by_place(doc):
+            name = (doc.name or f"Report {number}") if by == "document" else KINDS[kind(place)]
+            layers.setdefault(name, []).append(_row(doc, place, resolutions))
     for name, rows in layers.items():
         _add(m, name, rows, show=True)
     if candidates:
@@ -83,30 +85,28 @@ def _add(m: folium.Map, name: str, rows: list[dict[str, Any]], *, show: bool) ->
     group.add_to(m)
 
 
-def _by_place(doc: Document) -> dict[int, list[Resolution]]:
-    out: dict[int, list[Resolution]] = {}
+def _by_place(doc: Document) -> list[tuple[Place, list[Resolution]]]:
+    out: dict[int, tuple[Place, list[Resolution]]] = {}
     for resolution in doc.resolutions:
         if resolution.place is not None:
-            out.setdefault(resolution.place.geonameid, []).append(resolution)
-    return out
+            out.setdefault(resolution.place.geonameid, (resolution.place, []))[1].append(resolution)
+    return list(out.values())
 
 
-def _row(doc: Document, resolutions: list[Resolution]) -> dict[str, Any]:
+def _row(doc: Document, place: Place, resolutions: list[Resolution]) -> dict[str, Any]:
     best = max(resolutions, key=lambda r: r.confidence)
-    place = best.place
-    assert place is not None
     times = f"{len(resolutions)} mentions" if len(resolutions) > 1 else "1 mention"
     lines = [place.label, f"{times} in {doc.name}" if doc.name else times, f"Confidence {best.confidence:.0%}"]
-    colour = COLOURS[kind(place)]
     style = {
-        "radius": 5 + min(7.0, len(resolutions) ** 0.5), "color": "#222", "weight": 1, "fillColor": colour,
-        "fillOpacity": round(0.35 + 0.6 * best.confidence, 2),
+        "radius": 5 + min(7.0, len(resolutions) ** 0.5), "color": "#222", "weight": 1,
+        "fillColor": COLOURS[kind(place)], "fillOpacity": round(0.35 + 0.6 * best.confidence, 2),
     }  # fmt: skip
-    return {"lat": place.point.lat, "lon": place.point.lon, "lines": [*lines, best.sentence], "style": style}
+    lines += [best.sentence] if best.sentence else []
+    return {"lat": place.point.lat, "lon": place.point.lon, "lines": lines, "style": style}
 
 
 def _rejected(doc: Document) -> list[dict[str, Any]]:
-    rows = {}
+    rows: dict[tuple[str, int], dict[str, Any]] = {}
     for resolution in doc.resolutions:
         for c in resolution.alternates:
             lines = [c.place.label, f"Also considered for “{resolution.mention.text}”: {c.probability:.0%}"]

@@ -71,7 +71,6 @@ def to_map(
         world_copy_jump=True,
         attribution_control=True,
     )
-    data["map"] = m.get_name()
     Page(data, title=heading, online=online, height=height).add_child(m)
     return m
 

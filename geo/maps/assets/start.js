@@ -47,7 +47,7 @@
   const raw = await T.data.read("ts-data");
   T.state.data = T.data.unpack(raw);
   heading(T.state.data);
-  const map = window[raw.map];
+  const map = window[T.byId("ts-app").dataset.map];
   T.map = map;
   parts(map);
   T.text.start();
