@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -31,7 +31,9 @@ _CITIES_BYTES = 80_000_000
 _GEONAMES_LICENCE = "CC BY 4.0, https://www.geonames.org"
 
 
-def build(out: StrPath, *, base: Base = "builtin", geonames: Iterable[StrPath] = (), progress: bool | None = None) -> Path:
+def build(
+    out: StrPath, *, base: Base = "builtin", geonames: Iterable[StrPath] = (), progress: bool | None = None
+) -> Path:
     """Build a gazetteer file from the built-in rows and GeoNames' dumps (.txt or .zip), and return its path.
 
     The file appears only when complete, and replaces an older one at once. Raises SourceError for what can't be read

@@ -6,7 +6,7 @@ Public: `assemble`, `Facts`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..geonames import Row

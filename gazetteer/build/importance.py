@@ -9,10 +9,12 @@ from math import log10
 
 _SIZE = {
     "CONT": 9.5, "OCN": 8.0, "SEA": 6.5, "GULF": 5.5, "STRT": 4.8, "RGN": 4.6, "DSRT": 4.8, "MTS": 4.5, "PEN": 4.5,
-    "ISLS": 4.2, "ISL": 3.2, "STM": 3.2, "LK": 3.2, "CNL": 3.5, "MT": 2.6, "PK": 2.4, "VLC": 3.5, "CAPE": 2.5, "BAY": 3.0,
+    "ISLS": 4.2, "ISL": 3.2, "STM": 3.2, "LK": 3.2, "CNL": 3.5, "MT": 2.6, "PK": 2.4, "VLC": 3.5,
+    "CAPE": 2.5, "BAY": 3.0,
     "PCLI": 6.5, "PCLD": 5.5, "PCLS": 6.0, "PCLF": 6.0, "PCL": 5.5, "PCLIX": 5.5, "TERR": 5.0, "PCLH": 4.5,
     "ADM1": 5.6, "ADM2": 4.2, "ADM3": 3.2, "ADM4": 2.6, "ADM5": 2.2, "ADMD": 2.6, "ADM1H": 3.5,
-    "PPLC": 5.5, "PPLA": 4.5, "PPLA2": 3.6, "PPLA3": 3.0, "PPLA4": 2.6, "PPLX": 1.8, "PPLQ": 1.2, "PPLH": 1.5, "PPLL": 1.6,
+    "PPLC": 5.5, "PPLA": 4.5, "PPLA2": 3.6, "PPLA3": 3.0, "PPLA4": 2.6, "PPLX": 1.8, "PPLQ": 1.2, "PPLH": 1.5,
+    "PPLL": 1.6,
     "AIRP": 3.0, "PRK": 2.8, "ANS": 2.8,
 }  # fmt: skip
 """The size to assume where no population is given."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from types import TracebackType
+from typing import Any
 
 from tqdm import tqdm
 
@@ -16,7 +17,7 @@ class Progress:
 
     def __init__(self, *, shown: bool) -> None:
         self._shown = shown
-        self._bar: tqdm[None] | None = None
+        self._bar: tqdm[Any] | None = None
 
     def __enter__(self) -> Progress:
         return self
@@ -30,8 +31,7 @@ class Progress:
         """Begin a stage; without a total only the time runs."""
         self._end()
         if self._shown:
-            size = {"unit_divisor": 1024} if unit == "B" else {}
-            self._bar = tqdm(total=total, desc=name, unit=unit, unit_scale=True, file=sys.stderr, leave=False, **size)
+            self._bar = tqdm(total=total, desc=name, unit=unit, unit_scale=True, file=sys.stderr, leave=False)
 
     def step(self, count: int = 1) -> None:
         """So much more of the stage is done."""

@@ -1,7 +1,7 @@
 """Names: how they are folded, varied, romanised and hashed. ONE implementation for the build and for the search; pure.
 
-Public: `fold` (the key of a name), `variants` (keys without article, admin word or qualifier), `romanise` and `sound_key`
-(the spelling-proof key), `RULES` (the version of all these rules, kept in each gazetteer).
+Public: `fold` (the key of a name), `stored_variants` and `query_variants` (keys without article, admin word or
+qualifier), `romanise` and `sound_key` (the spelling-proof key), `RULES` (the version of all these rules).
 """
 
 from __future__ import annotations

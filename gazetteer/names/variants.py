@@ -13,19 +13,21 @@ _ARTICLES = frozenset("the al ar as ash ad adh an at ath az el er es esh ez ed e
 _GLUED_ARTICLE = re.compile(r"^[ae]l(?=[a-z]{4})")
 _INNER_ARTICLE = re.compile(r" (?:al|ar|as|ash|ad|adh|an|at|ath|az|el|er|es|esh|ez|ed|en|et) ")
 _ADMIN = (
-    "county|governorate|province|provincia|provincie|state|estado|district|distrito|region|regione|oblast|oblasti|krai|kray"
-    "|republic|prefecture|municipality|municipio|department|departamento|departement|canton|parish|division|territory"
-    "|voivodeship|rayon|raion|subdistrict|shire|commune|comune|borough|city of|muhafazat|nahiyat|qada|mintaqat|wilayat|ostan"
+    "county|governorate|province|provincia|provincie|state|estado|district|distrito|region|regione|oblast|oblasti|krai"
+    "|kray|republic|prefecture|municipality|municipio|department|departamento|departement|canton|parish|division|territory"
+    "|voivodeship|rayon|raion|subdistrict|shire|commune|comune|borough|city of|muhafazat|nahiyat|qada|mintaqat|wilayat"
+    "|ostan"
 )
 _ADMIN_LAST = re.compile(rf" (?:{_ADMIN})$")
 _ADMIN_FIRST = re.compile(
-    rf"^(?:the )?(?:(?:islamic |arab |federal |democratic |peoples )*(?:republic|state|kingdom|commonwealth|union|principality) of"
+    r"^(?:the )?(?:(?:islamic |arab |federal |democratic |peoples )*"
+    r"(?:republic|state|kingdom|commonwealth|union|principality) of"
     rf"|(?:{_ADMIN})(?: of| de| du| di| do| da| del)?) (?:the )?(?=\S{{3}})"
 )
 _WATER = re.compile(r" (?:river|creek|stream|brook)$|^(?:river|rio|nahr|wadi|oued|fleuve|riviere) (?=\S{3})")
 _QUALIFIERS = frozenset(
-    "fawqani fauqani tahtani kabir kabirah kabira kebir saghir saghirah saghira gharbi gharbiyah gharbiya sharqi sharqiyah"
-    " sharqiya shamali janubi jadid jadidah jadida qadim qadimah".split()
+    "fawqani fauqani tahtani kabir kabirah kabira kebir saghir saghirah saghira gharbi gharbiyah gharbiya sharqi"
+    " sharqiyah sharqiya shamali janubi jadid jadidah jadida qadim qadimah".split()
 )
 """Which of several: upper, lower, great, little, western, eastern, northern, southern, new, old."""
 _QUALIFIER = re.compile(rf" (?:al )?(?:{'|'.join(sorted(_QUALIFIERS))})$")

@@ -1,7 +1,7 @@
 """Keys within one or two edits of a name, found by arithmetic over the name filter.
 
-Public: `fuzzy_keys`. A key's hash is a sum over its letters, so the hash of each edited key follows from prefix sums without making
-the key; numpy makes them all, the filter lets a few through, and the store is asked about those.
+Public: `fuzzy_keys`. A key's hash is a sum over its letters, so the hash of each edited key follows from prefix sums
+without making the key; numpy makes them all, the filter lets a few through, and the store is asked about those.
 """
 
 from __future__ import annotations
@@ -37,10 +37,8 @@ class _Edited(NamedTuple):
     at: npt.NDArray[np.intp]
 
 
-def fuzzy_keys(
-    key: str, most: int, name_filter: NameFilter, has_key: Callable[[str], bool]
-) -> dict[str, int]:
-    """Known keys within `most` (1 or 2) edits of a folded name, and how many edits each is away; without the key itself.
+def fuzzy_keys(key: str, most: int, name_filter: NameFilter, has_key: Callable[[str], bool]) -> dict[str, int]:
+    """Known keys within `most` (1 or 2) edits of a folded name, and how many edits each is away; not the key itself.
 
     An edit puts in, takes out or replaces a letter of the name's alphabets, or swaps two neighbours.
     """

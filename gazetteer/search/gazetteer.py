@@ -113,7 +113,12 @@ class Gazetteer:
                 if found:
                     key = variant
                     break
-        return tuple([Hit(p, MATCHES[Kind(k if kind is None else kind)], self._ladder.score(BASE[Kind(k)], p), key) for k, p in found])
+        return tuple(
+            [
+                Hit(p, MATCHES[Kind(k if kind is None else kind)], self._ladder.score(BASE[Kind(k)], p), key)
+                for k, p in found
+            ]
+        )
 
     def scan(self, text: str) -> list[Span]:
         """Every stretch of 1 to 6 words whose folded form is a key, by start and end; offsets in code points."""

@@ -1,7 +1,7 @@
 """The search ladder: the surest rung first, and the weaker ones only while room is left.
 
-Public: `Ladder`. A hit's score is the rung's, plus how alike the spellings are where that can differ, plus up to a tenth for the
-place's importance, so that a great city's other name comes before a hamlet's main one.
+Public: `Ladder`. A hit's score is the rung's, plus how alike the spellings are where that can differ, plus up to a
+tenth for the place's importance, so that a great city's other name comes before a hamlet's main one.
 """
 
 from __future__ import annotations
@@ -53,13 +53,13 @@ class Ladder:
             return []
         hits: dict[int, Hit] = {}
         for rung in (self._own, self._varied, self._by_sound):
-            self._take(hits, rung(key, limit, accepts), limit, language)
+            self._take(hits, rung(key, accepts), limit, language)
             if len(hits) >= limit:
                 break
         if not hits:
             self._take(hits, self.prefix(key, limit, accepts), limit, language)
         if fuzzy and max((h.score for h in hits.values()), default=0.0) < _SURE:
-            self._take(hits, self._fuzzy(key, limit, accepts), limit, language)
+            self._take(hits, self._fuzzy(key, accepts), limit, language)
         return _best(hits.values(), limit)
 
     def prefix(self, key: str, limit: int, accepts: Filter) -> Iterator[Hit]:
@@ -89,11 +89,11 @@ class Ladder:
                 if taken >= max(50, 4 * limit):
                     return
 
-    def _own(self, key: str, limit: int, accepts: Filter) -> Iterator[Hit]:
+    def _own(self, key: str, accepts: Filter) -> Iterator[Hit]:
         for kind, place in self._accepted(key, accepts):
             yield Hit(place, MATCHES[Kind(kind)], self.score(BASE[Kind(kind)], place), key)
 
-    def _varied(self, key: str, limit: int, accepts: Filter) -> Iterator[Hit]:
+    def _varied(self, key: str, accepts: Filter) -> Iterator[Hit]:
         for i, variant in enumerate(query_variants(key)):
             for kind, place in self._accepted(variant, accepts):
                 base = BASE[Kind.VARIANT] - 0.01 * i - (0.02 if kind >= Kind.VARIANT else 0.0)
@@ -106,7 +106,7 @@ class Ladder:
         rows = self._store.by_key(key, _READ, Kind.VARIANT)
         return (row for row in rows if accepts(row[1]))
 
-    def _by_sound(self, key: str, limit: int, accepts: Filter) -> Iterator[Hit]:
+    def _by_sound(self, key: str, accepts: Filter) -> Iterator[Hit]:
         """Places whose name has the same romanisation key, by how alike the spellings are otherwise."""
         sought = light(key)
         for sound in dict.fromkeys((sound_key(key), sound_key(key, split_article=True))):
@@ -117,7 +117,7 @@ class Ladder:
                 if alike >= _LEAST_ALIKE:
                     yield Hit(place, Match.VARIANT, self.score(BASE[Kind.SOUND] + _ALIKE * alike**2, place), sound)
 
-    def _fuzzy(self, key: str, limit: int, accepts: Filter) -> Iterator[Hit]:
+    def _fuzzy(self, key: str, accepts: Filter) -> Iterator[Hit]:
         forms = list(dict.fromkeys((key, romanise(key), next(query_variants(key), key))))
         for most, base in ((1, _ONE_EDIT), (2, _TWO_EDITS)):
             found = False

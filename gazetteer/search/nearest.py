@@ -1,7 +1,7 @@
 """The places nearest to a point, nearest first: best-first search over the R*Tree's nodes.
 
-Public: `nearest`, `distance_km`. A heap holds nodes by a lower bound of their distance and places by their true one; what comes off
-first and is a place is the next nearest. That takes the same few node reads in a city and in mid-ocean.
+Public: `nearest`, `distance_km`. A heap holds nodes by a lower bound of their distance and places by their true one;
+what comes off first and is a place is the next nearest. That takes the same few node reads in a city and in mid-ocean.
 """
 
 from __future__ import annotations

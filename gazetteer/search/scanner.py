@@ -1,14 +1,14 @@
 """Every stretch of a text that is a name of the gazetteer, a million words a second.
 
-Public: `Scanner`, `Span`. The text is folded as an array of code points; prefix sums of its hash give every stretch of up to six
-words its hash; the name filter lets the promising ones through, and the store is asked about those once.
+Public: `Scanner`, `Span`. The text is folded as an array of code points; prefix sums of its hash give every stretch of
+up to six words its hash; the name filter lets the promising ones through, and the store is asked about those once.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -26,7 +26,7 @@ _WALL = 10
 _UNKNOWN = 0xFFFF_FFFF
 _LONG = 0x11_0000
 """From here on: a code point that folds into several, and which."""
-_WALLS = frozenset("\n\r\v\f;:!?()[]{}<>|\"“”„«»•…\u2028\u2029。！？；：（）「」")
+_WALLS = frozenset('\n\r\v\f;:!?()[]{}<>|"“”„«»•…\u2028\u2029。！？；：（）「」')
 
 Codes = npt.NDArray[np.uint32]
 Positions = npt.NDArray[np.intp]
@@ -112,7 +112,9 @@ class Scanner:
         folded = codes.astype("<u4").tobytes().decode("utf-32-le")
         ascii_text = text.isascii()
         known, spans = self._known, []
-        for b, e, start, stop in zip(begin.tolist(), end.tolist(), at[begin].tolist(), at[end - 1].tolist(), strict=True):
+        for b, e, start, stop in zip(
+            begin.tolist(), end.tolist(), at[begin].tolist(), at[end - 1].tolist(), strict=True
+        ):
             key = folded[b:e]
             is_name = known.get(key)
             if is_name is None:
@@ -189,7 +191,8 @@ def _possessives(text: str, codes: Codes, at: Positions, ends: Positions) -> npt
     before = original[np.maximum(s_at - 1, 0)]
     apostrophe = (before == ord("'")) | (before == ord("’"))
     long_enough = np.diff(np.concatenate([np.full(1, -1, dtype=np.intp), ends])) > 2
-    return (codes[last] == ord("s")) & apostrophe & long_enough
+    found: npt.NDArray[np.bool_] = (codes[last] == ord("s")) & apostrophe & long_enough
+    return found
 
 
 def _past_marks(text: str, end: int) -> int:
@@ -201,7 +204,7 @@ def _past_marks(text: str, end: int) -> int:
 
 def _pieces(text: str) -> list[tuple[int, int]]:
     """Stretches of a long text that overlap by more than the longest name, cut where words end."""
-    pieces = []
+    pieces: list[tuple[int, int]] = []
     start = 0
     overlap = 400
     while True:

@@ -9,8 +9,9 @@ import re
 
 from ..names import romanise
 
+_ARTICLES = "al|el|ar|er|as|es|ash|esh|ad|ed|az|ez|an|en|at|et"
 _STEPS = (
-    (re.compile(r"^(?:al|el|ar|er|as|es|ash|esh|ad|ed|az|ez|an|en|at|et) (?=\S{2})| (?:al|el|ar|er|as|es|ad|ed|az|ez|an|en|at|et)(?= )"), ""),
+    (re.compile(rf"^(?:{_ARTICLES}) (?=\S{{2}})| (?:{_ARTICLES})(?= )"), ""),
     (re.compile(r"ou|oo|w"), "u"),
     (re.compile(r"ee|y"), "i"),
     (re.compile(r"o"), "u"),
@@ -20,7 +21,7 @@ _STEPS = (
     (re.compile(r"dj|dzh|zh"), "j"),
     (re.compile(r"h\b| "), ""),
     (re.compile(r"(.)\1+"), r"\1"),
-)  # fmt: skip
+)
 
 
 def light(folded: str) -> str:

@@ -1,7 +1,7 @@
 """The file: a GeoPackage with places, name keys, R*Tree and name filter. The only part that speaks SQL.
 
-Public: `StoreReader`, `StoreWriter`, `StagedPlace`, `PlacedNames`, `Kind`, `MATCHES`, `NameFilter`, `pack_names`, `unpack_names`,
-`point_blob`.
+Public: `StoreReader`, `StoreWriter`, `StagedPlace`, `PlacedNames`, `Kind`, `MATCHES`, `NameFilter`, `pack_names`,
+`unpack_names`, `point_blob`.
 """
 
 from __future__ import annotations

@@ -19,9 +19,7 @@ _AREA_HEADER = b"GP\x00\x01" + struct.pack("<i", 4326)
 def add_areas(db: sqlite3.Connection, areas: Iterable[tuple[int, bytes]]) -> None:
     """Keep outlines (geonameid, WKB) of places in the file."""
     rows = ((_AREA_HEADER + wkb, geonameid) for geonameid, wkb in areas)
-    db.executemany(
-        "INSERT OR REPLACE INTO area SELECT fid, ?, geonameid, name FROM place WHERE geonameid = ?", rows
-    )
+    db.executemany("INSERT OR REPLACE INTO area SELECT fid, ?, geonameid, name FROM place WHERE geonameid = ?", rows)
 
 
 def describe(db: sqlite3.Connection, info: dict[str, str], box: tuple[float, float, float, float]) -> None:
@@ -30,8 +28,10 @@ def describe(db: sqlite3.Connection, info: dict[str, str], box: tuple[float, flo
     db.execute(f"PRAGMA user_version = {schema.USER_VERSION}")
     db.executemany("INSERT INTO gpkg_spatial_ref_sys VALUES (?,?,?,?,?,?)", schema.REFERENCE_SYSTEMS)
     has_areas = db.execute("SELECT EXISTS (SELECT 1 FROM area)").fetchone()[0]
-    layers = [("place", "features", "Places", "Places, the most important first", *box, 4326)]
-    layers.append(("build_info", "attributes", "Build", "What this gazetteer was built from", None, None, None, None, None))
+    layers: list[tuple[object, ...]] = [("place", "features", "Places", "Places, the most important first", *box, 4326)]
+    layers.append(
+        ("build_info", "attributes", "Build", "What this gazetteer was built from", None, None, None, None, None)
+    )
     if has_areas:
         layers.append(("area", "features", "Areas", "Outlines of places that have one", *box, 4326))
     db.executemany(

@@ -35,7 +35,8 @@ def read_info(db: sqlite3.Connection, path: Path) -> dict[str, str]:
         raise GazetteerFormatError(f"{path} is a GeoPackage but no gazetteer ({error}); {_REBUILD}") from None
     if info.get("schema") != str(schema.SCHEMA):
         raise GazetteerFormatError(
-            f"{path} has gazetteer schema {info.get('schema', 'unknown')}, this version reads {schema.SCHEMA}; {_REBUILD}"
+            f"{path} has gazetteer schema {info.get('schema', 'unknown')}, not {schema.SCHEMA} as this version reads; "
+            + _REBUILD
         )
     if info.get("rules") != str(RULES):
         raise GazetteerFormatError(f"{path} was made by other rules for names; {_REBUILD}")

@@ -6,16 +6,13 @@ kept in memory from the first use on.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from ..names import SOUND_MARK
 from ..place import Place, Point
 from . import schema
 from .codec import read_xy
@@ -25,7 +22,9 @@ from .rtree import CELL
 
 Row = tuple[Any, ...]
 
-_COLUMNS = "p.fid, p.geom, p.geonameid, p.name, p.population, p.fclass, p.fcode, p.country, p.admin1, p.admin2, p.name_count"
+_COLUMNS = (
+    "p.fid, p.geom, p.geonameid, p.name, p.population, p.fclass, p.fcode, p.country, p.admin1, p.admin2, p.name_count"
+)
 _BY_KEY = f"""
 SELECT k.kind, {_COLUMNS} FROM name_key k CROSS JOIN place p ON p.fid = k.fid
 WHERE k.key = ? AND k.kind <= ? ORDER BY k.fid LIMIT ?
@@ -136,7 +135,8 @@ class StoreReader:
         """The units one level below a code, as places."""
         rows = self._execute(
             f"SELECT {_COLUMNS} FROM unit u JOIN place p ON p.fid = u.fid"
-            " WHERE u.code > ?1 || '.' AND u.code < ?1 || '/' AND instr(substr(u.code, length(?1) + 2), '.') = 0 ORDER BY p.fid",
+            " WHERE u.code > ?1 || '.' AND u.code < ?1 || '/' AND instr(substr(u.code, length(?1) + 2), '.') = 0"
+            " ORDER BY p.fid",
             (code,),
         )
         return [self._place(row) for row in rows]
@@ -144,7 +144,8 @@ class StoreReader:
     def related(self, geonameid: int) -> list[Place]:
         """Places that the source's hierarchy puts under one."""
         rows = self._execute(
-            f"SELECT {_COLUMNS} FROM relation r JOIN place p ON p.geonameid = r.child WHERE r.parent = ? ORDER BY p.fid",
+            f"SELECT {_COLUMNS} FROM relation r JOIN place p ON p.geonameid = r.child"
+            " WHERE r.parent = ? ORDER BY p.fid",
             (geonameid,),
         )
         return [self._place(row) for row in rows]

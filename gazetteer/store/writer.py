@@ -14,8 +14,9 @@ from typing import NamedTuple
 from . import catalogue, indexes, schema
 
 _STAGE = """
-CREATE TABLE stage.place (geonameid INTEGER PRIMARY KEY, score REAL, geom BLOB, name TEXT, population INTEGER, fclass TEXT,
-  fcode TEXT, country TEXT, admin1 TEXT, admin2 TEXT, name_count INTEGER, names TEXT);
+CREATE TABLE stage.place (
+  geonameid INTEGER PRIMARY KEY, score REAL, geom BLOB, name TEXT, population INTEGER, fclass TEXT, fcode TEXT,
+  country TEXT, admin1 TEXT, admin2 TEXT, name_count INTEGER, names TEXT);
 CREATE TABLE stage.name_key (key TEXT, fid INTEGER, kind INTEGER);
 """
 # A later row of an id replaces the earlier one, but for what it leaves out; names are joined.
@@ -25,11 +26,13 @@ INSERT INTO stage.place VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE S
   population = CASE excluded.population WHEN 0 THEN population ELSE excluded.population END,
   fclass = excluded.fclass, fcode = excluded.fcode, country = excluded.country, admin1 = excluded.admin1,
   admin2 = excluded.admin2, name_count = max(name_count, excluded.name_count),
-  names = trim(excluded.names || char(10) || CASE WHEN name = excluded.name THEN '' ELSE name || char(10) END || names, char(10))
+  names = trim(
+    excluded.names || char(10) || CASE WHEN name = excluded.name THEN '' ELSE name || char(10) END || names, char(10))
 """
 _ORDER_PLACES = """
-INSERT INTO main.place SELECT NULL, geom, geonameid, name, population, fclass, fcode, country, admin1, admin2, name_count,
-  names FROM stage.place ORDER BY score DESC, geonameid
+INSERT INTO main.place
+SELECT NULL, geom, geonameid, name, population, fclass, fcode, country, admin1, admin2, name_count, names
+FROM stage.place ORDER BY score DESC, geonameid
 """
 
 
@@ -79,7 +82,7 @@ class StoreWriter:
         self._db.execute("PRAGMA threads = 2")
         if tick is not None:
             # Called within long statements too, so that Ctrl-C is heard there.
-            self._db.set_progress_handler(lambda: tick() or 0, 2_000_000)  # type: ignore[func-returns-value]
+            self._db.set_progress_handler(lambda: tick() or 0, 2_000_000)
         self._db.executescript(schema.CORE + _STAGE)
         self._db.execute("BEGIN")
 
