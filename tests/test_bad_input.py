@@ -1,0 +1,302 @@
+"""What goes wrong on people's machines ends in one clear line, a non-zero exit, and no half file.
+
+Every story runs the command in a process of its own, as people do.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gazetteer import Gazetteer
+
+COMMAND = [sys.executable, "-m", "geo.cli"]
+REPORT = "Families left Homs for Damascus on Monday, and the road to Aleppo in Syria was shut.\n"
+ROWS = "".join(
+    f"{i}\tTell {i}\tTell {i}\t\t35.{i}\t39.{i}\tP\tPPL\tSY\t\t04\t\t\t\t9\t\t\tUTC\t2026-01-01\n"
+    for i in range(1, 900)
+)
+posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX limits and signals")
+
+
+def run(*args: object, **options: Any) -> subprocess.CompletedProcess[str]:
+    """The command, with its output as text."""
+    options = {"capture_output": True, "text": True, "timeout": 240, "encoding": "utf-8"} | options
+    return subprocess.run([*COMMAND, *map(str, args)], **options)
+
+
+def assert_failed(done: subprocess.CompletedProcess[str], *words: str, code: int = 1) -> None:
+    """It said in one line what went wrong, with these words, and nothing but its own lines."""
+    assert done.returncode == code, done.stderr
+    lines = done.stderr.strip().splitlines()
+    assert all(line.startswith("toposcope: ") for line in lines), done.stderr
+    errors = [line for line in lines if line.startswith("toposcope: error: ")]
+    assert len(errors) == 1, done.stderr
+    for word in words:
+        assert word in errors[0]
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """A folder for outputs, empty but for what the command leaves."""
+    path = tmp_path / "out"
+    path.mkdir()
+    return path
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(p.name for p in folder.iterdir())
+
+
+@pytest.fixture
+def dump(tmp_path: Path) -> Path:
+    path = tmp_path / "SY.txt"
+    path.write_text(ROWS, encoding="utf-8")
+    return path
+
+
+def build(dump: Path, out: Path) -> list[str]:
+    return ["gazetteer", "build", "-o", str(out / "own.gpkg"), "--base", "none", "--geonames", str(dump)]
+
+
+class TestTexts:
+    """What can't be read is named, and the rest is done."""
+
+    @pytest.mark.parametrize(
+        ("content", "words"),
+        [
+            (b"", "the file is empty"),
+            (b" \n\t\n", "there is no text in it"),
+            (b"Homs\0\0\0Damascus", "NUL bytes"),
+            ("Ein Brief aus Zürich".encode("latin-1"), "not UTF-8 (byte 0xfc in line 1)"),
+            ("Homs".encode("utf-16"), "UTF-16"),
+        ],
+        ids=["empty", "blank", "nul", "latin-1", "utf-16"],
+    )
+    def test_one_bad_text_among_good_ones(self, report: Path, out: Path, content: bytes, words: str) -> None:
+        bad = report.with_name("bad.txt")
+        bad.write_bytes(content)
+        done = run("resolve", bad, report, "-o", out / "places.jsonl")
+        assert_failed(done, "bad.txt", words)
+        assert "1 of 2 files left out" in done.stderr
+        (document,) = map(json.loads, (out / "places.jsonl").read_text(encoding="utf-8").splitlines())
+        assert [r["mention"] for r in document["resolutions"]] == ["Homs", "Damascus", "Aleppo", "Syria"]
+
+    def test_missing_files_alone_write_nothing(self, out: Path) -> None:
+        done = run("map", "gone.txt", "-o", out / "map.html")
+        assert done.returncode == 1
+        assert "gone.txt: no such file" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert names(out) == []
+
+    @posix
+    def test_a_file_that_can_not_be_read(self, report: Path, out: Path) -> None:
+        odd = report.with_name("odd.txt")
+        with socket.socket(socket.AF_UNIX) as server:
+            server.bind(str(odd))
+            done = run("resolve", odd, report, "-o", out / "places.csv")
+        assert_failed(done, "odd.txt", "can't be read")
+        assert names(out) == ["places.csv"]
+
+    def test_a_folder_without_texts(self, out: Path) -> None:
+        done = run("map", out, "-o", out / "map.html")
+        assert "the folder holds no .txt" in done.stderr
+        assert done.returncode == 1
+        assert names(out) == []
+
+    def test_a_text_without_places(self, report: Path, out: Path) -> None:
+        report.write_text("Nothing happened, and nobody came.\n", encoding="utf-8")
+        assert_failed(run("map", report, "-o", out / "map.html"), "no place was found")
+
+    @pytest.mark.parametrize("words", ["The road was long and the rain did not stop. ", "x"], ids=["prose", "one word"])
+    def test_five_megabytes_in_one_line(self, report: Path, out: Path, words: str) -> None:
+        report.write_text(words * (5_000_000 // len(words)) + " " + REPORT, encoding="utf-8")
+        done = run("resolve", report, "-o", out / "places.csv")
+        assert done.returncode == 0, done.stderr
+        assert "4 mentions" in done.stderr
+
+
+class TestOutputs:
+    """An output appears whole or not at all."""
+
+    def test_a_folder_in_the_way(self, report: Path, out: Path) -> None:
+        assert_failed(run("map", report, "-o", out), "is a folder")
+
+    def test_a_file_where_a_folder_should_be(self, report: Path) -> None:
+        assert_failed(run("map", report, "-o", report / "map.html"), "can't be written")
+
+    def test_an_unknown_ending(self, report: Path, out: Path) -> None:
+        assert_failed(run("resolve", report, "-o", out / "places.docx"), ".docx", ".geojson")
+        assert names(out) == []
+
+    @posix
+    @pytest.mark.parametrize("name", ["map.html", "places.geojson"])
+    def test_a_disk_that_fills_up(self, report: Path, out: Path, name: str) -> None:
+        command = "map" if name.endswith("html") else "resolve"
+        old = out / name
+        old.write_text("the old one", encoding="utf-8")
+        done = run(command, report, "-o", old, preexec_fn=limit_files(500))
+        assert_failed(done, name)
+        assert names(out) == [name]
+        assert old.read_text(encoding="utf-8") == "the old one"
+
+    @posix
+    def test_standard_output_that_is_full_or_closed(self, report: Path) -> None:
+        if Path("/dev/full").exists():
+            with Path("/dev/full").open("w") as full:
+                done = run("resolve", report, "-o", "-", capture_output=False, stdout=full, stderr=subprocess.PIPE)
+            assert_failed(done, "disk is full")
+        reader, writer = os.pipe()
+        os.close(reader)
+        done = run("resolve", report, "-o", "-", capture_output=False, stdout=writer, stderr=subprocess.PIPE)
+        os.close(writer)
+        assert "Traceback" not in done.stderr
+        assert "Exception ignored" not in done.stderr
+
+
+def limit_files(size: int) -> Callable[[], None]:
+    """For a child process: no file may grow beyond `size` bytes, as on a disk that is nearly full."""
+
+    def limit() -> None:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+    return limit
+
+
+class TestGazetteers:
+    """A gazetteer that is none is refused with what to do, and a build leaves a whole file or none."""
+
+    @pytest.fixture
+    def whole(self, dump: Path, out: Path) -> Path:
+        done = run(*build(dump, out))
+        assert done.returncode == 0, done.stderr
+        return out / "own.gpkg"
+
+    def test_half_written(self, whole: Path, report: Path) -> None:
+        half = whole.with_name("half.gpkg")
+        half.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+        assert_failed(run("resolve", report, "-o", "-", "--gazetteer", half), "half.gpkg")
+
+    def test_no_gazetteer_at_all(self, report: Path, out: Path) -> None:
+        assert_failed(run("resolve", report, "-o", "-", "--gazetteer", report), "report.txt")
+        assert_failed(run("resolve", report, "-o", "-", "--gazetteer", out / "gone.gpkg"), "no gazetteer at")
+        assert_failed(run("gazetteer", "info", "--gazetteer", out), str(out))
+
+    def test_of_another_version(self, whole: Path) -> None:
+        with sqlite3.connect(whole) as db:
+            changed = db.execute("UPDATE build_info SET value = '999' WHERE key LIKE 'schema%'").rowcount
+        db.close()
+        assert changed == 1
+        assert_failed(run("gazetteer", "info", "--gazetteer", whole), "own.gpkg", "build")
+
+    def test_a_dump_that_is_none(self, dump: Path, out: Path) -> None:
+        dump.write_text(ROWS + "this is no row\n", encoding="utf-8")
+        assert_failed(run(*build(dump, out)), "SY.txt")
+        assert_failed(run(*build(dump.with_name("gone.txt"), out)), "gone.txt")
+        assert names(out) == []
+
+    @posix
+    def test_a_disk_that_fills_up_leaves_the_old_one(self, whole: Path, dump: Path, out: Path) -> None:
+        before = whole.read_bytes()
+        assert_failed(run(*build(dump, out), preexec_fn=limit_files(20_000)), "own.gpkg")
+        assert names(out) == ["own.gpkg"]
+        assert whole.read_bytes() == before
+
+    def test_two_builds_at_once(self, dump: Path, out: Path) -> None:
+        command = [*COMMAND, *build(dump, out)]
+        both = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+        assert [p.wait(120) for p in both] == [0, 0], [p.stderr.read() for p in both if p.stderr]
+        for p in both:
+            p.communicate()
+        assert names(out) == ["own.gpkg"]
+        with Gazetteer.open(out / "own.gpkg") as gazetteer:
+            assert len(gazetteer) == 899
+
+    @posix
+    def test_interrupted_while_it_builds(self, dump: Path, out: Path) -> None:
+        fifo = dump.with_name("slow.txt")
+        os.mkfifo(fifo)
+        child = subprocess.Popen([*COMMAND, *build(fifo, out)], stderr=subprocess.PIPE, text=True)
+        # The build now waits in the middle of a dump that doesn't end.
+        with fifo.open("w", encoding="utf-8") as feed:
+            feed.write(ROWS)
+            feed.flush()
+            time.sleep(0.5)
+            child.send_signal(signal.SIGINT)
+            _, errors = child.communicate(timeout=60)
+        assert child.returncode == 130
+        assert "interrupted" in errors
+        assert "Traceback" not in errors
+        assert names(out) == []
+
+
+@posix
+def test_interrupted_while_it_reads(out: Path) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "resolve", "-", "-o", str(out / "places.csv")], stdin=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as child:
+        assert child.stdin
+        # A pipe holds 64 KB; when more than that is taken, the command is past its imports and reading.
+        child.stdin.write(b"Homs. " * 20_000)
+        child.stdin.flush()
+        child.send_signal(signal.SIGINT)
+        _, errors = child.communicate(timeout=60)
+    assert child.returncode == 130
+    assert errors.decode().splitlines() == ["toposcope: error: interrupted; nothing was left half written"]
+    assert names(out) == []
+
+
+class TestCorpora:
+    def test_a_corpus_with_a_bad_line(self, out: Path) -> None:
+        corpus = out / "corpus.jsonl"
+        corpus.write_text('{"id": 1, "text": "Homs"}\n{"id": 2}\n', encoding="utf-8")
+        assert_failed(run("evaluate", corpus), "corpus.jsonl, line 2", '"text" must be a string')
+
+    def test_a_report_that_can_not_be_written(self, out: Path) -> None:
+        corpus = out / "corpus.jsonl"
+        corpus.write_text('{"id": 1, "text": "Homs"}\n', encoding="utf-8")
+        assert_failed(run("evaluate", corpus, "--report", out), "is a folder")
+
+
+def test_wrong_usage_is_told_in_two_lines(report: Path) -> None:
+    done = run("map", report, "--min-confidence", "7")
+    assert done.returncode == 2
+    assert "7 is not between 0 and 1" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_copy_of_a_broken_cache_is_replaced(tmp_path: Path) -> None:
+    # Half a built-in gazetteer in the cache (a copy cut short) must not stop everything for good.
+    with Gazetteer.open() as gazetteer:
+        path = gazetteer.path
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    with path.open("rb") as source, (cache / path.name).open("wb") as half:
+        shutil.copyfileobj(source, half, 1 << 20)
+        half.truncate(half.tell() // 2)
+    done = run("gazetteer", "info", env=os.environ | {"TOPOSCOPE_CACHE": str(cache)})
+    if done.returncode:
+        assert_failed(done, path.name)
+    else:
+        assert "places" in done.stdout
