@@ -12,12 +12,15 @@ from collections.abc import Sequence
 from gazetteer import Gazetteer, Hit, Match, abbreviations, demonyms, fold
 
 from ..document import Mention
-from .readings import clean, head_kind, reductions, spelt_out, split_container
+from .readings import clean, head_kind, parts, reductions, spelt_out, split_container
 from .table import Level, NameTable, admin1_number, level_of, tabulate
 
 LIMIT = 40
 """Candidates a name, at most."""
-_CACHED_NAMES = 8192
+_CACHED_NAMES = 16384
+_OF_ASIDE = 12
+_PLAIN = (Match.EXACT, Match.ALTERNATE)
+_OF_EACH_PART = 12
 _FUZZY_LENGTH = 7  # shorter names have too many neighbours one letter away
 
 
@@ -50,7 +53,18 @@ class CandidateFinder:
             made = self._make(surface, kind)
         except UnicodeError:  # half a surrogate pair: no name of any place
             made = tabulate(surface, surface, (), reduced=False, abbreviation=False, head=0, demonym=False)
-        self._cache[surface, kind] = made
+        return self._keep((surface, kind), made)
+
+    def known(self, name: str) -> NameTable:
+        """The candidates of a name exactly as it stands; nothing for a name the gazetteer lacks."""
+        cached = self._cache.get((name, "aside"))
+        if cached is None:
+            hits = tuple(h for h in self._gazetteer.lookup(name, limit=_OF_ASIDE) if h.match in _PLAIN)
+            cached = self._keep((name, "aside"), self._tabulate(name, hits))
+        return cached
+
+    def _keep(self, key: tuple[str, str], made: NameTable) -> NameTable:
+        self._cache[key] = made
         if len(self._cache) > _CACHED_NAMES:
             self._cache.popitem(last=False)
         return made
@@ -67,16 +81,24 @@ class CandidateFinder:
         hits = self._named(name)
         if hits:
             return self._tabulate(name, hits)
-        parts = split_container(name)
-        if parts is not None:
-            hits = self._contained(*parts)
+        split = split_container(name)
+        if split is not None:
+            hits = self._contained(*split)
             if hits:
-                return self._tabulate(parts[0], hits)
-        for shorter in reductions(parts[0] if parts else name):
+                return self._tabulate(split[0], hits)
+        for shorter in reductions(split[0] if split else name):
             hits = self._named(shorter)
             if hits:
                 return self._tabulate(name, hits, reduced=True)
-        return self._tabulate(name, self._misspelt(name), reduced=True)
+        return self._tabulate(name, self._misspelt(name) or self._held(name), reduced=True)
+
+    def _held(self, name: str) -> tuple[Hit, ...]:
+        """The places of the names within a longer name, a few of each."""
+        found: dict[int, Hit] = {}
+        for part in parts(name):
+            for hit in self.table(part).hits[:_OF_EACH_PART] if not self.table(part).reduced else ():
+                found.setdefault(hit.place.geonameid, hit)
+        return tuple(sorted(found.values(), key=lambda h: h.place.rank))
 
     def _tabulate(
         self,

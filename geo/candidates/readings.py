@@ -1,6 +1,6 @@
 """How the letters of a mention may be read as names: as they stand first, then with what is not name taken off.
 
-Public: `clean`, `reductions`, `spelt_out`, `split_container`, `head_kind`. Pure. A reduction is used only when the gazetteer knows nothing under the
+Public: `clean`, `reductions`, `parts`, `spelt_out`, `split_container`, `head_kind`. Pure. A reduction is used only when the gazetteer knows nothing under the
 fuller name, so "Mexico City" is never searched as "Mexico".
 """
 
@@ -91,11 +91,24 @@ def reductions(name: str) -> tuple[str, ...]:
     """
     bare = _PREFIX.sub("", name)
     found = [bare, _SUFFIX.sub("", name), _SUFFIX.sub("", bare), *_JOINED.split(name)[:1]]
-    words = name.split(" ")
-    if head_kind(name):  # "Manila Cathedral" is in Manila, the "University of Kentucky" in Kentucky
-        found += [" ".join(words[:n]) for n in range(len(words) - 1, 0, -1)]
-        found += [" ".join(words[n:]) for n in range(1, len(words))]
-    return tuple(dict.fromkeys(f for f in found if f != name and len(f) > 2 and f[:1].isupper() and not _is_head(f)))
+    return tuple(dict.fromkeys(f for f in found if f != name and _is_name(f)))
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """The names that a longer name may hold, longest first: where "Manila Cathedral" stands, "Manila" may tell.
+
+    >>> parts("University of Kentucky")
+    ('Kentucky',)
+    """
+    words = name.split(" ")[:8]
+    n = len(words)
+    spans = [" ".join(words[i : i + k]) for k in range(min(n - 1, 3), 0, -1) for i in range(n - k + 1)]
+    return tuple(dict.fromkeys(s.strip(_QUOTES) for s in spans if _is_name(s)))
+
+
+def _is_name(text: str) -> bool:
+    first, last = text.partition(" ")[0], text.rpartition(" ")[2]
+    return len(text) > 2 and first[:1].isupper() and last[:1].isupper() and not _is_head(text)
 
 
 def _is_head(name: str) -> bool:

@@ -4,10 +4,23 @@ Public: `Context`, `as_context` (the user's part), `Scene`, `Group`, `Bond`, `se
 (what is known of where the text lives).
 """
 
+from .asides import find_asides
 from .home import Home, find_home
 from .links import Bond, find_links
 from .memory import Memory
 from .scene import Group, Scene, set_scene
 from .user import Context, as_context
 
-__all__ = ["Bond", "Context", "Group", "Home", "Memory", "Scene", "as_context", "find_home", "find_links", "set_scene"]
+__all__ = [
+    "Bond",
+    "Context",
+    "Group",
+    "Home",
+    "Memory",
+    "Scene",
+    "as_context",
+    "find_asides",
+    "find_home",
+    "find_links",
+    "set_scene",
+]

@@ -28,7 +28,7 @@ def features(layout: Layout, belief: Floats, *, context: bool = True) -> Floats:
     made = np.zeros((len(layout), len(FEATURES)))
     made[:, :N_STATIC] = layout.static
     middle = made[:, N_STATIC : N_STATIC + len(_CONTEXT_NAMES)]
-    middle[:, _AT["home_country"] :] = layout.home
+    middle[:, _AT["aside_country"] :] = layout.given
     _links(layout, belief, middle)
     shared = made[:, N_STATIC + len(_CONTEXT_NAMES) :]
     shared[:, :3] = layout.shared[:, :3]

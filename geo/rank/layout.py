@@ -5,17 +5,22 @@ Public: `Layout`, `lay_out`. Pure.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from ..candidates import Floats, Ints, Level, NameTable
 from ..context import Bond, Home, Scene
+from .prior import PRIOR
 from .schema import N_STATIC
 from .static import static_features
 
 EARTH_KM = 6371.0
+_FAINT = 0.02  # an aside's candidates weaker than this say nothing about places near them
+_UNNAMED = 30.0  # the weight of meaning no place at all, on the scale of exp(prior)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,8 +56,8 @@ class Layout:
     """Square root of the mentions of each group."""
     static: Floats
     """Shape (candidates, N_STATIC)."""
-    home: Floats
-    """Shape (candidates, 7): the home features."""
+    given: Floats
+    """Shape (candidates, 11): the features of asides and home, which no belief changes."""
     shared: Floats
     """Shape (candidates, len(SHARED) - 1): without `focus`, which depends on belief."""
     pairs: tuple[Pair, ...]
@@ -62,8 +67,11 @@ class Layout:
         return len(self.group)
 
 
-def lay_out(scene: Scene, home: Home) -> Layout:
-    """The layout of a scene; an empty one has no candidates."""
+def lay_out(scene: Scene, home: Home, asides: Sequence[tuple[NameTable, int]] = ()) -> Layout:
+    """The layout of a scene; an empty one has no candidates.
+
+    :param asides: names outside the mentions with their candidates, and how often each stands there.
+    """
     tables = [g.table for g in scene.groups]
     sizes = np.array([len(t) for t in tables], dtype=np.int64)
     starts = np.concatenate(([0], np.cumsum(sizes)[:-1])).astype(np.int64) if len(tables) else sizes
@@ -85,7 +93,7 @@ def lay_out(scene: Scene, home: Home) -> Layout:
         _join([t.level for t in tables]),
         np.sqrt(np.array([len(g.mentions) for g in scene.groups], dtype=np.float64)),
         _stack([static_features(t) for t in tables], N_STATIC),
-        home_features(ids, xyz, country, admin1, home),
+        np.hstack([aside_features(xyz, country, admin1, asides), home_features(ids, xyz, country, admin1, home)]),
         _shared(scene, home)[group],
         pairs,
         scene.closeness,
@@ -141,6 +149,33 @@ def containment(inner: NameTable, outer: NameTable) -> tuple[Floats, Floats]:
     inside = ((is_country & same_country) | (is_unit & same_unit)) & below | near & ~same
     clash = (is_country & ~same_country) | (is_unit & ~same_unit)
     return inside.astype(np.float64), (clash & (inner.country[:, None] > 0)).astype(np.float64)
+
+
+def aside_features(xyz: Floats, country: Ints, admin1: Ints, asides: Sequence[tuple[NameTable, int]]) -> Floats:
+    """Shape (candidates, 4), in the order of `schema.CONTEXT["asides"]`."""
+    made = np.zeros((len(xyz), 4))
+    if not asides or not len(xyz):
+        return made
+    w = np.concatenate([aside_belief(table) * np.sqrt(count) for table, count in asides])
+    countries = np.concatenate([t.country for t, _ in asides])
+    units = np.concatenate([t.admin1 for t, _ in asides])
+    made[:, 0] = np.log1p(((country[:, None] == countries) & (countries > 0)) @ w) / 2.0
+    made[:, 1] = np.log1p(((admin1[:, None] == units) & (units > 0)) @ w)
+    placed = np.concatenate([(t.level != Level.COUNTRY) & (t.level != Level.REGION) for t, _ in asides]) & (w > _FAINT)
+    if placed.any():
+        km = kilometres(xyz @ np.concatenate([t.xyz for t, _ in asides])[placed].T)
+        e = np.exp(km / -150.0)
+        made[:, 2] = np.log1p((e**5) @ w[placed])
+        made[:, 3] = np.log1p(e @ w[placed])
+    return made
+
+
+@lru_cache(maxsize=8192)
+def aside_belief(table: NameTable) -> Floats:
+    """How an aside's candidates share its say: by the prior alone, and less where they are many and small."""
+    e = np.exp(static_features(table) @ PRIOR)
+    share: Floats = e / (e.sum() + _UNNAMED)
+    return share
 
 
 def home_features(ids: Ints, xyz: Floats, country: Ints, admin1: Ints, home: Home) -> Floats:

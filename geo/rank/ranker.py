@@ -13,7 +13,7 @@ from ..candidates import Floats, Ints
 from .features import features
 from .layout import Layout
 from .model import RankerModel
-from .rules import PRIOR
+from .prior import PRIOR
 
 CONTEXT_PASSES = 2
 

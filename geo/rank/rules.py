@@ -1,37 +1,16 @@
-"""Weights set by hand: the first belief of every ranking, and a ranker that needs no training.
+"""A ranker that needs no training: weights set by hand.
 
-Public: `PRIOR`, `HAND`, `hand_ranker`.
+Public: `HAND`, `hand_ranker`.
 """
 
 from __future__ import annotations
 
 from functools import cache
 
-import numpy as np
-
 from .model import RankerModel, hand_model
-from .schema import STATIC
+from .prior import PRIOR_WEIGHTS
 
-_PRIOR = {
-    "pop": 5.0,
-    "pop_top": 0.3,
-    "rank": -4.0,
-    "first": 0.3,
-    "names": 0.6,
-    "exact": 0.8,
-    "loose": -0.8,
-    "same_letters": 0.4,
-    "abbreviated": 6.0,
-    "country": 3.0,
-    "admin1": 1.5,
-    "capital": 0.5,
-    "region": 1.0,
-    "head_fits": 2.0,
-    "head_clashes": -1.0,
-}
-PRIOR = np.array([_PRIOR.get(f, 0.0) for group in STATIC.values() for f in group])
-
-HAND = _PRIOR | {
+HAND = PRIOR_WEIGHTS | {
     "comma_in": 3.0,
     "comma_in_any": 3.0,
     "comma_out": -1.0,
@@ -55,6 +34,9 @@ HAND = _PRIOR | {
     "beside_country": 0.5,
     "beside_admin1": 0.5,
     "same_place": 1.5,
+    "aside_country": 0.2,
+    "aside_admin1": 0.4,
+    "aside_near_30": 0.2,
     "home_country": 1.5,
     "home_admin1": 2.0,
     "home_near_30": 1.0,

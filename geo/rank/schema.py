@@ -40,6 +40,7 @@ CONTEXT: dict[str, tuple[str, ...]] = {
     "near": ("near_30", "near_150", "near_600", "nearest", "next_best"),
     "neighbours": ("beside_country", "beside_admin1", "beside_near", "beside_150"),
     "same_place": ("same_place",),
+    "asides": ("aside_country", "aside_admin1", "aside_near_30", "aside_near_150"),
     "home": (
         "home_country",
         "home_admin1",

@@ -15,7 +15,7 @@ from ..candidates import HEADS
 from ..context import Bond, Context, Scene
 from ..document import Evidence
 from ..rank import EVIDENCE_GROUPS, strongest
-from .words import listed, people, place_phrase, times
+from .words import in_english, listed, people, place_phrase, times
 
 _MOST_FOR = 3
 _FARTHEST_KM = 400.0
@@ -166,6 +166,12 @@ class Story:
                 return f"“{self.scene.groups[other].table.name}” names it too"
         return ""
 
+    def _asides(self, group: int, rival: Place | None, good: bool) -> str:
+        mine = self.chosen[group].place
+        if not good or rival is None or not mine.country_name or mine.country == rival.country:
+            return ""
+        return f"other names in the text point to {in_english(mine.country_name)}"
+
     def _home(self, _group: int, _rival: Place | None, good: bool) -> str:
         if not good:
             return ""
@@ -248,5 +254,6 @@ _TELL: dict[str, Callable[[Story, int, Place | None, bool], str]] = {
     "near": Story._near,
     "neighbours": Story._beside,
     "same_place": Story._same,
+    "asides": Story._asides,
     "home": Story._home,
 }

@@ -1,0 +1,64 @@
+"""Names that stand in a text without being mentions: "University of Kentucky", "the Dallas Morning News", a place missed.
+
+Public: `find_asides`. They are no toponyms, but where such a name could be a place it says a little about where the text plays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ..document import Mention
+
+_RUN = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:\s(?:(?:of|and|the|de|la|el|al)\s)?[^\W\d_a-z][\w'’.-]*)*")
+_FIRST_LETTERS = 20_000  # of a very long text, its beginning says enough
+_MOST = 60
+_LONGEST = 3
+_JOIN = frozenset({"of", "and", "the", "de", "la", "el", "al"})
+_TRAILING = ".,'’-"
+
+
+def find_asides(text: str, mentions: Sequence[Mention]) -> tuple[tuple[str, int], ...]:
+    """Capitalised stretches of one to three words outside the mentions, with how often each stands there.
+
+    At most 60, the most frequent first; whether the gazetteer knows them is not asked here.
+    """
+    taken = [(m.start, m.end) for m in mentions]
+    found: Counter[str] = Counter()
+    at = 0
+    for run in _RUN.finditer(text, 0, _FIRST_LETTERS):
+        start, end = run.span()
+        while at < len(taken) and taken[at][1] <= start:
+            at += 1
+        free = [(start, end)]
+        if at < len(taken) and taken[at][0] < end:
+            free = _gaps(start, end, taken[at:])
+        for a, b in free:
+            found.update(_stretches(text[a:b]))
+    return tuple(found.most_common(_MOST))
+
+
+def _gaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What of start..end the taken spans leave."""
+    free = []
+    for a, b in taken:
+        if a >= end:
+            break
+        if a > start:
+            free.append((start, a))
+        start = max(start, b)
+    if start < end:
+        free.append((start, end))
+    return free
+
+
+def _stretches(run: str) -> list[str]:
+    words = [w.strip(_TRAILING) for w in run.split()]
+    n = len(words)
+    return [
+        " ".join(words[i:j])
+        for i in range(n)
+        for j in range(i + 1, min(n, i + _LONGEST) + 1)
+        if len(words[i]) > 2 and words[i] not in _JOIN and words[j - 1] not in _JOIN
+    ]
