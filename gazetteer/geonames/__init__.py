@@ -1,11 +1,49 @@
 """GeoNames' files as streams of records.
 
-Public: `Row` and `read_dump` (the main table), `read_lines` and `text_size` (any of the tables).
+Public: `Row` and `read_dump` (the main table); `read_alternates`; `read_units`, `read_countries`, `read_feature_codes`,
+`read_hierarchy`, `read_deletions` (support files) and `support_files`, which finds them beside a dump.
 """
 
 from __future__ import annotations
 
+from .alternates import Alternate, read_alternates
 from .dump import Row, parse_row, position, read_dump
 from .lines import Line, OnBad, OnBytes, read_lines, text_size
+from .support import (
+    Country,
+    FeatureCode,
+    Link,
+    SupportFiles,
+    Unit,
+    read_countries,
+    read_deletions,
+    read_feature_codes,
+    read_hierarchy,
+    read_units,
+    support_files,
+)
 
-__all__ = ["Line", "OnBad", "OnBytes", "Row", "parse_row", "position", "read_dump", "read_lines", "text_size"]
+__all__ = [
+    "Alternate",
+    "Country",
+    "FeatureCode",
+    "Line",
+    "Link",
+    "OnBad",
+    "OnBytes",
+    "Row",
+    "SupportFiles",
+    "Unit",
+    "parse_row",
+    "position",
+    "read_alternates",
+    "read_countries",
+    "read_deletions",
+    "read_dump",
+    "read_feature_codes",
+    "read_hierarchy",
+    "read_lines",
+    "read_units",
+    "support_files",
+    "text_size",
+]

@@ -1,11 +1,20 @@
 """What a gazetteer is built from: the built-in tables, GeoNames' files, overlays of the user's own.
 
-Public: `builtin_rows` and `BUILTIN_SOURCES`; `abbreviations` and `demonyms`.
+Public: `builtin_rows` and `BUILTIN_SOURCES`; `Overlay`, `read_overlay` and `overlay_rows`; `abbreviations`, `demonyms`.
 """
 
 from __future__ import annotations
 
 from .builtin import BUILTIN_SOURCES, builtin_rows
+from .overlay import Overlay, overlay_rows, read_overlay
 from .words import abbreviations, demonyms
 
-__all__ = ["BUILTIN_SOURCES", "abbreviations", "builtin_rows", "demonyms"]
+__all__ = [
+    "BUILTIN_SOURCES",
+    "Overlay",
+    "abbreviations",
+    "builtin_rows",
+    "demonyms",
+    "overlay_rows",
+    "read_overlay",
+]
