@@ -4,10 +4,13 @@
     >>> gaz = Gazetteer.open()
     >>> gaz.search("Baghouz", country="SY")
 
-Everything public is here; other names may change.
+Everything public is here; other names may change. What needs numpy or SQLite loads when first used.
 """
 
 from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
 
 from ._version import __version__
 from .errors import (
@@ -22,8 +25,21 @@ from .errors import (
 )
 from .names import fold
 from .place import Hit, Match, Name, Near, Place, Point
-from .search import Gazetteer, Info, Span
-from .sources import abbreviations, demonyms
+
+if TYPE_CHECKING:
+    from .build import build as build_gazetteer
+    from .search import Gazetteer, Info, Span
+    from .sources import abbreviations, demonyms
+
+# Loaded when first asked for, so that `import gazetteer` stays light: name -> (room, name there).
+_LAZY = {
+    "Gazetteer": (".search", "Gazetteer"),
+    "Info": (".search", "Info"),
+    "Span": (".search", "Span"),
+    "abbreviations": (".sources", "abbreviations"),
+    "build_gazetteer": (".build", "build"),
+    "demonyms": (".sources", "demonyms"),
+}
 
 __all__ = [
     "FetchError",
@@ -45,6 +61,20 @@ __all__ = [
     "UnknownPlace",
     "__version__",
     "abbreviations",
+    "build_gazetteer",
     "demonyms",
     "fold",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LAZY:
+        room, there = _LAZY[name]
+        value = getattr(importlib.import_module(room, __name__), there)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

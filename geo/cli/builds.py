@@ -27,8 +27,8 @@ def add_commands(verbs: Any) -> None:
 
 
 def run_build(args: argparse.Namespace) -> int:
-    from gazetteer.build import build
+    from gazetteer import build_gazetteer
 
-    build(Path(args.output), base=args.base, geonames=args.geonames)
+    build_gazetteer(Path(args.output), base=args.base, geonames=args.geonames)
     note(f"wrote {args.output}")
     return 0
