@@ -1,6 +1,6 @@
 """Documents out: files in the forms that other tools read.
 
-Public: `FORMATS`, `write`, `replacing`, `dumps`.
+Public: `FORMATS`, `TEXT_FORMATS`, `write`, `dumps`, `form`, `replacing`, `check_writable`.
 
 .geojson, .jsonl (a line a document), .csv (a line a mention), .gpkg and .parquet (through geopandas), .annotations.json
 (W3C Web Annotation) and .places.json (Linked Places). A file appears only when it is whole, in place of the older one.
@@ -84,6 +84,16 @@ def replacing(path: Path) -> Iterator[Path]:
     finally:
         if part is not None:
             part.unlink(missing_ok=True)
+
+
+def check_writable(path: Path) -> None:
+    """Find out before the work, not after it, that its result can't be written. Raises OutputError."""
+    with contextlib.suppress(_Checked), replacing(path):
+        raise _Checked
+
+
+class _Checked(Exception):
+    """Ends a trial write without putting anything in place."""
 
 
 def _umask() -> int:

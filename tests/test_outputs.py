@@ -15,7 +15,7 @@ from gazetteer import Match, Place, Point
 from geo import Document, Evidence, Mention, Provenance, Reason, Resolution, to_geojson
 from geo.document import Candidate
 from geo.errors import OutputError
-from geo.exports import FORMATS, dumps, replacing, write
+from geo.exports import FORMATS, check_writable, dumps, replacing, write
 from geo.frames import resolve_frame, to_geodataframe
 from geo.geojson import record
 
@@ -172,3 +172,13 @@ def test_a_failed_write_leaves_the_old_file_whole(tmp_path: Path) -> None:
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="is a folder"), replacing(tmp_path):
         pass
+
+
+def test_a_trial_write_changes_nothing(tmp_path: Path) -> None:
+    target = tmp_path / "map.html"
+    target.write_text("old")
+    check_writable(target)
+    assert target.read_text() == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["map.html"]
+    with pytest.raises(OutputError, match="can't be written"):
+        check_writable(target / "below" / "a-file.html")

@@ -10,8 +10,7 @@ from typing import Any
 
 from ..batch import Problem, Text, read_all
 from ..document import Document
-from ..errors import OutputError
-from ..exports import FORMATS, TEXT_FORMATS, dumps, form, replacing, write
+from ..exports import FORMATS, TEXT_FORMATS, check_writable, dumps, form, replacing, write
 from .console import add_context, add_gazetteer, command, fail, note, open_resolver, probability
 
 
@@ -163,14 +162,8 @@ def _progress(texts: Iterator[Any], files: Sequence[str]) -> Iterator[Any]:
 
 
 def _check_outputs(paths: Sequence[str]) -> None:
-    """Find out before the work, not after it, that its result can't be written. Raises OutputError."""
     for name in paths:
-        with replacing(Path(name).with_name(f".{Path(name).name}.check")) as part:
-            part.unlink()
-            part.touch()
-        Path(name).with_name(f".{Path(name).name}.check").unlink()
-        if Path(name).is_dir():
-            raise OutputError(f"{name}: is a folder; name a file in it")
+        check_writable(Path(name))
 
 
 def _none_left(files: Sequence[str]) -> str:
