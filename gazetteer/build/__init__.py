@@ -14,11 +14,11 @@ from typing import Literal
 import platformdirs
 
 from .._version import __version__
-from ..geonames import Row, read_dump, text_size
+from ..geonames import Row
 from ..names import RULES
 from ..sources import BUILTIN_SOURCES, builtin_rows
 from ..store.schema import SCHEMA
-from .assemble import Facts, assemble
+from .assemble import Dumps, Facts, assemble
 from .progress import Progress
 from .safely import one_at_a_time, replacing
 
@@ -44,7 +44,7 @@ def build(
     facts = Facts(tuple(s for s, _ in sources), tuple(dict.fromkeys(licence for _, licence in sources)))
     path = Path(out)
     with _progress(progress) as bar, replacing(path) as part:
-        assemble(_rows(base, dumps, bar), part, facts, bar)
+        assemble(_base_rows(base, bar), Dumps(tuple(dumps)), part, facts, bar)
     return path
 
 
@@ -53,7 +53,7 @@ def build_rows(rows: Iterable[Row], out: StrPath, *, facts: Facts | None = None,
     path = Path(out)
     with _progress(progress) as bar, replacing(path) as part:
         bar.stage("Reading places")
-        assemble(rows, part, facts or Facts(("rows",), ()), bar)
+        assemble(rows, Dumps(), part, facts or Facts(("rows",), ()), bar)
     return path
 
 
@@ -72,13 +72,10 @@ def cache_folder() -> Path:
     return Path(os.environ.get("TOPOSCOPE_CACHE") or platformdirs.user_cache_dir("toposcope"))
 
 
-def _rows(base: Base, dumps: list[Path], progress: Progress) -> Iterator[Row]:
+def _base_rows(base: Base, progress: Progress) -> Iterator[Row]:
     if base == "builtin":
         progress.stage("Reading cities500", _CITIES_BYTES, "B")
         yield from builtin_rows(progress.step)
-    for dump in dumps:
-        progress.stage(f"Reading {dump.name}", text_size(dump), "B")
-        yield from read_dump(dump, on_bytes=progress.step)
 
 
 def _progress(shown: bool | None) -> Progress:

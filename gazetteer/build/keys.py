@@ -1,6 +1,6 @@
 """From a place's names to its keys.
 
-Public: `place_keys`.
+Public: `Key`, `place_keys`, `key_batch`.
 """
 
 from __future__ import annotations
@@ -8,26 +8,36 @@ from __future__ import annotations
 from ..names import fold, sound_key, sounds_kept, stored_variants
 from ..store import Kind, PlacedNames
 
+Key = tuple[str, int, int]
+"""Key, fid, kind."""
+
 # Plain numbers: these are compared millions of times.
 _PRIMARY, _ALTERNATE, _HISTORIC, _VARIANT, _SOUND = (int(kind) for kind in Kind)
 _NONE = 99
 _LONGEST = 120  # folded; what is longer is a remark, not a name
 
 
-def place_keys(place: PlacedNames) -> list[tuple[str, int, int]]:
+def key_batch(places: list[PlacedNames]) -> list[Key]:
+    """The keys of some places."""
+    keys: list[Key] = []
+    for place in places:
+        keys += place_keys(*place)
+    return keys
+
+
+def place_keys(fid: int, fclass: str, country: str, name: str, names: str) -> list[Key]:
     """(key, fid, kind) for each key of a place, the best kind where names meet in one key."""
-    fid, fclass = place.fid, place.fclass
-    primary = fold(place.name)
+    primary = fold(name)
     kinds = {primary: _PRIMARY} if primary else {}
-    if place.names:
-        _add_names(kinds, place.names)
+    if names:
+        _add_names(kinds, names)
     own = [key for key, kind in kinds.items() if kind < _VARIANT]
     for key in own:
         # Most keys are one word without an article.
         if " " in key or key[0] == "ا":
             for variant in stored_variants(key, fclass):
                 kinds.setdefault(variant, _VARIANT)
-    if sounds_kept(place.country):
+    if sounds_kept(country):
         for key in own:
             if sound := sound_key(key):
                 kinds[sound] = _SOUND

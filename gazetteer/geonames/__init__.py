@@ -7,6 +7,7 @@ Public: `Row` and `read_dump` (the main table); `read_alternates`; `read_units`,
 from __future__ import annotations
 
 from .alternates import Alternate, read_alternates
+from .blocks import Block, read_blocks
 from .dump import Row, parse_row, position, read_dump
 from .lines import Line, OnBad, OnBytes, read_lines, text_size
 from .support import (
@@ -25,6 +26,7 @@ from .support import (
 
 __all__ = [
     "Alternate",
+    "Block",
     "Country",
     "FeatureCode",
     "Line",
@@ -37,6 +39,7 @@ __all__ = [
     "parse_row",
     "position",
     "read_alternates",
+    "read_blocks",
     "read_countries",
     "read_deletions",
     "read_dump",

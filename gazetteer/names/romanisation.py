@@ -38,26 +38,25 @@ _ARTICLES = frozenset("al el ul il ar er ur as es us ash esh ad ed ud adh edh az
 _GLUED = re.compile(r"^(?:[ae](?=(sh|th|dh|[bdnrstz])\1)|al(?=bu))")
 """An article grown together with its noun: Arraqqa, Ezzor, Albu Kamal."""
 _AL = re.compile(r"^[ae]l(?=[bcdfghjkmnpqrstvwxyz][a-z]{2})")
-_STEPS = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
-        (r"shch|sch|tch|tsh|ch|sh", "š"),
-        (r"d[jzž]h?|zh|j|(?<=[aeiouyn])g(?=[ei])", "j"),
-        (r"kh|gh|q|ck|c(?![eiyš])", "k"),
-        (r"c|ts|tz", "s"),
-        (r"ph", "f"),
-        (r"[td]h", lambda m: m[0][0]),
-        (r"x", "ks"),
-        (r"n(?=[bp])", "m"),
-        (r"(?<=[aeiouy])w(?=[aeiouy])|^w", "v"),
-        (r"h$", ""),
+# By a letter without which none of them applies. In this order; x is free to stand for the sound of sh once its own
+# letters are spelt out.
+_CLASSES = tuple(
+    (letter, tuple(tuple(pair.split(">")) for pair in pairs.split()))
+    for letter, pairs in (
+        ("x", "x>ks"),
+        ("h", "shch>x sch>x tch>x tsh>x ch>x sh>x dzh>j zh>j kh>k gh>k ph>f th>t dh>d"),
+        ("d", "dg>j dj>j"),
+        ("q", "q>k"),
+        ("c", "ck>k ce>se ci>si cy>sy c>k"),
+        ("t", "tz>s ts>s"),
+        ("n", "nb>mb np>mp"),
     )
 )
-_VOWELS = re.compile(r"[aeiouyw]+")
-_DOUBLED = re.compile(r"(.)\1+")
+_CONSONANT_W = re.compile(r"(?<=[aeiouy])w(?=[aeiouy])|^w")
+_VOWELS = str.maketrans("", "", "aeiouyw")
 _LEADS = frozenset("aeiouy")
+_DOUBLED = re.compile(r"(.)\1+")
 _LAST_SCRIPT = "\u0700"  # letters from here on are not romanised
-_NOT_LATIN = re.compile(r"[^a-zšj]")
 
 _KEPT = frozenset(
     "AE AF AM AZ BA BD BG BH BY CN CY DJ DZ EG EH ER ET GE GR IL IN IQ IR JO KG KH KM KP KR KW KZ LA LB LK LY MA MD ME"
@@ -92,18 +91,24 @@ def sound_key(folded: str, *, split_article: bool = False) -> str:
         if split_article and not key:
             word = _AL.sub("", word)
         key += _sound_of(word, not key)
-    return SOUND_MARK + key if len(key) > 1 and not _NOT_LATIN.search(key) else ""
+    return SOUND_MARK + key if len(key) > 1 and key.isascii() and key.isalpha() else ""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _sound_of(word: str, first: bool) -> str:
     """A word's consonants, after a mark for the vowel that the key begins with; "" for an article."""
     if not word.isascii() and word.startswith("ال") and len(word) > 3:
         word = word[2:]
-    word = _GLUED.sub("", romanise(word))
+    word = romanise(word)
     if word in _ARTICLES:
         return ""
-    for pattern, to in _STEPS:
-        word = pattern.sub(to, word)
+    if word[:1] in ("a", "e"):
+        word = _GLUED.sub("", word)
+    for letter, pairs in _CLASSES:
+        if letter in word:
+            for letters, sound in pairs:
+                word = word.replace(letters, sound)
+    if "w" in word:
+        word = _CONSONANT_W.sub("v", word)
     lead = "a" if first and word[:1] in _LEADS else ""
-    return lead + _DOUBLED.sub(r"\1", _VOWELS.sub("", word))
+    return lead + _DOUBLED.sub(r"\1", word.removesuffix("h").translate(_VOWELS))

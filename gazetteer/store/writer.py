@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from . import catalogue, indexes, schema
 
@@ -36,33 +35,12 @@ FROM stage.place ORDER BY score DESC, geonameid
 """
 
 
-class StagedPlace(NamedTuple):
-    """A place on its way into the file."""
+StagedPlace = tuple[int, float, bytes, str, int, str, str, str, str, str, int, str]
+"""A place on its way into the file: geonameid, score (the highest gets fid 1), geometry, name, population, feature class,
+feature code, country, admin1, admin2, number of names, other names packed."""
 
-    geonameid: int
-    score: float
-    """Importance; the highest gets fid 1."""
-    geom: bytes
-    name: str
-    population: int
-    fclass: str
-    fcode: str
-    country: str
-    admin1: str
-    admin2: str
-    name_count: int
-    names: str
-    """Its other names, packed."""
-
-
-class PlacedNames(NamedTuple):
-    """A place's names, for making its keys."""
-
-    fid: int
-    fclass: str
-    country: str
-    name: str
-    names: str
+PlacedNames = tuple[int, str, str, str, str]
+"""A place's fid, feature class, country, name and other names packed, for making its keys."""
 
 
 class StoreWriter:
@@ -102,10 +80,11 @@ class StoreWriter:
         self._db.execute("CREATE UNIQUE INDEX place_geonameid ON place (geonameid)")
         return int(self._db.execute("SELECT count(*) FROM place").fetchone()[0])
 
-    def placed_names(self) -> Iterator[PlacedNames]:
-        """The names of every loaded place, in fid order."""
+    def placed_names(self, step: int) -> Iterator[list[PlacedNames]]:
+        """The names of every loaded place, in fid order, in batches."""
         rows = self._db.execute("SELECT fid, fclass, country, name, names FROM place ORDER BY fid")
-        return map(PlacedNames._make, rows)
+        while batch := rows.fetchmany(step):
+            yield batch
 
     def stage_keys(self, keys: Iterable[tuple[str, int, int]]) -> None:
         """Take (key, fid, kind) in any order, each key of a place once."""

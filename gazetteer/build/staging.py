@@ -1,0 +1,93 @@
+"""From a source's row, or straight from a dump's lines, to what the store stages.
+
+Public: `staged_row`, `staged_block`. The second is the first for plain lines, several times as fast, and leaves every
+line that is not plain to the parser.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..errors import SourceError
+from ..geonames import Row, parse_row
+from ..store import StagedPlace, pack_names, point_blob
+from .importance import importance
+from .units import UnitRow, unit_of
+
+
+class Staged(NamedTuple):
+    """What a block of a dump holds."""
+
+    places: list[StagedPlace]
+    units: list[UnitRow]
+    bad: list[tuple[int, str]]
+    """(line number, what is wrong) of lines that are no rows."""
+
+
+def staged_row(row: Row) -> StagedPlace:
+    """A row as the store stages it."""
+    others = len(row.names)
+    return (
+        row.geonameid, importance(row.fclass, row.fcode, row.population, others), point_blob(row.lat, row.lon),
+        row.name, row.population, row.fclass, row.fcode, row.country, row.admin1, row.admin2, others + 1,
+        pack_names(row.names),
+    )  # fmt: skip
+
+
+def staged_block(first: int, block: bytes, classes: str, plain_names: bool) -> Staged:
+    """A block of a dump's lines as the store stages them, but for bad ones, which are listed.
+
+    `classes` are the feature classes to keep ("" for all). Without `plain_names` the column of alternate names is
+    passed over: alternateNamesV2 has them with their languages.
+    """
+    staged = Staged([], [], [])
+    for number, raw in enumerate(block.split(b"\n"), first):
+        if not raw or raw == b"\r":
+            continue
+        try:
+            line = raw.decode().rstrip("\r")
+            if "\0" in line:
+                raise SourceError("has NUL bytes: not a GeoNames file, or a damaged one")
+            fields = line.split("\t")
+            if classes and len(fields) > 6 and fields[6] not in classes:
+                continue
+            if not plain_names and len(fields) > 3:
+                fields[3] = ""
+            place = _staged_fields(fields)
+        except UnicodeDecodeError as error:
+            staged.bad.append((number, f"not UTF-8 (byte {error.start})"))
+            continue
+        except SourceError as error:
+            staged.bad.append((number, str(error)))
+            continue
+        staged.places.append(place)
+        if place[5] == "A" and (unit := unit_of(*place[6:10], place[0], place[3])):
+            staged.units.append(unit)
+    return staged
+
+
+def _staged_fields(fields: list[str]) -> StagedPlace:
+    """A dump's line as the store stages it. Raises SourceError as `parse_row` does."""
+    try:
+        geonameid, lat, lon, population = int(fields[0]), float(fields[4]), float(fields[5]), int(fields[14] or 0)
+    except (ValueError, IndexError):
+        return staged_row(parse_row(fields))
+    name, ascii_name, alternates = fields[1], fields[2], fields[3]
+    plain = -90.0 <= lat <= 90.0 and -180.0 <= lon <= 180.0 and population >= 0 and name and name == name.strip()
+    if not plain or ascii_name != ascii_name.strip() or " ," in alternates or ", " in alternates:
+        return staged_row(parse_row(fields))
+    names = ""
+    others = 0
+    if alternates or (ascii_name and ascii_name != name):
+        texts = dict.fromkeys(alternates.strip().split(","))
+        texts[ascii_name] = None
+        texts.pop(name, None)
+        texts.pop("", None)
+        others, names = len(texts), "\n".join(texts)
+        if not alternates.isprintable():
+            return staged_row(parse_row(fields))
+    fclass, fcode = fields[6], fields[7]
+    return (
+        geonameid, importance(fclass, fcode, population, others), point_blob(lat, lon), name, population, fclass, fcode,
+        fields[8], fields[10], fields[11], others + 1, names,
+    )  # fmt: skip

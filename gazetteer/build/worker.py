@@ -1,0 +1,47 @@
+"""A helper process of a build: takes tasks from standard input, puts results on standard output.
+
+Public: `TASKS`, `send`, `receive`, `main`, which `workers` runs.
+"""
+
+from __future__ import annotations
+
+import marshal
+import signal
+import sys
+from collections.abc import Callable
+from typing import IO, Any
+
+from .keys import key_batch
+from .staging import staged_block
+
+TASKS: dict[str, Callable[..., Any]] = {"stage": staged_block, "keys": key_batch}
+_SIZE = 8
+
+
+def send(stream: IO[bytes], value: Any) -> None:
+    """Write one value made of plain tuples, lists, strings and numbers."""
+    data = marshal.dumps(value)
+    stream.write(len(data).to_bytes(_SIZE, "little"))
+    stream.write(data)
+    stream.flush()
+
+
+def receive(stream: IO[bytes]) -> Any:
+    """Read one value. Raises EOFError at the end."""
+    head = stream.read(_SIZE)
+    size = int.from_bytes(head, "little")
+    data = stream.read(size) if len(head) == _SIZE else b""
+    if len(head) < _SIZE or len(data) < size:
+        raise EOFError
+    return marshal.loads(data)  # what our own other end wrote
+
+
+def main() -> None:
+    """Work until the parent closes the pipe."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl-C and ends us
+    while True:
+        try:
+            task, batch = receive(sys.stdin.buffer)
+        except EOFError:
+            return
+        send(sys.stdout.buffer, tuple(TASKS[task](*batch)))
