@@ -97,14 +97,20 @@ def _halved(ring: Array) -> Array:
     return ring
 
 
-def _cut(rings: Sequence[tuple[int, Array]], rect: Rect, step: float) -> list[list[Any]]:
+def _boxes(rings: Sequence[tuple[int, Array]]) -> Array:
+    """Each ring's west, south, east, north."""
+    return np.array([[*ring.min(axis=0), *ring.max(axis=0)] for _, ring in rings])
+
+
+def _cut(rings: Sequence[tuple[int, Array]], boxes: Array, rect: Rect, step: float) -> list[list[Any]]:
     """[[country, letters, ...], ...] of what of the rings lies in a rectangle."""
     out: dict[int, list[str]] = {}
-    for country, ring in rings:
-        (west, south), (east, north) = ring.min(axis=0), ring.max(axis=0)
-        if east < rect[0] or west > rect[2] or north < rect[1] or south > rect[3]:
-            continue
-        if west < rect[0] or east > rect[2] or south < rect[1] or north > rect[3]:
+    low, high = np.array(rect[:2]), np.array(rect[2:])
+    near = ((boxes[:, 2:] >= low) & (boxes[:, :2] <= high)).all(axis=1)
+    whole = ((boxes[:, :2] >= low) & (boxes[:, 2:] <= high)).all(axis=1)
+    for i in np.flatnonzero(near).tolist():
+        country, ring = rings[i]
+        if not whole[i]:
             ring = _clip(ring, rect)
         letters = integers(_steps(_halved(ring), step)) if len(ring) else ""
         if letters:
@@ -178,7 +184,8 @@ def _detail(rects: Sequence[Rect]) -> tuple[float, list[tuple[int, Array]]]:
 def _world() -> list[list[Any]]:
     points, starts = _arcs("110m")
     arcs = {i: points[a:b] for i, (a, b) in enumerate(itertools.pairwise(starts.tolist()))}
-    return _cut(_rings("110m", arcs), (-180.0, -POLE, 180.0, POLE), WORLD_STEP)
+    rings = _rings("110m", arcs)
+    return _cut(rings, _boxes(rings), (-180.0, -POLE, 180.0, POLE), WORLD_STEP)
 
 
 def _labels(rects: Sequence[Rect], taken: set[int]) -> list[list[Any]]:
@@ -204,7 +211,8 @@ def basemap(places: Sequence[tuple[float, float]], taken: set[int]) -> dict[str,
     step = TOLERANCES[0]
     if rects:
         step, rings = _detail(rects)
-        cells = [[list(rect), _cut(rings, rect, step)] for rect in rects]
+        boxes = _boxes(rings)
+        cells = [[list(rect), _cut(rings, boxes, rect, step)] for rect in rects]
     return {
         "world": _world(),
         "step": WORLD_STEP,

@@ -34,14 +34,17 @@ def elements(root: Element) -> Iterator[Element]:
     queue: list[Any] = [root]
     while queue:
         item = queue.pop()
-        if isinstance(item, dict):
-            queue.extend(item.values())
-        elif isinstance(item, list | tuple):
-            queue.extend(item)
-        elif isinstance(item, Element) and id(item) not in seen:
-            seen.add(id(item))
-            yield item
-            queue.extend(vars(item).values())
+        if not isinstance(item, Element) or id(item) in seen:
+            continue
+        seen.add(id(item))
+        yield item
+        for value in vars(item).values():
+            if isinstance(value, dict):
+                queue.extend(value.values())
+            elif isinstance(value, list | tuple):
+                queue.extend(value)
+            else:
+                queue.append(value)
 
 
 @contextmanager

@@ -34,7 +34,8 @@ Toposcope.card = (() => {
   function evidence(m) {
     if (m.sentence) return el("p", { class: "ts-evidence", dir: "auto" }, m.sentence);
     const clauses = m.evidence.map((e) => e.text).filter(Boolean).slice(0, 3);
-    return clauses.length ? el("p", { class: "ts-evidence", dir: "auto" }, `${clauses.join("; ")}.`) : null;
+    const words = clauses.join("; ");
+    return words ? el("p", { class: "ts-evidence", dir: "auto" }, `${words[0].toUpperCase()}${words.slice(1)}.`) : null;
   }
 
   function option(m, { place, probability }) {
@@ -91,7 +92,8 @@ Toposcope.card = (() => {
 
   function content(place, m) {
     const chosen = m && m.choice !== undefined;
-    const body = el("article", { class: "ts-place" }, head(place, m));
+    // Leaflet looks for a popup above a click's target, and a choice replaces the card that its button stood in.
+    const body = el("article", { class: "ts-place", onclick: (e) => e.stopPropagation() }, head(place, m));
     if (m) body.append(chosen ? el("p", { class: "ts-chosen" }, "Your choice. It is part of the GeoJSON that you download.") : meter(T.state.confidenceOf(m)));
     if (m && !chosen) body.append(...[m.reason !== "resolved" ? el("p", { class: "ts-reason" }, REASONS[m.reason] || m.reason) : null, evidence(m)].filter(Boolean));
     if (m) body.append(choices(m));
@@ -101,55 +103,77 @@ Toposcope.card = (() => {
   }
 
   function show({ mention, place, from }) {
-    if (!place) return void close();
+    if (!place) return close();
     if (from) origin = from === "map" ? () => T.markers.node(place) : document.activeElement;
-    const node = content(place, mention);
     const at = T.markers.at(place), narrow = map.getSize().x < 480;
     const open = () => {
       if (T.state.place !== place || T.state.mention !== mention) return;
-      popup.setContent(node).setLatLng(at);
-      fitIn(narrow);
-      popup.openOn(map);
-      popup.getElement().setAttribute("role", "dialog");
-      popup.getElement().setAttribute("aria-label", place.name);
+      const node = content(place, mention);
+      if (narrow) sheet(node, place);
+      else balloon(node, place, at);
       if (from) node.querySelector("h2").focus({ preventScroll: true });
     };
     if (from && from !== "map" && bring(at, narrow)) map.once("moveend", open);
     else open();
   }
 
-  // Leaves room for the bar above and, where it is open, the filters' card beside.
-  function fitIn(narrow) {
+  // On a wide map the card hangs on its place, clear of the controls and of the filters' card.
+  function balloon(node, place, at) {
     const beside = T.byId("ts-filters").getBoundingClientRect();
-    popup.options.maxHeight = Math.max(170, Math.min(430, map.getSize().y - 110));
-    popup.options.autoPanPaddingTopLeft = [narrow ? 12 : 60, 16];
-    popup.options.autoPanPaddingBottomRight = [narrow || beside.height < 120 ? 12 : beside.width + 30, 12];
+    Object.assign(popup.options, {
+      maxHeight: Math.max(170, Math.min(430, map.getSize().y - 110)),
+      autoPanPaddingTopLeft: [60, 16], autoPanPaddingBottomRight: [beside.height < 120 ? 12 : beside.width + 30, 12],
+    });
+    popup.setContent(node).setLatLng(at).openOn(map);
+    popup.getElement().setAttribute("role", "dialog");
+    popup.getElement().setAttribute("aria-label", place.name);
+  }
+
+  // On a phone it is a sheet over the text, so that the place stays in sight.
+  function sheet(node, place) {
+    const box = T.byId("ts-sheet");
+    box.setAttribute("aria-label", place.name);
+    box.replaceChildren(el("button", { type: "button", class: "ts-close", "aria-label": "Close", onclick: () => T.state.select({}) }, "×"), node);
+    box.hidden = false;
+    box.scrollTop = 0;
   }
 
   // Moves the map only when the place is out of sight or too small to tell from its neighbours.
   function bring(at, narrow) {
-    const inside = map.getBounds().pad(-0.15).contains(at);
-    if (inside && map.getZoom() >= 4) return false;
+    const zoom = map.getZoom(), centre = map.getCenter();
+    if (map.getBounds().pad(narrow ? -0.1 : -0.15).contains(at) && zoom >= 4) return false;
     map.closePopup(popup);
-    const before = map.getCenter(), zoom = map.getZoom();
     map.setView(at, Math.max(zoom, narrow ? 5 : 6), { animate: !T.calm() });
-    return !T.calm() && (zoom !== map.getZoom() || !before.equals(map.getCenter()) || map._animatingZoom);
+    return !T.calm() && (map._animatingZoom || (zoom === map.getZoom() && !centre.equals(map.getCenter())));
+  }
+
+  function back() {
+    const inside = document.activeElement === document.body || document.activeElement?.closest(".ts-popup, .ts-sheet");
+    if (inside) (typeof origin === "function" ? origin() : origin)?.focus?.({ preventScroll: true });
   }
 
   function close() {
     if (popup.isOpen()) map.closePopup(popup);
+    const box = T.byId("ts-sheet");
+    if (box.hidden) return;
+    back();
+    box.hidden = true;
+    box.replaceChildren();
   }
 
   function start(target) {
     map = target;
-    popup = L.popup({ maxWidth: 340, minWidth: 260, className: "ts-popup", closeButton: true });
+    popup = L.popup({ maxWidth: 340, minWidth: 260, className: "ts-popup" });
     T.on("selected", show);
     popup.on("remove", () => {
-      const inside = popup.getElement()?.contains(document.activeElement) || document.activeElement === document.body;
-      if (inside) (typeof origin === "function" ? origin() : origin)?.focus?.({ preventScroll: true });
-      if (T.state.place) setTimeout(() => { if (!popup.isOpen()) T.state.select({}); });
+      back();
+      // Closed by hand: nothing is selected any more. Opened again at once: it is.
+      setTimeout(() => { if (T.state.place && !popup.isOpen() && T.byId("ts-sheet").hidden && !map._animatingZoom) T.state.select({}); }, 60);
     });
+    document.addEventListener("keydown", (e) => { if (e.key === "Escape" && isOpen()) T.state.select({}); });
   }
 
-  return { start, facts, where, snippet, meter, evidence, choices, REASONS, close, isOpen: () => popup.isOpen() };
+  const isOpen = () => popup.isOpen() || !T.byId("ts-sheet").hidden;
+
+  return { start, facts, where, snippet, meter, evidence, choices, REASONS, close, isOpen };
 })();

@@ -5,19 +5,35 @@ Toposcope.cluster = (() => {
   const T = Toposcope;
   const GRID = 64, APART_FROM = 10, MARGIN = 0.25;
 
-  // Neighbours in one cell of a grid become one spot, from the zoom on where they would hide each other.
+  const size = (n) => (n > 1 ? Math.min(27, 8 + 6.6 * Math.log10(n)) : 7);
+
+  // Neighbours in one cell of a grid become one spot, from the zoom on where they would hide each other; spots that
+  // still overlap go to the larger.
   function gather(points, zoom) {
-    const cells = new Map(), out = [];
-    for (const p of points) {
-      const key = zoom >= APART_FROM ? p : `${Math.floor(p.x / GRID)},${Math.floor(p.y / GRID)}`;
+    if (zoom >= APART_FROM) return points.map(({ x, y, entry }) => ({ x, y, r: 7, entries: [entry] }));
+    const cells = new Map();
+    for (const { x, y, entry } of points) {
+      const key = `${Math.floor(x / GRID)},${Math.floor(y / GRID)}`;
       const cell = cells.get(key);
-      if (cell) {
-        cell.entries.push(p.entry);
-        cell.x += (p.x - cell.x) / cell.entries.length;
-        cell.y += (p.y - cell.y) / cell.entries.length;
-      } else cells.set(key, { x: p.x, y: p.y, entries: [p.entry] });
+      if (cell) cell.push({ x, y, entry });
+      else cells.set(key, [{ x, y, entry }]);
     }
-    cells.forEach((cell) => { cell.r = cell.entries.length > 1 ? Math.min(26, 9 + 3.4 * Math.log10(cell.entries.length) * 2) : 7; out.push(cell); });
+    const mean = (list, f) => list.reduce((sum, p) => sum + f(p), 0) / list.length;
+    const spots = [...cells.values()].map((list) => ({ x: mean(list, (p) => p.x), y: mean(list, (p) => p.y), r: size(list.length), entries: list.map((p) => p.entry) }));
+    return merge(spots.sort((a, b) => b.entries.length - a.entries.length));
+  }
+
+  function merge(spots) {
+    const out = [];
+    for (const spot of spots) {
+      const near = out.find((o) => Math.hypot(o.x - spot.x, o.y - spot.y) < (o.r + spot.r) * 0.85);
+      if (!near) { out.push(spot); continue; }
+      const share = spot.entries.length / (near.entries.length + spot.entries.length);
+      near.x += (spot.x - near.x) * share;
+      near.y += (spot.y - near.y) * share;
+      near.entries.push(...spot.entries);
+      near.r = size(near.entries.length);
+    }
     return out;
   }
 
@@ -35,12 +51,23 @@ Toposcope.cluster = (() => {
     context.restore();
   }
 
+  // A disc with its number, and around it a ring in the colours of the kinds that it stands for.
   function disc(context, spot, style) {
-    context.beginPath();
-    context.arc(spot.x, spot.y, spot.r, 0, 7);
+    const circle = (r, from = 0, to = 2 * Math.PI) => { context.beginPath(); context.arc(spot.x, spot.y, r, from, to); };
+    circle(spot.r);
     context.fillStyle = style.disc;
     context.fill();
-    context.stroke();
+    const counts = new Map();
+    spot.entries.forEach(({ place }) => counts.set(place.kind, (counts.get(place.kind) || 0) + 1));
+    let angle = -Math.PI / 2;
+    context.lineWidth = 3.5;
+    [...counts].sort((a, b) => a[0] - b[0]).forEach(([kind, n]) => {
+      const to = angle + (n / spot.entries.length) * 2 * Math.PI;
+      circle(spot.r - 1, angle, to);
+      context.strokeStyle = T.kinds.LOOKS[T.state.data.kinds[kind][0]].colour;
+      context.stroke();
+      angle = to;
+    });
     context.fillStyle = style.ink;
     context.fillText(T.number(spot.entries.length), spot.x, spot.y + 0.5);
   }
@@ -61,6 +88,7 @@ Toposcope.cluster = (() => {
     set(entries) { this.entries = entries; this.draw(); },
     mark(place) { this.marked = place; this.draw(); },
     count() { return this.entries.length; },
+    singles() { return this.spots.filter((spot) => spot.entries.length === 1).map((spot) => spot.entries[0]); },
     boxes() { return this.spots.map(({ x, y, r }) => [x - r, y - r, x + r, y + r]); },
 
     draw() {
@@ -86,8 +114,13 @@ Toposcope.cluster = (() => {
       const context = this.canvas.getContext("2d"), style = getComputedStyle(document.documentElement);
       const look = { disc: style.getPropertyValue("--cluster").trim(), ink: style.getPropertyValue("--cluster-ink").trim() };
       context.setTransform(density, 0, 0, density, -corner.x * density, -corner.y * density);
-      Object.assign(context, { strokeStyle: style.getPropertyValue("--glyph-line").trim(), lineWidth: 1.2, textAlign: "center", textBaseline: "middle", font: "600 11px system-ui, sans-serif" });
-      this.spots.forEach((spot) => (spot.entries.length > 1 ? disc(context, spot, look) : glyph(context, spot, spot.entries[0])));
+      const plain = { strokeStyle: style.getPropertyValue("--glyph-line").trim(), lineWidth: 1.2 };
+      Object.assign(context, { textAlign: "center", textBaseline: "middle", font: "600 11px system-ui, sans-serif" });
+      for (const spot of [...this.spots].reverse()) {
+        Object.assign(context, plain);
+        if (spot.entries.length > 1) disc(context, spot, look);
+        else glyph(context, spot, spot.entries[0]);
+      }
       const mine = this.spots.find((spot) => spot.entries.some((entry) => entry.place === this.marked));
       if (!mine) return;
       context.beginPath();

@@ -38,10 +38,10 @@ window.Toposcope = (() => {
   // Letters without case and marks, so that "Zurich" finds "Zürich".
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-  function day(date) {
+  function day(date, month = "long") {
     const value = new Date(`${date.slice(0, 10)}T00:00:00Z`);
     if (Number.isNaN(value.getTime())) return date;
-    return value.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+    return value.toLocaleDateString("en-GB", { day: "numeric", month, year: "numeric", timeZone: "UTC" });
   }
 
   const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;

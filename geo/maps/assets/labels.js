@@ -16,7 +16,7 @@ Toposcope.labels = (() => {
     const zoom = map.getZoom(), base = T.state.data.basemap, out = [];
     const country = ({ place }) => T.kinds.of(place) === "country";
     const first = (entry) => (entry.place === T.state.place ? 2 : country(entry) ? 0 : 1);
-    const entries = [...T.state.shown.values()].sort((a, b) => first(b) - first(a) || b.mentions.length - a.mentions.length || b.place.population - a.place.population);
+    const entries = T.markers.alone().sort((a, b) => first(b) - first(a) || b.mentions.length - a.mentions.length || b.place.population - a.place.population);
     const named = new Set();
     for (const entry of entries.slice(0, 400)) {
       const { place } = entry;
@@ -51,16 +51,18 @@ Toposcope.labels = (() => {
   }
 
   function draw(map, pane) {
-    const view = map.getPixelBounds(), origin = map.getPixelOrigin(), taken = [], nodes = [];
+    const view = map.getPixelBounds(), origin = map.getPixelOrigin(), taken = [], nodes = [], placed = [];
     const size = view.getSize(), from = view.min.subtract(origin);
     T.markers.boxes(map).forEach((box) => taken.push(box));
     for (const label of wanted(map)) {
       if (nodes.length >= MOST) break;
       const point = map.latLngToLayerPoint([label.lat, label.lon]);
       const inside = point.x > from.x && point.y > from.y && point.x < from.x + size.x && point.y < from.y + size.y;
-      const box = inside && room(label, point, taken);
+      const again = label.kind === "place" && placed.some((other) => other.text === label.text && other.point.distanceTo(point) < 70);
+      const box = inside && !again && room(label, point, taken);
       if (!box) continue;
       taken.push(box);
+      placed.push({ text: label.text, point });
       const node = T.el("div", { class: `ts-label ts-label-${label.kind}`, "aria-hidden": "true" }, T.el("bdi", {}, label.text));
       node.style.transform = `translate(${Math.round(box[0])}px,${Math.round(box[1])}px)`;
       nodes.push(node);

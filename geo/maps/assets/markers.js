@@ -17,7 +17,7 @@ Toposcope.markers = (() => {
 
   const lonOf = (place) => place.lon + 360 * Math.round((middle - place.lon) / 360);
   const at = (place) => [place.lat, lonOf(place)];
-  const radius = (entry) => Math.min(15, 7 + 2.2 * Math.log2(1 + entry.mentions.length));
+  const radius = (entry) => (painted ? 7 : Math.min(15, 7 + 2.2 * Math.log2(1 + entry.mentions.length)));
 
   function describe(entry) {
     const { place, mentions, confidence } = entry;
@@ -68,6 +68,9 @@ Toposcope.markers = (() => {
   // How many places the map draws now: what the filters' "n of N" must equal.
   const count = () => (painted ? painted.count() : drawn.size);
 
+  // Places that stand alone on the map, not in a cluster: those that can bear a name.
+  const alone = () => (painted ? painted.singles() : [...T.state.shown.values()]);
+
   function boxes() {
     if (painted) return painted.boxes();
     return [...drawn.values()].map((marker) => {
@@ -105,5 +108,5 @@ Toposcope.markers = (() => {
     T.on("hover", (place) => drawn.forEach((marker, p) => marker.getElement().classList.toggle("ts-hover", p === place)));
   }
 
-  return { start, at, lonOf, radius, boxes, count, fit, bounds, node: (place) => drawn.get(place)?.getElement() };
+  return { start, at, lonOf, radius, alone, boxes, count, fit, bounds, node: (place) => drawn.get(place)?.getElement() };
 })();

@@ -37,6 +37,7 @@
     T.outlines = T.basemap.layer(T.state.data.basemap).addTo(map);
     T.outlines.bringToBack?.();
     controls(map);
+    map.setMaxBounds([[-85.05, -1e6], [85.05, 1e6]]);
     T.card.start(map);
     T.markers.start(map);
     T.areas.start(map);

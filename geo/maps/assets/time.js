@@ -7,13 +7,14 @@ Toposcope.time = (() => {
   const WINDOWS = [["all", "everything so far"], ["1", "one day"], ["7", "one week"], ["30", "30 days"], ["365", "a year"]];
   let days, slider, windows, caption, button, bars, timer = 0;
 
+  const short = (day) => T.day(day, "short");
   const shift = (day, by) => new Date(Date.parse(`${day}T00:00:00Z`) + by * 864e5).toISOString().slice(0, 10);
 
   function apply() {
     const to = days[Number(slider.value)], span = windows.value;
     const all = span === "all" && Number(slider.value) === days.length - 1;
     const from = span === "all" ? "" : shift(to, 1 - Number(span));
-    caption.textContent = all ? `${T.day(days[0])} to ${T.day(to)}` : span === "all" ? `until ${T.day(to)}` : span === "1" ? T.day(to) : `${T.day(from)} to ${T.day(to)}`;
+    caption.textContent = all ? `${short(days[0])} – ${short(to)}` : span === "all" ? `until ${short(to)}` : span === "1" ? short(to) : `${short(from)} – ${short(to)}`;
     slider.setAttribute("aria-valuetext", caption.textContent);
     bars.forEach(([day, bar]) => bar.classList.toggle("ts-in", day <= to && (!from || day >= from)));
     T.state.filter({ from, to: all ? "" : `${to}T99` });

@@ -1,0 +1,261 @@
+"""The page in a real browser: text and map linked both ways, choices, filters, time, keyboard."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from mapping import BAGHUZ, CAMP, HAWL, HOMS, KHUMS, RAQQA, cold_nights, fall_of_baghouz
+
+from geo.geojson import to_geojson
+from geo.maps import to_map
+
+pytest_plugins = ["browsing"]
+
+Show = Callable[..., Any]
+
+
+def mention(page: Any, text: str, number: int = 0) -> Any:
+    return page.locator(".ts-mention", has_text=text).nth(number)
+
+
+def card(page: Any) -> Any:
+    return page.locator(".ts-place")
+
+
+def title(page: Any) -> str:
+    return str(card(page).locator("h2").inner_text())
+
+
+def titled(page: Any, name: str) -> None:
+    page.locator(".ts-place h2", has_text=re.compile(f"^{name}$")).wait_for()
+
+
+def download(page: Any) -> dict[str, Any]:
+    with page.expect_download() as waiting:
+        page.click("#ts-save")
+    data: dict[str, Any] = json.loads(waiting.value.path().read_text("utf-8"))
+    return data
+
+
+def drawn(page: Any) -> int:
+    return int(page.locator(".ts-marker-box").count())
+
+
+def shown(page: Any) -> tuple[int, int]:
+    words = page.inner_text("#ts-shown").split()
+    return int(words[0].replace(",", "")), int(words[2].replace(",", ""))
+
+
+def test_opens_from_disk_without_a_request_or_an_error(show: Show) -> None:
+    page = show(to_map(fall_of_baghouz()))
+    page.wait_for_timeout(300)
+    assert page.watch.nothing(), page.watch
+    assert page.title() == "The fall of Baghouz"
+    assert page.locator("canvas.leaflet-tile-loaded, .leaflet-tile-loaded").count() > 0
+
+
+def test_a_mention_opens_the_card_of_its_place(show: Show) -> None:
+    page = show(to_map([fall_of_baghouz(), cold_nights()]))
+    mention(page, "al-Hol").click()
+    card(page).wait_for()
+    assert title(page) == "Al Hawl"
+    assert "60% sure" in card(page).inner_text()
+    assert "Syria is named twice." in card(page).inner_text()
+    mention(page, "Baghouz", 1).click()
+    titled(page, "Al-Baghuz Fawqani")
+
+
+def test_a_marker_brings_its_mention_into_view(show: Show) -> None:
+    page = show(to_map(fall_of_baghouz()), height=420)
+    page.locator(f".ts-marker-box[data-place='{RAQQA.geonameid}']").click()
+    card(page).wait_for()
+    assert title(page) == "Ar Raqqah"
+    page.wait_for_timeout(700)
+    current = page.locator(".ts-mention.ts-current")
+    assert current.inner_text() == "الرقة"
+    box, pane = current.bounding_box(), page.locator("#ts-pane-text").bounding_box()
+    assert pane["y"] <= box["y"] <= pane["y"] + pane["height"]
+
+
+def test_a_marker_opens_the_report_that_names_it(show: Show) -> None:
+    page = show(to_map([fall_of_baghouz(), cold_nights()]))
+    page.locator(f".ts-marker-box[data-place='{CAMP.geonameid}']").dispatch_event("click")
+    card(page).wait_for()
+    assert page.locator("#ts-doc").input_value() == "1"
+    assert page.locator(".ts-mention.ts-current").inner_text() == "al-Hol"
+
+
+def test_what_is_saved_untouched_is_the_canonical_geojson(show: Show) -> None:
+    docs = [fall_of_baghouz(), cold_nights()]
+    page = show(to_map(docs))
+    assert download(page) == json.loads(json.dumps(to_geojson(docs)))
+
+
+def test_choosing_undoing_and_saving(show: Show) -> None:
+    page = show(to_map([fall_of_baghouz(), cold_nights()]))
+    mention(page, "al-Hol").click()
+    page.get_by_role("button", name="Choose Al-Hol Camp, Syria").click()
+    titled(page, "Al-Hol Camp")
+    mention(page, "Homs").click()
+    page.get_by_role("button", name="Choose Al Khums, Libya").click()
+    page.get_by_role("button", name="Undo my choice").click()
+    titled(page, "Homs")
+    features = {f["properties"]["mention"]: f for f in download(page)["features"][:8]}
+    hol = features["al-Hol"]
+    assert hol["geometry"]["coordinates"] == [CAMP.point.lon, CAMP.point.lat]
+    facts = {
+        key: hol["properties"][key] for key in ("geonameid", "original_geonameid", "reason", "fcode", "confidence")
+    }
+    assert facts == {
+        "geonameid": CAMP.geonameid,
+        "original_geonameid": HAWL.geonameid,
+        "reason": "corrected",
+        "fcode": "CMP",
+        "confidence": 1,
+    }
+    assert hol["properties"]["alternates"][0]["geonameid"] == HAWL.geonameid
+    assert features["Homs"]["properties"]["geonameid"] == HOMS.geonameid
+    assert "original_geonameid" not in features["Homs"]["properties"]
+
+
+def test_one_choice_is_for_all_mentions_of_the_name_in_its_report(show: Show) -> None:
+    page = show(to_map([fall_of_baghouz(), cold_nights()]))
+    page.select_option("#ts-doc", "1")
+    mention(page, "al-Hol").click()
+    page.get_by_role("button", name="Choose Al Hawl, Syria").click()
+    page.get_by_role("button", name="Undo", exact=True).wait_for()
+    ids = [f["properties"]["geonameid"] for f in download(page)["features"] if f["properties"]["mention"] == "al-Hol"]
+    assert ids == [HAWL.geonameid] * 3
+    page.get_by_role("tab", name="To review").click()
+    assert "Your choices (1)" in page.inner_text("#ts-pane-review")
+
+
+def test_a_name_can_be_no_place_and_a_place_again(show: Show) -> None:
+    page = show(to_map(fall_of_baghouz()))
+    before = shown(page)
+    mention(page, "Homs").click()
+    page.get_by_role("button", name="None of these: not a place").click()
+    assert shown(page) == (before[0] - 1, before[1] - 1)
+    page.get_by_role("button", name="Undo", exact=True).click()
+    assert shown(page) == before
+    mention(page, "Homs").click()
+    page.get_by_role("button", name="None of these: not a place").click()
+    assert next(f for f in download(page)["features"] if f["properties"]["mention"] == "Homs")["geometry"] is None
+    page.keyboard.press("3")
+    page.get_by_role("button", name="Undo my choice").click()
+    assert shown(page) == before
+
+
+def test_an_unplaced_name_is_listed_with_its_reason_and_can_be_placed(show: Show) -> None:
+    page = show(to_map([fall_of_baghouz(), cold_nights()]))
+    mention(page, "Tell al-Asfar").click()
+    review = page.locator("#ts-pane-review")
+    assert "No place in the gazetteer has this name" in review.inner_text()
+    assert "Several places fit about as well" in review.inner_text()
+    review.get_by_role("button", name="Choose Homs, Syria").click()
+    chosen = next(f for f in download(page)["features"] if f["properties"]["reason"] == "corrected")
+    assert (chosen["properties"]["geonameid"], chosen["properties"]["original_geonameid"]) == (HOMS.geonameid, None)
+
+
+def test_every_filter_counts_what_is_drawn(show: Show) -> None:
+    page = show(to_map([fall_of_baghouz(), cold_nights()]))
+    total = 7
+    assert shown(page) == (total, total) == (drawn(page), total)
+
+    def now(expected: int) -> None:
+        assert shown(page) == (expected, total)
+        assert drawn(page) == expected
+
+    page.uncheck("[data-kind=settlement]")
+    now(3)
+    page.check("[data-kind=settlement]")
+    now(7)
+    page.locator("#ts-confidence").fill("75")
+    now(4)
+    page.locator("#ts-confidence").fill("0")
+    page.select_option("#ts-country", "IQ")
+    now(1)
+    page.select_option("#ts-country", "")
+    page.select_option("#ts-only", "1")
+    now(2)
+    assert page.locator("#ts-doc").input_value() == "1"
+
+
+def test_the_search_finds_without_case_and_marks(show: Show) -> None:
+    page = show(to_map(fall_of_baghouz()))
+    page.keyboard.press("/")
+    page.keyboard.type("AR RAQQAH")
+    assert page.locator(".ts-row").count() == 1
+    page.keyboard.press("Enter")
+    card(page).wait_for()
+    assert title(page) == "Ar Raqqah"
+    page.fill("#ts-search", "nowhere")
+    assert "No place here is called" in page.inner_text("#ts-pane-places")
+
+
+def test_time_moves_over_the_reports_dates(show: Show) -> None:
+    docs = [fall_of_baghouz(), cold_nights(), replace(fall_of_baghouz(), name="Undated", date="")]
+    page = show(to_map(docs[:2]))
+    assert shown(page) == (7, 7)
+    page.locator("#ts-day").fill("0")
+    assert shown(page) == (6, 7)
+    page.locator("#ts-day").fill("1")
+    page.select_option("#ts-window", "1")
+    assert shown(page) == (2, 7)
+    page.click("#ts-play")
+    assert page.inner_text("#ts-play") == "Pause"
+    page.locator("#ts-play", has_text="Play").wait_for()
+    assert page.locator("#ts-day").input_value() == "1"
+    undated = show(to_map(docs))
+    undated.select_option("#ts-window", "1")
+    assert shown(undated)[0] == 7
+    assert show(to_map(docs[2])).locator("#ts-time").is_hidden()
+
+
+def test_the_keyboard_alone_is_enough(show: Show) -> None:
+    page = show(to_map(fall_of_baghouz()))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "ts-skip"
+    page.keyboard.press("n")
+    page.keyboard.press("n")
+    card(page).wait_for()
+    assert title(page) == BAGHUZ.name
+    page.keyboard.press("Escape")
+    card(page).wait_for(state="detached")
+    assert "Baghouz" in page.evaluate("document.activeElement.textContent")
+    marker = page.locator(f".ts-marker-box[data-place='{HOMS.geonameid}']")
+    marker.focus()
+    page.keyboard.press("Enter")
+    card(page).wait_for()
+    assert page.evaluate("document.activeElement.tagName") == "H2"
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        if (page.evaluate("document.activeElement.getAttribute('aria-label')") or "").startswith("Choose Al Khums"):
+            break
+    page.keyboard.press("Enter")
+    titled(page, "Al Khums")
+    page.keyboard.press("3")
+    assert page.locator("#ts-pane-review").is_visible()
+    page.keyboard.press("ArrowLeft")
+    assert page.locator("#ts-pane-places").is_visible()
+    page.keyboard.press("?")
+    assert page.locator("#ts-keys").is_visible()
+
+
+def test_candidates_not_chosen_are_a_layer(show: Show) -> None:
+    page = show(to_map([fall_of_baghouz(), cold_nights()]))
+    assert page.locator(".ts-candidate").count() == 0
+    page.check("#ts-candidates")
+    assert page.locator(".ts-candidate").count() == 4
+    page.uncheck("#ts-candidates")
+    mention(page, "Homs").click()
+    card(page).wait_for()
+    assert page.locator(".ts-candidate").count() == 1
+    assert page.locator("path.ts-ring").count() == 1
+    assert page.locator("path.ts-thread").count() == 1
+    assert KHUMS.name in card(page).inner_text()
