@@ -133,6 +133,11 @@ def test_the_rules_one_by_one() -> None:
     assert report.calibration is not None
     assert [(b.count, b.confidence, b.right) for b in report.calibration.bins] == [(1, 0.8, 0.0), (1, 0.9, 1.0)]
     assert report.calibration.error == pytest.approx((0.8 + 0.1) / 2)
+    # Of the answers kept, the share that is right; of the three annotated places, the share found so.
+    kept = {c.confidence: (c.kept, c.right, c.found) for c in report.cuts}
+    assert kept[0.0] == kept[0.8] == (2, 0.5, 1 / 3)
+    assert kept[0.9] == (1, 1.0, 1 / 3)
+    assert 0.95 not in kept
 
 
 def test_groups_baselines_and_worst_errors() -> None:

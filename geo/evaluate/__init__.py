@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from .page import write_html
 from .predictions import Prediction, Predictions, from_document, read_predictions, write_predictions
-from .report import Bin, Calibration, Report, Row, evaluate
+from .report import Bin, Calibration, Cut, Report, Row, evaluate
 from .running import ResolverLike, predict, run
 from .scoring import Matched, Pair, Scores, match_document
 from .text import format_text
@@ -22,6 +22,7 @@ from .text import format_text
 __all__ = [
     "Bin",
     "Calibration",
+    "Cut",
     "Matched",
     "Pair",
     "Prediction",

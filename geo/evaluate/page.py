@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..exports import replacing
 from .chart import reliability
-from .report import Calibration, Report, Row
+from .report import Calibration, Cut, Report, Row
 from .scoring import Pair
 from .text import number
 
@@ -45,6 +45,7 @@ def to_html(report: Report) -> str:
         _head(report, title),
         _comparison(report),
         _calibration(report.calibration) if report.calibration else "",
+        _cuts(report.cuts),
         _groups("By country of the gold place", "Country", report.countries, lambda label: label or "not said"),
         _groups("By feature class", "Class", report.classes, lambda label: _CLASSES.get(label, label or "not said")),
         _worst(report.worst),
@@ -106,6 +107,17 @@ def _calibration(calibration: Calibration) -> str:
         f"<strong>{calibration.error:.3f}</strong> over {calibration.count:,} answers.</p>\n"
         f'<div class="pair">{reliability(calibration)}'
         f"{_table(('Confidence', 'Answers', 'Mean', 'Right'), rows)}</div>"
+    )
+
+
+def _cuts(cuts: Sequence[Cut]) -> str:
+    if not cuts:
+        return ""
+    rows = [_row(f"{c.confidence:.2f}", [f"{c.kept:,}", number(c.right), number(c.found)]) for c in cuts]
+    return (
+        "<h2>How sure should an answer be?</h2>\n<p>Keep only answers of at least some confidence: more of them are "
+        "right, and fewer of the annotated places are found.</p>\n"
+        + _table(("At least", "Answers", "Right", "Found and right"), rows)
     )
 
 

@@ -1,4 +1,4 @@
-"""Gold and predictions in, figures out. Public: `evaluate`, `Report`, `Row`, `Calibration`, `Bin`.
+"""Gold and predictions in, figures out. Public: `evaluate`, `Report`, `Row`, `Calibration`, `Bin`, `Cut`.
 
 Pure: nothing is read, searched or written here.
 """
@@ -16,6 +16,7 @@ from .scoring import Matched, Pair, Scores, match_document, scores
 
 BINS = 10
 WORST = 25
+CUTS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95)
 
 Describe = Callable[[GoldToponym], tuple[str, str]]
 """The country and the feature class that a gold toponym is counted under."""
@@ -52,6 +53,20 @@ class Calibration:
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """What is left when only answers of some confidence are kept."""
+
+    confidence: float
+    """The least that is kept."""
+    kept: int
+    """How many answers that leaves."""
+    right: float
+    """The share of them that are within 161 km of an annotated place they overlap."""
+    found: float
+    """The share of the annotated places that they get right."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """Figures of a group, or of another method on the same documents."""
 
@@ -69,6 +84,8 @@ class Report:
     scores: Scores
     calibration: Calibration | None
     """None where no prediction says how sure it is."""
+    cuts: tuple[Cut, ...] = ()
+    """Right and found, by the least confidence that is kept."""
     beside: tuple[Row, ...] = ()
     """Other methods on the same spans: the population baseline, the best that the candidates allow."""
     corpora: tuple[Row, ...] = ()
@@ -105,11 +122,13 @@ def evaluate(
     documents = tuple(gold)
     matched = [match_document(d, predictions.get(d.id, ())) for d in documents]
     pairs = [p for m in matched for p in m.pairs]
+    judged = _judged(matched)
     return Report(
         names=(name,) if name else (),
         documents=len(documents),
         scores=_total(matched),
-        calibration=calibrate(matched),
+        calibration=_calibrate(judged),
+        cuts=_cuts(judged, len(pairs)),
         beside=tuple(
             Row(label, _total([match_document(d, other.get(d.id, ())) for d in documents]))
             for label, other in (beside or {}).items()
@@ -123,20 +142,33 @@ def evaluate(
     )
 
 
-def calibrate(matched: Iterable[Matched]) -> Calibration | None:
-    """Compare confidence with truth in ten bins; None where no prediction has a confidence."""
-    judged: list[tuple[float, bool]] = []
+def _judged(matched: Iterable[Matched]) -> list[tuple[float, bool]]:
+    """(confidence, whether it is right) of each answer that gives a place and is not neutral."""
+    judged = []
     for m in matched:
         answers = [(p.prediction, p.hit) for p in m.pairs if p.prediction] + [(p, False) for p in m.false]
         judged += [(p.confidence, hit) for p, hit in answers if p.lat is not None and p.confidence is not None]
-    sorted_in: defaultdict[int, list[tuple[float, bool]]] = defaultdict(list)
+    return judged
+
+
+def _calibrate(judged: Sequence[tuple[float, bool]]) -> Calibration | None:
+    binned: defaultdict[int, list[tuple[float, bool]]] = defaultdict(list)
     for confidence, hit in judged:
-        sorted_in[min(BINS - 1, max(0, int(confidence * BINS)))].append((confidence, hit))
+        binned[min(BINS - 1, max(0, int(confidence * BINS)))].append((confidence, hit))
     bins = tuple(
         Bin(i / BINS, (i + 1) / BINS, len(inside), fmean(c for c, _ in inside), fmean(hit for _, hit in inside))
-        for i, inside in sorted(sorted_in.items())
+        for i, inside in sorted(binned.items())
     )
     return Calibration(bins) if bins else None
+
+
+def _cuts(judged: Sequence[tuple[float, bool]], toponyms: int) -> tuple[Cut, ...]:
+    cuts = []
+    for low in CUTS:
+        kept = [hit for confidence, hit in judged if confidence >= low]
+        if kept and toponyms:
+            cuts.append(Cut(low, len(kept), fmean(kept), sum(kept) / toponyms))
+    return tuple(cuts)
 
 
 def _total(matched: Sequence[Matched]) -> Scores:

@@ -27,6 +27,10 @@ def format_text(report: Report) -> str:
         lines += ["", f"Confidence: expected calibration error {c.error:.3f} over {c.count} answers"]
         cells = ([f"{b.low:.1f}-{b.high:.1f}", f"{b.count}", f"{b.confidence:.3f}", f"{b.right:.3f}"] for b in c.bins)
         lines += _table(["confidence", "answers", "mean", "right"], cells)
+    if report.cuts:
+        lines += ["", "When only answers of some confidence are kept"]
+        kept = ([f"{c.confidence:.2f}", f"{c.kept}", f"{c.right:.3f}", f"{c.found:.3f}"] for c in report.cuts)
+        lines += _table(["at least", "answers", "right", "found"], kept)
     for title, group in (("Country", report.countries), ("Feature class", report.classes)):
         if group:
             shown = group[:GROUPS_SHOWN]
