@@ -25,6 +25,11 @@ GENERIC = set(
     "municipality prefecture wilayat parish rayon raion autonomous republic canton territory island islands".split()
 )
 NICKNAMES = {"of", "the", "state", "land", "lands", "secret", "grey", "blighty", "albion", "capital", "great"}
+RENAMED = {  # what readers of English know the unit by, where GeoNames' name is its town's or a transliteration
+    "UA.13": "Kyiv Oblast", "UA.07": "Kharkiv Oblast", "RU.42": "Leningrad Oblast", "RU.06": "Arkhangelsk Oblast",
+    "NG.11": "Federal Capital Territory", "MX.15": "State of Mexico", "SY.08": "Rif Dimashq", "SY.13": "Damascus",
+    "UA.12": "Kyiv City", "FR.27": "Bourgogne-Franche-Comté", "FR.84": "Auvergne-Rhône-Alpes",
+}  # fmt: skip
 ENGLISH = {"US", "CA", "AU", "GB", "NZ", "IE", "JM"}  # whose units have no English name but their own
 MARGIN = 0.7  # degrees that a unit's point may lie outside the box of its cities
 SEATS = {  # where the seat does not bear the unit's name and news is full of both
@@ -128,11 +133,14 @@ def main() -> None:
         others = {n: language for n, language in (local_names(unit) if unit else []) if n != name}
         if code[:2] in ENGLISH:
             others = {n: language for n, language in others.items() if language != "eng"}
-        if ascii_name != name:
-            others.setdefault(ascii_name, "")
+        shown = RENAMED.get(code, name)
+        for given in (name, ascii_name):
+            if given != shown:
+                others.setdefault(given, "")
         seat = seat_of(code, [name, ascii_name, *others], inside)
         people = int(sum(c["population"] for c in inside) * share.get(code[:2], 1.0))
-        rows.append((code, geonameid, name, *point, people, seat, "|".join(f"{v}:{n}" for n, v in others.items())))
+        others.pop(shown, None)
+        rows.append((code, geonameid, shown, *point, people, seat, "|".join(f"{v}:{n}" for n, v in others.items())))
     write_table("admin1.tsv", COLUMNS, rows)
 
 

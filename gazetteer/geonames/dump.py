@@ -93,7 +93,6 @@ def _population(text: str) -> int:
 
 
 def _names(name: str, ascii_name: str, alternates: str) -> tuple[Name, ...]:
-    texts = dict.fromkeys(alternates.split(",")) if alternates else {}
-    if ascii_name != name:
-        texts[ascii_name] = None
-    return tuple([Name(t) for text in texts if (t := text.strip()) and t != name])
+    texts = dict.fromkeys(map(str.strip, alternates.split(","))) if alternates else {}
+    texts[ascii_name.strip()] = None
+    return tuple([Name(text) for text in texts if text and text != name])

@@ -1,12 +1,12 @@
 """What a gazetteer is built from: the built-in tables, GeoNames' files, overlays of the user's own.
 
-Public: `builtin_rows` and `BUILTIN_SOURCES`; `Overlay`, `read_overlay` and `overlay_rows`; `abbreviations`, `demonyms`.
+Public: `builtin_rows` and `BUILTIN_SOURCES`; `Overlay` and `read_overlay`; `abbreviations`, `demonyms`.
 """
 
 from __future__ import annotations
 
 from .builtin import BUILTIN_SOURCES, builtin_rows
-from .overlay import Overlay, overlay_rows, read_overlay
+from .overlay import Overlay, read_overlay
 from .words import abbreviations, demonyms
 
 __all__ = [
@@ -15,6 +15,5 @@ __all__ = [
     "abbreviations",
     "builtin_rows",
     "demonyms",
-    "overlay_rows",
     "read_overlay",
 ]

@@ -1,6 +1,6 @@
 """Overlays: places of the user's own, laid over what a gazetteer is built from.
 
-Public: `Overlay`, `read_overlay`, `overlay_rows`. A row of an overlay file does one of three things:
+Public: `Overlay`, `read_overlay`. A row of an overlay file does one of three things:
 
 - it adds a place: `name` and a position (`lat` and `lon`, or a geometry);
 - with `geonameid` it adds to the place of this id: `names`, and its area if the geometry is a polygon; where the other
@@ -14,7 +14,7 @@ and `id`, a key of the user's own: with it a place keeps its number when its nam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -66,35 +66,6 @@ def read_overlay(path: Path, *, on_bad: OnBad | None = None) -> Overlay:
     return Overlay(path, tuple(places.values()), names, stand_ins, frozenset(hidden), areas)
 
 
-def overlay_rows(rows: Iterable[Row], overlays: Iterable[Overlay], *, on_bad: OnBad | None = None) -> Iterator[Row]:
-    """The rows as the overlays change them, then the places that they add; a later overlay goes over an earlier one.
-
-    Names for an id that no source has, without a position, raise SourceError; with `on_bad` they are told of.
-    """
-    layers = list(overlays)
-    hidden = {geonameid for layer in layers for geonameid in layer.hidden}
-    added = {row.geonameid: row for layer in layers for row in layer.places}
-    names: dict[int, tuple[Name, ...]] = {}
-    origin: dict[int, Path] = {}
-    for layer in layers:
-        for geonameid, more in layer.names.items():
-            names[geonameid] = names.get(geonameid, ()) + more
-            origin[geonameid] = layer.path
-    for row in rows:
-        if row.geonameid in hidden:
-            continue
-        more = names.get(row.geonameid, ())
-        origin.pop(row.geonameid, None)
-        yield row._replace(names=_joined(row, more)) if more else row
-    stand_ins = {geonameid: row for layer in layers for geonameid, row in layer.stand_ins.items()}
-    for geonameid, path in origin.items():
-        if geonameid in stand_ins:
-            added[geonameid] = stand_ins[geonameid]
-        elif geonameid not in hidden:
-            _tell(f"{path}: no source has the place {geonameid}; correct the id, or give the row a position", on_bad)
-    yield from (row for row in added.values() if row.geonameid not in hidden)
-
-
 def _items(path: Path, on_bad: OnBad | None) -> Iterator[tuple[int, Item]]:
     """What each row of the file says, by the id that it is about."""
     seen: set[int] = set()
@@ -108,12 +79,6 @@ def _items(path: Path, on_bad: OnBad | None) -> Iterator[tuple[int, Item]]:
             continue
         seen.add(one.row.geonameid)
         yield one.row.geonameid, one
-
-
-def _joined(row: Row, more: tuple[Name, ...]) -> tuple[Name, ...]:
-    """The row's names and more of them, each text once in each language."""
-    distinct = {(n.text, n.language): n for n in (*row.names, *more) if n.text != row.name}
-    return tuple(distinct.values())
 
 
 def _tell(message: str, on_bad: OnBad | None) -> None:

@@ -83,9 +83,12 @@ def _filled(row: dict[Any, Any]) -> dict[str, str]:
     """The cells with content, as texts; whole numbers that came as 12.0 lose the fraction."""
     filled = {}
     for column, value in row.items():
-        if value is None or value != value:  # NaN, NaT
+        if hasattr(value, "tolist"):  # an array: a list in GeoJSON
+            text = "|".join(map(str, value.tolist()))
+        elif value is None or value != value:  # NaN, NaT
             continue
-        text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
+        else:
+            text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
         if text:
             filled[str(column).strip().lower()] = text
     return filled

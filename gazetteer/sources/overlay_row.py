@@ -6,7 +6,6 @@ Public: `Item`, `item`.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -112,14 +111,13 @@ def _whole(cells: dict[str, str], column: str) -> int | None:
 
 
 def _names(cell: str) -> Iterator[Name]:
-    """Names separated by |, or a JSON list (as GDAL gives GeoJSON's lists); "ar:الهول" has its language before it."""
-    texts = json.loads(cell) if cell.startswith("[") and cell.endswith("]") else cell.split("|")
-    for text in texts:
-        language, _, rest = str(text).strip().partition(":")
+    """Names separated by |; "ar:الهول" has its language before it."""
+    for text in map(str.strip, cell.split("|")):
+        language, _, rest = text.partition(":")
         if rest and re.fullmatch("[a-z]{2,3}", language):
             yield Name(rest.strip(), language)
-        elif str(text).strip():
-            yield Name(str(text).strip())
+        elif text:
+            yield Name(text)
 
 
 def _own_id(cells: dict[str, str], lat: float, lon: float) -> int:
