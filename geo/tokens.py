@@ -108,9 +108,11 @@ def _ends_sentence(words: list[str], starts: list[int], ends: list[int], stop: i
     """Whether the mark at `stop` ends a sentence that `following` would follow."""
     mark, after = words[stop], words[following]
     spaced = starts[following] > ends[following - 1]
+    if after[0].islower():
+        return False
     if mark[-1] != ".":
         return spaced or mark in "。！？"
-    if not spaced or after[0].islower():
+    if not spaced:
         return False
     if len(mark) > 1:  # U.S. The; but not "U.S. Army"
         return after in _OPENERS

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from gazetteer import abbreviations, demonyms
+
 from ..recognise.lexicon import UNKNOWN, LexiconSpan, NameProfile
 
 if TYPE_CHECKING:
@@ -32,8 +34,6 @@ class GazetteerLexicon:
     def demonyms(self) -> Mapping[str, int]:
         """Adjectives and people's names -> GeoNames id."""
         if self._demonyms is None:
-            from gazetteer import demonyms
-
             self._demonyms = demonyms()
         return self._demonyms
 
@@ -41,14 +41,12 @@ class GazetteerLexicon:
     def abbreviations(self) -> Mapping[str, int]:
         """Case-sensitive short forms -> GeoNames id."""
         if self._abbreviations is None:
-            from gazetteer import abbreviations
-
             self._abbreviations = abbreviations()
         return self._abbreviations
 
     def spans(self, text: str) -> Sequence[LexiconSpan]:
         """Every stretch of words that is a name, in text order."""
-        return [LexiconSpan(span.start, span.end, span.key) for span in self._gazetteer.scan(text)]
+        return self._gazetteer.scan(text)
 
     def profile(self, key: str) -> NameProfile:
         """What is known of a folded name."""

@@ -1,33 +1,24 @@
 """What the rest of a document says of a word: how often it stands after "in", after "Mr", in lower case.
 
-Public: `count_names(sheet)`, `NameCounts`.
+Public: `count_names(sheet)`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from .bundles import Bundle, of_counts
 from .sheet import Mode, Sheet
 from .words import cues, first_names
 
 
-@dataclass(frozen=True, slots=True)
-class NameCounts:
-    """The company that one word keeps in a document."""
-
-    features: tuple[str, ...]
-    """The same as features of the tagger."""
-
-
-def count_names(sheet: Sheet) -> dict[str, NameCounts]:
-    """For each word that is capitalised somewhere (in lower case here), its counts."""
+def count_names(sheet: Sheet) -> dict[str, Bundle]:
+    """For each word that is capitalised somewhere (in lower case here), the company it keeps."""
     lists, given = cues(), first_names()
     titles, locative = lists["title"], lists["locative"]
     lower_seen: set[str] = set()
     tallies: dict[str, list[int]] = {}
-    words = sheet.lower
+    words, capital, match = sheet.lower, sheet.capital, sheet.match
     for i, word in enumerate(words):
-        if not sheet.capital[i]:
+        if not capital[i]:
             lower_seen.add(word)
             continue
         tally = tallies.get(word)
@@ -41,21 +32,15 @@ def count_names(sheet: Sheet) -> dict[str, NameCounts]:
             tally[1] += 1
         elif before in titles or (before == "." and i > 1 and words[i - 2] in titles):
             tally[2] += 1
-        elif sheet.capital[i - 1] and before in given:
+        elif capital[i - 1] and before in given:
             tally[3] += 1
-        elif before == "," and i > 1 and sheet.match[i - 2] is not None:
+        elif before == "," and i > 1 and match[i - 2] is not None:
             tally[4] += 1
         if i > sheet.sentence[i] and sheet.mode[i] is Mode.NORMAL:
-            tally[5] += 1
-    return {word: NameCounts(_as_features(tally, word in lower_seen)) for word, tally in tallies.items()}
+            tally[5] = 1
+    return {word: _bundle(tally, word in lower_seen) for word, tally in tallies.items()}
 
 
-def _as_features(tally: list[int], lower: bool) -> tuple[str, ...]:
-    total, place, title, surname, comma, inside = (min(n, 3) for n in tally)
-    found = [f"Dn={total}", f"Dl={place}", f"Dm={int(lower)}{int(inside > 0)}"]
-    if title or surname:
-        found.append(f"Dt={min(title, 2)}{min(surname, 2)}")
-    found.append(f"Dp={min(place, 2)}{int(title + surname > 0)}")
-    if comma:
-        found.append(f"Dc={comma}")
-    return tuple(found)
+def _bundle(tally: list[int], lower: bool) -> Bundle:
+    total, place, title, surname, comma, inside = (n if n < 3 else 3 for n in tally)
+    return of_counts(total, place, title, surname, comma, lower, inside > 0)

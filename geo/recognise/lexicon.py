@@ -11,16 +11,20 @@ from dataclasses import dataclass
 from typing import Protocol
 
 
-@dataclass(frozen=True, slots=True)
-class LexiconSpan:
+class LexiconSpan(Protocol):
     """A stretch of text that is a name in the gazetteer, whatever its letters' case."""
 
-    start: int
-    """Offset of its first code point."""
-    end: int
-    """Offset behind its last code point."""
-    key: str
-    """The folded name, for `Lexicon.profile`."""
+    @property
+    def start(self) -> int:
+        """Offset of its first code point."""
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last code point."""
+
+    @property
+    def key(self) -> str:
+        """The folded name, for `Lexicon.profile`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,137 @@
+"""A second look at what the tagger found, with the whole document in view.
+
+Public: `Found`, `find(sheet, runs, marginals)`, `look_again(sheet, found, weights)`, `span_features(sheet, found)`.
+
+The tagger sees one sentence at a time. Where a document names a place clearly once, its other mentions are places too;
+where the same word is a person's name, they are not. A logistic regression over each stretch and its likes weighs that.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .sheet import Sheet
+from .words import cues, first_names
+
+LOWEST = 0.02
+"""The least probability with which a stretch is looked at again."""
+_GROWING = 0.4  # a following token joins while "inside" leads and is this likely against the stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch that may be a place mention."""
+
+    start: int
+    """Its first token."""
+    end: int
+    """The token behind its last."""
+    probability: float
+
+
+def find(
+    sheet: Sheet, runs: Sequence[tuple[int, int]], marginals: Sequence[Sequence[tuple[float, float]]]
+) -> list[Found]:
+    """Every stretch whose probability is at least `LOWEST`, in text order, none overlapping."""
+    found: list[Found] = []
+    for (start, _), run in zip(runs, marginals, strict=True):
+        i = 0
+        while i < len(run):
+            top = run[i][0] + run[i][1]
+            first = i
+            i += 1
+            if top < LOWEST:
+                continue
+            while i < len(run) and run[i][1] > run[i][0] and run[i][1] >= max(_GROWING * top, LOWEST):
+                top = max(top, run[i][0] + run[i][1])
+                i += 1
+            bounds = _trimmed(sheet, start + first, start + i)
+            if bounds[0] < bounds[1]:
+                found.append(Found(*bounds, min(top, 1.0)))
+    return found
+
+
+def _trimmed(sheet: Sheet, start: int, end: int) -> tuple[int, int]:
+    """Without punctuation and small words at the edges; the full stop of an abbreviation stays."""
+    while start < end and not sheet.lower[start][0].isalnum():
+        start += 1
+    while end > start and not sheet.lower[end - 1][0].isalnum():
+        end -= 1
+    return start, end
+
+
+def look_again(sheet: Sheet, found: Sequence[Found], weights: Mapping[str, float]) -> list[Found]:
+    """The same stretches with the probabilities that the whole document gives them."""
+    if not weights:
+        return list(found)
+    get = weights.get
+    result = []
+    for span, features in zip(found, span_features(sheet, found), strict=True):
+        score = sum(get(name, 0.0) * value for name, value in features)
+        result.append(Found(span.start, span.end, 1.0 / (1.0 + math.exp(-max(min(score, 30.0), -30.0)))))
+    return result
+
+
+def span_features(sheet: Sheet, found: Sequence[Found]) -> list[list[tuple[str, float]]]:
+    """For each stretch, its features as (name, value)."""
+    names = [" ".join(sheet.lower[f.start : f.end]) for f in found]
+    alike: dict[str, list[float]] = {}
+    sharing: dict[str, dict[str, float]] = {}
+    odds = [_logit(f.probability) for f in found]
+    for span, name, score in zip(found, names, odds, strict=True):
+        alike.setdefault(name, []).append(score)
+        for word in {sheet.lower[span.start], sheet.lower[span.end - 1]}:
+            best = sharing.setdefault(word, {})
+            best[name] = max(score, best.get(name, score))
+    surnames = _person_words(sheet)
+    return [
+        _features(sheet, span, score, alike[name], _best_other(sharing, sheet, span, name), surnames)
+        for span, name, score in zip(found, names, odds, strict=True)
+    ]
+
+
+def _best_other(sharing: Mapping[str, Mapping[str, float]], sheet: Sheet, span: Found, name: str) -> float | None:
+    """The best score of a longer or shorter name that begins or ends with the same word."""
+    scores = [
+        score
+        for word in (sheet.lower[span.start], sheet.lower[span.end - 1])
+        for other, score in list(sharing[word].items())[:20]
+        if other != name
+    ]
+    return max(scores, default=None)
+
+
+def _features(
+    sheet: Sheet, span: Found, score: float, alike: Sequence[float], other: float | None, people: frozenset[str]
+) -> list[tuple[str, float]]:
+    match = sheet.match[span.start]
+    found = [("bias", 1.0), ("odds", score), ("odds2", score * abs(score) / 5.0)]
+    found.append((f"tag={match.tag if match else 'none'}", 1.0))
+    found.append((f"length={min(span.end - span.start, 3)}", 1.0))
+    count = len(alike)
+    if count > 1:
+        mean = (sum(alike) - score) / (count - 1)
+        found += [("alike", 1.0), ("alike_best", max(alike)), ("alike_mean", mean), ("alike_count", min(count - 1, 5))]
+    if other is not None:
+        found += [("sharing", 1.0), ("sharing_best", other)]
+    if sheet.lower[span.end - 1] in people:
+        found += [("person", 1.0)]
+    return found
+
+
+def _person_words(sheet: Sheet) -> frozenset[str]:
+    """Words that stand after a title or a given name somewhere in the document."""
+    titles, given, words = cues()["title"], first_names(), sheet.lower
+    people = set()
+    for i in range(1, len(words)):
+        before = words[i - 1]
+        if sheet.capital[i] and sheet.capital[i - 1] and (before in given or before in titles):
+            people.add(words[i])
+    return frozenset(people)
+
+
+def _logit(probability: float) -> float:
+    p = min(max(probability, 1e-4), 1.0 - 1e-4)
+    return math.log(p / (1.0 - p))

@@ -1,0 +1,138 @@
+"""More training texts out of few: the same texts with other names in them.
+
+Public: `NamePool`, `swap_places`, `swap_people`, `Annotated`.
+
+A tagger that sees "Paris, Texas" ten times learns that Paris is a place; one that sees it as "Terrell, Texas" and
+"Wolfe City, Texas" too learns what a place looks like. Surnames are swapped for place names as well, so that a
+gazetteer match alone proves nothing.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..recognise.lexicon import Lexicon
+from ..recognise.sheet import NameMatch, Sheet, lay_out
+from ..recognise.words import cues, first_names
+
+_POPULATED = ("city", "town", "village", "hamlet", "admin2", "")
+_HEAD = re.compile(
+    r"(?i)(?<= )(county|parish|city|town|township|village|river|lake|creek|park|beach|islands?|valley|mountains?|"
+    r"district|province|governorate|state|region|bay|hills|airport)$"
+)
+_LEAD = re.compile(
+    r"(?i)^(lake|mount|mt\.?|fort|ft\.?|port|north|south|east|west|new|city of|town of|gulf of|university of) "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A text with the spans that are place mentions."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    """Offsets in code points, in order, none overlapping."""
+    source: str = ""
+
+
+class NamePool:
+    """Names of populated places by region, to draw from."""
+
+    def __init__(self, names: Iterable[tuple[str, str, str]]) -> None:
+        """Takes (name, country code, admin1 code)."""
+        by_region: dict[str, list[str]] = {}
+        for name, country, admin1 in names:
+            by_region.setdefault("", []).append(name)
+            by_region.setdefault(country, []).append(name)
+            by_region.setdefault(f"{country}.{admin1}", []).append(name)
+        self._by_region = {region: sorted(set(names)) for region, names in by_region.items()}
+
+    def draw(self, regions: Iterable[str], rng: random.Random) -> str:
+        """A name in one of these regions, or in any."""
+        known = sorted(r for r in regions if r in self._by_region)
+        return rng.choice(self._by_region[rng.choice(known) if known else ""])
+
+
+def swap_places(doc: Annotated, lexicon: Lexicon, pool: NamePool, rng: random.Random) -> Annotated:
+    """The text with its place mentions renamed, each name to one other of its region; heads ("County") stay."""
+    sheet = lay_out(doc.text, lexicon)
+    new: dict[str, str] = {}
+    edits: list[tuple[int, int, str]] = []
+    for start, end in doc.spans:
+        surface = doc.text[start:end]
+        if surface not in new:
+            new[surface] = _other_name(sheet, start, end, pool, rng)
+        edits.append((start, end, new[surface]))
+    return _edit(doc, edits)
+
+
+def _other_name(sheet: Sheet, start: int, end: int, pool: NamePool, rng: random.Random) -> str:
+    surface = sheet.text[start:end]
+    match = sheet.match[sheet.tokens.at(start)]
+    if match is not None and match.tag not in _POPULATED:
+        return surface
+    head = _HEAD.search(surface)
+    lead = _LEAD.match(surface)
+    name = pool.draw(_regions(sheet, match), rng)
+    if surface.isupper():
+        name = name.upper()
+    return (lead.group() if lead else "") + name + (" " + head.group() if head else "")
+
+
+def _regions(sheet: Sheet, match: NameMatch | None) -> frozenset[str]:
+    """Where the new name should lie: in the region named after a comma, or where the old name's places are."""
+    if match is None:
+        return frozenset()
+    after = sheet.match[match.end + 1] if match.end + 1 < len(sheet) and sheet.lower[match.end] == "," else None
+    if after is not None and after.profile.names:
+        return after.profile.names
+    return match.profile.regions
+
+
+def swap_people(doc: Annotated, lexicon: Lexicon, pool: NamePool, rng: random.Random) -> Annotated:
+    """The text with some of its people's surnames, wherever they stand, replaced by names that places bear."""
+    sheet = lay_out(doc.text, lexicon)
+    inside = _covered(sheet, doc.spans)
+    new: dict[str, str] = {}
+    for i in range(1, len(sheet)):
+        word, before = sheet.tokens.words[i], sheet.lower[i - 1]
+        person = sheet.capital[i - 1] and before in first_names() and i - 1 not in inside
+        titled = before in cues()["title"] and sheet.capital[i - 1]
+        if (person or titled) and i not in inside and word.istitle() and len(word) > 2 and word not in new:
+            name = pool.draw((), rng)
+            new[word] = name if " " not in name and rng.random() < 0.5 else word
+    edits = [
+        (sheet.tokens.starts[i], sheet.tokens.ends[i], new[word])
+        for i, word in enumerate(sheet.tokens.words)
+        if word in new and i not in inside
+    ]
+    return _edit(doc, edits)
+
+
+def _covered(sheet: Sheet, spans: Sequence[tuple[int, int]]) -> set[int]:
+    return {i for start, end in spans for i in range(sheet.tokens.at(start), sheet.tokens.at(end - 1) + 1)}
+
+
+def _edit(doc: Annotated, edits: Iterable[tuple[int, int, str]]) -> Annotated:
+    """Apply replacements, none overlapping; annotated spans move and grow with them."""
+    pieces: list[str] = []
+    moved: dict[int, int] = {}
+    position = length = 0
+    bounds = sorted({b for span in doc.spans for b in span})
+    following = 0
+    for start, end, name in sorted(edits):
+        while following < len(bounds) and bounds[following] <= start:
+            moved[bounds[following]] = length + bounds[following] - position
+            following += 1
+        pieces += (doc.text[position:start], name)
+        length += start - position + len(name)
+        position = end
+        while following < len(bounds) and bounds[following] <= end:
+            moved[bounds[following]] = length
+            following += 1
+    moved.update({b: length + b - position for b in bounds[following:]})
+    text = "".join([*pieces, doc.text[position:]])
+    return Annotated(text, tuple((moved[a], moved[b]) for a, b in doc.spans), doc.source)

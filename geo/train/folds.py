@@ -1,0 +1,38 @@
+"""Folds for cross-validation in which no outlet is on both sides.
+
+Public: `outlet(source)`, `fold_of(sources, count, seed)`.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+_ADDRESS = re.compile(r"^(?:[a-z]+://)?(?:www\d?\.)?([^/?#]+)")
+
+
+def outlet(source: str) -> str:
+    """The outlet behind a source: an address' host without "www", or the source as it is."""
+    found = _ADDRESS.match(source.strip().lower())
+    return found.group(1) if found else ""
+
+
+def fold_of(sources: Sequence[str], count: int = 5, seed: int = 0) -> list[int]:
+    """The fold of each document, by its source; folds of about the same size.
+
+    Documents without a source are outlets of their own.
+    """
+    outlets = [outlet(source) or f"\0{i}" for i, source in enumerate(sources)]
+    sizes = Counter(outlets)
+    order = sorted(sizes)
+    random.Random(seed).shuffle(order)
+    order.sort(key=lambda name: -sizes[name])
+    filled = [0] * count
+    chosen: dict[str, int] = {}
+    for name in order:
+        fold = filled.index(min(filled))
+        chosen[name] = fold
+        filled[fold] += sizes[name]
+    return [chosen[name] for name in outlets]
