@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-import pytest
 from mapping import BAGHUZ, CAMP, HAWL, HOMS, KHUMS, RAQQA, cold_nights, fall_of_baghouz
 
 from geo.geojson import to_geojson

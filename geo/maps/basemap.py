@@ -106,8 +106,8 @@ def _cut(rings: Sequence[tuple[int, Array]], boxes: Array, rect: Rect, step: flo
     """[[country, letters, ...], ...] of what of the rings lies in a rectangle."""
     out: dict[int, list[str]] = {}
     low, high = np.array(rect[:2]), np.array(rect[2:])
-    near = ((boxes[:, 2:] >= low) & (boxes[:, :2] <= high)).all(axis=1)
-    whole = ((boxes[:, :2] >= low) & (boxes[:, 2:] <= high)).all(axis=1)
+    near = np.all((boxes[:, 2:] >= low) & (boxes[:, :2] <= high), axis=1)
+    whole = np.all((boxes[:, :2] >= low) & (boxes[:, 2:] <= high), axis=1)
     for i in np.flatnonzero(near).tolist():
         country, ring = rings[i]
         if not whole[i]:

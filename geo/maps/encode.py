@@ -1,7 +1,8 @@
 """Data on its way into a page: safe, small, the same at every build.
 
 Public: `integers` (steps as letters), `json_script` (JSON that no HTML parser can misread), `packed_script` (the same,
-gzipped), `verbatim` (any text as HTML that stock folium can carry), `clean` (text that UTF-8 can carry).
+gzipped), `literal` (data inside a script of folium's), `verbatim` (any text as HTML that stock folium can carry),
+`clean` (text that UTF-8 can carry).
 """
 
 from __future__ import annotations
@@ -46,6 +47,14 @@ def _json(value: Any) -> str:
 def json_script(identity: str, value: Any) -> str:
     """A data block; `</script>` in it, or a lone surrogate, is only an escape in a string."""
     return f'<script type="application/json" id="{identity}">{_json(value)}</script>'
+
+
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+
+
+def literal(value: Any) -> str:
+    """JSON for a script that branca renders: no string in it is markup, or a Jinja template."""
+    return _STRING.sub(lambda m: re.sub("[{}%#]", lambda c: f"\\u{ord(c.group()):04x}", m.group()), _json(value))
 
 
 def packed_script(identity: str, value: Any) -> str:

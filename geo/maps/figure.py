@@ -20,7 +20,8 @@ from folium import Map
 
 from . import offline
 from .encode import clean, json_script, packed_script
-from .safe import defused, elements, origins, quiet_script
+from .legends import plain_legends
+from .safe import defused, elements, origins, plain, quiet_script
 
 MAX_SCRIPTS = 400
 """A user's map of thousands of elements shares so many script elements."""
@@ -38,12 +39,12 @@ class Page(Figure):
 
     def render(self, **kwargs: Any) -> str:
         """The whole file. The same documents and layers give the same bytes."""
-        with defused(self):
+        with defused(self), plain_legends(self, self._map_name()):
             for child in list(self._children.values()):
                 child.render(**kwargs)
-            head, links = self._head(kwargs)
-            body = "".join(e.render(**kwargs) for e in self.html._children.values())
-            scripts = self._scripts(kwargs)
+            head, links = self._head()
+            body = "".join(plain(e) for e in self.html._children.values())
+            scripts = self._scripts()
         own = self._own_scripts()
         content = offline.skeleton().replace("{{ name }}", self._map_name()).replace("{{ map }}", body)
         text = "\n".join(
@@ -66,14 +67,14 @@ class Page(Figure):
         """The variable that folium's script keeps the map in."""
         return next((c.get_name() for c in self._children.values() if isinstance(c, Map)), "")
 
-    def _head(self, kwargs: dict[str, Any]) -> tuple[str, list[str]]:
+    def _head(self) -> tuple[str, list[str]]:
         """The header's own markup, and the links to files elsewhere (none, unless online)."""
         head, links = [], []
         for name, element in self.header._children.items():
             if not isinstance(element, JavascriptLink | CssLink):
-                head.append(element.render(**kwargs))
+                head.append(plain(element))
             elif self.online and name not in offline.OFFLINE:
-                links.append(element.render(**kwargs))
+                links.append(element.render())
             elif name not in offline.OFFLINE:
                 raise offline.refuse(name, element.url)
         markup = re.sub(r"<meta\b[^>]*>", "", "\n".join(head))
@@ -83,8 +84,8 @@ class Page(Figure):
             raise offline.refuse("a header element", found[1])
         return markup, links
 
-    def _scripts(self, kwargs: dict[str, Any]) -> list[str]:
-        parts = [quiet_script(e.render(**kwargs)) for e in self.script._children.values()]
+    def _scripts(self) -> list[str]:
+        parts = [quiet_script(plain(e)) for e in self.script._children.values()]
         parts = [p for p in parts if p.strip()]
         share = -(-len(parts) // MAX_SCRIPTS) or 1
         return ["\n".join(parts[i : i + share]) for i in range(0, len(parts), share)]
@@ -110,7 +111,8 @@ class Page(Figure):
     def _sealed(self, text: str) -> str:
         scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
         styles = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
-        hosts = " ".join(origins(self, text))
+        hosts = " ".join(origins(self, text, links=self.online))
+        none = "'none'"
         linked = f" {hosts}" if self.online else ""
         policy = "; ".join(
             [
@@ -120,7 +122,7 @@ class Page(Figure):
                 "style-src-attr 'unsafe-inline'",
                 f"img-src data: blob: {hosts}".rstrip(),
                 f"font-src data:{linked}",
-                f"connect-src 'self' {hosts}".rstrip() if hosts else "connect-src 'none'",
+                f"connect-src {hosts or none}",
                 "frame-src data:",
                 "base-uri 'none'",
                 "form-action 'none'",

@@ -15,7 +15,7 @@ from folium.template import Template
 from gazetteer import Place
 
 from ..document import Document, Resolution
-from .encode import verbatim
+from .encode import literal, verbatim
 from .kinds import KINDS, kind
 
 COLOURS = {
@@ -30,7 +30,7 @@ class Dots(MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        {{ this.rows|tojson }}.forEach(function (row) {
+        {{ this.rows }}.forEach(function (row) {
             var box = document.createElement("div");
             row.lines.forEach(function (line, i) {
                 var p = document.createElement(i ? "div" : "strong");
@@ -50,7 +50,7 @@ class Dots(MacroElement):
     def __init__(self, rows: list[dict[str, Any]]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Dots"
-        self.rows = rows
+        self.rows = literal(rows)
 
 
 def to_folium(

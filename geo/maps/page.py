@@ -38,7 +38,7 @@ def to_map(
     ----------
     documents: one or many; a page of thousands of places is painted rather than drawn element by element.
     title: the page's heading; by default the document's name, or how many there are.
-    tiles: an xyzservices provider, a tile URL or a `folium.TileLayer` to show over the outlines. The page then asks
+    tiles: an xyzservices provider, its name, or a `folium.TileLayer` to show over the outlines. The page then asks
         that server for pictures, and for nothing else. OpenStreetMap's server refuses pages opened from disk, and
         CARTO's basemaps need a licence: host the page, or use a provider you have a key for.
     online: allow folium plugins that load their code from a CDN; tiles are OpenStreetMap's unless given.
