@@ -78,7 +78,8 @@ def replacing(path: Path) -> Iterator[Path]:
     except OutputError:
         raise
     except OSError as error:
-        if error.filename is not None and Path(error.filename).parent != path.parent:
+        culprit = path if error.filename is None else Path(error.filename)
+        if culprit.parent != path.parent and culprit not in path.parents:
             raise  # some other file's trouble
         raise OutputError(f"{path}: can't be written ({error.strerror or error}); nothing was changed") from error
     finally:
