@@ -14,7 +14,7 @@ from gazetteer import Gazetteer, Place, Point
 from gazetteer import __version__ as _version
 
 from .candidates import CandidateFinder, GazetteerLexicon
-from .context import Context, Memory, as_context, find_asides, find_home, set_scene
+from .context import Context, Memory, as_context, find_asides, find_home, read_idiom, set_scene
 from .document import Document, Mention, Provenance, Resolution
 from .errors import InputError
 from .rank import RankerModel, allowed_candidates, default_model, lay_out, rank
@@ -157,7 +157,9 @@ class Resolver:
         model = self._ranker()
         scene = set_scene(text, mentions, [self._finder.table(m.text, m.kind) for m in mentions])
         asides = [(self._finder.known(name), count) for name, count in find_asides(text, mentions)]
-        layout = lay_out(scene, find_home(context, seen), [(table, count) for table, count in asides if len(table)])
+        layout = lay_out(
+            scene, find_home(context, seen), [(table, count) for table, count in asides if len(table)], read_idiom(text)
+        )
         ranked = rank(layout, model, allowed_candidates(scene, context))
         return resolve_mentions(mentions, scene, ranked, model, context, self.min_confidence)
 

@@ -6,6 +6,7 @@ Public: `Context`, `as_context` (the user's part), `Scene`, `Group`, `Bond`, `se
 
 from .asides import find_asides
 from .home import Home, find_home
+from .idiom import read_idiom
 from .links import Bond, find_links
 from .memory import Memory
 from .scene import Group, Scene, set_scene

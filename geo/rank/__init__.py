@@ -7,7 +7,8 @@ from .default import default_model
 from .evidence import EVIDENCE_GROUPS, contributions, strongest
 from .features import features
 from .layout import Layout, kilometres, lay_out
-from .model import RankerModel, Scorer, load_model, save_model
+from .model import RankerModel, load_model, save_model
+from .prior import PRIOR
 from .ranker import Ranked, rank, softmax
 from .restrict import allowed_candidates
 from .rules import hand_ranker
@@ -17,11 +18,11 @@ __all__ = [
     "EVIDENCE_GROUPS",
     "FEATURES",
     "GROUPS",
+    "PRIOR",
     "SCHEMA",
     "Layout",
     "Ranked",
     "RankerModel",
-    "Scorer",
     "allowed_candidates",
     "contributions",
     "default_model",

@@ -11,7 +11,7 @@ from pathlib import Path
 from .model import RankerModel, load_model
 from .rules import hand_ranker
 
-_PATH = Path(__file__).parent.parent / "models" / "ranker.npz"
+_PATH = Path(__file__).parent.parent / "models" / "ranker.json"
 
 
 @cache

@@ -1,6 +1,6 @@
 """Why a candidate was preferred: each group of features weighed against the runner-up, and put into words.
 
-Public: `contributions`, `Story`. Weights are what the score would lose if the group's features were the runner-up's.
+Public: `EVIDENCE_GROUPS`, `contributions`, `strongest`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from .ranker import Ranked
 from .schema import FEATURES, GROUPS
 
 EVIDENCE_GROUPS = tuple(GROUPS)
-_MASKS = np.array([[f in GROUPS[g] for f in FEATURES] for g in EVIDENCE_GROUPS], dtype=bool)
+_MASKS = np.array([[float(f in GROUPS[g]) for g in EVIDENCE_GROUPS] for f in FEATURES])
 
 
 def contributions(ranked: Ranked, model: RankerModel, best: Ints, rival: Ints) -> Floats:
@@ -23,14 +23,8 @@ def contributions(ranked: Ranked, model: RankerModel, best: Ints, rival: Ints) -
 
     :param best: row of the chosen candidate of each name; `rival` that of its runner-up (the same row where there is none).
     """
-    n = len(best)
-    if not n:
-        return np.zeros((0, len(EVIDENCE_GROUPS)))
-    mine, other = ranked.features[best], ranked.features[rival]
-    swapped = np.where(_MASKS[None, :, :], other[:, None, :], mine[:, None, :])
-    without = model.context(swapped.reshape(n * len(_MASKS), -1)).reshape(n, -1)
-    lost: Floats = model.context(mine)[:, None] - without
-    return lost
+    parts: Floats = ((ranked.features[best] - ranked.features[rival]) * model.context) @ _MASKS
+    return parts
 
 
 def strongest(weights: Sequence[float], least: float = 0.25) -> list[int]:

@@ -16,6 +16,7 @@ from .schema import CONTEXT, FEATURES, N_STATIC
 _CONTEXT_NAMES = [f for group in CONTEXT.values() for f in group]
 _AT = {name: i for i, name in enumerate(_CONTEXT_NAMES)}
 _CONTAINED = len(CONTEXT["contained"])
+_RANK, _COUNTRY = FEATURES.index("rank"), FEATURES.index("country")
 _BELIEVED = 0.02  # candidates believed less do not speak for others
 _SURE = 0.5
 
@@ -27,17 +28,30 @@ def features(layout: Layout, belief: Floats, *, context: bool = True) -> Floats:
     """
     made = np.zeros((len(layout), len(FEATURES)))
     made[:, :N_STATIC] = layout.static
-    middle = made[:, N_STATIC : N_STATIC + len(_CONTEXT_NAMES)]
+    middle = made[:, N_STATIC:]
     middle[:, _AT["aside_country"] :] = layout.given
     _links(layout, belief, middle)
-    shared = made[:, N_STATIC + len(_CONTEXT_NAMES) :]
-    shared[:, :3] = layout.shared[:, :3]
-    shared[:, 4:] = layout.shared[:, 3:]
+    focus = np.zeros(len(layout))
     if context and len(layout.sizes) > 1:
         weighed = belief * layout.count[layout.group]
-        shared[:, 3] = _masses(layout, weighed, middle)
+        focus = _masses(layout, weighed, middle)
         _distances(layout, weighed, belief, middle)
+    _crossed(layout, focus, made, middle)
     return made
+
+
+def _crossed(layout: Layout, focus: Floats, made: Floats, middle: Floats) -> None:
+    """How much importance counts where the text is local, and a country where the text is about one."""
+    rank, country = made[:, _RANK], made[:, _COUNTRY]
+    first = _AT["rank_alone"]
+    middle[:, first] = rank * layout.alone
+    middle[:, first + 1] = rank * (middle[:, _AT["idiom_here"]] + middle[:, _AT["idiom_elsewhere"]])
+    middle[:, first + 2] = rank * layout.often[layout.group]
+    middle[:, first + 3] = rank * layout.long
+    middle[:, first + 4] = rank * layout.at_home
+    middle[:, first + 5] = country * layout.alone
+    middle[:, first + 6] = country * focus
+    middle[:, first + 7] = rank * focus
 
 
 def _links(layout: Layout, belief: Floats, out: Floats) -> None:

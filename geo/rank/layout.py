@@ -5,7 +5,7 @@ Public: `Layout`, `lay_out`. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -57,9 +57,15 @@ class Layout:
     static: Floats
     """Shape (candidates, N_STATIC)."""
     given: Floats
-    """Shape (candidates, 11): the features of asides and home, which no belief changes."""
-    shared: Floats
-    """Shape (candidates, len(SHARED) - 1): without `focus`, which depends on belief."""
+    """Shape (candidates, 13): the features of asides, idiom and home, which no belief changes."""
+    alone: float
+    """Near 1 in a text with few names, near 0 in one with very many."""
+    long: float
+    """How many mentions the text has, on a log scale."""
+    often: Floats
+    """Shape (groups,): how often the name stands in the text, on a log scale."""
+    at_home: float
+    """How much is known of the text's home, 0 to 1."""
     pairs: tuple[Pair, ...]
     closeness: Floats
 
@@ -67,10 +73,13 @@ class Layout:
         return len(self.group)
 
 
-def lay_out(scene: Scene, home: Home, asides: Sequence[tuple[NameTable, int]] = ()) -> Layout:
+def lay_out(
+    scene: Scene, home: Home, asides: Sequence[tuple[NameTable, int]] = (), idiom: Mapping[int, float] | None = None
+) -> Layout:
     """The layout of a scene; an empty one has no candidates.
 
     :param asides: names outside the mentions with their candidates, and how often each stands there.
+    :param idiom: how strongly the text speaks like each country's news, by the country's number.
     """
     tables = [g.table for g in scene.groups]
     sizes = np.array([len(t) for t in tables], dtype=np.int64)
@@ -93,8 +102,17 @@ def lay_out(scene: Scene, home: Home, asides: Sequence[tuple[NameTable, int]] = 
         _join([t.level for t in tables]),
         np.sqrt(np.array([len(g.mentions) for g in scene.groups], dtype=np.float64)),
         _stack([static_features(t) for t in tables], N_STATIC),
-        np.hstack([aside_features(xyz, country, admin1, asides), home_features(ids, xyz, country, admin1, home)]),
-        _shared(scene, home)[group],
+        np.hstack(
+            [
+                aside_features(xyz, country, admin1, asides),
+                idiom_features(country, idiom or {}),
+                home_features(ids, xyz, country, admin1, home),
+            ]
+        ),
+        1.0 - float(np.log(max(len(tables), 1))) / 4.0,
+        float(np.log(max(sum(len(g.mentions) for g in scene.groups), 1))) / 5.0,
+        np.log([len(g.mentions) for g in scene.groups]) / 5.0,
+        home.strength,
         pairs,
         scene.closeness,
     )
@@ -112,24 +130,6 @@ def _renumber(codes: Ints) -> Ints:
     """Codes as small numbers, and none (0) as -1."""
     known, small = np.unique(codes, return_inverse=True)
     return small.astype(np.int64) - int(len(known) > 0 and known[0] == 0)
-
-
-def _shared(scene: Scene, home: Home) -> Floats:
-    """Shape (groups, len(SHARED) - 1)."""
-    total = sum(len(g.mentions) for g in scene.groups)
-    rows = [
-        (
-            np.log(len(g.table)) / 4.0,
-            np.log(len(scene.groups)) / 4.0,
-            np.log(total) / 5.0,
-            float(g.lead),
-            float(g.dateline),
-            float(g.table.head > 0),
-            home.strength,
-        )
-        for g in scene.groups
-    ]
-    return np.array(rows, dtype=np.float64).reshape(-1, 7)
 
 
 def kilometres(cosine: Floats) -> Floats:
@@ -167,6 +167,16 @@ def aside_features(xyz: Floats, country: Ints, admin1: Ints, asides: Sequence[tu
         e = np.exp(km / -150.0)
         made[:, 2] = np.log1p((e**5) @ w[placed])
         made[:, 3] = np.log1p(e @ w[placed])
+    return made
+
+
+def idiom_features(country: Ints, idiom: Mapping[int, float]) -> Floats:
+    """Shape (candidates, 2), in the order of `schema.CONTEXT["idiom"]`: spoken here, and more strongly elsewhere."""
+    made = np.zeros((len(country), 2))
+    if idiom:
+        strongest = max(idiom.values())
+        made[:, 0] = np.log1p([idiom.get(c, 0.0) for c in country.tolist()])
+        made[:, 1] = np.where(country > 0, np.log1p(strongest) - made[:, 0], 0.0)
     return made
 
 

@@ -47,11 +47,11 @@ def rank(layout: Layout, model: RankerModel, allowed: Ints | None = None) -> Ran
     score = layout.static @ PRIOR
     belief = _believe(score, layout, allowed)
     x = features(layout, belief, context=False)
-    score = model.static(x)
+    score = x @ model.static
     belief = _believe(score, layout, allowed)
     for _ in range(CONTEXT_PASSES):
         x = features(layout, belief)
-        score = model.context(x)
+        score = x @ model.context
         belief = _believe(score, layout, allowed)
     return Ranked(layout, x, score, belief)
 

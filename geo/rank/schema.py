@@ -1,6 +1,6 @@
 """The features of a candidate: their order, and the groups in which they are explained and ablated.
 
-Public: `STATIC`, `CONTEXT`, `SHARED`, `FEATURES`, `GROUPS`, `SCHEMA`. A model names the `SCHEMA` it was trained with.
+Public: `STATIC`, `CONTEXT`, `FEATURES`, `GROUPS`, `SCHEMA`. A model names the `SCHEMA` it was trained with.
 """
 
 from __future__ import annotations
@@ -40,7 +40,18 @@ CONTEXT: dict[str, tuple[str, ...]] = {
     "near": ("near_30", "near_150", "near_600", "nearest", "next_best"),
     "neighbours": ("beside_country", "beside_admin1", "beside_near", "beside_150"),
     "same_place": ("same_place",),
+    "local": (
+        "rank_alone",
+        "rank_idiom",
+        "rank_often",
+        "rank_long",
+        "rank_home",
+        "country_alone",
+        "country_focus",
+        "rank_focus",
+    ),
     "asides": ("aside_country", "aside_admin1", "aside_near_30", "aside_near_150"),
+    "idiom": ("idiom_here", "idiom_elsewhere"),
     "home": (
         "home_country",
         "home_admin1",
@@ -53,10 +64,8 @@ CONTEXT: dict[str, tuple[str, ...]] = {
 }
 """What the rest of the document, and what is known of its home, says about it."""
 
-SHARED = ("log_candidates", "log_names", "log_mentions", "focus", "lead", "dateline", "headed", "at_home")
-"""What all candidates of a name share; they only matter to a model with interactions."""
 
 GROUPS: dict[str, tuple[str, ...]] = {**STATIC, **CONTEXT}
-FEATURES: tuple[str, ...] = tuple(f for group in GROUPS.values() for f in group) + SHARED
+FEATURES: tuple[str, ...] = tuple(f for group in GROUPS.values() for f in group)
 N_STATIC = sum(len(g) for g in STATIC.values())
 SCHEMA = "ranker-" + hashlib.sha256(",".join(FEATURES).encode()).hexdigest()[:12]

@@ -73,7 +73,7 @@ def _choices(scene: Scene, ranked: Ranked, model: RankerModel, context: Context)
         rival = rivals[number]
         other = None if rival is None else group.table.hits[rival].place
         evidence = story.evidence(number, other, weights[number].tolist())
-        terms, _ = confidence_terms(ranked, number, group, best[number])
+        terms = confidence_terms(ranked, number, group, best[number])
         sentence = story.sentence(number, other, evidence)
         made.append(Choice(best[number], rival, terms, beliefs[number], evidence, sentence))
     return made

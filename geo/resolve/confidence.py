@@ -1,6 +1,6 @@
 """How sure a choice is: a logistic regression over what the ranking left behind.
 
-Public: `TERMS`, `confidence_terms`, `confidence`. The regression's weights travel with the ranker's model; a model without them
+Public: `TERMS`, `confidence_terms`, `fill_terms`, `confidence`. The regression's weights travel with the ranker's model; a model without them
 (the rules) is judged by `HAND`.
 """
 
@@ -15,7 +15,7 @@ from ..rank import FEATURES, Ranked, RankerModel, kilometres
 SAME_KM = 161.0
 """Choices within this distance count as the same place: the measure that geoparsers are compared by."""
 
-_LOOSE, _FOCUS = FEATURES.index("loose"), FEATURES.index("focus")
+_LOOSE, _SHARE, _NEAR = (FEATURES.index(f) for f in ("loose", "country_share", "near_150"))
 TERMS = (
     "one",
     "tagged",
@@ -31,16 +31,17 @@ TERMS = (
     "unit",
     "feature",
     "unpeopled",
-    "focus",
+    "in_focus",
+    "near",
     "log_names",
     "log_mentions",
     "mass_tagged",
 )
-HAND = np.array([-1.2, 0.6, 0.6, 0.2, 0.0, -0.1, -0.5, -1.0, 0.5, 0.8, 0.5, 0.0, -0.3, -0.3, 0.3, 0.0, 0.1, 0.0])
+HAND = np.array([-1.2, 0.6, 0.6, 0.2, 0.0, -0.1, -0.5, -1.0, 0.5, 0.8, 0.5, 0.0, -0.3, -0.3, 0.3, 0.1, 0.0, 0.1, 0.0])
 
 
-def confidence_terms(ranked: Ranked, number: int, group: Group, best: int) -> tuple[Floats, float]:
-    """The terms of one name's choice, with "tagged" left 0, and the belief within `SAME_KM` of it.
+def confidence_terms(ranked: Ranked, number: int, group: Group, best: int) -> Floats:
+    """The terms of one name's choice, without those that depend on the mention's tag probability.
 
     :param number: the group's number; `best` its chosen candidate, counted within the group.
     """
@@ -54,7 +55,7 @@ def confidence_terms(ranked: Ranked, number: int, group: Group, best: int) -> tu
     second = float(others.max()) if len(others) else 0.0
     place = table.hits[best].place
     level = table.level[best]
-    terms = np.array(
+    return np.array(
         [
             1.0,
             0.0,
@@ -70,13 +71,13 @@ def confidence_terms(ranked: Ranked, number: int, group: Group, best: int) -> tu
             float(level == Level.ADMIN2),
             float(level >= Level.FEATURE),
             float(place.population <= 0 and level == Level.SETTLEMENT),
-            float(ranked.features[start + best, _FOCUS]),
+            float(ranked.features[start + best, _SHARE]),
+            float(ranked.features[start + best, _NEAR]),
             np.log(len(layout.sizes)),
             np.log(len(group.mentions)),
             0.0,
         ]
     )
-    return terms, mass
 
 
 def confidence(terms: Floats, tagged: float, model: RankerModel) -> float:
@@ -85,10 +86,15 @@ def confidence(terms: Floats, tagged: float, model: RankerModel) -> float:
     :param tagged: the recogniser's probability that the mention is a place mention.
     """
     weights = model.calibration if len(model.calibration) else HAND
+    return float(1.0 / (1.0 + np.exp(-np.clip(fill_terms(terms, tagged) @ weights, -30.0, 30.0))))
+
+
+def fill_terms(terms: Floats, tagged: float) -> Floats:
+    """The terms with those that depend on the mention's tag probability."""
     filled = terms.copy()
     filled[1] = _logit(tagged)
     filled[-1] = filled[1] * filled[2]
-    return float(1.0 / (1.0 + np.exp(-np.clip(filled @ weights, -30.0, 30.0))))
+    return filled
 
 
 def _logit(p: float) -> float:

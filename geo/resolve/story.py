@@ -172,6 +172,15 @@ class Story:
             return ""
         return f"other names in the text point to {in_english(mine.country_name)}"
 
+    def _idiom(self, group: int, rival: Place | None, good: bool) -> str:
+        mine = self.chosen[group].place
+        if not good or rival is None or not mine.country_name or mine.country == rival.country:
+            return ""
+        return f"the text's words are those of news from {in_english(mine.country_name)}"
+
+    def _silent(self, _group: int, _rival: Place | None, _good: bool) -> str:
+        return ""
+
     def _home(self, _group: int, _rival: Place | None, good: bool) -> str:
         if not good:
             return ""
@@ -255,5 +264,7 @@ _TELL: dict[str, Callable[[Story, int, Place | None, bool], str]] = {
     "neighbours": Story._beside,
     "same_place": Story._same,
     "asides": Story._asides,
+    "idiom": Story._idiom,
+    "local": Story._silent,
     "home": Story._home,
 }

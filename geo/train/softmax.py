@@ -1,6 +1,6 @@
-"""The conditional logit: scores of candidates compared within their names, linear or with one hidden layer.
+"""The conditional logit: scores of candidates compared within their names.
 
-Public: `Batch`, `join`, `fit_scorer`.
+Public: `Batch`, `join`, `fit_weights`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..candidates import Floats, Ints
-from ..rank import Scorer
 from .lbfgs import minimise
 
 
@@ -44,50 +43,22 @@ def join(batches: Sequence[Batch]) -> Batch:
     )
 
 
-def fit_scorer(batch: Batch, *, units: int, decay: float, steps: int, seed: int) -> Scorer:
-    """Fit a scorer by penalised likelihood.
+def fit_weights(batch: Batch, *, decay: float, steps: int = 200) -> Floats:
+    """The weights of the features, by penalised likelihood; shape (features,).
 
-    :param units: hidden units; 0 for the linear model.
     :param decay: how strongly weights are drawn to zero (on standardised features).
     """
     scale = batch.x.std(axis=0)
     scale[scale < 1e-6] = np.inf  # a feature that never varies gets no weight
-    # The hidden layer must not meet values that training never saw.
     x = batch.x / scale
-    n = x.shape[1]
-    random = np.random.default_rng(seed)
-    start = np.concatenate(
-        [np.zeros(n), random.normal(0.0, 0.5 / np.sqrt(n), n * units), np.zeros(units), random.normal(0.0, 0.3, units)]
-    )
     total = batch.weight.sum()
 
-    def objective(theta: Floats) -> tuple[float, Floats]:
-        w, hidden, bias, out = _unpack(theta, n, units)
-        h = np.tanh(x @ hidden + bias)
-        loss, slope = _loss(x @ w + h @ out, batch)
-        back = (slope[:, None] * out) * (1.0 - h * h)
-        gradient = np.concatenate([x.T @ slope, (x.T @ back).ravel(), back.sum(axis=0), h.T @ slope])
-        penalty = decay * 0.5 * float(theta @ theta)
-        return loss / total + penalty, gradient / total + decay * theta
+    def objective(w: Floats) -> tuple[float, Floats]:
+        loss, slope = _loss(x @ w, batch)
+        return loss / total + decay * 0.5 * float(w @ w), (x.T @ slope) / total + decay * w
 
-    w, hidden, bias, out = _unpack(minimise(objective, start, steps=steps), n, units)
-    return Scorer(w / scale, hidden / scale[:, None], bias.copy(), out.copy())
-
-
-def average(scorers: Sequence[Scorer]) -> Scorer:
-    """One scorer that gives the mean of several."""
-    k = len(scorers)
-    return Scorer(
-        sum((s.linear for s in scorers), np.zeros_like(scorers[0].linear)) / k,
-        np.concatenate([s.hidden for s in scorers], axis=1),
-        np.concatenate([s.bias for s in scorers]),
-        np.concatenate([s.out for s in scorers]) / k,
-    )
-
-
-def _unpack(theta: Floats, n: int, units: int) -> tuple[Floats, Floats, Floats, Floats]:
-    a, b = n, n + n * units
-    return theta[:a], theta[a:b].reshape(n, units), theta[b : b + units], theta[b + units :]
+    weights: Floats = minimise(objective, np.zeros(x.shape[1]), steps=steps) / scale
+    return weights
 
 
 def _loss(score: Floats, batch: Batch) -> tuple[float, Floats]:

@@ -1,0 +1,67 @@
+"""Where a text's manner of speaking is at home: sheriffs and dollars, councillors and pounds, lakhs and rupees.
+
+Public: `read_idiom`. Local news rarely names its own country; its words do.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from itertools import pairwise
+from math import log1p
+from pathlib import Path
+
+from ..candidates import country_number
+
+_TABLE = Path(__file__).parent.parent / "data" / "idioms.tsv"
+_FIRST_LETTERS = 12_000  # of a very long text, its beginning says enough
+_SPACES = str.maketrans(dict.fromkeys("\n\t\r.,;:!?()[]\"'’‘“”-–—/", " "))
+
+Home = tuple[int, tuple[int, ...]]
+"""The number of an expression, and the countries where it is at home."""
+
+
+def read_idiom(text: str) -> Mapping[int, float]:
+    """How strongly the text speaks like each country's news, by the country's number; nothing for most countries.
+
+    An expression that several countries share counts less for each.
+    """
+    words, pairs, symbols = _table()
+    plain = text[:_FIRST_LETTERS].translate(_SPACES).split()
+    small = [w.lower() for w in plain]
+    found: list[Home] = [words[w] for w in plain if w in words]
+    found += [words[s] for s, w in zip(small, plain, strict=True) if s != w and s in words]
+    found += [pairs[a, b] for a, b in pairwise(small) if (a, b) in pairs]
+    counts = Counter(found)
+    for symbol, home in symbols.items():
+        if symbol in text:
+            counts[home] += text.count(symbol)
+    scores: dict[int, float] = {}
+    for (_, homes), n in counts.items():
+        part = log1p(n) / len(homes) ** 0.5
+        for country in homes:
+            scores[country] = scores.get(country, 0.0) + part
+    return scores
+
+
+@cache
+def _table() -> tuple[dict[str, Home], dict[tuple[str, str], Home], dict[str, Home]]:
+    """Single words (small ones count in any case), pairs of words in small letters, and symbols."""
+    words: dict[str, Home] = {}
+    pairs: dict[tuple[str, str], Home] = {}
+    symbols: dict[str, Home] = {}
+    for number, line in enumerate(_TABLE.read_text(encoding="utf-8").splitlines()):
+        if not line or line.startswith("#"):
+            continue
+        phrases, _, countries = line.partition("\t")
+        home = (number, tuple(country_number(c) for c in countries.split(",")))
+        for phrase in phrases.split("|"):
+            first, _, second = phrase.lower().partition(" ")
+            if second:
+                pairs[first, second] = home
+            elif phrase.isalpha():
+                words[phrase] = home
+            else:
+                symbols[phrase] = home
+    return words, pairs, symbols
