@@ -27,7 +27,8 @@ GENERIC = set(
 )
 NICKNAMES = {"of", "the", "state", "land", "lands", "secret", "grey", "blighty", "albion", "capital", "great"}
 RENAMED = {  # what readers of English know the unit by, where GeoNames' name is its town's or a transliteration
-    "UA.13": "Kyiv Oblast", "UA.07": "Kharkiv Oblast", "RU.42": "Leningrad Oblast", "RU.06": "Arkhangelsk Oblast",
+    "UA.13": "Kyiv Oblast", "UA.07": "Kharkiv Oblast", "UA.17": "Odesa Oblast",
+    "RU.42": "Leningrad Oblast", "RU.06": "Arkhangelsk Oblast",
     "NG.11": "Federal Capital Territory", "MX.15": "State of Mexico", "SY.08": "Rif Dimashq", "SY.13": "Damascus",
     "UA.12": "Kyiv City", "FR.27": "Bourgogne-Franche-Comté", "FR.84": "Auvergne-Rhône-Alpes",
 }  # fmt: skip
@@ -46,9 +47,10 @@ SEATS = {  # where the seat does not bear the unit's name and news is full of bo
     "US.VA": "Richmond", "US.WA": "Olympia", "US.WV": "Charleston", "US.WI": "Madison", "US.WY": "Cheyenne",
     "CA.01": "Edmonton", "CA.02": "Victoria", "CA.03": "Winnipeg", "CA.04": "Fredericton", "CA.05": "St. John's",
     "CA.07": "Halifax", "CA.08": "Toronto", "CA.09": "Charlottetown", "CA.11": "Regina", "CA.12": "Whitehorse",
-    "CA.13": "Yellowknife", "CA.14": "Iqaluit", "AU.01": "Canberra", "AU.02": "Sydney", "AU.03": "Darwin", "AU.04": "Brisbane",
-    "AU.05": "Adelaide", "AU.06": "Hobart", "AU.07": "Melbourne", "AU.08": "Perth", "GB.SCT": "Edinburgh",
-    "GB.WLS": "Cardiff", "GB.NIR": "Belfast", "DE.02": "Munich", "DE.01": "Stuttgart", "DE.05": "Wiesbaden",
+    "CA.13": "Yellowknife", "CA.14": "Iqaluit", "AU.01": "Canberra", "AU.02": "Sydney", "AU.03": "Darwin",
+    "AU.04": "Brisbane", "AU.05": "Adelaide", "AU.06": "Hobart", "AU.07": "Melbourne", "AU.08": "Perth",
+    "GB.SCT": "Edinburgh", "GB.WLS": "Cardiff", "GB.NIR": "Belfast",
+    "DE.02": "Munich", "DE.01": "Stuttgart", "DE.05": "Wiesbaden",
     "DE.06": "Hanover", "DE.07": "Duesseldorf", "DE.08": "Mainz", "DE.10": "Kiel", "DE.13": "Dresden",
 }  # fmt: skip
 
