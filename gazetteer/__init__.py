@@ -27,21 +27,32 @@ from .names import fold
 from .place import Hit, Match, Name, Near, Place, Point
 
 if TYPE_CHECKING:
+    from .build import Options as BuildOptions
     from .build import build as build_gazetteer
+    from .fetch import Plan as DownloadPlan
+    from .fetch import download, plan_download
+    from .geonames import SupportFiles
     from .search import Gazetteer, Info, Span
     from .sources import abbreviations, demonyms
 
 # Loaded when first asked for, so that `import gazetteer` stays light: name -> (room, name there).
 _LAZY = {
+    "BuildOptions": (".build", "Options"),
+    "DownloadPlan": (".fetch", "Plan"),
     "Gazetteer": (".search", "Gazetteer"),
     "Info": (".search", "Info"),
     "Span": (".search", "Span"),
+    "SupportFiles": (".geonames", "SupportFiles"),
     "abbreviations": (".sources", "abbreviations"),
     "build_gazetteer": (".build", "build"),
     "demonyms": (".sources", "demonyms"),
+    "download": (".fetch", "download"),
+    "plan_download": (".fetch", "plan_download"),
 }
 
 __all__ = [
+    "BuildOptions",
+    "DownloadPlan",
     "FetchError",
     "Gazetteer",
     "GazetteerBuildError",
@@ -58,12 +69,15 @@ __all__ = [
     "Point",
     "SourceError",
     "Span",
+    "SupportFiles",
     "UnknownPlace",
     "__version__",
     "abbreviations",
     "build_gazetteer",
     "demonyms",
+    "download",
     "fold",
+    "plan_download",
 ]
 
 

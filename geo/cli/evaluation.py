@@ -61,14 +61,14 @@ def run_evaluate(args: argparse.Namespace) -> int:
     # With sources, what an outlet's earlier texts named helps its later ones.
     resolver = Resolver(open_gazetteer(args), demonyms=args.demonyms, memory=Memory() if args.sources else None)
     report = run(args.corpora, resolver, gold_spans=args.gold_spans, sources=args.sources, progress=_progress)
-    for path, writer, content in (
-        (args.predictions, write_predictions, report.predictions),
-        (args.report, write_html, report),
-    ):
-        if path:
-            with replacing(Path(path)) as part:
-                writer(content, part)
-            note(f"wrote {path}")
+    if args.predictions:
+        with replacing(Path(args.predictions)) as part:
+            write_predictions(report.predictions, part)
+        note(f"wrote {args.predictions}")
+    if args.report:
+        with replacing(Path(args.report)) as part:
+            write_html(report, part)
+        note(f"wrote {args.report}")
     print(format_text(report))
     return 0
 
