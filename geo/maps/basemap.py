@@ -30,7 +30,7 @@ CELL = 5
 """Detail comes in cells of as many degrees."""
 TOLERANCES = (0.004, 0.01, 0.02, 0.04, 0.08)
 """Degrees: the finest whose cut stays within `MAX_POINTS` is taken."""
-MAX_POINTS = 20_000
+MAX_POINTS = 12_000
 MAX_CITIES = 150
 
 

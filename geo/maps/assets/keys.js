@@ -13,7 +13,7 @@ Toposcope.keys = (() => {
   }
 
   function press(e) {
-    if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, select, textarea, dialog")) return;
+    if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input[type=search], input[type=text], select, textarea, dialog")) return;
     const act = {
       n: () => T.text.step(1), p: () => T.text.step(-1), "/": search, f: () => T.markers.fit({ all: true, animate: true }), "?": () => T.byId("ts-keys").showModal(),
       1: () => T.lists.tab("text", true), 2: () => T.lists.tab("places", true), 3: () => T.lists.tab("review", true),

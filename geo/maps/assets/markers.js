@@ -17,7 +17,7 @@ Toposcope.markers = (() => {
 
   const lonOf = (place) => place.lon + 360 * Math.round((middle - place.lon) / 360);
   const at = (place) => [place.lat, lonOf(place)];
-  const radius = (entry) => (painted ? 7 : Math.min(15, 7 + 2.2 * Math.log2(1 + entry.mentions.length)));
+  const radius = (entry) => (painted ? 7 : Math.min(15, (T.state.total > 60 ? 5.5 : 7) + 2.2 * Math.log2(1 + entry.mentions.length)));
 
   function describe(entry) {
     const { place, mentions, confidence } = entry;
