@@ -13,6 +13,8 @@ import base64
 import hashlib
 import html
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from branca.element import CssLink, Figure, JavascriptLink
@@ -39,7 +41,7 @@ class Page(Figure):
 
     def render(self, **kwargs: Any) -> str:
         """The whole file. The same documents and layers give the same bytes."""
-        with defused(self), plain_legends(self, self._map_name()):
+        with self._as_it_was(), defused(self), plain_legends(self, self._map_name()):
             for child in list(self._children.values()):
                 child.render(**kwargs)
             head, links = self._head()
@@ -62,6 +64,17 @@ class Page(Figure):
             ]
         )
         return self._sealed(self._renamed(clean(text).replace("\r\n", "\n").replace("\r", "\n")))
+
+    @contextmanager
+    def _as_it_was(self) -> Iterator[None]:
+        """Takes away afterwards what folium adds while it renders, or a second rendering would have it twice."""
+        parts = (self.header, self.html, self.script)
+        before = [part._children.copy() for part in parts]
+        try:
+            yield
+        finally:
+            for part, children in zip(parts, before, strict=True):
+                part._children = children
 
     def _map_name(self) -> str:
         """The variable that folium's script keeps the map in."""
