@@ -1,6 +1,6 @@
 """Building a gazetteer: sources -> names -> store, under a temporary name until complete.
 
-Public: `build`, `build_rows`, `builtin_gazetteer`, `Facts`.
+Public: `build`, `Options`, `build_rows`, `builtin_gazetteer`.
 """
 
 from __future__ import annotations
@@ -9,57 +9,52 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal
 
 import platformdirs
 
 from .._version import __version__
 from ..geonames import Row
 from ..names import RULES
-from ..sources import BUILTIN_SOURCES, builtin_rows
+from ..sources import builtin_rows, fingerprint
 from ..store.schema import SCHEMA
-from .assemble import Dumps, Facts, assemble
+from .assemble import assemble
+from .plan import Base, Options, Plan, planned
 from .progress import Progress
 from .safely import one_at_a_time, replacing
 
-__all__ = ["Facts", "build", "build_rows", "builtin_gazetteer"]
+__all__ = ["Options", "build", "build_rows", "builtin_gazetteer"]
 
 StrPath = str | os.PathLike[str]
-Base = Literal["builtin", "none"]
 
 _CITIES_BYTES = 80_000_000
-_GEONAMES_LICENCE = "CC BY 4.0, https://www.geonames.org"
 
 
 def build(
-    out: StrPath, *, base: Base = "builtin", geonames: Iterable[StrPath] = (), progress: bool | None = None
+    out: StrPath,
+    *,
+    base: Base = "builtin",
+    geonames: Iterable[StrPath] = (),
+    overlays: Iterable[StrPath] = (),
+    options: Options | None = None,
 ) -> Path:
-    """Build a gazetteer file from the built-in rows and GeoNames' dumps (.txt or .zip), and return its path.
+    """Build a gazetteer file from the built-in rows, GeoNames' dumps and overlays of the user's own; its path.
 
-    The file appears only when complete, and replaces an older one at once. Raises SourceError for what can't be read
-    and GazetteerBuildError for what can't be written.
+    The file appears only when complete, and replaces an older one at once, also under open readers. A later source's
+    row for an id goes over an earlier one's, names are joined. Raises SourceError for what can't be read and
+    GazetteerBuildError for what can't be written.
     """
-    dumps = [Path(dump) for dump in geonames]
-    sources = [*(BUILTIN_SOURCES if base == "builtin" else ()), *((d.name, _GEONAMES_LICENCE) for d in dumps)]
-    facts = Facts(tuple(s for s, _ in sources), tuple(dict.fromkeys(licence for _, licence in sources)))
-    path = Path(out)
-    with _progress(progress) as bar, replacing(path) as part:
-        assemble(_base_rows(base, bar), Dumps(tuple(dumps)), part, facts, bar)
-    return path
+    plan = planned(base, map(Path, geonames), map(Path, overlays), options or Options())
+    return _built(Path(out), plan, None)
 
 
-def build_rows(rows: Iterable[Row], out: StrPath, *, facts: Facts | None = None, progress: bool | None = None) -> Path:
-    """Build a gazetteer file from rows of your own, and return its path."""
-    path = Path(out)
-    with _progress(progress) as bar, replacing(path) as part:
-        bar.stage("Reading places")
-        assemble(rows, Dumps(), part, facts or Facts(("rows",), ()), bar)
-    return path
+def build_rows(rows: Iterable[Row], out: StrPath, *, progress: bool | None = None) -> Path:
+    """Build a gazetteer file from rows of your own; its path."""
+    return _built(Path(out), Plan("none", (), (), (), Options(progress=progress)), rows)
 
 
 def builtin_gazetteer() -> Path:
     """The built-in gazetteer's file in the user's cache directory, made when it isn't there yet."""
-    path = cache_folder() / f"builtin-{__version__}-s{SCHEMA}-r{RULES}.gpkg"
+    path = cache_folder() / f"builtin-{__version__}-s{SCHEMA}-r{RULES}-{fingerprint()}.gpkg"
     if not path.exists():
         with one_at_a_time(path):
             if not path.exists():
@@ -72,11 +67,14 @@ def cache_folder() -> Path:
     return Path(os.environ.get("TOPOSCOPE_CACHE") or platformdirs.user_cache_dir("toposcope"))
 
 
+def _built(path: Path, plan: Plan, rows: Iterable[Row] | None) -> Path:
+    shown = plan.options.progress
+    with Progress(shown=sys.stderr.isatty() if shown is None else shown) as progress, replacing(path) as part:
+        assemble(_base_rows(plan.base, progress) if rows is None else rows, plan, part, progress)
+    return path
+
+
 def _base_rows(base: Base, progress: Progress) -> Iterator[Row]:
     if base == "builtin":
         progress.stage("Reading cities500", _CITIES_BYTES, "B")
         yield from builtin_rows(progress.step)
-
-
-def _progress(shown: bool | None) -> Progress:
-    return Progress(shown=sys.stderr.isatty() if shown is None else shown)

@@ -1,21 +1,24 @@
 """Sources -> one file: stage, order, fold, index.
 
-Public: `assemble`, `Facts`, `Dumps`.
+Public: `assemble`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from ..errors import SourceError
-from ..geonames import OnBad, Row, read_blocks, text_size
-from ..store import StagedPlace, StoreWriter
+from ..geonames import Row, read_alternates, read_blocks, text_size
+from ..store import PlacedNames, StagedPlace, StoreWriter, pack_name
+from .importance import gain
 from .keys import Key
+from .layers import lay_over
+from .plan import Plan
 from .progress import Progress
 from .staging import Staged, staged_row
+from .support import add_support
 from .units import Units, unit_of
 from .workers import Workers
 
@@ -26,56 +29,29 @@ _LARGE = 30_000_000
 """The same for a dump's bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What a build keeps about its sources."""
-
-    sources: tuple[str, ...]
-    licences: tuple[str, ...]
-    dump_date: str = ""
-    """ISO date of the newest source, where known."""
-
-    def info(self) -> dict[str, str]:
-        """As texts, for the file."""
-        return {
-            "sources": "\n".join(self.sources),
-            "licences": "\n".join(self.licences),
-            "dump_date": self.dump_date,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Dumps:
-    """GeoNames' main tables to read, and what of them to keep."""
-
-    paths: tuple[Path, ...] = ()
-    classes: str = ""
-    """Feature classes to keep, "" for all."""
-    plain_names: bool = True
-    """Whether to keep the column of alternate names."""
-    on_bad: OnBad | None = None
-    """Told of lines that are no rows; without it the first one ends the build."""
-
-
-def assemble(rows: Iterable[Row], dumps: Dumps, part: Path, facts: Facts, progress: Progress) -> None:
-    """Write a whole gazetteer of `rows` and `dumps` to `part`; the caller puts it in place."""
+def assemble(rows: Iterable[Row], plan: Plan, part: Path, progress: Progress) -> None:
+    """Write a whole gazetteer of `rows` and what the plan has to `part`; the caller puts it in place."""
     units = Units()
     writer = StoreWriter(part, tick=progress.tick)
     try:
         writer.stage_places(_staged_rows(rows, units))
-        for dump in dumps.paths:
+        for dump in plan.dumps:
             progress.stage(f"Reading {dump.name}", text_size(dump), "B")
-            writer.stage_places(_staged_dump(dump, dumps, units, progress))
+            writer.stage_places(_staged_dump(dump, plan, units, progress))
+        for path in plan.alternates():
+            progress.stage(f"Reading {path.name}", text_size(path), "B")
+            writer.stage_names(_staged_names(path, plan, progress))
+        lay_over(writer, plan)
         progress.stage("Ordering places")
-        count = writer.order_places()
+        count = writer.order_places(gain)
         progress.stage("Folding names", count)
         writer.stage_keys(_keys(writer, count, progress))
         progress.stage("Ordering names")
         writer.order_keys()
         progress.stage("Indexing")
         box = writer.index()
-        writer.add_units(units)
-        writer.finish(facts.info(), box)
+        add_support(writer, units, plan)
+        writer.finish(plan.info(), box)
     finally:
         writer.close()
 
@@ -87,26 +63,35 @@ def _staged_rows(rows: Iterable[Row], units: Units) -> Iterator[StagedPlace]:
         yield staged_row(row)
 
 
-def _staged_dump(path: Path, dumps: Dumps, units: Units, progress: Progress) -> Iterator[StagedPlace]:
+def _staged_dump(path: Path, plan: Plan, units: Units, progress: Progress) -> Iterator[StagedPlace]:
+    classes = "".join(plan.options.feature_classes).upper()
+    plain_names = not plan.alternates()
+
     def arguments() -> Iterator[tuple[int, bytes, str, bool]]:
         for first, block in read_blocks(path):
             progress.step(len(block) + 1)
-            yield first, block, dumps.classes, dumps.plain_names
+            yield first, block, classes, plain_names
 
     with Workers(None if text_size(path) > _LARGE else 0) as workers:
         for staged in map(Staged._make, workers.map("stage", arguments())):
             for number, what in staged.bad:
                 error = SourceError(f"{path}, line {number}: {what}")
-                if dumps.on_bad is None:
+                if plan.options.on_bad is None:
                     raise error
-                dumps.on_bad(error)
+                plan.options.on_bad(error)
             for unit in staged.units:
                 units.add(unit)
             yield from staged.places
 
 
+def _staged_names(path: Path, plan: Plan, progress: Progress) -> Iterator[tuple[int, str]]:
+    languages = plan.options.languages or None
+    names = read_alternates(path, languages=languages, on_bad=plan.options.on_bad, on_bytes=progress.step)
+    return ((geonameid, pack_name(name)) for geonameid, name, _ in names)
+
+
 def _keys(writer: StoreWriter, count: int, progress: Progress) -> Iterator[Key]:
-    def batches() -> Iterator[tuple[list[tuple[int, str, str, str, str]]]]:
+    def batches() -> Iterator[tuple[list[PlacedNames]]]:
         for batch in writer.placed_names(_BATCH):
             progress.step(len(batch))
             yield (batch,)

@@ -1,6 +1,6 @@
 """How important a place is: what puts Paris in France before Paris in Texas when nothing else is known.
 
-Public: `importance`. The scale is that of a population's logarithm.
+Public: `importance`, `gain`. The scale is that of a population's logarithm.
 """
 
 from __future__ import annotations
@@ -38,3 +38,8 @@ def importance(fclass: str, fcode: str, population: int, name_count: int) -> flo
     if fcode in ("CONT", "OCN", "SEA") or not population:
         size = max(size, assumed)
     return size + _BONUS.get(fcode, 0.0) + _PER_NAMES * log10(1 + name_count)
+
+
+def gain(name_count: int, more: int) -> float:
+    """What further names add to a place's importance."""
+    return _PER_NAMES * log10((name_count + more) / name_count)

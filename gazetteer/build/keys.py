@@ -32,21 +32,29 @@ def place_keys(fid: int, fclass: str, country: str, name: str, names: str) -> li
     if names:
         _add_names(kinds, names)
     own = [key for key, kind in kinds.items() if kind < _VARIANT]
+    shorter: list[str] = []
     for key in own:
         # Most keys are one word without an article.
         if " " in key or key[0] == "ا":
-            for variant in stored_variants(key, fclass):
+            variants = list(stored_variants(key, fclass))
+            for variant in variants:
                 kinds.setdefault(variant, _VARIANT)
+            shorter += variants
     if sounds_kept(country):
-        for key in own:
+        for key in own + shorter:
             if sound := sound_key(key):
                 kinds[sound] = _SOUND
     return [(key, fid, kind) for key, kind in kinds.items()]
 
 
 def _add_names(kinds: dict[str, int], packed: str) -> None:
-    for line in packed.split("\n"):
+    lines = packed.split("\n")
+    # A text with its language and flags says more than the same text without.
+    tagged = {line.partition("\t")[0] for line in lines if "\t" in line} if "\t" in packed else ()
+    for line in lines:
         text, _, rest = line.partition("\t")
+        if text in tagged and not rest:
+            continue
         if text.islower() and text.isascii():
             # Machine transliterations of other scripts ("ara raqqaha"), which nobody writes.
             kind = _VARIANT

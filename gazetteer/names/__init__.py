@@ -10,7 +10,7 @@ from .folding import fold, fold_char
 from .romanisation import SOUND_MARK, romanise, sound_key, sounds_kept
 from .variants import query_variants, stored_variants
 
-RULES = 1
+RULES = 2
 """Raise it with any change that gives a name another key: gazetteers made by other rules are refused, not misread."""
 
 __all__ = [

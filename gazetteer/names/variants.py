@@ -24,7 +24,7 @@ _ADMIN_FIRST = re.compile(
     r"(?:republic|state|kingdom|commonwealth|union|principality) of"
     rf"|(?:{_ADMIN})(?: of| de| du| di| do| da| del)?) (?:the )?(?=\S{{3}})"
 )
-_WATER = re.compile(r" (?:river|creek|stream|brook)$|^(?:river|rio|nahr|wadi|oued|fleuve|riviere) (?=\S{3})")
+_WATER = re.compile(r" (?:river|creek|stream|brook)$|^(?:river|rio|nahr|wadi|oued|fleuve|riviere) (?=\S{2})")
 _QUALIFIERS = frozenset(
     "fawqani fauqani tahtani kabir kabirah kabira kebir saghir saghirah saghira gharbi gharbiyah gharbiya sharqi"
     " sharqiyah sharqiya shamali janubi jadid jadidah jadida qadim qadimah".split()

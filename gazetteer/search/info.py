@@ -37,7 +37,8 @@ class Info:
     def line(self) -> str:
         """One line for a record's provenance; the same for two builds of the same sources."""
         dated = f", {self.dump_date}" if self.dump_date else ""
-        return f"{self.places:,} places, {self.names:,} names ({'; '.join(self.sources)}{dated})"
+        sources = "; ".join(self.sources) or "sources not named"
+        return f"{self.places:,} places, {self.names:,} names ({sources}{dated})"
 
 
 def _lines(text: str) -> tuple[str, ...]:

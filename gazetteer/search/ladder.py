@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import log
 
-from ..names import fold, query_variants, romanise, sound_key, sounds_kept
+from ..names import fold, query_variants, romanise, sound_key, sounds_kept, stored_variants
 from ..place import Hit, Match, Place
 from ..store import MATCHES, Kind, StoreReader, unpack_names
 from .filters import Filter
@@ -33,6 +33,7 @@ _SOUNDS_READ = 400
 _KEYS_READ = 100_000
 _SHORTEST_FUZZY = 3
 _SHORTEST_TWO_EDITS = 5
+_LONGEST_FUZZY = 60
 
 
 class Ladder:
@@ -112,8 +113,9 @@ class Ladder:
         for sound in dict.fromkeys((sound_key(key), sound_key(key, split_article=True))):
             fids = [fid for fid, _ in self._store.fids_of(sound, _SOUNDS_READ)] if sound else []
             for place in filter(accepts, self._store.by_fids(fids)):
-                folded = [fold(place.name), *map(fold, self._texts(place))]
-                alike = max((likeness(sought, light(f)) for f in folded if sound_key(f) == sound), default=0.0)
+                alike = max(
+                    (likeness(sought, light(f)) for f in self._forms(place) if sound_key(f) == sound), default=0.0
+                )
                 if alike >= _LEAST_ALIKE:
                     yield Hit(place, Match.VARIANT, self.score(BASE[Kind.SOUND] + _ALIKE * alike**2, place), sound)
 
@@ -122,7 +124,8 @@ class Ladder:
         for most, base in ((1, _ONE_EDIT), (2, _TWO_EDITS)):
             found = False
             for form in forms:
-                if len(form) < (_SHORTEST_FUZZY if most == 1 else _SHORTEST_TWO_EDITS):
+                shortest = _SHORTEST_FUZZY if most == 1 else _SHORTEST_TWO_EDITS
+                if not shortest <= len(form) <= _LONGEST_FUZZY:
                     continue
                 for near in self._near_keys(form, most):
                     for _, place in self._accepted(near, accepts):
@@ -136,8 +139,12 @@ class Ladder:
         near = fuzzy_keys(form, most, self._store.name_filter, self._store.has_key)
         return [form, *near] if self._store.has_key(form) else list(near)
 
-    def _texts(self, place: Place) -> list[str]:
-        return [name.text for name in unpack_names(self._store.names(place.rank))]
+    def _forms(self, place: Place) -> Iterator[str]:
+        """The keys of a place's names and of their variants."""
+        names = unpack_names(self._store.names(place.rank))
+        for key in dict.fromkeys(map(fold, (place.name, *[name.text for name in names]))):
+            yield key
+            yield from stored_variants(key, place.fclass)
 
     def _in_language(self, hit: Hit, language: str) -> bool:
         """Whether the name that was met is one in a language."""

@@ -1,12 +1,12 @@
 """The file: a GeoPackage with places, name keys, R*Tree and name filter. The only part that speaks SQL.
 
 Public: `StoreReader`, `StoreWriter`, `StagedPlace`, `PlacedNames`, `Kind`, `MATCHES`, `NameFilter`, `pack_names`,
-`unpack_names`, `point_blob`.
+`pack_name`, `unpack_names`, `point_blob`.
 """
 
 from __future__ import annotations
 
-from .codec import pack_names, point_blob, unpack_names
+from .codec import pack_name, pack_names, point_blob, unpack_names
 from .filter import NameFilter
 from .reader import StoreReader
 from .schema import MATCHES, Kind
@@ -20,6 +20,7 @@ __all__ = [
     "StagedPlace",
     "StoreReader",
     "StoreWriter",
+    "pack_name",
     "pack_names",
     "point_blob",
     "unpack_names",

@@ -43,6 +43,9 @@ def describe(db: sqlite3.Connection, info: dict[str, str], box: tuple[float, flo
     if has_areas:
         db.execute("INSERT INTO gpkg_geometry_columns VALUES ('area', 'geom', 'GEOMETRY', 4326, 0, 0)")
     db.execute("INSERT INTO gpkg_extensions VALUES (?,?,?,?,?)", schema.RTREE_EXTENSION)
+    # Only now, since loading the places would have fired them.
+    for trigger in schema.RTREE_TRIGGERS:
+        db.execute(trigger)
     names = db.execute("SELECT count(*) FROM name_key WHERE kind < ?", (schema.Kind.VARIANT,)).fetchone()[0]
     facts = {
         "schema": str(schema.SCHEMA),

@@ -1,6 +1,6 @@
 """How points and names are written in the file's cells.
 
-Public: `point_blob`, `POINT` (struct of a blob's coordinates), `pack_names`, `unpack_names`.
+Public: `point_blob`, `POINT` (struct of a blob's coordinates), `pack_names`, `pack_name`, `unpack_names`.
 A place's other names are one text: a line each, "text<TAB>language<TAB>flags" with empty ends left off.
 """
 
@@ -27,10 +27,11 @@ def point_blob(lat: float, lon: float) -> bytes:
 
 def pack_names(names: Iterable[Name]) -> str:
     """Names as one text."""
-    return "\n".join([_pack(n) for n in names])
+    return "\n".join([pack_name(n) for n in names])
 
 
-def _pack(name: Name) -> str:
+def pack_name(name: Name) -> str:
+    """One name as a line."""
     text = name.text if name.text.isprintable() else " ".join(name.text.split())
     if name.preferred or name.short or name.colloquial or name.historic:
         flags = "".join([letter for letter, attribute in _FLAGS if getattr(name, attribute)])
@@ -39,8 +40,12 @@ def _pack(name: Name) -> str:
 
 
 def unpack_names(packed: str) -> tuple[Name, ...]:
-    """The names that `pack_names` packed."""
-    return tuple([_unpack(line) for line in packed.split("\n")]) if packed else ()
+    """The names that were packed; a text without a language is left out where it also stands with one."""
+    if not packed:
+        return ()
+    lines = dict.fromkeys(packed.split("\n"))
+    tagged = {line.partition("\t")[0] for line in lines if "\t" in line}
+    return tuple([_unpack(line) for line in lines if line not in tagged])
 
 
 def _unpack(line: str) -> Name:

@@ -46,6 +46,8 @@ def index_positions(db: sqlite3.Connection) -> Box:
     if size != NODE_BYTES:
         raise AssertionError(f"SQLite's R*Tree nodes have {size} bytes, not {NODE_BYTES}")
     leaf_of = np.zeros(len(fids) + 1, dtype=np.int32)
+    if not len(fids):
+        return 0.0, 0.0, 0.0, 0.0
     for node in packed_nodes(fids, lon, lat):
         db.execute(f"INSERT OR REPLACE INTO {schema.RTREE}_node VALUES (?,?)", (node.number, node.data))
         if node.parent:
@@ -54,9 +56,7 @@ def index_positions(db: sqlite3.Connection) -> Box:
             leaf_of[node.ids] = node.number
     rows = ((fid, int(leaf_of[fid])) for fid in range(1, len(leaf_of)))
     db.executemany(f"INSERT INTO {schema.RTREE}_rowid VALUES (?,?)", rows)
-    for trigger in schema.RTREE_TRIGGERS:
-        db.execute(trigger)
-    return (float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())) if len(fids) else (0, 0, 0, 0)
+    return float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())
 
 
 def _positions(db: sqlite3.Connection) -> tuple[Ints, Floats, Floats]:

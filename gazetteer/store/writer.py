@@ -16,6 +16,8 @@ _STAGE = """
 CREATE TABLE stage.place (
   geonameid INTEGER PRIMARY KEY, score REAL, geom BLOB, name TEXT, population INTEGER, fclass TEXT, fcode TEXT,
   country TEXT, admin1 TEXT, admin2 TEXT, name_count INTEGER, names TEXT);
+CREATE TABLE stage.name (geonameid INTEGER, line TEXT);
+CREATE TABLE stage.names (geonameid INTEGER PRIMARY KEY, lines TEXT, count INTEGER);
 CREATE TABLE stage.name_key (key TEXT, fid INTEGER, kind INTEGER);
 """
 # A later row of an id replaces the earlier one, but for what it leaves out; names are joined.
@@ -28,16 +30,27 @@ INSERT INTO stage.place VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE S
   names = trim(
     excluded.names || char(10) || CASE WHEN name = excluded.name THEN '' ELSE name || char(10) END || names, char(10))
 """
+_GROUP_NAMES = """
+INSERT INTO stage.names SELECT geonameid, group_concat(line, char(10)), count(*)
+FROM (SELECT geonameid, line FROM stage.name ORDER BY geonameid) GROUP BY geonameid
+"""
 _ORDER_PLACES = """
 INSERT INTO main.place
 SELECT NULL, geom, geonameid, name, population, fclass, fcode, country, admin1, admin2, name_count, names
 FROM stage.place ORDER BY score DESC, geonameid
 """
-
+_ORDER_PLACES_WITH_NAMES = """
+INSERT INTO main.place
+SELECT NULL, geom, geonameid, name, population, fclass, fcode, country, admin1, admin2,
+  name_count + coalesce(n.count, 0),
+  CASE WHEN n.lines IS NULL THEN names ELSE trim(n.lines || char(10) || names, char(10)) END
+FROM stage.place LEFT JOIN stage.names n USING (geonameid)
+ORDER BY score + CASE WHEN n.count IS NULL THEN 0 ELSE gain(name_count, n.count) END DESC, geonameid
+"""
 
 StagedPlace = tuple[int, float, bytes, str, int, str, str, str, str, str, int, str]
-"""A place on its way into the file: geonameid, score (the highest gets fid 1), geometry, name, population, feature class,
-feature code, country, admin1, admin2, number of names, other names packed."""
+"""A place on its way into the file: geonameid, score (the highest gets fid 1), geometry, name, population, feature
+class, feature code, country, admin1, admin2, number of names, other names packed."""
 
 PlacedNames = tuple[int, str, str, str, str]
 """A place's fid, feature class, country, name and other names packed, for making its keys."""
@@ -63,6 +76,7 @@ class StoreWriter:
             self._db.set_progress_handler(lambda: tick() or 0, 2_000_000)
         self._db.executescript(schema.CORE + _STAGE)
         self._db.execute("BEGIN")
+        self._has_names = False
 
     def close(self) -> None:
         """Close the file, finished or not, and remove the staging file."""
@@ -73,10 +87,33 @@ class StoreWriter:
         """Take places in any order."""
         self._db.executemany(_STAGE_PLACE, places)
 
-    def order_places(self) -> int:
-        """Load the staged places, the most important first; how many they are."""
-        self._db.execute(_ORDER_PLACES)
-        self._db.execute("DELETE FROM stage.place")
+    def stage_names(self, names: Iterable[tuple[int, str]]) -> None:
+        """Take further names of places in any order: (geonameid, one packed name)."""
+        self._db.executemany("INSERT INTO stage.name VALUES (?,?)", names)
+        self._has_names = True
+
+    def unstage(self, geonameids: Iterable[int]) -> None:
+        """Take staged places out again."""
+        self._db.executemany("DELETE FROM stage.place WHERE geonameid = ?", ((i,) for i in geonameids))
+
+    def staged(self, geonameid: int) -> bool:
+        """Whether a place is staged."""
+        found = self._db.execute("SELECT 1 FROM stage.place WHERE geonameid = ?", (geonameid,))
+        return found.fetchone() is not None
+
+    def order_places(self, gain: Callable[[int, int], float]) -> int:
+        """Load the staged places, the most important first; how many they are.
+
+        `gain(names, more)` is what further names add to the score of a place that has names.
+        """
+        if self._has_names:
+            self._db.create_function("gain", 2, gain, deterministic=True)
+            self._db.execute(_GROUP_NAMES)
+            self._db.execute(_ORDER_PLACES_WITH_NAMES)
+        else:
+            self._db.execute(_ORDER_PLACES)
+        for table in ("place", "name", "names"):
+            self._db.execute(f"DELETE FROM stage.{table}")
         self._db.execute("CREATE UNIQUE INDEX place_geonameid ON place (geonameid)")
         return int(self._db.execute("SELECT count(*) FROM place").fetchone()[0])
 

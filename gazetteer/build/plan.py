@@ -1,0 +1,78 @@
+"""What a build reads, and what of it it keeps.
+
+Public: `Options`, `Plan`, `planned`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from ..errors import SourceError
+from ..geonames import OnBad, SupportFiles, support_files
+from ..sources import BUILTIN_SOURCES, Overlay, read_overlay
+
+Base = Literal["builtin", "none"]
+
+_GEONAMES_LICENCE = "CC BY 4.0, https://www.geonames.org"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to keep of the sources, and how to work."""
+
+    support: SupportFiles = field(default_factory=SupportFiles)
+    """Support files; those not named are looked for beside each dump."""
+    languages: tuple[str, ...] = ()
+    """Languages (ISO 639) of the names to keep of alternateNamesV2; names without a language stay. () for all."""
+    feature_classes: tuple[str, ...] = ()
+    """GeoNames' feature classes to keep of the dumps; () for all."""
+    on_bad: OnBad | None = None
+    """Told of each line or row that makes no sense; without it the first one ends the build."""
+    progress: bool | None = None
+    """Whether to show progress on standard error; None: when that is a terminal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A build's sources, looked up and checked."""
+
+    base: Base
+    dumps: tuple[Path, ...]
+    support: tuple[SupportFiles, ...]
+    """Those of each dump."""
+    overlays: tuple[Overlay, ...]
+    options: Options
+
+    def alternates(self) -> tuple[Path, ...]:
+        """The files of alternate names, each once."""
+        return tuple(dict.fromkeys(s.alternates for s in self.support if s.alternates is not None))
+
+    def info(self) -> dict[str, str]:
+        """What the file keeps about its sources."""
+        sources = list(BUILTIN_SOURCES) if self.base == "builtin" else []
+        sources += [(path.name, _GEONAMES_LICENCE) for path in (*self.dumps, *self.alternates())]
+        sources += [(overlay.path.name, "the user's own") for overlay in self.overlays]
+        dates = [datetime.fromtimestamp(path.stat().st_mtime, UTC).date().isoformat() for path in self.dumps]
+        return {
+            "sources": "\n".join(name for name, _ in sources),
+            "licences": "\n".join(dict.fromkeys(licence for _, licence in sources)),
+            "dump_date": max(dates, default=""),
+        }
+
+
+def planned(base: Base, geonames: Iterable[Path], overlays: Iterable[Path], options: Options) -> Plan:
+    """Look everything up before the work begins. Raises SourceError for what is missing or makes no sense."""
+    if base not in ("builtin", "none"):
+        raise SourceError(f"no base gazetteer is called {base!r}; there are 'builtin' and 'none'")
+    dumps = tuple(geonames)
+    for dump in dumps:
+        if not dump.is_file():
+            raise SourceError(f"{dump}: no such file; a GeoNames dump (.txt or .zip) is needed here")
+    layers = tuple(read_overlay(path, on_bad=options.on_bad) for path in overlays)
+    if base == "none" and not dumps and not layers:
+        raise SourceError("nothing to build from: name a GeoNames dump or an overlay, or build on the built-in base")
+    return Plan(base, dumps, tuple(support_files(dump, options.support) for dump in dumps), layers, options)

@@ -1,0 +1,35 @@
+"""What lies in what: units by their codes, and GeoNames' hierarchy.
+
+Public: `add_support`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..geonames import read_countries, read_hierarchy, read_units
+from ..store import StoreWriter
+from .plan import Plan
+from .units import Units
+
+
+def add_support(writer: StoreWriter, units: Units, plan: Plan) -> None:
+    """Write the units that the places and the support files tell of, the hierarchy, and the overlays' areas."""
+    for code, geonameid, name in _named_units(plan):
+        units.name(code, geonameid, name)
+    writer.add_units(units)
+    for path in dict.fromkeys(s.hierarchy for s in plan.support if s.hierarchy is not None):
+        links = read_hierarchy(path, on_bad=plan.options.on_bad)
+        writer.add_relations((link.parent, link.child) for link in links)
+    for overlay in plan.overlays:
+        writer.add_areas(overlay.areas.items())
+
+
+def _named_units(plan: Plan) -> Iterator[tuple[str, int, str]]:
+    on_bad = plan.options.on_bad
+    for path in dict.fromkeys(s.countries for s in plan.support if s.countries is not None):
+        for country in read_countries(path, on_bad=on_bad):
+            yield country.iso, country.geonameid, country.name
+    for path in dict.fromkeys(p for s in plan.support for p in (s.admin1, s.admin2) if p is not None):
+        for unit in read_units(path, on_bad=on_bad):
+            yield unit.code, unit.geonameid, unit.name

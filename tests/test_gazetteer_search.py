@@ -1,0 +1,221 @@
+"""Searching: the ladder, its filters, fuzzy spellings, prefixes, what lies in what."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+import shapely
+from conftest import World
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gazetteer import Gazetteer, Match, Name, UnknownPlace, fold
+from gazetteer.names.hashing import key_hashes
+from gazetteer.search.fuzzy import alphabet, fuzzy_keys
+from gazetteer.search.similar import edits
+from gazetteer.store import NameFilter
+
+
+def found(gazetteer: Gazetteer, name: str, **filters: object) -> list[tuple[str, str, str]]:
+    return [(h.place.name, h.place.country, h.match) for h in gazetteer.search(name, **filters)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("sought", "first"),
+    [
+        ("Homs", ("Homs", "SY", Match.EXACT)),
+        ("HOMS", ("Homs", "SY", Match.EXACT)),
+        ("Ḩimş", ("Homs", "SY", Match.ALTERNATE)),
+        ("حمص", ("Homs", "SY", Match.ALTERNATE)),
+        ("Emesa", ("Homs", "SY", Match.HISTORIC)),
+        ("al-Raqqah", ("Ar Raqqah", "SY", Match.VARIANT)),
+        ("Baghouz", ("Al Baghūz Fawqānī", "SY", Match.VARIANT)),
+        ("al-Hol", ("Al Ḩawl", "SY", Match.VARIANT)),
+        ("Homs province", ("Homs", "SY", Match.VARIANT)),
+        ("Хомс", ("Homs", "SY", Match.VARIANT)),
+        ("Damasc", ("Damascus", "SY", Match.PREFIX)),
+        ("Dxmascus", ("Damascus", "SY", Match.FUZZY)),
+        ("Prris", ("Paris", "FR", Match.FUZZY)),
+    ],
+)
+def test_each_rung_of_the_ladder(levant: Gazetteer, sought: str, first: tuple[str, str, str]) -> None:
+    assert found(levant, sought)[0] == first
+
+
+def test_hits_come_best_first_with_scores_between_nought_and_one(levant: Gazetteer) -> None:
+    for sought in ("Paris", "Homs", "Hims", "al-Hol", "Pariss", "Da", "Raqa"):
+        scores = [hit.score for hit in levant.search(sought)]
+        assert scores == sorted(scores, reverse=True)
+        assert all(0.0 <= score <= 1.0 for score in scores)
+
+
+def test_no_place_comes_twice(levant: Gazetteer) -> None:
+    for sought in ("Homs", "Raqqa", "Damascu"):
+        ids = [hit.place.geonameid for hit in levant.search(sought, limit=50)]
+        assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("nothing", ["", "  ", "!?", "Xyzzyplugh", "\0", "a" * 5000])
+def test_what_is_no_name_finds_nothing(levant: Gazetteer, nothing: str) -> None:
+    assert levant.search(nothing) == []
+    assert levant.lookup(nothing) == ()
+
+
+def test_filters(levant: Gazetteer) -> None:
+    assert found(levant, "Paris", country="us") == [("Paris", "US", Match.EXACT)]
+    assert found(levant, "Homs", feature_classes=["A"]) == [("Homs Governorate", "SY", Match.VARIANT)]
+    assert found(levant, "Paris", bbox=(-100, 30, -90, 40)) == [("Paris", "US", Match.EXACT)]
+    assert found(levant, "Paris", within=shapely.box(0, 45, 5, 50)) == [("Paris", "FR", Match.EXACT)]
+    assert found(levant, "حمص", language="ar") == [("Homs", "SY", Match.ALTERNATE)]
+    assert found(levant, "Emesa", language="ar", fuzzy=False) == []
+    assert found(levant, "Prris", fuzzy=False) == []
+    assert len(levant.search("Paris", limit=1)) == 1
+
+
+def test_a_box_over_the_180th_meridian(world: World) -> None:
+    world.add_place("Suva", lat=-18.1, lon=178.4)
+    world.add_place("Suva", lat=-13.8, lon=-171.8)
+    world.add_place("Suva", lat=10, lon=10)
+    hits = world.open().search("Suva", bbox=(170, -30, -160, 0))
+    assert sorted(hit.place.point.lon for hit in hits) == [-171.8, 178.4]
+
+
+def test_a_box_upside_down_is_refused(levant: Gazetteer) -> None:
+    with pytest.raises(ValueError, match="west, south, east, north"):
+        levant.search("Paris", bbox=(0, 50, 5, 45))
+
+
+def test_a_great_citys_other_name_comes_before_a_hamlets_main_one(world: World) -> None:
+    world.add_place("Alep", lat=12, lon=12)
+    world.add_place("Aleppo", lat=36, lon=37, population=2_000_000, fcode="PPLA", names=["Alep"])
+    for i in range(50):
+        world.add_place(f"Elsewhere {i}", population=100 * i)
+    assert [hit.place.name for hit in world.open().search("Alep")] == ["Aleppo", "Alep"]
+
+
+def test_lookup_gives_own_names_by_importance_and_variants_only_without_them(levant: Gazetteer) -> None:
+    assert [h.place.country for h in levant.lookup("Paris")] == ["FR", "US"]
+    assert [h.match for h in levant.lookup("Raqqa")] == [Match.ALTERNATE]
+    assert [h.match for h in levant.lookup("Baghuz")] == [Match.VARIANT]
+    assert [h.place.name for h in levant.lookup("al-Raqqa")] == ["Ar Raqqah"]
+    assert levant.lookup("Pari") == levant.lookup("Bagdad") == ()
+    assert len(levant.lookup("Paris", limit=1)) == 1
+
+
+def test_prefixes_for_type_ahead(levant: Gazetteer) -> None:
+    assert [h.place.name for h in levant.prefix("ho")] == ["Homs", "Homs Governorate", "Hol"]
+    assert [h.place.country for h in levant.prefix("PAR", country="US")] == ["US"]
+    assert [h.place.name for h in levant.prefix("دم")] == ["Damascus"]
+    assert levant.prefix("") == levant.prefix("zzz") == []
+
+
+def test_places_come_complete(levant: Gazetteer) -> None:
+    (hit,) = levant.lookup("Emesa")
+    place = hit.place
+    assert (place.geonameid, place.point.lat, place.point.lon) == (169577, 34.72682, 36.72339)
+    assert (place.fclass, place.fcode, place.country, place.admin1) == ("P", "PPLA", "SY", "11")
+    assert (place.country_name, place.admin1_name, place.names_count) == ("Syria", "Homs Governorate", 4)
+    assert place.label == "Homs, Homs Governorate, Syria"
+
+
+def test_by_id(levant: Gazetteer) -> None:
+    assert levant[169577].name == "Homs"
+    assert levant.get(4) is None
+    assert 169577 in levant
+    assert 4 not in levant
+    assert "Homs" not in levant
+    with pytest.raises(UnknownPlace, match="4"):
+        levant[4]
+
+
+def test_all_places_the_most_important_first(levant: Gazetteer) -> None:
+    places = list(levant)
+    assert len(places) == len(levant) == 14
+    assert [place.rank for place in places] == list(range(1, 15))
+    assert {place.name for place in places[:4]} == {"United States", "France", "Iraq", "Syria"}
+
+
+def test_names_by_language(levant: Gazetteer) -> None:
+    assert Name("Emesa", historic=True) in levant.names(levant[169577])
+    assert levant.names(169577, "ar") == (Name("حمص", "ar"),)
+    with pytest.raises(UnknownPlace):
+        levant.names(4)
+
+
+def test_parents_and_children(levant: Gazetteer) -> None:
+    homs = levant[169577]
+    governorate, country = levant.parents(homs)
+    assert (governorate.name, country.name) == ("Homs Governorate", "Syria")
+    assert levant.parents(governorate) == (country,)
+    assert levant.parents(country) == ()
+    assert list(levant.children(country)) == [governorate]
+    assert list(levant.children(governorate)) == [homs]
+    assert list(levant.children(homs)) == []
+
+
+def test_a_country_without_units_has_its_towns(levant: Gazetteer) -> None:
+    (france,) = levant.lookup("France")
+    assert [place.name for place in levant.children(france.place)] == ["Paris"]
+
+
+def test_within_a_geometry(levant: Gazetteer) -> None:
+    triangle = shapely.Polygon([(36, 33), (42, 33), (42, 37)])
+    assert {p.name for p in levant.within(triangle)} == {"Damascus", "Al Baghūz Fawqānī"} - {"Damascus"} | {
+        p.name for p in levant if shapely.intersects_xy(triangle, p.point.lon, p.point.lat)
+    }
+    assert list(levant.within(shapely.Polygon())) == []
+    assert [p.name for p in levant.within(shapely.Point(2.3488, 48.85341))] == ["Paris"]
+
+
+def test_the_places_as_a_geodataframe(levant: Gazetteer) -> None:
+    frame = levant.to_geodataframe()
+    assert len(frame) == 14
+    assert frame.crs.to_epsg() == 4326
+    assert set(levant.to_geodataframe(country="sy", fclass="P").name) == {
+        "Homs", "Ar Raqqah", "Al Ḩawl", "Al Baghūz Fawqānī", "Damascus",
+    }  # fmt: skip
+    assert list(levant.to_geodataframe(bbox=(0, 45, 5, 50)).geonameid) == [3017382, 2988507]
+    assert list(levant.to_geodataframe(country="x' OR '1'='1").name) == []
+    assert set(levant.to_geodataframe(bbox=(30, 30, 5, 50)).name) >= {"Homs", "Paris"}
+
+
+KEYS = st.text(alphabet="abn ", min_size=1, max_size=6).map(fold).filter(bool)
+
+
+def slow_fuzzy(key: str, most: int, keys: set[str]) -> dict[str, int]:
+    """The plain twin: the distance to every key."""
+    near = {k: edits(key, k) for k in keys if k != key}
+    return {k: distance for k, distance in near.items() if distance <= most}
+
+
+@given(st.sets(KEYS, max_size=30), KEYS, st.sampled_from([1, 2]))
+@settings(max_examples=60, deadline=None)
+def test_fuzzy_finds_what_comparing_with_every_key_finds(keys: set[str], key: str, most: int) -> None:
+    name_filter = NameFilter.sized(len(keys))
+    name_filter.add(key_hashes(sorted(keys)))
+    sought = key + "ab"  # so that the alphabets meet
+    assert fuzzy_keys(sought, most, name_filter, keys.__contains__) == {
+        k: d for k, d in slow_fuzzy(sought, most, keys).items() if set(k) <= set(alphabet(sought))
+    }
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "distance"),
+    [
+        ("homs", "homs", 0),
+        ("homs", "hims", 1),
+        ("homs", "hmos", 1),
+        ("homs", "hom", 1),
+        ("", "ab", 2),
+        ("ca", "abc", 3),
+    ],
+)
+def test_edits(a: str, b: str, distance: int) -> None:
+    assert edits(a, b) == edits(b, a) == distance
+
+
+def test_every_single_edit_of_a_name_finds_it(levant: Gazetteer) -> None:
+    for i, letter in itertools.product(range(1, 8), "xq"):
+        wrong = "damascus"[:i] + letter + "damascus"[i + 1 :]
+        assert "Damascus" in [hit.place.name for hit in levant.search(wrong)], wrong
