@@ -18,7 +18,7 @@ from .context import Context, Memory, as_context, find_asides, find_home, read_i
 from .document import Document, Mention, Provenance, Resolution
 from .errors import InputError
 from .rank import RankerModel, allowed_candidates, default_model, lay_out, rank
-from .recognise import GazetteerRecogniser, Recogniser
+from .recognise import BuiltinRecogniser, Recogniser
 from .resolve import resolve_mentions
 
 MIN_CONFIDENCE = 0.1
@@ -143,7 +143,7 @@ class Resolver:
 
     def _recognise(self, text: str) -> Sequence[Mention]:
         if self._recogniser is None:
-            self._recogniser = GazetteerRecogniser(GazetteerLexicon(self.gazetteer))
+            self._recogniser = BuiltinRecogniser(GazetteerLexicon(self.gazetteer))
         found = self._recogniser(text)
         return found if self.demonyms else [m for m in found if m.kind != "demonym"]
 
@@ -173,7 +173,7 @@ class Resolver:
 
 
 def as_mentions(text: str, spans: Iterable[Span]) -> list[Mention]:
-    """Spans as mentions in text order; one that lies outside the text stays, without letters, and will have no place."""
+    """Spans as mentions in text order; one outside the text stays, without letters, and will have no place."""
     mentions = []
     for span in spans:
         if isinstance(span, Mention):

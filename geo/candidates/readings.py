@@ -1,7 +1,7 @@
 """How the letters of a mention may be read as names: as they stand first, then with what is not name taken off.
 
-Public: `clean`, `reductions`, `parts`, `spelt_out`, `split_container`, `head_kind`. Pure. A reduction is used only when the gazetteer knows nothing under the
-fuller name, so "Mexico City" is never searched as "Mexico".
+Public: `clean`, `reductions`, `parts`, `spelt_out`, `split_container`, `head_kind`. Pure. A reduction is used only when
+the gazetteer knows nothing under the fuller name, so "Mexico City" is never searched as "Mexico".
 """
 
 from __future__ import annotations

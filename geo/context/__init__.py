@@ -1,7 +1,7 @@
 """What surrounds a mention: what the user knows of the text, and what the text says itself.
 
-Public: `Context`, `as_context` (the user's part), `Scene`, `Group`, `Bond`, `set_scene` (the document's), `Home`, `Memory`
-(what is known of where the text lives).
+Public: `Context`, `as_context` (the user's part); `Scene`, `Group`, `Bond`, `set_scene`, `find_asides`, `read_idiom`
+(the document's); `Home`, `find_home`, `Memory` (what is known of where the text lives).
 """
 
 from .asides import find_asides
@@ -23,5 +23,6 @@ __all__ = [
     "find_asides",
     "find_home",
     "find_links",
+    "read_idiom",
     "set_scene",
 ]

@@ -1,6 +1,6 @@
-"""Names that stand in a text without being mentions: "University of Kentucky", "the Dallas Morning News", a place missed.
+"""Names that stand in a text without being mentions: "University of Kentucky", "the Dallas Morning News".
 
-Public: `find_asides`. They are no toponyms, but where such a name could be a place it says a little about where the text plays.
+Public: `find_asides`. They are no toponyms, but one that could be a place says a little about where the text plays.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where a text is at home: one picture out of what the user says, what its source's other documents name, and its domain.
+"""Where a text is at home, by what the user says, by its source's other documents, and by its source's domain.
 
 Public: `Home`, `find_home`.
 """
@@ -65,7 +65,9 @@ def find_home(context: Context, seen: Sequence[tuple[Place, float]] = ()) -> Hom
 
     :param seen: places with weights, from `Memory.places`.
     """
-    places = [(p.geonameid, p.point, country_number(p.country), admin1_number(p), w) for p, w in seen]
+    places: list[tuple[int, Point | None, int, int, float]] = [
+        (p.geonameid, p.point, country_number(p.country), admin1_number(p), w) for p, w in seen
+    ]
     total = sum(w for *_, w in places)
     strength = total / (total + 3.0)
     told = _told(context)

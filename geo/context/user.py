@@ -25,7 +25,7 @@ class Context:
     date: str = ""
     """ISO 8601 date."""
     home: Point | Place | str | None = None
-    """Where the text is at home: a position, a place, or an ISO 3166 alpha-2 country code. Speaks for places near it."""
+    """Where the text is at home, a position, a place or an ISO 3166 alpha-2 code; speaks for places near it."""
     countries: tuple[str, ...] = ()
     """ISO 3166 alpha-2 codes; places elsewhere are left out."""
     near: Any = None

@@ -1,6 +1,7 @@
 """Features -> scores and beliefs, with the evidence they rest on.
 
-Public: `rank`, `Ranked`, `lay_out`, `RankerModel`, `load_model`, `save_model`, `hand_ranker`, `FEATURES`, `GROUPS`, `SCHEMA`.
+Public: `lay_out`, `rank`, `Ranked`, `contributions`; `RankerModel`, `default_model`, `hand_ranker`, `load_model`,
+`save_model`; `FEATURES`, `GROUPS`, `SCHEMA`.
 """
 
 from .default import default_model

@@ -21,7 +21,8 @@ _MASKS = np.array([[float(f in GROUPS[g]) for g in EVIDENCE_GROUPS] for f in FEA
 def contributions(ranked: Ranked, model: RankerModel, best: Ints, rival: Ints) -> Floats:
     """Shape (names, groups of features), in log-odds: how much each group speaks for `best` against `rival`.
 
-    :param best: row of the chosen candidate of each name; `rival` that of its runner-up (the same row where there is none).
+    :param best: row of the chosen candidate of each name.
+    :param rival: that of its runner-up; the same row where there is none.
     """
     parts: Floats = ((ranked.features[best] - ranked.features[rival]) * model.context) @ _MASKS
     return parts

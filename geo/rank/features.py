@@ -1,7 +1,7 @@
 """The features that depend on what is believed about the other names of the document.
 
-Public: `features`. Pure; arrays only. Belief is a probability for each candidate; a name's own candidates never speak for
-themselves.
+Public: `features`. Pure; arrays only. Belief is a probability for each candidate; a name's own candidates never speak
+for themselves.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from ..context import Context, Scene
 
 
 def allowed_candidates(scene: Scene, context: Context) -> Ints | None:
-    """Shape (candidates,): 1 for those within `context.countries` and `context.within`; None when there is no restriction.
+    """Shape (candidates,): 1 for those within `context.countries` and `context.within`; None without restriction.
 
     Places without a country (seas, continents) pass the restriction to countries.
     """

@@ -15,7 +15,8 @@ from ..context import Context, Scene
 from ..document import Candidate, Evidence, Mention, Reason, Resolution
 from ..rank import Ranked, RankerModel, contributions, kilometres
 from .confidence import confidence, confidence_terms
-from .story import Story
+from .facts import Facts
+from .story import tell_choice, tell_doubt, tell_evidence, tell_unknown
 
 ALTERNATES = 5
 _LEAST_ALTERNATE = 0.002
@@ -67,14 +68,14 @@ def _choices(scene: Scene, ranked: Ranked, model: RankerModel, context: Context)
     )
     weights = contributions(ranked, model, rows_best, rows_rival)
     hits = [g.table.hits[i] for g, i in zip(scene.groups, best, strict=True)]
-    story = Story(scene, hits, [float(b[i]) >= _SURE for b, i in zip(beliefs, best, strict=True)], context)
+    facts = Facts(scene, hits, [float(b[i]) >= _SURE for b, i in zip(beliefs, best, strict=True)], context)
     made = []
     for number, group in enumerate(scene.groups):
         rival = rivals[number]
         other = None if rival is None else group.table.hits[rival].place
-        evidence = story.evidence(number, other, weights[number].tolist())
+        evidence = tell_evidence(facts, number, other, weights[number].tolist())
         terms = confidence_terms(ranked, number, group, best[number])
-        sentence = story.sentence(number, other, evidence)
+        sentence = tell_choice(facts, number, other, evidence)
         made.append(Choice(best[number], rival, terms, beliefs[number], evidence, sentence))
     return made
 
@@ -85,12 +86,7 @@ def _rival(xyz: Floats, belief: Floats, best: int) -> int | None:
 
 
 def _unknown(mention: Mention) -> Resolution:
-    said = (
-        f"Not placed: the gazetteer knows no place named “{mention.text}”."
-        if mention.text
-        else ("Not placed: the span lies outside the text.")
-    )
-    return Resolution(mention, None, 0.0, Reason.NOT_IN_GAZETTEER, sentence=said)
+    return Resolution(mention, None, 0.0, Reason.NOT_IN_GAZETTEER, sentence=tell_unknown(mention.text))
 
 
 def _resolution(
@@ -117,7 +113,7 @@ def _resolution(
         )
     reason = _why_not(choice)
     return Resolution(
-        mention, None, 0.0, reason, alternates, choice.evidence, _doubt(reason, table.hits[choice.best].place.label)
+        mention, None, 0.0, reason, alternates, choice.evidence, tell_doubt(reason, table.hits[choice.best].place.label)
     )
 
 
@@ -129,9 +125,3 @@ def _why_not(choice: Choice) -> Reason:
     rival = 0.0 if choice.rival is None else float(choice.belief[choice.rival])
     close = rival >= _CLOSE_RACE * float(choice.belief[choice.best]) and rival > 0.0
     return Reason.AMBIGUOUS if close else Reason.LOW_CONFIDENCE
-
-
-def _doubt(reason: Reason, label: str) -> str:
-    if reason is Reason.AMBIGUOUS:
-        return f"Not placed: several places of this name fit about as well; the likeliest is {label}."
-    return f"Not placed: {label} fits best, but too little speaks for it."

@@ -1,7 +1,7 @@
 """How sure a choice is: a logistic regression over what the ranking left behind.
 
-Public: `TERMS`, `confidence_terms`, `fill_terms`, `confidence`. The regression's weights travel with the ranker's model; a model without them
-(the rules) is judged by `HAND`.
+Public: `TERMS`, `confidence_terms`, `fill_terms`, `confidence`. The regression's weights travel with the ranker's
+model; a model without them (the rules) is judged by `HAND`.
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ def in_english(country: str) -> str:
 def place_phrase(place: Place, beside: Place | None = None) -> str:
     """A place in a clause: "Paris, Texas", or "the one in France" beside another of its name."""
     if beside is None:
-        return in_english(place.name)
+        return in_english(place.label)
     same_country = place.country == beside.country
     where = place.admin1_name if same_country and place.admin1 != beside.admin1 else in_english(place.country_name)
     kind = _kind(place)

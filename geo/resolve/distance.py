@@ -1,0 +1,46 @@
+"""How two places lie to each other.
+
+Public: `holds`, `same_admin1`, `distinct`, `km_between`, `round_km`. Pure.
+"""
+
+from __future__ import annotations
+
+import math
+
+from gazetteer import Place
+
+_WITHIN_KM = 60.0  # a district or city "holds" what is nearer than this
+
+
+def same_admin1(a: Place, b: Place) -> bool:
+    """True for two places of one first-order division."""
+    return bool(a.admin1) and a.admin1 == b.admin1 and a.country == b.country
+
+
+def holds(a: Place, b: Place) -> bool:
+    """True when `a` holds `b`, as far as their codes and positions tell."""
+    if a.geonameid == b.geonameid:
+        return False
+    if a.fcode.startswith("PCL"):
+        return a.country == b.country
+    if a.fcode == "ADM1":
+        return same_admin1(a, b)
+    return km_between(a, b) < _WITHIN_KM
+
+
+def distinct(a: Place, b: Place) -> bool:
+    """True for two places that a reader would not take for one."""
+    return a.geonameid != b.geonameid and a.name != b.name
+
+
+def km_between(a: Place, b: Place) -> float:
+    """Great-circle distance in kilometres."""
+    p, q = math.radians(a.point.lat), math.radians(b.point.lat)
+    across = math.sin(math.radians(b.point.lon - a.point.lon) / 2.0) ** 2
+    h = math.sin((q - p) / 2.0) ** 2 + math.cos(p) * math.cos(q) * across
+    return 12742.0 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def round_km(km: float) -> str:
+    """A distance as people say it: 3, 31, 150."""
+    return str(max(1, round(km))) if km < 95.0 else str(round(km / 10.0) * 10)
