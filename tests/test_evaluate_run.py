@@ -50,7 +50,7 @@ def test_groups_are_named_by_the_gazetteer() -> None:
 def test_the_text_report_has_every_figure() -> None:
     text = format_text(report())
     for words in (
-        "world_news.jsonl: 12 documents",
+        "world_news.jsonl: 22 documents",
         "population only",
         "candidate ceiling",
         "calibration error",

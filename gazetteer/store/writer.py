@@ -6,11 +6,11 @@ works on a temporary name. Memory stays bounded whatever the number of places.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from . import catalogue, indexes, schema
+from .writing import connect
 
 _STAGE = """
 CREATE TABLE stage.place (
@@ -61,8 +61,7 @@ class StoreWriter:
 
     def __init__(self, path: Path, *, tick: Callable[[], None] | None = None) -> None:
         self._stage_path = path.with_name(path.name + "-stage")
-        # isolation_level None: no transaction is begun or committed behind our back.
-        self._db = sqlite3.connect(path, isolation_level=None)
+        self._db = connect(path)
         self._db.execute(f"PRAGMA page_size = {schema.PAGE_SIZE}")
         self._db.execute("ATTACH ? AS stage", (str(self._stage_path),))
         for name in ("main", "stage"):
