@@ -16,6 +16,8 @@ from .words import listed, place_phrase
 
 _MOST_FOR = 3
 _KNOWN = frozenset({"population", "importance", "names"})  # one clause says them all
+_COVERS = {"contained": {"neighbours", "admin1_context"}, "population": {"type"}}
+"""What need not be said any more when this has been."""
 
 
 def tell_evidence(facts: Facts, group: int, rival: Place | None, weights: Sequence[float]) -> tuple[Evidence, ...]:
@@ -33,7 +35,7 @@ def tell_evidence(facts: Facts, group: int, rival: Place | None, weights: Sequen
             continue
         clause = TELLERS[kind](facts, group, rival) if weight > 0.0 else _against(facts.place(group), rival, kind)
         if clause and clause not in said:
-            said |= {kind, clause}
+            said |= {kind, clause} | _COVERS.get(kind, set())
             told.append(Evidence(kind, round(weight, 3), clause))
     return tuple(told)
 

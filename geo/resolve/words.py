@@ -53,7 +53,8 @@ def place_phrase(place: Place, beside: Place | None = None) -> str:
     same_country = place.country == beside.country
     where = place.admin1_name if same_country and place.admin1 != beside.admin1 else in_english(place.country_name)
     kind = _kind(place)
-    if place.name == beside.name and where and place.name != where.removeprefix("the ") and kind == _kind(beside):
+    alike = place.fclass == beside.fclass and place.fcode[:3] == beside.fcode[:3]
+    if place.name == beside.name and where and place.name != where.removeprefix("the ") and alike:
         return f"the {place.name} in {where}"
     if kind and where and place.name not in where:
         return f"the {kind} {place.name} in {where}"

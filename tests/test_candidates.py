@@ -1,0 +1,144 @@
+"""From a mention to the places it may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gazetteer import Gazetteer, Match
+from geo.candidates import CandidateFinder, Level
+from geo.candidates.readings import HEADS, clean, head_kind, parts, reductions, spelt_out, split_container
+from geo.document import Mention
+
+
+@pytest.fixture
+def finder(levant: Gazetteer) -> Iterator[CandidateFinder]:
+    return CandidateFinder(levant)
+
+
+def found(finder: CandidateFinder, text: str, kind: str = "toponym") -> list[str]:
+    return [hit.place.label for hit in finder(Mention(0, len(text), text, kind=kind))]
+
+
+def test_namesakes_come_with_the_most_important_first(finder: CandidateFinder) -> None:
+    assert found(finder, "Paris") == ["Paris, France", "Paris, Texas, United States"]
+
+
+def test_an_unknown_name_has_none(finder: CandidateFinder) -> None:
+    assert found(finder, "Qwxyzzy") == []
+
+
+def test_a_possessive_an_article_and_quotes_are_no_part_of_a_name(finder: CandidateFinder) -> None:
+    assert found(finder, "“Raqqa’s") == found(finder, "Raqqa") != []
+
+
+def test_city_and_state_read_as_one(finder: CandidateFinder) -> None:
+    assert found(finder, "Paris, Texas") == ["Paris, Texas, United States"]
+    assert found(finder, "Paris (France)") == ["Paris, France"]
+
+
+def test_a_container_that_holds_no_namesake_leaves_them_all(finder: CandidateFinder) -> None:
+    assert len(found(finder, "Paris, Iraq")) == 2
+
+
+def test_a_direction_or_a_quarter_is_taken_off_only_when_the_whole_is_unknown(finder: CandidateFinder) -> None:
+    table = finder.table("downtown Damascus")
+    assert [h.place.name for h in table.hits] == ["Damascus"]
+    assert table.reduced
+    assert not finder.table("Damascus").reduced
+
+
+def test_a_name_within_a_name_is_the_last_resort(finder: CandidateFinder) -> None:
+    assert [h.place.name for h in finder.table("Damascus International Airport").hits] == ["Damascus"]
+
+
+def test_abbreviations_count_in_their_own_letters_only(finder: CandidateFinder) -> None:
+    assert found(finder, "US") == ["United States"]
+    assert "United States" not in found(finder, "us")
+
+
+def test_a_demonym_means_its_country(finder: CandidateFinder) -> None:
+    table = finder.table("Syrian", "demonym")
+    assert [h.place.name for h in table.hits] == ["Syria"]
+    assert table.demonym
+
+
+def test_the_columns_agree_with_the_hits(finder: CandidateFinder) -> None:
+    table = finder.table("Paris")
+    assert table.level.tolist() == [Level.SETTLEMENT, Level.SETTLEMENT]
+    assert table.country[0] != table.country[1]
+    assert table.xyz.shape == (2, 3)
+    assert (table.xyz**2).sum(axis=1) == pytest.approx([1.0, 1.0])
+
+
+def test_the_memory_of_names_is_bounded(levant: Gazetteer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("geo.candidates.finder._CACHED_NAMES", 10)
+    finder = CandidateFinder(levant)
+    for i in range(50):
+        finder.table(f"Nowhere{i}")
+    assert len(finder._cache) == 10
+
+
+def test_a_broken_letter_is_no_error(finder: CandidateFinder) -> None:
+    assert finder(Mention(0, 3, "a\ud800b")) == ()
+
+
+@pytest.mark.parametrize(
+    ("surface", "expected"),
+    [("the  Netherlands’", "Netherlands"), ("Iraq's", "Iraq"), ("(Homs)", "Homs"), ("The Hague", "Hague"), ("", "")],
+)
+def test_cleaning(surface: str, expected: str) -> None:
+    assert clean(surface) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("northern Aleppo", "Aleppo"),
+        ("City of London", "London"),
+        ("Dallas-Fort Worth", "Dallas"),
+        ("Greater Manchester area", "Manchester"),
+    ],
+)
+def test_reductions(name: str, expected: str) -> None:
+    assert expected in reductions(name)
+
+
+def test_short_words_are_spelt_out() -> None:
+    assert spelt_out("Mt. Pleasant") == "Mount Pleasant"
+    assert spelt_out("Paris") == "Paris"
+
+
+def test_parts_leave_the_head_words_out() -> None:
+    assert parts("University of Kentucky") == ("Kentucky",)
+
+
+def test_containers() -> None:
+    assert split_container("Paris, Texas") == ("Paris", "Texas")
+    assert split_container("Paris (Texas)") == ("Paris", "Texas")
+    assert split_container("Paris") is None
+    assert split_container("Paris,") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("Rapides Parish", "unit"), ("Neches River", "water"), ("Mount Hermon", "relief"), ("Homs", "")]
+)
+def test_head_words(name: str, kind: str) -> None:
+    assert HEADS[head_kind(name)] == kind
+
+
+@given(st.text(max_size=40))
+def test_no_text_breaks_the_readings(text: str) -> None:
+    name = clean(text)
+    assert name not in reductions(name)
+    assert all(len(p) < len(name) for p in parts(name))
+    head_kind(name)
+    split_container(name)
+
+
+def test_match_kinds_are_kept(finder: CandidateFinder) -> None:
+    assert finder.table("Homs").hits[0].match is Match.EXACT
+    assert finder.table("Emesa").hits[0].match is Match.HISTORIC

@@ -1,0 +1,237 @@
+"""What surrounds a mention: what the user knows of the text, and what the text says itself."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from shapely.geometry import Point as Position
+
+from gazetteer import Gazetteer, Place, Point
+from geo.candidates import CandidateFinder, country_number
+from geo.context import (
+    Bond,
+    Context,
+    Memory,
+    Scene,
+    as_context,
+    find_asides,
+    find_home,
+    find_links,
+    read_idiom,
+    set_scene,
+)
+from geo.context.home import domain_country, source_key
+from geo.document import Document, Mention, Reason, Resolution
+from geo.errors import InputError, OutputError
+
+RAQQA = Place(172955, "Ar Raqqah", Point(lat=35.95, lon=39.0), "P", "PPL", "SY", "04")
+HOMS = Place(169577, "Homs", Point(lat=34.73, lon=36.72), "P", "PPL", "SY", "11")
+
+
+def mentions_of(text: str, *names: str) -> list[Mention]:
+    spans = [m for name in names for m in re.finditer(rf"\b{re.escape(name)}\b", text)]
+    return sorted((Mention(m.start(), m.end(), m.group()) for m in spans), key=lambda m: m.start)
+
+
+def scene_of(gazetteer: Gazetteer, text: str, *names: str) -> Scene:
+    finder = CandidateFinder(gazetteer)
+    mentions = mentions_of(text, *names)
+    return set_scene(text, mentions, [finder.table(m.text) for m in mentions])
+
+
+def report(place: Place, source: str = "a.example", confidence: float = 0.9) -> Document:
+    mention = Mention(0, 4, "Xxxx")
+    return Document("Xxxx", (Resolution(mention, place, confidence, Reason.RESOLVED),), source=source)
+
+
+# What the text says
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Paris, Texas", (0, 1, Bond.COMMA)),
+        ("Paris (Texas)", (0, 1, Bond.COMMA)),
+        ("Paris in northern Texas", (0, 1, Bond.IN)),
+        ("Texas' Paris", (1, 0, Bond.OWNER)),
+        ("the Texas city of Paris", (1, 0, Bond.OWNER)),
+        ("Texas and Paris", (0, 1, Bond.AND)),
+    ],
+)
+def test_neighbours_are_joined_by_what_stands_between(text: str, expected: tuple[int, int, Bond]) -> None:
+    assert find_links(text, mentions_of(text, "Paris", "Texas")) == (expected,)
+
+
+@pytest.mark.parametrize("text", ["Paris. Texas", "Paris was larger than Texas", "Paris\n\nTexas"])
+def test_others_are_not(text: str) -> None:
+    assert find_links(text, mentions_of(text, "Paris", "Texas")) == ()
+
+
+def test_a_chain_of_commas_joins_its_ends() -> None:
+    text = "Paris, Lamar County, Texas"
+    assert (0, 2, Bond.COMMA) in find_links(text, mentions_of(text, "Paris", "Lamar County", "Texas"))
+
+
+def test_one_name_has_one_sense_in_a_document(levant: Gazetteer) -> None:
+    scene = scene_of(levant, "Paris fell silent. Later Paris woke.", "Paris")
+    assert [g.mentions for g in scene.groups] == [(0, 1)]
+
+
+def test_unless_the_text_gives_it_two_containers(levant: Gazetteer) -> None:
+    scene = scene_of(levant, "From Paris, Texas, to Paris, France, by air.", "Paris", "Texas", "France")
+    assert len({scene.group_of[0], scene.group_of[2]}) == 2
+
+
+def test_a_name_that_no_place_bears_has_no_group(levant: Gazetteer) -> None:
+    scene = scene_of(levant, "Homs and Qwxyzzy", "Homs", "Qwxyzzy")
+    assert scene.group_of == (0, -1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["HOMS (Reuters) - Shelling went on.", "HOMS, Syria (AP) — Shelling went on.", "A headline\nHoms — It rained."],
+)
+def test_a_dateline_is_seen(levant: Gazetteer, text: str) -> None:
+    name = "HOMS" if "HOMS" in text else "Homs"
+    assert scene_of(levant, text, name).groups[0].dateline
+
+
+def test_a_name_in_mid_sentence_is_no_dateline(levant: Gazetteer) -> None:
+    assert not scene_of(levant, "They left Homs on foot.", "Homs").groups[0].dateline
+
+
+def test_names_outside_the_mentions_are_asides() -> None:
+    text = "The University of Kentucky played in Dallas."
+    asides = dict(find_asides(text, mentions_of(text, "Dallas")))
+    assert "Kentucky" in asides
+    assert "Dallas" not in asides
+
+
+def test_asides_are_few_even_in_a_long_text() -> None:
+    assert len(find_asides(" ".join(f"Name{chr(65 + i % 26)}{'x' * (i % 50)}." for i in range(5000)), ())) <= 60
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The sheriff told the city council that state troopers had come.", "US"),
+        ("The councillor said the borough council had lost £3m.", "GB"),
+        ("Losses of 3 crore rupees were told to the panchayat.", "IN"),
+    ],
+)
+def test_a_manner_of_speaking_has_a_home(text: str, country: str) -> None:
+    scores = read_idiom(text)
+    assert max(scores, key=lambda c: scores[c]) == country_number(country)
+
+
+def test_plain_words_have_none() -> None:
+    assert read_idiom("The house was old.") == {}
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_read(text: str) -> None:
+    read_idiom(text)
+    find_asides(text, ())
+
+
+# What the user says
+
+
+def test_a_context_of_its_own_goes_first() -> None:
+    merged = Context(source="a.example").filled(Context(source="b.example", home="SY"))
+    assert (merged.source, merged.home) == ("a.example", "SY")
+
+
+def test_a_mapping_will_do() -> None:
+    assert as_context({"source": "a.example", "countries": ("sy",)}) == Context(source="a.example", countries=("SY",))
+
+
+@pytest.mark.parametrize("wrong", [{"sauce": "a"}, {"home": "Syria"}, {"countries": ("Syria",)}, {"near": (1, 2)}])
+def test_wrong_contexts_say_what_to_do(wrong: dict[str, object]) -> None:
+    with pytest.raises(InputError):
+        as_context(wrong)
+
+
+@pytest.mark.parametrize(
+    ("source", "country"),
+    [
+        ("https://www.oxfordmail.co.uk/news/1", "GB"),
+        ("lfpress.ca", "CA"),
+        ("thetowntalk.com", ""),
+        ("some.tv", ""),
+        ("An outlet", ""),
+    ],
+)
+def test_a_domain_tells_the_country(source: str, country: str) -> None:
+    assert domain_country(source) == country
+
+
+def test_one_outlet_has_one_key() -> None:
+    assert source_key("https://www.A.example/news/1?x=2") == source_key("a.example") == "a.example"
+
+
+def test_what_the_user_says_outweighs_what_was_seen() -> None:
+    home = find_home(Context(home=HOMS), [(RAQQA, 50.0)])
+    assert home.ids[home.weight.argmax()] == HOMS.geonameid
+    assert home.strength == 1.0
+
+
+def test_near_speaks_for_the_middle_of_the_geometry() -> None:
+    home = find_home(Context(near=Position(39.0, 36.0)))
+    assert len(home) == 1
+
+
+def test_nothing_known_is_no_home() -> None:
+    assert len(find_home(Context())) == 0
+
+
+# What a source's other documents taught
+
+
+def test_memory_learns_and_forgets_a_document() -> None:
+    memory = Memory()
+    memory.learn(report(RAQQA))
+    memory.learn(report(HOMS, confidence=0.5))
+    assert [p.name for p, _ in memory.places("A.example")] == ["Ar Raqqah", "Homs"]
+    memory.forget(report(RAQQA))
+    assert [p.name for p, _ in memory.places("a.example")] == ["Homs"]
+
+
+def test_a_document_without_a_source_teaches_nothing() -> None:
+    memory = Memory()
+    memory.learn(report(RAQQA, source=""))
+    assert len(memory) == 0
+
+
+def test_memory_is_kept_in_a_file(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "memory.json")
+    memory.learn(report(RAQQA))
+    memory.save()
+    (place, weight), *rest = Memory(tmp_path / "memory.json").places("a.example")
+    assert (place.geonameid, place.point, place.country, weight, rest) == (172955, RAQQA.point, "SY", 0.9, [])
+    assert [p.name for p in tmp_path.iterdir()] == ["memory.json"]
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[1, 2]", '{"format": "other", "sources": {}}', "\0"])
+def test_another_file_is_refused(tmp_path: Path, content: str) -> None:
+    (tmp_path / "memory.json").write_text(content)
+    with pytest.raises(InputError, match="no memory file"):
+        Memory(tmp_path / "memory.json")
+
+
+def test_a_memory_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="cannot write"):
+        Memory().save(tmp_path / "no" / "memory.json")
+
+
+def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("geo.context.memory._SOURCES", 3)
+    memory = Memory()
+    for i in range(10):
+        memory.learn(report(RAQQA, source=f"{i}.example"))
+    assert len(memory) == 3
+    assert memory.places("9.example")

@@ -1,0 +1,181 @@
+"""Choosing or abstaining, with reasons that a reader can check; the rules rank here, so that sentences stay."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gazetteer import Gazetteer, Place, Point
+from geo.candidates import CandidateFinder
+from geo.context import Context, find_home, set_scene
+from geo.document import Mention, Reason, Resolution
+from geo.rank import allowed_candidates, hand_ranker, lay_out, rank
+from geo.resolve import TERMS, fill_terms, resolve_mentions
+from geo.resolve.distance import holds, km_between, round_km
+from geo.resolve.words import in_english, listed, people, place_phrase, times
+
+
+def resolved(
+    gazetteer: Gazetteer, text: str, *names: str, context: Context | None = None, least: float = 0.1, tag: float = 1.0
+) -> list[Resolution]:
+    context = context or Context()
+    found = [m for name in names for m in re.finditer(rf"\b{re.escape(name)}\b", text)]
+    mentions = sorted((Mention(m.start(), m.end(), m.group(), tag) for m in found), key=lambda m: m.start)
+    finder = CandidateFinder(gazetteer)
+    scene = set_scene(text, mentions, [finder.table(m.text) for m in mentions])
+    ranked = rank(lay_out(scene, find_home(context)), hand_ranker(), allowed_candidates(scene, context))
+    return list(resolve_mentions(mentions, scene, ranked, hand_ranker(), context, least))
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        (
+            "Fighting reached Homs.",
+            ["Homs"],
+            "Taken as Homs, Homs Governorate, Syria: the gazetteer knows no other place of this name.",
+        ),
+        (
+            "Paris woke.",
+            ["Paris"],
+            "Taken as Paris, France: it, with 2.1 million people, is larger than the Paris in the United States.",
+        ),
+        (
+            "In Paris, Texas, the fire was out.",
+            ["Paris", "Texas"],
+            "Taken as Paris, Texas, United States: the text places it in Texas; the Paris in France is larger.",
+        ),
+        (
+            "The Syrian army left Damascus for Homs.",
+            ["Syrian"],
+            "Taken as Syria: “Syrian” is what is from there.",
+        ),
+        (
+            "He came to Qwxyzzy.",
+            ["Qwxyzzy"],
+            "Not placed: the gazetteer knows no place named “Qwxyzzy”.",
+        ),
+    ],
+)
+def test_sentences(levant: Gazetteer, text: str, names: list[str], expected: str) -> None:
+    assert resolved(levant, text, *names)[0].sentence == expected
+
+
+def test_a_shortened_reading_says_so(levant: Gazetteer) -> None:
+    (airport,) = resolved(levant, "Damascus International Airport reopened.", "Damascus International Airport")
+    assert airport.sentence.endswith("the gazetteer lacks “Damascus International Airport” itself.")
+
+
+def test_every_clause_of_evidence_is_in_the_sentence_or_beside_it(levant: Gazetteer) -> None:
+    paris = resolved(levant, "In Paris, Texas, the fire was out.", "Paris", "Texas")[0]
+    assert {e.kind for e in paris.evidence} >= {"contained", "population"}
+    contained = next(e for e in paris.evidence if e.kind == "contained")
+    population = next(e for e in paris.evidence if e.kind == "population")
+    assert contained.weight > 0 > population.weight
+    assert contained.text in paris.sentence
+
+
+def test_country_evidence_counts_mentions(levant: Gazetteer) -> None:
+    text = "Paris, in the United States. United States officials spoke."
+    paris = resolved(levant, text, "Paris", "United States")[0]
+    assert paris.place is not None
+    assert paris.place.country == "US"
+    assert "the United States" in paris.sentence
+
+
+def test_probabilities_of_all_that_is_named_and_the_rest_sum_to_one(levant: Gazetteer) -> None:
+    for r in resolved(levant, "Paris, Texas, Homs and Raqqa.", "Paris", "Texas", "Homs", "Raqqa"):
+        total = r.confidence + sum(a.probability for a in r.alternates) + r.rest
+        assert total == pytest.approx(1.0, abs=1e-3)
+        assert [a.probability for a in r.alternates] == sorted((a.probability for a in r.alternates), reverse=True)
+
+
+def test_the_recognisers_doubt_lowers_confidence(levant: Gazetteer) -> None:
+    sure, unsure = (resolved(levant, "Paris woke.", "Paris", tag=p)[0].confidence for p in (0.95, 0.3))
+    assert unsure < sure
+
+
+def test_abstaining_keeps_the_candidates_and_says_why(levant: Gazetteer) -> None:
+    (paris,) = resolved(levant, "Paris woke.", "Paris", least=1.0)
+    assert paris.place is None
+    assert paris.confidence == 0.0
+    assert paris.reason in (Reason.LOW_CONFIDENCE, Reason.AMBIGUOUS)
+    assert paris.alternates[0].place.country == "FR"
+    assert paris.sentence.startswith("Not placed: ")
+
+
+def test_a_restriction_that_leaves_nothing_leaves_the_mention_unplaced(levant: Gazetteer) -> None:
+    (homs,) = resolved(levant, "Homs woke.", "Homs", context=Context(countries=("FR",)))
+    assert homs.place is None
+    assert homs.reason is not Reason.RESOLVED
+
+
+def test_a_restriction_chooses_among_namesakes(levant: Gazetteer) -> None:
+    (paris,) = resolved(levant, "Paris woke.", "Paris", context=Context(countries=("US",)))
+    assert paris.place is not None
+    assert paris.place.country == "US"
+
+
+def test_terms_depend_on_the_tag_only_where_they_should() -> None:
+    terms = np.arange(float(len(TERMS)))
+    changed = fill_terms(terms, 0.9) != fill_terms(terms, 0.1)
+    assert [t for t, c in zip(TERMS, changed, strict=True) if c] == ["tagged", "mass_tagged"]
+
+
+# The small pieces
+
+PARIS = Place(
+    1, "Paris", Point(lat=48.85, lon=2.35), "P", "PPLC", "FR", "11", population=2_138_551, country_name="France"
+)
+TEXAN = Place(
+    2, "Paris", Point(lat=33.66, lon=-95.56), "P", "PPL", "US", "TX", population=24_782, admin1_name="Texas",
+    country_name="United States",
+)  # fmt: skip
+FRANCE = Place(3, "France", Point(lat=46.0, lon=2.0), "A", "PCLI", "FR", country_name="France")
+
+
+@pytest.mark.parametrize(("n", "said"), [(1, "once"), (2, "twice"), (7, "7 times")])
+def test_times(n: int, said: str) -> None:
+    assert times(n) == said
+
+
+@pytest.mark.parametrize(
+    ("n", "said"), [(2_138_551, "2.1 million people"), (3_000_000, "3 million people"), (24_782, "24,800 people")]
+)
+def test_people(n: int, said: str) -> None:
+    assert people(n) == said
+
+
+def test_lists() -> None:
+    assert [listed(x) for x in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+
+
+def test_articles() -> None:
+    assert in_english("United States") == "the United States"
+    assert in_english("Syria") == "Syria"
+
+
+def test_namesakes_are_told_apart_by_where_they_are() -> None:
+    assert place_phrase(PARIS, TEXAN) == "the Paris in France"
+    assert place_phrase(TEXAN, PARIS) == "the Paris in the United States"
+    assert place_phrase(FRANCE, PARIS) == "the country France"
+
+
+def test_distances() -> None:
+    assert km_between(PARIS, TEXAN) == pytest.approx(7784, rel=0.01)
+    assert (round_km(0.2), round_km(31.4), round_km(147.0)) == ("1", "31", "150")
+
+
+def test_what_holds_what() -> None:
+    assert holds(FRANCE, PARIS)
+    assert not holds(FRANCE, TEXAN)
+    assert not holds(PARIS, PARIS)
+
+
+@given(st.floats(0, 20_000))
+def test_no_distance_reads_as_nothing(km: float) -> None:
+    assert int(round_km(km)) >= 1
