@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import socket
 import sqlite3
@@ -287,17 +286,13 @@ def test_wrong_usage_is_told_in_two_lines(report: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_a_copy_of_a_broken_cache_is_replaced(tmp_path: Path) -> None:
-    # Half a built-in gazetteer in the cache (a copy cut short) must not stop everything for good.
+def test_a_damaged_built_in_gazetteer_is_made_again(tmp_path: Path) -> None:
     with Gazetteer.open() as gazetteer:
-        path = gazetteer.path
+        path, places = gazetteer.path, len(gazetteer)
     cache = tmp_path / "cache"
     cache.mkdir()
-    with path.open("rb") as source, (cache / path.name).open("wb") as half:
-        shutil.copyfileobj(source, half, 1 << 20)
-        half.truncate(half.tell() // 2)
-    done = run("gazetteer", "info", env=os.environ | {"TOPOSCOPE_CACHE": str(cache)})
-    if done.returncode:
-        assert_failed(done, path.name)
-    else:
-        assert "places" in done.stdout
+    with path.open("rb") as whole:
+        (cache / path.name).write_bytes(whole.read(1_000_000))
+    done = run("gazetteer", "info", "--json", env=os.environ | {"TOPOSCOPE_CACHE": str(cache)})
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["places"] == places

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from ..build import builtin_gazetteer
-from ..errors import UnknownPlace
+from ..errors import GazetteerFormatError, UnknownPlace
 from ..names import fold, query_variants
 from ..place import Hit, Name, Near, Place, Point
 from ..sources import abbreviations, demonyms
@@ -54,7 +54,15 @@ class Gazetteer:
 
         Raises GazetteerNotFound or GazetteerFormatError.
         """
-        return cls(builtin_gazetteer() if path is None else path, mmap=mmap)
+        if path is not None:
+            return cls(path, mmap=mmap)
+        builtin = builtin_gazetteer()
+        try:
+            return cls(builtin, mmap=mmap)
+        except GazetteerFormatError:
+            # A copy that was cut short, or a damaged disk; it holds nothing that can't be made again.
+            builtin.unlink(missing_ok=True)
+            return cls(builtin_gazetteer(), mmap=mmap)
 
     def close(self) -> None:
         """Close the file."""
