@@ -6,6 +6,8 @@ the page saves as corrected GeoJSON is made of these alone, in the shape of `geo
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -95,6 +97,11 @@ _MENTION_KEYS = (
 )  # fmt: skip
 
 
+def _key(*parts: Any) -> str:
+    """The same for the same content: by it a page finds the choices that a browser kept for it."""
+    return hashlib.sha256(json.dumps(parts).encode("ascii")).hexdigest()[:16]
+
+
 def columns(documents: Sequence[Document]) -> dict[str, Any]:
     """What the page needs of the documents, JSON-ready. Coordinates in degrees, offsets in code points."""
     out = Columns()
@@ -103,9 +110,11 @@ def columns(documents: Sequence[Document]) -> dict[str, Any]:
             out.add(number, resolution)
     places = out.place_columns()
     origin = documents[0].provenance if documents else None
+    docs = [{"name": d.name, "source": d.source, "date": d.date, "text": d.text} for d in documents]
     return {
+        "key": _key(docs, out.mentions),
         "kinds": list(KINDS.items()),
-        "docs": [{"name": d.name, "source": d.source, "date": d.date, "text": d.text} for d in documents],
+        "docs": docs,
         "places": places,
         "mentions": out.mentions,
         "strings": list(out.strings.index),

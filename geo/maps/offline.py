@@ -16,7 +16,7 @@ from ..errors import MapError, MissingExtra
 
 SCRIPTS = (
     "core", "data", "kinds", "state", "basemap", "labels", "markers", "cluster", "areas", "card", "text", "lists",
-    "filters", "time", "export", "tiles", "keys", "start",
+    "pmtiles", "vector", "tiles", "filters", "time", "export", "keep", "keys", "start",
 )  # fmt: skip
 """Our own, in the order in which they build on each other."""
 

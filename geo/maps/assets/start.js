@@ -59,6 +59,7 @@
   T.state.refresh();
   T.markers.fit();
   T.time.start();
+  T.keep.start();
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
   document.documentElement.dataset.ready = "yes";
 })();
