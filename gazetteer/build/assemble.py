@@ -1,19 +1,17 @@
 """Sources -> one file: stage, order, fold, index.
 
-Public: `assemble`.
+Public: `assemble`, and its steps `staged_rows` and `index_names`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from pathlib import Path
 
 from ..errors import SourceError
 from ..geonames import Row, read_alternates, read_blocks, text_size
 from ..store import PlacedNames, StagedPlace, StoreWriter, pack_name
 from .importance import gain
-from .keys import Key
 from .layers import lay_over
 from .plan import Plan
 from .progress import Progress
@@ -34,7 +32,7 @@ def assemble(rows: Iterable[Row], plan: Plan, part: Path, progress: Progress) ->
     units = Units()
     writer = StoreWriter(part, tick=progress.tick)
     try:
-        writer.stage_places(_staged_rows(rows, units))
+        writer.stage_places(staged_rows(rows, units))
         for dump in plan.dumps:
             progress.stage(f"Reading {dump.name}", text_size(dump), "B")
             writer.stage_places(_staged_dump(dump, plan, units, progress))
@@ -44,19 +42,25 @@ def assemble(rows: Iterable[Row], plan: Plan, part: Path, progress: Progress) ->
         lay_over(writer, plan)
         progress.stage("Ordering places")
         count = writer.order_places(gain)
-        progress.stage("Folding names", count)
-        writer.stage_keys(_keys(writer, count, progress))
-        progress.stage("Ordering names")
-        writer.order_keys()
-        progress.stage("Indexing")
-        box = writer.index()
+        box = index_names(writer, count, progress)
         add_support(writer, units, plan)
         writer.finish(plan.info(), box)
     finally:
         writer.close()
 
 
-def _staged_rows(rows: Iterable[Row], units: Units) -> Iterator[StagedPlace]:
+def index_names(writer: StoreWriter, count: int, progress: Progress) -> tuple[float, float, float, float]:
+    """Fold the names of the ordered places, write their keys and the indexes; the box around all places."""
+    progress.stage("Folding names", count)
+    _stage_keys(writer, count, progress)
+    progress.stage("Ordering names")
+    writer.order_keys()
+    progress.stage("Indexing")
+    return writer.index()
+
+
+def staged_rows(rows: Iterable[Row], units: Units) -> Iterator[StagedPlace]:
+    """Rows as the store stages them; the administrative units among them are noted."""
     for row in rows:
         if row.fclass == "A":
             units.add(unit_of(row.fcode, row.country, row.admin1, row.admin2, row.geonameid, row.name))
@@ -90,11 +94,12 @@ def _staged_names(path: Path, plan: Plan, progress: Progress) -> Iterator[tuple[
     return ((geonameid, pack_name(name)) for geonameid, name, _ in names)
 
 
-def _keys(writer: StoreWriter, count: int, progress: Progress) -> Iterator[Key]:
+def _stage_keys(writer: StoreWriter, count: int, progress: Progress) -> None:
     def batches() -> Iterator[tuple[list[PlacedNames]]]:
         for batch in writer.placed_names(_BATCH):
             progress.step(len(batch))
             yield (batch,)
 
     with Workers(None if count > _MANY else 0) as workers:
-        yield from chain.from_iterable(workers.map("keys", batches()))
+        for keys, sounds in workers.map("keys", batches()):
+            writer.stage_keys(keys, sounds)

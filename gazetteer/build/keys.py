@@ -1,50 +1,50 @@
 """From a place's names to its keys.
 
-Public: `Key`, `place_keys`, `key_batch`.
+Public: `Key`, `Sound`, `key_batch`, `name_kinds`.
 """
 
 from __future__ import annotations
 
-from ..names import fold, sound_key, sounds_kept, stored_variants
+from ..names import fold, sound_key, sound_number, sounds_kept, stored_variants
 from ..store import Kind, PlacedNames
 
 Key = tuple[str, int, int]
 """Key, fid, kind."""
+Sound = tuple[int, int]
+"""Number of a romanisation key, fid."""
 
 # Plain numbers: these are compared millions of times.
-_PRIMARY, _ALTERNATE, _HISTORIC, _VARIANT, _SOUND = (int(kind) for kind in Kind)
+_PRIMARY, _ALTERNATE, _HISTORIC, _VARIANT, _TRANSCRIBED = (int(kind) for kind in Kind)
 _NONE = 99
 _LONGEST = 120  # folded; what is longer is a remark, not a name
 
 
-def key_batch(places: list[PlacedNames]) -> list[Key]:
-    """The keys of some places."""
+def key_batch(places: list[PlacedNames]) -> tuple[list[Key], list[Sound]]:
+    """The keys and the romanisation keys of some places."""
     keys: list[Key] = []
-    for place in places:
-        keys += place_keys(*place)
-    return keys
+    sounds: list[Sound] = []
+    for fid, fclass, country, name, names in places:
+        kinds = name_kinds(fclass, name, names)
+        keys += [(key, fid, kind) for key, kind in kinds.items()]
+        if sounds_kept(country, fclass):
+            heard = {sound for key, kind in kinds.items() if kind <= _VARIANT and (sound := sound_key(key))}
+            sounds += [(sound_number(sound), fid) for sound in heard]
+    return keys, sounds
 
 
-def place_keys(fid: int, fclass: str, country: str, name: str, names: str) -> list[Key]:
-    """(key, fid, kind) for each key of a place, the best kind where names meet in one key."""
+def name_kinds(fclass: str, name: str, names: str) -> dict[str, int]:
+    """The keys of a place's names, each with its kind: the best where names meet in one key."""
     primary = fold(name)
     kinds = {primary: _PRIMARY} if primary else {}
     if names:
         _add_names(kinds, names)
     own = [key for key, kind in kinds.items() if kind < _VARIANT]
-    shorter: list[str] = []
     for key in own:
         # Most keys are one word without an article.
         if " " in key or key[0] == "ا":
-            variants = list(stored_variants(key, fclass))
-            for variant in variants:
+            for variant in stored_variants(key, fclass):
                 kinds.setdefault(variant, _VARIANT)
-            shorter += variants
-    if sounds_kept(country):
-        for key in own + shorter:
-            if sound := sound_key(key):
-                kinds[sound] = _SOUND
-    return [(key, fid, kind) for key, kind in kinds.items()]
+    return kinds
 
 
 def _add_names(kinds: dict[str, int], packed: str) -> None:
@@ -56,8 +56,7 @@ def _add_names(kinds: dict[str, int], packed: str) -> None:
         if text in tagged and not rest:
             continue
         if text.islower() and text.isascii():
-            # Machine transliterations of other scripts ("ara raqqaha"), which nobody writes.
-            kind = _VARIANT
+            kind = _TRANSCRIBED
         elif rest and "h" in rest.partition("\t")[2]:
             kind = _HISTORIC
         else:

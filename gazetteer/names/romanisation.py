@@ -1,6 +1,6 @@
 """The romanisation key: where spellings of one name in different scripts and transliterations meet.
 
-Public: `romanise` (letters of other scripts -> Latin), `sound_key`, `sounds_kept`, `SOUND_MARK`. The key keeps the
+Public: `romanise` (letters of other scripts -> Latin), `sound_key`, `sound_number`, `sounds_kept`. The key keeps the
 consonants, in the few classes that transliterations agree on, and drops what they disagree on: vowels, doubling,
 articles. So Baghouz, Baghuz and Al Baghuz meet, as do Qamishli and Kamechlie, Харків and Kharkov.
 """
@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-
-SOUND_MARK = "~"
-"""Begins every romanisation key in the file; no folded name has it."""
+from zlib import crc32
 
 _SCRIPTS = {
     "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "і": "i",
@@ -22,7 +20,7 @@ _SCRIPTS = {
     "ұ": "u",
     "һ": "h", "ә": "a", "ө": "o", "ҳ": "h", "ҷ": "j", "ҕ": "gh", "ѓ": "g", "ќ": "k",
     "α": "a", "β": "v", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i", "κ": "k", "λ": "l",
-    "μ": "m", "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s", "τ": "t", "υ": "y", "φ": "f", "χ": "ch",
+    "μ": "m", "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s", "τ": "t", "υ": "y", "φ": "f", "χ": "kh",
     "ψ": "ps", "ω": "o",
     "ا": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z",
     "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "gh", "ف": "f", "ق": "q", "ك": "k",
@@ -44,7 +42,7 @@ _CLASSES = tuple(
     (letter, tuple(tuple(pair.split(">")) for pair in pairs.split()))
     for letter, pairs in (
         ("x", "x>ks"),
-        ("h", "shch>x sch>x tch>x tsh>x ch>x sh>x dzh>j zh>j kh>k gh>k ph>f th>t dh>d"),
+        ("h", "shch>x sch>x tch>x tsh>x ch>x sh>x dzh>j zh>j kh>h gh>k ph>f th>t dh>d"),
         ("d", "dg>j dj>j"),
         ("q", "q>k"),
         ("c", "ck>k ce>se ci>si cy>sy c>k"),
@@ -58,6 +56,7 @@ _LEADS = frozenset("aeiouy")
 _DOUBLED = re.compile(r"(.)\1+")
 _LAST_SCRIPT = "\u0700"  # letters from here on are not romanised
 
+_NOT_KEPT = ("S", "R", "V", "U")  # schools, roads, forests: many, and seldom in texts
 _KEPT = frozenset(
     "AE AF AM AZ BA BD BG BH BY CN CY DJ DZ EG EH ER ET GE GR IL IN IQ IR JO KG KH KM KP KR KW KZ LA LB LK LY MA MD ME"
     " MK MM MN MR MV NP OM PK PS QA RS RU SA SD SO SS SY TD TH TJ TM TN TR UA UZ XK YE".split()
@@ -70,13 +69,13 @@ def romanise(text: str) -> str:
     return text if text.isascii() else text.translate(_TABLE)
 
 
-def sounds_kept(country: str) -> bool:
-    """Whether a build keeps romanisation keys for a country's places (also for places of no country)."""
-    return not country or country in _KEPT
+def sounds_kept(country: str, fclass: str = "") -> bool:
+    """Whether a build keeps romanisation keys for places of a class in a country (also for places of no country)."""
+    return (not country or country in _KEPT) and fclass not in _NOT_KEPT
 
 
 def sound_key(folded: str, *, split_article: bool = False) -> str:
-    """The romanisation key of a folded name, with its mark; "" when too little is left to tell names apart.
+    """The romanisation key of a folded name; "" when too little is left to tell names apart.
 
     `split_article` also takes off an "al" written together with its noun (Alraqqa): for searches, where a key too
     many costs little.
@@ -91,7 +90,12 @@ def sound_key(folded: str, *, split_article: bool = False) -> str:
         if split_article and not key:
             word = _AL.sub("", word)
         key += _sound_of(word, not key)
-    return SOUND_MARK + key if len(key) > 1 and key.isascii() and key.isalpha() else ""
+    return key if len(key) > 1 and key.isascii() and key.isalpha() else ""
+
+
+def sound_number(sound: str) -> int:
+    """A romanisation key as a number of 31 bits, under which the file keeps it; two keys seldom share one."""
+    return crc32(sound.encode()) & 0x7FFF_FFFF
 
 
 @lru_cache(maxsize=50_000)

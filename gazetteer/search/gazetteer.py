@@ -114,10 +114,10 @@ class Gazetteer:
         kind = None
         if not found:
             kind = Kind.VARIANT
-            found = self._store.by_key(key, limit, Kind.VARIANT)
+            found = self._store.by_key(key, limit, Kind.TRANSCRIBED)
         if not found:
             for variant in query_variants(key):
-                found = self._store.by_key(variant, limit, Kind.VARIANT)
+                found = self._store.by_key(variant, limit, Kind.TRANSCRIBED)
                 if found:
                     key = variant
                     break

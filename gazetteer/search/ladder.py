@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import log
 
-from ..names import fold, query_variants, romanise, sound_key, sounds_kept, stored_variants
+from ..names import fold, query_variants, romanise, sound_key, sound_number, sounds_kept, stored_variants
 from ..place import Hit, Match, Place
 from ..store import MATCHES, Kind, StoreReader, unpack_names
 from .filters import Filter
@@ -17,9 +17,9 @@ from .fuzzy import fuzzy_keys
 from .similar import light, likeness
 
 BASE = {
-    Kind.PRIMARY: 0.90, Kind.ALTERNATE: 0.86, Kind.HISTORIC: 0.76, Kind.VARIANT: 0.70, Kind.SOUND: 0.40,
+    Kind.PRIMARY: 0.90, Kind.ALTERNATE: 0.86, Kind.HISTORIC: 0.76, Kind.VARIANT: 0.70, Kind.TRANSCRIBED: 0.66,
 }  # fmt: skip
-_ALIKE = 0.28
+_SOUND, _ALIKE = 0.40, 0.28
 _PREFIX, _WHOLE = 0.36, 0.14
 _ONE_EDIT, _TWO_EDITS = 0.54, 0.40
 _LEAST_ALIKE = 0.5
@@ -104,20 +104,21 @@ class Ladder:
                 yield Hit(place, Match.VARIANT, self.score(base, place), variant)
 
     def _accepted(self, key: str, accepts: Filter) -> Iterator[tuple[int, Place]]:
-        rows = self._store.by_key(key, _READ, Kind.VARIANT)
+        rows = self._store.by_key(key, _READ, Kind.TRANSCRIBED)
         return (row for row in rows if accepts(row[1]))
 
     def _by_sound(self, key: str, accepts: Filter) -> Iterator[Hit]:
         """Places whose name has the same romanisation key, by how alike the spellings are otherwise."""
         sought = light(key)
         for sound in dict.fromkeys((sound_key(key), sound_key(key, split_article=True))):
-            fids = [fid for fid, _ in self._store.fids_of(sound, _SOUNDS_READ)] if sound else []
+            fids = self._store.sounding(sound_number(sound), _SOUNDS_READ) if sound else []
             for place in filter(accepts, self._store.by_fids(fids)):
-                alike = max(
-                    (likeness(sought, light(f)) for f in self._forms(place) if sound_key(f) == sound), default=0.0
+                alike, form = max(
+                    ((likeness(sought, light(f)), f) for f in self._forms(place) if sound_key(f) == sound),
+                    default=(0.0, ""),
                 )
                 if alike >= _LEAST_ALIKE:
-                    yield Hit(place, Match.VARIANT, self.score(BASE[Kind.SOUND] + _ALIKE * alike**2, place), sound)
+                    yield Hit(place, Match.VARIANT, self.score(_SOUND + _ALIKE * alike**2, place), form)
 
     def _fuzzy(self, key: str, accepts: Filter) -> Iterator[Hit]:
         forms = list(dict.fromkeys((key, romanise(key), next(query_variants(key), key))))
@@ -151,7 +152,7 @@ class Ladder:
         for name in unpack_names(self._store.names(hit.place.rank)):
             if name.language == language:
                 key = fold(name.text)
-                if hit.name in (key, sound_key(key)) or hit.name in query_variants(key):
+                if hit.name == key or hit.name in stored_variants(key, hit.place.fclass):
                     return True
         return False
 

@@ -10,7 +10,6 @@ from itertools import islice
 
 import numpy as np
 
-from ..names import SOUND_MARK
 from ..names.hashing import key_hashes
 from . import schema
 from .codec import POINT_BYTES
@@ -21,16 +20,14 @@ Box = tuple[float, float, float, float]
 
 _CHUNK = 100_000
 _FILTER_PART = 1 << 20
-_AFTER_SOUND_MARK = chr(ord(SOUND_MARK) + 1)
 _POINT = np.dtype({"names": ["lon", "lat"], "formats": ["<f8", "<f8"], "offsets": [13, 21], "itemsize": POINT_BYTES})
 
 
 def fill_filter(db: sqlite3.Connection) -> None:
-    """Write the filter over all keys but the romanised ones."""
-    plain = f"FROM name_key WHERE key < '{SOUND_MARK}' OR key >= '{_AFTER_SOUND_MARK}'"
-    count = int(db.execute(f"SELECT count(*) FROM (SELECT DISTINCT key {plain})").fetchone()[0])
+    """Write the filter over all keys."""
+    count = int(db.execute("SELECT count(*) FROM (SELECT DISTINCT key FROM name_key)").fetchone()[0])
     name_filter = NameFilter.sized(count)
-    keys = db.execute(f"SELECT DISTINCT key {plain}")
+    keys = db.execute("SELECT DISTINCT key FROM name_key")
     while chunk := [key for (key,) in islice(keys, _CHUNK)]:
         name_filter.add(key_hashes(chunk))
     data = name_filter.words.astype("<u8").tobytes()

@@ -104,11 +104,10 @@ class StoreReader:
             "SELECT key, fid FROM top_key WHERE key >= ? AND key < ?", (beginning, beginning + _HIGHEST)
         ).fetchall()
 
-    def fids_of(self, key: str, limit: int) -> list[tuple[int, int]]:
-        """(fid, kind) of a key of any kind, the most important first."""
-        return self._execute(
-            "SELECT fid, kind FROM name_key WHERE key = ? ORDER BY fid LIMIT ?", (key, limit)
-        ).fetchall()
+    def sounding(self, sound: int, limit: int) -> list[int]:
+        """Fids of places with a romanisation key of this number, the most important first."""
+        rows = self._execute("SELECT fid FROM sound_key WHERE sound = ? ORDER BY fid LIMIT ?", (sound, limit))
+        return [fid for (fid,) in rows]
 
     @cached_property
     def name_filter(self) -> NameFilter:

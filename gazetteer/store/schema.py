@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from ..place import Match
 
-SCHEMA = 2
+SCHEMA = 3
 """Raise it with any change of the layout; a file of another schema is refused."""
 
 APPLICATION_ID = 0x47504B47  # "GPKG"
@@ -27,7 +27,8 @@ class Kind(IntEnum):
     ALTERNATE = 1
     HISTORIC = 2
     VARIANT = 3
-    SOUND = 4
+    TRANSCRIBED = 4
+    """A machine's transliteration of another script, as GeoNames has them ("ara raqqaha"); nobody writes these."""
 
 
 MATCHES = {
@@ -35,7 +36,7 @@ MATCHES = {
     Kind.ALTERNATE: Match.ALTERNATE,
     Kind.HISTORIC: Match.HISTORIC,
     Kind.VARIANT: Match.VARIANT,
-    Kind.SOUND: Match.VARIANT,
+    Kind.TRANSCRIBED: Match.VARIANT,
 }
 
 CORE = """
@@ -64,6 +65,8 @@ CREATE TABLE place (
 CREATE TABLE build_info (id INTEGER PRIMARY KEY NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL);
 CREATE TABLE name_key (
   key TEXT NOT NULL, fid INTEGER NOT NULL, kind INTEGER NOT NULL, PRIMARY KEY (key, fid)) WITHOUT ROWID;
+CREATE TABLE sound_key (
+  sound INTEGER NOT NULL, fid INTEGER NOT NULL, PRIMARY KEY (sound, fid)) WITHOUT ROWID;
 CREATE TABLE top_key (
   key TEXT NOT NULL, fid INTEGER NOT NULL, PRIMARY KEY (key, fid)) WITHOUT ROWID;
 CREATE TABLE unit (code TEXT NOT NULL PRIMARY KEY, fid INTEGER NOT NULL, name TEXT NOT NULL) WITHOUT ROWID;

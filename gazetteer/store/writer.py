@@ -19,6 +19,7 @@ CREATE TABLE stage.place (
 CREATE TABLE stage.name (geonameid INTEGER, line TEXT);
 CREATE TABLE stage.names (geonameid INTEGER PRIMARY KEY, lines TEXT, count INTEGER);
 CREATE TABLE stage.name_key (key TEXT, fid INTEGER, kind INTEGER);
+CREATE TABLE stage.sound_key (sound INTEGER, fid INTEGER);
 """
 # A later row of an id replaces the earlier one, but for what it leaves out; names are joined.
 _STAGE_PLACE = """
@@ -122,14 +123,17 @@ class StoreWriter:
         while batch := rows.fetchmany(step):
             yield batch
 
-    def stage_keys(self, keys: Iterable[tuple[str, int, int]]) -> None:
-        """Take (key, fid, kind) in any order, each key of a place once."""
+    def stage_keys(self, keys: Iterable[tuple[str, int, int]], sounds: Iterable[tuple[int, int]]) -> None:
+        """Take (key, fid, kind) and (romanisation key's number, fid) in any order, each once for a place."""
         self._db.executemany("INSERT INTO stage.name_key VALUES (?,?,?)", keys)
+        self._db.executemany("INSERT INTO stage.sound_key VALUES (?,?)", sounds)
 
     def order_keys(self) -> None:
         """Load the staged keys in order."""
         self._db.execute("INSERT INTO main.name_key SELECT key, fid, kind FROM stage.name_key ORDER BY key, fid")
         self._db.execute("DELETE FROM stage.name_key")
+        self._db.execute("INSERT OR IGNORE INTO sound_key SELECT sound, fid FROM stage.sound_key ORDER BY sound, fid")
+        self._db.execute("DELETE FROM stage.sound_key")
         self._db.execute(
             "INSERT INTO top_key SELECT key, fid FROM name_key WHERE fid <= ? AND kind <= ?",
             (schema.TOP_PLACES, schema.Kind.HISTORIC),
