@@ -29,8 +29,11 @@ from .place import Hit, Match, Name, Near, Place, Point
 if TYPE_CHECKING:
     from .build import Options as BuildOptions
     from .build import build as build_gazetteer
+    from .build.compare import Change
+    from .build.compare import diff as diff_gazetteers
+    from .build.update import update as update_gazetteer
     from .fetch import Plan as DownloadPlan
-    from .fetch import download, plan_download
+    from .fetch import download, plan_download, plan_updates
     from .geonames import SupportFiles
     from .search import Gazetteer, Info, Span
     from .sources import abbreviations, demonyms
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 # Loaded when first asked for, so that `import gazetteer` stays light: name -> (room, name there).
 _LAZY = {
     "BuildOptions": (".build", "Options"),
+    "Change": (".build.compare", "Change"),
     "DownloadPlan": (".fetch", "Plan"),
     "Gazetteer": (".search", "Gazetteer"),
     "Info": (".search", "Info"),
@@ -46,12 +50,16 @@ _LAZY = {
     "abbreviations": (".sources", "abbreviations"),
     "build_gazetteer": (".build", "build"),
     "demonyms": (".sources", "demonyms"),
+    "diff_gazetteers": (".build.compare", "diff"),
     "download": (".fetch", "download"),
     "plan_download": (".fetch", "plan_download"),
+    "plan_updates": (".fetch", "plan_updates"),
+    "update_gazetteer": (".build.update", "update"),
 }
 
 __all__ = [
     "BuildOptions",
+    "Change",
     "DownloadPlan",
     "FetchError",
     "Gazetteer",
@@ -75,9 +83,12 @@ __all__ = [
     "abbreviations",
     "build_gazetteer",
     "demonyms",
+    "diff_gazetteers",
     "download",
     "fold",
     "plan_download",
+    "plan_updates",
+    "update_gazetteer",
 ]
 
 

@@ -42,8 +42,13 @@ class Units:
             self._best[code] = (order, geonameid, name)
 
     def name(self, code: str, geonameid: int, name: str) -> None:
-        """Take a unit of a support file; the places' own units win over it."""
-        self._best.setdefault(code, (99, geonameid, name))
+        """Take a unit of a support file; the places' own units win over it, but for the names of countries.
+
+        The dumps have those in full ("Principality of Andorra"), countryInfo.txt as people say them.
+        """
+        order, known, _ = self._best.get(code, (99, geonameid, name))
+        if "." not in code or code not in self._best:
+            self._best[code] = (order, known, name)
 
     def __iter__(self) -> Iterator[tuple[str, int, str]]:
         for code, (_, geonameid, name) in self._best.items():

@@ -1,13 +1,15 @@
 """GeoNames' files as streams of records.
 
 Public: `Row` and `read_dump` (the main table); `read_alternates`; `read_units`, `read_countries`, `read_feature_codes`,
-`read_hierarchy`, `read_deletions` (support files) and `support_files`, which finds them beside a dump.
+`read_hierarchy`, `read_deletions` (support files) and `support_files`, which finds them beside a dump; `read_changes`
+and `updated_rows` (daily changes).
 """
 
 from __future__ import annotations
 
 from .alternates import Alternate, read_alternates
 from .blocks import Block, read_blocks
+from .changes import Changes, read_changes, updated_rows
 from .dump import Row, parse_row, position, read_dump
 from .lines import Line, OnBad, OnBytes, read_lines, text_size
 from .support import (
@@ -27,6 +29,7 @@ from .support import (
 __all__ = [
     "Alternate",
     "Block",
+    "Changes",
     "Country",
     "FeatureCode",
     "Line",
@@ -40,6 +43,7 @@ __all__ = [
     "position",
     "read_alternates",
     "read_blocks",
+    "read_changes",
     "read_countries",
     "read_deletions",
     "read_dump",
@@ -49,4 +53,5 @@ __all__ = [
     "read_units",
     "support_files",
     "text_size",
+    "updated_rows",
 ]

@@ -1,4 +1,4 @@
-"""The commands about gazetteers: `gazetteer search | near | info`; building and fetching are in `builds`."""
+"""The commands about gazetteers: `gazetteer search | near | info`; see `builds` and `updates` for the others."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from gazetteer import Gazetteer, Match, Place
 
-from . import builds
+from . import builds, updates
 from .console import add_gazetteer, command, country_codes, fail, open_gazetteer
 
 HOW = {
@@ -66,6 +66,7 @@ def add_commands(commands: Any) -> None:
     info.add_argument("--json", action="store_true", help="as JSON")
     add_gazetteer(info)
     builds.add_commands(verbs)
+    updates.add_commands(verbs)
 
 
 def _add_listing(parser: argparse.ArgumentParser) -> None:
