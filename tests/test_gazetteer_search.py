@@ -183,21 +183,34 @@ def test_the_places_as_a_geodataframe(levant: Gazetteer) -> None:
 KEYS = st.text(alphabet="abn ", min_size=1, max_size=6).map(fold).filter(bool)
 
 
-def slow_fuzzy(key: str, most: int, keys: set[str]) -> dict[str, int]:
-    """The plain twin: the distance to every key."""
-    near = {k: edits(key, k) for k in keys if k != key}
-    return {k: distance for k, distance in near.items() if distance <= most}
+def edited(text: str, letters: str) -> set[str]:
+    """All texts by one edit from a text."""
+    cuts = [(text[:i], text[i:]) for i in range(len(text) + 1)]
+    gone = {a + b[1:] for a, b in cuts if b}
+    swapped = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    put = {a + c + b[1:] for a, b in cuts if b for c in letters}
+    return gone | swapped | put | {a + c + b for a, b in cuts for c in letters}
 
 
 @given(st.sets(KEYS, max_size=30), KEYS, st.sampled_from([1, 2]))
 @settings(max_examples=60, deadline=None)
-def test_fuzzy_finds_what_comparing_with_every_key_finds(keys: set[str], key: str, most: int) -> None:
+def test_fuzzy_finds_what_making_every_edit_finds(keys: set[str], key: str, most: int) -> None:
     name_filter = NameFilter.sized(len(keys))
     name_filter.add(key_hashes(sorted(keys)))
-    sought = key + "ab"  # so that the alphabets meet
-    assert fuzzy_keys(sought, most, name_filter, keys.__contains__) == {
-        k: d for k, d in slow_fuzzy(sought, most, keys).items() if set(k) <= set(alphabet(sought))
-    }
+    letters = alphabet(key)
+    once = edited(key, letters)
+    twice = {text for near in once for text in edited(near, letters)} if most == 2 else set()
+    slow = {k: 1 if k in once else 2 for k in keys & (once | twice) if k != key}
+    assert fuzzy_keys(key, most, name_filter, keys.__contains__) == slow
+
+
+@given(st.sets(KEYS, max_size=30), KEYS)
+@settings(max_examples=40, deadline=None)
+def test_fuzzy_misses_no_key_within_the_distance(keys: set[str], key: str) -> None:
+    name_filter = NameFilter.sized(len(keys))
+    name_filter.add(key_hashes(sorted(keys)))
+    near = {k for k in keys if k != key and edits(key, k) <= 2 and set(k) <= set(alphabet(key))}
+    assert near <= set(fuzzy_keys(key, 2, name_filter, keys.__contains__))
 
 
 @pytest.mark.parametrize(
