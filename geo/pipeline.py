@@ -18,9 +18,14 @@ from .context import Context, Memory, as_context, find_asides, find_home, read_i
 from .document import Document, Mention, Provenance, Resolution
 from .errors import InputError
 from .rank import RankerModel, allowed_candidates, default_model, lay_out, rank
+from .rank import load_model as load_ranker
 from .recognise import BuiltinRecogniser, Recogniser
+from .recognise.model import FILE as TAGGER
+from .recognise.model import load_model as load_tagger
 from .resolve import resolve_mentions
 
+RANKER = "ranker.json"
+"""The ranker's file in a folder of models."""
 MIN_CONFIDENCE = 0.1
 """Below this a mention keeps no place; low, because a doubtful place with its confidence says more than none."""
 
@@ -49,6 +54,7 @@ class Resolver:
 
     :param gazetteer: an open one, a path, or None for the built-in one (made on first use).
     :param recogniser: what finds the mentions; None for the built-in one.
+    :param models: a folder that `toposcope train` wrote; None for the models that come with the package.
     :param demonyms: whether "Syrian" counts as a mention of Syria.
     :param min_confidence: the resolver abstains below it, 0 to 1.
     :param memory: what sources' documents named so far: a `Memory`, or a JSON file that is read and kept. Without one,
@@ -61,6 +67,7 @@ class Resolver:
         gazetteer: Gazetteer | str | os.PathLike[str] | None = None,
         *,
         recogniser: Recogniser | None = None,
+        models: str | os.PathLike[str] | None = None,
         demonyms: bool = False,
         min_confidence: float = MIN_CONFIDENCE,
         memory: Memory | str | os.PathLike[str] | None = None,
@@ -74,6 +81,7 @@ class Resolver:
         self._given = gazetteer
         self._gazetteer = gazetteer if isinstance(gazetteer, Gazetteer) else None
         self._recogniser = recogniser
+        self._models = None if models is None else Path(models)
         self._memory = memory if isinstance(memory, Memory) or memory is None else Path(memory)
         self._finder: CandidateFinder | None = None
         self._model: RankerModel | None = None
@@ -143,7 +151,8 @@ class Resolver:
 
     def _recognise(self, text: str) -> Sequence[Mention]:
         if self._recogniser is None:
-            self._recogniser = BuiltinRecogniser(GazetteerLexicon(self.gazetteer))
+            tagger = None if self._models is None else load_tagger(self._models / TAGGER)
+            self._recogniser = BuiltinRecogniser(GazetteerLexicon(self.gazetteer), model=tagger)
         found = self._recogniser(text)
         return found if self.demonyms else [m for m in found if m.kind != "demonym"]
 
@@ -165,7 +174,7 @@ class Resolver:
 
     def _ranker(self) -> RankerModel:
         if self._model is None:
-            self._model = default_model()
+            self._model = default_model() if self._models is None else load_ranker(self._models / RANKER)
         return self._model
 
     def _provenance(self) -> Provenance:

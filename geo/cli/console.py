@@ -1,6 +1,6 @@
 """What the commands share: messages, argument types, opening the gazetteer and the resolver.
 
-Public: `fail`, `note`, `add_gazetteer`, `open_gazetteer`, `add_context`, `open_resolver`, `command`.
+Public: `fail`, `note`, `add_gazetteer`, `add_models`, `open_gazetteer`, `add_context`, `open_resolver`, `command`.
 """
 
 from __future__ import annotations
@@ -47,6 +47,12 @@ def add_gazetteer(parser: argparse.ArgumentParser) -> None:
         "--gazetteer",
         metavar="FILE",
         help="a gazetteer made by `toposcope gazetteer build` (default: the built-in one)",
+    )
+
+
+def add_models(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--models", metavar="FOLDER", help="weights made by `toposcope train` (default: those that come with Toposcope)"
     )
 
 
@@ -110,5 +116,6 @@ def open_resolver(args: argparse.Namespace, **more: Any) -> Resolver:
         home=args.home,
         countries=args.countries,
         memory=args.memory,
+        models=args.models,
         **more,
     )

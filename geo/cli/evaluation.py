@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from .console import add_gazetteer, command, note, open_gazetteer
+from .console import add_gazetteer, add_models, command, note, open_gazetteer
 
 
 def add_commands(commands: Any) -> None:
@@ -27,6 +27,7 @@ def add_commands(commands: Any) -> None:
         "corpora", nargs="+", metavar="CORPUS", help="JSON lines, LGL/TR-News/GeoWebNews XML, or a folder of brat files"
     )
     add_gazetteer(evaluate)
+    add_models(evaluate)
     evaluate.add_argument(
         "--gold-spans", action="store_true", help="judge the choice of place alone, on the annotated spans"
     )
@@ -59,7 +60,8 @@ def run_evaluate(args: argparse.Namespace) -> int:
     from ..pipeline import Resolver
 
     # With sources, what an outlet's earlier texts named helps its later ones.
-    resolver = Resolver(open_gazetteer(args), demonyms=args.demonyms, memory=Memory() if args.sources else None)
+    memory = Memory() if args.sources else None
+    resolver = Resolver(open_gazetteer(args), models=args.models, demonyms=args.demonyms, memory=memory)
     report = run(args.corpora, resolver, gold_spans=args.gold_spans, sources=args.sources, progress=_progress)
     if args.predictions:
         with replacing(Path(args.predictions)) as part:

@@ -11,7 +11,7 @@ from typing import Any
 from ..batch import Problem, Text, read_all
 from ..document import Document
 from ..exports import FORMATS, TEXT_FORMATS, check_writable, dumps, form, replacing, write
-from .console import add_context, add_gazetteer, command, fail, note, open_resolver, probability
+from .console import add_context, add_gazetteer, add_models, command, fail, note, open_resolver, probability
 
 
 def add_commands(commands: Any) -> None:
@@ -66,6 +66,7 @@ def _add_texts(parser: argparse.ArgumentParser) -> None:
         "files", nargs="+", metavar="FILE", help="UTF-8 text, Markdown or HTML; a folder; - is standard input"
     )
     add_gazetteer(parser)
+    add_models(parser)
     parser.add_argument(
         "--min-confidence", type=probability, metavar="P", help="leave mentions below this unresolved (0 to 1)"
     )
