@@ -42,6 +42,9 @@ def _system_errors() -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            # The progress handler was interrupted: SQLite swallows what it raises.
+            raise KeyboardInterrupt from None
         # The low byte is the kind of error; the rest says where in SQLite it arose.
         number = _ERRNO.get(error.sqlite_errorcode & 0xFF)
         if number is None:

@@ -1,0 +1,234 @@
+"""The file: a GeoPackage by the book, refused when it is not ours, replaced under its readers."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import threading
+from pathlib import Path
+
+import geopandas
+import numpy as np
+import pyogrio
+import pytest
+from conftest import World
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gazetteer import Gazetteer, GazetteerFormatError, GazetteerNotFound, Name
+from gazetteer.names.hashing import key_hashes
+from gazetteer.store import NameFilter, pack_names, unpack_names
+from gazetteer.store.rtree import hilbert_order
+
+
+@pytest.fixture
+def file(world: World) -> Path:
+    """A small gazetteer's file."""
+    world.add_place("Homs", lat=34.7, lon=36.7, country="SY", names=["Hims"])
+    world.add_place("Suva", lat=-18.1, lon=178.4, country="FJ")
+    return world.build()
+
+
+def ask(path: Path, question: str) -> list[tuple[object, ...]]:
+    db = sqlite3.connect(path)
+    try:
+        return db.execute(question).fetchall()
+    finally:
+        db.close()
+
+
+# -- a GeoPackage by the book (OGC 12-128r19; requirement numbers where there are some)
+
+
+def test_it_says_what_it_is(file: Path) -> None:
+    assert file.read_bytes()[:16] == b"SQLite format 3\0"
+    assert ask(file, "PRAGMA application_id") == [(0x47504B47,)]  # 2: "GPKG"
+    assert ask(file, "PRAGMA user_version") == [(10400,)]  # 2: 1.4
+    assert ask(file, "PRAGMA integrity_check") == [("ok",)]  # 6
+    assert ask(file, "PRAGMA foreign_key_check") == []  # 7
+
+
+def test_the_required_tables_have_the_required_rows(file: Path) -> None:
+    systems = dict(ask(file, "SELECT srs_id, organization FROM gpkg_spatial_ref_sys"))  # type: ignore[arg-type]
+    assert systems == {4326: "EPSG", -1: "NONE", 0: "NONE"}  # 11
+    contents = ask(file, "SELECT table_name, data_type, srs_id, min_x, min_y, max_x, max_y FROM gpkg_contents")
+    assert ("place", "features", 4326, 36.7, -18.1, 178.4, 34.7) in contents  # 13, 18
+    assert ("build_info", "attributes", None, None, None, None, None) in contents  # 118
+    assert ask(file, "SELECT * FROM gpkg_geometry_columns") == [("place", "geom", "POINT", 4326, 0, 0)]  # 21-28
+    assert ask(file, "SELECT table_name, column_name, extension_name, scope FROM gpkg_extensions") == [
+        ("place", "geom", "gpkg_rtree_index", "write-only")
+    ]  # 58, 75
+
+
+def test_features_have_an_integer_key_and_geometries_with_the_header(file: Path) -> None:
+    columns = ask(file, "PRAGMA table_info(place)")
+    assert [(c[1], c[2]) for c in columns if c[5]] == [("fid", "INTEGER")]  # 29
+    for (geom,) in ask(file, "SELECT geom FROM place"):
+        assert isinstance(geom, bytes)
+        assert geom[:8] == b"GP\x00\x01" + (4326).to_bytes(4, "little")  # 19
+        assert len(geom) == 29
+
+
+def test_the_rtree_is_whole_and_kept_by_its_triggers(file: Path) -> None:
+    assert ask(file, "SELECT rtreecheck('rtree_place_geom')") == [("ok",)]
+    assert ask(file, "SELECT count(*) FROM rtree_place_geom") == [(2,)]  # 77
+    triggers = {name for (name,) in ask(file, "SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    names = ("insert", "update2", "update4", "update5", "update6", "update7", "delete")
+    assert triggers == {f"rtree_place_geom_{name}" for name in names}
+
+
+def test_the_triggers_follow_edits_as_gdal_makes_them(file: Path) -> None:
+    frame = geopandas.read_file(file, layer="place")
+    frame["names"] = ""
+    pyogrio.write_dataframe(frame.iloc[:1].assign(geonameid=77), file, layer="place", append=True)
+    assert ask(file, "SELECT count(*) FROM rtree_place_geom") == [(3,)]
+    assert ask(file, "SELECT rtreecheck('rtree_place_geom')") == [("ok",)]
+
+
+def test_gis_programs_open_it_without_a_warning(file: Path) -> None:
+    # Warnings are errors in these tests.
+    assert {name for name, _ in pyogrio.list_layers(file)} == {"place", "build_info"}
+    frame = geopandas.read_file(file, layer="place", bbox=(36, 34, 37, 35))
+    assert list(frame.name) == ["Homs"]
+    assert frame.crs.to_epsg() == 4326
+    assert (frame.geometry.iloc[0].x, frame.geometry.iloc[0].y) == (36.7, 34.7)
+
+
+@pytest.mark.parametrize("count", [0, 1, 51, 52, 51 * 51 + 1, 6000])
+def test_trees_of_every_height_are_whole(world: World, count: int) -> None:
+    for i in range(count):
+        world.add_place(f"P{i}", lat=-90 + i * 0.03, lon=(i * 7.77) % 360 - 180)
+    path = world.build()
+    assert ask(path, "SELECT rtreecheck('rtree_place_geom')") == [("ok",)]
+    assert ask(path, "SELECT count(*) FROM rtree_place_geom WHERE minx <= 200") == [(count,)]
+
+
+# -- what is refused
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(GazetteerNotFound, match="build one"):
+        Gazetteer.open(tmp_path / "none.gpkg")
+
+
+def test_a_file_that_is_something_else(tmp_path: Path) -> None:
+    path = tmp_path / "x.gpkg"
+    for content in (b"", b"hello", b"SQLite format 3\0" + b"\0" * 84):
+        path.write_bytes(content)
+        with pytest.raises(GazetteerFormatError, match="no gazetteer"):
+            Gazetteer.open(path)
+
+
+def test_someone_elses_geopackage(levant: Gazetteer, tmp_path: Path) -> None:
+    path = tmp_path / "other.gpkg"
+    levant.to_geodataframe(country="FR").to_file(path, layer="towns")
+    with pytest.raises(GazetteerFormatError, match="no gazetteer"):
+        Gazetteer.open(path)
+
+
+@pytest.mark.parametrize(("key", "words"), [("schema", "schema 999"), ("rules", "other rules")])
+def test_another_version(file: Path, key: str, words: str) -> None:
+    db = sqlite3.connect(file)
+    db.execute("UPDATE build_info SET value = '999' WHERE key = ?", (key,))
+    db.commit()
+    db.close()
+    with pytest.raises(GazetteerFormatError, match=f"{words}.*build it again"):
+        Gazetteer.open(file)
+
+
+def test_a_truncated_file(file: Path) -> None:
+    content = file.read_bytes()
+    for size in (len(content) - 1, len(content) // 2, 5000):
+        file.write_bytes(content[:size])
+        with pytest.raises(GazetteerFormatError, match="truncated"):
+            Gazetteer.open(file)
+
+
+# -- readers
+
+
+def test_readers_keep_what_they_opened_while_it_is_replaced(world: World, tmp_path: Path) -> None:
+    path = tmp_path / "g.gpkg"
+    world.add_place("Old Town")
+    world.build(path)
+    with Gazetteer.open(path) as before:
+        world.add_place("New Town")
+        world.build(path)
+        with Gazetteer.open(path) as after:
+            assert [place.name for place in before] == ["Old Town"]
+            assert {place.name for place in after} == {"Old Town", "New Town"}
+            assert before.search("New Town") == []
+
+
+def test_reading_leaves_no_trace(file: Path) -> None:
+    content = file.read_bytes()
+    file.chmod(0o444)
+    with Gazetteer.open(file, mmap=True) as gazetteer:
+        gazetteer.search("Homs")
+    assert file.read_bytes() == content
+    assert [p.name for p in file.parent.iterdir()] == [file.name]
+
+
+def test_many_threads_at_once(levant: Gazetteer) -> None:
+    wrong: list[object] = []
+
+    def read() -> None:
+        for name, country in (("Homs", "SY"), ("Paris", "FR"), ("Damascus", "SY")) * 30:
+            place = levant.search(name)[0].place
+            if place.country != country:
+                wrong.append((name, place))
+
+    threads = [threading.Thread(target=read) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+
+
+def test_a_path_with_odd_letters(file: Path, tmp_path: Path) -> None:
+    odd = tmp_path / "a b%20?#é" / "g&x=1.gpkg"
+    odd.parent.mkdir()
+    shutil.copy(file, odd)
+    with Gazetteer.open(odd) as gazetteer:
+        assert len(gazetteer.to_geodataframe()) == len(gazetteer) == 2
+
+
+# -- the parts
+
+
+@given(st.sets(st.text(max_size=12), max_size=200))
+@settings(max_examples=30)
+def test_the_filter_forgets_no_key(keys: set[str]) -> None:
+    name_filter = NameFilter.sized(len(keys))
+    hashes = key_hashes(sorted(keys))
+    name_filter.add(hashes)
+    assert name_filter.maybe(hashes).tolist() == list(range(len(keys)))
+
+
+def test_the_filter_passes_few_strangers() -> None:
+    name_filter = NameFilter.sized(20_000)
+    name_filter.add(key_hashes([f"known {i}" for i in range(20_000)]))
+    assert len(name_filter.maybe(key_hashes([f"stranger {i}" for i in range(50_000)]))) < 50_000 * 0.01
+
+
+@given(st.lists(st.builds(Name, st.text("aé ن", min_size=1).map(str.strip).filter(bool), st.sampled_from(["en", "ar"]),
+                          st.booleans(), st.booleans(), st.booleans(), st.booleans()), unique=True))  # fmt: skip
+def test_names_come_back_as_they_were_packed(names: list[Name]) -> None:
+    assert unpack_names(pack_names(names)) == tuple(names)
+
+
+def test_a_text_with_a_language_stands_for_the_same_text_without() -> None:
+    assert unpack_names(pack_names([Name("Alep"), Name("Alep", "fr"), Name("Halab")])) == (
+        Name("Alep", "fr"),
+        Name("Halab"),
+    )
+
+
+def test_the_hilbert_curve_goes_from_neighbour_to_neighbour() -> None:
+    side = np.linspace(-89, 89, 16)
+    lat, lon = (axis.ravel() for axis in np.meshgrid(side, side * 2))
+    order = hilbert_order(lon, lat)
+    steps = np.hypot(np.diff(lat[order]), np.diff(lon[order]) / 2)
+    assert np.median(steps) == pytest.approx(side[1] - side[0])
+    assert steps.max() < 4 * (side[1] - side[0])

@@ -1,0 +1,109 @@
+"""Scanning texts for names, against looking every stretch up."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from conftest import World
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gazetteer import Gazetteer, Span, fold
+
+
+@pytest.fixture(scope="module")
+def atlas(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    made = World(tmp_path_factory.mktemp("atlas"))
+    for name in (
+        "Homs", "Deir ez-Zor", "Al-Hol", "New York", "York", "St. Louis", "Land's End", "Łódź", "Straßburg", "Æbelø",
+        "حمص", "دير الزور", "Київ", "東京", "𐌳𐌰𐌼𐌰𐍃", "Rio", "Bad Homburg vor der Höhe Stadt",
+    ):  # fmt: skip
+        made.add_place(name)
+    return made.open()
+
+
+def marked(gazetteer: Gazetteer, text: str) -> list[str]:
+    return [text[span.start : span.end] for span in gazetteer.scan(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("From Homs to Deir ez-Zor.", ["Homs", "Deir ez-Zor"]),
+        ("HOMS, homs", ["HOMS", "homs"]),
+        ("New York", ["New York", "York"]),
+        ("Homs's mayor", ["Homs"]),
+        ("Homs' mayor", ["Homs"]),
+        ("Homs’s souk", ["Homs"]),
+        ("in Land's End today", ["Land's End"]),
+        ("St Louis; St. Louis", ["St Louis", "St. Louis"]),
+        ("New (York)", ["York"]),
+        ("New\nYork", ["York"]),
+        ("al-Hol's camp", ["al-Hol", "Hol"]),
+        ("anti-Homs-front", ["Homs"]),
+        ("Homsi, Homsx", []),
+        ("Łódź and Lodz", ["Łódź", "Lodz"]),
+        ("Lo\u0301dz\u0301", ["Lo\u0301dz\u0301"]),
+        ("Strassburg, Straßburg", ["Strassburg", "Straßburg"]),
+        ("Æbelø = Aebelo", ["Æbelø", "Aebelo"]),
+        ("من حمص إلى دير الزور", ["حمص", "دير الزور"]),
+        ("У Києві: Київ.", ["Київ"]),
+        ("🙂 Homs 🙂 東京", ["Homs", "東京"]),
+        ("𐌳𐌰𐌼𐌰𐍃!", ["𐌳𐌰𐌼𐌰𐍃"]),
+        ("Bad Homburg vor der Höhe Stadt", ["Bad Homburg vor der Höhe Stadt"]),
+        ("", []),
+        (" \t\n", []),
+        ("...", []),
+        ("\0Homs\0", ["Homs"]),
+    ],
+)
+def test_names_are_found_where_they_stand(atlas: Gazetteer, text: str, names: list[str]) -> None:
+    assert marked(atlas, text) == names
+
+
+def test_spans_say_where_and_by_which_key(atlas: Gazetteer) -> None:
+    assert atlas.scan("In New York") == [Span(3, 11, "new york"), Span(7, 11, "york")]
+
+
+WORDS = st.sampled_from(
+    ["Homs", "New", "York", "ez-Zor", "Deir", "Łódź", "حمص", "a", "Straßburg", "Rio", "the", "🙂", "é"]
+)
+GAPS = st.sampled_from([" ", "  ", ", ", "-", ". ", "; ", "\n", " (", "'s "])
+
+
+def slow_scan(gazetteer: Gazetteer, text: str) -> set[tuple[str, int]]:
+    """The plain twin: each stretch of up to six words between walls, looked up by its folded form; (key, start)."""
+    found = set()
+    base = 0
+    for part in re.split(r"([\n;(])", text):
+        words = [(m.start(), m.end()) for m in re.finditer(r"[^\W_]+", part)]
+        for i, (start, _) in enumerate(words):
+            for _, end in words[i : i + 6]:
+                hits = gazetteer.lookup(part[start:end])
+                if any(fold(hit.place.name) == fold(part[start:end]) for hit in hits):
+                    found.add((fold(part[start:end]), base + start))
+        base += len(part)
+    return found
+
+
+@given(st.lists(st.tuples(WORDS, GAPS), max_size=15))
+@settings(max_examples=80, deadline=None)
+def test_a_scan_finds_what_looking_up_every_stretch_finds(atlas: Gazetteer, parts: list[tuple[str, str]]) -> None:
+    text = "".join(word + gap for word, gap in parts)
+    fast = {(span.key, span.start) for span in atlas.scan(text)}
+    assert fast == slow_scan(atlas, text)
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=100, deadline=None)
+def test_any_text_can_be_scanned(atlas: Gazetteer, text: str) -> None:
+    for span in atlas.scan(text + " Homs " + text):
+        assert 0 <= span.start < span.end <= 2 * len(text) + 6
+
+
+def test_a_long_text_in_one_line(atlas: Gazetteer) -> None:
+    text = "word " * 30_000 + "Deir ez-Zor " * 10_000 + "x" * 120_000 + " New York"
+    spans = atlas.scan(text)
+    assert len(spans) == 10_002
+    assert all(fold(text[span.start : span.end]) == span.key for span in spans)
