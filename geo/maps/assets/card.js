@@ -8,7 +8,7 @@ Toposcope.card = (() => {
     resolved: "Resolved", ambiguous: "Several places fit about as well", not_in_gazetteer: "No place in the gazetteer has this name",
     low_confidence: "Too little speaks for any one place", corrected: "Chosen by a person",
   };
-  let map, popup, origin = null;
+  let map, popup, origin = null, moving = false;
 
   const where = (place) => [place.admin1Name, place.countryName].filter((x) => x && x !== place.name).join(", ");
 
@@ -113,7 +113,7 @@ Toposcope.card = (() => {
       else balloon(node, place, at);
       if (from) node.querySelector("h2").focus({ preventScroll: true });
     };
-    if (from && from !== "map" && bring(at, narrow)) map.once("moveend", open);
+    if (from && from !== "map") bring(at, narrow, open);
     else open();
   }
 
@@ -138,13 +138,14 @@ Toposcope.card = (() => {
     box.scrollTop = 0;
   }
 
-  // Moves the map only when the place is out of sight or too small to tell from its neighbours.
-  function bring(at, narrow) {
-    const zoom = map.getZoom(), centre = map.getCenter();
-    if (map.getBounds().pad(narrow ? -0.1 : -0.15).contains(at) && zoom >= 4) return false;
+  // Moves the map only when the place is out of sight or too small to tell from its neighbours; then the card opens.
+  function bring(at, narrow, then) {
+    const zoom = map.getZoom();
+    if (map.getBounds().pad(narrow ? -0.1 : -0.15).contains(at) && zoom >= 4) return void then();
+    moving = true;
     map.closePopup(popup);
-    map.setView(at, Math.max(zoom, narrow ? 5 : 6), { animate: !T.calm() });
-    return !T.calm() && (map._animatingZoom || (zoom === map.getZoom() && !centre.equals(map.getCenter())));
+    map.once("moveend", () => setTimeout(() => { moving = false; then(); }));
+    return void map.setView(at, Math.max(zoom, narrow ? 5 : 6), { animate: !T.calm() });
   }
 
   function back() {
@@ -168,7 +169,7 @@ Toposcope.card = (() => {
     popup.on("remove", () => {
       back();
       // Closed by hand: nothing is selected any more. Opened again at once: it is.
-      setTimeout(() => { if (T.state.place && !popup.isOpen() && T.byId("ts-sheet").hidden && !map._animatingZoom) T.state.select({}); }, 60);
+      setTimeout(() => { if (T.state.place && !popup.isOpen() && T.byId("ts-sheet").hidden && !moving) T.state.select({}); }, 30);
     });
     document.addEventListener("keydown", (e) => { if (e.key === "Escape" && isOpen()) T.state.select({}); });
   }

@@ -79,12 +79,17 @@ Toposcope.markers = (() => {
     });
   }
 
-  // The places a story happens at; countries and regions that it only names would make them small.
+  // The places a story happens at: without countries and regions that it only names, and without the far ones when
+  // nearly all of it happens elsewhere.
   function bounds(all) {
-    const box = L.latLngBounds([]);
     const wide = (place) => ["country", "region"].includes(T.kinds.of(place)) || place.radius > 200;
-    T.state.shown.forEach((entry, place) => { if (all || !wide(place)) box.extend(at(place)); });
-    return box.isValid() || all ? box : bounds(true);
+    const places = [...T.state.shown.keys()], narrow = all ? places : places.filter((place) => !wide(place));
+    if (all || !narrow.length) return L.latLngBounds(places.map(at));
+    const middle = (list) => list.sort((a, b) => a - b)[list.length >> 1];
+    const centre = [middle(narrow.map((p) => p.lat)), middle(narrow.map(lonOf))];
+    const far = (place) => map.distance(centre, at(place));
+    const limit = Math.max(4 * middle(narrow.map(far)), 3e5), near = narrow.filter((place) => far(place) <= limit);
+    return L.latLngBounds((near.length >= 0.75 * narrow.length ? near : narrow).map(at));
   }
 
   function fit({ all = false, animate = false } = {}) {
