@@ -7,6 +7,7 @@ as a whole.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,13 +18,21 @@ from ..geonames import Row
 from ..place import Name
 
 _CHUNK = 1 << 20
+_CODE = re.compile("[A-Z]{2,4}")
+"""Airports' codes stand among the names; abbreviations that people use are in our own table of words."""
+_NO_NAME = re.compile("[A-Z]{2,4}|[a-z '`.-]+")
+"""So do transliterations by machine, all in small letters, from other scripts' renderings ("ha er ke fu", "an")."""
+_PINYIN = frozenset({"CN", "TW", "HK", "MO"})
+"""Where names in small letters are real ones, in pinyin."""
 
 
 def city_rows(seats: Mapping[int, str], on_bytes: Callable[[int], None] | None = None) -> Iterator[Row]:
     """Yield every place of cities500; `seats` has the feature codes of capitals (PPLC) and admin seats (PPLA) by id."""
     for city in _objects(cities_path(), on_bytes):
         geonameid, name = int(city["geonameid"]), city["name"].strip()
-        others = tuple([Name(t) for text in city["alternatenames"] if (t := text.strip()) and t != name])
+        machine_made = _CODE if city["countrycode"] in _PINYIN else _NO_NAME
+        texts = map(str.strip, city["alternatenames"])
+        others = tuple([Name(t) for t in texts if t and t != name and machine_made.fullmatch(t) is None])
         yield Row(
             geonameid, name, float(city["latitude"]), float(city["longitude"]), "P", seats.get(geonameid, "PPL"),
             city["countrycode"], city["admin1code"], "", int(city["population"]), others,
