@@ -48,3 +48,9 @@ def test_quickstart(run: Any) -> None:
     assert "population only" in shown
     pages = [o for c in notebook.cells if c.cell_type == "code" for o in c.outputs if "text/html" in o.get("data", {})]
     assert any("<iframe" in page["data"]["text/html"] for page in pages)
+
+
+def test_own_gazetteer(run: Any) -> None:
+    shown = outputs(run(Path(__file__).parents[1] / "notebooks" / "own_gazetteer.ipynb"))
+    assert "Gate Seven" in shown
+    assert "9900001" in shown
