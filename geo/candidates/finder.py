@@ -53,7 +53,7 @@ class CandidateFinder:
         try:
             made = self._make(surface, kind)
         except UnicodeError:  # half a surrogate pair: no name of any place
-            made = tabulate(surface, surface, (), reduced=False, abbreviation=False, head=0, demonym=False)
+            made = tabulate(surface, surface, (), reduced=0, abbreviation=False, head=0, demonym=False)
         return self._keep((surface, kind), made)
 
     def known(self, name: str) -> NameTable:
@@ -90,8 +90,9 @@ class CandidateFinder:
         for shorter in reductions(split[0] if split else name):
             hits = self._named(shorter)
             if hits:
-                return self._tabulate(name, hits, reduced=True)
-        return self._tabulate(name, self._misspelt(name) or self._held(name), reduced=True)
+                return self._tabulate(name, hits, reduced=1)
+        misspelt = self._misspelt(name)
+        return self._tabulate(name, misspelt or self._held(name), reduced=1 if misspelt else 2)
 
     def _held(self, name: str) -> tuple[Hit, ...]:
         """The places of the names within a longer name, a few of each."""
@@ -106,7 +107,7 @@ class CandidateFinder:
         name: str,
         hits: Sequence[Hit],
         *,
-        reduced: bool = False,
+        reduced: int = 0,
         abbreviation: bool = False,
         demonym: bool = False,
     ) -> NameTable:

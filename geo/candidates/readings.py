@@ -50,7 +50,7 @@ _HEADS = {
     "site": re.compile(
         r"\b(?:airport|university|college|school|hospital|church|park|bridge|station|prison|jail|camp|base|stadium"
         r"|museum|cemetery|street|road|avenue|highway|building|center|centre|dam|mall|hotel|field|cathedral|mosque|court|courthouse"
-        r"|institute|academy|square|tower|port|zoo|library|theatre|theater|refinery|mine|plant|palace)\b",
+        r"|institute|academy|square|tower|port|zoo|library|hall|house|arena|club|hotel|ground|gallery|theatre|theater|refinery|mine|plant|palace)\b",
         re.IGNORECASE,
     ),
     "town": re.compile(r"\b(?:city|town|village|township|borough)\b", re.IGNORECASE),

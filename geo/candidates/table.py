@@ -41,8 +41,8 @@ class NameTable:
     key: str
     """Its folded form: mentions of one key mean one place."""
     hits: tuple[Hit, ...]
-    reduced: bool
-    """True when only a shortened reading of the name was known."""
+    reduced: int
+    """0 when the name itself is known, 1 when only a shortened reading was, 2 when only names within it were."""
     abbreviation: bool
     """True when the name is a known abbreviation, in its own letters."""
     head: int
@@ -101,7 +101,7 @@ def level_of(place: Place) -> Level:
 
 
 def tabulate(
-    name: str, key: str, hits: Sequence[Hit], *, reduced: bool, abbreviation: bool, head: int, demonym: bool
+    name: str, key: str, hits: Sequence[Hit], *, reduced: int, abbreviation: bool, head: int, demonym: bool
 ) -> NameTable:
     """Lay a name's hits out as columns."""
     places = [h.place for h in hits]

@@ -13,7 +13,7 @@ from .prior import PRIOR
 from .ranker import Ranked, rank, softmax
 from .restrict import allowed_candidates
 from .rules import hand_ranker
-from .schema import FEATURES, GROUPS, SCHEMA
+from .schema import FEATURES, GROUPS, SCHEMA, TERMS
 
 __all__ = [
     "EVIDENCE_GROUPS",
@@ -21,6 +21,7 @@ __all__ = [
     "GROUPS",
     "PRIOR",
     "SCHEMA",
+    "TERMS",
     "Layout",
     "Ranked",
     "RankerModel",

@@ -15,7 +15,7 @@ import numpy as np
 
 from ..candidates import Floats
 from ..errors import ModelError, OutputError
-from .schema import FEATURES, SCHEMA
+from .schema import FEATURES, SCHEMA, TERMS
 
 _PARTS = ("static", "context", "calibration")
 
@@ -29,7 +29,7 @@ class RankerModel:
     """Shape (features,): a candidate's score is its features times these."""
     context: Floats
     calibration: Floats
-    """Weights of the confidence regression, in the order of `resolve.TERMS`; empty in the hand model."""
+    """Weights of the confidence regression, in the order of `schema.TERMS`; empty in the hand model."""
 
 
 def hand_model(name: str, weights: Mapping[str, float]) -> RankerModel:
@@ -69,6 +69,6 @@ def load_model(path: str | os.PathLike[str]) -> RankerModel:
         raise ModelError(f"{path} is no ranker model that can be read; train it again") from problem
     if schema != SCHEMA:
         raise ModelError(f"{path} was trained for features {schema}, this version has {SCHEMA}; train it again")
-    if static.shape != (len(FEATURES),) or context.shape != static.shape or calibration.ndim != 1:
+    if static.shape != (len(FEATURES),) or context.shape != static.shape or len(calibration) not in (0, len(TERMS)):
         raise ModelError(f"{path} does not fit its own schema; train it again")
     return RankerModel(name, static, context, calibration)

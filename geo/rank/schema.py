@@ -1,6 +1,6 @@
 """The features of a candidate: their order, and the groups in which they are explained and ablated.
 
-Public: `STATIC`, `CONTEXT`, `FEATURES`, `GROUPS`, `SCHEMA`. A model names the `SCHEMA` it was trained with.
+Public: `STATIC`, `CONTEXT`, `FEATURES`, `GROUPS`, `TERMS`, `SCHEMA`. A model names the `SCHEMA` it was trained with.
 """
 
 from __future__ import annotations
@@ -68,4 +68,27 @@ CONTEXT: dict[str, tuple[str, ...]] = {
 GROUPS: dict[str, tuple[str, ...]] = {**STATIC, **CONTEXT}
 FEATURES: tuple[str, ...] = tuple(f for group in GROUPS.values() for f in group)
 N_STATIC = sum(len(g) for g in STATIC.values())
-SCHEMA = "ranker-" + hashlib.sha256(",".join(FEATURES).encode()).hexdigest()[:12]
+TERMS = (
+    "one",
+    "tagged",
+    "mass",
+    "margin",
+    "alone",
+    "log_candidates",
+    "loose",
+    "reduced",
+    "within",
+    "sure_form",
+    "country",
+    "admin1",
+    "unit",
+    "feature",
+    "unpeopled",
+    "in_focus",
+    "near",
+    "log_names",
+    "log_mentions",
+    "mass_tagged",
+)
+"""What the confidence regression weighs: what the ranking leaves behind."""
+SCHEMA = "ranker-" + hashlib.sha256(",".join(FEATURES + TERMS).encode()).hexdigest()[:12]

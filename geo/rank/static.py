@@ -28,7 +28,7 @@ def static_features(table: NameTable) -> Floats:
     level = table.level
     columns = [
         *(pop, pop - pop.max(), _top(pop), (pop <= 0.0)),
-        *(rank, rank - rank.min(), _first(len(table))),
+        *(rank, rank - rank.min(), rank == rank.min()),
         *(names, names - names.max()),
         *_match(table),
         *(level == one for one in Level),
@@ -47,12 +47,6 @@ def _top(pop: Floats) -> Floats:
     if pop.max() > 0.0:
         top[int(pop.argmax())] = 1.0
     return top
-
-
-def _first(n: int) -> Floats:
-    first = np.zeros(n)
-    first[0] = 1.0
-    return first
 
 
 def _match(table: NameTable) -> list[Floats]:

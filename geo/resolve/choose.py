@@ -17,6 +17,7 @@ from ..rank import Ranked, RankerModel, contributions, kilometres
 from .confidence import confidence, confidence_terms
 from .facts import Facts
 from .story import tell_choice, tell_doubt, tell_evidence, tell_unknown
+from .words import full_label
 
 ALTERNATES = 5
 _LEAST_ALTERNATE = 0.002
@@ -113,7 +114,13 @@ def _resolution(
         )
     reason = _why_not(choice)
     return Resolution(
-        mention, None, 0.0, reason, alternates, choice.evidence, tell_doubt(reason, table.hits[choice.best].place.label)
+        mention,
+        None,
+        0.0,
+        reason,
+        alternates,
+        choice.evidence,
+        tell_doubt(reason, full_label(table.hits[choice.best].place)),
     )
 
 

@@ -10,34 +10,15 @@ import numpy as np
 
 from ..candidates import Floats, Level, NameTable
 from ..context import Group
-from ..rank import FEATURES, Ranked, RankerModel, kilometres
+from ..rank import FEATURES, TERMS, Ranked, RankerModel, kilometres
 
 SAME_KM = 161.0
 """Choices within this distance count as the same place: the measure that geoparsers are compared by."""
 
 _LOOSE, _SHARE, _NEAR = (FEATURES.index(f) for f in ("loose", "country_share", "near_150"))
-TERMS = (
-    "one",
-    "tagged",
-    "mass",
-    "margin",
-    "alone",
-    "log_candidates",
-    "loose",
-    "reduced",
-    "sure_form",
-    "country",
-    "admin1",
-    "unit",
-    "feature",
-    "unpeopled",
-    "in_focus",
-    "near",
-    "log_names",
-    "log_mentions",
-    "mass_tagged",
+HAND = np.array(
+    [-1.2, 0.6, 0.6, 0.2, 0.0, -0.1, -0.5, -1.0, -2.0, 0.5, 0.8, 0.5, 0.0, -0.3, -0.3, 0.3, 0.1, 0.0, 0.1, 0.0]
 )
-HAND = np.array([-1.2, 0.6, 0.6, 0.2, 0.0, -0.1, -0.5, -1.0, 0.5, 0.8, 0.5, 0.0, -0.3, -0.3, 0.3, 0.1, 0.0, 0.1, 0.0])
 
 
 def confidence_terms(ranked: Ranked, number: int, group: Group, best: int) -> Floats:
@@ -64,7 +45,8 @@ def confidence_terms(ranked: Ranked, number: int, group: Group, best: int) -> Fl
             float(len(others) == 0),
             np.log(len(table)),
             float(ranked.features[start + best, _LOOSE]),
-            float(table.reduced),
+            float(table.reduced == 1),
+            float(table.reduced == 2),
             float(_sure_form(table, best)),
             float(level == Level.COUNTRY),
             float(level == Level.ADMIN1),

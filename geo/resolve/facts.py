@@ -78,6 +78,8 @@ class Facts:
     def near(self, group: int, _rival: Place | None) -> str:
         """The nearest other place of the text."""
         mine = self.place(group)
+        if mine.fcode.startswith("PCL") or mine.fcode == "ADM1":
+            return self._others(group, lambda p: holds(mine, p), in_english(mine.name))
         others = (i for i in range(len(self.chosen)) if i != group and self.sure[i])
         places = [self.place(i) for i in others if distinct(self.place(i), mine) and self.place(i).fclass in "PSTHV"]
         nearest = min(places, key=lambda p: km_between(mine, p), default=None)

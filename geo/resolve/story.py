@@ -12,7 +12,7 @@ from gazetteer import Place
 from ..document import Evidence, Reason
 from ..rank import EVIDENCE_GROUPS, strongest
 from .facts import TELLERS, Facts
-from .words import listed, place_phrase
+from .words import full_label, listed, place_phrase
 
 _MOST_FOR = 3
 _KNOWN = frozenset({"population", "importance", "names"})  # one clause says them all
@@ -60,7 +60,7 @@ def tell_choice(facts: Facts, group: int, rival: Place | None, evidence: Sequenc
         reasons = ["the gazetteer knows no other place of this name", *reasons][:_MOST_FOR]
     if not reasons:
         reasons = ["it is the likeliest place of this name" if rival else "no other place fits the name"]
-    return f"Taken as {place.label}: {listed(reasons)}{''.join(f'; {d}' for d in doubts)}."
+    return f"Taken as {full_label(place)}: {listed(reasons)}{''.join(f'; {d}' for d in doubts)}."
 
 
 def tell_doubt(reason: Reason, label: str) -> str:

@@ -1,0 +1,190 @@
+"""The resolver as people use it: a text in, a document out, whatever the text is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from shapely.geometry import Point as Position
+from shapely.geometry import box
+
+from gazetteer import Gazetteer, Point
+from geo import InputError, Mention, Reason, Resolver
+from geo.context import Context, Memory
+
+
+class Capitals:
+    """A recogniser for tests: every capitalised word, "Syrian" as a demonym."""
+
+    def __call__(self, text: str) -> tuple[Mention, ...]:
+        found = re.finditer(r"[A-Z]\w+", text)
+        return tuple(
+            Mention(m.start(), m.end(), m.group(), 0.9, "demonym" if m.group() == "Syrian" else "toponym")
+            for m in found
+        )
+
+
+def make(levant: Gazetteer, **more: Any) -> Resolver:
+    return Resolver(levant, recogniser=Capitals(), **more)
+
+
+def countries(document: Any) -> list[str]:
+    return [r.place.country if r.place else "" for r in document]
+
+
+def test_making_a_resolver_does_nothing(tmp_path: Path) -> None:
+    Resolver(tmp_path / "no.gpkg", memory=tmp_path / "no.json")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_text_becomes_a_document(levant: Gazetteer) -> None:
+    document = make(levant)("They left Homs for Damascus.", name="Report 1", source="a.example", date="2026-11-21")
+    assert [r.mention.text for r in document][1:] == ["Homs", "Damascus"]
+    assert (document.name, document.source, document.date) == ("Report 1", "a.example", "2026-11-21")
+    assert document.resolutions[1].place == levant[169577]
+    assert document.resolutions[0].reason is Reason.NOT_IN_GAZETTEER
+    assert "toposcope" in document.provenance.resolver
+    assert document.provenance.gazetteer
+
+
+def test_the_trained_recogniser_is_the_default(levant: Gazetteer) -> None:
+    document = Resolver(levant)("Fighting broke out in Homs, Syria, on Monday, residents of Damascus said.")
+    assert {r.mention.text for r in document.resolved} >= {"Homs", "Syria", "Damascus"}
+
+
+def test_demonyms_are_a_switch(levant: Gazetteer) -> None:
+    text = "the Syrian army"
+    assert len(make(levant)(text)) == 0
+    assert countries(make(levant, demonyms=True)(text)) == ["SY"]
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [("", 0), ("\0\0\0", 0), (" \n\t ", 0), ("none here", 0), ("\ud800 Homs", 1), ("حمص", 0), ("Homs\0Homs", 2)],
+)
+def test_any_text_gives_a_document(levant: Gazetteer, text: str, length: int) -> None:
+    document = make(levant)(text)
+    assert document.text == text
+    assert len(document) == length
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=200))
+def test_random_text_gives_a_document_whose_mentions_are_in_it(levant: Gazetteer, text: str) -> None:
+    for r in make(levant)(text):
+        assert text[r.mention.start : r.mention.end] == r.mention.text
+
+
+def test_a_very_long_text_gives_a_document(levant: Gazetteer) -> None:
+    document = make(levant)("the road to Homs was shut; " * 20_000)
+    assert len(document) == 20_000
+    assert {r.place for r in document} == {levant[169577]}
+
+
+def test_what_is_no_text_is_refused(levant: Gazetteer) -> None:
+    with pytest.raises(InputError, match="a text is a str"):
+        make(levant)(b"Homs")  # type: ignore[arg-type]
+
+
+# Spans of the user's own
+
+
+def test_given_spans_are_resolved_instead_of_recognised(levant: Gazetteer) -> None:
+    document = make(levant).resolve("they left homs for damascus", mentions=[(19, 27), Mention(10, 14, "homs")])
+    assert [r.place.name for r in document.resolved if r.place] == ["Homs", "Damascus"]
+
+
+@pytest.mark.parametrize("span", [(5, 900), (-3, 2), (4, 4), (9, 3)])
+def test_a_span_outside_the_text_loses_nothing_else(levant: Gazetteer, span: tuple[int, int]) -> None:
+    document = make(levant)("Homs fell.", mentions=[(0, 4), span])
+    assert [r.place.name for r in document.resolved if r.place] == ["Homs"]
+    (bad,) = document.unresolved
+    assert bad.sentence == "Not placed: the span lies outside the text."
+
+
+def test_overlapping_spans_are_each_resolved(levant: Gazetteer) -> None:
+    document = make(levant)("Paris, Texas", mentions=[(0, 12), (0, 5), (7, 12)])
+    assert len(document.resolved) == 3
+
+
+# Context of the user's own
+
+
+@pytest.mark.parametrize(
+    "context",
+    [
+        {"home": "US"},
+        {"home": Point(lat=32.8, lon=-96.8)},
+        {"countries": ("US",)},
+        {"near": Position(-96.8, 32.8)},
+        {"within": box(-107, 25, -93, 37)},
+    ],
+)
+def test_each_context_moves_paris_to_texas(levant: Gazetteer, context: dict[str, Any]) -> None:
+    text = "The mayor of Paris spoke."
+    assert countries(make(levant)(text))[-1] == "FR"
+    assert countries(make(levant)(text, **context))[-1] == "US"
+    assert countries(make(levant, **context)(text))[-1] == "US"
+
+
+def test_a_place_as_home(levant: Gazetteer) -> None:
+    assert countries(make(levant, home=levant[4736286])("The mayor of Paris spoke."))[-1] == "US"
+
+
+def test_a_text_s_own_context_goes_first(levant: Gazetteer) -> None:
+    assert countries(make(levant, countries=("US",))("In Paris", countries=("FR",)))[-1] == "FR"
+
+
+def test_unknown_context_is_named(levant: Gazetteer) -> None:
+    with pytest.raises(InputError, match="unknown context 'sauce'"):
+        make(levant)("Homs", sauce="x")  # type: ignore[call-arg]
+    with pytest.raises(InputError, match="0 to 1"):
+        make(levant, min_confidence=7)
+
+
+# Streams and memory
+
+TEXAN = "Paris, Texas, rebuilt its school. Texas paid, and Paris in Texas is glad."
+
+
+def test_a_pipe_streams_in_order_with_contexts(levant: Gazetteer) -> None:
+    texts = ("Homs fell.", ("Raqqa fell.", {"name": "second"}), ("Damascus held.", Context(name="third")))
+    documents = make(levant).pipe(iter(texts))
+    assert next(documents).text == "Homs fell."
+    assert [d.name for d in documents] == ["second", "third"]
+
+
+def test_a_pipe_teaches_where_a_source_is_at_home(levant: Gazetteer) -> None:
+    texts = [(TEXAN, {"source": "parisnews.example"})] * 4 + [
+        ("The mayor of Paris spoke.", {"source": "parisnews.example"})
+    ]
+    assert countries(list(make(levant).pipe(texts))[-1])[-1] == "US"
+
+
+def test_another_source_learns_nothing_from_it(levant: Gazetteer) -> None:
+    texts = [(TEXAN, {"source": "a.example"})] * 4 + [("The mayor of Paris spoke.", {"source": "b.example"})]
+    assert countries(list(make(levant).pipe(texts))[-1])[-1] == "FR"
+
+
+def test_memory_is_kept_in_a_file_when_asked(levant: Gazetteer, tmp_path: Path) -> None:
+    path = tmp_path / "memory.json"
+    list(make(levant, memory=path).pipe([(TEXAN, {"source": "a.example"})] * 4))
+    assert countries(make(levant, memory=path)("The mayor of Paris spoke.", source="a.example"))[-1] == "US"
+
+
+def test_a_memory_of_the_user_s_own_is_used(levant: Gazetteer) -> None:
+    memory = Memory()
+    resolver = make(levant, memory=memory)
+    resolver(TEXAN, source="a.example")
+    assert [p.name for p, _ in memory.places("a.example")][:2] == ["Texas", "Paris"] or memory.places("a.example")
+
+
+def test_a_pipe_that_is_left_early_still_keeps_its_memory(levant: Gazetteer, tmp_path: Path) -> None:
+    stream = make(levant, memory=tmp_path / "memory.json").pipe([(TEXAN, {"source": "a.example"})] * 3)
+    next(stream)
+    stream.close()
+    assert len(Memory(tmp_path / "memory.json")) == 1
