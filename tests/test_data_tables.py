@@ -10,7 +10,7 @@ import pytest
 
 from gazetteer import abbreviations, demonyms
 from gazetteer.geonames import Row
-from gazetteer.sources import builtin_rows
+from gazetteer.sources import builtin_relations, builtin_rows
 from gazetteer.sources.tables import DATA, place_id, place_ids, table
 
 ROOT = Path(__file__).parents[1]
@@ -59,6 +59,13 @@ def test_units_belong_to_countries_and_seats_exist(rows: dict[int, Row]) -> None
     assert len(orphans) < 100  # GeoNames itself has a few units under codes that admin1 lacks ("00")
     for r in table("countries"):
         assert not r["capital"] or rows[int(r["capital"])].fcode == "PPLC", r["iso"]
+
+
+def test_countries_lie_in_continents(rows: dict[int, Row]) -> None:
+    within = {child: parent for parent, child in builtin_relations()}
+    assert {rows[parent].fcode for parent in within.values()} == {"CONT"}
+    assert rows[within[163843]].name == "Asia"
+    assert len(within) == 250
 
 
 def test_every_word_stands_for_a_place_of_the_gazetteer(rows: dict[int, Row]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..geonames import read_countries, read_hierarchy, read_units
+from ..sources import builtin_relations
 from ..store import StoreWriter
 from .plan import Plan
 from .units import Units
@@ -18,6 +19,8 @@ def add_support(writer: StoreWriter, units: Units, plan: Plan) -> None:
     for code, geonameid, name in _named_units(plan):
         units.name(code, geonameid, name)
     writer.add_units(units)
+    if plan.base == "builtin":
+        writer.add_relations(builtin_relations())
     for path in dict.fromkeys(s.hierarchy for s in plan.support if s.hierarchy is not None):
         links = read_hierarchy(path, on_bad=plan.options.on_bad)
         writer.add_relations((link.parent, link.child) for link in links)

@@ -1,11 +1,12 @@
 """What a gazetteer is built from: the built-in tables, GeoNames' files, overlays of the user's own.
 
-Public: `builtin_rows`, `BUILTIN_SOURCES`, `fingerprint`; `Overlay` and `read_overlay`; `abbreviations`, `demonyms`.
+Public: `builtin_rows`, `builtin_relations`, `BUILTIN_SOURCES`, `fingerprint`; `Overlay` and `read_overlay`;
+`abbreviations`, `demonyms`.
 """
 
 from __future__ import annotations
 
-from .builtin import BUILTIN_SOURCES, builtin_rows, fingerprint
+from .builtin import BUILTIN_SOURCES, builtin_relations, builtin_rows, fingerprint
 from .overlay import Overlay, read_overlay
 from .words import abbreviations, demonyms
 
@@ -13,6 +14,7 @@ __all__ = [
     "BUILTIN_SOURCES",
     "Overlay",
     "abbreviations",
+    "builtin_relations",
     "builtin_rows",
     "demonyms",
     "fingerprint",

