@@ -1,11 +1,12 @@
 """Check the gold of seeds/ against the texts and the built-in gazetteer.
 
-    python scripts/check_seeds.py
+    python scripts/check_seeds.py [--refresh]
 
 For every seeds/NAME.txt with its NAME.gold.json: each span lies in the text (behind the front matter) and has the
 letters that the gold gives; spans don't overlap; each GeoNames id is in the gazetteer under the label written beside
 it, and one of its names is what the text calls it; a mention without an id has a reason, and nothing in the gazetteer
-bears its name. Prints what is wrong and exits with 1, or a line a seed.
+bears its name. Prints what is wrong and exits with 1, or a line a seed. `--refresh` first writes the gazetteer's labels
+anew (units get other names); read the difference before you commit it.
 """
 
 from __future__ import annotations
@@ -63,12 +64,29 @@ def _mention_problems(item: dict[str, Any], gazetteer: Gazetteer) -> Iterator[st
         yield f"{name!r} does not find {place.label} ({ident})"
 
 
+def refresh(gold_path: Path, gazetteer: Gazetteer) -> None:
+    """Write the labels of a gold file as the gazetteer has them now, an item a line."""
+    gold = json.loads(gold_path.read_text(encoding="utf-8"))
+    for item in gold["mentions"] + gold["demonyms"]:
+        place = gazetteer.get(item["geonameid"]) if item["geonameid"] is not None else None
+        item["place"] = place.label if place else None
+    groups = (",\n".join(f"    {json.dumps(item, ensure_ascii=False)}" for item in gold[group]) for group in GROUPS)
+    lists = [
+        f'  "{group}": [\n{items}\n  ]' if items else f'  "{group}": []'
+        for group, items in zip(GROUPS, groups, strict=True)
+    ]
+    text = ",\n".join([f'  "document": {json.dumps(gold["document"])}', *lists])
+    gold_path.write_text(f"{{\n{text}\n}}\n", encoding="utf-8")
+
+
 def main() -> int:
     """Check every seed; 1 when something is wrong."""
     failed = False
     with Gazetteer.open() as gazetteer:
         for path in sorted(SEEDS.glob("*.txt")):
             gold_path = path.with_suffix(".gold.json")
+            if "--refresh" in sys.argv and gold_path.exists():
+                refresh(gold_path, gazetteer)
             wrong = list(problems(gold_path, gazetteer)) if gold_path.exists() else ["there is no gold file"]
             failed = failed or bool(wrong)
             for line in wrong:
