@@ -31,6 +31,7 @@ class Server:
     files: dict[str, bytes]
     behaviour: Behaviour
     url: str = ""
+    modified: str = "Thu, 19 Nov 2026 03:00:00 GMT"
     asked: list[tuple[str, str, str]] = field(default_factory=list)
     """(method, file, Range) of each request."""
 
@@ -82,6 +83,7 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             if start:
                 self.send_header("Content-Range", f"bytes {start}-{len(content) - 1}/{len(content)}")
             self.send_header("ETag", etag)
+            self.send_header("Last-Modified", server.modified)
             if not behaviour.silent_on_size:
                 self.send_header("Content-Length", str(behaviour.claims.get(name, len(content)) - start))
             self.end_headers()

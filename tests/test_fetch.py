@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -75,6 +75,15 @@ def test_what_is_there_already_is_not_fetched_again(tmp_path: Path) -> None:
         assert again.missing == 0
         assert "already there" in str(again)
         assert {method for method, _, _ in server.asked} == {"HEAD"}
+
+
+def test_files_bear_the_servers_date_and_are_fetched_again_when_that_is_newer(tmp_path: Path) -> None:
+    with serving(FILES) as server:
+        download(planned(server, tmp_path), waits=NO_WAITS)
+        changed = datetime.fromtimestamp((tmp_path / "SY.zip").stat().st_mtime, UTC)
+        assert changed.isoformat() == "2026-11-19T03:00:00+00:00"
+        server.modified = "Fri, 20 Nov 2026 03:00:00 GMT"
+        assert planned(server, tmp_path).missing == sum(map(len, FILES.values()))
 
 
 def test_a_broken_connection_is_taken_up_where_it_broke(tmp_path: Path) -> None:

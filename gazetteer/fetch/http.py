@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
+from email.utils import parsedate_to_datetime
 
 from .._version import __version__
 from ..errors import FetchError
@@ -38,6 +39,8 @@ class Remote:
     """Bytes, or None where the server does not say."""
     validator: str
     """ETag or date of change, by which a later answer is known to be of the same file; "" without either."""
+    modified: float | None = None
+    """When the file was last changed, in seconds since 1970, where the server says."""
 
 
 def remote(headers: Message) -> Remote:
@@ -45,7 +48,15 @@ def remote(headers: Message) -> Remote:
     length = headers.get("Content-Length", "")
     etag = headers.get("ETag", "")
     strong = etag if not etag.startswith("W/") else ""
-    return Remote(int(length) if length.isdigit() else None, strong or headers.get("Last-Modified", ""))
+    changed = headers.get("Last-Modified", "")
+    return Remote(int(length) if length.isdigit() else None, strong or changed, _seconds(changed))
+
+
+def _seconds(date: str) -> float | None:
+    try:
+        return parsedate_to_datetime(date).timestamp()
+    except (TypeError, ValueError):
+        return None
 
 
 def head(url: str, waits: Sequence[float] = WAITS) -> Remote:

@@ -37,8 +37,11 @@ class Item:
 
     @property
     def complete(self) -> bool:
-        """Whether the file is there already, of the size that the server says."""
-        return self.path.is_file() and self.path.stat().st_size == self.remote.size
+        """Whether the file is there already, of the size that the server says and no older than there."""
+        if not self.path.is_file():
+            return False
+        here = self.path.stat()
+        return here.st_size == self.remote.size and here.st_mtime >= (self.remote.modified or 0.0)
 
     @property
     def missing(self) -> int | None:

@@ -6,6 +6,7 @@ Public: `download`, `OnProgress`.
 from __future__ import annotations
 
 import http.client
+import os
 import urllib.error
 import zipfile
 import zlib
@@ -113,6 +114,8 @@ def _put_in_place(item: Item, whole: int | None) -> None:
     if problem:
         _forget(item)
         raise FetchError(f"{item.url}: {problem}; nothing was kept, download it again")
+    if item.remote.modified is not None:
+        os.utime(item.part, (item.remote.modified, item.remote.modified))  # a dump's date is what updates go by
     item.part.replace(item.path)
     _validator_file(item).unlink(missing_ok=True)
 
