@@ -167,7 +167,10 @@ class Resolver:
         scene = set_scene(text, mentions, [self._finder.table(m.text, m.kind) for m in mentions])
         asides = [(self._finder.known(name), count) for name, count in find_asides(text, mentions)]
         layout = lay_out(
-            scene, find_home(context, seen), [(table, count) for table, count in asides if len(table)], read_idiom(text)
+            scene,
+            find_home(context, seen, self._finder.place_at),
+            [(table, count) for table, count in asides if len(table)],
+            read_idiom(text),
         )
         ranked = rank(layout, model, allowed_candidates(scene, context))
         return resolve_mentions(mentions, scene, ranked, model, context, self.min_confidence)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from gazetteer import Gazetteer, Hit, Match, abbreviations, demonyms, fold
+from gazetteer import Gazetteer, Hit, Match, Place, Point, abbreviations, demonyms, fold
 
 from ..document import Mention
 from .readings import clean, head_kind, parts, reductions, spelt_out, split_container
@@ -63,6 +63,11 @@ class CandidateFinder:
             hits = tuple(h for h in self._gazetteer.lookup(name, limit=_OF_ASIDE) if h.match in _PLAIN)
             cached = self._keep((name, "aside"), self._tabulate(name, hits))
         return cached
+
+    def place_at(self, point: Point) -> Place | None:
+        """The nearest populated place, None where there is none within a day's drive."""
+        found = self._gazetteer.near(lat=point.lat, lon=point.lon, km=500.0, limit=1, feature_classes=("P",))
+        return found[0].place if found else None
 
     def _keep(self, key: tuple[str, str], made: NameTable) -> NameTable:
         self._cache[key] = made

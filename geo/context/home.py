@@ -6,7 +6,7 @@ Public: `Home`, `find_home`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +21,7 @@ _DOMAIN = re.compile(r"^(?:[a-z]+://)?([\w.-]+\.([a-z]{2,}))(?:[/:?#]|$)", re.IG
 # Domains of two letters that are sold as words, not as countries.
 _NOT_A_COUNTRY = frozenset({"tv", "me", "co", "io", "ai", "fm", "ly", "to", "cc", "ws", "la", "am", "gg", "eu"})
 _OTHER_NAMES = {"uk": "GB"}
+_TOLD = 3.0  # a home that the user names must be able to outweigh a far larger namesake
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +35,7 @@ class Home:
     country: Ints
     admin1: Ints
     strength: float
-    """How much is known, 0 (nothing) to 1."""
+    """How much is known: 0 (nothing) to 1 from what was seen, more when the user said it."""
     domain: int = 0
     """The number of the country whose domain the source uses, 0 for none."""
 
@@ -60,21 +61,24 @@ def source_key(source: str) -> str:
     return found[1].lower().removeprefix("www.") if found else " ".join(source.split()).casefold()
 
 
-def find_home(context: Context, seen: Sequence[tuple[Place, float]] = ()) -> Home:
+def find_home(
+    context: Context, seen: Sequence[tuple[Place, float]] = (), place_at: Callable[[Point], Place | None] | None = None
+) -> Home:
     """The home that a context and the places seen in other documents of the source give.
 
     :param seen: places with weights, from `Memory.places`.
+    :param place_at: gives the place at a position, by which a position's country is known.
     """
     places: list[tuple[int, Point | None, int, int, float]] = [
         (p.geonameid, p.point, country_number(p.country), admin1_number(p), w) for p, w in seen
     ]
     total = sum(w for *_, w in places)
     strength = total / (total + 3.0)
-    told = _told(context)
+    told = _told(context, place_at or (lambda _: None))
     if told:
         # What the user says outweighs what was seen.
         places = [(i, at, c, a, w / max(total, 1e-9)) for i, at, c, a, w in places] + [(*t, 2.0) for t in told]
-        strength = 1.0
+        strength = _TOLD
     weight = np.array([w for *_, w in places], dtype=np.float64)
     return Home(
         np.array([p[0] for p in places], dtype=np.int64),
@@ -87,17 +91,21 @@ def find_home(context: Context, seen: Sequence[tuple[Place, float]] = ()) -> Hom
     )
 
 
-def _told(context: Context) -> list[tuple[int, Point | None, int, int]]:
+def _told(context: Context, place_at: Callable[[Point], Place | None]) -> list[tuple[int, Point | None, int, int]]:
     """(id, position, country, admin1) for each home that the user named."""
     told: list[tuple[int, Point | None, int, int]] = []
-    home = context.home
-    if isinstance(home, Place):
-        told.append((home.geonameid, home.point, country_number(home.country), admin1_number(home)))
-    elif isinstance(home, Point):
-        told.append((0, home, 0, 0))
-    elif isinstance(home, str):
-        told.append((0, None, country_number(home), 0))
+    points = [context.home] if isinstance(context.home, Point) else []
+    if isinstance(context.home, Place):
+        told.append(_known(context.home))
+    elif isinstance(context.home, str):
+        told.append((0, None, country_number(context.home), 0))
     if context.near is not None and not context.near.is_empty:
-        middle = context.near.centroid
-        told.append((0, Point(lat=middle.y, lon=middle.x), 0, 0))
+        points.append(Point(lat=context.near.centroid.y, lon=context.near.centroid.x))
+    for point in points:
+        place = place_at(point)
+        told.append((0, point, 0, 0) if place is None else (0, point, *_known(place)[2:]))
     return told
+
+
+def _known(place: Place) -> tuple[int, Point | None, int, int]:
+    return place.geonameid, place.point, country_number(place.country), admin1_number(place)

@@ -112,7 +112,7 @@ def lay_out(
         1.0 - float(np.log(max(len(tables), 1))) / 4.0,
         float(np.log(max(sum(len(g.mentions) for g in scene.groups), 1))) / 5.0,
         np.log([len(g.mentions) for g in scene.groups]) / 5.0,
-        home.strength,
+        min(home.strength, 1.0),
         pairs,
         scene.closeness,
     )
