@@ -1,6 +1,6 @@
 """Sources -> one file: stage, order, fold, index.
 
-Public: `assemble`, and its steps `staged_rows` and `index_names`.
+Public: `assemble`, and its step `staged_rows`.
 """
 
 from __future__ import annotations
@@ -10,21 +10,19 @@ from pathlib import Path
 
 from ..errors import SourceError
 from ..geonames import Row, read_alternates, read_blocks, text_size
-from ..store import PlacedNames, StagedPlace, StoreWriter, pack_name
+from ..store import StagedPlace, StoreWriter, pack_name
 from .importance import gain
 from .layers import lay_over
+from .naming import index_names
 from .plan import Plan
 from .progress import Progress
 from .staging import Staged, staged_row
 from .support import add_support
 from .units import Units, unit_of
-from .workers import Workers
+from .workers import MANY, Workers
 
-_BATCH = 20_000
-_MANY = 100_000
-"""From so many places on the work is shared with other processes."""
-_LARGE = 30_000_000
-"""The same for a dump's bytes."""
+_LARGE = 300 * MANY
+"""From so many bytes of a dump on its reading is shared with other processes."""
 
 
 def assemble(rows: Iterable[Row], plan: Plan, part: Path, progress: Progress) -> None:
@@ -42,21 +40,11 @@ def assemble(rows: Iterable[Row], plan: Plan, part: Path, progress: Progress) ->
         lay_over(writer, plan)
         progress.stage("Ordering places")
         count = writer.order_places(gain)
-        box = index_names(writer, count, progress)
+        box = index_names(writer, count, progress, duckdb=plan.options.duckdb)
         add_support(writer, units, plan)
         writer.finish(plan.info(), box)
     finally:
         writer.close()
-
-
-def index_names(writer: StoreWriter, count: int, progress: Progress) -> tuple[float, float, float, float]:
-    """Fold the names of the ordered places, write their keys and the indexes; the box around all places."""
-    progress.stage("Folding names", count)
-    _stage_keys(writer, count, progress)
-    progress.stage("Ordering names")
-    writer.order_keys()
-    progress.stage("Indexing")
-    return writer.index()
 
 
 def staged_rows(rows: Iterable[Row], units: Units) -> Iterator[StagedPlace]:
@@ -92,14 +80,3 @@ def _staged_names(path: Path, plan: Plan, progress: Progress) -> Iterator[tuple[
     languages = plan.options.languages or None
     names = read_alternates(path, languages=languages, on_bad=plan.options.on_bad, on_bytes=progress.step)
     return ((geonameid, pack_name(name)) for geonameid, name, _ in names)
-
-
-def _stage_keys(writer: StoreWriter, count: int, progress: Progress) -> None:
-    def batches() -> Iterator[tuple[list[PlacedNames]]]:
-        for batch in writer.placed_names(_BATCH):
-            progress.step(len(batch))
-            yield (batch,)
-
-    with Workers(None if count > _MANY else 0) as workers:
-        for keys, sounds in workers.map("keys", batches()):
-            writer.stage_keys(keys, sounds)

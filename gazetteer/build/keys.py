@@ -1,6 +1,6 @@
 """From a place's names to its keys.
 
-Public: `Key`, `Sound`, `key_batch`, `name_kinds`.
+Public: `Key`, `Sound`, `key_batch`, `key_lines`, `name_kinds`.
 """
 
 from __future__ import annotations
@@ -30,6 +30,15 @@ def key_batch(places: list[PlacedNames]) -> tuple[list[Key], list[Sound]]:
             heard = {sound for key, kind in kinds.items() if kind <= _VARIANT and (sound := sound_key(key))}
             sounds += [(sound_number(sound), fid) for sound in heard]
     return keys, sounds
+
+
+def key_lines(places: list[PlacedNames]) -> tuple[bytes, bytes]:
+    """The same as lines of text, for a sorter; no key has a tab or a line end in it."""
+    keys, sounds = key_batch(places)
+    return (
+        "".join([f"{key}\t{fid}\t{kind}\n" for key, fid, kind in keys]).encode("utf-8", "replace"),
+        "".join([f"{sound}\t{fid}\n" for sound, fid in sounds]).encode(),
+    )
 
 
 def name_kinds(fclass: str, name: str, names: str) -> dict[str, int]:

@@ -14,8 +14,9 @@ from ..errors import SourceError
 from ..geonames import Changes, OnBad, read_changes, updated_rows
 from ..store import StoreWriter
 from ..store.stored import Stored
-from .assemble import index_names, staged_rows
+from .assemble import staged_rows
 from .importance import gain
+from .naming import index_names
 from .progress import Progress
 from .safely import replacing
 from .units import Units

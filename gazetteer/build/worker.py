@@ -11,10 +11,10 @@ import sys
 from collections.abc import Callable
 from typing import IO, Any
 
-from .keys import key_batch
+from .keys import key_batch, key_lines
 from .staging import staged_block
 
-TASKS: dict[str, Callable[..., Any]] = {"stage": staged_block, "keys": key_batch}
+TASKS: dict[str, Callable[..., Any]] = {"stage": staged_block, "keys": key_batch, "key_lines": key_lines}
 _SIZE = 8
 
 

@@ -1,7 +1,7 @@
 """Two more processes for the parts of a large build that Python itself is the limit of: parsing and folding.
 
-Public: `Workers`. They are plain child processes that speak over pipes, not multiprocessing's, which would run the
-caller's script again where processes are spawned.
+Public: `Workers`, `MANY`. They are plain child processes that speak over pipes, not multiprocessing's, which would run
+the caller's script again where processes are spawned.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from typing import Any
 
 from ..errors import GazetteerBuildError
 from .worker import TASKS, receive, send
+
+MANY = 100_000
+"""From so many places on the work is worth sharing."""
 
 _MOST = 2
 _HOME = Path(__file__).resolve().parents[2]

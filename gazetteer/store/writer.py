@@ -61,6 +61,7 @@ class StoreWriter:
     """One file being written. Call the methods in the order they stand in; `close` in any case."""
 
     def __init__(self, path: Path, *, tick: Callable[[], None] | None = None) -> None:
+        self.path = path
         self._stage_path = path.with_name(path.name + "-stage")
         self._db = connect(path)
         self._db.execute(f"PRAGMA page_size = {schema.PAGE_SIZE}")
@@ -128,19 +129,24 @@ class StoreWriter:
         self._db.executemany("INSERT INTO stage.name_key VALUES (?,?,?)", keys)
         self._db.executemany("INSERT INTO stage.sound_key VALUES (?,?)", sounds)
 
+    def load_keys(self, keys: Iterable[tuple[str, int, int]], sounds: Iterable[tuple[int, int]]) -> None:
+        """Load keys that come in order, instead of staging and ordering them."""
+        self._db.executemany("INSERT INTO name_key VALUES (?,?,?)", keys)
+        self._db.executemany("INSERT OR IGNORE INTO sound_key VALUES (?,?)", sounds)
+
     def order_keys(self) -> None:
         """Load the staged keys in order."""
         self._db.execute("INSERT INTO main.name_key SELECT key, fid, kind FROM stage.name_key ORDER BY key, fid")
         self._db.execute("DELETE FROM stage.name_key")
         self._db.execute("INSERT OR IGNORE INTO sound_key SELECT sound, fid FROM stage.sound_key ORDER BY sound, fid")
         self._db.execute("DELETE FROM stage.sound_key")
+
+    def index(self) -> tuple[float, float, float, float]:
+        """Write the top keys, the name filter and the R*Tree; the box around all places (west, south, east, north)."""
         self._db.execute(
             "INSERT INTO top_key SELECT key, fid FROM name_key WHERE fid <= ? AND kind <= ?",
             (schema.TOP_PLACES, schema.Kind.HISTORIC),
         )
-
-    def index(self) -> tuple[float, float, float, float]:
-        """Write the name filter and the R*Tree; the box around all places (west, south, east, north)."""
         indexes.fill_filter(self._db)
         return indexes.index_positions(self._db)
 
