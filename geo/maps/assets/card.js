@@ -119,10 +119,10 @@ Toposcope.card = (() => {
 
   // On a wide map the card hangs on its place, clear of the controls and of the filters' card.
   function balloon(node, place, at) {
-    const beside = T.byId("ts-filters").getBoundingClientRect();
+    const [, right] = T.filters.covered(), top = right ? 16 : 66;
     Object.assign(popup.options, {
-      maxHeight: Math.max(170, Math.min(430, map.getSize().y - 110)),
-      autoPanPaddingTopLeft: [60, 16], autoPanPaddingBottomRight: [beside.height < 120 ? 12 : beside.width + 30, 12],
+      maxHeight: Math.max(170, Math.min(430, map.getSize().y - top - 95)),
+      autoPanPaddingTopLeft: [60, top], autoPanPaddingBottomRight: [right ? right + 20 : 12, 12],
     });
     popup.setContent(node).setLatLng(at).openOn(map);
     popup.getElement().setAttribute("role", "dialog");

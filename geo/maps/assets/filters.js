@@ -27,7 +27,7 @@ Toposcope.filters = (() => {
         else hidden.add(index);
         T.state.filter({ hidden });
       } });
-      return el("label", { class: "ts-kind" }, box, el("span", { class: "ts-symbol" }, T.kinds.symbol(name, 18)), el("span", {}, words), el("span", { class: "ts-odds" }, T.number(counts.get(index))));
+      return el("label", { class: "ts-kind", "data-index": index }, box, el("span", { class: "ts-symbol" }, T.kinds.symbol(name, 18)), el("span", {}, words), el("span", { class: "ts-odds" }));
     }).filter(Boolean);
   }
 
@@ -74,11 +74,21 @@ Toposcope.filters = (() => {
     body.append(layers());
   }
 
+  // Beside each kind how many of its places are drawn, of how many.
+  function numbers(card) {
+    const all = tally().kinds, drawn = new Map();
+    T.state.shown.forEach((entry, place) => drawn.set(place.kind, (drawn.get(place.kind) || 0) + 1));
+    card.querySelectorAll("[data-index]").forEach((label) => {
+      const total = all.get(Number(label.dataset.index)) || 0, n = drawn.get(Number(label.dataset.index)) || 0;
+      label.querySelector(".ts-odds").textContent = n === total ? T.number(n) : `${T.number(n)} of ${T.number(total)}`;
+    });
+  }
+
   function start() {
     const card = T.byId("ts-filters");
     line = el("strong", { id: "ts-shown", role: "status", "aria-live": "polite" });
     const body = el("div", { id: "ts-filter-body", class: "ts-filter-body" });
-    const open = window.innerWidth > 900 && window.innerHeight > 560;
+    const open = T.state.data.places.length > 0 && window.innerWidth > 900 && window.innerHeight > 560;
     const button = el("button", { type: "button", class: "ts-fold", "aria-expanded": String(open), "aria-controls": "ts-filter-body", onclick: () => {
       body.hidden = !body.hidden;
       button.setAttribute("aria-expanded", String(!body.hidden));
@@ -89,9 +99,17 @@ Toposcope.filters = (() => {
     L.DomEvent.disableClickPropagation(card);
     L.DomEvent.disableScrollPropagation(card);
     T.on("shown", () => {
-      line.textContent = `${T.number(T.markers.count())} of ${T.count(T.state.total, "place")} shown`;
+      numbers(card);
+      line.textContent = !T.state.total ? "No places" : `${T.number(T.markers.count())} of ${T.count(T.state.total, "place")} shown`;
     });
   }
 
-  return { start };
+  // What of the map lies under the cards: pixels at its top, right, bottom and left.
+  function covered() {
+    const card = T.byId("ts-filters").getBoundingClientRect(), time = T.byId("ts-time").getBoundingClientRect();
+    const wide = T.map.getSize().x > 640;
+    return [0, wide && card.height > 120 ? card.width + 10 : 0, wide && time.height ? time.height + 20 : 0, wide ? 40 : 0];
+  }
+
+  return { start, covered };
 })();

@@ -41,6 +41,7 @@ Toposcope.keys = (() => {
     return set;
   }
 
+  const MOST_PRINTED = 40;
   let printing = false;
 
   // A table of the places, which only paper needs: there, nothing can be clicked.
@@ -51,11 +52,18 @@ Toposcope.keys = (() => {
     return el("table", {}, el("thead", {}, head), el("tbody", {}, ...rows));
   }
 
+  // Of several reports, those on the map; the panel shows only one.
+  function reports() {
+    const docs = T.state.data.docs.filter((doc) => doc.mentions.some(T.state.passes));
+    return T.state.data.docs.length > 1 ? docs.slice(0, MOST_PRINTED).map(T.text.printed) : [];
+  }
+
   function print(map, look) {
     const change = (now) => {
       if (printing === now) return;
       printing = now;
-      T.byId("ts-print").replaceChildren(...(now ? [el("h2", {}, "Places"), table(), el("p", {}, T.state.data.provenance.licence || "")] : []));
+      T.byId("ts-app").classList.toggle("ts-many", T.state.data.docs.length > 1);
+      T.byId("ts-print").replaceChildren(...(now ? [...reports(), el("h2", {}, "Places"), table(), el("p", {}, T.state.data.provenance.licence || "")] : []));
       if (now) T.card.close();
       look();
       map.invalidateSize({ animate: false });

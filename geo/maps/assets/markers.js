@@ -94,7 +94,9 @@ Toposcope.markers = (() => {
 
   function fit({ all = false, animate = false } = {}) {
     const box = bounds(all);
-    if (box.isValid()) map.fitBounds(box, { padding: [48, 48], maxZoom: 8, animate: animate && !T.calm() });
+    if (!box.isValid()) return void map.setView([25, 10], 2);
+    const [top, right, bottom, left] = T.filters.covered();
+    map.fitBounds(box, { paddingTopLeft: [left + 44, top + 44], paddingBottomRight: [right + 44, bottom + 44], maxZoom: 8, animate: animate && !T.calm() });
   }
 
   function start(target) {

@@ -56,6 +56,15 @@ Toposcope.text = (() => {
     return out;
   }
 
+  // A report for paper: its mentions marked, nothing to click.
+  function printed(doc) {
+    const part = (piece) => (typeof piece === "string" ? piece : el("span", { class: "ts-mention ts-plain" }, piece.text));
+    return el("article", { class: "ts-article" }, el("h2", { dir: "auto" }, title(doc)), el("p", { class: "ts-meta", dir: "auto" }, meta(doc)),
+      ...paragraphs(doc).map((line) => el("p", { dir: "auto" }, ...line.map(part))));
+  }
+
+  const meta = (doc) => [doc.source, doc.date && T.day(doc.date), T.count(doc.mentions.length, "mention")].filter(Boolean).join(" · ");
+
   function headline(line, index, lines) {
     const length = line.reduce((n, part) => n + (typeof part === "string" ? part.length : part.text.length), 0);
     const last = line[line.length - 1];
@@ -67,8 +76,7 @@ Toposcope.text = (() => {
     const lines = paragraphs(doc);
     article.replaceChildren(...lines.map((line, i) =>
       el(headline(line, i, lines) ? "h2" : "p", { dir: "auto" }, ...line.map((part) => (typeof part === "string" ? part : mark(part))))));
-    const meta = [doc.source, doc.date && T.day(doc.date), T.count(doc.mentions.length, "mention")].filter(Boolean).join(" · ");
-    T.byId("ts-meta").textContent = meta;
+    T.byId("ts-meta").textContent = meta(doc);
     article.dataset.doc = doc.index;
     const choice = T.byId("ts-doc");
     if (choice) choice.value = doc.index;
@@ -127,5 +135,5 @@ Toposcope.text = (() => {
     T.on("hover", (place) => nodes.forEach((node, m) => node.classList.toggle("ts-hover", Boolean(place) && T.state.placeOf(m) === place)));
   }
 
-  return { start, step, title, reveal, node: (m) => nodes.get(m) };
+  return { start, printed, step, title, reveal, node: (m) => nodes.get(m) };
 })();
