@@ -17,7 +17,7 @@ from conftest import World
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazetteer import Gazetteer, GazetteerBuildError, Match, Name, SourceError
+from gazetteer import Gazetteer, GazetteerBuildError, Match, MissingExtra, Name, SourceError
 from gazetteer.build import Options, build, build_rows
 from gazetteer.build.importance import importance
 from gazetteer.build.keys import key_batch
@@ -105,6 +105,45 @@ def test_two_builds_of_one_input_hold_the_same(tmp_path: Path) -> None:
         tables.append([db.execute(f"SELECT * FROM {t}").fetchall() for t in ("place", "name_key", "sound_key", "unit")])
         db.close()
     assert tables[0] == tables[1]
+
+
+def test_duckdb_sorts_as_the_store_does(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("duckdb")
+    names = [
+        "Al Baghūz",
+        "حمص",
+        "𐌷Gothic",
+        'The "Quoted", Town',
+        "a\\b",
+        "NULL",
+        "Z",
+        "éa",
+        "Київ",
+        "東京",
+        "~x",
+        "\U0001f642 Z",
+    ]
+    source = dump(tmp_path, *[line(i, names[i % len(names)], others=names[i % 5]) for i in range(1, 300)])
+    tables = []
+    for duckdb in (False, True):
+        db = sqlite3.connect(
+            build(tmp_path / "g.gpkg", base="none", geonames=[source], options=Options(duckdb=duckdb, progress=False))
+        )
+        tables.append(
+            [db.execute(f"SELECT * FROM {t}").fetchall() for t in ("place", "name_key", "sound_key", "top_key")]
+        )
+        db.close()
+    assert tables[0] == tables[1]
+    assert capfd.readouterr() == ("", "")
+    assert {p.name for p in tmp_path.iterdir()} == {"XX.txt", "g.gpkg"}
+
+
+def test_duckdb_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gazetteer.build.sorting.find_spec", lambda _: None)
+    with pytest.raises(MissingExtra, match=r"pip install 'toposcope\[build\]'"):
+        built(tmp_path, line(1), options=Options(duckdb=True))
+    with built(tmp_path, line(1)) as gazetteer:
+        assert len(gazetteer) == 1
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,7 @@ class KeySorter:
         if not path.stat().st_size:
             return
         with duckdb.connect(config={"memory_limit": _MEMORY, "temp_directory": str(self._folder)}) as db:
+            db.execute("SET enable_progress_bar = false")  # it would go to standard output
             rows = db.execute(
                 f"SELECT * FROM read_csv(?, delim='\t', quote='', escape='', header=false, columns={_COLUMNS[name]})"
                 f" ORDER BY {order}",

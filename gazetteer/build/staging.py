@@ -84,7 +84,7 @@ def _staged_fields(fields: list[str]) -> StagedPlace:
         texts.pop(name, None)
         texts.pop("", None)
         others, names = len(texts), "\n".join(texts)
-        if not alternates.isprintable():
+        if not (alternates.isprintable() and ascii_name.isprintable()):
             return staged_row(parse_row(fields))
     fclass, fcode = fields[6], fields[7]
     return (
