@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from ..batch import Problem, Text, read_all
+from ..batch import Problem, Text, expand, read_all
 from ..document import Document
+from ..errors import InputError, OutputError
 from ..exports import FORMATS, TEXT_FORMATS, check_writable, dumps, form, replacing, write
 from .console import add_context, add_gazetteer, add_models, command, fail, note, open_resolver, probability
 
@@ -78,7 +80,7 @@ def _add_texts(parser: argparse.ArgumentParser) -> None:
 
 def run_map(args: argparse.Namespace) -> int:
     outputs = [args.output, *filter(None, [args.geojson])]
-    _check_outputs(outputs)
+    _check_outputs(outputs, args.files)
     if args.geojson:
         form(Path(args.geojson))
     documents, failed = _documents(args)
@@ -102,7 +104,7 @@ def run_resolve(args: argparse.Namespace) -> int:
         target = Path(args.output)
         if not args.format:
             form(target)
-        _check_outputs([args.output])
+        _check_outputs([args.output], args.files)
     documents, failed = _documents(args)
     if not documents:
         return fail(_none_left(args.files))
@@ -162,9 +164,20 @@ def _progress(texts: Iterator[Any], files: Sequence[str]) -> Iterator[Any]:
     yield from tqdm(texts, unit=" texts", desc="resolving", disable=quiet, leave=False)
 
 
-def _check_outputs(paths: Sequence[str]) -> None:
+def _check_outputs(paths: Sequence[str], inputs: Sequence[str]) -> None:
+    """Find out before the work that an output can't be written, or would replace a text that is read."""
     for name in paths:
-        check_writable(Path(name))
+        target = Path(name)
+        check_writable(target)
+        if target.exists() and any(text.exists() and text.samefile(target) for text in _texts(inputs)):
+            raise OutputError(f"{name}: is one of the texts to read; write to another file")
+
+
+def _texts(inputs: Sequence[str]) -> Iterator[Path]:
+    for given in inputs:
+        # A folder without texts is told of when it is read.
+        with suppress(InputError):
+            yield from expand([given])
 
 
 def _none_left(files: Sequence[str]) -> str:
