@@ -9,47 +9,11 @@ import json
 import os
 import signal
 import socket
-import sqlite3
 import subprocess
-import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-
-from gazetteer import Gazetteer
-
-COMMAND = [sys.executable, "-m", "geo.cli"]
-REPORT = "Families left Homs for Damascus on Monday, and the road to Aleppo in Syria was shut.\n"
-posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX limits and signals")
-
-
-def row(number: int) -> str:
-    """A line of a GeoNames dump."""
-    name, at = f"Tell {number}", number % 1000
-    return f"{number}\t{name}\t{name}\t\t35.{at:03}\t39.{at:03}\tP\tPPL\tSY\t\t04\t\t\t\t9\t\t\tUTC\t2026-01-01\n"
-
-
-ROWS = "".join(row(i) for i in range(1, 900))
-
-
-def run(*args: object, **options: Any) -> subprocess.CompletedProcess[str]:
-    """The command, with its output as text."""
-    options = {"capture_output": True, "text": True, "timeout": 240, "encoding": "utf-8"} | options
-    return subprocess.run([*COMMAND, *map(str, args)], **options)
-
-
-def assert_failed(done: subprocess.CompletedProcess[str], *words: str, code: int = 1) -> None:
-    """It said in one line what went wrong, with these words, and nothing but its own lines."""
-    assert done.returncode == code, done.stderr
-    lines = done.stderr.strip().splitlines()
-    assert all(line.startswith("toposcope: ") for line in lines), done.stderr
-    errors = [line for line in lines if line.startswith("toposcope: error: ")]
-    assert len(errors) == 1, done.stderr
-    for word in words:
-        assert word in errors[0]
+from commanding import COMMAND, REPORT, assert_failed, limit_files, names, posix, run
 
 
 @pytest.fixture
@@ -65,21 +29,6 @@ def out(tmp_path: Path) -> Path:
     path = tmp_path / "out"
     path.mkdir()
     return path
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(p.name for p in folder.iterdir())
-
-
-@pytest.fixture
-def dump(tmp_path: Path) -> Path:
-    path = tmp_path / "SY.txt"
-    path.write_text(ROWS, encoding="utf-8")
-    return path
-
-
-def build(dump: Path, out: Path) -> list[str]:
-    return ["gazetteer", "build", "-o", str(out / "own.gpkg"), "--base", "none", "--geonames", str(dump)]
 
 
 class TestTexts:
@@ -148,6 +97,13 @@ class TestOutputs:
     def test_a_file_where_a_folder_should_be(self, report: Path) -> None:
         assert_failed(run("map", report, "-o", report / "map.html"), "can't be written")
 
+    def test_a_text_that_would_be_overwritten(self, report: Path, out: Path) -> None:
+        assert_failed(run("map", report, "-o", report), "one of the texts to read")
+        assert report.read_text(encoding="utf-8") == REPORT
+        # A map among the reports of a folder would be read as one of them the next time.
+        (out / "map.html").write_text(REPORT, encoding="utf-8")
+        assert_failed(run("map", out, "-o", out / "map.html"), "one of the texts to read")
+
     def test_an_unknown_ending(self, report: Path, out: Path) -> None:
         assert_failed(run("resolve", report, "-o", out / "places.docx"), ".docx", ".geojson")
         assert names(out) == []
@@ -175,80 +131,6 @@ class TestOutputs:
         os.close(writer)
         assert "Traceback" not in done.stderr
         assert "Exception ignored" not in done.stderr
-
-
-def limit_files(size: int) -> Callable[[], None]:
-    """For a child process: no file may grow beyond `size` bytes, as on a disk that is nearly full."""
-
-    def limit() -> None:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-
-    return limit
-
-
-class TestGazetteers:
-    """A gazetteer that is none is refused with what to do, and a build leaves a whole file or none."""
-
-    @pytest.fixture
-    def whole(self, dump: Path, out: Path) -> Path:
-        done = run(*build(dump, out))
-        assert done.returncode == 0, done.stderr
-        return out / "own.gpkg"
-
-    def test_half_written(self, whole: Path, report: Path) -> None:
-        half = whole.with_name("half.gpkg")
-        half.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
-        assert_failed(run("resolve", report, "-o", "-", "--gazetteer", half), "half.gpkg")
-
-    def test_no_gazetteer_at_all(self, report: Path, out: Path) -> None:
-        assert_failed(run("resolve", report, "-o", "-", "--gazetteer", report), "report.txt")
-        assert_failed(run("resolve", report, "-o", "-", "--gazetteer", out / "gone.gpkg"), "no gazetteer at")
-        assert_failed(run("gazetteer", "info", "--gazetteer", out), str(out))
-
-    def test_of_another_version(self, whole: Path) -> None:
-        with sqlite3.connect(whole) as db:
-            changed = db.execute("UPDATE build_info SET value = '999' WHERE key LIKE 'schema%'").rowcount
-        db.close()
-        assert changed == 1
-        assert_failed(run("gazetteer", "info", "--gazetteer", whole), "own.gpkg", "build")
-
-    def test_a_dump_that_is_none(self, dump: Path, out: Path) -> None:
-        dump.write_text(ROWS + "this is no row\n", encoding="utf-8")
-        assert_failed(run(*build(dump, out)), "SY.txt")
-        assert_failed(run(*build(dump.with_name("gone.txt"), out)), "gone.txt")
-        assert names(out) == []
-
-    @posix
-    def test_a_disk_that_fills_up_leaves_the_old_one(self, whole: Path, dump: Path, out: Path) -> None:
-        before = whole.read_bytes()
-        assert_failed(run(*build(dump, out), preexec_fn=limit_files(20_000)), "own.gpkg")
-        assert names(out) == ["own.gpkg"]
-        assert whole.read_bytes() == before
-
-    def test_two_builds_at_once(self, dump: Path, out: Path) -> None:
-        command = [*COMMAND, *build(dump, out)]
-        both = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(2)]
-        assert [p.wait(120) for p in both] == [0, 0], [p.stderr.read() for p in both if p.stderr]
-        for p in both:
-            p.communicate()
-        assert names(out) == ["own.gpkg"]
-        with Gazetteer.open(out / "own.gpkg") as gazetteer:
-            assert len(gazetteer) == 899
-
-    @posix
-    def test_interrupted_while_it_builds(self, dump: Path, out: Path) -> None:
-        dump.write_text("".join(row(i) for i in range(1, 200_000)), encoding="utf-8")
-        child = subprocess.Popen([*COMMAND, *build(dump, out)], stderr=subprocess.PIPE, text=True)
-        while not names(out) and child.poll() is None:
-            time.sleep(0.05)
-        # Something is being written now, and there is a lot of it to come.
-        child.send_signal(signal.SIGINT)
-        _, errors = child.communicate(timeout=60)
-        assert child.returncode == 130
-        assert errors.splitlines() == ["toposcope: error: interrupted; nothing was left half written"]
-        assert names(out) == []
 
 
 @posix
@@ -284,15 +166,3 @@ def test_wrong_usage_is_told_in_two_lines(report: Path) -> None:
     assert done.returncode == 2
     assert "7 is not between 0 and 1" in done.stderr
     assert "Traceback" not in done.stderr
-
-
-def test_a_damaged_built_in_gazetteer_is_made_again(tmp_path: Path) -> None:
-    with Gazetteer.open() as gazetteer:
-        path, places = gazetteer.path, len(gazetteer)
-    cache = tmp_path / "cache"
-    cache.mkdir()
-    with path.open("rb") as whole:
-        (cache / path.name).write_bytes(whole.read(1_000_000))
-    done = run("gazetteer", "info", "--json", env=os.environ | {"TOPOSCOPE_CACHE": str(cache)})
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["places"] == places
