@@ -36,11 +36,11 @@ def add_commands(verbs: Any) -> None:
         "say which places appeared, went, moved or were renamed between two gazetteers",
         """
         toposcope gazetteer diff planet.gpkg newer.gpkg
-        toposcope gazetteer diff planet.gpkg newer.gpkg --json > changes.jsonl
+        toposcope gazetteer diff planet.gpkg newer.gpkg --json
         """,
     )
-    diff.add_argument("old", type=Path, metavar="OLD.gpkg")
-    diff.add_argument("new", type=Path, metavar="NEW.gpkg")
+    diff.add_argument("old", type=Path, metavar="OLD.gpkg", help="the older gazetteer")
+    diff.add_argument("new", type=Path, metavar="NEW.gpkg", help="the newer one")
     diff.add_argument("--json", action="store_true", help="one JSON object a change")
 
 
