@@ -29,6 +29,7 @@ from geo.corpora import read_corpus
 from geo.evaluate import Report, Row, run
 from geo.pipeline import RANKER
 from geo.rank import save_model
+from geo.recognise import BuiltinRecogniser
 from geo.train import train_ranker, train_tagger
 from geo.train.augment import NamePool
 from geo.train.folds import fold_of
@@ -40,6 +41,7 @@ SETTINGS: dict[str, dict[str, bool]] = {
     "annotated spans": {"gold_spans": True},
     "recognised, with source": {"sources": True},
 }
+THRESHOLDS = (0.5, 0.4, 0.3, 0.25, 0.2, 0.15, 0.1)
 
 
 def main() -> None:
@@ -47,6 +49,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", nargs="*", type=Path, metavar="CORPUS")
     parser.add_argument("--geonames", action="append", type=Path, default=[], metavar="DUMP", help="more places")
+    parser.add_argument("--thresholds", action="store_true", help="vary how probable a mention must be")
     parser.add_argument("--cross-validate", action="store_true", help="train without what is measured (minutes)")
     args = parser.parse_args()
     corpora, dumps = args.corpora, args.geonames
@@ -56,6 +59,9 @@ def main() -> None:
         dumps = dumps or [Path(shared, "geonames", "excerpt.txt")]
     if not corpora:
         sys.exit("no corpus: name one, or set TOPOSCOPE_SHARED to a folder with corpora/ and geonames/")
+    if args.thresholds:
+        vary_thresholds(Gazetteer.open(), corpora)
+        return
     measure("built-in gazetteer", Gazetteer.open(), corpora)
     if dumps:
         with tempfile.TemporaryDirectory() as folder:
@@ -92,6 +98,17 @@ def _line(label: str, report: Report, row: Row) -> str:
         f"{label:34} {report.documents:5} {s.toponyms:6} {s.precision:6.3f} {s.recall:6.3f} {s.f:6.3f} "
         f"{s.acc161:7.3f} {s.geo_f:6.3f}"
     )
+
+
+def vary_thresholds(gazetteer: Gazetteer, corpora: Sequence[Path]) -> None:
+    """What more and less probable mentions are worth; the first line of a corpus is the model's own threshold."""
+    lexicon = GazetteerLexicon(gazetteer)
+    print(HEAD)
+    for corpus in corpora:
+        for least in (None, *THRESHOLDS):
+            recogniser = BuiltinRecogniser(lexicon, threshold=least)
+            report = run([corpus], Resolver(gazetteer, recogniser=recogniser, demonyms=True))
+            print(_line(f"{corpus.stem}: {least or 'as trained'}", report, Row("", report.scores)), flush=True)
 
 
 class CrossValidated:
