@@ -15,12 +15,12 @@ from pathlib import Path
 from ..errors import MapError, MissingExtra
 
 SCRIPTS = (
-    "core", "data", "kinds", "state", "basemap", "labels", "markers", "cluster", "areas", "card", "text", "lists",
-    "pmtiles", "vector", "tiles", "filters", "time", "export", "keep", "keys", "start",
+    "core", "data", "kinds", "state", "basemap", "labels", "markers", "cluster", "areas", "card", "popup", "text",
+    "lists", "pmtiles", "vector", "tiles", "filters", "time", "export", "keep", "keys", "start",
 )  # fmt: skip
 """Our own, in the order in which they build on each other."""
 
-STYLES = ("theme", "layout", "panel", "map", "card", "print")
+STYLES = ("theme", "controls", "layout", "panel", "mentions", "map", "filters", "card", "print")
 
 OFFLINE = frozenset(
     "leaflet jquery bootstrap awesome_markers leaflet_css bootstrap_css glyphicons_css awesome_markers_font_css "

@@ -27,12 +27,28 @@ Toposcope.areas = (() => {
     for (const [m, { place: other, probability }] of list) {
       if (other === T.state.placeOf(m)) continue;
       const from = T.state.placeOf(m);
-      if (m === mention && from && place) L.polyline([T.markers.at(from), T.markers.at(other)], { className: "ts-thread", weight: 1.2, interactive: false }).addTo(others);
+      if (m === mention && from && place)
+        L.polyline([T.markers.at(from), T.markers.at(other)], {
+          className: "ts-thread",
+          weight: 1.2,
+          interactive: false,
+        }).addTo(others);
       const symbol = T.kinds.symbol(T.kinds.of(other), 18, { hollow: true });
-      const icon = L.divIcon({ html: T.el("div", { class: "ts-marker" }, symbol), className: "ts-candidate", iconSize: [18, 18] });
+      const icon = L.divIcon({
+        html: T.el("div", { class: "ts-marker" }, symbol),
+        className: "ts-candidate",
+        iconSize: [18, 18],
+      });
       const marker = L.marker(T.markers.at(other), { icon, keyboard: false });
-      const tip = T.el("span", { dir: "auto" }, `${m.text}? ${other.name}, ${other.countryName || other.what} (${T.percent(probability)})`);
-      marker.bindTooltip(tip, { direction: "top" }).on("click", () => T.state.select({ mention: m, place: from, from: "map" })).addTo(others);
+      const tip = T.el(
+        "span",
+        { dir: "auto" },
+        `${m.text}? ${other.name}, ${other.countryName || other.what} (${T.percent(probability)})`,
+      );
+      marker
+        .bindTooltip(tip, { direction: "top" })
+        .on("click", () => T.state.select({ mention: m, place: from, from: "map" }))
+        .addTo(others);
     }
   }
 

@@ -4,7 +4,8 @@
 
 Toposcope.basemap = (() => {
   const T = Toposcope;
-  const SIZE = 512, DETAIL_ZOOM = 3;
+  const SIZE = 512,
+    DETAIL_ZOOM = 3;
 
   const mercX = (lon) => (lon + 180) / 360;
   const mercY = (lat) => {
@@ -16,19 +17,27 @@ Toposcope.basemap = (() => {
   function ring(code, step, [west, south, east, north]) {
     const steps = T.data.integers(code);
     const n = steps.length / 2;
-    const points = new Float64Array(steps.length), cut = new Uint8Array(n);
+    const points = new Float64Array(steps.length),
+      cut = new Uint8Array(n);
     const box = [1, 1, 0, 0];
     const near = step * 0.75;
-    let x = 0, y = 0, sides = 0;
+    let x = 0,
+      y = 0,
+      sides = 0;
     for (let i = 0; i < n; i++) {
       x += steps[2 * i];
       y += steps[2 * i + 1];
-      const lon = x * step, lat = y * step;
-      const here = (Math.abs(lon - west) < near) | ((Math.abs(lon - east) < near) << 1)
-        | ((Math.abs(lat - south) < near) << 2) | ((Math.abs(lat - north) < near) << 3);
+      const lon = x * step,
+        lat = y * step;
+      const here =
+        (Math.abs(lon - west) < near) |
+        ((Math.abs(lon - east) < near) << 1) |
+        ((Math.abs(lat - south) < near) << 2) |
+        ((Math.abs(lat - north) < near) << 3);
       cut[i] = here & sides ? 1 : 0;
       sides = here;
-      const px = mercX(lon), py = mercY(lat);
+      const px = mercX(lon),
+        py = mercY(lat);
       points[2 * i] = px;
       points[2 * i + 1] = py;
       box[0] = Math.min(box[0], px);
@@ -96,11 +105,17 @@ Toposcope.basemap = (() => {
     context.beginPath();
     for (let lon = -180; lon <= 180; lon += every) {
       const x = mercX(lon);
-      if (x >= view[0] && x <= view[2]) { context.moveTo(...project(x, view[1])); context.lineTo(...project(x, view[3])); }
+      if (x >= view[0] && x <= view[2]) {
+        context.moveTo(...project(x, view[1]));
+        context.lineTo(...project(x, view[3]));
+      }
     }
     for (let lat = -90 + every; lat < 90; lat += every) {
       const y = mercY(lat);
-      if (y >= view[1] && y <= view[3]) { context.moveTo(...project(view[0], y)); context.lineTo(...project(view[2], y)); }
+      if (y >= view[1] && y <= view[3]) {
+        context.moveTo(...project(view[0], y));
+        context.lineTo(...project(view[2], y));
+      }
     }
     context.stroke();
   }
@@ -108,11 +123,18 @@ Toposcope.basemap = (() => {
   function colours() {
     const style = getComputedStyle(document.documentElement);
     const get = (name) => style.getPropertyValue(`--map-${name}`).trim();
-    return { land: get("land"), border: get("border"), graticule: get("graticule"), sea: get("sea"), chosen: get("chosen") };
+    return {
+      land: get("land"),
+      border: get("border"),
+      graticule: get("graticule"),
+      sea: get("sea"),
+      chosen: get("chosen"),
+    };
   }
 
   function tile(parts, coords, look) {
-    const density = Math.max(2, window.devicePixelRatio || 1), n = 2 ** coords.z / (SIZE / 256);
+    const density = Math.max(2, window.devicePixelRatio || 1),
+      n = 2 ** coords.z / (SIZE / 256);
     const canvas = T.el("canvas", { width: SIZE * density, height: SIZE * density, role: "presentation" });
     const context = canvas.getContext("2d");
     const view = [coords.x / n, coords.y / n, (coords.x + 1) / n, (coords.y + 1) / n];
@@ -123,7 +145,8 @@ Toposcope.basemap = (() => {
     paint(context, parts.world, view, project, look);
     if (coords.z >= DETAIL_ZOOM) {
       for (const cell of parts.cells.filter((c) => !apart(c.box, view))) {
-        const [x0, y0] = project(cell.box[0], cell.box[1]), [x1, y1] = project(cell.box[2], cell.box[3]);
+        const [x0, y0] = project(cell.box[0], cell.box[1]),
+          [x1, y1] = project(cell.box[2], cell.box[3]);
         context.save();
         context.beginPath();
         context.rect(Math.round(x0), Math.round(y0), Math.round(x1) - Math.round(x0), Math.round(y1) - Math.round(y0));
@@ -141,14 +164,23 @@ Toposcope.basemap = (() => {
   function layer(data) {
     const parts = unpack(data);
     const Outlines = L.GridLayer.extend({
-      createTile(coords) { return tile(parts, coords, { ...colours(), marked: this.marked }); },
+      createTile(coords) {
+        return tile(parts, coords, { ...colours(), marked: this.marked });
+      },
       mark(country) {
         if (this.marked === country) return;
         this.marked = country;
         this.redraw();
       },
     });
-    return new Outlines({ tileSize: SIZE, minZoom: 0, maxZoom: 22, updateWhenZooming: false, keepBuffer: 1, className: "ts-outlines" });
+    return new Outlines({
+      tileSize: SIZE,
+      minZoom: 0,
+      maxZoom: 22,
+      updateWhenZooming: false,
+      keepBuffer: 1,
+      className: "ts-outlines",
+    });
   }
 
   return { layer, mercX, mercY };

@@ -5,11 +5,12 @@ Toposcope.card = (() => {
   const T = Toposcope;
   const { el } = T;
   const REASONS = {
-    resolved: "Resolved", ambiguous: "Several places fit about as well", not_in_gazetteer: "No place in the gazetteer has this name",
-    low_confidence: "Too little speaks for any one place", corrected: "Chosen by a person",
+    resolved: "Resolved",
+    ambiguous: "Several places fit about as well",
+    not_in_gazetteer: "No place in the gazetteer has this name",
+    low_confidence: "Too little speaks for any one place",
+    corrected: "Chosen by a person",
   };
-  let map, popup, origin = null, moving = false;
-
   const where = (place) => [place.admin1Name, place.countryName].filter((x) => x && x !== place.name).join(", ");
 
   function facts(place) {
@@ -18,33 +19,51 @@ Toposcope.card = (() => {
   }
 
   function meter(p) {
-    const bar = el("span", { class: "ts-meter", "aria-hidden": "true" }, el("i", { style: { width: `${Math.round(p * 100)}%` } }));
+    const bar = el(
+      "span",
+      { class: "ts-meter", "aria-hidden": "true" },
+      el("i", { style: { width: `${Math.round(p * 100)}%` } }),
+    );
     return el("p", { class: "ts-sure" }, bar, el("span", {}, `${T.percent(p)} sure`));
   }
 
   // The words around a mention, the mention itself in bold.
   function snippet(m, letters = 44) {
-    const { text } = m.doc, from = Math.max(0, m.from - letters), to = Math.min(text.length, m.to + letters);
+    const { text } = m.doc,
+      from = Math.max(0, m.from - letters),
+      to = Math.min(text.length, m.to + letters);
     const tidy = (s) => s.replace(/\s+/g, " ");
     const before = (from ? "…" : "") + tidy(text.slice(from, m.from)).replace(from ? /^\S*\s/ : /^/, "");
-    const after = tidy(text.slice(m.to, to)).replace(to < text.length ? /\s\S*$/ : /$/, "") + (to < text.length ? "…" : "");
+    const after =
+      tidy(text.slice(m.to, to)).replace(to < text.length ? /\s\S*$/ : /$/, "") + (to < text.length ? "…" : "");
     return el("span", { dir: "auto" }, before, el("b", {}, tidy(m.text)), after);
   }
 
   function evidence(m) {
     if (m.sentence) return el("p", { class: "ts-evidence", dir: "auto" }, m.sentence);
-    const clauses = m.evidence.map((e) => e.text).filter(Boolean).slice(0, 3);
+    const clauses = m.evidence
+      .map((e) => e.text)
+      .filter(Boolean)
+      .slice(0, 3);
     const words = clauses.join("; ");
     return words ? el("p", { class: "ts-evidence", dir: "auto" }, `${words[0].toUpperCase()}${words.slice(1)}.`) : null;
   }
 
   function option(m, { place, probability }) {
-    const button = el("button", { type: "button", class: "ts-choose", onclick: () => T.state.choose(m, place) }, "Choose this one");
+    const button = el(
+      "button",
+      { type: "button", class: "ts-choose", onclick: () => T.state.choose(m, place) },
+      "Choose this one",
+    );
     button.setAttribute("aria-label", `Choose ${place.name}, ${place.countryName || place.what}`);
-    return el("li", {},
+    return el(
+      "li",
+      {},
       el("span", { class: "ts-symbol" }, T.kinds.symbol(T.kinds.of(place), 16, { opacity: 0.9 })),
       el("span", { class: "ts-option" }, el("bdi", {}, place.name), el("small", { dir: "auto" }, facts(place))),
-      el("span", { class: "ts-odds" }, probability === null ? "" : T.percent(probability)), button);
+      el("span", { class: "ts-odds" }, probability === null ? "" : T.percent(probability)),
+      button,
+    );
   }
 
   // What else a mention could be: the other candidates and, after a correction, what the resolver had chosen.
@@ -58,12 +77,28 @@ Toposcope.card = (() => {
   }
 
   function choices(m) {
-    const list = options(m), now = T.state.placeOf(m), times = T.state.together(m).length;
+    const list = options(m),
+      now = T.state.placeOf(m),
+      times = T.state.together(m).length;
     const box = el("section", { class: "ts-choices" });
-    if (list.length) box.append(el("h3", {}, now ? "It could also be" : "It could be"), el("ol", {}, ...list.map((a) => option(m, a))));
+    if (list.length)
+      box.append(
+        el("h3", {}, now ? "It could also be" : "It could be"),
+        el("ol", {}, ...list.map((a) => option(m, a))),
+      );
     const foot = el("p", { class: "ts-foot" });
-    if (now) foot.append(el("button", { type: "button", class: "ts-link", onclick: () => T.state.choose(m, null) }, list.length ? "None of these: not a place" : "Not a place"));
-    if (m.choice !== undefined) foot.append(el("button", { type: "button", class: "ts-link ts-undo", onclick: () => T.state.undo(m) }, "Undo my choice"));
+    if (now)
+      foot.append(
+        el(
+          "button",
+          { type: "button", class: "ts-link", onclick: () => T.state.choose(m, null) },
+          list.length ? "None of these: not a place" : "Not a place",
+        ),
+      );
+    if (m.choice !== undefined)
+      foot.append(
+        el("button", { type: "button", class: "ts-link ts-undo", onclick: () => T.state.undo(m) }, "Undo my choice"),
+      );
     if (times > 1) foot.append(el("small", {}, `A choice is for all ${times} mentions of “${m.text}” in this report.`));
     if (foot.childNodes.length) box.append(foot);
     return box;
@@ -73,108 +108,78 @@ Toposcope.card = (() => {
     const entry = T.state.shown.get(place);
     if (!entry) return null;
     const several = T.state.data.docs.length > 1;
-    const item = (m) => el("li", {}, el("button", {
-      type: "button", class: "ts-snippet", "aria-current": m === current ? "true" : false,
-      onclick: () => T.state.select({ mention: m, place, from: "card" }),
-    }, several ? el("small", { dir: "auto" }, m.doc.name || `Report ${m.doc.index + 1}`) : null, snippet(m)));
-    const first = entry.mentions.slice(0, 6), rest = entry.mentions.length - first.length;
-    return el("section", { class: "ts-mentions" }, el("h3", {}, `Named ${T.count(entry.mentions.length, "time")}`),
-      el("ul", {}, ...first.map(item)), rest > 0 ? el("small", {}, `and ${T.number(rest)} more`) : null);
+    const item = (m) =>
+      el(
+        "li",
+        {},
+        el(
+          "button",
+          {
+            type: "button",
+            class: "ts-snippet",
+            "aria-current": m === current ? "true" : false,
+            onclick: () => T.state.select({ mention: m, place, from: "card" }),
+          },
+          several ? el("small", { dir: "auto" }, m.doc.name || `Report ${m.doc.index + 1}`) : null,
+          snippet(m),
+        ),
+      );
+    const first = entry.mentions.slice(0, 6),
+      rest = entry.mentions.length - first.length;
+    return el(
+      "section",
+      { class: "ts-mentions" },
+      el("h3", {}, `Named ${T.count(entry.mentions.length, "time")}`),
+      el("ul", {}, ...first.map(item)),
+      rest > 0 ? el("small", {}, `and ${T.number(rest)} more`) : null,
+    );
   }
 
   function head(place, m) {
     const kind = T.kinds.of(place);
     const same = T.plain(m?.text || "") === T.plain(place.name);
-    return el("header", { class: "ts-card-head" }, el("span", { class: "ts-symbol" }, T.kinds.symbol(kind, 22)),
-      el("div", {}, el("h2", { tabindex: "-1" }, el("bdi", {}, place.name)), el("p", { dir: "auto" }, facts(place)),
-        m && !same ? el("p", { class: "ts-as" }, "in the text: ", el("q", { dir: "auto" }, m.text)) : null));
+    return el(
+      "header",
+      { class: "ts-card-head" },
+      el("span", { class: "ts-symbol" }, T.kinds.symbol(kind, 22)),
+      el(
+        "div",
+        {},
+        el("h2", { tabindex: "-1" }, el("bdi", {}, place.name)),
+        el("p", { dir: "auto" }, facts(place)),
+        m && !same ? el("p", { class: "ts-as" }, "in the text: ", el("q", { dir: "auto" }, m.text)) : null,
+      ),
+    );
   }
 
   function content(place, m) {
     const chosen = m && m.choice !== undefined;
     // Leaflet looks for a popup above a click's target, and a choice replaces the card that its button stood in.
     const body = el("article", { class: "ts-place", onclick: (e) => e.stopPropagation() }, head(place, m));
-    if (m) body.append(chosen ? el("p", { class: "ts-chosen" }, "Your choice. It is part of the GeoJSON that you download.") : meter(T.state.confidenceOf(m)));
-    if (m && !chosen) body.append(...[m.reason !== "resolved" ? el("p", { class: "ts-reason" }, REASONS[m.reason] || m.reason) : null, evidence(m)].filter(Boolean));
+    if (m)
+      body.append(
+        chosen
+          ? el("p", { class: "ts-chosen" }, "Your choice. It is part of the GeoJSON that you download.")
+          : meter(T.state.confidenceOf(m)),
+      );
+    if (m && !chosen)
+      body.append(
+        ...[
+          m.reason !== "resolved" ? el("p", { class: "ts-reason" }, REASONS[m.reason] || m.reason) : null,
+          evidence(m),
+        ].filter(Boolean),
+      );
     if (m) body.append(choices(m));
     body.append(...[mentionsOf(place, m)].filter(Boolean));
-    body.append(el("p", { class: "ts-ids" }, `${place.lat.toFixed(4)}, ${place.lon.toFixed(4)} · ${place.id > 0 ? `GeoNames ${place.id}` : `own id ${place.id}`}`));
+    body.append(
+      el(
+        "p",
+        { class: "ts-ids" },
+        `${place.lat.toFixed(4)}, ${place.lon.toFixed(4)} · ${place.id > 0 ? `GeoNames ${place.id}` : `own id ${place.id}`}`,
+      ),
+    );
     return body;
   }
 
-  function show({ mention, place, from }) {
-    if (!place) return close();
-    if (from) origin = from === "map" ? () => T.markers.node(place) : document.activeElement;
-    const at = T.markers.at(place), narrow = map.getSize().x < 480;
-    const open = () => {
-      if (T.state.place !== place || T.state.mention !== mention) return;
-      const node = content(place, mention);
-      if (narrow) sheet(node, place);
-      else balloon(node, place, at);
-      if (from) node.querySelector("h2").focus({ preventScroll: true });
-    };
-    if (from && from !== "map") bring(at, narrow, open);
-    else open();
-  }
-
-  // On a wide map the card hangs on its place, clear of the controls and of the filters' card.
-  function balloon(node, place, at) {
-    const [, right] = T.filters.covered(), top = right ? 16 : 66;
-    Object.assign(popup.options, {
-      maxHeight: Math.max(170, Math.min(430, map.getSize().y - top - 95)),
-      autoPanPaddingTopLeft: [60, top], autoPanPaddingBottomRight: [right ? right + 20 : 12, 12],
-    });
-    popup.setContent(node).setLatLng(at).openOn(map);
-    popup.getElement().setAttribute("role", "dialog");
-    popup.getElement().setAttribute("aria-label", place.name);
-  }
-
-  // On a phone it is a sheet over the text, so that the place stays in sight.
-  function sheet(node, place) {
-    const box = T.byId("ts-sheet");
-    box.setAttribute("aria-label", place.name);
-    box.replaceChildren(el("button", { type: "button", class: "ts-close", "aria-label": "Close", onclick: () => T.state.select({}) }, "×"), node);
-    box.hidden = false;
-    box.scrollTop = 0;
-  }
-
-  // Moves the map only when the place is out of sight or too small to tell from its neighbours; then the card opens.
-  function bring(at, narrow, then) {
-    const zoom = map.getZoom();
-    if (map.getBounds().pad(narrow ? -0.1 : -0.15).contains(at) && zoom >= 4) return void then();
-    moving = true;
-    map.closePopup(popup);
-    map.once("moveend", () => setTimeout(() => { moving = false; then(); }));
-    return void map.setView(at, Math.max(zoom, narrow ? 5 : 6), { animate: !T.calm() });
-  }
-
-  function back() {
-    const inside = document.activeElement === document.body || document.activeElement?.closest(".ts-popup, .ts-sheet");
-    if (inside) (typeof origin === "function" ? origin() : origin)?.focus?.({ preventScroll: true });
-  }
-
-  function close() {
-    if (popup.isOpen()) map.closePopup(popup);
-    const box = T.byId("ts-sheet");
-    if (box.hidden) return;
-    back();
-    box.hidden = true;
-    box.replaceChildren();
-  }
-
-  function start(target) {
-    map = target;
-    popup = L.popup({ maxWidth: 340, minWidth: 260, className: "ts-popup" });
-    T.on("selected", show);
-    popup.on("remove", () => {
-      back();
-      // Closed by hand: nothing is selected any more. Opened again at once: it is.
-      setTimeout(() => { if (T.state.place && !popup.isOpen() && T.byId("ts-sheet").hidden && !moving) T.state.select({}); }, 30);
-    });
-    document.addEventListener("keydown", (e) => { if (e.key === "Escape" && isOpen()) T.state.select({}); });
-  }
-
-  const isOpen = () => popup.isOpen() || !T.byId("ts-sheet").hidden;
-
-  return { start, facts, where, snippet, meter, evidence, choices, REASONS, close, isOpen };
+  return { content, facts, where, snippet, evidence, choices, REASONS };
 })();

@@ -3,7 +3,9 @@
 
 Toposcope.cluster = (() => {
   const T = Toposcope;
-  const GRID = 64, APART_FROM = 10, MARGIN = 0.25;
+  const GRID = 64,
+    APART_FROM = 10,
+    MARGIN = 0.25;
 
   const size = (n) => (n > 1 ? Math.min(27, 8 + 6.6 * Math.log10(n)) : 7);
 
@@ -19,7 +21,12 @@ Toposcope.cluster = (() => {
       else cells.set(key, [{ x, y, entry }]);
     }
     const mean = (list, f) => list.reduce((sum, p) => sum + f(p), 0) / list.length;
-    const spots = [...cells.values()].map((list) => ({ x: mean(list, (p) => p.x), y: mean(list, (p) => p.y), r: size(list.length), entries: list.map((p) => p.entry) }));
+    const spots = [...cells.values()].map((list) => ({
+      x: mean(list, (p) => p.x),
+      y: mean(list, (p) => p.y),
+      r: size(list.length),
+      entries: list.map((p) => p.entry),
+    }));
     return merge(spots.sort((a, b) => b.entries.length - a.entries.length));
   }
 
@@ -27,7 +34,10 @@ Toposcope.cluster = (() => {
     const out = [];
     for (const spot of spots) {
       const near = out.find((o) => Math.hypot(o.x - spot.x, o.y - spot.y) < (o.r + spot.r) * 0.85);
-      if (!near) { out.push(spot); continue; }
+      if (!near) {
+        out.push(spot);
+        continue;
+      }
       const share = spot.entries.length / (near.entries.length + spot.entries.length);
       near.x += (spot.x - near.x) * share;
       near.y += (spot.y - near.y) * share;
@@ -38,7 +48,8 @@ Toposcope.cluster = (() => {
   }
 
   function glyph(context, spot, entry) {
-    const kind = T.kinds.of(entry.place), look = T.kinds.LOOKS[kind];
+    const kind = T.kinds.of(entry.place),
+      look = T.kinds.LOOKS[kind];
     context.save();
     context.translate(spot.x, spot.y);
     context.scale(spot.r / 9, spot.r / 9);
@@ -53,7 +64,10 @@ Toposcope.cluster = (() => {
 
   // A disc with its number, and around it a ring in the colours of the kinds that it stands for.
   function disc(context, spot, style) {
-    const circle = (r, from = 0, to = 2 * Math.PI) => { context.beginPath(); context.arc(spot.x, spot.y, r, from, to); };
+    const circle = (r, from = 0, to = 2 * Math.PI) => {
+      context.beginPath();
+      context.arc(spot.x, spot.y, r, from, to);
+    };
     circle(spot.r);
     context.fillStyle = style.disc;
     context.fill();
@@ -61,19 +75,23 @@ Toposcope.cluster = (() => {
     spot.entries.forEach(({ place }) => counts.set(place.kind, (counts.get(place.kind) || 0) + 1));
     let angle = -Math.PI / 2;
     context.lineWidth = 3.5;
-    [...counts].sort((a, b) => a[0] - b[0]).forEach(([kind, n]) => {
-      const to = angle + (n / spot.entries.length) * 2 * Math.PI;
-      circle(spot.r - 1, angle, to);
-      context.strokeStyle = T.kinds.LOOKS[T.state.data.kinds[kind][0]].colour;
-      context.stroke();
-      angle = to;
-    });
+    [...counts]
+      .sort((a, b) => a[0] - b[0])
+      .forEach(([kind, n]) => {
+        const to = angle + (n / spot.entries.length) * 2 * Math.PI;
+        circle(spot.r - 1, angle, to);
+        context.strokeStyle = T.kinds.LOOKS[T.state.data.kinds[kind][0]].colour;
+        context.stroke();
+        angle = to;
+      });
     context.fillStyle = style.ink;
     context.fillText(T.number(spot.entries.length), spot.x, spot.y + 0.5);
   }
 
   const Layer = L.Layer.extend({
-    entries: [], spots: [], marked: null,
+    entries: [],
+    spots: [],
+    marked: null,
 
     onAdd(map) {
       this.canvas = T.el("canvas", { class: "ts-painted leaflet-zoom-animated", "aria-hidden": "true" });
@@ -81,21 +99,38 @@ Toposcope.cluster = (() => {
       map.on("moveend zoomend resize", this.draw, this);
       map.on("zoomanim", this.animate, this);
       map.on("click", this.click, this);
-      map.on("mousemove", (e) => { map.getContainer().classList.toggle("ts-pointing", Boolean(this.hit(e.layerPoint))); });
+      map.on("mousemove", (e) => {
+        map.getContainer().classList.toggle("ts-pointing", Boolean(this.hit(e.layerPoint)));
+      });
       T.on("look", () => this.draw());
     },
 
-    set(entries) { this.entries = entries; this.draw(); },
-    mark(place) { this.marked = place; this.draw(); },
-    count() { return this.entries.length; },
-    singles() { return this.spots.filter((spot) => spot.entries.length === 1).map((spot) => spot.entries[0]); },
-    boxes() { return this.spots.map(({ x, y, r }) => [x - r, y - r, x + r, y + r]); },
+    set(entries) {
+      this.entries = entries;
+      this.draw();
+    },
+    mark(place) {
+      this.marked = place;
+      this.draw();
+    },
+    count() {
+      return this.entries.length;
+    },
+    singles() {
+      return this.spots.filter((spot) => spot.entries.length === 1).map((spot) => spot.entries[0]);
+    },
+    boxes() {
+      return this.spots.map(({ x, y, r }) => [x - r, y - r, x + r, y + r]);
+    },
 
     draw() {
       const map = this._map;
       if (!map) return;
-      const size = map.getSize(), pad = size.multiplyBy(MARGIN).round(), density = window.devicePixelRatio || 1;
-      const full = size.add(pad.multiplyBy(2)), corner = map.containerPointToLayerPoint([0, 0]).subtract(pad);
+      const size = map.getSize(),
+        pad = size.multiplyBy(MARGIN).round(),
+        density = window.devicePixelRatio || 1;
+      const full = size.add(pad.multiplyBy(2)),
+        corner = map.containerPointToLayerPoint([0, 0]).subtract(pad);
       this.corner = map.layerPointToLatLng(corner);
       this.zoom = map.getZoom();
       Object.assign(this.canvas, { width: full.x * density, height: full.y * density });
@@ -104,15 +139,20 @@ Toposcope.cluster = (() => {
       const points = [];
       for (const entry of this.entries) {
         const p = map.latLngToLayerPoint(T.markers.at(entry.place));
-        if (p.x >= corner.x && p.y >= corner.y && p.x <= corner.x + full.x && p.y <= corner.y + full.y) points.push({ x: p.x, y: p.y, entry });
+        if (p.x >= corner.x && p.y >= corner.y && p.x <= corner.x + full.x && p.y <= corner.y + full.y)
+          points.push({ x: p.x, y: p.y, entry });
       }
       this.spots = gather(points, this.zoom);
       this.paint(corner, density);
     },
 
     paint(corner, density) {
-      const context = this.canvas.getContext("2d"), style = getComputedStyle(document.documentElement);
-      const look = { disc: style.getPropertyValue("--cluster").trim(), ink: style.getPropertyValue("--cluster-ink").trim() };
+      const context = this.canvas.getContext("2d"),
+        style = getComputedStyle(document.documentElement);
+      const look = {
+        disc: style.getPropertyValue("--cluster").trim(),
+        ink: style.getPropertyValue("--cluster-ink").trim(),
+      };
       context.setTransform(density, 0, 0, density, -corner.x * density, -corner.y * density);
       const plain = { strokeStyle: style.getPropertyValue("--glyph-line").trim(), lineWidth: 1.2 };
       Object.assign(context, { textAlign: "center", textBaseline: "middle", font: "600 11px system-ui, sans-serif" });
@@ -143,7 +183,11 @@ Toposcope.cluster = (() => {
       if (!spot) return;
       if (spot.entries.length === 1) return void T.state.select({ place: spot.entries[0].place, from: "map" });
       const box = L.latLngBounds(spot.entries.map((entry) => T.markers.at(entry.place)));
-      this._map.fitBounds(box, { padding: [60, 60], animate: !T.calm(), maxZoom: Math.max(this._map.getZoom() + 2, APART_FROM) });
+      this._map.fitBounds(box, {
+        padding: [60, 60],
+        animate: !T.calm(),
+        maxZoom: Math.max(this._map.getZoom() + 2, APART_FROM),
+      });
     },
   });
 

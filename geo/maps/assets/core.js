@@ -32,7 +32,8 @@ window.Toposcope = (() => {
   const emit = (event, value) => (listeners.get(event) || []).forEach((f) => f(value));
 
   const number = (value) => value.toLocaleString("en");
-  const percent = (p) => (p >= 0.995 ? (p >= 1 ? "100%" : "over 99%") : p > 0 && p < 0.01 ? "under 1%" : `${Math.round(p * 100)}%`);
+  const percent = (p) =>
+    p >= 0.995 ? (p >= 1 ? "100%" : "over 99%") : p > 0 && p < 0.01 ? "under 1%" : `${Math.round(p * 100)}%`;
   const count = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
 
   // Letters without case and marks, so that "Zurich" finds "Zürich".
@@ -51,10 +52,25 @@ window.Toposcope = (() => {
   function toast(message, action, f) {
     const box = byId("ts-toast");
     box.replaceChildren(el("span", {}, message));
-    if (action) box.append(el("button", { type: "button", onclick: () => { box.hidden = true; f(); } }, action));
+    if (action)
+      box.append(
+        el(
+          "button",
+          {
+            type: "button",
+            onclick: () => {
+              box.hidden = true;
+              f();
+            },
+          },
+          action,
+        ),
+      );
     box.hidden = false;
     clearTimeout(toastTimer);
-    toastTimer = setTimeout(() => { box.hidden = true; }, 9000);
+    toastTimer = setTimeout(() => {
+      box.hidden = true;
+    }, 9000);
   }
 
   return { el, svg, byId, on, emit, number, percent, count, plain, day, calm, toast };

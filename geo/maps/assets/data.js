@@ -4,16 +4,22 @@
 Toposcope.data = (() => {
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const VALUE = new Uint8Array(128);
-  [...DIGITS].forEach((c, i) => { VALUE[c.charCodeAt(0)] = i; });
+  [...DIGITS].forEach((c, i) => {
+    VALUE[c.charCodeAt(0)] = i;
+  });
 
   // Signed steps in base 32 with a "more follows" bit, zigzag: the inverse of geo/maps/encode.py.
   function integers(code) {
     const out = [];
-    let value = 0, shift = 0;
+    let value = 0,
+      shift = 0;
     for (let i = 0; i < code.length; i++) {
       const digit = VALUE[code.charCodeAt(i)];
       value += (digit & 31) * 2 ** shift;
-      if (digit & 32) { shift += 5; continue; }
+      if (digit & 32) {
+        shift += 5;
+        continue;
+      }
       out.push(value % 2 ? -(value + 1) / 2 : value / 2);
       value = 0;
       shift = 0;
@@ -34,18 +40,31 @@ Toposcope.data = (() => {
     if (!/[\ud800-\udfff]/.test(text)) return null;
     const out = [];
     let at = 0;
-    for (const character of text) { out.push(at); at += character.length; }
+    for (const character of text) {
+      out.push(at);
+      at += character.length;
+    }
     out.push(at);
     return out;
   }
 
   function places(columns, strings) {
     return columns.id.map((id, i) => ({
-      index: i, id, lat: columns.lat[i], lon: columns.lon[i], name: strings[columns.name[i]],
-      kind: columns.kind[i], what: strings[columns.what[i]], radius: columns.radius[i],
-      country: strings[columns.country[i]], countryName: strings[columns.country_name[i]],
-      admin1: strings[columns.admin1[i]], admin1Name: strings[columns.admin1_name[i]],
-      fclass: strings[columns.fclass[i]], fcode: strings[columns.fcode[i]], population: columns.population[i],
+      index: i,
+      id,
+      lat: columns.lat[i],
+      lon: columns.lon[i],
+      name: strings[columns.name[i]],
+      kind: columns.kind[i],
+      what: strings[columns.what[i]],
+      radius: columns.radius[i],
+      country: strings[columns.country[i]],
+      countryName: strings[columns.country_name[i]],
+      admin1: strings[columns.admin1[i]],
+      admin1Name: strings[columns.admin1_name[i]],
+      fclass: strings[columns.fclass[i]],
+      fcode: strings[columns.fcode[i]],
+      population: columns.population[i],
     }));
   }
 
@@ -55,12 +74,29 @@ Toposcope.data = (() => {
       const from = doc.units ? doc.units[columns.start[i]] : columns.start[i];
       const to = doc.units ? doc.units[columns.end[i]] : columns.end[i];
       const mention = {
-        index: i, doc, start: columns.start[i], end: columns.end[i], from, to, text: doc.text.slice(from, to),
-        found: columns.place[i] < 0 ? null : all[columns.place[i]], confidence: columns.confidence[i],
-        reason: strings[columns.reason[i]], sentence: strings[columns.sentence[i]],
-        kind: strings[columns.type[i]], match: strings[columns.match[i]],
-        alternates: columns.alternates[i].map(([p, probability, match]) => ({ place: all[p], probability, match: strings[match] })),
-        evidence: columns.evidence[i].map(([kind, weight, text]) => ({ kind: strings[kind], weight, text: strings[text] })),
+        index: i,
+        doc,
+        start: columns.start[i],
+        end: columns.end[i],
+        from,
+        to,
+        text: doc.text.slice(from, to),
+        found: columns.place[i] < 0 ? null : all[columns.place[i]],
+        confidence: columns.confidence[i],
+        reason: strings[columns.reason[i]],
+        sentence: strings[columns.sentence[i]],
+        kind: strings[columns.type[i]],
+        match: strings[columns.match[i]],
+        alternates: columns.alternates[i].map(([p, probability, match]) => ({
+          place: all[p],
+          probability,
+          match: strings[match],
+        })),
+        evidence: columns.evidence[i].map(([kind, weight, text]) => ({
+          kind: strings[kind],
+          weight,
+          text: strings[text],
+        })),
         original: columns.original[i] < 0 ? null : all[columns.original[i]],
         choice: undefined, // what a person chose: undefined = nothing, null = no place, or a place
       };

@@ -7,7 +7,11 @@ Toposcope.keep = (() => {
 
   // Browsers may forbid storage, in frames and private windows; then choices last as long as the page.
   function storage(f) {
-    try { return f(window.localStorage); } catch { return null; }
+    try {
+      return f(window.localStorage);
+    } catch {
+      return null;
+    }
   }
 
   function save() {
@@ -17,12 +21,15 @@ Toposcope.keep = (() => {
 
   function put(choices) {
     const { mentions, places } = T.state.data;
-    for (const [m, p] of choices) if (mentions[m] && (p < 0 || places[p])) mentions[m].choice = p < 0 ? null : places[p];
+    for (const [m, p] of choices)
+      if (mentions[m] && (p < 0 || places[p])) mentions[m].choice = p < 0 ? null : places[p];
     T.state.refresh();
   }
 
   function forget() {
-    T.state.data.mentions.forEach((m) => { m.choice = undefined; });
+    T.state.data.mentions.forEach((m) => {
+      m.choice = undefined;
+    });
     T.state.refresh();
     save();
   }
@@ -32,7 +39,11 @@ Toposcope.keep = (() => {
     const choices = storage((s) => JSON.parse(s.getItem(name()))) || [];
     if (!choices.length) return;
     put(choices);
-    T.toast(`${T.count(T.state.corrected().length, "choice")} of yours from last time ${choices.length === 1 ? "is" : "are"} back.`, "Forget", forget);
+    T.toast(
+      `${T.count(T.state.corrected().length, "choice")} of yours from last time ${choices.length === 1 ? "is" : "are"} back.`,
+      "Forget",
+      forget,
+    );
   }
 
   return { start };

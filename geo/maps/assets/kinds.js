@@ -26,11 +26,18 @@ Toposcope.kinds = (() => {
   function symbol(kind, size, { opacity = 1, hollow = false, corrected = false } = {}) {
     const look = LOOKS[kind];
     const path = svg("path", {
-      d: PATHS[look.shape], fill: hollow ? "none" : look.colour, "fill-opacity": opacity,
-      class: hollow ? "ts-glyph ts-hollow" : "ts-glyph", stroke: hollow ? look.colour : "currentColor",
+      d: PATHS[look.shape],
+      fill: hollow ? "none" : look.colour,
+      "fill-opacity": opacity,
+      class: hollow ? "ts-glyph ts-hollow" : "ts-glyph",
+      stroke: hollow ? look.colour : "currentColor",
     });
     if (hollow) path.setAttribute("stroke-dasharray", "3 2");
-    const node = svg("svg", { viewBox: "-12 -12 24 24", width: size, height: size, "aria-hidden": "true", focusable: "false" }, path);
+    const node = svg(
+      "svg",
+      { viewBox: "-12 -12 24 24", width: size, height: size, "aria-hidden": "true", focusable: "false" },
+      path,
+    );
     if (corrected) node.append(svg("path", { d: "M-4,0L-1,3.2 4.4,-3.4", class: "ts-check" }));
     return node;
   }

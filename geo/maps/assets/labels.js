@@ -5,7 +5,11 @@ Toposcope.labels = (() => {
   const T = Toposcope;
   const MOST = 160;
   const ruler = document.createElement("canvas").getContext("2d");
-  const FONTS = { place: "600 12.5px system-ui, sans-serif", city: "11px system-ui, sans-serif", country: "600 11px system-ui, sans-serif" };
+  const FONTS = {
+    place: "600 12.5px system-ui, sans-serif",
+    city: "11px system-ui, sans-serif",
+    country: "600 11px system-ui, sans-serif",
+  };
 
   function width(text, kind) {
     ruler.font = FONTS[kind];
@@ -13,20 +17,34 @@ Toposcope.labels = (() => {
   }
 
   function wanted(map) {
-    const zoom = map.getZoom(), base = T.state.data.basemap, out = [];
+    const zoom = map.getZoom(),
+      base = T.state.data.basemap,
+      out = [];
     const country = ({ place }) => T.kinds.of(place) === "country";
     const first = (entry) => (entry.place === T.state.place ? 2 : country(entry) ? 0 : 1);
-    const entries = T.markers.alone().sort((a, b) => first(b) - first(a) || b.mentions.length - a.mentions.length || b.place.population - a.place.population);
+    const entries = T.markers
+      .alone()
+      .sort(
+        (a, b) =>
+          first(b) - first(a) || b.mentions.length - a.mentions.length || b.place.population - a.place.population,
+      );
     const named = new Set();
     for (const entry of entries.slice(0, 400)) {
       const { place } = entry;
       if (country(entry)) named.add(place.country);
-      out.push({ kind: "place", text: T.state.nameOf(entry), lat: place.lat, lon: T.markers.lonOf(place), gap: T.markers.radius(entry) + 3 });
+      out.push({
+        kind: "place",
+        text: T.state.nameOf(entry),
+        lat: place.lat,
+        lon: T.markers.lonOf(place),
+        gap: T.markers.radius(entry) + 3,
+      });
     }
     for (const [name, code, lon, lat, wide] of base.countries) {
       if (code && named.has(code)) continue;
       const room = (wide / 360) * 256 * 2 ** zoom;
-      if ((lon || lat) && room > width(name, "country") * 0.8 && room < 1600) out.push({ kind: "country", text: name, lat, lon });
+      if ((lon || lat) && room > width(name, "country") * 0.8 && room < 1600)
+        out.push({ kind: "country", text: name, lat, lon });
     }
     for (const [name, lon, lat, population, capital] of base.cities) {
       const from = capital ? 4 : population > 3e6 ? 4.5 : population > 1e6 ? 5 : population > 4e5 ? 6 : 7;
@@ -39,10 +57,17 @@ Toposcope.labels = (() => {
 
   // Where a label goes: beside its dot (right, left, above), a country's in the middle; null where there is no room.
   function room(label, point, taken) {
-    const w = width(label.text, label.kind), gap = label.gap || 5;
-    const spots = label.kind === "country"
-      ? [[point.x - w / 2, point.y - 8]]
-      : [[point.x + gap, point.y - 9], [point.x - gap - w, point.y - 9], [point.x - w / 2, point.y - gap - 15], [point.x - w / 2, point.y + gap - 2]];
+    const w = width(label.text, label.kind),
+      gap = label.gap || 5;
+    const spots =
+      label.kind === "country"
+        ? [[point.x - w / 2, point.y - 8]]
+        : [
+            [point.x + gap, point.y - 9],
+            [point.x - gap - w, point.y - 9],
+            [point.x - w / 2, point.y - gap - 15],
+            [point.x - w / 2, point.y + gap - 2],
+          ];
     for (const [x, y] of spots) {
       const box = [x, y, x + w, y + 17];
       if (!taken.some((other) => overlaps(box, other))) return box;
@@ -51,19 +76,30 @@ Toposcope.labels = (() => {
   }
 
   function draw(map, pane) {
-    const view = map.getPixelBounds(), origin = map.getPixelOrigin(), taken = [], nodes = [], placed = [];
-    const size = view.getSize(), from = view.min.subtract(origin);
+    const view = map.getPixelBounds(),
+      origin = map.getPixelOrigin(),
+      taken = [],
+      nodes = [],
+      placed = [];
+    const size = view.getSize(),
+      from = view.min.subtract(origin);
     T.markers.boxes(map).forEach((box) => taken.push(box));
     for (const label of wanted(map)) {
       if (nodes.length >= MOST) break;
       const point = map.latLngToLayerPoint([label.lat, label.lon]);
       const inside = point.x > from.x && point.y > from.y && point.x < from.x + size.x && point.y < from.y + size.y;
-      const again = label.kind === "place" && placed.some((other) => other.text === label.text && other.point.distanceTo(point) < 70);
+      const again =
+        label.kind === "place" &&
+        placed.some((other) => other.text === label.text && other.point.distanceTo(point) < 70);
       const box = inside && !again && room(label, point, taken);
       if (!box) continue;
       taken.push(box);
       placed.push({ text: label.text, point });
-      const node = T.el("div", { class: `ts-label ts-label-${label.kind}`, "aria-hidden": "true" }, T.el("bdi", {}, label.text));
+      const node = T.el(
+        "div",
+        { class: `ts-label ts-label-${label.kind}`, "aria-hidden": "true" },
+        T.el("bdi", {}, label.text),
+      );
       node.style.transform = `translate(${Math.round(box[0])}px,${Math.round(box[1])}px)`;
       nodes.push(node);
       if (label.kind === "city") {

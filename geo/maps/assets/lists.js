@@ -6,11 +6,14 @@ Toposcope.lists = (() => {
   const { el } = T;
   const MOST = 300;
   const TABS = ["text", "places", "review"];
-  let query = "", results, summary;
+  let query = "",
+    results,
+    summary;
 
   function tab(name, focus = false) {
     for (const other of TABS) {
-      const button = T.byId(`ts-tab-${other}`), open = other === name;
+      const button = T.byId(`ts-tab-${other}`),
+        open = other === name;
       button.setAttribute("aria-selected", String(open));
       button.tabIndex = open ? 0 : -1;
       T.byId(`ts-pane-${other}`).hidden = !open;
@@ -21,34 +24,83 @@ Toposcope.lists = (() => {
   function matching() {
     const wanted = T.plain(query.trim());
     const entries = [...T.state.shown.values()];
-    const fits = ({ place, mentions }) => !wanted || T.plain(place.name).includes(wanted) || T.plain(place.countryName).includes(wanted)
-      || mentions.some((m) => T.plain(m.text).includes(wanted));
-    return entries.filter(fits).sort((a, b) => b.mentions.length - a.mentions.length || a.place.name.localeCompare(b.place.name, "en"));
+    const fits = ({ place, mentions }) =>
+      !wanted ||
+      T.plain(place.name).includes(wanted) ||
+      T.plain(place.countryName).includes(wanted) ||
+      mentions.some((m) => T.plain(m.text).includes(wanted));
+    return entries
+      .filter(fits)
+      .sort((a, b) => b.mentions.length - a.mentions.length || a.place.name.localeCompare(b.place.name, "en"));
   }
 
   function row({ place, mentions, confidence, corrected }) {
     const open = () => T.state.select({ place, from: "list" });
-    const doubt = confidence < 0.5 && !corrected ? el("span", { class: "ts-doubt", title: "Less than half sure" }, T.percent(confidence)) : el("span", { class: "ts-odds" }, corrected ? "yours" : T.percent(confidence));
-    return el("li", {}, el("button", { type: "button", class: "ts-row", "data-place": place.id, "aria-current": place === T.state.place ? "true" : false, onclick: open },
-      el("span", { class: "ts-symbol" }, T.kinds.symbol(T.kinds.of(place), 20, { opacity: 0.3 + 0.7 * confidence, corrected })),
-      el("span", { class: "ts-option" }, el("bdi", {}, place.name), el("small", { dir: "auto" }, [place.what, T.card.where(place)].filter(Boolean).join(" · "))),
-      el("span", { class: "ts-times" }, `${T.number(mentions.length)}×`), doubt));
+    const doubt =
+      confidence < 0.5 && !corrected
+        ? el("span", { class: "ts-doubt", title: "Less than half sure" }, T.percent(confidence))
+        : el("span", { class: "ts-odds" }, corrected ? "yours" : T.percent(confidence));
+    return el(
+      "li",
+      {},
+      el(
+        "button",
+        {
+          type: "button",
+          class: "ts-row",
+          "data-place": place.id,
+          "aria-current": place === T.state.place ? "true" : false,
+          onclick: open,
+        },
+        el(
+          "span",
+          { class: "ts-symbol" },
+          T.kinds.symbol(T.kinds.of(place), 20, { opacity: 0.3 + 0.7 * confidence, corrected }),
+        ),
+        el(
+          "span",
+          { class: "ts-option" },
+          el("bdi", {}, place.name),
+          el("small", { dir: "auto" }, [place.what, T.card.where(place)].filter(Boolean).join(" · ")),
+        ),
+        el("span", { class: "ts-times" }, `${T.number(mentions.length)}×`),
+        doubt,
+      ),
+    );
   }
 
   function listPlaces() {
-    const found = matching(), some = found.slice(0, MOST);
+    const found = matching(),
+      some = found.slice(0, MOST);
     results.replaceChildren(...some.map(row));
     const more = found.length > MOST ? `, the first ${MOST} of them here` : "";
-    summary.textContent = found.length ? `${T.count(found.length, "place")}${more}` : query ? `No place here is called “${query.trim()}”.` : "No place passes the filters.";
+    summary.textContent = found.length
+      ? `${T.count(found.length, "place")}${more}`
+      : query
+        ? `No place here is called “${query.trim()}”.`
+        : "No place passes the filters.";
     T.byId("ts-n-places").textContent = T.number(T.state.shown.size);
   }
 
   function doubtful(m) {
     const reason = T.card.REASONS[T.state.reasonOf(m)];
     const show = () => T.state.select({ mention: m, place: T.state.placeOf(m), from: "card" });
-    const box = el("li", { class: "ts-review", "data-mention": m.index },
-      el("button", { type: "button", class: "ts-review-head", onclick: show }, el("bdi", {}, m.text), el("small", {}, reason)),
-      el("p", { class: "ts-quote" }, T.state.data.docs.length > 1 ? el("small", { dir: "auto" }, `${T.text.title(m.doc)}: `) : null, T.card.snippet(m, 70)));
+    const box = el(
+      "li",
+      { class: "ts-review", "data-mention": m.index },
+      el(
+        "button",
+        { type: "button", class: "ts-review-head", onclick: show },
+        el("bdi", {}, m.text),
+        el("small", {}, reason),
+      ),
+      el(
+        "p",
+        { class: "ts-quote" },
+        T.state.data.docs.length > 1 ? el("small", { dir: "auto" }, `${T.text.title(m.doc)}: `) : null,
+        T.card.snippet(m, 70),
+      ),
+    );
     if (m.choice === undefined) box.append(...[T.card.evidence(m)].filter(Boolean));
     box.append(T.card.choices(m));
     return box;
@@ -66,11 +118,25 @@ Toposcope.lists = (() => {
 
   function listReview() {
     const here = T.state.data.mentions.filter(T.state.inDocs);
-    const open = once(here.filter((m) => !T.state.placeOf(m) && m.choice === undefined)), mine = once(T.state.corrected());
-    const pane = T.byId("ts-pane-review"), parts = [];
-    if (mine.length) parts.push(el("h2", {}, `Your choices (${mine.length})`), el("ul", { class: "ts-list" }, ...mine.map(doubtful)));
-    if (open.length) parts.push(el("h2", {}, `Not placed (${open.length})`), el("ul", { class: "ts-list" }, ...open.slice(0, MOST).map(doubtful)));
-    if (!parts.length) parts.push(el("p", { class: "ts-empty" }, "Every mention has a place. Low confidence shows as pale markers and faint underlines."));
+    const open = once(here.filter((m) => !T.state.placeOf(m) && m.choice === undefined)),
+      mine = once(T.state.corrected());
+    const pane = T.byId("ts-pane-review"),
+      parts = [];
+    if (mine.length)
+      parts.push(el("h2", {}, `Your choices (${mine.length})`), el("ul", { class: "ts-list" }, ...mine.map(doubtful)));
+    if (open.length)
+      parts.push(
+        el("h2", {}, `Not placed (${open.length})`),
+        el("ul", { class: "ts-list" }, ...open.slice(0, MOST).map(doubtful)),
+      );
+    if (!parts.length)
+      parts.push(
+        el(
+          "p",
+          { class: "ts-empty" },
+          "Every mention has a place. Low confidence shows as pale markers and faint underlines.",
+        ),
+      );
     pane.replaceChildren(...parts);
     T.byId("ts-n-review").textContent = T.number(open.length + mine.length);
     T.byId("ts-tab-review").classList.toggle("ts-attention", open.length > 0);
@@ -95,15 +161,30 @@ Toposcope.lists = (() => {
   }
 
   function start() {
-    const search = el("input", { type: "search", id: "ts-search", placeholder: "Find a place", "aria-label": "Find a place", autocomplete: "off", spellcheck: "false",
-      oninput: () => { query = search.value; listPlaces(); },
-      onkeydown: (e) => { if (e.key === "Enter") results.querySelector("button")?.click(); } });
+    const search = el("input", {
+      type: "search",
+      id: "ts-search",
+      placeholder: "Find a place",
+      "aria-label": "Find a place",
+      autocomplete: "off",
+      spellcheck: "false",
+      oninput: () => {
+        query = search.value;
+        listPlaces();
+      },
+      onkeydown: (e) => {
+        if (e.key === "Enter") results.querySelector("button")?.click();
+      },
+    });
     summary = el("p", { class: "ts-summary", role: "status" });
     results = el("ul", { class: "ts-list" });
     T.byId("ts-pane-places").append(search, summary, results);
     TABS.forEach((name) => T.byId(`ts-tab-${name}`).addEventListener("click", () => tab(name)));
     document.querySelector(".ts-tabs").addEventListener("keydown", keys);
-    T.on("shown", () => { listPlaces(); listReview(); });
+    T.on("shown", () => {
+      listPlaces();
+      listReview();
+    });
     T.on("selected", listPlaces);
   }
 

@@ -3,7 +3,10 @@
   "use strict";
   // folium uses $(`<div>…</div>`)[0] and $(document).ready(f), and nothing else of jQuery.
   window.$ = window.jQuery = (what) => {
-    if (typeof what === "function") { what(); return []; }
+    if (typeof what === "function") {
+      what();
+      return [];
+    }
     if (typeof what !== "string") return { ready: (f) => f() };
     if (!what.trim().startsWith("<")) return [...document.querySelectorAll(what)];
     const template = document.createElement("template");
@@ -12,10 +15,25 @@
   };
 
   const COLOURS = {
-    red: "#d63e2a", darkred: "#a23336", lightred: "#ff8e7f", orange: "#f69730", beige: "#ffcb92", green: "#72b026",
-    darkgreen: "#728224", lightgreen: "#bbf970", blue: "#38aadd", darkblue: "#00649f", lightblue: "#8adaff",
-    purple: "#d252b9", darkpurple: "#5b396b", pink: "#ff91ea", cadetblue: "#436978", white: "#fbfbfb", gray: "#575757",
-    lightgray: "#a3a3a3", black: "#303030",
+    red: "#d63e2a",
+    darkred: "#a23336",
+    lightred: "#ff8e7f",
+    orange: "#f69730",
+    beige: "#ffcb92",
+    green: "#72b026",
+    darkgreen: "#728224",
+    lightgreen: "#bbf970",
+    blue: "#38aadd",
+    darkblue: "#00649f",
+    lightblue: "#8adaff",
+    purple: "#d252b9",
+    darkpurple: "#5b396b",
+    pink: "#ff91ea",
+    cadetblue: "#436978",
+    white: "#fbfbfb",
+    gray: "#575757",
+    lightgray: "#a3a3a3",
+    black: "#303030",
   };
 
   function pin(colour, dot) {
@@ -29,7 +47,11 @@
   L.Icon.Default.imagePath = "";
   L.Icon.Default.mergeOptions({ iconUrl: plain, iconRetinaUrl: plain, shadowUrl: "", shadowSize: [0, 0], ...shape });
   L.AwesomeMarkers = {
-    icon: (options = {}) => L.icon({ iconUrl: pin(COLOURS[options.markerColor] || COLOURS.blue, COLOURS[options.iconColor] || "#fff"), ...shape }),
+    icon: (options = {}) =>
+      L.icon({
+        iconUrl: pin(COLOURS[options.markerColor] || COLOURS.blue, COLOURS[options.iconColor] || "#fff"),
+        ...shape,
+      }),
   };
   L.AwesomeMarkers.Icon = L.Icon;
   L.Control.Attribution.mergeOptions({ prefix: '<a href="https://leafletjs.com">Leaflet</a>' });

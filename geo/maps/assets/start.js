@@ -6,14 +6,37 @@
 
   function heading(data) {
     T.byId("ts-title").textContent = data.title;
-    const placed = data.mentions.filter((m) => m.found).length, open = data.mentions.length - placed;
-    const parts = [data.docs.length > 1 ? T.count(data.docs.length, "report") : "", T.count(data.mentions.length, "mention"), open ? `${T.number(open)} not placed` : ""];
+    const placed = data.mentions.filter((m) => m.found).length,
+      open = data.mentions.length - placed;
+    const parts = [
+      data.docs.length > 1 ? T.count(data.docs.length, "report") : "",
+      T.count(data.mentions.length, "mention"),
+      open ? `${T.number(open)} not placed` : "",
+    ];
     T.byId("ts-subtitle").textContent = parts.filter(Boolean).join(" · ");
   }
 
   function fitAll() {
-    const icon = T.svg("svg", { viewBox: "0 0 20 20", width: 16, height: 16, "aria-hidden": "true" }, T.svg("path", { d: "M4 8V4h4M12 4h4v4M16 12v4h-4M8 16H4v-4" }));
-    const link = T.el("a", { href: "#", role: "button", class: "ts-fit", title: "Show all places", "aria-label": "Show all places", onclick: (e) => { e.preventDefault(); T.markers.fit({ all: true, animate: true }); } }, icon);
+    const icon = T.svg(
+      "svg",
+      { viewBox: "0 0 20 20", width: 16, height: 16, "aria-hidden": "true" },
+      T.svg("path", { d: "M4 8V4h4M12 4h4v4M16 12v4h-4M8 16H4v-4" }),
+    );
+    const link = T.el(
+      "a",
+      {
+        href: "#",
+        role: "button",
+        class: "ts-fit",
+        title: "Show all places",
+        "aria-label": "Show all places",
+        onclick: (e) => {
+          e.preventDefault();
+          T.markers.fit({ all: true, animate: true });
+        },
+      },
+      icon,
+    );
     const box = T.el("div", { class: "leaflet-bar" }, link);
     L.DomEvent.disableClickPropagation(box);
     return box;
@@ -25,7 +48,9 @@
     all.addTo(map);
     L.control.scale({ position: "bottomleft", maxWidth: 120 }).addTo(map);
     const credit = map.attributionControl || L.control.attribution().addTo(map);
-    credit.addAttribution('Places: <a href="https://www.geonames.org/">GeoNames</a> (<a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>), modified');
+    credit.addAttribution(
+      'Places: <a href="https://www.geonames.org/">GeoNames</a> (<a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>), modified',
+    );
     credit.addAttribution('Outlines: <a href="https://www.naturalearthdata.com/">Natural Earth</a>');
     credit.addAttribution("Boundaries show de facto control and imply no endorsement");
     const box = map.getContainer();
@@ -37,8 +62,11 @@
     T.outlines = T.basemap.layer(T.state.data.basemap).addTo(map);
     T.outlines.bringToBack?.();
     controls(map);
-    map.setMaxBounds([[-85.05, -1e6], [85.05, 1e6]]);
-    T.card.start(map);
+    map.setMaxBounds([
+      [-85.05, -1e6],
+      [85.05, 1e6],
+    ]);
+    T.popup.start(map);
     T.markers.start(map);
     T.areas.start(map);
     T.labels.start(map);

@@ -3,7 +3,16 @@
 
 Toposcope.state = (() => {
   const T = Toposcope;
-  const filters = { doc: -1, country: "", confidence: 0, hidden: new Set(), from: "", to: "", candidates: false, areas: true };
+  const filters = {
+    doc: -1,
+    country: "",
+    confidence: 0,
+    hidden: new Set(),
+    from: "",
+    to: "",
+    candidates: false,
+    areas: true,
+  };
   const state = { filters, data: null, shown: new Map(), total: 0, mention: null, place: null, doc: 0 };
 
   const placeOf = (m) => (m.choice === undefined ? m.found : m.choice);
@@ -21,12 +30,16 @@ Toposcope.state = (() => {
     if (!inDocs(m)) return false;
     const place = placeOf(m);
     if (!place) return true;
-    return confidenceOf(m) >= filters.confidence && !filters.hidden.has(place.kind)
-      && (!filters.country || place.country === filters.country);
+    return (
+      confidenceOf(m) >= filters.confidence &&
+      !filters.hidden.has(place.kind) &&
+      (!filters.country || place.country === filters.country)
+    );
   }
 
   function refresh() {
-    const shown = new Map(), all = new Set();
+    const shown = new Map(),
+      all = new Set();
     for (const m of state.data.mentions) {
       const place = placeOf(m);
       if (!place) continue;
@@ -54,17 +67,23 @@ Toposcope.state = (() => {
 
   function choose(m, place) {
     const before = together(m).map((o) => [o, o.choice]);
-    before.forEach(([o]) => { o.choice = place === o.found && o.reason !== "corrected" ? undefined : place; });
+    before.forEach(([o]) => {
+      o.choice = place === o.found && o.reason !== "corrected" ? undefined : place;
+    });
     changed(m);
     const what = place ? `“${m.text}” now means ${place.name}` : `“${m.text}” has no place now`;
     T.toast(`${what}${before.length > 1 ? ` (${before.length} mentions)` : ""}.`, "Undo", () => {
-      before.forEach(([o, choice]) => { o.choice = choice; });
+      before.forEach(([o, choice]) => {
+        o.choice = choice;
+      });
       changed(m);
     });
   }
 
   function undo(m) {
-    together(m).forEach((o) => { o.choice = undefined; });
+    together(m).forEach((o) => {
+      o.choice = undefined;
+    });
     changed(m);
   }
 
@@ -96,11 +115,27 @@ Toposcope.state = (() => {
   // What a place is called on the map: as the texts call it most often, for that is what readers look for.
   function nameOf(entry) {
     const times = new Map();
-    for (const m of entry.mentions) if (m.kind === "toponym" && m.text.length < 30) times.set(m.text, (times.get(m.text) || 0) + 1);
+    for (const m of entry.mentions)
+      if (m.kind === "toponym" && m.text.length < 30) times.set(m.text, (times.get(m.text) || 0) + 1);
     return [...times].reduce((a, b) => (b[1] > a[1] ? b : a), [entry.place.name, 0])[0];
   }
 
   const corrected = () => state.data.mentions.filter((m) => m.choice !== undefined);
 
-  return Object.assign(state, { placeOf, confidenceOf, reasonOf, passes, inDocs, refresh, filter, choose, undo, select, open, together, corrected, nameOf });
+  return Object.assign(state, {
+    placeOf,
+    confidenceOf,
+    reasonOf,
+    passes,
+    inDocs,
+    refresh,
+    filter,
+    choose,
+    undo,
+    select,
+    open,
+    together,
+    corrected,
+    nameOf,
+  });
 })();

@@ -15,19 +15,43 @@ Toposcope.text = (() => {
 
   function dress(m, node) {
     const place = T.state.placeOf(m);
-    node.className = ["ts-mention", place ? `ts-k-${T.kinds.of(place)}` : "ts-unplaced", m.choice !== undefined && "ts-corrected",
-      !T.state.passes(m) && "ts-off", m === T.state.mention && "ts-current", place && place === T.state.place && "ts-same"].filter(Boolean).join(" ");
+    node.className = [
+      "ts-mention",
+      place ? `ts-k-${T.kinds.of(place)}` : "ts-unplaced",
+      m.choice !== undefined && "ts-corrected",
+      !T.state.passes(m) && "ts-off",
+      m === T.state.mention && "ts-current",
+      place && place === T.state.place && "ts-same",
+    ]
+      .filter(Boolean)
+      .join(" ");
     node.style.setProperty("--sure", place ? (0.35 + 0.65 * T.state.confidenceOf(m)).toFixed(2) : "0.4");
     node.setAttribute("aria-label", label(m));
   }
 
   function mark(m) {
     const open = () => T.state.select({ mention: m, place: T.state.placeOf(m), from: "text" });
-    const node = el("span", {
-      role: "button", tabindex: "0", "data-mention": m.index, onclick: () => { open(); if (!T.state.placeOf(m)) T.lists.review(m); },
-      onkeydown: (e) => { if (e.key === "Enter" || e.key === " ") { e.preventDefault(); node.click(); } },
-      onmouseenter: () => T.emit("hover", T.state.placeOf(m)), onmouseleave: () => T.emit("hover", null),
-    }, m.text);
+    const node = el(
+      "span",
+      {
+        role: "button",
+        tabindex: "0",
+        "data-mention": m.index,
+        onclick: () => {
+          open();
+          if (!T.state.placeOf(m)) T.lists.review(m);
+        },
+        onkeydown: (e) => {
+          if (e.key === "Enter" || e.key === " ") {
+            e.preventDefault();
+            node.click();
+          }
+        },
+        onmouseenter: () => T.emit("hover", T.state.placeOf(m)),
+        onmouseleave: () => T.emit("hover", null),
+      },
+      m.text,
+    );
     nodes.set(m, node);
     dress(m, node);
     return node;
@@ -36,13 +60,20 @@ Toposcope.text = (() => {
   // The text as paragraphs, a line each; a mention that runs over a line's end keeps its two lines together.
   function paragraphs(doc) {
     const out = [];
-    let line = [], at = 0;
-    const flush = () => { if (line.length) out.push(line); line = []; };
+    let line = [],
+      at = 0;
+    const flush = () => {
+      if (line.length) out.push(line);
+      line = [];
+    };
     const plain = (to) => {
-      doc.text.slice(at, to).split(/\r\n|\n|\r/).forEach((part, i) => {
-        if (i) flush();
-        if (part) line.push(part);
-      });
+      doc.text
+        .slice(at, to)
+        .split(/\r\n|\n|\r/)
+        .forEach((part, i) => {
+          if (i) flush();
+          if (part) line.push(part);
+        });
       at = to;
     };
     for (const m of doc.mentions) {
@@ -58,12 +89,19 @@ Toposcope.text = (() => {
 
   // A report for paper: its mentions marked, nothing to click.
   function printed(doc) {
-    const part = (piece) => (typeof piece === "string" ? piece : el("span", { class: "ts-mention ts-plain" }, piece.text));
-    return el("article", { class: "ts-article" }, el("h2", { dir: "auto" }, title(doc)), el("p", { class: "ts-meta", dir: "auto" }, meta(doc)),
-      ...paragraphs(doc).map((line) => el("p", { dir: "auto" }, ...line.map(part))));
+    const part = (piece) =>
+      typeof piece === "string" ? piece : el("span", { class: "ts-mention ts-plain" }, piece.text);
+    return el(
+      "article",
+      { class: "ts-article" },
+      el("h2", { dir: "auto" }, title(doc)),
+      el("p", { class: "ts-meta", dir: "auto" }, meta(doc)),
+      ...paragraphs(doc).map((line) => el("p", { dir: "auto" }, ...line.map(part))),
+    );
   }
 
-  const meta = (doc) => [doc.source, doc.date && T.day(doc.date), T.count(doc.mentions.length, "mention")].filter(Boolean).join(" · ");
+  const meta = (doc) =>
+    [doc.source, doc.date && T.day(doc.date), T.count(doc.mentions.length, "mention")].filter(Boolean).join(" · ");
 
   function headline(line, index, lines) {
     const length = line.reduce((n, part) => n + (typeof part === "string" ? part.length : part.text.length), 0);
@@ -74,8 +112,15 @@ Toposcope.text = (() => {
   function render(doc) {
     nodes.clear();
     const lines = paragraphs(doc);
-    article.replaceChildren(...lines.map((line, i) =>
-      el(headline(line, i, lines) ? "h2" : "p", { dir: "auto" }, ...line.map((part) => (typeof part === "string" ? part : mark(part))))));
+    article.replaceChildren(
+      ...lines.map((line, i) =>
+        el(
+          headline(line, i, lines) ? "h2" : "p",
+          { dir: "auto" },
+          ...line.map((part) => (typeof part === "string" ? part : mark(part))),
+        ),
+      ),
+    );
     T.byId("ts-meta").textContent = meta(doc);
     article.dataset.doc = doc.index;
     const choice = T.byId("ts-doc");
@@ -85,8 +130,10 @@ Toposcope.text = (() => {
   function show(index) {
     const doc = T.state.data.docs[index];
     if (!doc) return;
-    if (article.dataset.doc !== String(index)) { render(doc); pane.scrollTop = 0; }
-    else nodes.forEach((node, m) => dress(m, node));
+    if (article.dataset.doc !== String(index)) {
+      render(doc);
+      pane.scrollTop = 0;
+    } else nodes.forEach((node, m) => dress(m, node));
   }
 
   function reveal(m, focus) {
@@ -97,15 +144,32 @@ Toposcope.text = (() => {
     if (focus) node.focus({ preventScroll: true });
   }
 
-  function title(doc) { return doc.name || `Report ${doc.index + 1}`; }
+  function title(doc) {
+    return doc.name || `Report ${doc.index + 1}`;
+  }
 
   function picker(docs) {
-    const select = el("select", { id: "ts-doc", "aria-label": "Report", onchange: () => T.state.open(Number(select.value)) },
-      ...docs.map((doc) => el("option", { value: doc.index }, title(doc))));
+    const select = el(
+      "select",
+      { id: "ts-doc", "aria-label": "Report", onchange: () => T.state.open(Number(select.value)) },
+      ...docs.map((doc) => el("option", { value: doc.index }, title(doc))),
+    );
     const step = (by) => T.state.open((T.state.doc + by + docs.length) % docs.length);
-    return el("div", { class: "ts-picker" },
-      el("button", { type: "button", class: "ts-button ts-icon", "aria-label": "Previous report", onclick: () => step(-1) }, "‹"), select,
-      el("button", { type: "button", class: "ts-button ts-icon", "aria-label": "Next report", onclick: () => step(1) }, "›"));
+    return el(
+      "div",
+      { class: "ts-picker" },
+      el(
+        "button",
+        { type: "button", class: "ts-button ts-icon", "aria-label": "Previous report", onclick: () => step(-1) },
+        "‹",
+      ),
+      select,
+      el(
+        "button",
+        { type: "button", class: "ts-button ts-icon", "aria-label": "Next report", onclick: () => step(1) },
+        "›",
+      ),
+    );
   }
 
   // The next mention after the current one, in this report.
@@ -123,16 +187,26 @@ Toposcope.text = (() => {
     pane = T.byId("ts-pane-text");
     article = el("article", { class: "ts-article" });
     const { docs } = T.state.data;
-    pane.append(...[docs.length > 1 ? picker(docs) : null, el("p", { id: "ts-meta", class: "ts-meta", dir: "auto" }), article].filter(Boolean));
+    pane.append(
+      ...[
+        docs.length > 1 ? picker(docs) : null,
+        el("p", { id: "ts-meta", class: "ts-meta", dir: "auto" }),
+        article,
+      ].filter(Boolean),
+    );
     if (!docs.length) article.append(el("p", { class: "ts-empty" }, "There is no report on this map."));
     show(0);
     T.on("opened", show);
     T.on("shown", () => show(T.state.doc));
     T.on("selected", ({ mention, from }) => {
-      if (mention && from !== "text") { if (from === "map" || from === "card") T.lists.tab("text"); reveal(mention, false); }
-      else show(T.state.doc);
+      if (mention && from !== "text") {
+        if (from === "map" || from === "card") T.lists.tab("text");
+        reveal(mention, false);
+      } else show(T.state.doc);
     });
-    T.on("hover", (place) => nodes.forEach((node, m) => node.classList.toggle("ts-hover", Boolean(place) && T.state.placeOf(m) === place)));
+    T.on("hover", (place) =>
+      nodes.forEach((node, m) => node.classList.toggle("ts-hover", Boolean(place) && T.state.placeOf(m) === place)),
+    );
   }
 
   return { start, printed, step, title, reveal, node: (m) => nodes.get(m) };
