@@ -158,3 +158,12 @@ def test_an_unplaced_name_is_listed_with_its_reason_and_can_be_placed(show: Show
     review.get_by_role("button", name="Choose Homs, Syria").click()
     chosen = next(f for f in download(page)["features"] if f["properties"]["reason"] == "corrected")
     assert (chosen["properties"]["geonameid"], chosen["properties"]["original_geonameid"]) == (HOMS.geonameid, None)
+
+
+def test_what_is_less_than_half_sure_is_there_to_review(show: Show) -> None:
+    page = show(to_map(fall_of_baghouz()))
+    page.get_by_role("tab", name="To review").click()
+    words = page.inner_text("#ts-pane-review")
+    assert "Less than half sure (1)" in words
+    assert "Homs, Syria, 40% sure" in words
+    assert page.inner_text("#ts-n-review") == "2"

@@ -5,6 +5,8 @@ Toposcope.lists = (() => {
   const T = Toposcope;
   const { el } = T;
   const MOST = 300;
+  const MOST_DOUBTFUL = 40;
+  const DOUBT = 0.5;
   const TABS = ["text", "places", "review"];
   let query = "",
     results,
@@ -37,7 +39,7 @@ Toposcope.lists = (() => {
   function row({ place, mentions, confidence, corrected }) {
     const open = () => T.state.select({ place, from: "list" });
     const doubt =
-      confidence < 0.5 && !corrected
+      confidence < DOUBT && !corrected
         ? el("span", { class: "ts-doubt", title: "Less than half sure" }, T.percent(confidence))
         : el("span", { class: "ts-odds" }, corrected ? "yours" : T.percent(confidence));
     return el(
@@ -83,7 +85,11 @@ Toposcope.lists = (() => {
   }
 
   function doubtful(m) {
-    const reason = T.card.REASONS[T.state.reasonOf(m)];
+    const place = T.state.placeOf(m);
+    const sure = place && m.choice === undefined ? `, ${T.percent(m.confidence)} sure` : "";
+    const reason = place
+      ? `${place.name}, ${place.countryName || place.what}${sure}`
+      : T.card.REASONS[T.state.reasonOf(m)];
     const show = () => T.state.select({ mention: m, place: T.state.placeOf(m), from: "card" });
     const box = el(
       "li",
@@ -116,30 +122,34 @@ Toposcope.lists = (() => {
     return [...seen.values()];
   }
 
+  function section(words, list, most) {
+    if (!list.length) return [];
+    const rest = list.length - most;
+    return [
+      el("h2", {}, `${words} (${T.number(list.length)})`),
+      el("ul", { class: "ts-list" }, ...list.slice(0, most).map(doubtful)),
+      rest > 0 ? el("p", { class: "ts-summary" }, `and ${T.number(rest)} more`) : null,
+    ];
+  }
+
+  // What a person should look at: choices made, names without a place, places that are less than half sure.
   function listReview() {
-    const here = T.state.data.mentions.filter(T.state.inDocs);
-    const open = once(here.filter((m) => !T.state.placeOf(m) && m.choice === undefined)),
-      mine = once(T.state.corrected());
-    const pane = T.byId("ts-pane-review"),
-      parts = [];
-    if (mine.length)
-      parts.push(el("h2", {}, `Your choices (${mine.length})`), el("ul", { class: "ts-list" }, ...mine.map(doubtful)));
-    if (open.length)
-      parts.push(
-        el("h2", {}, `Not placed (${open.length})`),
-        el("ul", { class: "ts-list" }, ...open.slice(0, MOST).map(doubtful)),
-      );
+    const here = T.state.data.mentions.filter((m) => m.choice === undefined && T.state.inDocs(m));
+    const mine = once(T.state.corrected());
+    const open = once(here.filter((m) => !m.found));
+    const unsure = once(here.filter((m) => m.found && m.confidence < DOUBT)).sort(
+      (a, b) => a.confidence - b.confidence,
+    );
+    const parts = [
+      ...section("Your choices", mine, MOST),
+      ...section("Not placed", open, MOST),
+      ...section("Less than half sure", unsure, MOST_DOUBTFUL),
+    ];
     if (!parts.length)
-      parts.push(
-        el(
-          "p",
-          { class: "ts-empty" },
-          "Every mention has a place. Low confidence shows as pale markers and faint underlines.",
-        ),
-      );
-    pane.replaceChildren(...parts);
-    T.byId("ts-n-review").textContent = T.number(open.length + mine.length);
-    T.byId("ts-tab-review").classList.toggle("ts-attention", open.length > 0);
+      parts.push(el("p", { class: "ts-empty" }, "Every mention has a place that is more likely than not."));
+    T.byId("ts-pane-review").replaceChildren(...parts.filter(Boolean));
+    T.byId("ts-n-review").textContent = T.number(mine.length + open.length + unsure.length);
+    T.byId("ts-tab-review").classList.toggle("ts-attention", open.length + unsure.length > 0);
   }
 
   function review(m) {
