@@ -7,7 +7,7 @@ order. Without DuckDB the store sorts them, more slowly.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -75,7 +75,9 @@ class KeySorter:
         if not path.stat().st_size:
             return
         with duckdb.connect(config={"memory_limit": _MEMORY, "temp_directory": str(self._folder)}) as db:
-            db.execute("SET enable_progress_bar = false")  # it would go to standard output
+            # The bar would go to standard output. In a notebook without widgets it is off, and DuckDB refuses to set it.
+            with suppress(duckdb.InvalidInputException):
+                db.execute("SET enable_progress_bar = false")
             rows = db.execute(
                 f"SELECT * FROM read_csv(?, delim='\t', quote='', escape='', header=false, columns={_COLUMNS[name]})"
                 f" ORDER BY {order}",
