@@ -75,7 +75,7 @@ class KeySorter:
         if not path.stat().st_size:
             return
         with duckdb.connect(config={"memory_limit": _MEMORY, "temp_directory": str(self._folder)}) as db:
-            # The bar would go to standard output. In a notebook without widgets it is off, and DuckDB refuses to set it.
+            # The bar would go to standard output. Notebooks without widgets have it off, and may not set it.
             with suppress(duckdb.InvalidInputException):
                 db.execute("SET enable_progress_bar = false")
             rows = db.execute(
