@@ -23,9 +23,9 @@ def report(*, gold_spans: bool = False) -> Report:
 def test_unseen_world_news_is_read_well() -> None:
     # A little under what was measured, so that a change for the worse is noticed.
     s = report().scores
-    assert s.f >= 0.85
-    assert s.acc161 >= 0.90
-    assert s.geo_f >= 0.80
+    assert s.f >= 0.90
+    assert s.acc161 >= 0.93
+    assert s.geo_f >= 0.85
 
 
 def test_it_beats_population_and_stays_under_the_ceiling() -> None:
