@@ -32,6 +32,8 @@ _QUALIFIERS = frozenset(
 """Which of several: upper, lower, great, little, western, eastern, northern, southern, new, old."""
 _QUALIFIER = re.compile(rf" (?:al )?(?:{'|'.join(sorted(_QUALIFIERS))})$")
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "saint": "st", "mount": "mt", "fort": "ft"}
+_MAY_VARY = re.compile(r"^(?:[ae]l|ال)|[aou]e")
+"""What a single word has if it has a variant at all."""
 _UMLAUT = re.compile(r"(?<=[^aeiouq\W])([aou])e(?=[^aeiouy\W])")
 
 
@@ -57,6 +59,8 @@ def stored_variants(key: str, fclass: str) -> Iterator[str]:
 
 def query_variants(key: str) -> Iterator[str]:
     """Other keys to try for a searched name, likeliest first; its own key is not among them."""
+    if " " not in key and not _MAY_VARY.search(key):
+        return
     seen = {key, ""}
     bare = _bare(key)
     words = key.split()

@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Any
 from ..build import builtin_gazetteer
 from ..errors import GazetteerFormatError, UnknownPlace
 from ..names import fold, query_variants
-from ..place import Hit, Name, Near, Place, Point
+from ..place import Hit, Match, Name, Near, Place, Point
 from ..sources import abbreviations, demonyms
-from ..store import MATCHES, Kind, StoreReader, unpack_names
+from ..store import Kind, StoreReader, unpack_names
 from .containment import children, parents
 from .filters import Box, Filter
 from .frame import places_frame
 from .info import Info
-from .ladder import BASE, Ladder
+from .ladder import BASE_OF, MATCH_OF, Ladder
 from .nearest import nearest
 from .scanner import Scanner, Span
 
@@ -108,25 +108,19 @@ class Gazetteer:
 
     def _lookup(self, name: str, limit: int) -> tuple[Hit, ...]:
         key = fold(name)
-        if not key:
-            return ()
-        found = self._store.by_key(key, limit)
-        kind = None
-        if not found:
-            kind = Kind.VARIANT
-            found = self._store.by_key(key, limit, Kind.TRANSCRIBED)
-        if not found:
-            for variant in query_variants(key):
-                found = self._store.by_key(variant, limit, Kind.TRANSCRIBED)
-                if found:
-                    key = variant
-                    break
-        return tuple(
-            [
-                Hit(p, MATCHES[Kind(k if kind is None else kind)], self._ladder.score(BASE[Kind(k)], p), key)
-                for k, p in found
-            ]
-        )
+        found = self._store.by_key(key, limit, Kind.TRANSCRIBED) if key else []
+        own = [row for row in found if row[0] <= Kind.HISTORIC]
+        if len(own) < len(found) == limit:
+            # Variants may have taken the room of names.
+            own = self._store.by_key(key, limit)
+        if own:
+            return tuple([Hit(p, MATCH_OF[k], self._ladder.score(BASE_OF[k], p), key) for k, p in own])
+        for variant in () if found else query_variants(key):
+            found = self._store.by_key(variant, limit, Kind.TRANSCRIBED)
+            if found:
+                key = variant
+                break
+        return tuple([Hit(p, Match.VARIANT, self._ladder.score(BASE_OF[k], p), key) for k, p in found])
 
     def scan(self, text: str) -> list[Span]:
         """Every stretch of 1 to 6 words whose folded form is a key, by start and end; offsets in code points."""

@@ -16,9 +16,9 @@ from .filters import Filter
 from .fuzzy import fuzzy_keys
 from .similar import light, likeness
 
-BASE = {
-    Kind.PRIMARY: 0.90, Kind.ALTERNATE: 0.86, Kind.HISTORIC: 0.76, Kind.VARIANT: 0.70, Kind.TRANSCRIBED: 0.66,
-}  # fmt: skip
+MATCH_OF = tuple(MATCHES[kind] for kind in Kind)
+BASE_OF = (0.90, 0.86, 0.76, 0.70, 0.66)
+"""How a key of each kind was met, and the score for that."""
 _SOUND, _ALIKE = 0.40, 0.28
 _PREFIX, _WHOLE = 0.36, 0.14
 _ONE_EDIT, _TWO_EDITS = 0.54, 0.40
@@ -92,12 +92,12 @@ class Ladder:
 
     def _own(self, key: str, accepts: Filter) -> Iterator[Hit]:
         for kind, place in self._accepted(key, accepts):
-            yield Hit(place, MATCHES[Kind(kind)], self.score(BASE[Kind(kind)], place), key)
+            yield Hit(place, MATCH_OF[kind], self.score(BASE_OF[kind], place), key)
 
     def _varied(self, key: str, accepts: Filter) -> Iterator[Hit]:
         for i, variant in enumerate(query_variants(key)):
             for kind, place in self._accepted(variant, accepts):
-                base = BASE[Kind.VARIANT] - 0.01 * i - (0.02 if kind >= Kind.VARIANT else 0.0)
+                base = BASE_OF[Kind.VARIANT] - 0.01 * i - (0.02 if kind >= Kind.VARIANT else 0.0)
                 if not sounds_kept(place.country):
                     # What was taken off is mostly an Arabic article.
                     base -= _FOREIGN_ARTICLE

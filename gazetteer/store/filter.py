@@ -39,20 +39,25 @@ class NameFilter:
 
     def maybe(self, hashes: Hashes) -> npt.NDArray[np.intp]:
         """Positions of those hashes whose key may have been put in."""
-        index, bits = self._first(hashes)
-        passed = np.flatnonzero((self.words[index] & bits) == bits)
-        index, bits = self._second(hashes[passed], index[passed])
+        # One bit of six rules most out; the others are looked at for the rest only.
+        index = self._word(hashes)
+        passed = np.flatnonzero((self.words[index] >> ((hashes >> _U[3]) & _LOW6)) & _U[1])
+        rest, index = hashes[passed], index[passed]
+        bits = _three_bits(rest >> _U[3])
+        kept = np.flatnonzero((self.words[index] & bits) == bits)
+        passed = passed[kept]
+        index, bits = self._second(rest[kept], index[kept])
         found: npt.NDArray[np.intp] = passed[(self.words[index] & bits) == bits]
         return found
 
     def _places(self, hashes: Hashes) -> tuple[tuple[Hashes, Hashes], tuple[Hashes, Hashes]]:
-        index, bits = self._first(hashes)
+        index = self._word(hashes)
         second, more = self._second(hashes, index)
-        return (index, second), (bits, more)
+        return (index, second), (_three_bits(hashes >> _U[3]), more)
 
-    def _first(self, hashes: Hashes) -> tuple[Hashes, Hashes]:
+    def _word(self, hashes: Hashes) -> Hashes:
         block = ((hashes >> _U[32]) * self._blocks) >> _U[32]
-        return block * _U[_WORDS] + (hashes & _LOW3), _three_bits(hashes >> _U[3])
+        return block * _U[_WORDS] + (hashes & _LOW3)
 
     def _second(self, hashes: Hashes, first: Hashes) -> tuple[Hashes, Hashes]:
         more = (hashes * _SECOND) >> _U[20]
