@@ -72,13 +72,10 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """The text's tokens and where its sentences begin."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text):
-        words.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
     return Tokens(words, starts, ends, _sentence_starts(text, words, starts, ends))
 
 
@@ -93,13 +90,12 @@ def _sentence_starts(text: str, words: list[str], starts: list[int], ends: list[
     breaks = _line_breaks(text, words, starts, ends)
     found = [0] if words else []
     count = len(words)
-    for i, word in enumerate(words):
-        if word[-1] in _END and i + 1 < count:
-            j = i + 1
-            while j < count and words[j][0] in _CLOSERS and starts[j] == ends[j - 1]:
-                j += 1
-            if j < count and _ends_sentence(words, starts, ends, i, j):
-                breaks.add(j)
+    for i in [i for i, word in enumerate(words[:-1]) if word[-1] in _END]:
+        j = i + 1
+        while j < count and words[j][0] in _CLOSERS and starts[j] == ends[j - 1]:
+            j += 1
+        if j < count and _ends_sentence(words, starts, ends, i, j):
+            breaks.add(j)
     found.extend(sorted(b for b in breaks if 0 < b < count))
     return found
 

@@ -9,9 +9,13 @@ from ..document import Mention
 from .features import active_runs, features
 from .lexicon import Lexicon
 from .model import TaggerModel, default_model
+from .rules import GazetteerRecogniser
 from .second_look import Found, find, look_again
 from .sheet import Sheet, lay_out
 from .spans import mention, settle
+
+_SHIP_PREFIXES = frozenset("USS HMS HMAS HMCS HMNZS RMS INS RFA USNS USCGC MV MS SS".split())
+_LATIN_ENDS = "\u024f"
 
 
 class BuiltinRecogniser:
@@ -26,6 +30,7 @@ class BuiltinRecogniser:
         self._lexicon = lexicon
         self._model = model
         self._threshold = threshold
+        self._rules = GazetteerRecogniser(lexicon)
 
     def __call__(self, text: str) -> tuple[Mention, ...]:
         """The text's place mentions, in order, none overlapping."""
@@ -33,9 +38,27 @@ class BuiltinRecogniser:
         threshold = model.threshold if self._threshold is None else self._threshold
         sheet = lay_out(text, self._lexicon)
         found = [f for f in self._found(sheet, model) if f.probability >= threshold]
-        return settle(mention(sheet, f.start, f.end, f.probability) for f in found)
+        mentions = [mention(sheet, f.start, f.end, f.probability) for f in found]
+        return settle(mentions + self._unlearnt(sheet))
+
+    def _unlearnt(self, sheet: Sheet) -> list[Mention]:
+        """What the rules find where the tagger was taught nothing: texts without capitals, other alphabets."""
+        odd = [m.start for m in sheet.matches if not (sheet.capital[m.end - 1] and _is_latin(sheet, m.start))]
+        if not odd:
+            return []
+        starts = {sheet.tokens.starts[i] for i in odd}
+        return [m for m in self._rules.read(sheet) if m.start in starts]
 
     def _found(self, sheet: Sheet, model: TaggerModel) -> list[Found]:
         runs = active_runs(sheet)
         found = find(sheet, runs, model.marginals(features(sheet, runs)))
-        return look_again(sheet, found, model.second)
+        return [f for f in look_again(sheet, found, model.second) if not _is_ship(sheet, f)]
+
+
+def _is_ship(sheet: Sheet, found: Found) -> bool:
+    """After USS, HMS and the like; there are too few ships in training texts to learn it."""
+    return found.start > 0 and sheet.tokens.words[found.start - 1] in _SHIP_PREFIXES
+
+
+def _is_latin(sheet: Sheet, i: int) -> bool:
+    return sheet.lower[i][0] <= _LATIN_ENDS or "\u1e00" <= sheet.lower[i][0] <= "\u1eff"

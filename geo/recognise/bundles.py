@@ -77,18 +77,8 @@ def shape(word: str) -> str:
 
 @lru_cache(maxsize=_LARGE)
 def of_neighbour(slot: str, word: str) -> Bundle:
-    """A word at a place before (a, b, c: three, two, one) or after (x, y, z)."""
-    if slot in "az":
-        return Bundle(f"C{slot}={word}")
+    """A word at a place before (b: the last but one, c: the last) or after (x: the next, y: the next but one)."""
     return Bundle(f"C{slot}={word}", f"W{slot}={kind_of(word)}")
-
-
-@lru_cache(maxsize=_LARGE)
-def of_pair(slot: str, first: str, second: str) -> Bundle:
-    """Two words around the token."""
-    if slot == "f":
-        return Bundle(f"Cf={first}|{second}", f"Wf={kind_of(first)}|{kind_of(second)}")
-    return Bundle(f"C{slot}={first}|{second}")
 
 
 @lru_cache(maxsize=_SMALL)

@@ -14,13 +14,13 @@ def count_names(sheet: Sheet) -> dict[str, Bundle]:
     """For each word that is capitalised somewhere (in lower case here), the company it keeps."""
     lists, given = cues(), first_names()
     titles, locative = lists["title"], lists["locative"]
-    lower_seen: set[str] = set()
     tallies: dict[str, list[int]] = {}
     words, capital, match = sheet.lower, sheet.capital, sheet.match
-    for i, word in enumerate(words):
-        if not capital[i]:
-            lower_seen.add(word)
+    lower_seen = {word for word, large in zip(words, capital, strict=True) if not large}
+    for i, large in enumerate(capital):
+        if not large:
             continue
+        word = words[i]
         tally = tallies.get(word)
         if tally is None:
             tally = tallies[word] = [0, 0, 0, 0, 0, 0]

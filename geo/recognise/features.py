@@ -15,7 +15,7 @@ from . import bundles as b
 from .bundles import Bundle
 from .capitals import run_features
 from .document import count_names
-from .sheet import CONNECTORS, NameMatch, Sheet
+from .sheet import ARTICLES, CONNECTORS, NameMatch, Sheet
 from .words import common_words
 
 SCHEMA = "toposcope-tagger-1"
@@ -43,7 +43,7 @@ def active_runs(sheet: Sheet) -> list[tuple[int, int]]:
     capital, match, sentence = sheet.capital, sheet.match, sheet.sentence
     i, count = 0, len(sheet)
     while i < count:
-        if not (capital[i] or match[i]):
+        if not (capital[i] or match[i]) or (i == sentence[i] and match[i] is None and _merely_opens(sheet, i)):
             i += 1
             continue
         start = i
@@ -56,12 +56,22 @@ def active_runs(sheet: Sheet) -> list[tuple[int, int]]:
     return runs
 
 
+def _merely_opens(sheet: Sheet, i: int) -> bool:
+    """An everyday word with the capital of its sentence, and no name behind it."""
+    following = i + 1 < len(sheet) and sheet.capital[i + 1]
+    return not following and common_words().get(sheet.lower[i], 99) <= 20
+
+
 def _joins(sheet: Sheet, i: int) -> bool:
     """A small word, hyphen or full stop between two parts of one name."""
     nxt = i + 1
-    if nxt >= len(sheet) or not (sheet.capital[nxt] or sheet.match[nxt]) or sheet.sentence[i] != sheet.sentence[nxt]:
+    if nxt >= len(sheet) or sheet.sentence[i] != sheet.sentence[nxt]:
         return False
     word = sheet.lower[i]
+    if word in ARTICLES and sheet.lower[nxt] == "-":
+        return nxt + 1 < len(sheet) and sheet.capital[nxt + 1]
+    if not (sheet.capital[nxt] or sheet.match[nxt]):
+        return False
     return word in _JOINING or (word in CONNECTORS and len(word) < 4 and word not in _NOT_JOINING)
 
 
@@ -69,12 +79,21 @@ def features(sheet: Sheet, runs: Sequence[tuple[int, int]]) -> list[list[list[Bu
     """For each run, for each of its tokens: its features."""
     counts = count_names(sheet)
     capitals = run_features(sheet)
-    words = ["^3", "^2", "^1", *sheet.lower, "$1", "$2", "$3"]
+    # Windows of two words on each side did as well as wider ones and as pairs of words (docs/decisions).
+    words = ["^2", "^1", *sheet.lower, "$1", "$2"]
+    neighbour = b.of_neighbour
     result = []
     for start, end in runs:
         run = []
         for i in range(start, end):
-            found = [b.of_word(sheet.tokens.words[i]), *_context(words, i + 3), _position(sheet, i)]
+            found = [
+                b.of_word(sheet.tokens.words[i]),
+                neighbour("b", words[i]),
+                neighbour("c", words[i + 1]),
+                neighbour("x", words[i + 3]),
+                neighbour("y", words[i + 4]),
+                _position(sheet, i),
+            ]
             _gazetteer(found, sheet, i)
             found += capitals[i]
             seen = counts.get(sheet.lower[i])
@@ -83,22 +102,6 @@ def features(sheet: Sheet, runs: Sequence[tuple[int, int]]) -> list[list[list[Bu
             run.append(found)
         result.append(run)
     return result
-
-
-def _context(words: Sequence[str], i: int) -> tuple[Bundle, ...]:
-    """The words up to three places away, and pairs of them."""
-    second, before, after, next_but_one = words[i - 2], words[i - 1], words[i + 1], words[i + 2]
-    return (
-        b.of_neighbour("a", words[i - 3]),
-        b.of_neighbour("b", second),
-        b.of_neighbour("c", before),
-        b.of_neighbour("x", after),
-        b.of_neighbour("y", next_but_one),
-        b.of_neighbour("z", words[i + 3]),
-        b.of_pair("d", second, before),
-        b.of_pair("e", after, next_but_one),
-        b.of_pair("f", before, after),
-    )
 
 
 def _position(sheet: Sheet, i: int) -> Bundle:

@@ -24,6 +24,7 @@ _CONTAINER = 3.0
 _PERSON = -4.0
 _ORGANISATION = -2.0
 _WORD = {10: -5.0, 20: -4.0, 35: -3.0, 50: -1.5}
+_WORD_INSIDE = -1.5  # a capital inside a sentence shows that the word is meant as a name
 _ALONE_AT_START = -1.0
 _CITED = ("county", "parish", "province", "governorate", "district")
 
@@ -83,7 +84,9 @@ def _plain_word(sheet: Sheet, match: NameMatch) -> float:
         return -5.0
     score = 0.0
     if match.tag not in ("country", "demonym"):
-        score += _WORD.get(common_words().get(word, 0), 0.0)
+        common = _WORD.get(common_words().get(word, 0), 0.0)
+        plain = match.start > sheet.sentence[match.start] and sheet.mode[match.start] is Mode.NORMAL
+        score += max(common, _WORD_INSIDE) if plain and sheet.capital[match.start] else common
         if len(word) < 3 or (sheet.tokens.words[match.start].isupper() and sheet.mode[match.start] is Mode.NORMAL):
             score -= 3.0
         if match.start == sheet.sentence[match.start]:
@@ -109,10 +112,14 @@ def _person(sheet: Sheet, match: NameMatch, before: str) -> float:
     if match.tag in ("demonym",):
         return 0.0
     start, end = match.start, match.end
+    if not sheet.tokens.words[start][0].isupper() and sheet.capital[start]:
+        return 0.0  # a script without capitals shows no names beside names
     if before in cues()["title"] or (before == "." and sheet.lower[start - 2] in cues()["title"]):
         return _PERSON
     if before and sheet.capital[start - 1] and (before in first_names() or sheet.match[start - 1] is None):
         return _PERSON if match.tag not in ("country", "admin1") else _PERSON / 3
+    if not sheet.capital[start] and before in first_names():
+        return _PERSON / 2
     first = sheet.lower[start]
     if end - start == 1 and first in first_names() and _followed_by_name(sheet, end):
         return _PERSON

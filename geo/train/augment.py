@@ -14,10 +14,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..recognise.lexicon import Lexicon
+from ..recognise.lexicon import Lexicon, NameProfile
 from ..recognise.sheet import NameMatch, Sheet, lay_out
 from ..recognise.words import cues, first_names
 
+_ARABIC = 0.03  # news of the Arab world is rare in the corpora, "al-" all the more
+_SURNAME = 0.1  # of surnames that become a place's
+_NAMESAKE = 0.25  # of people named in full who get a place's name for a given name
 _POPULATED = ("city", "town", "village", "hamlet", "admin2", "")
 _HEAD = re.compile(
     r"(?i)(?<= )(county|parish|city|town|township|village|river|lake|creek|park|beach|islands?|valley|mountains?|"
@@ -41,17 +44,31 @@ class Annotated:
 class NamePool:
     """Names of populated places by region, to draw from."""
 
-    def __init__(self, names: Iterable[tuple[str, str, str]]) -> None:
-        """Takes (name, country code, admin1 code)."""
+    _ARTICLES = re.compile(r"(?i)^(al|ar|as|ash|ad|az|an|at|el) (?=[A-Z]\w+$)")
+
+    def __init__(self, names: Iterable[tuple[str, str, str]], lexicon: Lexicon) -> None:
+        """Takes (name, country code, admin1 code) of places; the lexicon says which given names are places', too."""
         by_region: dict[str, list[str]] = {}
+        with_article: set[str] = set()
         for name, country, admin1 in names:
+            if self._ARTICLES.match(name):
+                with_article.add(self._ARTICLES.sub(lambda m: m.group(1).lower() + "-", name))
             by_region.setdefault("", []).append(name)
             by_region.setdefault(country, []).append(name)
             by_region.setdefault(f"{country}.{admin1}", []).append(name)
         self._by_region = {region: sorted(set(names)) for region, names in by_region.items()}
+        self._with_article = sorted(with_article)
+        self.namesakes = [
+            name.capitalize()
+            for name in sorted(first_names())
+            if len(name) > 3 and name.isascii() and _known(lexicon.profile(name))
+        ]
+        """Given names that countries, states and cities bear as well: Georgia, Jordan, Austin."""
 
     def draw(self, regions: Iterable[str], rng: random.Random) -> str:
-        """A name in one of these regions, or in any."""
+        """A name in one of these regions, or in any; now and then one as newspapers write Arabic ones ("al-Hol")."""
+        if self._with_article and rng.random() < _ARABIC:
+            return rng.choice(self._with_article)
         known = sorted(r for r in regions if r in self._by_region)
         return rng.choice(self._by_region[rng.choice(known) if known else ""])
 
@@ -103,13 +120,20 @@ def swap_people(doc: Annotated, lexicon: Lexicon, pool: NamePool, rng: random.Ra
         titled = before in cues()["title"] and sheet.capital[i - 1]
         if (person or titled) and i not in inside and word.istitle() and len(word) > 2 and word not in new:
             name = pool.draw((), rng)
-            new[word] = name if " " not in name and rng.random() < 0.5 else word
+            new[word] = name if name.isalpha() and rng.random() < _SURNAME else word
+            given = sheet.tokens.words[i - 1]
+            if person and given not in new and rng.random() < _NAMESAKE:
+                new[given] = rng.choice(pool.namesakes)
     edits = [
         (sheet.tokens.starts[i], sheet.tokens.ends[i], new[word])
         for i, word in enumerate(sheet.tokens.words)
         if word in new and i not in inside
     ]
     return _edit(doc, edits)
+
+
+def _known(profile: NameProfile) -> bool:
+    return profile.exact and profile.kind in ("country", "admin1", "city")
 
 
 def _covered(sheet: Sheet, spans: Sequence[tuple[int, int]]) -> set[int]:

@@ -1,7 +1,7 @@
 """Training of the built-in recogniser.
 
-Public: `train_tagger(corpora, gazetteers, ...) -> TaggerModel`, `cross_validate(...)`, `prepare(...)`, `fit(...)`,
-`Prepared`, `TaggerOptions`.
+Public: `train_tagger(corpora, lexicons, pool, ...) -> TrainedTagger`, `cross_validate`, `prepare`, `fit`,
+`mentions_of`, `Prepared`, `TaggerOptions`.
 
 Each document is used several times: as it is, under each gazetteer, so that the tagger does not lean on one's coverage,
 and with other names in the places of its own (see `augment`). Everything is seeded: the same texts, gazetteers and
@@ -12,23 +12,26 @@ from __future__ import annotations
 
 import random
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from ..corpora import Corpus, GoldDocument
+from ..corpora import Corpus, DocId, GoldDocument, GoldToponym
+from ..document import Mention
 from ..recognise.bundles import Bundle
 from ..recognise.features import SCHEMA, active_runs, features
 from ..recognise.lexicon import Lexicon
 from ..recognise.model import LABELS, TaggerModel
-from ..recognise.second_look import Found, find, look_again, span_features
+from ..recognise.second_look import Found, find, look_again
 from ..recognise.sheet import Sheet, lay_out
+from ..recognise.spans import mention
+from ..recognise.words import cues
 from .augment import Annotated, NamePool, swap_people, swap_places
 from .folds import fold_of
-from .lbfgs import Floats, minimise
+from .second import best_threshold, fit_second
 
 Say = Callable[[str], None]
 
@@ -39,13 +42,13 @@ class TaggerOptions:
 
     seed: int = 0
     folds: int = 5
-    swaps: int = 2
+    swaps: int = 1
     """How many copies of each document with other names."""
     l1: float = 0.3
-    l2: float = 0.3
+    l2: float = 1.0
     iterations: int = 70
-    without: str = ""
-    """Letters of the feature groups to leave out (see `recognise.features.GROUPS`)."""
+    without: tuple[str, ...] = ()
+    """Beginnings of the features to leave out, such as the letters of `recognise.features.GROUPS`."""
     second_l2: float = 0.01
 
 
@@ -66,6 +69,20 @@ class Prepared:
     gold: GoldDocument
     examples: tuple[Example, ...]
 
+    @property
+    def sheet(self) -> Sheet:
+        """The document as it is, laid out."""
+        return self.examples[0].sheet
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TrainedTagger:
+    """A model, and what its like find in documents that they have not seen."""
+
+    model: TaggerModel
+    recognised: Mapping[DocId, tuple[Mention, ...]]
+    """Mentions of each training document by a tagger trained without its outlet; improbable ones included."""
+
 
 def train_tagger(
     corpora: Iterable[Corpus],
@@ -74,7 +91,7 @@ def train_tagger(
     options: TaggerOptions = TaggerOptions(),
     *,
     say: Say = lambda _: None,
-) -> TaggerModel:
+) -> TrainedTagger:
     """A tagger trained on all documents, its second look on predictions for documents it had not seen.
 
     :param lexicons: the gazetteers to train under; the first is the one that the second look is fitted to.
@@ -84,12 +101,13 @@ def train_tagger(
     prepared = prepare(documents, lexicons, pool, options)
     say(f"tagger: {len(prepared)} documents, {sum(len(p.examples) for p in prepared)} examples")
     unseen = cross_validate(prepared, options, say=say)
-    second = _fit_second([p for p, _, _ in unseen], [found for _, found, _ in unseen], options)
+    second = fit_second([(p.gold, p.sheet, found) for p, found, _ in unseen], options.second_l2)
     first = fit(prepared, options)
-    threshold = best_threshold([(p, look_again(p.examples[0].sheet, f, second)) for p, f, _ in unseen])
+    threshold = best_threshold([(p.gold, p.sheet, look_again(p.sheet, found, second)) for p, found, _ in unseen])
     meta: dict[str, Any] = {"schema": SCHEMA, "documents": len(prepared), "threshold": threshold}
     say(f"tagger: {len(first.weights)} features, threshold {threshold:.2f}")
-    return TaggerModel(first.weights, first.transitions, second, meta)
+    recognised = {p.gold.id: mentions_of(p.sheet, found) for p, _, found in unseen}
+    return TrainedTagger(TaggerModel(first.weights, first.transitions, second, meta), recognised)
 
 
 def prepare(
@@ -109,12 +127,24 @@ def prepare(
 
 
 def _training_spans(gold: GoldDocument) -> tuple[tuple[int, int], ...]:
-    """The linked toponyms, the longer of two that overlap."""
+    """What counts as a place mention in training, the longer of two that overlap.
+
+    Beside the linked toponyms, these are places that the annotators' gazetteer lacked, but no streets, and peoples'
+    names, which some annotators link and others do not.
+    """
     spans: list[tuple[int, int]] = []
-    for start, end in sorted(((t.start, t.end) for t in gold.toponyms if t.linked), key=lambda s: (s[0], -s[1])):
+    wanted = [t for t in gold.toponyms if t.linked or (t.text[:1].isupper() and _is_unlinked_place(t))]
+    for start, end in sorted(((t.start, t.end) for t in wanted), key=lambda s: (s[0], -s[1])):
         if not spans or start >= spans[-1][1]:
             spans.append((start, end))
     return tuple(spans)
+
+
+def _is_unlinked_place(toponym: GoldToponym) -> bool:
+    if toponym.kind:
+        return toponym.kind == "Demonym"
+    words = toponym.text.lower().rstrip(".").split()
+    return not (words[-1] in cues()["street"] or (words[0] in cues()["street"] and words[-1][:1].isdigit()))
 
 
 def _example(doc: Annotated, lexicon: Lexicon) -> Example:
@@ -147,15 +177,15 @@ def fit(prepared: Iterable[Prepared], options: TaggerOptions) -> TaggerModel:
     return _exported(info.state_features, info.transitions)
 
 
-def _names(bundles: Sequence[Bundle], without: str) -> list[str]:
-    return [name for bundle in bundles for name in bundle.names if name[0] not in without]
+def _names(bundles: Sequence[Bundle], without: tuple[str, ...]) -> list[str]:
+    return [name for bundle in bundles for name in bundle.names if not name.startswith(without)]
 
 
 def _exported(state: dict[tuple[str, str], float], moves: dict[tuple[str, str], float]) -> TaggerModel:
     columns: dict[str, list[float]] = {}
     for (name, label), weight in state.items():
         columns.setdefault(name, [0.0, 0.0, 0.0])[LABELS.index(label)] = weight
-    weights = {name: (begin - out, inside - out) for name, (out, begin, inside) in columns.items()}
+    weights = {name: complex(begin - out, inside - out) for name, (out, begin, inside) in columns.items()}
     transitions = np.array([[moves.get((a, b), 0.0) for b in LABELS] for a in LABELS])
     return TaggerModel(weights, transitions, {}, {"schema": SCHEMA})
 
@@ -179,66 +209,13 @@ def cross_validate(
     second: list[list[Found]] = [[] for _ in prepared]
     for fold in range(options.folds):
         others = [i for i, f in enumerate(folds) if f != fold]
-        weights = _fit_second([prepared[i] for i in others], [first[i] for i in others], options)
+        weights = fit_second([(prepared[i].gold, prepared[i].sheet, first[i]) for i in others], options.second_l2)
         for i, f in enumerate(folds):
             if f == fold:
-                second[i] = look_again(prepared[i].examples[0].sheet, first[i], weights)
+                second[i] = look_again(prepared[i].sheet, first[i], weights)
     return list(zip(prepared, first, second, strict=True))
 
 
-def judged(document: Prepared, found: Sequence[Found]) -> list[int]:
-    """For each stretch: 1 where it meets a linked toponym, -1 where only an unlinked one, 0 where none."""
-    tokens = document.examples[0].sheet.tokens
-    verdicts = []
-    for f in found:
-        start, end = tokens.starts[f.start], tokens.ends[f.end - 1]
-        met = [t.linked for t in document.gold.toponyms if t.start < end and start < t.end]
-        verdicts.append(1 if any(met) else -1 if met else 0)
-    return verdicts
-
-
-def _fit_second(
-    documents: Sequence[Prepared], found: Sequence[Sequence[Found]], options: TaggerOptions
-) -> dict[str, float]:
-    """Weights of the second look: a logistic regression with L2 penalty."""
-    rows, wanted = [], []
-    for document, stretches in zip(documents, found, strict=True):
-        spans = span_features(document.examples[0].sheet, stretches)
-        for row, verdict in zip(spans, judged(document, stretches), strict=True):
-            if verdict >= 0:
-                rows.append(row)
-                wanted.append(verdict)
-    names = sorted({name for row in rows for name, _ in row})
-    column = {name: i for i, name in enumerate(names)}
-    x = np.zeros((len(rows), len(names)))
-    for i, row in enumerate(rows):
-        for name, value in row:
-            x[i, column[name]] += value
-    return dict(zip(names, _logistic(x, np.array(wanted, dtype=float), options.second_l2).tolist(), strict=True))
-
-
-def _logistic(x: Floats, y: Floats, l2: float) -> Floats:
-    def objective(w: Floats) -> tuple[float, Floats]:
-        z = x @ w
-        loss = float(np.mean(np.logaddexp(0.0, z) - y * z)) + l2 / max(len(y), 1) * float(w @ w)
-        return loss, x.T @ (1.0 / (1.0 + np.exp(-z)) - y) / max(len(y), 1) + 2 * l2 / max(len(y), 1) * w
-
-    return minimise(objective, np.zeros(x.shape[1]), steps=300)
-
-
-def best_threshold(results: Sequence[tuple[Prepared, Sequence[Found]]]) -> float:
-    """The probability from which reporting gives the best F over these documents."""
-    scored = [
-        (f.probability, verdict)
-        for document, found in results
-        for f, verdict in zip(found, judged(document, found), strict=True)
-        if verdict >= 0
-    ]
-    wanted = sum(t.linked for document, _ in results for t in document.gold.toponyms)
-    best, chosen, hits = 0.0, 0.5, 0
-    for rank, (probability, verdict) in enumerate(sorted(scored, reverse=True), 1):
-        hits += verdict
-        f = 2 * hits / (rank + wanted)
-        if f > best:
-            best, chosen = f, probability
-    return round(chosen, 3)
+def mentions_of(sheet: Sheet, found: Iterable[Found]) -> tuple[Mention, ...]:
+    """What was found, as mentions."""
+    return tuple(mention(sheet, f.start, f.end, f.probability) for f in found)

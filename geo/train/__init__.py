@@ -1,0 +1,58 @@
+"""Training: annotated corpora in, the weights of the recogniser and of the ranker out.
+
+Public: `train(corpora, folder, ...)`; `train_tagger` and `train_ranker` for one of the two alone.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from gazetteer import Gazetteer
+
+from ..candidates import CandidateFinder
+from ..candidates.lexicon import GazetteerLexicon
+from ..corpora import read_corpus
+from ..errors import OutputError
+from ..rank import save_model as save_ranker
+from ..recognise.model import FILE, save_model
+from .augment import NamePool
+from .ranker import Material, balanced, train_ranker
+from .tagger import TaggerOptions, train_tagger
+
+__all__ = ["train", "train_ranker", "train_tagger"]
+
+
+def train(
+    corpora: Sequence[str | os.PathLike[str]],
+    folder: str | os.PathLike[str],
+    *,
+    gazetteer: Gazetteer,
+    seed: int = 0,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Iterator[Path]:
+    """Train both models and write them into a folder, yielding each file when it is there.
+
+    The recogniser learns under the gazetteer and under the built-in one, the ranker from what recognisers found in
+    texts they had not seen. The same corpora, gazetteer and seed give the same weights; some minutes for 800 texts.
+    """
+    folder = Path(folder)
+    gold = [read_corpus(path) for path in corpora]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise OutputError(f"cannot make the folder {folder}: {problem.strerror}") from problem
+    with Gazetteer.open() as builtin:
+        lexicons = [GazetteerLexicon(gazetteer)]
+        if builtin.path != gazetteer.path:
+            lexicons.append(GazetteerLexicon(builtin))
+        pool = NamePool(((p.name, p.country, p.admin1) for p in builtin if p.fclass == "P"), lexicons[-1])
+        trained = train_tagger(gold, lexicons, pool, TaggerOptions(seed=seed), say=progress)
+    save_model(trained.model, folder / FILE)
+    yield folder / FILE
+    progress("ranker: fitting")
+    documents = [d for corpus in gold for d in corpus.documents]
+    material = Material(documents, trained.recognised, balanced([corpus.documents for corpus in gold]))
+    save_ranker(train_ranker(material, CandidateFinder(gazetteer), name=folder.name, seed=seed), folder / "ranker.json")
+    yield folder / "ranker.json"

@@ -1,0 +1,211 @@
+"""Recognition with a handful of names: how text is laid out, what the rules and the tagger make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gazetteer import fold
+from geo.document import Mention
+from geo.errors import MissingExtra
+from geo.recognise import UNKNOWN, BuiltinRecogniser, GazetteerRecogniser, NameProfile, Recogniser, SpacyRecogniser
+from geo.recognise.features import active_runs, features
+from geo.recognise.sheet import Mode, lay_out
+from geo.recognise.spans import is_nested, settle
+from geo.tokens import tokenise
+
+COUNTRY = NameProfile("country", 0, 1, True, frozenset(("SY",)), frozenset(("SY",)))
+CITY = NameProfile("city", 500_000, 3, True, frozenset(("SY", "SY.04")))
+STATE = NameProfile("admin1", 0, 2, True, frozenset(("US", "US.KY")), frozenset(("US.KY",)))
+TOWN = NameProfile("town", 30_000, 8, True, frozenset(("US", "US.KY", "US.TX")))
+
+
+@dataclass(frozen=True)
+class Span:
+    start: int
+    end: int
+    key: str
+
+
+class Names:
+    """A lexicon of the names it is given."""
+
+    def __init__(self, profiles: Mapping[str, NameProfile], demonyms: Iterable[str] = ()) -> None:
+        self._profiles = {fold(name): profile for name, profile in profiles.items()}
+        self.demonyms = dict.fromkeys(demonyms, 1)
+        self.abbreviations = {"US": 1, "Ky": 2}
+
+    def profile(self, key: str) -> NameProfile:
+        return self._profiles.get(key, UNKNOWN)
+
+    def spans(self, text: str) -> list[Span]:
+        tokens = tokenise(text)
+        found = []
+        for i in range(len(tokens)):
+            for j in range(i, min(i + 6, len(tokens))):
+                key = fold(text[tokens.starts[i] : tokens.ends[j]])
+                if key in self._profiles and tokens.words[i][0].isalnum() and tokens.words[j][0].isalnum():
+                    found.append(Span(tokens.starts[i], tokens.ends[j], key))
+        return found
+
+
+@pytest.fixture
+def names() -> Names:
+    return Names(
+        {
+            "Syria": COUNTRY, "Homs": CITY, "al-Hol": CITY, "Paris": replace(TOWN, kind="city", population=2_000_000),
+            "Kentucky": STATE, "Reading": TOWN, "May": TOWN, "New York": CITY, "York": TOWN, "حمص": CITY,
+        },
+        demonyms=("Syrian",),
+    )  # fmt: skip
+
+
+def texts_of(mentions: Iterable[Mention]) -> list[str]:
+    return [m.text for m in mentions]
+
+
+class TestLayOut:
+    def test_longest_name_wins(self, names: Names) -> None:
+        sheet = lay_out("She left New York.", names)
+        assert [(m.key, m.tag) for m in sheet.matches] == [("new york", "city")]
+
+    def test_small_letters_are_no_name(self, names: Names) -> None:
+        assert lay_out("He was reading in may, and Reading.", names).matches[0].start == 7
+
+    def test_an_arabic_article_may_begin_a_name(self, names: Names) -> None:
+        assert [m.key for m in lay_out("The camp of al-Hol is full.", names).matches] == [fold("al-Hol")]
+
+    def test_demonyms_and_short_forms_go_by_their_letters(self, names: Names) -> None:
+        sheet = lay_out("The US and Syrian armies, and us.", names)
+        assert [(m.start, m.tag) for m in sheet.matches] == [(1, "abbreviation"), (3, "demonym")]
+
+    @pytest.mark.parametrize(
+        ("text", "mode"),
+        [
+            ("Troops left the town of Homs on Monday.", Mode.NORMAL),
+            ("SYRIA: FIGHTING IN HOMS", Mode.UPPER),
+            ("Thousands Flee Homes After Storm in Syria", Mode.TITLE),
+            ("nothing here has capitals", Mode.LOWER),
+        ],
+    )
+    def test_modes(self, names: Names, text: str, mode: Mode) -> None:
+        assert set(lay_out(text, names).mode) == {mode}
+
+
+class TestFeatures:
+    def test_only_names_get_features(self, names: Names) -> None:
+        sheet = lay_out("the old man of Homs saw Deir ez-Zor", names)
+        assert [sheet.tokens.words[a:b] for a, b in active_runs(sheet)] == [["Homs"], ["Deir", "ez", "-", "Zor"]]
+
+    def test_equal_surroundings_give_the_same_bundles(self, names: Names) -> None:
+        text = "In Homs, Syria, he spoke."
+        first, again = (features(sheet, active_runs(sheet)) for sheet in (lay_out(text, names), lay_out(text, names)))
+        assert first == again
+        assert first[0][0]
+
+    def test_every_feature_belongs_to_a_group(self, names: Names) -> None:
+        from geo.recognise.features import GROUPS
+
+        sheet = lay_out("Mr. Paris of Paris, Kentucky, met the Syrian army in New York on May 3.", names)
+        used = {n[0] for run in features(sheet, active_runs(sheet)) for token in run for b in token for n in b.names}
+        assert used <= set(GROUPS)
+        assert "G" in used and "P" in used
+
+
+class TestRules:
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("Fighting went on in Homs, officials said.", ["Homs"]),
+            ("They live in Paris, Kentucky.", ["Paris", "Kentucky"]),
+            ("Reading is good for children.", []),
+            ("He moved to Reading.", ["Reading"]),
+            ("In May he spoke.", []),
+            ("Mr. Paris met Ms. York.", []),
+            ("حمص", ["حمص"]),
+            ("we met in homs last week", ["homs"]),
+        ],
+    )
+    def test_names_in_use(self, names: Names, text: str, found: list[str]) -> None:
+        assert texts_of(GazetteerRecogniser(names)(text)) == found
+
+    def test_demonyms_are_told_apart(self, names: Names) -> None:
+        assert [m.kind for m in GazetteerRecogniser(names)("A Syrian from Homs")] == ["demonym", "toponym"]
+
+
+class TestSpans:
+    @pytest.mark.parametrize(
+        ("text", "nested"),
+        [
+            ("at the University of Kentucky", True),
+            ("the Kentucky Post reported", True),
+            ("the Kentucky Democratic Party", True),
+            ("the Kentucky Police Department", False),
+            ("in Kentucky the Post", False),
+        ],
+    )
+    def test_names_inside_names(self, names: Names, text: str, nested: bool) -> None:
+        sheet = lay_out(f"He was {text}.", names)
+        match = next(m for m in sheet.matches if m.key == "kentucky")
+        assert is_nested(sheet, match.start, match.end) is nested
+
+    def test_the_surer_of_two_that_overlap(self) -> None:
+        kept = settle([Mention(0, 8, "New York", 0.6), Mention(4, 8, "York", 0.9), Mention(9, 12, "abc", 0.1)])
+        assert texts_of(kept) == ["York", "abc"]
+
+
+@pytest.mark.parametrize("make", [GazetteerRecogniser, BuiltinRecogniser])
+class TestAnyText:
+    @given(text=st.text(alphabet=st.sampled_from("Homs Syria,.-'\n\0éحم Ж😀'’()"), max_size=200))
+    @settings(deadline=None, max_examples=60)
+    def test_mentions_are_true_to_the_text(self, make: type, text: str) -> None:
+        lexicon = Names({"Homs": CITY, "Syria": COUNTRY, "حم": CITY})
+        recogniser: Recogniser = make(lexicon)
+        mentions = recogniser(text)
+        assert all(text[m.start : m.end] == m.text and 0 <= m.probability <= 1 for m in mentions)
+        assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+        assert mentions == recogniser(text)
+
+    def test_a_long_line(self, make: type, names: Names) -> None:
+        text = "From Homs to PARIS and New York he went " * 5_000
+        assert len(make(names)(text)) > 5_000
+
+    def test_one_endless_name(self, make: type, names: Names) -> None:
+        make(names)("Homs " * 20_000)
+
+
+class TestSpacy:
+    def test_entities_of_a_pipeline(self) -> None:
+        spacy = pytest.importorskip("spacy", reason="the spacy extra is not installed")
+        nlp = spacy.blank("en")
+        ruler = nlp.add_pipe("entity_ruler")
+        ruler.add_patterns(
+            [
+                {"label": "GPE", "pattern": "Homs"},
+                {"label": "NORP", "pattern": "Syrian"},
+                {"label": "PERSON", "pattern": "Paris Hilton"},
+                {"label": "LOC", "pattern": "the Euphrates"},
+            ]
+        )
+        text = "A Syrian from Homs met Paris Hilton by the Euphrates."
+        mentions = SpacyRecogniser(nlp)(text)
+        assert [(m.text, m.kind) for m in mentions] == [
+            ("Syrian", "demonym"), ("Homs", "toponym"), ("Euphrates", "toponym"),
+        ]  # fmt: skip
+        assert all(text[m.start : m.end] == m.text for m in mentions)
+
+    def test_a_text_longer_than_pipelines_take(self) -> None:
+        spacy = pytest.importorskip("spacy", reason="the spacy extra is not installed")
+        nlp = spacy.blank("en")
+        nlp.add_pipe("entity_ruler").add_patterns([{"label": "GPE", "pattern": "Homs"}])
+        text = "quiet " * 90_000 + "Homs"
+        assert [(m.start, m.text) for m in SpacyRecogniser(nlp)(text)] == [(540_000, "Homs")]
+
+    def test_a_pipeline_that_is_not_installed(self) -> None:
+        pytest.importorskip("spacy", reason="the spacy extra is not installed")
+        with pytest.raises(MissingExtra, match="python -m spacy download no_such_pipeline"):
+            SpacyRecogniser("no_such_pipeline")("Homs")
