@@ -154,7 +154,7 @@ class Resolver:
             tagger = None if self._models is None else load_tagger(self._models / TAGGER)
             self._recogniser = BuiltinRecogniser(GazetteerLexicon(self.gazetteer), model=tagger)
         found = self._recogniser(text)
-        return found if self.demonyms else [m for m in found if m.kind != "demonym"]
+        return found if self.demonyms else [m for m in found if m.kind == "toponym"]
 
     def _choose(
         self, text: str, mentions: Sequence[Mention], context: Context, seen: Sequence[tuple[Place, float]]
