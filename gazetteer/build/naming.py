@@ -13,13 +13,15 @@ from .sorting import KeySorter, duckdb_wanted
 from .workers import MANY, Workers
 
 _BATCH = 20_000
+_PLANET = 1_000_000
+"""From so many places on DuckDB's start is worth its speed."""
 Box = tuple[float, float, float, float]
 
 
 def index_names(writer: StoreWriter, count: int, progress: Progress, *, duckdb: bool | None = None) -> Box:
     """Fold the names of the ordered places, write their keys and the indexes; the box around all places."""
     progress.stage("Folding names", count)
-    if duckdb_wanted(duckdb, many=count > MANY):
+    if duckdb_wanted(duckdb, many=count > _PLANET):
         _keys_by_duckdb(writer, count, progress)
     else:
         _keys_by_store(writer, count, progress)
