@@ -39,14 +39,9 @@ class NameFilter:
 
     def maybe(self, hashes: Hashes) -> npt.NDArray[np.intp]:
         """Positions of those hashes whose key may have been put in."""
-        # One bit of six rules most out; the others are looked at for the rest only.
-        index = self._word(hashes)
-        passed = np.flatnonzero((self.words[index] >> ((hashes >> _U[3]) & _LOW6)) & _U[1])
-        rest, index = hashes[passed], index[passed]
-        bits = _three_bits(rest >> _U[3])
-        kept = np.flatnonzero((self.words[index] & bits) == bits)
-        passed = passed[kept]
-        index, bits = self._second(rest[kept], index[kept])
+        index, bits = self._word(hashes), _three_bits(hashes >> _U[3])
+        passed = np.flatnonzero((self.words[index] & bits) == bits)
+        index, bits = self._second(hashes[passed], index[passed])
         found: npt.NDArray[np.intp] = passed[(self.words[index] & bits) == bits]
         return found
 

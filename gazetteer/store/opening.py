@@ -14,7 +14,6 @@ from ..names import RULES
 from . import schema
 
 _REBUILD = "build it again (toposcope gazetteer build)"
-_CACHE_KIB = 16_000  # room for a planet's inner nodes; little files never fill it
 _MMAP_BYTES = 1 << 40  # as much as this SQLite allows: 2 GB in most builds
 
 
@@ -23,7 +22,6 @@ def open_read_only(path: Path, *, mmap: bool = False) -> sqlite3.Connection:
     _check_header(path)
     uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     db = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-    db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     if mmap:
         db.execute(f"PRAGMA mmap_size = {_MMAP_BYTES}")
     return db
