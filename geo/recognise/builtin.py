@@ -8,13 +8,13 @@ from __future__ import annotations
 from ..document import Mention
 from .features import active_runs, features
 from .lexicon import Lexicon
+from .misreadings import without_misreadings
 from .model import TaggerModel, default_model
 from .rules import GazetteerRecogniser
 from .second_look import Found, find, look_again
 from .sheet import Sheet, lay_out
 from .spans import mention, settle
 
-_SHIP_PREFIXES = frozenset("USS HMS HMAS HMCS HMNZS RMS INS RFA USNS USCGC MV MS SS".split())
 _LATIN_ENDS = "\u024f"
 
 
@@ -52,12 +52,7 @@ class BuiltinRecogniser:
     def _found(self, sheet: Sheet, model: TaggerModel) -> list[Found]:
         runs = active_runs(sheet)
         found = find(sheet, runs, model.marginals(features(sheet, runs)))
-        return [f for f in look_again(sheet, found, model.second) if not _is_ship(sheet, f)]
-
-
-def _is_ship(sheet: Sheet, found: Found) -> bool:
-    """After USS, HMS and the like; there are too few ships in training texts to learn it."""
-    return found.start > 0 and sheet.tokens.words[found.start - 1] in _SHIP_PREFIXES
+        return without_misreadings(sheet, look_again(sheet, found, model.second))
 
 
 def _is_latin(sheet: Sheet, i: int) -> bool:
