@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -113,7 +114,8 @@ class TestFeatures:
         sheet = lay_out("Mr. Paris of Paris, Kentucky, met the Syrian army in New York on May 3.", names)
         used = {n[0] for run in features(sheet, active_runs(sheet)) for token in run for b in token for n in b.names}
         assert used <= set(GROUPS)
-        assert "G" in used and "P" in used
+        assert "G" in used
+        assert "P" in used
 
 
 class TestRules:
@@ -167,7 +169,7 @@ class TestAnyText:
         recogniser: Recogniser = make(lexicon)
         mentions = recogniser(text)
         assert all(text[m.start : m.end] == m.text and 0 <= m.probability <= 1 for m in mentions)
-        assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+        assert all(a.end <= b.start for a, b in itertools.pairwise(mentions))
         assert mentions == recogniser(text)
 
     def test_a_long_line(self, make: type, names: Names) -> None:

@@ -15,9 +15,8 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -141,20 +140,20 @@ def save_model(model: TaggerModel, path: str | os.PathLike[str]) -> None:
         raise OutputError(f"cannot write the model {target}: {problem.strerror}") from problem
 
 
-def load_model(source: str | os.PathLike[str] | BinaryIO) -> TaggerModel:
+def load_model(path: str | os.PathLike[str]) -> TaggerModel:
     """Read a model; `ModelError` where it is damaged or of another feature schema."""
     try:
-        with np.load(source, allow_pickle=False) as stored:
+        with np.load(io.BytesIO(Path(path).read_bytes()), allow_pickle=False) as stored:
             meta = json.loads(stored["meta"].tobytes())
             names = stored["names"].tobytes().decode().split("\n")
             weights, transitions = stored["weights"].astype(float), stored["transitions"].astype(float)
     except FileNotFoundError:
-        raise ModelError(f"{source}: no such model; train one with: toposcope train CORPUS -o FOLDER") from None
+        raise ModelError(f"{path}: no such model; train one with: toposcope train CORPUS -o FOLDER") from None
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
-        raise ModelError(f"{source}: not a tagger model, or a damaged one; train it again") from None
+        raise ModelError(f"{path}: not a tagger model, or a damaged one; train it again") from None
     if meta.get("schema") != SCHEMA:
         found = meta.get("schema", "none")
-        raise ModelError(f"{source}: made for feature schema {found}, this version reads {SCHEMA}; train it again")
+        raise ModelError(f"{path}: made for feature schema {found}, this version reads {SCHEMA}; train it again")
     pairs = (complex(begin, inside) for begin, inside in weights.tolist())
     return TaggerModel(dict(zip(names, pairs, strict=True)), transitions, meta.pop("second", {}), meta)
 
@@ -162,5 +161,4 @@ def load_model(source: str | os.PathLike[str] | BinaryIO) -> TaggerModel:
 @lru_cache(maxsize=1)
 def default_model() -> TaggerModel:
     """The model that comes with the package."""
-    with files("geo").joinpath("models", FILE).open("rb") as stream:
-        return load_model(stream)  # type: ignore[arg-type]
+    return load_model(Path(__file__).parent.parent / "models" / FILE)

@@ -14,6 +14,9 @@ from ..recognise.second_look import Found, span_features
 from ..recognise.sheet import Sheet
 from .lbfgs import Floats, minimise
 
+_GRID = np.arange(0.05, 0.96, 0.01)
+_NEXT_TO = 0.001  # a lower threshold keeps doubtful mentions, which the confidence of their places judges again
+
 Judgement = tuple[GoldDocument, Sheet, Sequence[Found]]
 """A document, its layout, and what was found in it by a tagger that had not seen it."""
 
@@ -56,8 +59,15 @@ def _logistic(x: Floats, y: Floats, l2: float) -> Floats:
     return minimise(objective, np.zeros(x.shape[1]), steps=300)
 
 
-def best_threshold(documents: Sequence[Judgement]) -> float:
-    """The probability from which reporting gives the best F over these documents."""
+def best_threshold(corpora: Sequence[Sequence[Judgement]]) -> float:
+    """The probability from which to report: the lowest whose F, averaged over the corpora, is next to the best."""
+    curves = [_f_curve(documents) for documents in corpora if documents]
+    mean = np.mean(curves, axis=0)
+    return round(float(_GRID[np.flatnonzero(mean >= mean.max() - _NEXT_TO)[0]]), 2)
+
+
+def _f_curve(documents: Sequence[Judgement]) -> Floats:
+    """F when what is at least as probable as each value of the grid is reported."""
     scored = [
         (f.probability, verdict)
         for gold, sheet, found in documents
@@ -65,10 +75,7 @@ def best_threshold(documents: Sequence[Judgement]) -> float:
         if verdict >= 0
     ]
     wanted = sum(t.linked for gold, _, _ in documents for t in gold.toponyms)
-    best, chosen, hits = 0.0, 0.5, 0
-    for rank, (probability, verdict) in enumerate(sorted(scored, reverse=True), 1):
-        hits += verdict
-        f = 2 * hits / (rank + wanted)
-        if f > best:
-            best, chosen = f, probability
-    return round(chosen, 3)
+    probabilities, hits = np.array(scored, dtype=np.float64).reshape(-1, 2).T
+    reported = probabilities[None, :] >= _GRID[:, None]
+    curve: Floats = 2.0 * (reported * hits).sum(axis=1) / np.maximum(reported.sum(axis=1) + wanted, 1)
+    return curve

@@ -97,13 +97,14 @@ def train_tagger(
     :param lexicons: the gazetteers to train under; the first is the one that the second look is fitted to.
     :param pool: names to swap in.
     """
-    documents = [d for corpus in corpora for d in corpus.documents]
-    prepared = prepare(documents, lexicons, pool, options)
+    corpora = list(corpora)
+    prepared = prepare([d for corpus in corpora for d in corpus.documents], lexicons, pool, options)
     say(f"tagger: {len(prepared)} documents, {sum(len(p.examples) for p in prepared)} examples")
     unseen = cross_validate(prepared, options, say=say)
     second = fit_second([(p.gold, p.sheet, found) for p, found, _ in unseen], options.second_l2)
     first = fit(prepared, options)
-    threshold = best_threshold([(p.gold, p.sheet, look_again(p.sheet, found, second)) for p, found, _ in unseen])
+    looked = iter([(p.gold, p.sheet, look_again(p.sheet, found, second)) for p, found, _ in unseen])
+    threshold = best_threshold([[next(looked) for _ in corpus.documents] for corpus in corpora])
     meta: dict[str, Any] = {"schema": SCHEMA, "documents": len(prepared), "threshold": threshold}
     say(f"tagger: {len(first.weights)} features, threshold {threshold:.2f}")
     recognised = {p.gold.id: mentions_of(p.sheet, found) for p, _, found in unseen}
