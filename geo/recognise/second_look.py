@@ -11,12 +11,14 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from .sheet import Sheet
 from .words import cues, first_names
 
 LOWEST = 0.02
 """The least probability with which a stretch is looked at again."""
+_LIKES = 20  # names sharing a word that are compared, so that time stays linear
 _GROWING = 0.4  # a following token joins while "inside" leads and is this likely against the stretch
 
 
@@ -86,8 +88,9 @@ def span_features(sheet: Sheet, found: Sequence[Found]) -> list[list[tuple[str, 
             best = sharing.setdefault(word, {})
             best[name] = max(score, best.get(name, score))
     surnames = _person_words(sheet)
+    sums = {name: (len(scores), max(scores), sum(scores)) for name, scores in alike.items()}
     return [
-        _features(sheet, span, score, alike[name], _best_other(sharing, sheet, span, name), surnames)
+        _features(sheet, span, score, sums[name], _best_other(sharing, sheet, span, name), surnames)
         for span, name, score in zip(found, names, odds, strict=True)
     ]
 
@@ -97,23 +100,32 @@ def _best_other(sharing: Mapping[str, Mapping[str, float]], sheet: Sheet, span: 
     scores = [
         score
         for word in (sheet.lower[span.start], sheet.lower[span.end - 1])
-        for other, score in list(sharing[word].items())[:20]
+        for other, score in islice(sharing[word].items(), _LIKES)
         if other != name
     ]
     return max(scores, default=None)
 
 
 def _features(
-    sheet: Sheet, span: Found, score: float, alike: Sequence[float], other: float | None, people: frozenset[str]
+    sheet: Sheet,
+    span: Found,
+    score: float,
+    alike: tuple[int, float, float],
+    other: float | None,
+    people: frozenset[str],
 ) -> list[tuple[str, float]]:
+    """The features of one stretch.
+
+    :param alike: how often the document has the name, its best score and their sum.
+    """
     match = sheet.match[span.start]
     found = [("bias", 1.0), ("odds", score), ("odds2", score * abs(score) / 5.0)]
     found.append((f"tag={match.tag if match else 'none'}", 1.0))
     found.append((f"length={min(span.end - span.start, 3)}", 1.0))
-    count = len(alike)
+    count, best, total = alike
     if count > 1:
-        mean = (sum(alike) - score) / (count - 1)
-        found += [("alike", 1.0), ("alike_best", max(alike)), ("alike_mean", mean), ("alike_count", min(count - 1, 5))]
+        mean = (total - score) / (count - 1)
+        found += [("alike", 1.0), ("alike_best", best), ("alike_mean", mean), ("alike_count", min(count - 1, 5))]
     if other is not None:
         found += [("sharing", 1.0), ("sharing_best", other)]
     if sheet.lower[span.end - 1] in people:
