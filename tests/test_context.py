@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from shapely.geometry import Point as Position
 
 from gazetteer import Gazetteer, Place, Point
-from geo.candidates import CandidateFinder, country_number
+from geo.candidates import HEADS, CandidateFinder, country_number, told_kind
 from geo.context import (
     Bond,
     Context,
@@ -235,3 +235,18 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         memory.learn(report(RAQQA, source=f"{i}.example"))
     assert len(memory) == 3
     assert memory.places("9.example")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("in Homs province", "unit"),
+        ("the province of Homs", "unit"),
+        ("the town of Homs", "town"),
+        ("Homs fell", ""),
+        ("the provincial Homs", ""),
+    ],
+)
+def test_the_words_around_a_name_may_say_what_it_is(text: str, kind: str) -> None:
+    start = text.index("Homs")
+    assert HEADS[told_kind(text, start, start + 4)] == kind

@@ -13,8 +13,8 @@ from gazetteer import Gazetteer, Place, Point
 from geo.candidates import CandidateFinder
 from geo.context import Context, find_home, set_scene
 from geo.document import Mention, Reason, Resolution
-from geo.rank import allowed_candidates, hand_ranker, lay_out, rank
-from geo.resolve import TERMS, fill_terms, resolve_mentions
+from geo.rank import TERMS, allowed_candidates, hand_ranker, lay_out, rank
+from geo.resolve import fill_terms, resolve_mentions
 from geo.resolve.distance import holds, km_between, round_km
 from geo.resolve.words import in_english, listed, people, place_phrase, times
 
@@ -179,3 +179,9 @@ def test_what_holds_what() -> None:
 @given(st.floats(0, 20_000))
 def test_no_distance_reads_as_nothing(km: float) -> None:
     assert int(round_km(km)) >= 1
+
+
+def test_names_within_an_unknown_name_are_no_answer_without_more(levant: Gazetteer) -> None:
+    (camp,) = resolved(levant, "They fled to Damascus Oldwell.", "Damascus Oldwell", tag=0.2)
+    assert camp.place is None
+    assert camp.alternates[0].place.name == "Damascus"

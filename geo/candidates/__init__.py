@@ -5,12 +5,14 @@ Public: `CandidateFinder`, `NameTable`, `Level`; `GazetteerLexicon`, by which re
 
 from .finder import LIMIT, CandidateFinder
 from .lexicon import GazetteerLexicon
-from .readings import HEADS
-from .table import Floats, Ints, Level, NameTable, country_number, unit_vector
+from .readings import HEADS, told_kind
+from .table import SHORTENED, WITHIN, Floats, Ints, Level, NameTable, country_number, unit_vector
 
 __all__ = [
     "HEADS",
     "LIMIT",
+    "SHORTENED",
+    "WITHIN",
     "CandidateFinder",
     "Floats",
     "GazetteerLexicon",
@@ -18,5 +20,6 @@ __all__ = [
     "Level",
     "NameTable",
     "country_number",
+    "told_kind",
     "unit_vector",
 ]

@@ -14,7 +14,7 @@ from gazetteer import Gazetteer, Hit, Match, Place, Point, abbreviations, demony
 
 from ..document import Mention
 from .readings import clean, head_kind, parts, reductions, spelt_out, split_container
-from .table import Level, NameTable, admin1_number, level_of, tabulate
+from .table import SHORTENED, WITHIN, Level, NameTable, admin1_number, level_of, tabulate
 
 LIMIT = 40
 """Candidates a name, at most."""
@@ -95,12 +95,12 @@ class CandidateFinder:
         for shorter in reductions(split[0] if split else name):
             hits = self._named(shorter)
             if hits:
-                return self._tabulate(name, hits, reduced=1)
+                return self._tabulate(name, hits, reduced=SHORTENED)
         misspelt = self._misspelt(name)
-        return self._tabulate(name, misspelt or self._held(name), reduced=1 if misspelt else 2)
+        return self._tabulate(name, misspelt or self._held(name), reduced=SHORTENED if misspelt else WITHIN)
 
     def _held(self, name: str) -> tuple[Hit, ...]:
-        """The places of the names within a longer name, a few of each."""
+        """The places of the names within a longer name, a few of each: "Manila Cathedral" stands in Manila."""
         found: dict[int, Hit] = {}
         for part in parts(name):
             for hit in self.table(part).hits[:_OF_EACH_PART] if not self.table(part).reduced else ():

@@ -1,6 +1,7 @@
 """How the letters of a mention may be read as names: as they stand first, then with what is not name taken off.
 
-Public: `clean`, `reductions`, `parts`, `spelt_out`, `split_container`, `head_kind`. Pure. A reduction is used only when
+Public: `clean`, `reductions`, `parts`, `spelt_out`, `split_container`, `head_kind`,
+`told_kind`. Pure. A reduction is used only when
 the gazetteer knows nothing under the fuller name, so "Mexico City" is never searched as "Mexico".
 """
 
@@ -124,6 +125,30 @@ def spelt_out(name: str) -> str:
     first, space, rest = name.partition(" ")
     full = _SHORT.get(first.rstrip(".").lower()) if space else None
     return f"{full} {rest}" if full else name
+
+
+_TOLD_AFTER = re.compile(
+    r"[ -](?P<unit>province|governorate|county|parish|district|oblast|prefecture|state|region|department|canton)\b"
+    r"|[ -](?P<water>river|lake|creek|bay|reservoir)\b|[ -](?P<relief>mountains?|hills|valley|peninsula|plateau)\b"
+    r"|[ -](?P<town>city)\b"
+)
+_TOLD_BEFORE = re.compile(
+    r"\b(?:(?P<unit>province|governorate|county|district|state|region|department|canton)"
+    r"|(?P<town>city|town|village|hamlet|suburb|capital)|(?P<water>river|lake)|(?P<relief>mount|island|hills|valley))"
+    r"(?:,? of| of the)? $",
+    re.IGNORECASE,
+)
+_ABOUT = 24
+
+
+def told_kind(text: str, start: int, end: int) -> int:
+    """The number in `HEADS` of what the words around a mention call it: "Homs province", "town of Homs"; 0 for none.
+
+    >>> HEADS[told_kind("in Homs province", 3, 7)]
+    'unit'
+    """
+    found = _TOLD_AFTER.match(text, end, end + _ABOUT) or _TOLD_BEFORE.search(text[max(0, start - _ABOUT) : start])
+    return 0 if found is None else HEADS.index(found.lastgroup or "")
 
 
 def head_kind(name: str) -> int:

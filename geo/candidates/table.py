@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from gazetteer import Hit, Place
 
+SHORTENED, WITHIN = 1, 2
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
@@ -42,7 +43,7 @@ class NameTable:
     """Its folded form: mentions of one key mean one place."""
     hits: tuple[Hit, ...]
     reduced: int
-    """0 when the name itself is known, 1 when only a shortened reading was, 2 when only names within it were."""
+    """0 when the name itself is known, SHORTENED or WITHIN when only a shorter reading or names within it were."""
     abbreviation: bool
     """True when the name is a known abbreviation, in its own letters."""
     head: int

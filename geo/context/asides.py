@@ -25,7 +25,7 @@ def find_asides(text: str, mentions: Sequence[Mention]) -> tuple[tuple[str, int]
     At most 60, the most frequent first; whether the gazetteer knows them is not asked here.
     """
     taken = [(m.start, m.end) for m in mentions]
-    found: Counter[str] = Counter()
+    runs: Counter[str] = Counter()
     at = 0
     for run in _RUN.finditer(text, 0, _FIRST_LETTERS):
         start, end = run.span()
@@ -35,7 +35,11 @@ def find_asides(text: str, mentions: Sequence[Mention]) -> tuple[tuple[str, int]
         if at < len(taken) and taken[at][0] < end:
             free = _gaps(start, end, taken[at:])
         for a, b in free:
-            found.update(_stretches(text[a:b]))
+            runs[text[a:b]] += 1
+    found: Counter[str] = Counter()
+    for stretch, count in runs.items():
+        for name in _stretches(stretch):
+            found[name] += count
     return tuple(found.most_common(_MOST))
 
 

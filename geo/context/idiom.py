@@ -28,10 +28,10 @@ def read_idiom(text: str) -> Mapping[int, float]:
     An expression that several countries share counts less for each.
     """
     words, pairs, symbols = _table()
-    plain = text[:_FIRST_LETTERS].translate(_SPACES).split()
-    small = [w.lower() for w in plain]
+    whole = text[:_FIRST_LETTERS].translate(_SPACES)
+    plain, small = whole.split(), whole.lower().split()
     found: list[Home] = [words[w] for w in plain if w in words]
-    found += [words[s] for s, w in zip(small, plain, strict=True) if s != w and s in words]
+    found += [words[s] for s, w in zip(small, plain, strict=False) if s != w and s in words]
     found += [pairs[a, b] for a, b in pairwise(small) if (a, b) in pairs]
     counts = Counter(found)
     for symbol, home in symbols.items():

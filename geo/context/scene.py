@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..candidates import Floats, Level, NameTable
+from ..candidates import Floats, Level, NameTable, told_kind
 from ..document import Mention
 from .links import Bond, Link, find_links
 
 _CLOSE = 150.0  # letters after which a neighbour counts for 1/e
+_ASKED = 10  # mentions of one name whose surroundings are read
 _LEAD = 400  # letters: headline and first sentences
 _DATELINE = re.compile(r"^[^\n]{0,40}?(?:\([A-Z][\w .&/-]{1,24}\)\s*)?(?:--|[—–]|-\s)")
 
@@ -32,6 +33,8 @@ class Group:
     """One of them stands in the headline or the first sentences."""
     dateline: bool
     """One of them opens the text as its dateline."""
+    told: int
+    """The number of the kind in `HEADS` that the words around one of them call it, 0 for none."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,11 +68,16 @@ def set_scene(text: str, mentions: Sequence[Mention], tables: Sequence[NameTable
         group_of.append(number)
     opening = _dateline(text, mentions)
     groups = tuple(
-        Group(tables[m[0]], tuple(m), any(mentions[i].start < _LEAD for i in m), opening in m) for m in members
+        Group(tables[m[0]], tuple(m), any(mentions[i].start < _LEAD for i in m), opening in m, _told(text, mentions, m))
+        for m in members
     )
     joined = {(group_of[a], group_of[b], bond) for a, b, bond in links}
     kept = tuple(sorted(j for j in joined if j[0] >= 0 and j[1] >= 0 and j[0] != j[1]))
     return Scene(groups, tuple(group_of), kept, _closeness(groups, mentions))
+
+
+def _told(text: str, mentions: Sequence[Mention], members: Sequence[int]) -> int:
+    return next((k for k in (told_kind(text, mentions[i].start, mentions[i].end) for i in members[:_ASKED]) if k), 0)
 
 
 def _senses(tables: Sequence[NameTable], links: Sequence[Link]) -> dict[int, int]:

@@ -17,6 +17,7 @@ _CONTEXT_NAMES = [f for group in CONTEXT.values() for f in group]
 _AT = {name: i for i, name in enumerate(_CONTEXT_NAMES)}
 _CONTAINED = len(CONTEXT["contained"])
 _RANK, _COUNTRY = FEATURES.index("rank"), FEATURES.index("country")
+_COUNTRIES, _UNITS, _REGIONS = int(Level.COUNTRY), int(Level.ADMIN1), int(Level.REGION)
 _BELIEVED = 0.02  # candidates believed less do not speak for others
 _SURE = 0.5
 
@@ -29,7 +30,7 @@ def features(layout: Layout, belief: Floats, *, context: bool = True) -> Floats:
     made = np.zeros((len(layout), len(FEATURES)))
     made[:, :N_STATIC] = layout.static
     middle = made[:, N_STATIC:]
-    middle[:, _AT["aside_country"] :] = layout.given
+    middle[:, _AT["told_fits"] :] = layout.given
     _links(layout, belief, middle)
     focus = np.zeros(len(layout))
     if context and len(layout.sizes) > 1:
@@ -96,7 +97,7 @@ def _masses(layout: Layout, weighed: Floats, out: Floats) -> Floats:
     total = weighed.sum() - np.bincount(layout.group, weighed, len(layout.sizes))
     whole = np.maximum(total, 1e-9)[layout.group]
     near_sum = np.maximum(layout.closeness.sum(axis=1), 0.3)[layout.group]
-    columns = ((layout.country, Level.COUNTRY, "country"), (layout.admin1, Level.ADMIN1, "admin1"))
+    columns = ((layout.country, _COUNTRIES, "country"), (layout.admin1, _UNITS, "admin1"))
     focus = np.zeros(len(layout))
     for codes, level, name in columns:
         n = int(codes.max()) + 2  # the last column takes the candidates without a code
@@ -114,14 +115,14 @@ def _masses(layout: Layout, weighed: Floats, out: Floats) -> Floats:
         out[:, first + 2] = np.log1p(named[layout.group, codes]) / 2.0
         beside = layout.closeness @ (by_group / layout.count[:, None])
         out[:, _AT[f"beside_{name}"]] = beside[layout.group, codes] / near_sum
-        if level == Level.COUNTRY:
+        if level == _COUNTRIES:
             focus = (others.max(axis=1) / np.maximum(total, 1e-9))[layout.group]
     return focus
 
 
 def _distances(layout: Layout, weighed: Floats, belief: Floats, out: Floats) -> None:
     """Nearness to believed places of other names, and whether they are the very same."""
-    placed = np.flatnonzero((belief > _BELIEVED) & (layout.level != Level.COUNTRY) & (layout.level != Level.REGION))
+    placed = np.flatnonzero((belief > _BELIEVED) & (layout.level != _COUNTRIES) & (layout.level != _REGIONS))
     if len(placed):
         other = layout.group[:, None] != layout.group[placed]
         km = kilometres(layout.xyz @ layout.xyz[placed].T)

@@ -16,7 +16,7 @@ from ..candidates import Floats, Ints, Level, NameTable
 from ..context import Bond, Home, Scene
 from .prior import PRIOR
 from .schema import N_STATIC
-from .static import static_features
+from .static import class_fits, static_features
 
 EARTH_KM = 6371.0
 _FAINT = 0.02  # an aside's candidates weaker than this say nothing about places near them
@@ -57,7 +57,7 @@ class Layout:
     static: Floats
     """Shape (candidates, N_STATIC)."""
     given: Floats
-    """Shape (candidates, 13): the features of asides, idiom and home, which no belief changes."""
+    """Shape (candidates, 16): the features of told kind, asides, idiom and home, which no belief changes."""
     alone: float
     """Near 1 in a text with few names, near 0 in one with very many."""
     long: float
@@ -104,6 +104,7 @@ def lay_out(
         _stack([static_features(t) for t in tables], N_STATIC),
         np.hstack(
             [
+                told_features(scene),
                 aside_features(xyz, country, admin1, asides),
                 idiom_features(country, idiom or {}),
                 home_features(ids, xyz, country, admin1, home),
@@ -149,6 +150,19 @@ def containment(inner: NameTable, outer: NameTable) -> tuple[Floats, Floats]:
     inside = ((is_country & same_country) | (is_unit & same_unit)) & below | near & ~same
     clash = (is_country & ~same_country) | (is_unit & ~same_unit)
     return inside.astype(np.float64), (clash & (inner.country[:, None] > 0)).astype(np.float64)
+
+
+def told_features(scene: Scene) -> Floats:
+    """Shape (candidates, 3), in the order of `schema.CONTEXT["told_kind"]`."""
+    blocks = []
+    for group in scene.groups:
+        made = np.zeros((len(group.table), 3))
+        if group.told:
+            fits = class_fits(group.table, group.told)
+            made[:, 0], made[:, 1] = fits, 1.0 - fits
+            made[:, 2] = fits * (group.table.level == Level.ADMIN1)
+        blocks.append(made)
+    return np.concatenate(blocks) if blocks else np.zeros((0, 3))
 
 
 def aside_features(xyz: Floats, country: Ints, admin1: Ints, asides: Sequence[tuple[NameTable, int]]) -> Floats:

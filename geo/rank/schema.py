@@ -50,6 +50,7 @@ CONTEXT: dict[str, tuple[str, ...]] = {
         "country_focus",
         "rank_focus",
     ),
+    "told_kind": ("told_fits", "told_clashes", "told_admin1"),
     "asides": ("aside_country", "aside_admin1", "aside_near_30", "aside_near_150"),
     "idiom": ("idiom_here", "idiom_elsewhere"),
     "home": (

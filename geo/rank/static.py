@@ -90,12 +90,16 @@ def _twin(table: NameTable) -> Floats:
     return np.array([float(u and a in towns) for u, a in zip(units.tolist(), table.admin1.tolist(), strict=True)])
 
 
+def class_fits(table: NameTable, head: int) -> Floats:
+    """1 for the candidates that are of a kind in `HEADS`."""
+    return np.array([h.place.fclass in _FITTING[head] for h in table.hits], dtype=np.float64)
+
+
 def _head(table: NameTable) -> list[Floats]:
-    classes = [h.place.fclass for h in table.hits]
-    unit = np.array([c == "A" for c in classes], dtype=np.float64)
-    zero = np.zeros(len(classes))
+    zero = np.zeros(len(table))
     if not table.head:
         return [zero, zero, zero, zero]
-    fits = np.array([c in _FITTING[table.head] for c in classes], dtype=np.float64)
+    fits = class_fits(table, table.head)
+    unit = class_fits(table, _UNIT)
     county = [unit, 1.0 - unit] if table.head == _UNIT else [zero, zero]
     return [fits, 1.0 - fits, *county]

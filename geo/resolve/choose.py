@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..candidates import Floats
+from ..candidates import WITHIN, Floats
 from ..context import Context, Scene
 from ..document import Candidate, Evidence, Mention, Reason, Resolution
 from ..rank import Ranked, RankerModel, contributions, kilometres
@@ -99,7 +99,8 @@ def _resolution(
         sure = 0.0  # the user's restrictions exclude every candidate
     share = (1.0 - sure) * (1.0 - _MISSING) / max(1.0 - float(choice.belief[choice.best]), 1e-9)
     order = np.argsort(-choice.belief, kind="stable")[: ALTERNATES + 1]
-    placed = sure >= min_confidence and sure > 0.0
+    least = max(min_confidence, _SURE) if table.reduced == WITHIN else min_confidence
+    placed = sure >= least and sure > 0.0
     kept = [int(i) for i in order if (not placed or i != choice.best) and choice.belief[i] >= _LEAST_ALTERNATE][
         :ALTERNATES
     ]

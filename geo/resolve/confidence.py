@@ -1,20 +1,23 @@
 """How sure a choice is: a logistic regression over what the ranking left behind.
 
-Public: `TERMS`, `confidence_terms`, `fill_terms`, `confidence`. The regression's weights travel with the ranker's
+Public: `confidence_terms`, `fill_terms`, `confidence`. The regression's weights travel with the ranker's
 model; a model without them (the rules) is judged by `HAND`.
 """
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
-from ..candidates import Floats, Level, NameTable
+from ..candidates import SHORTENED, WITHIN, Floats, Level, NameTable
 from ..context import Group
-from ..rank import FEATURES, TERMS, Ranked, RankerModel, kilometres
+from ..rank import FEATURES, Ranked, RankerModel, kilometres
 
 SAME_KM = 161.0
 """Choices within this distance count as the same place: the measure that geoparsers are compared by."""
 
+_COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, _FEATURE, _ = (int(level) for level in Level)  # an enum's members are slow
 _LOOSE, _SHARE, _NEAR = (FEATURES.index(f) for f in ("loose", "country_share", "near_150"))
 HAND = np.array(
     [-1.2, 0.6, 0.6, 0.2, 0.0, -0.1, -0.5, -1.0, -2.0, 0.5, 0.8, 0.5, 0.0, -0.3, -0.3, 0.3, 0.1, 0.0, 0.1, 0.0]
@@ -35,7 +38,7 @@ def confidence_terms(ranked: Ranked, number: int, group: Group, best: int) -> Fl
     others = belief[~near]
     second = float(others.max()) if len(others) else 0.0
     place = table.hits[best].place
-    level = table.level[best]
+    level = int(table.level[best])
     return np.array(
         [
             1.0,
@@ -43,20 +46,20 @@ def confidence_terms(ranked: Ranked, number: int, group: Group, best: int) -> Fl
             _logit(mass),
             float(belief[best]) - second,
             float(len(others) == 0),
-            np.log(len(table)),
+            math.log(len(table)),
             float(ranked.features[start + best, _LOOSE]),
-            float(table.reduced == 1),
-            float(table.reduced == 2),
+            float(table.reduced == SHORTENED),
+            float(table.reduced == WITHIN),
             float(_sure_form(table, best)),
-            float(level == Level.COUNTRY),
-            float(level == Level.ADMIN1),
-            float(level == Level.ADMIN2),
-            float(level >= Level.FEATURE),
-            float(place.population <= 0 and level == Level.SETTLEMENT),
+            float(level == _COUNTRY),
+            float(level == _ADMIN1),
+            float(level == _ADMIN2),
+            float(level >= _FEATURE),
+            float(place.population <= 0 and level == _SETTLEMENT),
             float(ranked.features[start + best, _SHARE]),
             float(ranked.features[start + best, _NEAR]),
-            np.log(len(layout.sizes)),
-            np.log(len(group.mentions)),
+            math.log(len(layout.sizes)),
+            math.log(len(group.mentions)),
             0.0,
         ]
     )
@@ -68,7 +71,7 @@ def confidence(terms: Floats, tagged: float, model: RankerModel) -> float:
     :param tagged: the recogniser's probability that the mention is a place mention.
     """
     weights = model.calibration if len(model.calibration) else HAND
-    return float(1.0 / (1.0 + np.exp(-np.clip(fill_terms(terms, tagged) @ weights, -30.0, 30.0))))
+    return 1.0 / (1.0 + math.exp(-min(max(float(fill_terms(terms, tagged) @ weights), -30.0), 30.0)))
 
 
 def fill_terms(terms: Floats, tagged: float) -> Floats:
@@ -81,7 +84,7 @@ def fill_terms(terms: Floats, tagged: float) -> Floats:
 
 def _logit(p: float) -> float:
     p = min(max(p, 0.005), 0.995)
-    return float(np.log(p / (1.0 - p)))
+    return math.log(p / (1.0 - p))
 
 
 def _sure_form(table: NameTable, best: int) -> bool:

@@ -133,6 +133,11 @@ class Facts:
         table = self.scene.groups[group].table
         return f"the name itself announces {_HEAD_WORDS[HEADS[table.head]]}" if table.head else ""
 
+    def told(self, group: int, _rival: Place | None) -> str:
+        """The words around the name say what kind of place it is."""
+        told = self.scene.groups[group].told
+        return f"the text calls it {_HEAD_WORDS[HEADS[told]]}" if told else ""
+
     def same(self, group: int, _rival: Place | None) -> str:
         """Another name of the text means the same place."""
         mine = self.place(group)
@@ -189,6 +194,7 @@ TELLERS: dict[str, Callable[[Facts, int, Place | None], str]] = {
     "match": Facts.match,
     "type": Facts.kind,
     "head": Facts.head,
+    "told_kind": Facts.told,
     "contained": Facts.contained,
     "country_context": Facts.country,
     "admin1_context": Facts.admin1,

@@ -17,8 +17,8 @@ from ..candidates import CandidateFinder, Floats
 from ..context import Context, find_home
 from ..corpora import DocId, GoldDocument
 from ..document import Mention
-from ..rank import PRIOR, RankerModel, features, rank, softmax
-from ..resolve import SAME_KM, TERMS, confidence_terms, fill_terms
+from ..rank import PRIOR, TERMS, RankerModel, features, rank, softmax
+from ..resolve import SAME_KM, confidence_terms, fill_terms
 from .examples import Example, batch_of, distances, gold_mentions, make_example
 from .folds import fold_of, outlet
 from .lbfgs import minimise

@@ -1,0 +1,124 @@
+"""How fast texts become documents, where the time goes, and the floor beside it: tokenising alone.
+
+    python -m benchmarks.pipeline lgl.jsonl --geonames excerpt.txt
+    TOPOSCOPE_SHARED=folder python -m benchmarks.pipeline
+
+One core, whole texts to whole documents; "tweets" are the texts' first sentences, 140 to 280 letters each. Medians of
+several rounds after a first one that fills the caches, and that first one too, because it is what a single run feels.
+Stages are timed by wrapping the functions that the pipeline calls, which costs some percent.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from gazetteer import Gazetteer
+from gazetteer.build import build
+from geo import Resolver, pipeline
+from geo.candidates import CandidateFinder
+from geo.corpora import read_corpus
+from geo.tokens import tokenise
+
+ROUNDS = 5
+STAGES = ("set_scene", "find_asides", "read_idiom", "find_home", "lay_out", "rank", "resolve_mentions")
+"""Functions of the pipeline that are timed one by one, beside recognition and candidates."""
+
+
+def main() -> None:
+    """Measure and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpora", nargs="*", type=Path, metavar="CORPUS")
+    parser.add_argument("--geonames", action="append", type=Path, default=[], metavar="DUMP", help="more places")
+    args = parser.parse_args()
+    shared = os.environ.get("TOPOSCOPE_SHARED")
+    corpora = args.corpora or (sorted(Path(shared, "corpora").glob("*.jsonl")) if shared else [])
+    if not corpora:
+        sys.exit("no corpus: name one, or set TOPOSCOPE_SHARED to a folder with corpora/")
+    with tempfile.TemporaryDirectory() as folder:
+        path = build(Path(folder, "more.gpkg"), geonames=args.geonames) if args.geonames else None
+        with Gazetteer.open(path) as gazetteer:
+            for corpus in corpora:
+                measure(corpus.stem, [d.text for d in read_corpus(corpus).documents], gazetteer)
+    print(f"\npeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+def measure(label: str, texts: Sequence[str], gazetteer: Gazetteer) -> None:
+    """Whole texts, tweets, the floor, and the stages."""
+    words = sum(len(t.split()) for t in texts) / len(texts)
+    tweets = [t[:280].rpartition(" ")[0] for t in texts if len(t) > 140]
+    print(f"\n{label}: {len(texts)} texts of {words:.0f} words\n{'':34}{'texts/s':>9}{'first':>9}")
+    for name, batch in (("texts", texts), ("tweets", tweets)):
+        resolver = Resolver(gazetteer)
+        first, median = rates(batch, resolver)
+        print(f"{name:34}{median:9.0f}{first:9.0f}")
+    first, median = rates(texts, tokenise)
+    print(f"{'tokenising alone':34}{median:9.0f}{first:9.0f}")
+    print_stages(texts, Resolver(gazetteer))
+
+
+def rates(texts: Sequence[str], work: Callable[[str], Any]) -> tuple[float, float]:
+    """Texts a second in the first round, and in the median of the others."""
+    took = []
+    for _ in range(ROUNDS + 1):
+        start = time.perf_counter()
+        for text in texts:
+            work(text)
+        took.append(time.perf_counter() - start)
+    return len(texts) / took[0], len(texts) / statistics.median(took[1:])
+
+
+def print_stages(texts: Sequence[str], resolver: Resolver) -> None:
+    """Milliseconds a text in each stage, with warm caches."""
+    for text in texts:
+        resolver(text)
+    with timed() as spent:
+        start = time.perf_counter()
+        for text in texts:
+            resolver(text)
+        whole = time.perf_counter() - start
+    print(f"\n{'where the time goes':34}{'ms/text':>9}{'share':>9}")
+    spent["the rest"] = whole - sum(spent.values())
+    for name, seconds in spent.most_common():
+        print(f"{name:34}{seconds / len(texts) * 1e3:9.3f}{seconds / whole:9.1%}")
+
+
+@contextmanager
+def timed() -> Iterator[Counter[str]]:
+    """Wrap the pipeline's stages so that each adds up its seconds."""
+    spent: Counter[str] = Counter()
+    places: list[tuple[Any, str]] = [(pipeline, name) for name in STAGES]
+    places += [(CandidateFinder, "table"), (CandidateFinder, "known"), (Resolver, "_recognise")]
+    kept = [(owner, name, getattr(owner, name)) for owner, name in places]
+    for owner, name, function in kept:
+        setattr(owner, name, _timing(function, name, spent))
+    try:
+        yield spent
+    finally:
+        for owner, name, function in kept:
+            setattr(owner, name, function)
+
+
+def _timing(function: Callable[..., Any], name: str, spent: Counter[str]) -> Callable[..., Any]:
+    def wrapped(*args: Any, **options: Any) -> Any:
+        start = time.perf_counter()
+        try:
+            return function(*args, **options)
+        finally:
+            spent[name.lstrip("_")] += time.perf_counter() - start
+
+    return wrapped
+
+
+if __name__ == "__main__":
+    main()
