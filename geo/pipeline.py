@@ -26,7 +26,7 @@ from .resolve import resolve_mentions
 
 RANKER = "ranker.json"
 """The ranker's file in a folder of models."""
-MIN_CONFIDENCE = 0.1
+MIN_CONFIDENCE = 0.2
 """Below this a mention keeps no place; low, because a doubtful place with its confidence says more than none."""
 
 

@@ -1,7 +1,7 @@
 """A document as the ranker sees it: its names, which mentions share one, and how the text joins them.
 
 Public: `Group`, `Scene`, `set_scene`. Pure. One name has one sense in a document, unless the text itself says otherwise
-("Paris, Texas ... Paris, France").
+("Paris, Texas ... Paris, France", "Homs province ... Homs").
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..candidates import Floats, Level, NameTable, told_kind
+from ..candidates import HEADS, Floats, Level, NameTable, told_kind
 from ..document import Mention
 from .links import Bond, Link, find_links
 
 _CLOSE = 150.0  # letters after which a neighbour counts for 1/e
-_ASKED = 10  # mentions of one name whose surroundings are read
 _LEAD = 400  # letters: headline and first sentences
 _DATELINE = re.compile(r"^[^\n]{0,40}?(?:\([A-Z][\w .&/-]{1,24}\)\s*)?(?:--|[—–]|-\s)")
 
@@ -54,21 +53,29 @@ def set_scene(text: str, mentions: Sequence[Mention], tables: Sequence[NameTable
     """Join mentions (in text order) and their candidates to a scene."""
     links = find_links(text, mentions)
     senses = _senses(tables, links)
-    numbers: dict[tuple[str, int], int] = {}
+    kinds = [told_kind(text, m.start, m.end) for m in mentions]
+    numbers: dict[tuple[str, int, bool], int] = {}
     members: list[list[int]] = []
     group_of: list[int] = []
     for i, table in enumerate(tables):
         if not len(table):
             group_of.append(-1)
             continue
-        number = numbers.setdefault((table.key, senses.get(i, 0)), len(numbers))
+        apart = HEADS[kinds[i]] == "unit" and _both(table)
+        number = numbers.setdefault((table.key, senses.get(i, 0), apart), len(numbers))
         if number == len(members):
             members.append([])
         members[number].append(i)
         group_of.append(number)
     opening = _dateline(text, mentions)
     groups = tuple(
-        Group(tables[m[0]], tuple(m), any(mentions[i].start < _LEAD for i in m), opening in m, _told(text, mentions, m))
+        Group(
+            tables[m[0]],
+            tuple(m),
+            any(mentions[i].start < _LEAD for i in m),
+            opening in m,
+            next((kinds[i] for i in m if kinds[i]), 0),
+        )
         for m in members
     )
     joined = {(group_of[a], group_of[b], bond) for a, b, bond in links}
@@ -76,8 +83,10 @@ def set_scene(text: str, mentions: Sequence[Mention], tables: Sequence[NameTable
     return Scene(groups, tuple(group_of), kept, _closeness(groups, mentions))
 
 
-def _told(text: str, mentions: Sequence[Mention], members: Sequence[int]) -> int:
-    return next((k for k in (told_kind(text, mentions[i].start, mentions[i].end) for i in members[:_ASKED]) if k), 0)
+def _both(table: NameTable) -> bool:
+    """Whether towns and units bear the name, so that "Homs" and "Homs province" differ."""
+    units = (table.level == Level.ADMIN1) | (table.level == Level.ADMIN2)
+    return bool(units.any()) and bool((table.level == Level.SETTLEMENT).any())
 
 
 def _senses(tables: Sequence[NameTable], links: Sequence[Link]) -> dict[int, int]:

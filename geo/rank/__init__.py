@@ -14,6 +14,7 @@ from .ranker import Ranked, rank, softmax
 from .restrict import allowed_candidates
 from .rules import hand_ranker
 from .schema import FEATURES, GROUPS, SCHEMA, TERMS
+from .static import class_fits
 
 __all__ = [
     "EVIDENCE_GROUPS",
@@ -26,6 +27,7 @@ __all__ = [
     "Ranked",
     "RankerModel",
     "allowed_candidates",
+    "class_fits",
     "contributions",
     "default_model",
     "features",

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..candidates import WITHIN, Floats
-from ..context import Context, Scene
+from ..context import Context, Group, Scene
 from ..document import Candidate, Evidence, Mention, Reason, Resolution
-from ..rank import Ranked, RankerModel, contributions, kilometres
-from .confidence import confidence, confidence_terms
+from ..rank import Ranked, RankerModel, class_fits, contributions, kilometres
+from .confidence import SAME_KM, confidence, confidence_terms
 from .facts import Facts
 from .story import tell_choice, tell_doubt, tell_evidence, tell_unknown
 from .words import full_label
@@ -61,7 +61,7 @@ def _choices(scene: Scene, ranked: Ranked, model: RankerModel, context: Context)
     layout = ranked.layout
     slices = [slice(int(s), int(s + n)) for s, n in zip(layout.starts, layout.sizes, strict=True)]
     beliefs = [ranked.belief[rows] for rows in slices]
-    best = [int(b.argmax()) for b in beliefs]
+    best = [_best(g, b) for g, b in zip(scene.groups, beliefs, strict=True)]
     rivals = [_rival(layout.xyz[rows], b, i) for rows, b, i in zip(slices, beliefs, best, strict=True)]
     rows_best = layout.starts + np.array(best, dtype=np.int64)
     rows_rival = layout.starts + np.array(
@@ -81,6 +81,17 @@ def _choices(scene: Scene, ranked: Ranked, model: RankerModel, context: Context)
     return made
 
 
+def _best(group: Group, belief: Floats) -> int:
+    """The most believed candidate; of the titles that one place has there, the one that the text calls it by."""
+    first, table = int(belief.argmax()), group.table
+    kind = group.told or table.head
+    if not kind:
+        return first
+    fits = (class_fits(table, kind) > 0.0) & (belief >= _LEAST_ALTERNATE)
+    fits &= kilometres(table.xyz @ table.xyz[first]) <= SAME_KM
+    return int(np.where(fits, belief, 0.0).argmax()) if fits.any() and not fits[first] else first
+
+
 def _rival(xyz: Floats, belief: Floats, best: int) -> int | None:
     elsewhere = np.flatnonzero(kilometres(xyz @ xyz[best]) > _ELSEWHERE_KM)
     return int(elsewhere[belief[elsewhere].argmax()]) if len(elsewhere) else None
@@ -97,7 +108,9 @@ def _resolution(
     sure = confidence(choice.terms, mention.probability, model)
     if choice.belief[choice.best] <= 0.0:
         sure = 0.0  # the user's restrictions exclude every candidate
-    share = (1.0 - sure) * (1.0 - _MISSING) / max(1.0 - float(choice.belief[choice.best]), 1e-9)
+    chosen = max(float(choice.belief[choice.best]), 1e-9)
+    # The others share what the choice leaves, less what the gazetteer may lack, none more than its belief warrants.
+    share = min((1.0 - sure) * (1.0 - _MISSING) / max(1.0 - chosen, 1e-9), max(sure, 1e-9) / chosen)
     order = np.argsort(-choice.belief, kind="stable")[: ALTERNATES + 1]
     least = max(min_confidence, _SURE) if table.reduced == WITHIN else min_confidence
     placed = sure >= least and sure > 0.0

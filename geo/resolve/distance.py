@@ -9,7 +9,8 @@ import math
 
 from gazetteer import Place
 
-_WITHIN_KM = 60.0  # a district or city "holds" what is nearer than this
+_DISTRICT_KM, _TOWN_KM = 60.0, 25.0
+"""A district holds the towns nearer than this, a town its quarters and sites."""
 
 
 def same_admin1(a: Place, b: Place) -> bool:
@@ -25,7 +26,11 @@ def holds(a: Place, b: Place) -> bool:
         return a.country == b.country
     if a.fcode == "ADM1":
         return same_admin1(a, b)
-    return km_between(a, b) < _WITHIN_KM
+    if b.fclass == "A":
+        return False
+    if a.fclass == "A":
+        return km_between(a, b) < _DISTRICT_KM
+    return a.fclass == "P" and b.population < a.population and km_between(a, b) < _TOWN_KM
 
 
 def distinct(a: Place, b: Place) -> bool:

@@ -115,7 +115,7 @@ class Facts:
             return f"“{table.name}” is its usual abbreviation"
         if rival is None or hit.match is not Match.EXACT or rival.name == hit.place.name:
             return ""
-        return f"this is its main name, while {place_phrase(rival)} only bears it as another name"
+        return f"this is its main name (of {place_phrase(rival, hit.place)} it is only another)"
 
     def kind(self, group: int, rival: Place | None) -> str:
         """What kind of place it is."""

@@ -16,7 +16,11 @@ from .words import full_label, listed, place_phrase
 
 _MOST_FOR = 3
 _KNOWN = frozenset({"population", "importance", "names"})  # one clause says them all
-_COVERS = {"contained": {"neighbours", "admin1_context"}, "population": {"type"}}
+_COVERS = {
+    "contained": {"neighbours", "admin1_context"},
+    "admin1_context": {"neighbours"},
+    "population": {"type"},
+}
 """What need not be said any more when this has been."""
 
 
