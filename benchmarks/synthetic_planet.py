@@ -4,7 +4,8 @@
 
 Names are made of syllables, half of them in countries whose names are transliterated; half of the places bear one of
 some common names (the most common tens of thousands of times); one in three has other names, up to 30, the first of
-them without its marks, some in Arabic and Cyrillic letters, as in GeoNames' own files; populations follow a power law; positions cluster around cities, some lie at sea.
+them without its marks, some in Arabic and Cyrillic letters, as in GeoNames' own files; populations
+follow a power law; positions cluster around cities, some lie at sea.
 13.5 million places have 30 million names and take 1.5 GB.
 """
 

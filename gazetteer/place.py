@@ -49,7 +49,7 @@ class Place:
     name: str
     point: Point
     fclass: str = ""
-    """GeoNames feature class: A admin, P populated, H water, L area, R road, S spot, T terrain, U undersea, V forest."""
+    """GeoNames feature class: A admin, P populated, H water, L area, R road, S spot, T terrain, U undersea, V trees."""
     fcode: str = ""
     """GeoNames feature code, such as PPLC or ADM1."""
     country: str = ""
