@@ -31,7 +31,7 @@ from geo.recognise.features import GROUPS
 from geo.recognise.second_look import find
 from geo.tokens import tokenise
 from geo.train.augment import NamePool
-from geo.train.tagger import Prepared, TaggerOptions, cross_validate, fit, mentions_of, prepare
+from geo.train.tagger import Prepared, TaggerOptions, balanced, cross_validate, fit, mentions_of, prepare
 
 Found = dict[object, Sequence[Mention]]
 
@@ -87,7 +87,7 @@ def measure(gold: Sequence[Corpus], lexicons: Sequence[GazetteerLexicon], pool: 
     """The table of accuracies."""
     options = TaggerOptions()
     documents = [d for corpus in gold for d in corpus.documents]
-    prepared = prepare(documents, lexicons, pool, options)
+    prepared = balanced(gold, prepare(documents, lexicons, pool, options))
     names = [corpus.name for corpus in gold]
     print(f"\n{'':34} " + " ".join(f"{name:>30}" for name in names))
     print(f"{'':34} " + " ".join(f"{'P':>9} {'R':>6} {'F':>6} {'at':>6}" for _ in names))

@@ -18,6 +18,7 @@ from .words import cues, first_names
 
 LOWEST = 0.02
 """The least probability with which a stretch is looked at again."""
+_AND = frozenset((("and",), ("or",), (",", "and"), (",", "or"), ("to",), ("/",)))
 _LIKES = 20  # names sharing a word that are compared, so that time stays linear
 _GROWING = 0.4  # a following token joins while "inside" leads and is this likely against the stretch
 
@@ -88,11 +89,24 @@ def span_features(sheet: Sheet, found: Sequence[Found]) -> list[list[tuple[str, 
             best = sharing.setdefault(word, {})
             best[name] = max(score, best.get(name, score))
     surnames = _person_words(sheet)
+    listed = _listed(sheet, found, odds)
     sums = {name: (len(scores), max(scores), sum(scores)) for name, scores in alike.items()}
     return [
-        _features(sheet, span, score, sums[name], _best_other(sharing, sheet, span, name), surnames)
-        for span, name, score in zip(found, names, odds, strict=True)
+        _features(sheet, span, score, sums[name], _best_other(sharing, sheet, span, name), surnames) + beside
+        for span, name, score, beside in zip(found, names, odds, listed, strict=True)
     ]
+
+
+def _listed(sheet: Sheet, found: Sequence[Found], odds: Sequence[float]) -> list[list[tuple[str, float]]]:
+    """For each stretch, the scores of those that it is listed with: "in Joliet, Pontiac and Alton"."""
+    result: list[list[tuple[str, float]]] = [[] for _ in found]
+    for i in range(1, len(found)):
+        between = tuple(sheet.lower[found[i - 1].end : found[i].start])
+        kind = "and" if between in _AND else "comma" if between == (",",) else ""
+        if kind:
+            result[i].append((f"listed_after_{kind}", odds[i - 1]))
+            result[i - 1].append((f"listed_before_{kind}", odds[i]))
+    return result
 
 
 def _best_other(sharing: Mapping[str, Mapping[str, float]], sheet: Sheet, span: Found, name: str) -> float | None:

@@ -19,6 +19,7 @@ def mention(sheet: Sheet, start: int, end: int, probability: float) -> Mention:
     first, last = sheet.tokens.starts[start], sheet.tokens.ends[end - 1]
     match = sheet.match[start]
     demonym = match is not None and match.tag == "demonym" and match.end >= end
+    demonym = demonym or (end - start == 1 and sheet.lower[start] in cues()["people"])
     kind = "demonym" if demonym else "nested" if is_nested(sheet, start, end) else "toponym"
     return Mention(first, last, sheet.text[first:last], probability, kind)
 

@@ -1,6 +1,6 @@
 """Training of the built-in recogniser.
 
-Public: `train_tagger(corpora, lexicons, pool, ...) -> TrainedTagger`, `cross_validate`, `prepare`, `fit`,
+Public: `train_tagger(corpora, lexicons, pool, ...) -> TrainedTagger`, `cross_validate`, `prepare`, `balanced`, `fit`,
 `mentions_of`, `Prepared`, `TaggerOptions`.
 
 Each document is used several times: as it is, under each gazetteer, so that the tagger does not lean on one's coverage,
@@ -10,6 +10,7 @@ options give the same weights.
 
 from __future__ import annotations
 
+import math
 import random
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -98,7 +99,7 @@ def train_tagger(
     :param pool: names to swap in.
     """
     corpora = list(corpora)
-    prepared = prepare([d for corpus in corpora for d in corpus.documents], lexicons, pool, options)
+    prepared = balanced(corpora, prepare([d for corpus in corpora for d in corpus.documents], lexicons, pool, options))
     say(f"tagger: {len(prepared)} documents, {sum(len(p.examples) for p in prepared)} examples")
     unseen = cross_validate(prepared, options, say=say)
     second = fit_second([(p.gold, p.sheet, found) for p, found, _ in unseen], options.second_l2)
@@ -109,6 +110,13 @@ def train_tagger(
     say(f"tagger: {len(first.weights)} features, threshold {threshold:.2f}")
     recognised = {p.gold.id: mentions_of(p.sheet, found) for p, _, found in unseen}
     return TrainedTagger(TaggerModel(first.weights, first.transitions, second, meta), recognised)
+
+
+def balanced(corpora: Sequence[Corpus], prepared: Sequence[Prepared]) -> list[Prepared]:
+    """The documents of a small corpus several times, that it may speak beside a large one."""
+    largest = max(len(corpus.documents) for corpus in corpora)
+    copies = [round(math.sqrt(largest / len(corpus.documents))) for corpus in corpora for _ in corpus.documents]
+    return [Prepared(p.gold, p.examples * n) for p, n in zip(prepared, copies, strict=True)]
 
 
 def prepare(
