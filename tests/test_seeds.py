@@ -18,8 +18,16 @@ ROOT = Path(__file__).parents[1]
 GOLD = {
     path.name.partition(".")[0]: json.loads(path.read_text()) for path in sorted((ROOT / "seeds").glob("*.gold.json"))
 }
-KNOWN: dict[tuple[str, str], str] = {}
-"""(seed, words) of what is still read wrong, with the reason."""
+KNOWN = {
+    ("around-the-country", "Normal", 716): "an everyday word in a list of towns; the recogniser gives it one in ten",
+    ("storm-daniel", "Larissa", 1128): "a first name, too; just below the recogniser's threshold",
+    ("storm-daniel", "Beni Suef", 1418): "a list of Arabic towns; just below the recogniser's threshold",
+    ("tripoli-lebanon", "Akkar", 1235): "put in a namesake: the district is named without its word",
+    ("cordoba", "Belgrano", 1304): "a football club that is named like its quarter, without a word that says club",
+    ("paris-texas", "Paris Regional Medical Center", 319): "the town in the name of a hospital is taken by itself",
+    ("paris-texas", "Eiffel Tower", 746): "a replica; the word before it is not heeded",
+}
+"""(seed, words, start) of what is still read wrong, with the reason."""
 
 
 def items(group: str) -> list[Any]:
@@ -27,7 +35,7 @@ def items(group: str) -> list[Any]:
     params = []
     for seed, gold in GOLD.items():
         for item in gold[group]:
-            reason = KNOWN.get((seed, item["text"]))
+            reason = KNOWN.get((seed, item["text"], item["start"]))
             marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
             params.append(pytest.param(seed, item, id=f"{seed}-{item['start']}-{item['text']}", marks=marks))
     return params
