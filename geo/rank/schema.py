@@ -89,6 +89,8 @@ TERMS = (
     "near",
     "log_names",
     "log_mentions",
+    "log_countries",
+    "country_names",
     "mass_tagged",
 )
 """What the confidence regression weighs: what the ranking leaves behind."""

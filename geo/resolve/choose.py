@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..candidates import WITHIN, Floats
+from ..candidates import Floats
 from ..context import Context, Group, Scene
 from ..document import Candidate, Evidence, Mention, Reason, Resolution
 from ..rank import Ranked, RankerModel, class_fits, contributions, kilometres
@@ -112,8 +112,7 @@ def _resolution(
     # The others share what the choice leaves, less what the gazetteer may lack, none more than its belief warrants.
     share = min((1.0 - sure) * (1.0 - _MISSING) / max(1.0 - chosen, 1e-9), max(sure, 1e-9) / chosen)
     order = np.argsort(-choice.belief, kind="stable")[: ALTERNATES + 1]
-    least = max(min_confidence, _SURE) if table.reduced == WITHIN else min_confidence
-    placed = sure >= least and sure > 0.0
+    placed = sure >= min_confidence and sure > 0.0
     kept = [int(i) for i in order if (not placed or i != choice.best) and choice.belief[i] >= _LEAST_ALTERNATE][
         :ALTERNATES
     ]

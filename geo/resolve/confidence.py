@@ -17,10 +17,34 @@ from ..rank import FEATURES, Ranked, RankerModel, kilometres
 SAME_KM = 161.0
 """Choices within this distance count as the same place: the measure that geoparsers are compared by."""
 
+_BELIEVED = 0.5
 _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, _FEATURE, _ = (int(level) for level in Level)  # an enum's members are slow
 _LOOSE, _SHARE, _NEAR = (FEATURES.index(f) for f in ("loose", "country_share", "near_150"))
 HAND = np.array(
-    [-1.2, 0.6, 0.6, 0.2, 0.0, -0.1, -0.5, -1.0, -2.0, 0.5, 0.8, 0.5, 0.0, -0.3, -0.3, 0.3, 0.1, 0.0, 0.1, 0.0]
+    [
+        -1.2,
+        0.6,
+        0.6,
+        0.2,
+        0.0,
+        -0.1,
+        -0.5,
+        -1.0,
+        -2.0,
+        0.5,
+        0.8,
+        0.5,
+        0.0,
+        -0.3,
+        -0.3,
+        0.3,
+        0.1,
+        0.0,
+        0.1,
+        0.0,
+        0.0,
+        0.0,
+    ]
 )
 
 
@@ -37,6 +61,8 @@ def confidence_terms(ranked: Ranked, number: int, group: Group, best: int) -> Fl
     mass = float(belief[near].sum())
     others = belief[~near]
     second = float(others.max()) if len(others) else 0.0
+    believed = np.flatnonzero(ranked.belief > _BELIEVED)
+    sure = layout.country[believed]
     place = table.hits[best].place
     level = int(table.level[best])
     return np.array(
@@ -60,6 +86,8 @@ def confidence_terms(ranked: Ranked, number: int, group: Group, best: int) -> Fl
             float(ranked.features[start + best, _NEAR]),
             math.log(len(layout.sizes)),
             math.log(len(group.mentions)),
+            math.log(1 + len(set(sure.tolist()))),
+            float((layout.level[believed] == _COUNTRY).mean()) if len(believed) else 0.0,
             0.0,
         ]
     )

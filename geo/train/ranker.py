@@ -25,10 +25,14 @@ from .lbfgs import minimise
 from .softmax import Batch, fit_weights, join
 
 _DECAY = 1e-4
-_CALIBRATION_DECAY = 1e-3
+_CALIBRATION_DECAY = 1e-4
 _FOLDS = 5
 _LEAST_TAG = 0.4
 _DOMAIN_ONLY = 0.3  # of the texts that get a home, how many know no more than their source's address
+
+
+Judged = tuple[Floats, float, bool]
+"""The confidence terms of an answer, the recogniser's probability, and whether the answer is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ class Material:
 
 def train_ranker(material: Material, finder: CandidateFinder, *, name: str, seed: int = 0) -> RankerModel:
     """The ranker, with a confidence fitted on held-out folds that share no source."""
-    held_out: list[tuple[Floats, float, bool]] = []
+    held_out: list[Judged] = []
+    weight: list[float] = []
     folds = fold_of([d.source for d in material.documents], _FOLDS, seed)
     for number in range(_FOLDS):
         seen = [d for d, f in zip(material.documents, folds, strict=True) if f != number]
@@ -57,8 +62,9 @@ def train_ranker(material: Material, finder: CandidateFinder, *, name: str, seed
         for document in rest:
             example = make_example(document, material.found(document), finder)
             held_out += judged(example, model)
+            weight += [material.weight.get(document.id, 1.0)] * (len(held_out) - len(weight))
     model = fit_ranker(material, finder, name=name, seed=seed)
-    return replace(model, calibration=fit_confidence(held_out))
+    return replace(model, calibration=fit_confidence(held_out, weight))
 
 
 def fit_ranker(material: Material, finder: CandidateFinder, *, name: str, seed: int = 0) -> RankerModel:
@@ -156,8 +162,8 @@ def _summed(seen: Iterable[tuple[Place, float]]) -> list[tuple[Place, float]]:
     return list(total.values())
 
 
-def judged(example: Example, model: RankerModel) -> list[tuple[Floats, float, bool]]:
-    """(terms, tag probability, whether the choice is right) of each mention that can be judged."""
+def judged(example: Example, model: RankerModel) -> list[Judged]:
+    """The answers of an example's mentions that can be judged."""
     ranked = rank(example.layout, model)
     found = []
     for i, number in enumerate(example.scene.group_of):
@@ -173,15 +179,19 @@ def judged(example: Example, model: RankerModel) -> list[tuple[Floats, float, bo
     return found
 
 
-def fit_confidence(answers: Sequence[tuple[Floats, float, bool]]) -> Floats:
-    """The weights of the confidence regression; shape (len(TERMS),)."""
+def fit_confidence(answers: Sequence[Judged], weight: Sequence[float]) -> Floats:
+    """The weights of the confidence regression, shape (len(TERMS),).
+
+    :param weight: how much each answer counts.
+    """
     x = np.array([fill_terms(terms, tagged) for terms, tagged, _ in answers])
     y = np.array([float(right) for *_, right in answers])
+    share = np.array(weight) / sum(weight)
 
     def objective(w: Floats) -> tuple[float, Floats]:
         z = x @ w
-        loss = float((np.logaddexp(0.0, z) - y * z).mean())
-        slope = (1.0 / (1.0 + np.exp(-z)) - y) / len(y)
+        loss = float((share * (np.logaddexp(0.0, z) - y * z)).sum())
+        slope = share * (1.0 / (1.0 + np.exp(-z)) - y)
         return loss + _CALIBRATION_DECAY * 0.5 * float(w @ w), x.T @ slope + _CALIBRATION_DECAY * w
 
     return minimise(objective, np.zeros(len(TERMS)), steps=300)
