@@ -16,6 +16,7 @@ from .model import RankerModel
 from .prior import PRIOR
 
 CONTEXT_PASSES = 2
+_SETTLED = 0.002  # beliefs that move less need no further pass
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +53,9 @@ def rank(layout: Layout, model: RankerModel, allowed: Ints | None = None) -> Ran
     for _ in range(CONTEXT_PASSES):
         x = features(layout, belief)
         score = x @ model.context
-        belief = _believe(score, layout, allowed)
+        before, belief = belief, _believe(score, layout, allowed)
+        if np.abs(belief - before).max(initial=0.0) < _SETTLED:
+            break
     return Ranked(layout, x, score, belief)
 
 
