@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -85,3 +86,8 @@ def levant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gazetteer]:
     add("Hol", geonameid=3152000, lat=60.6, lon=8.3, country="NO", population=4_400)
     yield made.open()
     made.close()
+
+
+def pytest_configure() -> None:
+    """Hear Ctrl-C even where the tests run in the background, whose processes begin with it ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
