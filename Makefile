@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: map test lint types bench notebooks clean help
+.PHONY: map test lint types bench clean help
 
 help:  ## What can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -25,8 +25,8 @@ lint: $(VENV)/installed-dev  ## Style, formatting
 types: $(VENV)/installed-dev  ## Types (mypy strict)
 	$(BIN)/mypy
 
-bench: $(VENV)/installed-test  ## The benchmarks that need no corpora
-	$(BIN)/python -m benchmarks
+bench: $(VENV)/installed-test  ## What a first use costs, beside baselines
+	$(BIN)/python -m benchmarks.first_use
 
 clean:  ## Remove what was made here (the gazetteer in the cache directory stays)
 	rm -rf $(VENV) out build dist *.egg-info
