@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..document import Mention
 
@@ -57,12 +58,13 @@ def _gaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[tuple[
     return free
 
 
-def _stretches(run: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def _stretches(run: str) -> tuple[str, ...]:
     words = [w.strip(_TRAILING) for w in run.split()]
     n = len(words)
-    return [
+    return tuple(
         " ".join(words[i:j])
         for i in range(n)
         for j in range(i + 1, min(n, i + _LONGEST) + 1)
         if len(words[i]) > 2 and words[i] not in _JOIN and words[j - 1] not in _JOIN
-    ]
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,7 @@ from .static import class_fits, static_features
 
 EARTH_KM = 6371.0
 _FAINT = 0.02  # an aside's candidates weaker than this say nothing about places near them
+_UNHEARD = 0.003  # what says less than this is left out
 _UNNAMED = 30.0  # the weight of meaning no place at all, on the scale of exp(prior)
 
 
@@ -170,14 +172,19 @@ def aside_features(xyz: Floats, country: Ints, admin1: Ints, asides: Sequence[tu
     made = np.zeros((len(xyz), 4))
     if not asides or not len(xyz):
         return made
-    w = np.concatenate([aside_belief(table) * np.sqrt(count) for table, count in asides])
-    countries = np.concatenate([t.country for t, _ in asides])
-    units = np.concatenate([t.admin1 for t, _ in asides])
+    says = [
+        (say, count**0.5) for say, count in ((aside_say(table), count) for table, count in asides) if len(say.share)
+    ]
+    if not says:
+        return made
+    w = np.concatenate([say.share * c for say, c in says])
+    countries = np.concatenate([say.country for say, _ in says])
+    units = np.concatenate([say.admin1 for say, _ in says])
     made[:, 0] = np.log1p(((country[:, None] == countries) & (countries > 0)) @ w) / 2.0
     made[:, 1] = np.log1p(((admin1[:, None] == units) & (units > 0)) @ w)
-    placed = np.concatenate([(t.level != Level.COUNTRY) & (t.level != Level.REGION) for t, _ in asides]) & (w > _FAINT)
+    placed = np.concatenate([say.placed for say, _ in says]) & (w > _FAINT)
     if placed.any():
-        km = kilometres(xyz @ np.concatenate([t.xyz for t, _ in asides])[placed].T)
+        km = kilometres(xyz @ np.concatenate([say.xyz for say, _ in says])[placed].T)
         e = np.exp(km / -150.0)
         made[:, 2] = np.log1p((e**5) @ w[placed])
         made[:, 3] = np.log1p(e @ w[placed])
@@ -194,12 +201,25 @@ def idiom_features(country: Ints, idiom: Mapping[int, float]) -> Floats:
     return made
 
 
+class Say(NamedTuple):
+    """What an aside has to say: the candidates that count, and how much each."""
+
+    share: Floats
+    country: Ints
+    admin1: Ints
+    xyz: Floats
+    placed: npt.NDArray[np.bool_]
+    """Whether its position says something about places near it."""
+
+
 @lru_cache(maxsize=8192)
-def aside_belief(table: NameTable) -> Floats:
+def aside_say(table: NameTable) -> Say:
     """How an aside's candidates share its say: by the prior alone, and less where they are many and small."""
     e = np.exp(static_features(table) @ PRIOR)
     share: Floats = e / (e.sum() + _UNNAMED)
-    return share
+    kept = share > _UNHEARD
+    placed = (table.level != Level.COUNTRY) & (table.level != Level.REGION)
+    return Say(share[kept], table.country[kept], table.admin1[kept], table.xyz[kept], placed[kept])
 
 
 def home_features(ids: Ints, xyz: Floats, country: Ints, admin1: Ints, home: Home) -> Floats:
