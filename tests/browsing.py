@@ -58,13 +58,17 @@ def browser() -> Iterator[Any]:
 def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
     """`show(m)` saves a map, opens the file and returns the Playwright page; `page.watch` is its `Watch`.
 
-    Every page is checked at the test's end, unless it was opened with `trouble=True`.
+    Every page is checked at the test's end, unless it was opened with `trouble=True`. Pages keep still, as for readers
+    who ask for that, lest a click miss a balloon on its way; `reduced_motion="no-preference"` lets them move.
     """
     contexts, quiet = [], []
 
     def open_map(m: Any, *, trouble: bool = False, width: int = 1280, height: int = 800, **options: Any) -> Any:
         path = m if isinstance(m, Path) else saved(m, tmp_path, f"map{len(contexts)}.html")
-        context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True, **options)
+        viewport = {"width": width, "height": height}
+        context = browser.new_context(
+            viewport=viewport, accept_downloads=True, **{"reduced_motion": "reduce", **options}
+        )
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)

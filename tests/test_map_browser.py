@@ -58,7 +58,7 @@ def test_opens_from_disk_without_a_request_or_an_error(show: Show) -> None:
 
 
 def test_a_mention_opens_the_card_of_its_place(show: Show) -> None:
-    page = show(to_map([fall_of_baghouz(), cold_nights()]))
+    page = show(to_map([fall_of_baghouz(), cold_nights()]), reduced_motion="no-preference")
     mention(page, "al-Hol").click()
     card(page).wait_for()
     assert title(page) == "Al Hawl"
@@ -69,7 +69,7 @@ def test_a_mention_opens_the_card_of_its_place(show: Show) -> None:
 
 
 def test_a_marker_brings_its_mention_into_view(show: Show) -> None:
-    page = show(to_map(fall_of_baghouz()), height=420)
+    page = show(to_map(fall_of_baghouz()), height=420, reduced_motion="no-preference")
     page.locator(f".ts-marker-box[data-place='{RAQQA.geonameid}']").click()
     card(page).wait_for()
     assert title(page) == "Ar Raqqah"

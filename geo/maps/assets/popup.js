@@ -93,6 +93,11 @@ Toposcope.popup = (() => {
 
   function start(target) {
     map = target;
+    if (T.calm()) {
+      // Leaflet glides to make room for a balloon, and has no option against it.
+      const panBy = map.panBy.bind(map);
+      map.panBy = (by, options) => panBy(by, { ...options, animate: false });
+    }
     popup = L.popup({ maxWidth: 340, minWidth: 260, className: "ts-popup" });
     T.on("selected", show);
     popup.on("remove", () => {
