@@ -22,6 +22,7 @@ from gazetteer import Match, Place, Point, fold
 
 from .document import Candidate, Document, Evidence, Mention, Reason, Resolution
 from .errors import InputError
+from .geojson import words_around
 
 SENTENCE = "A person chose this place."
 SENTENCE_NONE = "A person decided that this is no place."
@@ -146,7 +147,7 @@ def apply(doc: Document, corrections: Corrections) -> Document:
 def _decided(doc: Document, mention: Mention, corrections: Corrections) -> Correction | None:
     """The correction that a mention gets, if any."""
     entries = corrections.about(mention.text)
-    here = context(doc.text, mention.start, mention.end)
+    here = words_around(doc.text, mention.start, mention.end)
     same = [e for e in entries if _same_document(e, doc)]
     if same:
         # The nearest passage decides, also where it is one that the person left as it was.
@@ -203,7 +204,7 @@ def _lost(doc: Document, corrections: Corrections, used: set[int]) -> Iterable[R
         spots = [s for s in _occurrences(doc.text, entry.name) if _free(s, s + len(entry.name), taken)]
         if not spots:
             continue
-        alike = {s: _alike(context(doc.text, s, s + len(entry.name)), entry.context) for s in spots}
+        alike = {s: _alike(words_around(doc.text, s, s + len(entry.name)), entry.context) for s in spots}
         start = max(spots, key=lambda s: (alike[s], -abs(s - entry.start)))
         if alike[start] < SAME_CONTEXT:
             continue
@@ -223,13 +224,6 @@ def _occurrences(text: str, name: str) -> list[int]:
 
 def _free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
     return all(end <= a or start >= b for a, b in taken)
-
-
-def context(text: str, start: int, end: int, letters: int = 160) -> str:
-    """The words around a mention, within its line, as `geo.geojson` writes them."""
-    left = max(start - letters, text.rfind("\n", 0, start) + 1)
-    line_end = text.find("\n", end)
-    return text[left : min(end + letters, len(text) if line_end < 0 else line_end)].strip()
 
 
 def _alike(one: str, other: str) -> float:

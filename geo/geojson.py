@@ -1,6 +1,6 @@
 """The one canonical output: documents as a GeoJSON FeatureCollection (RFC 7946), and the records inside it.
 
-Public: `to_geojson`, `record`, `record_place`.
+Public: `to_geojson`, `record`, `record_place`, `words_around`.
 
 One feature is one mention; a mention without a place has a null geometry. Coordinates are (longitude, latitude) in
 WGS 84 degrees with six decimals. Every other output (frame, CSV, JSON lines, map) is made of `record`.
@@ -58,7 +58,7 @@ def record(doc: Document, resolution: Resolution) -> dict[str, Any]:
         "alternates": [_candidate(c) for c in resolution.alternates],
         "evidence": [{"kind": e.kind, "weight": round(e.weight, 3), "text": e.text} for e in resolution.evidence],
         "sentence": resolution.sentence,
-        "context": _context(doc.text, mention.start, mention.end),
+        "context": words_around(doc.text, mention.start, mention.end),
         "source": doc.source,
         "date": doc.date,
     }
@@ -122,7 +122,7 @@ def _candidate(candidate: Candidate) -> dict[str, Any]:
     }
 
 
-def _context(text: str, start: int, end: int) -> str:
+def words_around(text: str, start: int, end: int) -> str:
     """The words around a mention, cut at a line's end or at `CONTEXT_LETTERS`."""
     left = max(start - CONTEXT_LETTERS, text.rfind("\n", 0, start) + 1)
     line_end = text.find("\n", end)

@@ -1,4 +1,4 @@
-"""Fixtures that any test may use: small gazetteers, told place by place."""
+"""Fixtures that any test may use: small gazetteers, told place by place; a report; a folder for outputs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commanding import REPORT
 
 from gazetteer import Gazetteer, Name
 from gazetteer.build import build_rows
@@ -91,3 +92,18 @@ def levant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gazetteer]:
 def pytest_configure() -> None:
     """Hear Ctrl-C even where the tests run in the background, whose processes begin with it ignored."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """A folder for outputs, empty but for what the command leaves."""
+    path = tmp_path / "out"
+    path.mkdir()
+    return path

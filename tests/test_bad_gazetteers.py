@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 import pytest
-from commanding import COMMAND, REPORT, assert_failed, limit_files, names, posix, run
+from commanding import COMMAND, assert_failed, limit_files, names, posix, run
 
 from gazetteer import Gazetteer
 
@@ -26,21 +26,6 @@ def row(number: int) -> str:
 
 
 ROWS = "".join(row(i) for i in range(1, 900))
-
-
-@pytest.fixture
-def report(tmp_path: Path) -> Path:
-    path = tmp_path / "report.txt"
-    path.write_text(REPORT, encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    """A folder for outputs, empty but for what the command leaves."""
-    path = tmp_path / "out"
-    path.mkdir()
-    return path
 
 
 @pytest.fixture

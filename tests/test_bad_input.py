@@ -16,21 +16,6 @@ import pytest
 from commanding import COMMAND, REPORT, assert_failed, limit_files, names, posix, run
 
 
-@pytest.fixture
-def report(tmp_path: Path) -> Path:
-    path = tmp_path / "report.txt"
-    path.write_text(REPORT, encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    """A folder for outputs, empty but for what the command leaves."""
-    path = tmp_path / "out"
-    path.mkdir()
-    return path
-
-
 class TestTexts:
     """What can't be read is named, and the rest is done."""
 
