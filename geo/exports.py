@@ -177,9 +177,7 @@ def _linked_places(documents: Sequence[Document]) -> str:
             if not r.place:
                 continue
             place = r.place
-            identity = (
-                f"https://sws.geonames.org/{place.geonameid}/" if place.geonameid > 0 else f"_:{-place.geonameid}"
-            )
+            identity = _uri(place) or f"_:{-place.geonameid}"
             point = {"type": "Point", "coordinates": [round(place.point.lon, 6), round(place.point.lat, 6)]}
             feature = features.setdefault(
                 place.geonameid,
