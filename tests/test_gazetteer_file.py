@@ -94,7 +94,7 @@ def test_gis_programs_open_it_without_a_warning(file: Path) -> None:
     assert (frame.geometry.iloc[0].x, frame.geometry.iloc[0].y) == (36.7, 34.7)
 
 
-@pytest.mark.parametrize("count", [0, 1, 51, 52, 51 * 51 + 1, 6000])
+@pytest.mark.parametrize("count", [0, 1, 48, 49, 48 * 48 + 1, 6000])
 def test_trees_of_every_height_are_whole(world: World, count: int) -> None:
     for i in range(count):
         world.add_place(f"P{i}", lat=-90 + i * 0.03, lon=(i * 7.77) % 360 - 180)

@@ -40,9 +40,9 @@ def assemble(rows: Iterable[Row], plan: Plan, part: Path, progress: Progress) ->
         lay_over(writer, plan)
         progress.stage("Ordering places")
         count = writer.order_places(gain)
-        box = index_names(writer, count, progress, duckdb=plan.options.duckdb)
+        indexed = index_names(writer, count, progress, duckdb=plan.options.duckdb)
         add_support(writer, units, plan)
-        writer.finish(plan.info(), box)
+        writer.finish({"names": str(indexed.names), **plan.info()}, indexed.box)
     finally:
         writer.close()
 

@@ -1,17 +1,14 @@
 """From a place's names to its keys.
 
-Public: `Key`, `Sound`, `key_batch`, `key_lines`, `name_kinds`.
+Public: `Keyed`, `key_batch`, `key_lines`, `name_kinds`.
 """
 
 from __future__ import annotations
 
-from ..names import fold, sound_key, sound_number, sounds_kept, stored_variants
-from ..store import Kind, PlacedNames
+from typing import Any, NamedTuple
 
-Key = tuple[str, int, int]
-"""Key, fid, kind."""
-Sound = tuple[int, int]
-"""Number of a romanisation key, fid."""
+from ..names import fold, sound_key, sound_number, sounds_kept, stored_variants
+from ..store import KIND_BITS, Kind, PlacedNames
 
 # Plain numbers: these are compared millions of times.
 _PRIMARY, _ALTERNATE, _HISTORIC, _VARIANT, _TRANSCRIBED = (int(kind) for kind in Kind)
@@ -19,26 +16,51 @@ _NONE = 99
 _LONGEST = 120  # folded; what is longer is a remark, not a name
 
 
-def key_batch(places: list[PlacedNames]) -> tuple[list[Key], list[Sound]]:
+class Keyed(NamedTuple):
+    """The keys of some places, in flat lists that pass quickly from process to process."""
+
+    names: list[str | int]
+    """Key, bearer, key, bearer ..."""
+    sounds: list[int]
+    """Romanisation key's number, fid, number, fid ..."""
+    kept: int
+    """How many of the keys are of names, and not of their variants."""
+
+
+class KeyLines(NamedTuple):
+    """The same as lines of text, for a sorter."""
+
+    names: bytes
+    sounds: bytes
+    kept: int
+
+
+def key_batch(places: list[PlacedNames]) -> Keyed:
     """The keys and the romanisation keys of some places."""
-    keys: list[Key] = []
-    sounds: list[Sound] = []
-    for fid, fclass, country, name, names in places:
-        kinds = name_kinds(fclass, name, names)
-        keys += [(key, fid, kind) for key, kind in kinds.items()]
+    names: list[str | int] = []
+    sounds: list[int] = []
+    kept = 0
+    for fid, fclass, country, name, others in places:
+        kinds = name_kinds(fclass, name, others)
+        first = fid << KIND_BITS
+        for key, kind in kinds.items():
+            names += (key, first | kind)
+            kept += kind < _VARIANT
         if sounds_kept(country, fclass):
-            heard = {sound for key, kind in kinds.items() if kind <= _VARIANT and (sound := sound_key(key))}
-            sounds += [(sound_number(sound), fid) for sound in heard]
-    return keys, sounds
+            heard = {sound_key(key) for key, kind in kinds.items() if kind <= _VARIANT}
+            for number in {sound_number(sound) for sound in heard if sound}:
+                sounds += (number, fid)
+    return Keyed(names, sounds, kept)
 
 
-def key_lines(places: list[PlacedNames]) -> tuple[bytes, bytes]:
-    """The same as lines of text, for a sorter; no key has a tab or a line end in it."""
-    keys, sounds = key_batch(places)
-    return (
-        "".join([f"{key}\t{fid}\t{kind}\n" for key, fid, kind in keys]).encode("utf-8", "replace"),
-        "".join([f"{sound}\t{fid}\n" for sound, fid in sounds]).encode(),
-    )
+def key_lines(places: list[PlacedNames]) -> KeyLines:
+    """The same as lines of text; no key has a tab or a line end in it."""
+    names, sounds, kept = key_batch(places)
+    return KeyLines(_lines(names).encode("utf-8", "replace"), _lines(sounds).encode(), kept)
+
+
+def _lines(values: list[Any]) -> str:
+    return "%s\t%s\n" * (len(values) // 2) % tuple(values)
 
 
 def name_kinds(fclass: str, name: str, names: str) -> dict[str, int]:
@@ -62,8 +84,8 @@ def _add_names(kinds: dict[str, int], packed: str) -> None:
     tagged = {line.partition("\t")[0] for line in lines if "\t" in line} if "\t" in packed else ()
     for line in lines:
         text, _, rest = line.partition("\t")
-        if text in tagged and not rest:
-            continue
+        if not text or (text in tagged and not rest):
+            continue  # the main name without its marks has the main name's key
         if text.islower() and text.isascii():
             kind = _TRANSCRIBED
         elif rest and "h" in rest.partition("\t")[2]:

@@ -15,12 +15,11 @@ from types import TracebackType
 from typing import IO, Any
 
 from ..errors import MissingExtra
-from .keys import Key, Sound
 
 _MEMORY = "1GB"
 _STEP = 50_000
 _COLUMNS = {
-    "keys": "{'key': 'VARCHAR', 'fid': 'INTEGER', 'kind': 'INTEGER'}",
+    "names": "{'key': 'VARCHAR', 'bearer': 'INTEGER'}",
     "sounds": "{'sound': 'INTEGER', 'fid': 'INTEGER'}",
 }
 
@@ -54,17 +53,17 @@ class KeySorter:
     ) -> None:
         self._stack.close()
 
-    def add(self, keys: bytes, sounds: bytes) -> None:
+    def add(self, names: bytes, sounds: bytes) -> None:
         """Take lines of keys and of romanisation keys, as `keys.key_lines` makes them."""
-        self._files["keys"].write(keys)
+        self._files["names"].write(names)
         self._files["sounds"].write(sounds)
 
-    def keys(self) -> Iterator[Key]:
-        """All keys by key and fid."""
-        return self._sorted("keys", "key, fid")
+    def names(self) -> Iterator[tuple[str, int]]:
+        """All keys and bearers in order of both."""
+        return self._sorted("names", "key, bearer")
 
-    def sounds(self) -> Iterator[Sound]:
-        """All romanisation keys by number and fid, each once."""
+    def sounds(self) -> Iterator[tuple[int, int]]:
+        """All romanisation keys' numbers and fids in order of both."""
         return self._sorted("sounds", "sound, fid")
 
     def _sorted(self, name: str, order: str) -> Iterator[Any]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..errors import SourceError
 from ..geonames import Row, parse_row
-from ..store import StagedPlace, pack_names, point_blob
+from ..store import StagedPlace, pack_names, point_blob, shorten
 from .importance import importance
 from .units import UnitRow, unit_of
 
@@ -30,7 +30,7 @@ def staged_row(row: Row) -> StagedPlace:
     return (
         row.geonameid, importance(row.fclass, row.fcode, row.population, others), point_blob(row.lat, row.lon),
         row.name, row.population, row.fclass, row.fcode, row.country, row.admin1, row.admin2, others + 1,
-        pack_names(row.names),
+        pack_names(row.names, row.name),
     )  # fmt: skip
 
 
@@ -83,7 +83,7 @@ def _staged_fields(fields: list[str]) -> StagedPlace:
         texts[ascii_name] = None
         texts.pop(name, None)
         texts.pop("", None)
-        others, names = len(texts), "\n".join(texts)
+        others, names = len(texts), shorten(name, texts)
         if not (alternates.isprintable() and ascii_name.isprintable()):
             return staged_row(parse_row(fields))
     fclass, fcode = fields[6], fields[7]

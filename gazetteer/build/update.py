@@ -56,13 +56,13 @@ def _write(old: Stored, changes: Changes, part: Path, progress: Progress) -> Non
         writer.stage_places(staged_rows(updated_rows(old.rows(), changes, countries=countries), units))
         progress.stage("Ordering places")
         count = writer.order_places(gain)
-        box = index_names(writer, count, progress)
+        indexed = index_names(writer, count, progress)
         known = {code for code, _, _ in units}
         writer.add_units(units)
         writer.add_units(unit for unit in old.units() if unit[0] not in known)
         writer.add_relations(pair for pair in old.relations() if not changes.deleted.intersection(pair))
         writer.add_areas(old.areas())
-        writer.finish(_info(old.info, changes.last), box)
+        writer.finish({"names": str(indexed.names), **_info(old.info, changes.last)}, indexed.box)
     finally:
         writer.close()
 

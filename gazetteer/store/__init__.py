@@ -1,18 +1,20 @@
 """The file: a GeoPackage with places, name keys, R*Tree and name filter. The only part that speaks SQL.
 
-Public: `StoreReader`, `StoreWriter`, `StagedPlace`, `PlacedNames`, `Kind`, `MATCHES`, `NameFilter`, `pack_names`,
-`pack_name`, `unpack_names`, `point_blob`.
+Public: `StoreReader`, `StoreWriter`, `StagedPlace`, `PlacedNames`, `Kind`, `KIND_BITS`, `MATCHES`, `NameFilter`,
+`pack_names`, `pack_name`, `shorten`, `unpack_names`, `point_blob`.
 """
 
 from __future__ import annotations
 
-from .codec import pack_name, pack_names, point_blob, unpack_names
+from .bearers import KIND_BITS
+from .codec import pack_name, pack_names, point_blob, shorten, unpack_names
 from .filter import NameFilter
 from .reader import StoreReader
 from .schema import MATCHES, Kind
 from .writer import PlacedNames, StagedPlace, StoreWriter
 
 __all__ = [
+    "KIND_BITS",
     "MATCHES",
     "Kind",
     "NameFilter",
@@ -23,5 +25,6 @@ __all__ = [
     "pack_name",
     "pack_names",
     "point_blob",
+    "shorten",
     "unpack_names",
 ]

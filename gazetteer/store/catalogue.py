@@ -46,12 +46,10 @@ def describe(db: sqlite3.Connection, info: dict[str, str], box: tuple[float, flo
     # Only now, since loading the places would have fired them.
     for trigger in schema.RTREE_TRIGGERS:
         db.execute(trigger)
-    names = db.execute("SELECT count(*) FROM name_key WHERE kind < ?", (schema.Kind.VARIANT,)).fetchone()[0]
     facts = {
         "schema": str(schema.SCHEMA),
         "rules": str(RULES),
         "places": str(db.execute("SELECT count(*) FROM place").fetchone()[0]),
-        "names": str(names),
         "built": datetime.now(UTC).isoformat(timespec="seconds"),
         **info,
     }

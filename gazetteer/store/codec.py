@@ -1,13 +1,16 @@
 """How points and names are written in the file's cells.
 
-Public: `point_blob`, `POINT` (struct of a blob's coordinates), `pack_names`, `pack_name`, `unpack_names`.
-A place's other names are one text: a line each, "text<TAB>language<TAB>flags" with empty ends left off.
+Public: `point_blob`, `read_xy`, `pack_names`, `pack_name`, `shorten`, `unshorten`, `unpack_names`.
+A place's other names are one text: a line each, "text<TAB>language<TAB>flags" with empty ends left off. A name that is
+the main one without its marks ("Kobani" of "Kobanî"; most names in Latin letters have one) is a TAB alone.
 """
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterable
+from unicodedata import normalize
 
 from ..place import Name
 
@@ -17,6 +20,8 @@ _XY = struct.Struct("<dd")
 read_xy = struct.Struct(f"<{len(_HEADER)}xdd").unpack
 """(longitude, latitude) of a point's blob."""
 
+UNMARKED = "\t"
+_MARKS = re.compile("[\u0300-\u036f]+")
 _FLAGS = (("p", "preferred"), ("s", "short"), ("c", "colloquial"), ("h", "historic"))
 
 
@@ -25,9 +30,35 @@ def point_blob(lat: float, lon: float) -> bytes:
     return _HEADER + _XY.pack(lon, lat)
 
 
-def pack_names(names: Iterable[Name]) -> str:
-    """Names as one text."""
-    return "\n".join([pack_name(n) for n in names])
+def unmarked(name: str) -> str:
+    """A name in Latin letters without its marks; "" where it has none, or letters that are more than marked.
+
+    It folds to the same key as the name.
+    """
+    if name.isascii():
+        return ""
+    bare = _MARKS.sub("", normalize("NFD", name))
+    return bare if bare.isascii() else ""
+
+
+def pack_names(names: Iterable[Name], main: str = "") -> str:
+    """The other names of a place called `main` as one text."""
+    return shorten(main, map(pack_name, names))
+
+
+def shorten(main: str, lines: Iterable[str]) -> str:
+    """Packed names as one text."""
+    bare = unmarked(main)
+    return "\n".join([UNMARKED if line == bare else line for line in lines] if bare else lines)
+
+
+def unshorten(main: str, packed: str) -> str:
+    """The same text with all names written out."""
+    if UNMARKED not in packed:
+        return packed
+    bare = unmarked(main)
+    lines = [bare if line == UNMARKED else line for line in packed.split("\n")]
+    return "\n".join(filter(None, lines))
 
 
 def pack_name(name: Name) -> str:
@@ -39,8 +70,9 @@ def pack_name(name: Name) -> str:
     return f"{text}\t{name.language}" if name.language else text
 
 
-def unpack_names(packed: str) -> tuple[Name, ...]:
-    """The names that were packed; a text without a language is left out where it also stands with one."""
+def unpack_names(packed: str, main: str = "") -> tuple[Name, ...]:
+    """The names of a place called `main`; a text without a language is left out where it also stands with one."""
+    packed = unshorten(main, packed)
     if not packed:
         return ()
     lines = dict.fromkeys(packed.split("\n"))

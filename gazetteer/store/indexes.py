@@ -1,7 +1,4 @@
-"""The two indexes that numpy makes: the filter over all keys, and the R*Tree over all positions.
-
-Public: `fill_filter`, `index_positions`.
-"""
+"""The index over positions: an R*Tree that numpy packs. Public: `index_positions`."""
 
 from __future__ import annotations
 
@@ -10,29 +7,15 @@ from itertools import islice
 
 import numpy as np
 
-from ..names.hashing import key_hashes
 from . import schema
 from .codec import POINT_BYTES
-from .filter import NameFilter
-from .rtree import NODE_BYTES, Floats, Ints, packed_nodes
+from .rtree import NODE_BYTES, NODE_CELLS, Floats, Ints, packed_nodes
+from .writing import insert_flat
 
 Box = tuple[float, float, float, float]
 
-_CHUNK = 100_000
-_FILTER_PART = 1 << 20
+_CHUNK = 96_000
 _POINT = np.dtype({"names": ["lon", "lat"], "formats": ["<f8", "<f8"], "offsets": [13, 21], "itemsize": POINT_BYTES})
-
-
-def fill_filter(db: sqlite3.Connection) -> None:
-    """Write the filter over all keys."""
-    count = int(db.execute("SELECT count(*) FROM (SELECT DISTINCT key FROM name_key)").fetchone()[0])
-    name_filter = NameFilter.sized(count)
-    keys = db.execute("SELECT DISTINCT key FROM name_key")
-    while chunk := [key for (key,) in islice(keys, _CHUNK)]:
-        name_filter.add(key_hashes(chunk))
-    data = name_filter.words.astype("<u8").tobytes()
-    parts = ((i // _FILTER_PART, data[i : i + _FILTER_PART]) for i in range(0, len(data), _FILTER_PART))
-    db.executemany("INSERT INTO name_filter VALUES (?,?)", parts)
 
 
 def index_positions(db: sqlite3.Connection) -> Box:
@@ -40,19 +23,23 @@ def index_positions(db: sqlite3.Connection) -> Box:
     fids, lon, lat = _positions(db)
     db.execute(f"CREATE VIRTUAL TABLE {schema.RTREE} USING rtree(id, minx, maxx, miny, maxy)")
     size = db.execute(f"SELECT length(data) FROM {schema.RTREE}_node WHERE nodeno = 1").fetchone()[0]
-    if size != NODE_BYTES:
-        raise AssertionError(f"SQLite's R*Tree nodes have {size} bytes, not {NODE_BYTES}")
-    leaf_of = np.zeros(len(fids) + 1, dtype=np.int32)
+    if size < NODE_BYTES:
+        raise AssertionError(f"SQLite's R*Tree nodes have {size} bytes, and not {NODE_BYTES} or more")
     if not len(fids):
         return 0.0, 0.0, 0.0, 0.0
-    for node in packed_nodes(fids, lon, lat):
-        db.execute(f"INSERT OR REPLACE INTO {schema.RTREE}_node VALUES (?,?)", (node.number, node.data))
-        if node.parent:
-            db.execute(f"INSERT INTO {schema.RTREE}_parent VALUES (?,?)", (node.number, node.parent))
-        if node.leaf:
-            leaf_of[node.ids] = node.number
-    rows = ((fid, int(leaf_of[fid])) for fid in range(1, len(leaf_of)))
-    db.executemany(f"INSERT INTO {schema.RTREE}_rowid VALUES (?,?)", rows)
+    leaf_of = np.zeros(len(fids) + 1, dtype=np.int32)
+    for nodes in packed_nodes(fids, lon, lat):
+        rows = zip(nodes.numbers.tolist(), nodes.blobs(), strict=True)
+        db.executemany(f"INSERT OR REPLACE INTO {schema.RTREE}_node VALUES (?,?)", rows)
+        if nodes.parents[0]:
+            pairs = np.column_stack((nodes.numbers, nodes.parents))
+            insert_flat(db, f"{schema.RTREE}_parent", pairs.ravel().tolist(), 2)
+        if nodes.leaves:
+            leaf_of[nodes.ids] = np.repeat(nodes.numbers, NODE_CELLS)[: len(nodes.ids)]
+    for start in range(1, len(leaf_of), _CHUNK):
+        part = slice(start, start + _CHUNK)
+        pairs = np.column_stack((np.arange(start, start + len(leaf_of[part])), leaf_of[part]))
+        insert_flat(db, f"{schema.RTREE}_rowid", pairs.ravel().tolist(), 2)
     return float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())
 
 

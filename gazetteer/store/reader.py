@@ -6,7 +6,7 @@ kept in memory from the first use on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,20 +15,22 @@ import numpy as np
 
 from ..place import Place, Point
 from . import schema
-from .codec import read_xy
+from .bearers import KIND_BITS, numbers
+from .codec import read_xy, unshorten
 from .filter import NameFilter
 from .opening import open_read_only, read_info
 from .rtree import CELL
 
-Row = tuple[Any, ...]
+Row = Sequence[Any]
 
 _COLUMNS = (
     "p.fid, p.geom, p.geonameid, p.name, p.population, p.fclass, p.fcode, p.country, p.admin1, p.admin2, p.name_count"
 )
 _BY_KEY = f"""
-SELECT k.kind, {_COLUMNS} FROM name_key k CROSS JOIN place p ON p.fid = k.fid
-WHERE k.key = ? AND k.kind <= ? ORDER BY k.fid LIMIT ?
+SELECT k.bearers, {_COLUMNS} FROM name_key k LEFT JOIN place p
+ON p.fid = CASE typeof(k.bearers) WHEN 'integer' THEN k.bearers >> {KIND_BITS} END WHERE k.key = ? ORDER BY k.bearers
 """
+_KIND = (1 << KIND_BITS) - 1
 _HIGHEST = "\U0010ffff"
 
 
@@ -51,7 +53,16 @@ class StoreReader:
 
     def by_key(self, key: str, limit: int, kind: schema.Kind = schema.Kind.HISTORIC) -> list[tuple[int, Place]]:
         """(kind, place) of those that bear a key by `kind` or a better one, the most important first."""
-        return [(row[0], self._place(row[1:])) for row in self._execute(_BY_KEY, (key, kind, limit))]
+        found: list[tuple[int, Place]] = []
+        for bearers, *row in self._execute(_BY_KEY, (key,)):
+            if isinstance(bearers, int):
+                return [(bearers & _KIND, self._place(row))] if bearers & _KIND <= kind else []
+            chosen = [number for number in numbers(bearers) if number & _KIND <= kind][: limit - len(found)]
+            places = self.by_fids([number >> KIND_BITS for number in chosen])
+            found += zip([number & _KIND for number in chosen], places, strict=True)
+            if len(found) == limit:
+                break
+        return found
 
     def by_id(self, geonameid: int) -> Place | None:
         row = self._execute(f"SELECT {_COLUMNS} FROM place p WHERE geonameid = ?", (geonameid,)).fetchone()
@@ -82,8 +93,8 @@ class StoreReader:
 
     def names(self, fid: int) -> str:
         """A place's other names, packed."""
-        row = self._execute("SELECT names FROM place WHERE fid = ?", (fid,)).fetchone()
-        return "" if row is None else str(row[0])
+        row = self._execute("SELECT name, names FROM place WHERE fid = ?", (fid,)).fetchone()
+        return "" if row is None else unshorten(*row)
 
     # -- keys
 
@@ -92,11 +103,13 @@ class StoreReader:
         return self._execute("SELECT 1 FROM name_key WHERE key = ? LIMIT 1", (key,)).fetchone() is not None
 
     def keys_from(self, beginning: str, limit: int) -> list[tuple[str, int]]:
-        """(key, fid) of names with a beginning: the first so many in key order."""
-        return self._execute(
-            "SELECT key, fid FROM name_key WHERE key >= ? AND key < ? AND kind <= ? LIMIT ?",
-            (beginning, beginning + _HIGHEST, schema.Kind.HISTORIC, limit),
-        ).fetchall()
+        """(key, fid) of names with a beginning: those of the first so many in key order."""
+        rows = self._execute(
+            "SELECT key, bearers FROM name_key WHERE key >= ? AND key < ? LIMIT ?",
+            (beginning, beginning + _HIGHEST, limit),
+        )
+        historic = schema.Kind.HISTORIC
+        return [(key, n >> KIND_BITS) for key, bearers in rows for n in numbers(bearers) if n & _KIND <= historic]
 
     def top_keys_from(self, beginning: str) -> list[tuple[str, int]]:
         """(key, fid) of the most important places' names with a beginning."""
@@ -106,8 +119,8 @@ class StoreReader:
 
     def sounding(self, sound: int, limit: int) -> list[int]:
         """Fids of places with a romanisation key of this number, the most important first."""
-        rows = self._execute("SELECT fid FROM sound_key WHERE sound = ? ORDER BY fid LIMIT ?", (sound, limit))
-        return [fid for (fid,) in rows]
+        row = self._execute("SELECT fids FROM sound_key WHERE sound = ?", (sound,)).fetchone()
+        return [] if row is None else list(numbers(row[0])[:limit])
 
     @cached_property
     def name_filter(self) -> NameFilter:

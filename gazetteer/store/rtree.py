@@ -1,8 +1,8 @@
 """The R*Tree written whole: points along a Hilbert curve, packed into full nodes, level by level.
 
-Public: `hilbert_order`, `packed_nodes`, `NODE_CELLS`, `CELL`. SQLite's module inserts row by row, ten times slower and
-with half-empty nodes. The nodes' format is that of SQLite's rtree.c: depth and count, then cells of an id and four
-big-endian floats.
+Public: `hilbert_order`, `packed_nodes`, `Nodes`, `NODE_CELLS`, `NODE_BYTES`, `CELL`. SQLite's module inserts row by
+row, ten times slower and with half-empty nodes. The nodes' format is that of SQLite's rtree.c: depth and count, then
+cells of an id and four big-endian floats.
 """
 
 from __future__ import annotations
@@ -13,26 +13,34 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-NODE_CELLS = 51  # RTREE_MAXCELLS
+NODE_CELLS = 48
+"""SQLite's own have 51; of these, seven fill a page of 8 KB to the brim."""
 CELL = np.dtype([("id", ">i8"), ("box", ">f4", (4,))])
 """A cell: a row's or a child node's id; minx, maxx, miny, maxy."""
-NODE_BYTES = 4 + NODE_CELLS * CELL.itemsize
+_NODE = np.dtype([("depth", ">u2"), ("count", ">u2"), ("cells", CELL, (NODE_CELLS,))])
+NODE_BYTES = _NODE.itemsize
 
 _ORDER = 16
+_PART = 20_000  # nodes made at a time
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 
-class Node(NamedTuple):
-    """A node as it is stored."""
+class Nodes(NamedTuple):
+    """Some nodes of one level as they are stored."""
 
-    number: int
-    parent: int
-    """Its parent's number; 0 for the root, which is node 1."""
-    data: bytes
-    leaf: bool
+    numbers: Ints
+    parents: Ints
+    """Their parents' numbers; 0 for the root, which is node 1."""
+    content: npt.NDArray[np.void]
+    leaves: bool
     ids: Ints
-    """The ids in its cells."""
+    """The ids in their cells."""
+
+    def blobs(self) -> Iterator[bytes]:
+        """Each node's bytes."""
+        data = self.content.tobytes()
+        return (data[start : start + NODE_BYTES] for start in range(0, len(data), NODE_BYTES))
 
 
 def hilbert_order(lon: Floats, lat: Floats, *, step: int = 1 << 20) -> npt.NDArray[np.intp]:
@@ -62,28 +70,21 @@ def _hilbert(x: npt.NDArray[np.uint32], y: npt.NDArray[np.uint32]) -> npt.NDArra
     return along
 
 
-def packed_nodes(ids: Ints, lon: Floats, lat: Floats) -> Iterator[Node]:
-    """The nodes of a tree over points, leaves first, the root (node 1) last."""
+def packed_nodes(ids: Ints, lon: Floats, lat: Floats) -> Iterator[Nodes]:
+    """The nodes of a tree over one or more points, leaves first, the root (node 1) last."""
     order = hilbert_order(lon, lat)
     sizes = _level_sizes(len(ids))
     firsts = _first_numbers(sizes)
-    boxes = np.empty((len(sizes) and sizes[0], 4), dtype=np.float32)
-    for i in range(sizes[0]):
-        chosen = order[i * NODE_CELLS : (i + 1) * NODE_CELLS]
-        cells = np.empty(len(chosen), dtype=CELL)
-        cells["id"] = ids[chosen]
-        cells["box"] = _point_boxes(lon[chosen], lat[chosen])
-        boxes[i] = _around(cells["box"])
-        yield _node(cells, 0, i, sizes, firsts)
+    boxes = np.empty((sizes[0], 4), dtype=np.float32)
+    for start in range(0, sizes[0], _PART):
+        chosen = order[start * NODE_CELLS : (start + _PART) * NODE_CELLS]
+        points = _point_boxes(lon[chosen], lat[chosen])
+        yield _nodes(ids[chosen], points, 0, start, firsts)
+        boxes[start : start + _PART] = _around(points)
     for level in range(1, len(sizes)):
-        below, boxes = boxes, np.empty((sizes[level], 4), dtype=np.float32)
-        for i in range(sizes[level]):
-            part = slice(i * NODE_CELLS, min((i + 1) * NODE_CELLS, sizes[level - 1]))
-            cells = np.empty(part.stop - part.start, dtype=CELL)
-            cells["id"] = np.arange(firsts[level - 1] + part.start, firsts[level - 1] + part.stop)
-            cells["box"] = below[part]
-            boxes[i] = _around(below[part])
-            yield _node(cells, level, i, sizes, firsts)
+        children = firsts[level - 1] + np.arange(sizes[level - 1])
+        yield _nodes(children, boxes, level, 0, firsts)
+        boxes = _around(boxes)
 
 
 def _level_sizes(count: int) -> list[int]:
@@ -102,13 +103,23 @@ def _first_numbers(sizes: list[int]) -> list[int]:
     return firsts
 
 
-def _node(cells: npt.NDArray[np.void], level: int, i: int, sizes: list[int], firsts: list[int]) -> Node:
-    top = level == len(sizes) - 1
-    # Only the root's depth is read.
-    head = (level if top else 0).to_bytes(2, "big") + len(cells).to_bytes(2, "big")
-    data = (head + cells.tobytes()).ljust(NODE_BYTES, b"\0")
-    parent = 0 if top else firsts[level + 1] + i // NODE_CELLS
-    return Node(firsts[level] + i, parent, data, level == 0, cells["id"].astype(np.int64))
+def _nodes(ids: Ints, boxes: npt.NDArray[np.float32], level: int, start: int, firsts: list[int]) -> Nodes:
+    """Nodes of a level, the first of which is its `start`th."""
+    count = -(-len(ids) // NODE_CELLS)
+    cells = np.zeros(count * NODE_CELLS, dtype=CELL)
+    cells["id"][: len(ids)] = ids
+    cells["box"][: len(ids)] = boxes
+    content = np.zeros(count, dtype=_NODE)
+    content["cells"] = cells.reshape(count, NODE_CELLS)
+    content["count"] = NODE_CELLS
+    content["count"][-1] = len(ids) - (count - 1) * NODE_CELLS
+    places = start + np.arange(count)
+    parents = np.zeros(count, dtype=np.int64)
+    if level == len(firsts) - 1:
+        content["depth"] = level  # only the root's is read
+    else:
+        parents = firsts[level + 1] + places // NODE_CELLS
+    return Nodes(firsts[level] + places, parents, content, level == 0, ids)
 
 
 def _point_boxes(lon: Floats, lat: Floats) -> npt.NDArray[np.float32]:
@@ -122,6 +133,9 @@ def _point_boxes(lon: Floats, lat: Floats) -> npt.NDArray[np.float32]:
 
 
 def _around(boxes: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    """The box around boxes."""
-    low, high = boxes.min(axis=0), boxes.max(axis=0)
-    return np.array([low[0], high[1], low[2], high[3]], dtype=np.float32)
+    """The boxes around every node's boxes."""
+    firsts = np.arange(0, len(boxes), NODE_CELLS)
+    around = np.empty((len(firsts), 4), dtype=np.float32)
+    for column, most in ((0, np.minimum), (1, np.maximum), (2, np.minimum), (3, np.maximum)):
+        around[:, column] = most.reduceat(boxes[:, column], firsts)
+    return around

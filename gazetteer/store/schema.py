@@ -9,12 +9,12 @@ from enum import IntEnum
 
 from ..place import Match
 
-SCHEMA = 3
+SCHEMA = 4
 """Raise it with any change of the layout; a file of another schema is refused."""
 
 APPLICATION_ID = 0x47504B47  # "GPKG"
 USER_VERSION = 10400  # GeoPackage 1.4.0
-PAGE_SIZE = 4096
+PAGE_SIZE = 8192
 RTREE = "rtree_place_geom"
 TOP_PLACES = 30_000
 """So many of the most important places have their keys a second time in top_key, for the shortest prefixes."""
@@ -63,10 +63,8 @@ CREATE TABLE place (
   population INTEGER NOT NULL, fclass TEXT NOT NULL, fcode TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT NOT NULL,
   admin2 TEXT NOT NULL, name_count INTEGER NOT NULL, names TEXT NOT NULL);
 CREATE TABLE build_info (id INTEGER PRIMARY KEY NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL);
-CREATE TABLE name_key (
-  key TEXT NOT NULL, fid INTEGER NOT NULL, kind INTEGER NOT NULL, PRIMARY KEY (key, fid)) WITHOUT ROWID;
-CREATE TABLE sound_key (
-  sound INTEGER NOT NULL, fid INTEGER NOT NULL, PRIMARY KEY (sound, fid)) WITHOUT ROWID;
+CREATE TABLE name_key (key TEXT NOT NULL, bearers NOT NULL, PRIMARY KEY (key, bearers)) WITHOUT ROWID;
+CREATE TABLE sound_key (sound INTEGER PRIMARY KEY NOT NULL, fids NOT NULL);
 CREATE TABLE top_key (
   key TEXT NOT NULL, fid INTEGER NOT NULL, PRIMARY KEY (key, fid)) WITHOUT ROWID;
 CREATE TABLE unit (code TEXT NOT NULL PRIMARY KEY, fid INTEGER NOT NULL, name TEXT NOT NULL) WITHOUT ROWID;

@@ -45,7 +45,7 @@ class Stored:
         ):
             lon, lat = read_xy(geom)
             yield Row(
-                geonameid, name, lat, lon, fclass, fcode, country, admin1, admin2, population, unpack_names(names)
+                geonameid, name, lat, lon, fclass, fcode, country, admin1, admin2, population, unpack_names(names, name)
             )
 
     def units(self) -> Iterator[tuple[str, int, str]]:

@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from . import catalogue, indexes, schema
-from .writing import connect
+from . import catalogue, schema
+from .codec import unshorten
+from .indexes import index_positions
+from .loading import load_names, load_sounds
+from .writing import connect, insert, insert_flat
 
 _STAGE = """
 CREATE TABLE stage.place (
@@ -18,18 +21,21 @@ CREATE TABLE stage.place (
   country TEXT, admin1 TEXT, admin2 TEXT, name_count INTEGER, names TEXT);
 CREATE TABLE stage.name (geonameid INTEGER, line TEXT);
 CREATE TABLE stage.names (geonameid INTEGER PRIMARY KEY, lines TEXT, count INTEGER);
-CREATE TABLE stage.name_key (key TEXT, fid INTEGER, kind INTEGER);
+CREATE TABLE stage.name_key (key TEXT, bearer INTEGER);
 CREATE TABLE stage.sound_key (sound INTEGER, fid INTEGER);
+CREATE TABLE stage.packed (key TEXT NOT NULL, bearers NOT NULL, PRIMARY KEY (key, bearers)) WITHOUT ROWID;
 """
+# The last is like name_key: SQLite packs pages full only where it copies a whole table from one like it.
 # A later row of an id replaces the earlier one, but for what it leaves out; names are joined.
-_STAGE_PLACE = """
-INSERT INTO stage.place VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET
+_OVER_AN_EARLIER_ONE = """
+ON CONFLICT DO UPDATE SET
   score = max(score, excluded.score), geom = excluded.geom, name = excluded.name,
   population = CASE excluded.population WHEN 0 THEN population ELSE excluded.population END,
   fclass = excluded.fclass, fcode = excluded.fcode, country = excluded.country, admin1 = excluded.admin1,
   admin2 = excluded.admin2, name_count = max(name_count, excluded.name_count),
   names = trim(
-    excluded.names || char(10) || CASE WHEN name = excluded.name THEN '' ELSE name || char(10) END || names, char(10))
+    excluded.names || char(10) ||
+    CASE WHEN name = excluded.name THEN names ELSE name || char(10) || unshorten(name, names) END, char(10))
 """
 _GROUP_NAMES = """
 INSERT INTO stage.names SELECT geonameid, group_concat(line, char(10)), count(*)
@@ -49,6 +55,7 @@ FROM stage.place LEFT JOIN stage.names n USING (geonameid)
 ORDER BY score + CASE WHEN n.count IS NULL THEN 0 ELSE gain(name_count, n.count) END DESC, geonameid
 """
 
+_PLACE_COLUMNS = 12
 StagedPlace = tuple[int, float, bytes, str, int, str, str, str, str, str, int, str]
 """A place on its way into the file: geonameid, score (the highest gets fid 1), geometry, name, population, feature
 class, feature code, country, admin1, admin2, number of names, other names packed."""
@@ -71,10 +78,12 @@ class StoreWriter:
             self._db.execute(f"PRAGMA {name}.synchronous = OFF")
             self._db.execute(f"PRAGMA {name}.locking_mode = EXCLUSIVE")
             self._db.execute(f"PRAGMA {name}.cache_size = -60000")
+            self._db.execute(f"PRAGMA {name}.secure_delete = OFF")  # it writes zeros over what is given up
         self._db.execute("PRAGMA threads = 2")
         if tick is not None:
             # Called within long statements too, so that Ctrl-C is heard there.
             self._db.set_progress_handler(lambda: tick() or 0, 2_000_000)
+        self._db.create_function("unshorten", 2, unshorten, deterministic=True)
         self._db.executescript(schema.CORE + _STAGE)
         self._db.execute("BEGIN")
         self._has_names = False
@@ -86,7 +95,7 @@ class StoreWriter:
 
     def stage_places(self, places: Iterable[StagedPlace]) -> None:
         """Take places in any order."""
-        self._db.executemany(_STAGE_PLACE, places)
+        insert(self._db, "stage.place", places, _PLACE_COLUMNS, _OVER_AN_EARLIER_ONE)
 
     def stage_names(self, names: Iterable[tuple[int, str]]) -> None:
         """Take further names of places in any order: (geonameid, one packed name)."""
@@ -124,31 +133,30 @@ class StoreWriter:
         while batch := rows.fetchmany(step):
             yield batch
 
-    def stage_keys(self, keys: Iterable[tuple[str, int, int]], sounds: Iterable[tuple[int, int]]) -> None:
-        """Take (key, fid, kind) and (romanisation key's number, fid) in any order, each once for a place."""
-        self._db.executemany("INSERT INTO stage.name_key VALUES (?,?,?)", keys)
-        self._db.executemany("INSERT INTO stage.sound_key VALUES (?,?)", sounds)
+    def stage_keys(self, names: list[str | int], sounds: list[int]) -> None:
+        """Take keys with bearers, and romanisation keys' numbers with fids, one after the other in any order.
 
-    def load_keys(self, keys: Iterable[tuple[str, int, int]], sounds: Iterable[tuple[int, int]]) -> None:
-        """Load keys that come in order, instead of staging and ordering them."""
-        self._db.executemany("INSERT INTO name_key VALUES (?,?,?)", keys)
-        self._db.executemany("INSERT OR IGNORE INTO sound_key VALUES (?,?)", sounds)
+        A pair may come once only.
+        """
+        insert_flat(self._db, "stage.name_key", names, 2)
+        insert_flat(self._db, "stage.sound_key", sounds, 2)
 
-    def order_keys(self) -> None:
-        """Load the staged keys in order."""
-        self._db.execute("INSERT INTO main.name_key SELECT key, fid, kind FROM stage.name_key ORDER BY key, fid")
-        self._db.execute("DELETE FROM stage.name_key")
-        self._db.execute("INSERT OR IGNORE INTO sound_key SELECT sound, fid FROM stage.sound_key ORDER BY sound, fid")
-        self._db.execute("DELETE FROM stage.sound_key")
+    def staged_names(self) -> Iterator[tuple[str, int]]:
+        """The staged keys and bearers in order of both."""
+        return self._db.execute("SELECT key, bearer FROM stage.name_key ORDER BY key, bearer")
 
-    def index(self) -> tuple[float, float, float, float]:
-        """Write the top keys, the name filter and the R*Tree; the box around all places (west, south, east, north)."""
-        self._db.execute(
-            "INSERT INTO top_key SELECT key, fid FROM name_key WHERE fid <= ? AND kind <= ?",
-            (schema.TOP_PLACES, schema.Kind.HISTORIC),
-        )
-        indexes.fill_filter(self._db)
-        return indexes.index_positions(self._db)
+    def staged_sounds(self) -> Iterator[tuple[int, int]]:
+        """The staged romanisation keys' numbers and fids in order of both."""
+        return self._db.execute("SELECT sound, fid FROM stage.sound_key ORDER BY sound, fid")
+
+    def load_keys(self, names: Iterable[tuple[str, int]], sounds: Iterable[tuple[int, int]]) -> None:
+        """Write the keys, which come in order, with their top keys and the name filter."""
+        load_names(self._db, names)
+        load_sounds(self._db, sounds)
+
+    def index_positions(self) -> tuple[float, float, float, float]:
+        """Write the R*Tree; the box around all places (west, south, east, north)."""
+        return index_positions(self._db)
 
     def add_units(self, units: Iterable[tuple[str, int, str]]) -> None:
         """Take administrative units: (code such as "SY" or "SY.04", geonameid, name), each code once."""
@@ -165,7 +173,7 @@ class StoreWriter:
         catalogue.add_areas(self._db, areas)
 
     def finish(self, info: dict[str, str], box: tuple[float, float, float, float]) -> None:
-        """Write the GeoPackage's tables of contents and the build's own facts, and end the file."""
+        """Write the GeoPackage's tables of contents and the build's own facts (`info`), and end the file."""
         catalogue.describe(self._db, info, box)
         self._db.execute("COMMIT")
         self._db.execute("DETACH stage")
