@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer import fold
-from gazetteer.names import fold_char, query_variants, sound_key, stored_variants
+from gazetteer.names import fold_char, query_variants, sound_key, sound_keys, stored_variants
 from gazetteer.names.hashing import codes_of, finish, inverse_powers, key_hashes, prefix_sums
 
 NAMES = st.text(max_size=20)
@@ -150,3 +150,8 @@ def test_keys_hash_together_as_they_do_alone(keys: list[str]) -> None:
 def test_hashes_of_like_names_differ() -> None:
     names = [a + b + c for a in "abcdefgh" for b in "abcdefgh" for c in "abcdefgh"]
     assert len(np.unique(key_hashes(names))) == len(names)
+
+
+@given(st.lists(st.text("abdehilnrstuxzw آبةالرقوиківюαγ", max_size=12).map(fold)))
+def test_many_names_sound_as_each_alone(names: list[str]) -> None:
+    assert sound_keys(names) == [sound_key(name) for name in names]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from ..names import fold, sound_key, sound_number, sounds_kept, stored_variants
+from ..names import fold, sound_keys, sound_number, sounds_kept, stored_variants
 from ..store import KIND_BITS, Kind, PlacedNames
 
 # Plain numbers: these are compared millions of times.
@@ -38,19 +38,24 @@ class KeyLines(NamedTuple):
 def key_batch(places: list[PlacedNames]) -> Keyed:
     """The keys and the romanisation keys of some places."""
     names: list[str | int] = []
-    sounds: list[int] = []
     kept = 0
+    heard: list[str] = []
+    heard_fids: list[int] = []
     for fid, fclass, country, name, others in places:
         kinds = name_kinds(fclass, name, others)
         first = fid << KIND_BITS
+        to_hear = sounds_kept(country, fclass)
         for key, kind in kinds.items():
-            names += (key, first | kind)
-            kept += kind < _VARIANT
-        if sounds_kept(country, fclass):
-            heard = {sound_key(key) for key, kind in kinds.items() if kind <= _VARIANT}
-            for number in {sound_number(sound) for sound in heard if sound}:
-                sounds += (number, fid)
-    return Keyed(names, sounds, kept)
+            names.append(key)
+            names.append(first | kind)
+            if kind < _VARIANT:
+                kept += 1
+            if to_hear and kind <= _VARIANT:
+                heard.append(key)
+                heard_fids.append(fid)
+    pairs = zip(sound_keys(heard), heard_fids, strict=True)
+    sounds = {(sound_number(sound), fid) for sound, fid in dict.fromkeys(pairs) if sound}
+    return Keyed(names, [number for pair in sounds for number in pair], kept)
 
 
 def key_lines(places: list[PlacedNames]) -> KeyLines:

@@ -7,7 +7,7 @@ qualifier), `romanise` and `sound_key` (the spelling-proof key), `RULES` (the ve
 from __future__ import annotations
 
 from .folding import fold, fold_char
-from .romanisation import romanise, sound_key, sound_number, sounds_kept
+from .romanisation import romanise, sound_key, sound_keys, sound_number, sounds_kept
 from .variants import query_variants, stored_variants
 
 RULES = 3
@@ -20,6 +20,7 @@ __all__ = [
     "query_variants",
     "romanise",
     "sound_key",
+    "sound_keys",
     "sound_number",
     "sounds_kept",
     "stored_variants",

@@ -1,8 +1,9 @@
 """The romanisation key: where spellings of one name in different scripts and transliterations meet.
 
-Public: `romanise` (letters of other scripts -> Latin), `sound_key`, `sound_number`, `sounds_kept`. The key keeps the
-consonants, in the few classes that transliterations agree on, and drops what they disagree on: vowels, doubling,
-articles. So Baghouz, Baghuz and Al Baghuz meet, as do Qamishli and Kamechlie, Харків and Kharkov.
+Public: `romanise` (letters of other scripts -> Latin), `sound_key`, `sound_keys` (of many names), `sound_number`,
+`sounds_kept`. The key keeps the consonants, in the few classes that transliterations agree on, and drops what they
+disagree on: vowels, doubling, articles. So Baghouz, Baghuz and Al Baghuz meet, as do Qamishli and Kamechlie, Харків
+and Kharkov.
 """
 
 from __future__ import annotations
@@ -32,25 +33,22 @@ _SCRIPTS = {
 }  # fmt: skip
 _TABLE = str.maketrans(_SCRIPTS)
 
-_ARTICLES = frozenset("al el ul il ar er ur as es us ash esh ad ed ud adh edh az ez uz an en at et ath the".split())
-_GLUED = re.compile(r"^(?:[ae](?=(sh|th|dh|[bdnrstz])\1)|al(?=bu))")
+_ARTICLES = "al el ul il ar er ur as es us ash esh ad ed ud adh edh az ez uz an en at et ath the".split()
+_ARTICLE = re.compile(rf"^(?:{'|'.join(_ARTICLES)})$", re.MULTILINE)
+_ARABIC_ARTICLE = re.compile(r"^ال(?=..)", re.MULTILINE)
+_GLUED = re.compile(r"^(?:[ae](?=(sh|th|dh|[bdnrstz])\1)|al(?=bu))", re.MULTILINE)
 """An article grown together with its noun: Arraqqa, Ezzor, Albu Kamal."""
 _AL = re.compile(r"^[ae]l(?=[bcdfghjkmnpqrstvwxyz][a-z]{2})")
-# By a letter without which none of them applies. In this order; x is free to stand for the sound of sh once its own
-# letters are spelt out.
 _CLASSES = tuple(
-    (letter, tuple(tuple(pair.split(">")) for pair in pairs.split()))
-    for letter, pairs in (
-        ("x", "x>ks"),
-        ("h", "shch>x sch>x tch>x tsh>x ch>x sh>x dzh>j zh>j kh>h gh>k ph>f th>t dh>d"),
-        ("d", "dg>j dj>j"),
-        ("q", "q>k"),
-        ("c", "ck>k ce>se ci>si cy>sy c>k"),
-        ("t", "tz>s ts>s"),
-        ("n", "nb>mb np>mp"),
-    )
+    tuple(pair.split(">"))
+    for pair in (
+        # In this order; x is free to stand for the sound of sh once its own letters are spelt out.
+        "x>ks shch>x sch>x tch>x tsh>x ch>x sh>x dzh>j zh>j kh>h gh>k ph>f th>t dh>d dg>j dj>j q>k ck>k ce>se ci>si"
+        " cy>sy c>k tz>s ts>s nb>mb np>mp"
+    ).split()
 )
-_CONSONANT_W = re.compile(r"(?<=[aeiouy])w(?=[aeiouy])|^w")
+_CONSONANT_W = re.compile(r"(?<=[aeiouy])w(?=[aeiouy])|^w", re.MULTILINE)
+_LAST_H = re.compile("h$", re.MULTILINE)
 _VOWELS = str.maketrans("", "", "aeiouyw")
 _LEADS = frozenset("aeiouy")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -83,14 +81,25 @@ def sound_key(folded: str, *, split_article: bool = False) -> str:
     >>> sound_key("deir ezzor") == sound_key("dayr az zawr") == sound_key("دير الزور")
     True
     """
-    if folded > _LAST_SCRIPT:
-        return ""
     key = ""
     for word in folded.split(" "):
         if split_article and not key:
             word = _AL.sub("", word)
-        key += _sound_of(word, not key)
-    return key if len(key) > 1 and key.isascii() and key.isalpha() else ""
+        key += _sound_of(word)[bool(key)]
+    return _kept(folded, key)
+
+
+def sound_keys(folded: list[str]) -> list[str]:
+    """`sound_key` of each of many names, several times as fast."""
+    words = list(set(" ".join(folded).split(" ")))
+    sounds = dict(zip(words, _sounds_of(words), strict=True))
+    found = []
+    for name in folded:
+        key = ""
+        for word in name.split(" "):
+            key += sounds[word][1 if key else 0]
+        found.append(_kept(name, key))
+    return found
 
 
 def sound_number(sound: str) -> int:
@@ -98,21 +107,27 @@ def sound_number(sound: str) -> int:
     return crc32(sound.encode()) & 0x7FFF_FFFF
 
 
+def _kept(folded: str, key: str) -> str:
+    return key if len(key) > 1 and folded < _LAST_SCRIPT and key.isascii() and key.isalpha() else ""
+
+
 @lru_cache(maxsize=50_000)
-def _sound_of(word: str, first: bool) -> str:
-    """A word's consonants, after a mark for the vowel that the key begins with; "" for an article."""
-    if not word.isascii() and word.startswith("ال") and len(word) > 3:
-        word = word[2:]
-    word = romanise(word)
-    if word in _ARTICLES:
-        return ""
-    if word[:1] in ("a", "e"):
-        word = _GLUED.sub("", word)
-    for letter, pairs in _CLASSES:
-        if letter in word:
-            for letters, sound in pairs:
-                word = word.replace(letters, sound)
-    if "w" in word:
-        word = _CONSONANT_W.sub("v", word)
-    lead = "a" if first and word[:1] in _LEADS else ""
-    return lead + _DOUBLED.sub(r"\1", word.removesuffix("h").translate(_VOWELS))
+def _sound_of(word: str) -> tuple[str, str]:
+    return _sounds_of([word])[0]
+
+
+def _sounds_of(words: list[str]) -> list[tuple[str, str]]:
+    """Each word's consonants: at the beginning of a key, after a mark for the vowel it begins with, and further on.
+
+    Nothing for an article. All words are worked on as the lines of one text.
+    """
+    text = "\n".join(words)
+    if not text.isascii():
+        text = romanise(_ARABIC_ARTICLE.sub("", text))
+    text = _GLUED.sub("", _ARTICLE.sub("", text))
+    for letters, sound in _CLASSES:
+        text = text.replace(letters, sound)
+    text = _CONSONANT_W.sub("v", text)
+    leads = ["a" if line[:1] in _LEADS else "" for line in text.split("\n")]
+    rests = _DOUBLED.sub(r"\1", _LAST_H.sub("", text).translate(_VOWELS)).split("\n")
+    return [(lead + rest, rest) for lead, rest in zip(leads, rests, strict=True)]
