@@ -15,9 +15,11 @@ from conftest import World
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazetteer import Gazetteer, GazetteerFormatError, GazetteerNotFound, Name
+from gazetteer import Gazetteer, GazetteerFormatError, GazetteerNotFound, Name, fold
 from gazetteer.names.hashing import key_hashes
 from gazetteer.store import NameFilter, pack_names, unpack_names
+from gazetteer.store.bearers import MOST_PACKED, name_rows, numbers
+from gazetteer.store.codec import unmarked
 from gazetteer.store.rtree import hilbert_order
 
 
@@ -216,6 +218,28 @@ def test_the_filter_passes_few_strangers() -> None:
                           st.booleans(), st.booleans(), st.booleans(), st.booleans()), unique=True))  # fmt: skip
 def test_names_come_back_as_they_were_packed(names: list[Name]) -> None:
     assert unpack_names(pack_names(names)) == tuple(names)
+
+
+@given(st.text("aéşıøñ´´ΰ\u037eﬁ½ن '-", min_size=1), st.lists(st.text("aé ن", min_size=1).filter(str.strip)))
+def test_a_name_without_its_marks_is_a_name_too(main: str, others: list[str]) -> None:
+    bare = unmarked(main)
+    assert not bare or (bare.isascii() and fold(bare) == fold(main))
+    names = [Name(text.strip()) for text in dict.fromkeys([*others, bare or "x"]) if text.strip()]
+    packed = pack_names(names, main)
+    assert not bare.strip() or bare not in packed.split("\n")
+    assert unpack_names(packed, main) == tuple(dict.fromkeys(names))
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcd"), st.integers(0, 5000)), unique=True), st.integers(1, 9))
+def test_the_bearers_of_a_key_are_found_again(pairs: list[tuple[str, int]], size: int) -> None:
+    pairs = sorted([*pairs, *(("c", 6000 + i) for i in range(3 * MOST_PACKED + 1))])
+    batches = [pairs[i : i + size] for i in range(0, len(pairs), size)]
+    rows = [row for some in name_rows(batches) for row in some]
+    assert [(key, number) for key, bearers in rows for number in numbers(bearers)] == pairs
+    db = sqlite3.connect(":memory:")
+    db.execute("CREATE TABLE name_key (key, bearers, PRIMARY KEY (key, bearers)) WITHOUT ROWID")
+    db.executemany("INSERT INTO name_key VALUES (?,?)", rows)
+    assert db.execute("SELECT * FROM name_key ORDER BY key, bearers").fetchall() == rows
 
 
 def test_a_text_with_a_language_stands_for_the_same_text_without() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from ..errors import SourceError
 from ..geonames import Row, read_alternates, read_blocks, text_size
@@ -33,7 +34,8 @@ def assemble(rows: Iterable[Row], plan: Plan, part: Path, progress: Progress) ->
         writer.stage_places(staged_rows(rows, units))
         for dump in plan.dumps:
             progress.stage(f"Reading {dump.name}", text_size(dump), "B")
-            writer.stage_places(_staged_dump(dump, plan, units, progress))
+            for values in _staged_dump(dump, plan, units, progress):
+                writer.stage_values(values)
         for path in plan.alternates():
             progress.stage(f"Reading {path.name}", text_size(path), "B")
             writer.stage_names(_staged_names(path, plan, progress))
@@ -55,7 +57,8 @@ def staged_rows(rows: Iterable[Row], units: Units) -> Iterator[StagedPlace]:
         yield staged_row(row)
 
 
-def _staged_dump(path: Path, plan: Plan, units: Units, progress: Progress) -> Iterator[StagedPlace]:
+def _staged_dump(path: Path, plan: Plan, units: Units, progress: Progress) -> Iterator[list[Any]]:
+    """Blocks of a dump's places, each as values one after the other."""
     classes = "".join(plan.options.feature_classes).upper()
     plain_names = not plan.alternates()
 
@@ -73,7 +76,7 @@ def _staged_dump(path: Path, plan: Plan, units: Units, progress: Progress) -> It
                 plan.options.on_bad(error)
             for unit in staged.units:
                 units.add(unit)
-            yield from staged.places
+            yield staged.places
 
 
 def _staged_names(path: Path, plan: Plan, progress: Progress) -> Iterator[tuple[int, str]]:

@@ -58,15 +58,15 @@ class KeySorter:
         self._files["names"].write(names)
         self._files["sounds"].write(sounds)
 
-    def names(self) -> Iterator[tuple[str, int]]:
-        """All keys and bearers in order of both."""
+    def names(self) -> Iterator[list[tuple[str, int]]]:
+        """All keys and bearers in order of both, in batches."""
         return self._sorted("names", "key, bearer")
 
-    def sounds(self) -> Iterator[tuple[int, int]]:
-        """All romanisation keys' numbers and fids in order of both."""
+    def sounds(self) -> Iterator[list[tuple[int, int]]]:
+        """All romanisation keys' numbers and fids in order of both, in batches."""
         return self._sorted("sounds", "sound, fid")
 
-    def _sorted(self, name: str, order: str) -> Iterator[Any]:
+    def _sorted(self, name: str, order: str) -> Iterator[list[Any]]:
         import duckdb
 
         self._files[name].close()
@@ -83,5 +83,5 @@ class KeySorter:
                 [str(path)],
             )
             while batch := rows.fetchmany(_STEP):
-                yield from batch
+                yield batch
         path.unlink()

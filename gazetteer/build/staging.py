@@ -6,7 +6,7 @@ line that is not plain to the parser.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..errors import SourceError
 from ..geonames import Row, parse_row
@@ -18,7 +18,8 @@ from .units import UnitRow, unit_of
 class Staged(NamedTuple):
     """What a block of a dump holds."""
 
-    places: list[StagedPlace]
+    places: list[Any]
+    """As the store stages them, the values of each after those of the one before."""
     units: list[UnitRow]
     bad: list[tuple[int, str]]
     """(line number, what is wrong) of lines that are no rows."""
@@ -60,7 +61,7 @@ def staged_block(first: int, block: bytes, classes: str, plain_names: bool) -> S
         except SourceError as error:
             staged.bad.append((number, str(error)))
             continue
-        staged.places.append(place)
+        staged.places.extend(place)
         if place[5] == "A" and (unit := unit_of(*place[6:10], place[0], place[3])):
             staged.units.append(unit)
     return staged

@@ -1,4 +1,4 @@
-"""Two more processes for the parts of a large build that Python itself is the limit of: parsing and folding.
+"""A few more processes for the parts of a large build that Python itself is the limit of: parsing and folding.
 
 Public: `Workers`, `MANY`. They are plain child processes that speak over pipes, not multiprocessing's, which would run
 the caller's script again where processes are spawned.
@@ -21,7 +21,7 @@ from .worker import TASKS, receive, send
 MANY = 100_000
 """From so many places on the work is worth sharing."""
 
-_MOST = 2
+_MOST = 3
 _HOME = Path(__file__).resolve().parents[2]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from . import catalogue, schema
 from .codec import unshorten
@@ -55,6 +56,7 @@ FROM stage.place LEFT JOIN stage.names n USING (geonameid)
 ORDER BY score + CASE WHEN n.count IS NULL THEN 0 ELSE gain(name_count, n.count) END DESC, geonameid
 """
 
+_STEP = 50_000
 _PLACE_COLUMNS = 12
 StagedPlace = tuple[int, float, bytes, str, int, str, str, str, str, str, int, str]
 """A place on its way into the file: geonameid, score (the highest gets fid 1), geometry, name, population, feature
@@ -97,6 +99,10 @@ class StoreWriter:
         """Take places in any order."""
         insert(self._db, "stage.place", places, _PLACE_COLUMNS, _OVER_AN_EARLIER_ONE)
 
+    def stage_values(self, values: list[Any]) -> None:
+        """Take places in any order whose values stand one after the other."""
+        insert_flat(self._db, "stage.place", values, _PLACE_COLUMNS, _OVER_AN_EARLIER_ONE)
+
     def stage_names(self, names: Iterable[tuple[int, str]]) -> None:
         """Take further names of places in any order: (geonameid, one packed name)."""
         self._db.executemany("INSERT INTO stage.name VALUES (?,?)", names)
@@ -129,9 +135,7 @@ class StoreWriter:
 
     def placed_names(self, step: int) -> Iterator[list[PlacedNames]]:
         """The names of every loaded place, in fid order, in batches."""
-        rows = self._db.execute("SELECT fid, fclass, country, name, names FROM place ORDER BY fid")
-        while batch := rows.fetchmany(step):
-            yield batch
+        return self._batches("SELECT fid, fclass, country, name, names FROM place ORDER BY fid", step)
 
     def stage_keys(self, names: list[str | int], sounds: list[int]) -> None:
         """Take keys with bearers, and romanisation keys' numbers with fids, one after the other in any order.
@@ -141,22 +145,27 @@ class StoreWriter:
         insert_flat(self._db, "stage.name_key", names, 2)
         insert_flat(self._db, "stage.sound_key", sounds, 2)
 
-    def staged_names(self) -> Iterator[tuple[str, int]]:
-        """The staged keys and bearers in order of both."""
-        return self._db.execute("SELECT key, bearer FROM stage.name_key ORDER BY key, bearer")
+    def staged_names(self) -> Iterator[list[tuple[str, int]]]:
+        """The staged keys and bearers in order of both, in batches."""
+        return self._batches("SELECT key, bearer FROM stage.name_key ORDER BY key, bearer", _STEP)
 
-    def staged_sounds(self) -> Iterator[tuple[int, int]]:
-        """The staged romanisation keys' numbers and fids in order of both."""
-        return self._db.execute("SELECT sound, fid FROM stage.sound_key ORDER BY sound, fid")
+    def staged_sounds(self) -> Iterator[list[tuple[int, int]]]:
+        """The staged romanisation keys' numbers and fids in order of both, in batches."""
+        return self._batches("SELECT sound, fid FROM stage.sound_key ORDER BY sound, fid", _STEP)
 
-    def load_keys(self, names: Iterable[tuple[str, int]], sounds: Iterable[tuple[int, int]]) -> None:
-        """Write the keys, which come in order, with their top keys and the name filter."""
+    def load_keys(self, names: Iterable[list[tuple[str, int]]], sounds: Iterable[list[tuple[int, int]]]) -> None:
+        """Write the keys, which come in batches and in order, with their top keys and the name filter."""
         load_names(self._db, names)
         load_sounds(self._db, sounds)
 
     def index_positions(self) -> tuple[float, float, float, float]:
         """Write the R*Tree; the box around all places (west, south, east, north)."""
         return index_positions(self._db)
+
+    def _batches(self, question: str, step: int) -> Iterator[list[Any]]:
+        rows = self._db.execute(question)
+        while batch := rows.fetchmany(step):
+            yield batch
 
     def add_units(self, units: Iterable[tuple[str, int, str]]) -> None:
         """Take administrative units: (code such as "SY" or "SY.04", geonameid, name), each code once."""
