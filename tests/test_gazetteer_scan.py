@@ -17,7 +17,8 @@ def atlas(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
     made = World(tmp_path_factory.mktemp("atlas"))
     for name in (
         "Homs", "Deir ez-Zor", "Al-Hol", "New York", "York", "St. Louis", "Land's End", "Łódź", "Straßburg", "Æbelø",
-        "حمص", "دير الزور", "Київ", "東京", "𐌳𐌰𐌼𐌰𐍃", "Rio", "Bad Homburg vor der Höhe Stadt",
+        "حمص", "دير الزور", "Київ", "東京", "東京都", "京", "北京", "กรุงเทพ", "กรุงเทพมหานคร",
+        "ニューヨーク", "စစ်ကိုင်း", "𐌳𐌰𐌼𐌰𐍃", "Rio", "Bad Homburg vor der Höhe Stadt",
     ):  # fmt: skip
         made.add_place(name)
     return made.open()
@@ -52,6 +53,17 @@ def marked(gazetteer: Gazetteer, text: str) -> list[str]:
         ("🙂 Homs 🙂 東京", ["Homs", "東京"]),
         ("𐌳𐌰𐌼𐌰𐍃!", ["𐌳𐌰𐌼𐌰𐍃"]),
         ("Bad Homburg vor der Höhe Stadt", ["Bad Homburg vor der Höhe Stadt"]),
+        ("他昨天从北京回来了。", ["北京"]),
+        ("彼は東京都と北京に住む", ["東京", "東京都", "北京"]),
+        ("東京都", ["東京", "東京都"]),
+        ("京、大京", ["京"]),
+        ("เขาอยู่ที่กรุงเทพมหานครแล้ว", ["กรุงเทพ", "กรุงเทพมหานคร"]),
+        ("กรุงเทพี", []),
+        ("昨日ニューヨークで", ["ニューヨーク"]),
+        ("ニューヨークー", []),
+        ("သူသည်စစ်ကိုင်းတွင်", ["စစ်ကိုင်း"]),
+        ("in東京today", ["東京"]),
+        ("北\n京 北 京", ["京", "京"]),
         ("", []),
         (" \t\n", []),
         ("...", []),
@@ -100,6 +112,14 @@ def test_a_scan_finds_what_looking_up_every_stretch_finds(atlas: Gazetteer, part
 def test_any_text_can_be_scanned(atlas: Gazetteer, text: str) -> None:
     for span in atlas.scan(text + " Homs " + text):
         assert 0 <= span.start < span.end <= 2 * len(text) + 6
+
+
+@given(st.text(alphabet="東京都北กุ้ー aø", max_size=30))
+@settings(max_examples=100, deadline=None)
+def test_without_spaces_every_short_stretch_counts(atlas: Gazetteer, text: str) -> None:
+    found = {span.key for span in atlas.scan(text)}
+    without_marked = re.sub("[^ ][ーุ้]+", "|", text)
+    assert {name for name in ("東京", "東京都", "北京") if name in without_marked} <= found
 
 
 def test_a_long_text_in_one_line(atlas: Gazetteer) -> None:

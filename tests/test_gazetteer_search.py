@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import pickle
+from dataclasses import replace
 
 import pytest
 import shapely
@@ -10,7 +12,7 @@ from conftest import World
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazetteer import Gazetteer, Match, Name, UnknownPlace, fold
+from gazetteer import Gazetteer, Hit, Match, Name, Place, Point, UnknownPlace, fold
 from gazetteer.names.hashing import key_hashes
 from gazetteer.search.fuzzy import alphabet, fuzzy_keys
 from gazetteer.search.similar import edits
@@ -101,6 +103,38 @@ def test_lookup_gives_own_names_by_importance_and_variants_only_without_them(lev
     assert [h.place.name for h in levant.lookup("al-Raqqa")] == ["Ar Raqqah"]
     assert levant.lookup("Pari") == levant.lookup("Bagdad") == ()
     assert len(levant.lookup("Paris", limit=1)) == 1
+
+
+def test_lookup_gives_variants_after_own_names_when_asked_to(world: World) -> None:
+    world.add_place("Oglethorpe County", fclass="A", fcode="ADM2", population=15_000, country="US")
+    world.add_place("Oglethorpe", population=1_000, country="US")
+    world.add_place("Fort Oglethorpe", population=9_000, country="US", names=["Oglethorpe"])
+    gazetteer = world.open()
+    assert [h.place.name for h in gazetteer.lookup("Oglethorpe")] == ["Fort Oglethorpe", "Oglethorpe"]
+    hits = gazetteer.lookup("Oglethorpe", variants=True)
+    assert [(h.place.name, h.match) for h in hits][2:] == [("Oglethorpe County", Match.VARIANT)]
+    assert [h.place.name for h in gazetteer.lookup("Oglethorpe", limit=2, variants=True)] == [
+        "Fort Oglethorpe",
+        "Oglethorpe",
+    ]
+    assert ("Oglethorpe County", "US", Match.VARIANT) in found(gazetteer, "Oglethorpe")
+
+
+def test_places_and_hits_are_true_frozen_values(levant: Gazetteer) -> None:
+    (hit,) = levant.lookup("Emesa")
+    place = hit.place
+    point = Point(lat=34.72682, lon=36.72339)
+    assert place == Place(
+        169577, "Homs", point, "P", "PPLA", "SY", "11", "", place.population, place.rank, "Homs Governorate", "Syria", 4
+    )
+    assert hit == Hit(place, Match.HISTORIC, hit.score, "emesa")
+    assert pickle.loads(pickle.dumps(hit)) == hit
+    assert replace(place, name="Hims").name == "Hims"
+    assert len({place, levant[169577]}) == 1
+    for value, attribute in ((place, "name"), (point, "lat"), (hit, "score")):
+        with pytest.raises(AttributeError):
+            setattr(value, attribute, 1)
+    assert (type(place), type(place.point), type(hit)) == (Place, Point, Hit)
 
 
 def test_prefixes_for_type_ahead(levant: Gazetteer) -> None:

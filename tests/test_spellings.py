@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gazetteer import Gazetteer
+from gazetteer import Gazetteer, Match
 
 with (Path(__file__).parent / "data" / "spellings.tsv").open(encoding="utf-8") as stream:
     SPELLINGS = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -47,6 +47,38 @@ def test_a_spelling_finds_its_place(builtin: Gazetteer, row: dict[str, str]) -> 
         assert first.place.geonameid == wanted, (
             f"neither first in {row['country']} nor among the first three: {anywhere}"
         )
+
+
+@pytest.mark.parametrize(
+    ("sought", "name", "country"),
+    [
+        ("Palmyra", "Tadmur", "SY"),
+        ("Cologne", "Köln", "DE"),
+        ("Roma", "Rome", "IT"),
+        ("Odessa", "Odesa", "UA"),
+        ("Seville", "Sevilla", "ES"),
+        ("Hanover", "Hannover", "DE"),
+        ("Canton", "Guangzhou", "CN"),
+        ("Moscow", "Moscow", "RU"),
+        ("Florence", "Florence", "IT"),
+        ("Bethlehem", "Bethlehem", "US"),
+    ],
+)
+def test_the_place_that_is_meant_comes_before_small_namesakes(
+    builtin: Gazetteer, sought: str, name: str, country: str
+) -> None:
+    """But a town of some size is no less its name's for a far metropolis that is also called so (Belém, Bethlehem)."""
+    place = builtin.search(sought)[0].place
+    assert (place.name, place.country) == (name, country)
+
+
+def test_main_and_other_names_score_above_all_others(builtin: Gazetteer) -> None:
+    for sought in ("Palmyra", "Paris", "Leningrad", "Emesa", "Oglethorpe", "حمص"):
+        hits = builtin.search(sought, limit=50)
+        own = [hit.score for hit in hits if hit.match in (Match.EXACT, Match.ALTERNATE)]
+        others = [hit.score for hit in hits if hit.match not in (Match.EXACT, Match.ALTERNATE)]
+        assert min(own, default=1.0) >= max(others, default=0.0)
+        assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
 
 
 def test_few_spellings_need_their_country_said(builtin: Gazetteer) -> None:

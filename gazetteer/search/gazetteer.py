@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Any
 from ..build import builtin_gazetteer
 from ..errors import GazetteerFormatError, UnknownPlace
 from ..names import fold, query_variants
-from ..place import Hit, Match, Name, Near, Place, Point
+from ..place import Hit, Name, Near, Place, Point
 from ..sources import abbreviations, demonyms
 from ..store import Kind, StoreReader, unpack_names
 from .containment import children, parents
 from .filters import Box, Filter
 from .frame import places_frame
 from .info import Info
-from .ladder import BASE_OF, MATCH_OF, Ladder
+from .ladder import Ladder
 from .nearest import nearest
 from .scanner import Scanner, Span
 
@@ -99,14 +99,16 @@ class Gazetteer:
         """The place with an id, or None."""
         return self._store.by_id(geonameid)
 
-    def lookup(self, name: str, *, limit: int = 40) -> tuple[Hit, ...]:
+    def lookup(self, name: str, *, limit: int = 40, variants: bool = False) -> tuple[Hit, ...]:
         """Places that bear a name (main, other or historic), the most important first; its variants only if none does.
 
         This is the resolver's hot path: no prefixes, no fuzzy spellings. Results are remembered.
+        With `variants`, places of which it is a variant come after those that bear it, as far as `limit` has room:
+        Oglethorpe County after the town of Oglethorpe.
         """
-        return self._remembered(name, limit)
+        return self._remembered(name, limit, variants)
 
-    def _lookup(self, name: str, limit: int) -> tuple[Hit, ...]:
+    def _lookup(self, name: str, limit: int, variants: bool = False) -> tuple[Hit, ...]:
         key = fold(name)
         found = self._store.by_key(key, limit, Kind.TRANSCRIBED) if key else []
         own = [row for row in found if row[0] <= Kind.HISTORIC]
@@ -114,13 +116,13 @@ class Gazetteer:
             # Variants may have taken the room of names.
             own = self._store.by_key(key, limit)
         if own:
-            return tuple([Hit(p, MATCH_OF[k], self._ladder.score(BASE_OF[k], p), key) for k, p in own])
+            more = [row for row in found if row[0] > Kind.HISTORIC] if variants else []
+            return self._ladder.hits([*own, *more][:limit], key)
         for variant in () if found else query_variants(key):
             found = self._store.by_key(variant, limit, Kind.TRANSCRIBED)
             if found:
-                key = variant
-                break
-        return tuple([Hit(p, Match.VARIANT, self._ladder.score(BASE_OF[k], p), key) for k, p in found])
+                return self._ladder.hits([(max(kind, Kind.VARIANT), place) for kind, place in found], variant)
+        return self._ladder.hits(found, key)
 
     def scan(self, text: str) -> list[Span]:
         """Every stretch of 1 to 6 words whose folded form is a key, by start and end; offsets in code points."""

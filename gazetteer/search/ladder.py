@@ -1,24 +1,35 @@
 """The search ladder: the surest rung first, and the weaker ones only while room is left.
 
-Public: `Ladder`. A hit's score is the rung's, plus how alike the spellings are where that can differ, plus up to a
-tenth for the place's importance, so that a great city's other name comes before a hamlet's main one.
+Public: `Ladder`. A hit's score is the rung's, plus how alike the spellings are where that can differ, plus something
+for the place's importance. Among main and other names the small places of the world stand back, so that a city's other
+name (Palmyra, of Tadmur) comes before the main one of a small town. Historic names and variants come after.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import log
 
 from ..names import fold, query_variants, romanise, sound_key, sound_number, sounds_kept, stored_variants
 from ..place import Hit, Match, Place
-from ..store import MATCHES, Kind, StoreReader, unpack_names
+from ..store import HIT, MATCHES, Kind, StoreReader, unpack_names
 from .filters import Filter
 from .fuzzy import fuzzy_keys
 from .similar import light, likeness
 
-MATCH_OF = tuple(MATCHES[kind] for kind in Kind)
-BASE_OF = (0.90, 0.86, 0.76, 0.70, 0.66)
-"""How a key of each kind was met, and the score for that."""
+_MATCH_OF = tuple(MATCHES[kind] for kind in Kind)
+_BASE_OF = (0.900, 0.865, 0.715, 0.700, 0.660)
+_IMPORTANCE_OF = (0.10, 0.10, 0.08, 0.10, 0.10)
+"""By kind, how a key was met: the score for that, and for importance at most."""
+_SMALL = 0.055
+_NOTED, _UNNOTED = 10_000, 250_000
+"""Off for own names of a place of the second rank or lower, and in proportion from the first on: few mean these."""
+_LOG_NOTED, _LOG_SPAN = log(_NOTED), log(_UNNOTED / _NOTED)
+_RESPELT = 0.02
+"""For an other name that is the main one in another spelling (Odessa, of Odesa)."""
+_FOREIGN = 0.01
+"""Off for an other name in a language that is not English."""
+_PLAIN_LANGUAGES = ("", "en")
 _SOUND, _ALIKE = 0.40, 0.28
 _PREFIX, _WHOLE = 0.36, 0.14
 _ONE_EDIT, _TWO_EDITS = 0.54, 0.40
@@ -46,6 +57,23 @@ class Ladder:
     def score(self, base: float, place: Place) -> float:
         """A hit's score, 0 to 1."""
         return base + _IMPORTANCE * (1.0 - log(place.rank) / self._log_places)
+
+    def own_score(self, kind: int, rank: int) -> float:
+        """The score, 0 to 1, of a place of some rank that bears the sought key by some kind."""
+        order = log(rank)
+        score = _BASE_OF[kind] + _IMPORTANCE_OF[kind] * (1.0 - order / self._log_places)
+        if rank > _NOTED and kind <= Kind.ALTERNATE:
+            score -= _SMALL * min(1.0, (order - _LOG_NOTED) / _LOG_SPAN)
+        return score
+
+    def hits(self, rows: Iterable[tuple[int, Place]], key: str) -> tuple[Hit, ...]:
+        """Hits of (kind, place) that bear a key."""
+        made = []
+        for kind, place in rows:
+            hit: Hit = HIT(place, _MATCH_OF[kind], self.own_score(kind, place.rank), key)
+            hit.__class__ = Hit
+            made.append(hit)
+        return tuple(made)
 
     def search(self, name: str, limit: int, accepts: Filter, language: str | None, *, fuzzy: bool) -> list[Hit]:
         """Hits of all rungs that are needed, best first."""
@@ -91,13 +119,17 @@ class Ladder:
                     return
 
     def _own(self, key: str, accepts: Filter) -> Iterator[Hit]:
+        alike = light(key)
         for kind, place in self._accepted(key, accepts):
-            yield Hit(place, MATCH_OF[kind], self.score(BASE_OF[kind], place), key)
+            score = self.own_score(kind, place.rank)
+            if kind == Kind.ALTERNATE:
+                score += _RESPELT * (light(fold(place.name)) == alike) - _FOREIGN * self._is_foreign(place, key)
+            yield Hit(place, _MATCH_OF[kind], score, key)
 
     def _varied(self, key: str, accepts: Filter) -> Iterator[Hit]:
         for i, variant in enumerate(query_variants(key)):
             for kind, place in self._accepted(variant, accepts):
-                base = BASE_OF[Kind.VARIANT] - 0.01 * i - (0.02 if kind >= Kind.VARIANT else 0.0)
+                base = _BASE_OF[Kind.VARIANT] - 0.01 * i - (0.02 if kind >= Kind.VARIANT else 0.0)
                 if not sounds_kept(place.country):
                     # What was taken off is mostly an Arabic article.
                     base -= _FOREIGN_ARTICLE
@@ -146,6 +178,12 @@ class Ladder:
         for key in dict.fromkeys(map(fold, (place.name, *[name.text for name in names]))):
             yield key
             yield from stored_variants(key, place.fclass)
+
+    def _is_foreign(self, place: Place, key: str) -> bool:
+        """Whether all of a place's names with a key are in languages other than English."""
+        names = unpack_names(self._store.names(place.rank))
+        languages = [name.language for name in names if fold(name.text) == key]
+        return bool(languages) and not any(language in _PLAIN_LANGUAGES for language in languages)
 
     def _in_language(self, hit: Hit, language: str) -> bool:
         """Whether the name that was met is one in a language."""

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from ..names import fold_char
 from ..names.hashing import codes_of, finish, inverse_powers, prefix_sums
 from ..store import NameFilter
+from .unspaced import within_runs
 
 MOST_WORDS = 6
 _PIECE = 50_000
@@ -97,13 +98,16 @@ class Scanner:
             return []
         sums = prefix_sums(codes)
         first, last = _stretches(len(starts), walls)
-        first, end = first, ends[last]
+        end = ends[last]
         possessive = _possessives(text, codes, at, ends)
+        begin = starts[first]
         if possessive.any():
             short = possessive[last]
-            first = np.concatenate([first, first[short]])
+            begin = np.concatenate([begin, begin[short]])
             end = np.concatenate([end, end[short] - 1])
-        begin = starts[first]
+        if not text.isascii():
+            inner_begin, inner_end = within_runs(codes)
+            begin, end = np.concatenate([begin, inner_begin]), np.concatenate([end, inner_end])
         hashes = finish((sums[end] - sums[begin]) * inverse_powers(len(codes) + 1)[begin])
         found = self._filter.maybe(hashes)
         return self._verified(text, codes, at, begin[found], end[found])

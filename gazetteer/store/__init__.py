@@ -1,6 +1,6 @@
 """The file: a GeoPackage with places, name keys, R*Tree and name filter. The only part that speaks SQL.
 
-Public: `StoreReader`, `StoreWriter`, `StagedPlace`, `PlacedNames`, `Kind`, `KIND_BITS`, `MATCHES`, `NameFilter`,
+Public: `StoreReader`, `StoreWriter`, `StagedPlace`, `PlacedNames`, `Kind`, `KIND_BITS`, `MATCHES`, `NameFilter`, `HIT`,
 `pack_names`, `pack_name`, `shorten`, `unpack_names`, `point_blob`.
 """
 
@@ -9,11 +9,13 @@ from __future__ import annotations
 from .bearers import KIND_BITS
 from .codec import pack_name, pack_names, point_blob, shorten, unpack_names
 from .filter import NameFilter
+from .making import HIT
 from .reader import StoreReader
 from .schema import MATCHES, Kind
 from .writer import PlacedNames, StagedPlace, StoreWriter
 
 __all__ = [
+    "HIT",
     "KIND_BITS",
     "MATCHES",
     "Kind",

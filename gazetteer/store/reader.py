@@ -18,20 +18,37 @@ from . import schema
 from .bearers import KIND_BITS, numbers
 from .codec import read_xy, unshorten
 from .filter import NameFilter
+from .making import PLACE, POINT
 from .opening import open_read_only, read_info
 from .rtree import CELL
 
-Row = Sequence[Any]
+Row = tuple[Any, ...]
 
 _COLUMNS = (
-    "p.fid, p.geom, p.geonameid, p.name, p.population, p.fclass, p.fcode, p.country, p.admin1, p.admin2, p.name_count"
+    "p.geonameid, p.name, p.geom, p.fclass, p.fcode, p.country, p.admin1, p.admin2, p.population, p.fid, p.name_count"
 )
 _BY_KEY = f"""
 SELECT k.bearers, {_COLUMNS} FROM name_key k LEFT JOIN place p
 ON p.fid = CASE typeof(k.bearers) WHEN 'integer' THEN k.bearers >> {KIND_BITS} END WHERE k.key = ? ORDER BY k.bearers
 """
 _KIND = (1 << KIND_BITS) - 1
+_BY_FID = f"SELECT {_COLUMNS} FROM place p WHERE p.fid = ?"
+_SOME = 50
+_BY_FIDS = f"SELECT {_COLUMNS} FROM place p WHERE p.fid IN ({','.join('?' * _SOME)})"
 _HIGHEST = "\U0010ffff"
+
+
+class _UnitNames(dict[tuple[str, str], tuple[str, str]]):
+    """(country code, admin1 code) -> the names of the unit and of the country, "" where unknown."""
+
+    def __init__(self, by_code: dict[str, str]) -> None:
+        self._by_code = by_code
+
+    def __missing__(self, codes: tuple[str, str]) -> tuple[str, str]:
+        country, admin1 = codes
+        unit = self._by_code.get(f"{country}.{admin1}", "") if admin1 else ""
+        self[codes] = unit, self._by_code.get(country, "")
+        return self[codes]
 
 
 class StoreReader:
@@ -53,25 +70,33 @@ class StoreReader:
 
     def by_key(self, key: str, limit: int, kind: schema.Kind = schema.Kind.HISTORIC) -> list[tuple[int, Place]]:
         """(kind, place) of those that bear a key by `kind` or a better one, the most important first."""
-        found: list[tuple[int, Place]] = []
-        for bearers, *row in self._execute(_BY_KEY, (key,)):
+        chosen: list[int] = []
+        for row in self._execute(_BY_KEY, (key,)):
+            bearers = row[0]
             if isinstance(bearers, int):
-                return [(bearers & _KIND, self._place(row))] if bearers & _KIND <= kind else []
-            chosen = [number for number in numbers(bearers) if number & _KIND <= kind][: limit - len(found)]
-            places = self.by_fids([number >> KIND_BITS for number in chosen])
-            found += zip([number & _KIND for number in chosen], places, strict=True)
-            if len(found) == limit:
+                return [(bearers & _KIND, self._place(row[1:]))] if bearers & _KIND <= kind and limit > 0 else []
+            chosen += [number for number in numbers(bearers) if number & _KIND <= kind]
+            if len(chosen) >= limit:
                 break
-        return found
+        del chosen[limit:]
+        places = self.by_fids([number >> KIND_BITS for number in chosen])
+        return [(number & _KIND, place) for number, place in zip(chosen, places, strict=True)]
 
     def by_id(self, geonameid: int) -> Place | None:
         row = self._execute(f"SELECT {_COLUMNS} FROM place p WHERE geonameid = ?", (geonameid,)).fetchone()
         return None if row is None else self._place(row)
 
-    def by_fids(self, fids: Iterable[int]) -> list[Place]:
+    def by_fids(self, fids: Sequence[int]) -> list[Place]:
         """The places with these ranks, in the order asked for."""
-        one = f"SELECT {_COLUMNS} FROM place p WHERE fid = ?"
-        return [self._place(row) for fid in fids if (row := self._execute(one, (fid,)).fetchone())]
+        if len(fids) == 1:
+            return [self._place(row) for row in self._execute(_BY_FID, fids)]
+        found: dict[int, Place] = {}
+        for start in range(0, len(fids), _SOME):
+            some = fids[start : start + _SOME]
+            # Always as many values, so that it stays one prepared statement; the same one twice is found once.
+            rows = self._execute(_BY_FIDS, [*some, *[some[0]] * (_SOME - len(some))])
+            found.update({place.rank: place for place in map(self._place, rows)})
+        return [found[fid] for fid in fids if fid in found]
 
     def places(self, where: str = "", values: Iterable[Any] = ()) -> Iterator[Place]:
         """All places, or those that meet a condition over the place table's columns, in rank order, as a stream."""
@@ -132,9 +157,8 @@ class StoreReader:
     # -- containment
 
     @cached_property
-    def unit_names(self) -> dict[str, str]:
-        """Names of countries and admin1 units by code: "SY", "SY.04"."""
-        return dict(self._execute("SELECT code, name FROM unit WHERE code NOT LIKE '%.%.%'"))
+    def _unit_names(self) -> _UnitNames:
+        return _UnitNames(dict(self._execute("SELECT code, name FROM unit WHERE code NOT LIKE '%.%.%'")))
 
     def unit(self, code: str) -> Place | None:
         """The country or unit of a code ("SY", "SY.04", "US.TX.113") as a place."""
@@ -171,10 +195,14 @@ class StoreReader:
         return int.from_bytes(data[:2], "big"), np.frombuffer(data, dtype=CELL, count=count, offset=4)
 
     def _place(self, row: Row) -> Place:
-        fid, geom, geonameid, name, population, fclass, fcode, country, admin1, admin2, name_count = row
+        geonameid, name, geom, fclass, fcode, country, admin1, admin2, population, fid, name_count = row
         lon, lat = read_xy(geom)
-        units = self.unit_names
-        return Place(
-            geonameid, name, Point(lat, lon), fclass, fcode, country, admin1, admin2, population, fid,
-            units.get(f"{country}.{admin1}", "") if admin1 else "", units.get(country, ""), name_count,
+        point = POINT(lat, lon)
+        point.__class__ = Point
+        admin1_name, country_name = self._unit_names[country, admin1]
+        place: Place = PLACE(
+            geonameid, name, point, fclass, fcode, country, admin1, admin2, population, fid, admin1_name, country_name,
+            name_count,
         )  # fmt: skip
+        place.__class__ = Place
+        return place
