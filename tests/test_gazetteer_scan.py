@@ -47,6 +47,7 @@ def marked(gazetteer: Gazetteer, text: str) -> list[str]:
         ("Łódź and Lodz", ["Łódź", "Lodz"]),
         ("Lo\u0301dz\u0301", ["Lo\u0301dz\u0301"]),
         ("Strassburg, Straßburg", ["Strassburg", "Straßburg"]),
+        ("Straßburg", ["Straßburg"]),
         ("Æbelø = Aebelo", ["Æbelø", "Aebelo"]),
         ("من حمص إلى دير الزور", ["حمص", "دير الزور"]),
         ("У Києві: Київ.", ["Київ"]),

@@ -130,7 +130,7 @@ class Gazetteer:
 
     @cached_property
     def _scanner(self) -> Scanner:
-        return Scanner(self._store.name_filter, self._store.has_key)
+        return Scanner(self._store.name_filter, self._store.known_keys)
 
     def names(self, place: Place | int, language: str | None = None) -> tuple[Name, ...]:
         """A place's other names, all or those in a language. Raises UnknownPlace."""

@@ -35,6 +35,7 @@ _KIND = (1 << KIND_BITS) - 1
 _BY_FID = f"SELECT {_COLUMNS} FROM place p WHERE p.fid = ?"
 _SOME = 50
 _BY_FIDS = f"SELECT {_COLUMNS} FROM place p WHERE p.fid IN ({','.join('?' * _SOME)})"
+_KNOWN_KEYS = f"SELECT key FROM name_key WHERE key IN ({','.join('?' * _SOME)})"
 _HIGHEST = "\U0010ffff"
 
 
@@ -126,6 +127,16 @@ class StoreReader:
     def has_key(self, key: str) -> bool:
         """Whether a plain key is known."""
         return self._execute("SELECT 1 FROM name_key WHERE key = ? LIMIT 1", (key,)).fetchone() is not None
+
+    def known_keys(self, keys: Sequence[str]) -> set[str]:
+        """Those of some plain keys that are known."""
+        known: set[str] = set()
+        distinct = sorted(set(keys))
+        for start in range(0, len(distinct), _SOME):
+            some = distinct[start : start + _SOME]
+            rows = self._execute(_KNOWN_KEYS, [*some, *[some[0]] * (_SOME - len(some))])
+            known.update([key for (key,) in rows])
+        return known
 
     def keys_from(self, beginning: str, limit: int) -> list[tuple[str, int]]:
         """(key, fid) of names with a beginning: those of the first so many in key order."""
