@@ -147,8 +147,8 @@ def scanning(gazetteer: Gazetteer, unique: list[str], rng: random.Random) -> Non
 def fuzzy(gazetteer: Gazetteer, db: sqlite3.Connection, unique: list[str], brute: int, rng: random.Random) -> None:
     store = gazetteer._store
     wrong = [misspelt(key, rng) for key in unique[:300]]
-    one = median_us(lambda k: fuzzy_keys(k, 1, store.name_filter, store.has_key), wrong)
-    two = median_us(lambda k: fuzzy_keys(k, 2, store.name_filter, store.has_key), wrong[:100])
+    one = median_us(lambda k: fuzzy_keys(k, 1, store.name_filter, store.known_keys), wrong)
+    two = median_us(lambda k: fuzzy_keys(k, 2, store.name_filter, store.known_keys), wrong[:100])
     row("fuzzy, one edit", f"{one / 1000:.2f} ms", "<= 1 ms")
     row("fuzzy, two edits", f"{two / 1000:.1f} ms", "<= 25 ms")
     sought = wrong[:brute]
@@ -165,7 +165,7 @@ def fuzzy(gazetteer: Gazetteer, db: sqlite3.Connection, unique: list[str], brute
     seconds = time.perf_counter() - start
     for most in (1, 2):
         near = {(t, k) for t, keys in expected.items() for k, d in keys.items() if d <= most}
-        found = {(t, k) for t in sought for k in fuzzy_keys(t, most, store.name_filter, store.has_key)}
+        found = {(t, k) for t in sought for k in fuzzy_keys(t, most, store.name_filter, store.known_keys)}
         own = {(t, k) for t, k in near if set(k) <= set(alphabet(t))}
         row(
             f"fuzzy, recall at {most}", f"{len(near & found)}/{len(near)}", f">= 99%; in the name's alphabet {len(own)}"

@@ -63,9 +63,13 @@ def prefix_sums(codes: npt.NDArray[np.uint32]) -> Hashes:
 
 def finish(sums: Hashes) -> Hashes:
     """The final hash of each sum."""
-    spread = (sums ^ (sums >> _32)) * _FINISH_A
-    spread = (spread ^ (spread >> _29)) * _FINISH_B
-    return spread ^ (spread >> _32)
+    spread = sums >> _32
+    spread ^= sums
+    spread *= _FINISH_A
+    spread ^= spread >> _29
+    spread *= _FINISH_B
+    spread ^= spread >> _32
+    return spread
 
 
 def key_hashes(keys: list[str]) -> Hashes:

@@ -6,7 +6,7 @@ without making the key; numpy makes them all, the filter lets a few through, and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -27,6 +27,8 @@ _BINVERSE = inverse_powers(2)[1]
 _BASE = powers(2)[1]
 
 Codes = npt.NDArray[np.uint32]
+KnownKeys = Callable[[Sequence[str]], set[str]]
+"""Which of some texts are keys."""
 
 
 class _Edited(NamedTuple):
@@ -37,7 +39,7 @@ class _Edited(NamedTuple):
     at: npt.NDArray[np.intp]
 
 
-def fuzzy_keys(key: str, most: int, name_filter: NameFilter, has_key: Callable[[str], bool]) -> dict[str, int]:
+def fuzzy_keys(key: str, most: int, name_filter: NameFilter, known_keys: KnownKeys) -> dict[str, int]:
     """Known keys within `most` (1 or 2) edits of a folded name, and how many edits each is away; not the key itself.
 
     An edit puts in, takes out or replaces a letter of the name's alphabets, or swaps two neighbours.
@@ -46,14 +48,15 @@ def fuzzy_keys(key: str, most: int, name_filter: NameFilter, has_key: Callable[[
     if not key:
         return found
     codes, letters = codes_of(key), codes_of(alphabet(key))
-    for text in _passing_once(codes, letters, name_filter):
-        if text != key and text not in found and has_key(text):
-            found[text] = 1
+    once = dict.fromkeys(_passing_once(codes, letters, name_filter))
+    once.pop(key, None)
+    known = known_keys(list(once))
+    found.update((text, 1) for text in once if text in known)
     if most > 1:
-        for edited in _edit(codes, letters):
-            for text in _passing_again(edited, letters, name_filter):
-                if text != key and text not in found and has_key(text):
-                    found[text] = 2
+        passing = [text for edited in _edit(codes, letters) for text in _passing_again(edited, letters, name_filter)]
+        twice = [text for text in dict.fromkeys(passing) if text not in once and text != key]
+        known = known_keys(twice)
+        found.update((text, 2) for text in twice if text in known)
     return found
 
 
@@ -72,6 +75,7 @@ def alphabet(key: str) -> str:
 def _passing_once(codes: Codes, letters: Codes, name_filter: NameFilter) -> Iterator[str]:
     """Texts by one edit that pass the filter: all at once, since there are only some hundreds."""
     n, size = len(codes), len(letters)
+    text, chars = _text(codes), _text(letters)
     mix, spread, scale = mixed(codes), mixed(letters), powers(n + 2)
     sums = prefix_sums(codes)
     total = sums[-1]
@@ -83,15 +87,15 @@ def _passing_once(codes: Codes, letters: Codes, name_filter: NameFilter) -> Iter
     passed = name_filter.maybe(finish(np.concatenate([gone, swapped, put.ravel(), longer.ravel()])))
     for i in passed.tolist():
         if i < n:
-            yield _text(np.delete(codes, i))
+            yield text[:i] + text[i + 1 :]
         elif i < 2 * n - 1:
-            yield _text(_swapped(codes, i - n))
+            yield _exchanged(text, i - n)
         elif i < 2 * n - 1 + n * size:
             at, letter = divmod(i - (2 * n - 1), size)
-            yield _text(_replaced(codes, at, letters[letter]))
+            yield text[:at] + chars[letter] + text[at + 1 :]
         else:
             at, letter = divmod(i - (2 * n - 1) - n * size, size)
-            yield _text(np.insert(codes, at, letters[letter]))
+            yield text[:at] + chars[letter] + text[at:]
 
 
 def _edit(row: Codes, letters: Codes) -> Iterator[_Edited]:
@@ -121,6 +125,7 @@ def _passing_again(texts: _Edited, letters: Codes, name_filter: NameFilter) -> I
     """Texts by one further edit, not left of the first, that pass the filter."""
     codes = texts.codes
     count, n = codes.shape
+    chars = _text(letters)
     mix, spread, scale = mixed(codes), mixed(letters), powers(n + 2)
     sums = np.zeros((count, n + 1), dtype=np.uint64)
     np.cumsum(mix * scale[:n], axis=1, out=sums[:, 1:])
@@ -130,22 +135,20 @@ def _passing_again(texts: _Edited, letters: Codes, name_filter: NameFilter) -> I
         rows = slice(0, int(np.searchsorted(texts.at, i + 1, side="right")))
         if i < n:
             gone = sums[rows, i] + (total[rows] - sums[rows, i + 1]) * _BINVERSE
-            yield from (_text(np.delete(codes[r], i)) for r in name_filter.maybe(finish(gone)).tolist())
+            for text in _texts(codes, name_filter.maybe(finish(gone)).tolist()):
+                yield text[:i] + text[i + 1 :]
             put = total[rows, None] + (spread[None, :] - mix[rows, i, None]) * scale[i]
-            yield from (_text(_replaced(codes[r], i, letters[c])) for r, c in _hits(name_filter, put))
+            for text, c in _hits(name_filter, put, codes):
+                yield text[:i] + chars[c] + text[i + 1 :]
         if i < n - 1:
             difference = (mix[rows, i + 1] - mix[rows, i]) * scale[i]
             swapped = total[rows] + difference - difference * _BASE
-            yield from (_text(_swapped(codes[r], i)) for r in name_filter.maybe(finish(swapped)).tolist())
+            for text in _texts(codes, name_filter.maybe(finish(swapped)).tolist()):
+                yield _exchanged(text, i)
         head = sums[rows, i] + (total[rows] - sums[rows, i]) * _BASE
         longer = head[:, None] + spread[None, :] * scale[i]
-        yield from (_text(np.insert(codes[r], i, letters[c])) for r, c in _hits(name_filter, longer))
-
-
-def _replaced(codes: Codes, at: int, letter: np.uint32) -> Codes:
-    changed = codes.copy()
-    changed[at] = letter
-    return changed
+        for text, c in _hits(name_filter, longer, codes):
+            yield text[:i] + chars[c] + text[i:]
 
 
 def _swapped(codes: Codes, at: int) -> Codes:
@@ -154,10 +157,19 @@ def _swapped(codes: Codes, at: int) -> Codes:
     return changed
 
 
-def _hits(name_filter: NameFilter, sums: Hashes) -> Iterator[tuple[int, int]]:
-    """(row, column) of the sums that pass the filter."""
+def _exchanged(text: str, at: int) -> str:
+    return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
+
+
+def _hits(name_filter: NameFilter, sums: Hashes, codes: Codes) -> Iterator[tuple[str, int]]:
+    """(text of the row, column) of the sums that pass the filter."""
     passed = name_filter.maybe(finish(sums.ravel()))
-    return zip((passed // sums.shape[1]).tolist(), (passed % sums.shape[1]).tolist(), strict=True)
+    size = sums.shape[1]
+    return zip(_texts(codes, (passed // size).tolist()), (passed % size).tolist(), strict=True)
+
+
+def _texts(codes: Codes, rows: list[int]) -> Iterator[str]:
+    return (_text(codes[row]) for row in rows)
 
 
 def _text(codes: Codes) -> str:

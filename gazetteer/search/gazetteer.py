@@ -41,7 +41,7 @@ class Gazetteer:
     'Al Baghuz Fawqani'
     """
 
-    def __init__(self, path: str | os.PathLike[str], *, mmap: bool = False) -> None:
+    def __init__(self, path: str | os.PathLike[str], *, mmap: bool = True) -> None:
         self.path = Path(path)
         self._store = StoreReader(self.path, mmap=mmap)
         self.info = Info.of(self.path, self._store.info)
@@ -49,9 +49,11 @@ class Gazetteer:
         self._remembered = lru_cache(_REMEMBERED_LOOKUPS)(self._lookup)
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str] | None = None, *, mmap: bool = False) -> Gazetteer:
+    def open(cls, path: str | os.PathLike[str] | None = None, *, mmap: bool = True) -> Gazetteer:
         """Open a gazetteer file; without a path the built-in one, which is made on first use.
 
+        The file is mapped into memory: its pages are shared by all processes and count as memory only while there is
+        room. Without `mmap` it is read piece by piece, a third slower: for network drives that may go away.
         Raises GazetteerNotFound or GazetteerFormatError.
         """
         if path is not None:
@@ -111,18 +113,25 @@ class Gazetteer:
     def _lookup(self, name: str, limit: int, variants: bool = False) -> tuple[Hit, ...]:
         key = fold(name)
         found = self._store.by_key(key, limit, Kind.TRANSCRIBED) if key else []
+        if not found:
+            return self._lookup_variants(key, limit)
+        if len(found) == 1:
+            return self._ladder.hits(found, key)
         own = [row for row in found if row[0] <= Kind.HISTORIC]
         if len(own) < len(found) == limit:
             # Variants may have taken the room of names.
             own = self._store.by_key(key, limit)
-        if own:
-            more = [row for row in found if row[0] > Kind.HISTORIC] if variants else []
-            return self._ladder.hits([*own, *more][:limit], key)
-        for variant in () if found else query_variants(key):
+        if variants and len(own) < limit:
+            own += [row for row in found if row[0] > Kind.HISTORIC][: limit - len(own)]
+        return self._ladder.hits(own or found, key)
+
+    def _lookup_variants(self, key: str, limit: int) -> tuple[Hit, ...]:
+        """Places that bear a variant of a key which nothing bears."""
+        for variant in query_variants(key):
             found = self._store.by_key(variant, limit, Kind.TRANSCRIBED)
             if found:
                 return self._ladder.hits([(max(kind, Kind.VARIANT), place) for kind, place in found], variant)
-        return self._ladder.hits(found, key)
+        return ()
 
     def scan(self, text: str) -> list[Span]:
         """Every stretch of 1 to 6 words whose folded form is a key, by start and end; offsets in code points."""

@@ -68,11 +68,10 @@ class Ladder:
 
     def hits(self, rows: Iterable[tuple[int, Place]], key: str) -> tuple[Hit, ...]:
         """Hits of (kind, place) that bear a key."""
-        made = []
-        for kind, place in rows:
-            hit: Hit = HIT(place, _MATCH_OF[kind], self.own_score(kind, place.rank), key)
+        score = self.own_score
+        made: list[Hit] = [HIT(place, _MATCH_OF[kind], score(kind, place.rank), key) for kind, place in rows]
+        for hit in made:
             hit.__class__ = Hit
-            made.append(hit)
         return tuple(made)
 
     def search(self, name: str, limit: int, accepts: Filter, language: str | None, *, fuzzy: bool) -> list[Hit]:
@@ -169,7 +168,7 @@ class Ladder:
 
     def _near_keys(self, form: str, most: int) -> list[str]:
         """Known keys near a form; the form itself too when it was made by romanising."""
-        near = fuzzy_keys(form, most, self._store.name_filter, self._store.has_key)
+        near = fuzzy_keys(form, most, self._store.name_filter, self._store.known_keys)
         return [form, *near] if self._store.has_key(form) else list(near)
 
     def _forms(self, place: Place) -> Iterator[str]:

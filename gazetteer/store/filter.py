@@ -39,10 +39,18 @@ class NameFilter:
 
     def maybe(self, hashes: Hashes) -> npt.NDArray[np.intp]:
         """Positions of those hashes whose key may have been put in."""
-        index, bits = self._word(hashes), _three_bits(hashes >> _U[3])
-        passed = np.flatnonzero((self.words[index] & bits) == bits)
+        index = self._word(hashes)
+        passed = self._have(index, _three_bits(hashes >> _U[3]))
         index, bits = self._second(hashes[passed], index[passed])
-        found: npt.NDArray[np.intp] = passed[(self.words[index] & bits) == bits]
+        found: npt.NDArray[np.intp] = passed[self._have(index, bits)]
+        return found
+
+    def _have(self, index: Hashes, bits: Hashes) -> npt.NDArray[np.intp]:
+        """Positions of those words that have all of the bits."""
+        # Signed, since numpy would copy any other numbers to such before it takes them as positions.
+        words = self.words[index.view(np.int64)]
+        words &= bits
+        found: npt.NDArray[np.intp] = (words == bits).nonzero()[0]
         return found
 
     def _places(self, hashes: Hashes) -> tuple[tuple[Hashes, Hashes], tuple[Hashes, Hashes]]:
@@ -51,8 +59,12 @@ class NameFilter:
         return (index, second), (_three_bits(hashes >> _U[3]), more)
 
     def _word(self, hashes: Hashes) -> Hashes:
-        block = ((hashes >> _U[32]) * self._blocks) >> _U[32]
-        return block * _U[_WORDS] + (hashes & _LOW3)
+        block = hashes >> _U[32]
+        block *= self._blocks
+        block >>= _U[32]
+        block *= _U[_WORDS]
+        block += hashes & _LOW3
+        return block
 
     def _second(self, hashes: Hashes, first: Hashes) -> tuple[Hashes, Hashes]:
         more = (hashes * _SECOND) >> _U[20]
@@ -64,7 +76,7 @@ class NameFilter:
 
 def _three_bits(spread: Hashes) -> Hashes:
     one = _U[1]
-    bits: Hashes = (
-        (one << (spread & _LOW6)) | (one << ((spread >> _U[6]) & _LOW6)) | (one << ((spread >> _U[12]) & _LOW6))
-    )
+    bits: Hashes = one << (spread & _LOW6)
+    bits |= one << ((spread >> _U[6]) & _LOW6)
+    bits |= one << ((spread >> _U[12]) & _LOW6)
     return bits

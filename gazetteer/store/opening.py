@@ -14,6 +14,7 @@ from ..names import RULES
 from . import schema
 
 _REBUILD = "build it again (toposcope gazetteer build)"
+_CACHE_KIB = 8000  # enough for the inner pages of a planet's trees; used as far as needed
 _MMAP_BYTES = 1 << 40  # as much as this SQLite allows: 2 GB in most builds
 
 
@@ -22,6 +23,7 @@ def open_read_only(path: Path, *, mmap: bool = False) -> sqlite3.Connection:
     _check_header(path)
     uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     db = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     if mmap:
         db.execute(f"PRAGMA mmap_size = {_MMAP_BYTES}")
     return db

@@ -34,6 +34,8 @@ ON p.fid = CASE typeof(k.bearers) WHEN 'integer' THEN k.bearers >> {KIND_BITS} E
 _KIND = (1 << KIND_BITS) - 1
 _BY_FID = f"SELECT {_COLUMNS} FROM place p WHERE p.fid = ?"
 _SOME = 50
+_FEW = 10
+"""Fewer keys than these are asked for one by one."""
 _BY_FIDS = f"SELECT {_COLUMNS} FROM place p WHERE p.fid IN ({','.join('?' * _SOME)})"
 _KNOWN_KEYS = f"SELECT key FROM name_key WHERE key IN ({','.join('?' * _SOME)})"
 _HIGHEST = "\U0010ffff"
@@ -55,7 +57,7 @@ class _UnitNames(dict[tuple[str, str], tuple[str, str]]):
 class StoreReader:
     """One open file."""
 
-    def __init__(self, path: Path, *, mmap: bool = False) -> None:
+    def __init__(self, path: Path, *, mmap: bool = True) -> None:
         self._db = open_read_only(path, mmap=mmap)
         try:
             self.info = read_info(self._db, path)
@@ -79,25 +81,31 @@ class StoreReader:
             chosen += [number for number in numbers(bearers) if number & _KIND <= kind]
             if len(chosen) >= limit:
                 break
+        if not chosen:
+            return []
         del chosen[limit:]
-        places = self.by_fids([number >> KIND_BITS for number in chosen])
-        return [(number & _KIND, place) for number, place in zip(chosen, places, strict=True)]
+        places = self._in_order([number >> KIND_BITS for number in chosen])
+        return list(zip([number & _KIND for number in chosen], places, strict=True))
 
     def by_id(self, geonameid: int) -> Place | None:
         row = self._execute(f"SELECT {_COLUMNS} FROM place p WHERE geonameid = ?", (geonameid,)).fetchone()
         return None if row is None else self._place(row)
 
     def by_fids(self, fids: Sequence[int]) -> list[Place]:
-        """The places with these ranks, in the order asked for."""
+        """The places with these ranks, the most important first."""
+        return self._in_order(sorted(set(fids)))
+
+    def _in_order(self, fids: Sequence[int]) -> list[Place]:
+        """The same for ranks in order, each once."""
         if len(fids) == 1:
             return [self._place(row) for row in self._execute(_BY_FID, fids)]
-        found: dict[int, Place] = {}
+        places: list[Place] = []
         for start in range(0, len(fids), _SOME):
             some = fids[start : start + _SOME]
             # Always as many values, so that it stays one prepared statement; the same one twice is found once.
-            rows = self._execute(_BY_FIDS, [*some, *[some[0]] * (_SOME - len(some))])
-            found.update({place.rank: place for place in map(self._place, rows)})
-        return [found[fid] for fid in fids if fid in found]
+            rows = self._execute(_BY_FIDS, some if len(some) == _SOME else [*some, *[some[0]] * (_SOME - len(some))])
+            places += [self._place(row) for row in rows]
+        return places
 
     def places(self, where: str = "", values: Iterable[Any] = ()) -> Iterator[Place]:
         """All places, or those that meet a condition over the place table's columns, in rank order, as a stream."""
@@ -132,6 +140,8 @@ class StoreReader:
         """Those of some plain keys that are known."""
         known: set[str] = set()
         distinct = sorted(set(keys))
+        if len(distinct) < _FEW:
+            return set(filter(self.has_key, distinct))
         for start in range(0, len(distinct), _SOME):
             some = distinct[start : start + _SOME]
             rows = self._execute(_KNOWN_KEYS, [*some, *[some[0]] * (_SOME - len(some))])
