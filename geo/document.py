@@ -25,6 +25,8 @@ class Reason(StrEnum):
     """Why a mention has a place, or has none."""
 
     RESOLVED = "resolved"
+    NEARBY = "nearby"
+    """Placed by what the text names beside it: the gazetteer lacks the name, or has it only far away."""
     AMBIGUOUS = "ambiguous"
     """Several places fit about as well."""
     NOT_IN_GAZETTEER = "not_in_gazetteer"

@@ -20,7 +20,7 @@ from typing import Any
 
 from gazetteer import Place
 
-from .document import Document
+from .document import Document, Reason
 from .errors import MissingExtra, OutputError
 from .geojson import provenance, record, to_geojson
 
@@ -143,7 +143,7 @@ def _csv(documents: Sequence[Document]) -> str:
 
 
 def _annotations(documents: Sequence[Document]) -> str:
-    """W3C Web Annotation Data Model: one annotation a mention that has a place."""
+    """W3C Web Annotation Data Model: one annotation a mention whose place is known, not only what is near it."""
     items = [
         {
             "type": "Annotation",
@@ -163,7 +163,7 @@ def _annotations(documents: Sequence[Document]) -> str:
         }
         for doc in documents
         for r in doc.resolutions
-        if r.place
+        if r.place and r.reason is not Reason.NEARBY
     ]
     page = {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationPage", "items": items}
     return json.dumps(page, ensure_ascii=False, indent=1) + "\n"
@@ -174,7 +174,7 @@ def _linked_places(documents: Sequence[Document]) -> str:
     features: dict[int, dict[str, Any]] = {}
     for doc in documents:
         for r in doc.resolutions:
-            if not r.place:
+            if not r.place or r.reason is Reason.NEARBY:
                 continue
             place = r.place
             identity = _uri(place) or f"_:{-place.geonameid}"

@@ -46,7 +46,7 @@ def test_a_text_becomes_a_document(levant: Gazetteer) -> None:
     assert [r.mention.text for r in document][1:] == ["Homs", "Damascus"]
     assert (document.name, document.source, document.date) == ("Report 1", "a.example", "2026-11-21")
     assert document.resolutions[1].place == levant[169577]
-    assert document.resolutions[0].reason is Reason.NOT_IN_GAZETTEER
+    assert document.resolutions[0].reason is Reason.NEARBY
     assert "toposcope" in document.provenance.resolver
     assert document.provenance.gazetteer
 

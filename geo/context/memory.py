@@ -14,7 +14,7 @@ from pathlib import Path
 
 from gazetteer import Place, Point
 
-from ..document import Document
+from ..document import Document, Reason
 from ..errors import InputError, OutputError
 from .home import source_key
 
@@ -96,9 +96,11 @@ class Memory:
 
 
 def named(document: Document) -> Iterable[tuple[Place, float]]:
-    """The places a document names, each once, weighed by confidence."""
+    """The places a document names, each once, weighed by confidence; not those that only stand for a neighbour."""
     best: dict[int, tuple[Place, float]] = {}
     for r in document.resolutions:
+        if r.reason is Reason.NEARBY:
+            continue
         if r.place is not None and r.confidence > best.get(r.place.geonameid, (r.place, 0.0))[1]:
             best[r.place.geonameid] = (r.place, r.confidence)
     return best.values()

@@ -47,6 +47,8 @@ class Scene:
     """(inner group, outer group, bond), each pair of groups once a bond."""
     closeness: Floats
     """Shape (groups, groups): how near two names stand in the text, 0 to 1; 0 on the diagonal."""
+    joined: tuple[Link, ...]
+    """The same bonds between mentions, by their numbers, also of those without candidates."""
 
 
 def set_scene(text: str, mentions: Sequence[Mention], tables: Sequence[NameTable]) -> Scene:
@@ -80,7 +82,7 @@ def set_scene(text: str, mentions: Sequence[Mention], tables: Sequence[NameTable
     )
     joined = {(group_of[a], group_of[b], bond) for a, b, bond in links}
     kept = tuple(sorted(j for j in joined if j[0] >= 0 and j[1] >= 0 and j[0] != j[1]))
-    return Scene(groups, tuple(group_of), kept, _closeness(groups, mentions))
+    return Scene(groups, tuple(group_of), kept, _closeness(groups, mentions), links)
 
 
 def _both(table: NameTable) -> bool:

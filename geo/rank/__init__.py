@@ -13,13 +13,14 @@ from .prior import PRIOR
 from .ranker import Ranked, rank, softmax
 from .restrict import allowed_candidates
 from .rules import hand_ranker
-from .schema import FEATURES, GROUPS, SCHEMA, TERMS
+from .schema import FEATURES, GROUPS, NEARBY_TERMS, SCHEMA, TERMS
 from .static import class_fits
 
 __all__ = [
     "EVIDENCE_GROUPS",
     "FEATURES",
     "GROUPS",
+    "NEARBY_TERMS",
     "PRIOR",
     "SCHEMA",
     "TERMS",

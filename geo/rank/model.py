@@ -8,16 +8,16 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
 from ..candidates import Floats
 from ..errors import ModelError, OutputError
-from .schema import FEATURES, SCHEMA, TERMS
+from .schema import FEATURES, NEARBY_TERMS, SCHEMA, TERMS
 
-_PARTS = ("static", "context", "calibration")
+_PARTS = ("static", "context", "calibration", "nearby")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,6 +30,9 @@ class RankerModel:
     context: Floats
     calibration: Floats
     """Weights of the confidence regression, in the order of `schema.TERMS`; empty in the hand model."""
+    nearby: Floats = field(default_factory=lambda: np.zeros(0))
+    """Weights of the regression that places a name by its neighbours, in the order of `schema.NEARBY_TERMS`; empty in a
+    model that never does."""
 
 
 def hand_model(name: str, weights: Mapping[str, float]) -> RankerModel:
@@ -64,11 +67,13 @@ def load_model(path: str | os.PathLike[str]) -> RankerModel:
     try:
         data = json.loads(Path(path).read_text(encoding="utf-8"))
         schema, name = str(data["schema"]), str(data["name"])
-        static, context, calibration = (np.array(data[part], dtype=np.float64) for part in _PARTS)
+        parts = [np.array(data[part], dtype=np.float64) for part in _PARTS]
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise ModelError(f"{path} is no ranker model that can be read; train it again") from problem
     if schema != SCHEMA:
         raise ModelError(f"{path} was trained for features {schema}, this version has {SCHEMA}; train it again")
-    if static.shape != (len(FEATURES),) or context.shape != static.shape or len(calibration) not in (0, len(TERMS)):
+    lengths = {"static": {len(FEATURES)}, "context": {len(FEATURES)}, "calibration": {0, len(TERMS)}}
+    lengths["nearby"] = {0, len(NEARBY_TERMS)}
+    if any(weights.shape not in {(n,) for n in lengths[p]} for p, weights in zip(_PARTS, parts, strict=True)):
         raise ModelError(f"{path} does not fit its own schema; train it again")
-    return RankerModel(name, static, context, calibration)
+    return RankerModel(name, *parts)

@@ -1,6 +1,7 @@
 """The features of a candidate: their order, and the groups in which they are explained and ablated.
 
-Public: `STATIC`, `CONTEXT`, `FEATURES`, `GROUPS`, `TERMS`, `SCHEMA`. A model names the `SCHEMA` it was trained with.
+Public: `STATIC`, `CONTEXT`, `FEATURES`, `GROUPS`, `TERMS`, `NEARBY_TERMS`, `SCHEMA`. A model names the `SCHEMA` it was
+trained with.
 """
 
 from __future__ import annotations
@@ -94,4 +95,12 @@ TERMS = (
     "mass_tagged",
 )
 """What the confidence regression weighs: what the ranking leaves behind."""
-SCHEMA = "ranker-" + hashlib.sha256(",".join(FEATURES + TERMS).encode()).hexdigest()[:12]
+NEARBY_TERMS = (
+    "one", "tagged", "unknown", "shortened", "within", "own", "own_plain", "own_people", "log_candidates",
+    "site", "unit", "water", "relief", "own_country", "own_region",
+    "letters", "after", "closest", "main", "in", "comma", "owner",
+    "sure", "admin1", "admin2", "settlement", "feature", "log_count", "share_around", "log_around", "log_anchors",
+    "same", "near", "plain_around", "plain_share",
+)  # fmt: skip
+"""What tells whether a name stands where one of its neighbours in the text does."""
+SCHEMA = "ranker-" + hashlib.sha256(",".join(FEATURES + TERMS + NEARBY_TERMS).encode()).hexdigest()[:12]

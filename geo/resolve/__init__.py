@@ -1,9 +1,21 @@
 """Choose or abstain, with a typed reason, a calibrated confidence and one sentence.
 
-Public: `resolve_mentions`, `confidence_terms`, `fill_terms`, `SAME_KM`.
+Public: `resolve_mentions`; for training `confidence`, `confidence_terms`, `fill_terms`, and of placing by neighbours
+`stand`, `names_of`, `doubtful`, `neighbours`; `SAME_KM`.
 """
 
 from .choose import resolve_mentions
-from .confidence import SAME_KM, confidence_terms, fill_terms
+from .confidence import SAME_KM, confidence, confidence_terms, fill_terms
+from .nearby import doubtful, names_of, neighbours, stand
 
-__all__ = ["SAME_KM", "confidence_terms", "fill_terms", "resolve_mentions"]
+__all__ = [
+    "SAME_KM",
+    "confidence",
+    "confidence_terms",
+    "doubtful",
+    "fill_terms",
+    "names_of",
+    "neighbours",
+    "resolve_mentions",
+    "stand",
+]

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from gazetteer import Hit
+
 from ..candidates import Floats
 from ..context import Context, Group, Scene
 from ..document import Candidate, Evidence, Mention, Reason, Resolution
 from ..rank import Ranked, RankerModel, class_fits, contributions, kilometres
 from .confidence import SAME_KM, confidence, confidence_terms
 from .facts import Facts
-from .story import tell_choice, tell_doubt, tell_evidence, tell_unknown
+from .nearby import Spot, find_spots, names_of, stand
+from .story import tell_choice, tell_doubt, tell_evidence, tell_nearby, tell_neighbour, tell_unknown
 from .words import full_label
 
 ALTERNATES = 5
@@ -51,10 +54,39 @@ def resolve_mentions(
 ) -> tuple[Resolution, ...]:
     """One resolution a mention, in their order."""
     choices = _choices(scene, ranked, model, context)
-    return tuple(
-        _unknown(mention) if g < 0 else _resolution(mention, scene, g, choices[g], model, min_confidence)
-        for mention, g in zip(mentions, scene.group_of, strict=True)
-    )
+    spots = _spots(mentions, scene, ranked, choices, model)
+    made = []
+    for number, (mention, g) in enumerate(zip(mentions, scene.group_of, strict=True)):
+        own = None if g < 0 else choices[g]
+        sure = 0.0 if own is None else _sure(own, mention.probability, model)
+        spot = spots.get(number)
+        if spot is not None and spot.probability >= min_confidence and spot.probability > sure:
+            made.append(_nearby(mention, scene, g, own, sure, spot, choices[spot.group]))
+        elif own is None:
+            made.append(_unknown(mention))
+        else:
+            made.append(_resolution(mention, scene, g, own, sure, min_confidence))
+    return tuple(made)
+
+
+def _spots(
+    mentions: Sequence[Mention], scene: Scene, ranked: Ranked, choices: Sequence[Choice], model: RankerModel
+) -> dict[int, Spot]:
+    """Where neighbours put the names that the gazetteer does not place, by the mention's number."""
+    if not len(model.nearby) or not scene.groups:
+        return {}
+    names = names_of(scene, mentions)
+    tagged = [name.tagged for name in names if name.group >= 0]
+    sure = [_sure(choice, p, model) for choice, p in zip(choices, tagged, strict=True)]
+    standing = stand(scene, ranked.layout, [c.best for c in choices], sure, mentions)
+    # What the user's restrictions exclude altogether is nowhere else instead.
+    kept = [n for n in names if n.group < 0 or choices[n.group].belief[choices[n.group].best] > 0.0]
+    return find_spots(kept, scene, standing, mentions, model.nearby)
+
+
+def _sure(choice: Choice, tagged: float, model: RankerModel) -> float:
+    """The confidence in a choice; none in what the user's restrictions exclude."""
+    return confidence(choice.terms, tagged, model) if choice.belief[choice.best] > 0.0 else 0.0
 
 
 def _choices(scene: Scene, ranked: Ranked, model: RankerModel, context: Context) -> list[Choice]:
@@ -102,43 +134,54 @@ def _unknown(mention: Mention) -> Resolution:
 
 
 def _resolution(
-    mention: Mention, scene: Scene, number: int, choice: Choice, model: RankerModel, min_confidence: float
+    mention: Mention, scene: Scene, number: int, choice: Choice, sure: float, min_confidence: float
 ) -> Resolution:
-    table = scene.groups[number].table
-    sure = confidence(choice.terms, mention.probability, model)
-    if choice.belief[choice.best] <= 0.0:
-        sure = 0.0  # the user's restrictions exclude every candidate
-    chosen = max(float(choice.belief[choice.best]), 1e-9)
-    # The others share what the choice leaves, less what the gazetteer may lack, none more than its belief warrants.
-    share = min((1.0 - sure) * (1.0 - _MISSING) / max(1.0 - chosen, 1e-9), max(sure, 1e-9) / chosen)
-    order = np.argsort(-choice.belief, kind="stable")[: ALTERNATES + 1]
+    hits = scene.groups[number].table.hits
     placed = sure >= min_confidence and sure > 0.0
-    kept = [int(i) for i in order if (not placed or i != choice.best) and choice.belief[i] >= _LEAST_ALTERNATE][
-        :ALTERNATES
-    ]
-    alternates = tuple(
-        Candidate(table.hits[i].place, table.hits[i].match, _portion(choice, i, sure, share)) for i in kept
-    )
-    hit = table.hits[choice.best]
+    alternates = _alternates(hits, choice, sure, 1.0 - sure, without=choice.best if placed else -1)
+    hit = hits[choice.best]
     if placed:
         said = choice.sentence
         return Resolution(
             mention, hit.place, round(sure, 4), Reason.RESOLVED, alternates, choice.evidence, said, hit.match
         )
     reason = _why_not(choice)
-    return Resolution(
-        mention,
-        None,
-        0.0,
-        reason,
-        alternates,
-        choice.evidence,
-        tell_doubt(reason, full_label(table.hits[choice.best].place)),
+    sentence = tell_doubt(reason, full_label(hit.place))
+    return Resolution(mention, None, 0.0, reason, alternates, choice.evidence, sentence)
+
+
+def _nearby(
+    mention: Mention, scene: Scene, number: int, own: Choice | None, sure: float, spot: Spot, neighbour: Choice
+) -> Resolution:
+    """Placed where a neighbour is; the places of its own name are the alternates."""
+    place = scene.groups[spot.group].table.hits[neighbour.best].place
+    alternates: tuple[Candidate, ...] = ()
+    known = False
+    if own is not None:
+        table = scene.groups[number].table
+        alternates = _alternates(table.hits, own, sure, 1.0 - spot.probability, without=-1)
+        known = not table.reduced
+    evidence = tell_neighbour(place, spot, known)
+    sentence = tell_nearby(place, evidence)
+    return Resolution(mention, place, round(spot.probability, 4), Reason.NEARBY, alternates, evidence, sentence)
+
+
+def _alternates(
+    hits: Sequence[Hit], choice: Choice, sure: float, left: float, *, without: int
+) -> tuple[Candidate, ...]:
+    """The likeliest candidates but one.
+
+    :param left: the probability that the answer leaves; they share it, less what the gazetteer may lack, and none gets
+        more than its belief warrants.
+    """
+    chosen = max(float(choice.belief[choice.best]), 1e-9)
+    others = max(1.0 - chosen, 1e-9) if without >= 0 else 1.0
+    share = min(left * (1.0 - _MISSING) / others, max(sure, 1e-9) / chosen)
+    order = np.argsort(-choice.belief, kind="stable")[: ALTERNATES + 1]
+    kept = [int(i) for i in order if i != without and choice.belief[i] >= _LEAST_ALTERNATE][:ALTERNATES]
+    return tuple(
+        Candidate(hits[i].place, hits[i].match, round(min(float(choice.belief[i]) * share, 1.0), 4)) for i in kept
     )
-
-
-def _portion(choice: Choice, i: int, sure: float, share: float) -> float:
-    return round(sure if i == choice.best else min(float(choice.belief[i]) * share, 1.0), 4)
 
 
 def _why_not(choice: Choice) -> Reason:

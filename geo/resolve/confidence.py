@@ -1,6 +1,6 @@
 """How sure a choice is: a logistic regression over what the ranking left behind.
 
-Public: `confidence_terms`, `fill_terms`, `confidence`. The regression's weights travel with the ranker's
+Public: `confidence_terms`, `fill_terms`, `confidence`, `logit`. The regression's weights travel with the ranker's
 model; a model without them (the rules) is judged by `HAND`.
 """
 
@@ -69,7 +69,7 @@ def confidence_terms(ranked: Ranked, number: int, group: Group, best: int) -> Fl
         [
             1.0,
             0.0,
-            _logit(mass),
+            logit(mass),
             float(belief[best]) - second,
             float(len(others) == 0),
             math.log(len(table)),
@@ -105,12 +105,12 @@ def confidence(terms: Floats, tagged: float, model: RankerModel) -> float:
 def fill_terms(terms: Floats, tagged: float) -> Floats:
     """The terms with those that depend on the mention's tag probability."""
     filled = terms.copy()
-    filled[1] = _logit(tagged)
+    filled[1] = logit(tagged)
     filled[-1] = filled[1] * filled[2]
     return filled
 
 
-def _logit(p: float) -> float:
+def logit(p: float) -> float:
     p = min(max(p, 0.005), 0.995)
     return math.log(p / (1.0 - p))
 

@@ -1,6 +1,6 @@
 """Evidence in words: clauses that are true of the text and the gazetteer, and one sentence made of them.
 
-Public: `tell_evidence`, `tell_choice`, `tell_doubt`, `tell_unknown`. Pure.
+Public: `tell_evidence`, `tell_choice`, `tell_doubt`, `tell_unknown`, `tell_neighbour`, `tell_nearby`. Pure.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from gazetteer import Place
 
 from ..document import Evidence, Reason
-from ..rank import EVIDENCE_GROUPS, strongest
+from ..rank import EVIDENCE_GROUPS, NEARBY_TERMS, strongest
+from .confidence import logit
 from .facts import TELLERS, Facts
-from .words import full_label, listed, place_phrase
+from .nearby import Spot
+from .words import full_label, in_english, listed, place_phrase
 
 _MOST_FOR = 3
 _KNOWN = frozenset({"population", "importance", "names"})  # one clause says them all
@@ -79,3 +81,28 @@ def tell_unknown(name: str) -> str:
     if not name:
         return "Not placed: the span lies outside the text."
     return f"Not placed: the gazetteer knows no place named “{name}”."
+
+
+def tell_neighbour(place: Place, spot: Spot, known: bool) -> tuple[Evidence, ...]:
+    """Why a name is placed where its neighbour is.
+
+    :param known: whether the gazetteer has the very name, if only far away.
+    """
+    says = {term: value > 0.0 for term, value in zip(NEARBY_TERMS, spot.terms.tolist(), strict=True)}
+    name = in_english(place.name)
+    if says["in"] or says["comma"] or says["owner"]:
+        clause = f"the text says that it is in {name}"
+    elif says["closest"]:
+        clause = f"{name} {'follows it' if says['after'] else 'stands before it'} in the text"
+    elif says["main"]:
+        clause = f"{name} is what the text names most"
+    else:
+        clause = f"{name} is named not far from it"
+    lacking = "the places of this name are far from what the text names" if known else "the gazetteer lacks the name"
+    return Evidence("nearby", round(logit(spot.probability), 3), clause), Evidence("match", 0.0, lacking)
+
+
+def tell_nearby(place: Place, evidence: Sequence[Evidence]) -> str:
+    """One English sentence for a name placed by its neighbour."""
+    clause, lacking = (e.text for e in evidence)
+    return f"Taken to be in or near {full_label(place)}: {lacking}, and {clause}."

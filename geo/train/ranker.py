@@ -17,11 +17,12 @@ from ..candidates import CandidateFinder, Floats
 from ..context import Context, find_home
 from ..corpora import DocId, GoldDocument
 from ..document import Mention
-from ..rank import PRIOR, TERMS, RankerModel, features, rank, softmax
+from ..rank import PRIOR, RankerModel, features, rank, softmax
 from ..resolve import SAME_KM, confidence_terms, fill_terms
 from .examples import Example, batch_of, distances, gold_mentions, make_example
 from .folds import fold_of, outlet
 from .lbfgs import minimise
+from .nearby import weighed_neighbours
 from .softmax import Batch, fit_weights, join
 
 _DECAY = 1e-4
@@ -52,19 +53,47 @@ class Material:
 
 def train_ranker(material: Material, finder: CandidateFinder, *, name: str, seed: int = 0) -> RankerModel:
     """The ranker, with a confidence fitted on held-out folds that share no source."""
-    held_out: list[Judged] = []
-    weight: list[float] = []
+    held_out: list[tuple[GoldDocument, RankerModel]] = []
     folds = fold_of([d.source for d in material.documents], _FOLDS, seed)
     for number in range(_FOLDS):
         seen = [d for d, f in zip(material.documents, folds, strict=True) if f != number]
-        rest = [d for d, f in zip(material.documents, folds, strict=True) if f == number]
         model = fit_ranker(replace(material, documents=seen), finder, name=name, seed=seed)
-        for document in rest:
-            example = make_example(document, material.found(document), finder)
-            held_out += judged(example, model)
-            weight += [material.weight.get(document.id, 1.0)] * (len(held_out) - len(weight))
+        held_out += [(d, model) for d, f in zip(material.documents, folds, strict=True) if f == number]
+    calibration = _calibration(held_out, material, finder)
     model = fit_ranker(material, finder, name=name, seed=seed)
-    return replace(model, calibration=fit_confidence(held_out, weight))
+    return replace(model, calibration=calibration, nearby=_nearby(held_out, calibration, material, finder))
+
+
+def _calibration(
+    held_out: Sequence[tuple[GoldDocument, RankerModel]], material: Material, finder: CandidateFinder
+) -> Floats:
+    """The confidence regression, from what the recogniser found."""
+    answers: list[Judged] = []
+    weight: list[float] = []
+    for document, model in held_out:
+        answers += judged(make_example(document, material.found(document), finder), model)
+        weight += [material.weight.get(document.id, 1.0)] * (len(answers) - len(weight))
+    return fit_logistic([fill_terms(terms, tagged) for terms, tagged, _ in answers], [r for *_, r in answers], weight)
+
+
+def _nearby(
+    held_out: Sequence[tuple[GoldDocument, RankerModel]],
+    calibration: Floats,
+    material: Material,
+    finder: CandidateFinder,
+) -> Floats:
+    """The regression that places names by their neighbours, from annotated and from found mentions."""
+    terms: list[Floats] = []
+    right: list[bool] = []
+    weight: list[float] = []
+    for document, model in held_out:
+        calibrated = replace(model, calibration=calibration)
+        for mentions in (gold_mentions(document), material.found(document)):
+            for row, answer in weighed_neighbours(make_example(document, mentions, finder), calibrated):
+                terms.append(row)
+                right.append(answer)
+        weight += [material.weight.get(document.id, 1.0)] * (len(terms) - len(weight))
+    return fit_logistic(terms, right, weight)
 
 
 def fit_ranker(material: Material, finder: CandidateFinder, *, name: str, seed: int = 0) -> RankerModel:
@@ -179,13 +208,14 @@ def judged(example: Example, model: RankerModel) -> list[Judged]:
     return found
 
 
-def fit_confidence(answers: Sequence[Judged], weight: Sequence[float]) -> Floats:
-    """The weights of the confidence regression, shape (len(TERMS),).
+def fit_logistic(rows: Sequence[Floats], right: Sequence[bool], weight: Sequence[float]) -> Floats:
+    """The weights of a logistic regression, shape (terms,); none where there is nothing to learn from.
 
-    :param weight: how much each answer counts.
+    :param weight: how much each row counts.
     """
-    x = np.array([fill_terms(terms, tagged) for terms, tagged, _ in answers])
-    y = np.array([float(right) for *_, right in answers])
+    if not rows:
+        return np.zeros(0)
+    x, y = np.array(rows), np.array(right, dtype=np.float64)
     share = np.array(weight) / sum(weight)
 
     def objective(w: Floats) -> tuple[float, Floats]:
@@ -194,4 +224,4 @@ def fit_confidence(answers: Sequence[Judged], weight: Sequence[float]) -> Floats
         slope = share * (1.0 / (1.0 + np.exp(-z)) - y)
         return loss + _CALIBRATION_DECAY * 0.5 * float(w @ w), x.T @ slope + _CALIBRATION_DECAY * w
 
-    return minimise(objective, np.zeros(len(TERMS)), steps=300)
+    return minimise(objective, np.zeros(x.shape[1]), steps=300)

@@ -6,6 +6,7 @@ Toposcope.card = (() => {
   const { el } = T;
   const REASONS = {
     resolved: "Resolved",
+    nearby: "In or near here, by what the text names beside it",
     ambiguous: "Several places fit about as well",
     not_in_gazetteer: "No place in the gazetteer has this name",
     low_confidence: "Too little speaks for any one place",

@@ -112,11 +112,12 @@ Toposcope.state = (() => {
     T.emit("opened", doc);
   }
 
-  // What a place is called on the map: as the texts call it most often, for that is what readers look for.
+  // What a place is called on the map: as the texts call it most often, for that is what readers look for; not by the
+  // names that are only near it.
   function nameOf(entry) {
     const times = new Map();
     for (const m of entry.mentions)
-      if (m.kind === "toponym" && m.text.length < 30) times.set(m.text, (times.get(m.text) || 0) + 1);
+      if (m.kind === "toponym" && reasonOf(m) !== "nearby" && m.text.length < 30) times.set(m.text, (times.get(m.text) || 0) + 1);
     return [...times].reduce((a, b) => (b[1] > a[1] ? b : a), [entry.place.name, 0])[0];
   }
 

@@ -1,0 +1,235 @@
+"""Where the text itself puts a name that the gazetteer lacks, or has only far from all that the text names.
+
+Public: `Standing`, `stand`, `Name`, `names_of`, `Neighbours`, `neighbours`, `doubtful`, `Spot`, `find_spots`. Pure.
+A street, a school or a hamlet stands, as a rule, in or near a town that is named beside it. Each of a name's neighbours
+is weighed by a logistic regression of its own; an answer that comes of it is marked as such, and says nothing about any
+other name.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from gazetteer import fold
+
+from ..candidates import HEADS, SHORTENED, WITHIN, Floats, Ints, Level, head_kind
+from ..context import Bond, Scene
+from ..document import Mention
+from ..rank import NEARBY_TERMS, Layout, kilometres
+from .confidence import SAME_KM, logit
+
+_CLOSEST = 4
+"""So many of a name's neighbours are weighed, and the one that the text names most beside them."""
+_HEARD = 0.3  # neighbours less sure than this are no help
+_PER_LETTERS = 50.0
+_FAR_KM = 600.0
+_DOUBT = 0.3  # names believed more than this stay where they are
+_LARGE = 5.0 / 7.0  # 100,000 people, on the scale of `Standing.people`
+_OWN = 2.0  # so many times likelier than a place of the very name a neighbour must be
+_NONE = -3.0  # the logit for a name without candidates
+_UNIT, _WATER, _RELIEF, _SITE = (HEADS.index(h) for h in ("unit", "water", "relief", "site"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """What the names of a text were taken to mean, before any is placed by its neighbours; a row a group."""
+
+    xyz: Floats
+    """Shape (groups, 3): unit vectors of the chosen places."""
+    level: Ints
+    sure: Floats
+    """Their confidence."""
+    people: Floats
+    """Their population, on a log scale."""
+    anchor: npt.NDArray[np.bool_]
+    """Whether a name can tell where its neighbours are: named in full, sure enough, and no country or region."""
+    around: Floats
+    """How many other anchors are within `SAME_KM` of each."""
+    at: Ints
+    """Shape (mentions,): where each mention begins."""
+    group_of: Ints
+    """Shape (mentions,): the group of each, -1 for none."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Name:
+    """The mentions that share one name, with candidates or without."""
+
+    mentions: tuple[int, ...]
+    group: int
+    """-1 where the gazetteer knows nothing."""
+    tagged: float
+    """The recogniser's probability that the surest of them is a place mention."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Neighbours:
+    """The groups that may tell where a name is, and the terms of each."""
+
+    groups: Ints
+    terms: Floats
+    """Shape (neighbours, len(NEARBY_TERMS))."""
+    km: Floats
+    """From the name's own best candidate; nan where it has none."""
+
+
+def stand(
+    scene: Scene, layout: Layout, best: Sequence[int], sure: Sequence[float], mentions: Sequence[Mention]
+) -> Standing:
+    """Take stock of what the groups' best candidates (counted within each group) are."""
+    rows = layout.starts + np.array(best, dtype=np.int64)
+    places = [g.table.hits[b].place for g, b in zip(scene.groups, best, strict=True)]
+    people = np.log10(np.array([p.population for p in places], dtype=np.float64) + 1.0) / 7.0
+    xyz, level, confidence = layout.xyz[rows], layout.level[rows], np.array(sure)
+    plain = np.array([not g.table.reduced for g in scene.groups], dtype=bool)
+    anchor = plain & (confidence >= _HEARD) & (level != Level.COUNTRY) & (level != Level.REGION)
+    close = kilometres(xyz @ xyz.T) <= SAME_KM
+    around = (close & anchor).sum(axis=1) - (anchor & np.diag(close))
+    at = np.array([m.start for m in mentions], dtype=np.int64)
+    group_of = np.array(scene.group_of, dtype=np.int64)
+    return Standing(xyz, level, confidence, people, anchor, around.astype(np.float64), at, group_of)
+
+
+def names_of(scene: Scene, mentions: Sequence[Mention]) -> list[Name]:
+    """The names of a text: its groups, then those without candidates."""
+    names = [Name(g.mentions, i, max(mentions[m].probability for m in g.mentions)) for i, g in enumerate(scene.groups)]
+    unknown: dict[str, list[int]] = {}
+    for i, group in enumerate(scene.group_of):
+        if group < 0 and mentions[i].text:
+            unknown.setdefault(fold(mentions[i].text), []).append(i)
+    return names + [Name(tuple(m), -1, max(mentions[i].probability for i in m)) for m in unknown.values()]
+
+
+def neighbours(name: Name, scene: Scene, standing: Standing, mentions: Sequence[Mention]) -> Neighbours | None:
+    """Who may tell where a name is; None where nobody can."""
+    told = standing.anchor[standing.group_of] & (standing.group_of >= 0) & (standing.group_of != name.group)
+    others = np.flatnonzero(told)
+    if not len(others):
+        return None
+    gap = np.abs(standing.at[list(name.mentions)][:, None] - standing.at[others])
+    nearest = gap.min(axis=0)
+    order = np.argsort(nearest, kind="stable")
+    groups, first = np.unique(standing.group_of[others[order]], return_index=True)
+    by_distance = np.argsort(first, kind="stable")
+    groups, seen = groups[by_distance], order[first[by_distance]]
+    counts = np.bincount(standing.group_of[others], minlength=len(scene.groups))[groups]
+    main = int(np.argmax(counts * standing.sure[groups]))
+    kept = np.arange(len(groups)) < _CLOSEST
+    kept[main] = True
+    rows = np.flatnonzero(kept)
+    letters = nearest[seen[rows]]
+    owner = np.array(name.mentions)[gap[:, seen[rows]].argmin(axis=0)]
+    after = standing.at[others[seen[rows]]] > standing.at[owner]
+    chosen = groups[rows]
+    km = _from_own(name, chosen, standing)
+    terms = np.column_stack(
+        [
+            _of_name(name, head_kind(mentions[name.mentions[0]].text), scene, standing, len(rows)),
+            *(np.log1p(letters / _PER_LETTERS), after, rows == 0, rows == main, *_bonds(name, chosen, scene)),
+            *_of_neighbour(chosen, counts[rows], standing),
+            *_against(name, scene, chosen, km, standing),
+        ]
+    )
+    assert terms.shape[1] == len(NEARBY_TERMS)
+    return Neighbours(chosen, terms, km)
+
+
+def _from_own(name: Name, chosen: Ints, standing: Standing) -> Floats:
+    if name.group < 0:
+        return np.full(len(chosen), np.nan)
+    return kilometres(standing.xyz[chosen] @ standing.xyz[name.group])
+
+
+def _of_name(name: Name, head: int, scene: Scene, standing: Standing, rows: int) -> Floats:
+    """What the name itself says, the same for each neighbour; `head` is the kind in `HEADS` that its words announce."""
+    table = scene.groups[name.group].table if name.group >= 0 else None
+    reduced = -1 if table is None else table.reduced
+    own = _NONE if table is None else logit(float(standing.sure[name.group]))
+    count = 0 if table is None else len(table)
+    level = -1 if table is None else int(standing.level[name.group])
+    one = [
+        1.0, logit(name.tagged), reduced == -1, reduced == SHORTENED, reduced == WITHIN, own,
+        *((0.0, 0.0) if reduced else (float(standing.sure[name.group]), float(standing.people[name.group]))),
+        math.log1p(count),
+        head == _SITE, head == _UNIT, head == _WATER, head == _RELIEF, level == Level.COUNTRY, level == Level.REGION,
+    ]  # fmt: skip
+    return np.tile(np.array(one, dtype=np.float64), (rows, 1))
+
+
+def _bonds(name: Name, chosen: Ints, scene: Scene) -> list[Floats]:
+    """Whether the text says that the name lies in the neighbour: "X in Y", "X, Y", "Y's X"."""
+    holds = {bond: np.zeros(len(chosen)) for bond in (Bond.IN, Bond.COMMA, Bond.OWNER)}
+    for inner, outer, bond in scene.joined:
+        if bond in holds and inner in name.mentions:
+            holds[bond][chosen == scene.group_of[outer]] = 1.0
+    return list(holds.values())
+
+
+def _of_neighbour(chosen: Ints, counts: Ints, standing: Standing) -> list[Floats]:
+    anchors = max(int(standing.anchor.sum()) - 1, 1)
+    level, around = standing.level[chosen], standing.around[chosen]
+    return [
+        np.array([logit(float(p)) for p in standing.sure[chosen]]),
+        *(level == one for one in (Level.ADMIN1, Level.ADMIN2, Level.SETTLEMENT, Level.FEATURE)),
+        *(np.log1p(counts), around / anchors, np.log1p(around), np.full(len(chosen), math.log(anchors))),
+    ]
+
+
+def _against(name: Name, scene: Scene, chosen: Ints, km: Floats, standing: Standing) -> list[Floats]:
+    """How far the name's own best candidate is, and what a name known in full has against its neighbours."""
+    zero = np.zeros(len(chosen))
+    if name.group < 0:
+        return [zero, zero, zero, zero]
+    plain = float(not scene.groups[name.group].table.reduced)
+    anchors = max(int(standing.anchor.sum()) - 1, 1)
+    around = standing.around[chosen]
+    return [km <= SAME_KM, np.exp(km / -_FAR_KM), plain * np.log1p(around), plain * around / anchors]
+
+
+def doubtful(name: Name, scene: Scene, standing: Standing) -> bool:
+    """Whether a name may have to be placed by its neighbours: unknown, known in part, or hardly believed."""
+    if name.group < 0:
+        return True
+    table = scene.groups[name.group].table
+    if table.demonym or table.reduced:
+        return not table.demonym
+    # A large place need not be near to be meant.
+    return bool(standing.sure[name.group] < _DOUBT and standing.people[name.group] < _LARGE)
+
+
+class Spot(NamedTuple):
+    """Where a name's neighbours put it."""
+
+    group: int
+    """The neighbour whose place it is, or is near."""
+    probability: float
+    terms: Floats
+    """What spoke for it, in the order of `rank.NEARBY_TERMS`."""
+
+
+def find_spots(
+    names: Sequence[Name], scene: Scene, standing: Standing, mentions: Sequence[Mention], weights: Floats
+) -> dict[int, Spot]:
+    """For mentions (by number) of doubtful names the likeliest place that a neighbour gives.
+
+    :param weights: in the order of `rank.NEARBY_TERMS`.
+    """
+    spots: dict[int, Spot] = {}
+    for name in names:
+        found = neighbours(name, scene, standing, mentions) if doubtful(name, scene, standing) else None
+        if found is None:
+            continue
+        chance = 1.0 / (1.0 + np.exp(-(found.terms @ weights)))
+        if name.group >= 0 and not scene.groups[name.group].table.reduced:
+            own = _OWN * float(standing.sure[name.group])
+            chance = np.where((found.km > SAME_KM) & (chance > own), chance, 0.0)
+        best = int(chance.argmax())
+        spot = Spot(int(found.groups[best]), float(chance[best]), found.terms[best])
+        spots.update(dict.fromkeys(name.mentions, spot))
+    return spots

@@ -1,0 +1,45 @@
+"""What placing a name by its neighbours learns from: doubtful names of texts that the ranker has not seen.
+
+Public: `weighed_neighbours`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..candidates import Floats, unit_vector
+from ..rank import RankerModel, kilometres, rank
+from ..resolve import SAME_KM, confidence, confidence_terms, doubtful, names_of, neighbours, stand
+from .examples import Example
+
+Judged = tuple[Floats, bool]
+"""The terms of one neighbour of a name, and whether its place is within `SAME_KM` of where the name is."""
+
+
+def weighed_neighbours(example: Example, model: RankerModel) -> list[Judged]:
+    """The neighbours of an example's doubtful names; wrong ones where the name is annotated as no place."""
+    scene, layout = example.scene, example.layout
+    if not scene.groups:
+        return []
+    ranked = rank(layout, model)
+    best = [int(ranked.belief[s : s + n].argmax()) for s, n in zip(layout.starts, layout.sizes, strict=True)]
+    names = names_of(scene, example.mentions)
+    sure = [
+        confidence(confidence_terms(ranked, i, group, best[i]), names[i].tagged, model)
+        for i, group in enumerate(scene.groups)
+    ]
+    standing = stand(scene, layout, best, sure, example.mentions)
+    judged: list[Judged] = []
+    for name in names:
+        truths = [example.truths[i] for i in name.mentions]
+        gold = next((t.gold for t in truths if t.gold is not None and t.gold.linked), None)
+        if gold is None and any(t.neutral for t in truths):
+            continue
+        found = neighbours(name, scene, standing, example.mentions) if doubtful(name, scene, standing) else None
+        if found is None:
+            continue
+        right = np.zeros(len(found.groups), dtype=bool)
+        if gold is not None and gold.lat is not None and gold.lon is not None:
+            right = kilometres(standing.xyz[found.groups] @ np.array(unit_vector(gold.lat, gold.lon))) <= SAME_KM
+        judged += zip(found.terms, right.tolist(), strict=True)
+    return judged

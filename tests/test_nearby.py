@@ -1,0 +1,150 @@
+"""A name that the gazetteer lacks is put where its neighbours in the text are, and is marked as put there."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from gazetteer import Gazetteer
+from geo import Document, Mention, Reason, Resolution, Resolver
+from geo.candidates import CandidateFinder
+from geo.context import Memory, set_scene
+from geo.exports import dumps
+from geo.rank import NEARBY_TERMS
+from geo.resolve.nearby import Standing, doubtful, find_spots, names_of, neighbours
+
+BUILTIN: list[Resolver] = []
+
+
+def read(text: str, *names: str, **options: Any) -> list[Resolution]:
+    """The shipped models on given mentions."""
+    if not BUILTIN:
+        BUILTIN.append(Resolver())
+    found = [m.span() for name in names for m in re.finditer(re.escape(name), text)]
+    return list(BUILTIN[0](text, mentions=sorted(found), **options))
+
+
+def weights(**given: float) -> np.ndarray[Any, Any]:
+    return np.array([given.get(term, 0.0) for term in NEARBY_TERMS])
+
+
+def scene_of(gazetteer: Gazetteer, text: str, *names: str) -> tuple[Any, list[Mention], Standing]:
+    """The names of a text, each sure of its first candidate."""
+    mentions = sorted(
+        (Mention(m.start(), m.end(), m.group()) for name in names for m in re.finditer(re.escape(name), text)),
+        key=lambda m: m.start,
+    )
+    finder = CandidateFinder(gazetteer)
+    scene = set_scene(text, mentions, [finder.table(m.text) for m in mentions])
+    xyz = np.array([g.table.xyz[0] for g in scene.groups])
+    n = len(xyz)
+    standing = Standing(
+        xyz,
+        np.array([g.table.level[0] for g in scene.groups]),
+        np.full(n, 0.9),
+        np.zeros(n),
+        np.ones(n, dtype=bool),
+        np.zeros(n),
+        np.array([m.start for m in mentions]),
+        np.array(scene.group_of),
+    )
+    return scene, mentions, standing
+
+
+def test_a_street_stands_in_the_town_named_beside_it() -> None:
+    text = "NEW ORLEANS - Water ran down Tchoupitoulas Wharf Street in New Orleans on Monday, the city said."
+    street = read(text, "Tchoupitoulas Wharf Street", "New Orleans")[0]
+    assert street.reason is Reason.NEARBY
+    assert street.place is not None
+    assert street.place.name == "New Orleans"
+    assert street.match is None
+    assert street.sentence == (
+        "Taken to be in or near New Orleans, Louisiana, United States: the gazetteer lacks the name, and the text says "
+        "that it is in New Orleans."
+    )
+    assert [e.kind for e in street.evidence] == ["nearby", "match"]
+
+
+def test_alternates_and_confidence_share_what_there_is() -> None:
+    text = "The school in Slough Vale Academy Road, Leeds, was shut; pupils went home to Bradford and Wakefield."
+    for r in read(text, "Slough Vale Academy Road", "Leeds", "Bradford", "Wakefield"):
+        assert r.confidence + sum(a.probability for a in r.alternates) <= 1.0 + 1e-9
+
+
+def test_without_a_neighbour_an_unknown_name_stays_unplaced() -> None:
+    (alone,) = read("They met in Qwxyzzyford.", "Qwxyzzyford")
+    assert (alone.place, alone.reason) == (None, Reason.NOT_IN_GAZETTEER)
+
+
+def test_a_country_tells_nobody_where_a_hamlet_is() -> None:
+    hamlet = read("They met in Qwxyzzyford, in Syria.", "Qwxyzzyford", "Syria")[0]
+    assert hamlet.place is None
+
+
+def test_what_the_user_excludes_is_not_put_beside_what_is_left() -> None:
+    paris = read("From Damascus he flew to Paris.", "Damascus", "Paris", countries=("SY",))[1]
+    assert paris.place is None
+
+
+def test_only_doubtful_names_are_looked_at(levant: Gazetteer) -> None:
+    scene, mentions, standing = scene_of(
+        levant, "From Homs to Qwxyzzyford and Damascus.", "Homs", "Qwxyzzyford", "Damascus"
+    )
+    doubts = {mentions[n.mentions[0]].text: doubtful(n, scene, standing) for n in names_of(scene, mentions)}
+    assert doubts == {"Homs": False, "Damascus": False, "Qwxyzzyford": True}
+
+
+def test_the_nearest_neighbour_is_told_from_the_others(levant: Gazetteer) -> None:
+    text = "Damascus was calm, as was all the land about it. In Qwxyzzyford, near Homs, it was not."
+    scene, mentions, standing = scene_of(levant, text, "Homs", "Qwxyzzyford", "Damascus")
+    unknown = next(n for n in names_of(scene, mentions) if n.group < 0)
+    found = neighbours(unknown, scene, standing, mentions)
+    assert found is not None
+    near = dict(zip([scene.groups[g].table.name for g in found.groups], found.terms, strict=True))
+    letters, closest, after = (NEARBY_TERMS.index(t) for t in ("letters", "closest", "after"))
+    assert near["Homs"][letters] < near["Damascus"][letters]
+    assert (near["Homs"][closest], near["Damascus"][closest]) == (1.0, 0.0)
+    assert (near["Homs"][after], near["Damascus"][after]) == (1.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "bond"),
+    [
+        ("In Qwxyzzyford, Homs, all slept.", "comma"),
+        ("In Qwxyzzyford in Homs all slept.", "in"),
+        ("In Homs's Qwxyzzyford all slept.", "owner"),
+    ],
+)
+def test_bonds_of_unknown_names_are_seen(levant: Gazetteer, text: str, bond: str) -> None:
+    scene, mentions, standing = scene_of(levant, text, "Homs", "Qwxyzzyford")
+    unknown = next(n for n in names_of(scene, mentions) if n.group < 0)
+    found = neighbours(unknown, scene, standing, mentions)
+    assert found is not None
+    assert {b: found.terms[0][NEARBY_TERMS.index(b)] for b in ("comma", "in", "owner")} == {
+        b: float(b == bond) for b in ("comma", "in", "owner")
+    }
+
+
+def test_a_plain_name_is_not_moved_to_a_neighbour_beside_its_own_place(levant: Gazetteer) -> None:
+    scene, mentions, standing = scene_of(levant, "From Homs to Damascus.", "Homs", "Damascus")
+    unsure = replace(standing, sure=np.full(len(standing.sure), 0.05))
+    spots = find_spots(names_of(scene, mentions), scene, unsure, mentions, weights(one=5.0))
+    assert all(spot.probability == 0.0 for spot in spots.values())
+
+
+def test_exports_and_memory_keep_to_places_that_were_named() -> None:
+    text = "NEW ORLEANS - Water ran down Tchoupitoulas Wharf Street in New Orleans on Monday, the city said."
+    doc = Document(text, tuple(read(text, "Tchoupitoulas Wharf Street", "New Orleans")), source="a.example")
+    places = json.loads(dumps([doc], ".places.json"))["features"]
+    assert [n["toponym"] for n in places[0]["names"]] == ["New Orleans"]
+    quotes = [i["target"]["selector"][1]["exact"] for i in json.loads(dumps([doc], ".annotations.json"))["items"]]
+    assert quotes == ["New Orleans"]
+    only_near = replace(doc, resolutions=tuple(r for r in doc.resolutions if r.reason is Reason.NEARBY))
+    memory = Memory()
+    memory.learn(only_near)
+    assert memory.places("a.example") == []
