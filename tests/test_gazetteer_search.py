@@ -193,6 +193,27 @@ def test_a_country_without_units_has_its_towns(levant: Gazetteer) -> None:
     assert [place.name for place in levant.children(france.place)] == ["Paris"]
 
 
+def test_the_towns_of_a_unit_are_found_around_it(world: World) -> None:
+    """In order of importance, over the 180th meridian as well; those of other units, and what is no town, are not."""
+    unit = {"country": "FJ", "admin1": "03"}
+    world.add_place("Fiji", fclass="A", fcode="PCLI", country="FJ", lat=-18.0, lon=178.0)
+    world.add_place("Northern", fclass="A", fcode="ADM1", **unit, lat=-16.6, lon=179.2)
+    for name, lon, population in (("Labasa", 179.4, 500), ("Savusavu", 179.9, 900), ("Taveuni", -179.0, 100)):
+        world.add_place(name, **unit, lat=-16.6, lon=lon, population=population)
+    world.add_place("Suva", country="FJ", admin1="01", lat=-16.6, lon=179.3, population=5000)
+    world.add_place("Hill", fclass="T", fcode="HLL", **unit, lat=-16.6, lon=179.3)
+    gazetteer = world.open()
+    (northern,) = gazetteer.children(gazetteer[1])
+    assert [place.name for place in gazetteer.children(northern)] == ["Savusavu", "Labasa", "Taveuni"]
+
+
+def test_a_unit_without_towns_has_no_children(world: World) -> None:
+    world.add_place("Nowhere", fclass="A", fcode="ADM1", country="FJ", admin1="09")
+    world.add_place("Suva", country="FJ", admin1="01")
+    gazetteer = world.open()
+    assert list(gazetteer.children(gazetteer[1])) == []
+
+
 def test_within_a_geometry(levant: Gazetteer) -> None:
     triangle = shapely.Polygon([(36, 33), (42, 33), (42, 37)])
     assert {p.name for p in levant.within(triangle)} == {"Damascus", "Al Baghūz Fawqānī"} - {"Damascus"} | {

@@ -10,6 +10,10 @@ from collections.abc import Iterator
 from ..place import Place
 from ..store import StoreReader
 
+_FIRST_DEGREES = 0.25
+_LAST_DEGREES = 16.0
+"""Half the side of the smallest and the largest box."""
+
 
 def parents(store: StoreReader, place: Place) -> tuple[Place, ...]:
     """The admin2 unit, the admin1 unit and the country of a place, as far as the gazetteer has them; not itself."""
@@ -30,6 +34,7 @@ def parents(store: StoreReader, place: Place) -> tuple[Place, ...]:
 def children(store: StoreReader, place: Place) -> Iterator[Place]:
     """The units directly under a country or a unit; where it has none, the populated places in it.
 
+    The populated places of a unit may lack those of an exclave farther off than twice the unit's own reach.
     For other places, such as a continent, what GeoNames' hierarchy puts under it.
     """
     code = _code(store, place)
@@ -40,9 +45,23 @@ def children(store: StoreReader, place: Place) -> Iterator[Place]:
         yield from listed.values()
         return
     parts = code.split(".")
-    columns = ("country", "admin1", "admin2")[: len(parts)]
-    where = " AND ".join(f"{column} = ?" for column in columns)
-    yield from store.places(f"{where} AND fclass = 'P'", parts)
+    yield from _settled(store, place, parts) if len(parts) > 1 else store.populated(parts)
+
+
+def _settled(store: StoreReader, unit: Place, parts: list[str]) -> list[Place]:
+    """The populated places of a unit, by rank.
+
+    They are looked for in ever larger boxes around its point, until two in a row have no more than the one before:
+    to read all places for those of one county takes a planet's gazetteer seconds.
+    """
+    found: list[Place] = []
+    half, idle = _FIRST_DEGREES, 0
+    while half <= _LAST_DEGREES and idle < 2:
+        more = store.populated(parts, around=(unit.point, half))
+        idle = idle + 1 if found and len(more) == len(found) else 0
+        found = more
+        half *= 2
+    return found
 
 
 def _code(store: StoreReader, place: Place) -> str:

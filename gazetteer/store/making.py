@@ -1,8 +1,8 @@
 """Making frozen values fast: a name of thousands of places means thousands of them.
 
-Public: `PLACE`, `POINT`, `HIT`. A frozen dataclass sets each of its fields through `object.__setattr__`, which takes
-four times as long as the rest. These are open classes with the same slots; what they make becomes a true `Place`,
-`Point` or `Hit` by `made.__class__ = Place`. The fields stand in the same order; a point's position is not checked.
+Public: `PLACE`, `POINT`, `HIT`, `UnitNames`. A frozen dataclass sets each of its fields through `object.__setattr__`,
+which takes four times as long as the rest. These are open classes with the same slots; what they make becomes a true
+`Place`, `Point` or `Hit` by `made.__class__ = Place`. The fields stand in the same order; a position is not checked.
 """
 
 from __future__ import annotations
@@ -18,3 +18,16 @@ def _open(frozen: type[Any]) -> Any:
 
 
 PLACE, POINT, HIT = _open(Place), _open(Point), _open(Hit)
+
+
+class UnitNames(dict[tuple[str, str], tuple[str, str]]):
+    """(country code, admin1 code) -> the names of the unit and of the country, "" where unknown."""
+
+    def __init__(self, by_code: dict[str, str]) -> None:
+        self._by_code = by_code
+
+    def __missing__(self, codes: tuple[str, str]) -> tuple[str, str]:
+        country, admin1 = codes
+        unit = self._by_code.get(f"{country}.{admin1}", "") if admin1 else ""
+        self[codes] = unit, self._by_code.get(country, "")
+        return self[codes]

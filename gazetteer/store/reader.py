@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from math import cos, radians
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from . import schema
 from .bearers import KIND_BITS, numbers
 from .codec import read_xy, unshorten
 from .filter import NameFilter
-from .making import PLACE, POINT
+from .making import PLACE, POINT, UnitNames
 from .opening import open_read_only, read_info
 from .rtree import CELL
 
@@ -38,20 +39,8 @@ _FEW = 10
 """Fewer keys than these are asked for one by one."""
 _BY_FIDS = f"SELECT {_COLUMNS} FROM place p WHERE p.fid IN ({','.join('?' * _SOME)})"
 _KNOWN_KEYS = f"SELECT key FROM name_key WHERE key IN ({','.join('?' * _SOME)})"
+_UNIT_COLUMNS = ("country", "admin1", "admin2")
 _HIGHEST = "\U0010ffff"
-
-
-class _UnitNames(dict[tuple[str, str], tuple[str, str]]):
-    """(country code, admin1 code) -> the names of the unit and of the country, "" where unknown."""
-
-    def __init__(self, by_code: dict[str, str]) -> None:
-        self._by_code = by_code
-
-    def __missing__(self, codes: tuple[str, str]) -> tuple[str, str]:
-        country, admin1 = codes
-        unit = self._by_code.get(f"{country}.{admin1}", "") if admin1 else ""
-        self[codes] = unit, self._by_code.get(country, "")
-        return self[codes]
 
 
 class StoreReader:
@@ -125,6 +114,26 @@ class StoreReader:
             if west <= place.point.lon <= east and south <= place.point.lat <= north:
                 yield place
 
+    def populated(self, codes: Sequence[str], around: tuple[Point, float] | None = None) -> list[Place]:
+        """The populated places with a country code, admin1 code and admin2 code, as many as are given, by rank.
+
+        `around` asks for those in a box only: its middle, and half its height in degrees; it is as wide on the ground.
+        """
+        where = " AND ".join(f"p.{column} = ?" for column, _ in zip(_UNIT_COLUMNS, codes, strict=False))
+        if around is None:
+            return list(self.places(f"{where} AND fclass = 'P'", codes))
+        point, half = around
+        aside = half / max(0.01, cos(radians(min(90.0, abs(point.lat) + half))))
+        west, east = point.lon - aside, point.lon + aside
+        if west < -180.0 or east > 180.0:
+            west, east = -180.0, 180.0
+        rows = self._execute(
+            f"SELECT {_COLUMNS} FROM {schema.RTREE} r CROSS JOIN place p ON p.fid = r.id WHERE r.maxx >= ? AND"
+            f" r.minx <= ? AND r.maxy >= ? AND r.miny <= ? AND p.fclass = 'P' AND {where} ORDER BY p.fid",
+            (west, east, point.lat - half, point.lat + half, *codes),
+        )
+        return [self._place(row) for row in rows]
+
     def names(self, fid: int) -> str:
         """A place's other names, packed."""
         row = self._execute("SELECT name, names FROM place WHERE fid = ?", (fid,)).fetchone()
@@ -178,8 +187,8 @@ class StoreReader:
     # -- containment
 
     @cached_property
-    def _unit_names(self) -> _UnitNames:
-        return _UnitNames(dict(self._execute("SELECT code, name FROM unit WHERE code NOT LIKE '%.%.%'")))
+    def _unit_names(self) -> UnitNames:
+        return UnitNames(dict(self._execute("SELECT code, name FROM unit WHERE code NOT LIKE '%.%.%'")))
 
     def unit(self, code: str) -> Place | None:
         """The country or unit of a code ("SY", "SY.04", "US.TX.113") as a place."""
