@@ -174,7 +174,12 @@ class Gazetteer:
         return self._ladder.search(name, limit, accepts, language, fuzzy=fuzzy)
 
     def prefix(self, text: str, *, limit: int = 10, country: str | None = None) -> list[Hit]:
-        """Places with a name that begins so, the most important first: for type-ahead."""
+        """Places with a name that begins so, the most important first: for type-ahead.
+
+        All names are considered, unless more than 100,000 in the file begin so (one to three letters, in a gazetteer
+        of the world): then those of the 30,000 most important places, and for what is missing to `limit` a part of
+        the rest.
+        """
         key = fold(text)
         return list(self._ladder.prefix(key, limit, Filter.of(country, None))) if key else []
 

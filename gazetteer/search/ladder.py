@@ -68,10 +68,11 @@ class Ladder:
 
     def hits(self, rows: Iterable[tuple[int, Place]], key: str) -> tuple[Hit, ...]:
         """Hits of (kind, place) that bear a key."""
-        score = self.own_score
-        made: list[Hit] = [HIT(place, _MATCH_OF[kind], score(kind, place.rank), key) for kind, place in rows]
-        for hit in made:
+        made = []
+        for kind, place in rows:
+            hit: Hit = HIT(place, _MATCH_OF[kind], self.own_score(kind, place.rank), key)
             hit.__class__ = Hit
+            made.append(hit)
         return tuple(made)
 
     def search(self, name: str, limit: int, accepts: Filter, language: str | None, *, fuzzy: bool) -> list[Hit]:

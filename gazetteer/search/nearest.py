@@ -9,6 +9,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator
 from functools import cache
+from math import cos, pi, radians, sin
 from typing import Any
 
 import numpy as np
@@ -63,18 +64,13 @@ def _geod() -> Any:
 def _bounds_km(point: Point, boxes: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """No place in a box (minx, maxx, miny, maxy in degrees) is nearer than this."""
     west, east, south, north = np.radians(boxes).T
-    lat, lon = np.radians(point.lat), np.radians(point.lon)
-    aside = np.minimum(_turn(lon - west), _turn(lon - east))
-    aside = np.where((west <= lon) & (lon <= east), 0.0, aside)
-    # The nearest latitude on the box's nearer meridian.
-    best = np.arctan2(np.sin(lat), np.cos(lat) * np.cos(aside))
-    best = np.clip(best, south, north)
-    half = np.sin((best - lat) / 2) ** 2 + np.cos(lat) * np.cos(best) * np.sin(aside / 2) ** 2
+    lat, lon = radians(point.lat), radians(point.lon)
+    # The difference of longitude the short way round, up to the box's nearer meridian.
+    aside = np.abs((lon - (west + east) / 2 + pi) % (2 * pi) - pi)
+    aside = np.maximum(aside - (east - west) / 2, 0.0)
+    # The nearest latitude on that meridian.
+    best = np.arctan2(sin(lat), cos(lat) * np.cos(aside))
+    best = np.minimum(np.maximum(best, south), north)
+    half = np.sin((best - lat) / 2) ** 2 + cos(lat) * np.cos(best) * np.sin(aside / 2) ** 2
     bounds: npt.NDArray[np.float64] = 2 * _RADIUS_KM * np.arcsin(np.sqrt(np.minimum(half, 1.0)))
     return bounds
-
-
-def _turn(angle: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """The size of an angle the short way round."""
-    size = np.abs(angle) % (2 * np.pi)
-    return np.minimum(size, 2 * np.pi - size)

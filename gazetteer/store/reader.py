@@ -30,8 +30,9 @@ _COLUMNS = (
 )
 _BY_KEY = f"""
 SELECT k.bearers, {_COLUMNS} FROM name_key k LEFT JOIN place p
-ON p.fid = CASE typeof(k.bearers) WHEN 'integer' THEN k.bearers >> {KIND_BITS} END WHERE k.key = ? ORDER BY k.bearers
+ON p.fid = k.bearers >> {KIND_BITS} WHERE k.key = ? ORDER BY k.bearers
 """
+"""A place comes with a bearer that stands alone; with packed ones what comes means nothing."""
 _KIND = (1 << KIND_BITS) - 1
 _BY_FID = f"SELECT {_COLUMNS} FROM place p WHERE p.fid = ?"
 _SOME = 50
@@ -66,7 +67,8 @@ class StoreReader:
         for row in self._execute(_BY_KEY, (key,)):
             bearers = row[0]
             if isinstance(bearers, int):
-                return [(bearers & _KIND, self._place(row[1:]))] if bearers & _KIND <= kind and limit > 0 else []
+                known = bearers & _KIND
+                return [(known, self._made((row[1:],))[0])] if known <= kind and limit > 0 else []
             chosen += [number for number in numbers(bearers) if number & _KIND <= kind]
             if len(chosen) >= limit:
                 break
@@ -87,13 +89,13 @@ class StoreReader:
     def _in_order(self, fids: Sequence[int]) -> list[Place]:
         """The same for ranks in order, each once."""
         if len(fids) == 1:
-            return [self._place(row) for row in self._execute(_BY_FID, fids)]
+            return self._made(self._execute(_BY_FID, fids))
         places: list[Place] = []
         for start in range(0, len(fids), _SOME):
             some = fids[start : start + _SOME]
             # Always as many values, so that it stays one prepared statement; the same one twice is found once.
             rows = self._execute(_BY_FIDS, some if len(some) == _SOME else [*some, *[some[0]] * (_SOME - len(some))])
-            places += [self._place(row) for row in rows]
+            places += self._made(rows.fetchall())
         return places
 
     def places(self, where: str = "", values: Iterable[Any] = ()) -> Iterator[Place]:
@@ -132,7 +134,7 @@ class StoreReader:
             f" r.minx <= ? AND r.maxy >= ? AND r.miny <= ? AND p.fclass = 'P' AND {where} ORDER BY p.fid",
             (west, east, point.lat - half, point.lat + half, *codes),
         )
-        return [self._place(row) for row in rows]
+        return self._made(rows)
 
     def names(self, fid: int) -> str:
         """A place's other names, packed."""
@@ -205,7 +207,7 @@ class StoreReader:
             " ORDER BY p.fid",
             (code,),
         )
-        return [self._place(row) for row in rows]
+        return self._made(rows)
 
     def related(self, geonameid: int) -> list[Place]:
         """Places that the source's hierarchy puts under one."""
@@ -214,7 +216,7 @@ class StoreReader:
             " WHERE r.parent = ? ORDER BY p.fid",
             (geonameid,),
         )
-        return [self._place(row) for row in rows]
+        return self._made(rows)
 
     # -- the R*Tree itself
 
@@ -225,14 +227,19 @@ class StoreReader:
         return int.from_bytes(data[:2], "big"), np.frombuffer(data, dtype=CELL, count=count, offset=4)
 
     def _place(self, row: Row) -> Place:
-        geonameid, name, geom, fclass, fcode, country, admin1, admin2, population, fid, name_count = row
-        lon, lat = read_xy(geom)
-        point = POINT(lat, lon)
-        point.__class__ = Point
-        admin1_name, country_name = self._unit_names[country, admin1]
-        place: Place = PLACE(
-            geonameid, name, point, fclass, fcode, country, admin1, admin2, population, fid, admin1_name, country_name,
-            name_count,
-        )  # fmt: skip
-        place.__class__ = Place
-        return place
+        return self._made((row,))[0]
+
+    def _made(self, rows: Iterable[Row]) -> list[Place]:
+        names, made = self._unit_names, []
+        for geonameid, name, geom, fclass, fcode, country, admin1, admin2, population, fid, name_count in rows:
+            lon, lat = read_xy(geom)
+            point = POINT(lat, lon)
+            point.__class__ = Point
+            admin1_name, country_name = names[country, admin1]
+            place: Place = PLACE(
+                geonameid, name, point, fclass, fcode, country, admin1, admin2, population, fid, admin1_name,
+                country_name, name_count,
+            )  # fmt: skip
+            place.__class__ = Place
+            made.append(place)
+        return made
