@@ -14,7 +14,7 @@ from geo.candidates import CandidateFinder
 from geo.context import Context, find_home, set_scene
 from geo.document import Mention, Reason, Resolution
 from geo.rank import TERMS, allowed_candidates, hand_ranker, lay_out, rank
-from geo.resolve import fill_terms, resolve_mentions
+from geo.resolve import confidence, fill_terms, resolve_mentions
 from geo.resolve.distance import holds, km_between, round_km
 from geo.resolve.words import in_english, listed, people, place_phrase, times
 
@@ -122,7 +122,8 @@ def test_a_restriction_chooses_among_namesakes(levant: Gazetteer) -> None:
 
 def test_terms_depend_on_the_tag_only_where_they_should() -> None:
     terms = np.arange(float(len(TERMS)))
-    changed = fill_terms(terms, 0.9) != fill_terms(terms, 0.1)
+    high, low = fill_terms(np.array([terms, terms]), [0.9, 0.1])
+    changed = high != low
     assert [t for t, c in zip(TERMS, changed, strict=True) if c] == ["tagged", "mass_tagged"]
 
 
@@ -184,3 +185,12 @@ def test_no_distance_reads_as_nothing(km: float) -> None:
 def test_a_name_within_an_unknown_name_is_less_sure(levant: Gazetteer) -> None:
     whole, part = (resolved(levant, f"They fled to {n}.", n)[0] for n in ("Damascus", "Damascus Oldwell"))
     assert part.confidence < whole.confidence
+
+
+def test_confidences_of_many_answers_are_those_of_each() -> None:
+    terms = np.random.default_rng(0).normal(size=(4, len(TERMS)))
+    tagged = [0.2, 0.9, 0.5, 1.0]
+    model = hand_ranker()
+    single = [confidence(terms[i : i + 1], tagged[i : i + 1], model)[0] for i in range(4)]
+    assert confidence(terms, tagged, model) == pytest.approx(single)
+    assert all(0.0 < p < 1.0 for p in single)

@@ -49,6 +49,8 @@ class NameTable:
     head: int
     """Number of the head word's kind in `readings.HEADS`."""
     demonym: bool
+    ids: Ints
+    """GeoNames ids."""
     xyz: Floats
     """Shape (n, 3): unit vectors."""
     country: Ints
@@ -115,6 +117,7 @@ def tabulate(
         abbreviation,
         head,
         demonym,
+        np.array([p.geonameid for p in places], dtype=np.int64),
         xyz,
         np.array([country_number(p.country) for p in places], dtype=np.int64),
         np.array([admin1_number(p) for p in places], dtype=np.int64),

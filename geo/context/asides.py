@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 from ..document import Mention
 
@@ -26,7 +27,7 @@ def find_asides(text: str, mentions: Sequence[Mention]) -> tuple[tuple[str, int]
     At most 60, the most frequent first; whether the gazetteer knows them is not asked here.
     """
     taken = [(m.start, m.end) for m in mentions]
-    runs: Counter[str] = Counter()
+    runs: list[str] = []
     at = 0
     for run in _RUN.finditer(text, 0, _FIRST_LETTERS):
         start, end = run.span()
@@ -36,12 +37,8 @@ def find_asides(text: str, mentions: Sequence[Mention]) -> tuple[tuple[str, int]
         if at < len(taken) and taken[at][0] < end:
             free = _gaps(start, end, taken[at:])
         for a, b in free:
-            runs[text[a:b]] += 1
-    found: Counter[str] = Counter()
-    for stretch, count in runs.items():
-        for name in _stretches(stretch):
-            found[name] += count
-    return tuple(found.most_common(_MOST))
+            runs.append(text[a:b])
+    return tuple(Counter(chain.from_iterable(map(_stretches, runs))).most_common(_MOST))
 
 
 def _gaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

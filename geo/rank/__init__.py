@@ -5,9 +5,10 @@ Public: `lay_out`, `rank`, `Ranked`, `contributions`; `RankerModel`, `default_mo
 """
 
 from .default import default_model
+from .distance import kilometres
 from .evidence import EVIDENCE_GROUPS, contributions, strongest
 from .features import features
-from .layout import Layout, kilometres, lay_out
+from .layout import Layout, lay_out
 from .model import RankerModel, load_model, save_model
 from .prior import PRIOR
 from .ranker import Ranked, rank, softmax

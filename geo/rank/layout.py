@@ -14,28 +14,17 @@ import numpy as np
 import numpy.typing as npt
 
 from ..candidates import Floats, Ints, Level, NameTable
-from ..context import Bond, Home, Scene
+from ..context import Home, Scene
+from .distance import kilometres
+from .pairs import Pair, make_pair
 from .prior import PRIOR
 from .schema import N_STATIC
 from .static import class_fits, static_features
 
-EARTH_KM = 6371.0
+_COUNTRY, _ADMIN1, _REGION = int(Level.COUNTRY), int(Level.ADMIN1), int(Level.REGION)
 _FAINT = 0.02  # an aside's candidates weaker than this say nothing about places near them
 _UNHEARD = 0.003  # what says less than this is left out
 _UNNAMED = 30.0  # the weight of meaning no place at all, on the scale of exp(prior)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Pair:
-    """Two groups that the text joins, candidate by candidate."""
-
-    inner: slice
-    outer: slice
-    bond: Bond
-    inside: Floats
-    """Shape (candidates of inner, of outer): 1 where the first lies in the second."""
-    clash: Floats
-    """1 where the second is a country or admin1 unit that does not hold the first."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,6 +38,8 @@ class Layout:
     group: Ints
     """The group of each candidate."""
     ids: Ints
+    twins: Ints | None
+    """A number for each place, where names share any; None otherwise."""
     xyz: Floats
     country: Ints
     """Numbers 0.. within this document; -1 for none."""
@@ -90,14 +81,15 @@ def lay_out(
     xyz = _stack([t.xyz for t in tables], 3)
     country = _join([t.country for t in tables])
     admin1 = _join([t.admin1 for t in tables])
-    ids = np.array([h.place.geonameid for t in tables for h in t.hits], dtype=np.int64)
+    ids = _join([t.ids for t in tables])
     slices = [slice(int(s), int(s + n)) for s, n in zip(starts, sizes, strict=True)]
-    pairs = tuple(Pair(slices[a], slices[b], bond, *containment(tables[a], tables[b])) for a, b, bond in scene.links)
+    pairs = tuple(make_pair(slices[a], slices[b], tables[a], tables[b], bond) for a, b, bond in scene.links)
     return Layout(
         sizes,
         starts,
         group,
         ids,
+        _twins(ids),
         xyz,
         _renumber(country),
         _renumber(admin1),
@@ -129,42 +121,30 @@ def _stack(arrays: list[Floats], width: int) -> Floats:
     return np.concatenate(arrays) if arrays else np.zeros((0, width))
 
 
+def _twins(ids: Ints) -> Ints | None:
+    if len(set(ids.tolist())) == len(ids):
+        return None
+    return np.unique(ids, return_inverse=True)[1].astype(np.int64)
+
+
 def _renumber(codes: Ints) -> Ints:
     """Codes as small numbers, and none (0) as -1."""
     known, small = np.unique(codes, return_inverse=True)
     return small.astype(np.int64) - int(len(known) > 0 and known[0] == 0)
 
 
-def kilometres(cosine: Floats) -> Floats:
-    """Distances in km from the dot products of unit vectors (through the earth: fine where nearness matters)."""
-    return EARTH_KM * np.sqrt(np.maximum(2.0 - 2.0 * cosine, 0.0))
-
-
-def containment(inner: NameTable, outer: NameTable) -> tuple[Floats, Floats]:
-    """Which candidates lie in which, and which are in another country or unit (see `Pair`)."""
-    same_country = (inner.country[:, None] == outer.country) & (outer.country > 0)
-    same_unit = (inner.admin1[:, None] == outer.admin1) & (outer.admin1 > 0)
-    is_country, is_unit = outer.level == Level.COUNTRY, outer.level == Level.ADMIN1
-    below = inner.level[:, None] > outer.level
-    km = kilometres(inner.xyz @ outer.xyz.T)
-    near = np.where(outer.level == Level.ADMIN2, km < 60.0, km < 25.0) & (outer.level >= Level.ADMIN2)
-    same = np.array([[i.place.geonameid == o.place.geonameid for o in outer.hits] for i in inner.hits], dtype=bool)
-    inside = ((is_country & same_country) | (is_unit & same_unit)) & below | near & ~same
-    clash = (is_country & ~same_country) | (is_unit & ~same_unit)
-    return inside.astype(np.float64), (clash & (inner.country[:, None] > 0)).astype(np.float64)
-
-
 def told_features(scene: Scene) -> Floats:
     """Shape (candidates, 3), in the order of `schema.CONTEXT["told_kind"]`."""
-    blocks = []
+    made = np.zeros((sum(len(g.table) for g in scene.groups), 3))
+    start = 0
     for group in scene.groups:
-        made = np.zeros((len(group.table), 3))
+        rows = slice(start, start + len(group.table))
+        start = rows.stop
         if group.told:
             fits = class_fits(group.table, group.told)
-            made[:, 0], made[:, 1] = fits, 1.0 - fits
-            made[:, 2] = fits * (group.table.level == Level.ADMIN1)
-        blocks.append(made)
-    return np.concatenate(blocks) if blocks else np.zeros((0, 3))
+            made[rows, 0], made[rows, 1] = fits, 1.0 - fits
+            made[rows, 2] = fits * (group.table.level == _ADMIN1)
+    return made
 
 
 def aside_features(xyz: Floats, country: Ints, admin1: Ints, asides: Sequence[tuple[NameTable, int]]) -> Floats:
@@ -186,7 +166,8 @@ def aside_features(xyz: Floats, country: Ints, admin1: Ints, asides: Sequence[tu
     if placed.any():
         km = kilometres(xyz @ np.concatenate([say.xyz for say, _ in says])[placed].T)
         e = np.exp(km / -150.0)
-        made[:, 2] = np.log1p((e**5) @ w[placed])
+        squared = e * e
+        made[:, 2] = np.log1p((squared * squared * e) @ w[placed])
         made[:, 3] = np.log1p(e @ w[placed])
     return made
 
@@ -218,7 +199,7 @@ def aside_say(table: NameTable) -> Say:
     e = np.exp(static_features(table) @ PRIOR)
     share: Floats = e / (e.sum() + _UNNAMED)
     kept = share > _UNHEARD
-    placed = (table.level != Level.COUNTRY) & (table.level != Level.REGION)
+    placed = (table.level != _COUNTRY) & (table.level != _REGION)
     return Say(share[kept], table.country[kept], table.admin1[kept], table.xyz[kept], placed[kept])
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gazetteer import Hit
+from gazetteer import Hit, Place
 
 from ..candidates import Floats
 from ..context import Context, Group, Scene
@@ -18,7 +18,7 @@ from ..document import Candidate, Evidence, Mention, Reason, Resolution
 from ..rank import Ranked, RankerModel, class_fits, contributions, kilometres
 from .confidence import SAME_KM, confidence, confidence_terms
 from .facts import Facts
-from .nearby import Spot, find_spots, names_of, stand
+from .nearby import Spot, find_spots, may_doubt, names_of, stand
 from .story import tell_choice, tell_doubt, tell_evidence, tell_nearby, tell_neighbour, tell_unknown
 from .words import full_label
 
@@ -38,10 +38,7 @@ class Choice:
     """Counted within the name's candidates."""
     rival: int | None
     """The likeliest candidate elsewhere."""
-    terms: Floats
     belief: Floats
-    evidence: tuple[Evidence, ...]
-    sentence: str
 
 
 def resolve_mentions(
@@ -53,64 +50,105 @@ def resolve_mentions(
     min_confidence: float,
 ) -> tuple[Resolution, ...]:
     """One resolution a mention, in their order."""
-    choices = _choices(scene, ranked, model, context)
-    spots = _spots(mentions, scene, ranked, choices, model)
+    if not scene.groups:
+        return tuple(_unknown(m) for m in mentions)
+    choices = _choices(scene, ranked)
+    terms = confidence_terms(ranked, scene.groups, [c.best for c in choices])
+    sure = _sure(mentions, scene, choices, terms, model)
+    spots = _spots(mentions, scene, ranked, choices, sure, model)
+    story = _story(scene, ranked, choices, model, context)
     made = []
     for number, (mention, g) in enumerate(zip(mentions, scene.group_of, strict=True)):
-        own = None if g < 0 else choices[g]
-        sure = 0.0 if own is None else _sure(own, mention.probability, model)
+        own = 0.0 if g < 0 else sure[number]
         spot = spots.get(number)
-        if spot is not None and spot.probability >= min_confidence and spot.probability > sure:
-            made.append(_nearby(mention, scene, g, own, sure, spot, choices[spot.group]))
-        elif own is None:
+        if spot is not None and spot.probability >= min_confidence and spot.probability > own:
+            choice = None if g < 0 else choices[g]
+            made.append(_nearby(mention, scene, g, choice, own, spot, choices[spot.group]))
+        elif g < 0:
             made.append(_unknown(mention))
         else:
-            made.append(_resolution(mention, scene, g, own, sure, min_confidence))
+            made.append(_resolution(mention, story, g, choices[g], own, own >= min_confidence and own > 0.0))
     return tuple(made)
 
 
+def _choices(scene: Scene, ranked: Ranked) -> list[Choice]:
+    layout = ranked.layout
+    slices = [slice(s, s + n) for s, n in zip(layout.starts.tolist(), layout.sizes.tolist(), strict=True)]
+    best = [_best(g, ranked.belief[rows]) for g, rows in zip(scene.groups, slices, strict=True)]
+    chosen = layout.xyz[layout.starts + np.array(best, dtype=np.int64)]
+    elsewhere = kilometres((layout.xyz * chosen[layout.group]).sum(axis=1)) > _ELSEWHERE_KM
+    rivals = np.where(elsewhere, ranked.belief, -1.0)
+    made = []
+    for i, rows in zip(best, slices, strict=True):
+        rival = int(rivals[rows].argmax())
+        made.append(Choice(i, rival if rivals[rows.start + rival] >= 0.0 else None, ranked.belief[rows]))
+    return made
+
+
 def _spots(
-    mentions: Sequence[Mention], scene: Scene, ranked: Ranked, choices: Sequence[Choice], model: RankerModel
+    mentions: Sequence[Mention],
+    scene: Scene,
+    ranked: Ranked,
+    choices: Sequence[Choice],
+    sure: Sequence[float],
+    model: RankerModel,
 ) -> dict[int, Spot]:
     """Where neighbours put the names that the gazetteer does not place, by the mention's number."""
-    if not len(model.nearby) or not scene.groups:
+    if not len(model.nearby):
         return {}
-    names = names_of(scene, mentions)
-    tagged = [name.tagged for name in names if name.group >= 0]
-    sure = [_sure(choice, p, model) for choice, p in zip(choices, tagged, strict=True)]
-    standing = stand(scene, ranked.layout, [c.best for c in choices], sure, mentions)
+    by_name = [max(sure[i] for i in g.mentions) for g in scene.groups]
     # What the user's restrictions exclude altogether is nowhere else instead.
-    kept = [n for n in names if n.group < 0 or choices[n.group].belief[choices[n.group].best] > 0.0]
+    kept = [
+        name
+        for name in names_of(scene, mentions)
+        if name.group < 0 or choices[name.group].belief[choices[name.group].best] > 0.0
+    ]
+    if not any(may_doubt(name, scene, by_name) for name in kept):
+        return {}
+    standing = stand(scene, ranked.layout, [c.best for c in choices], by_name, mentions)
     return find_spots(kept, scene, standing, mentions, model.nearby)
 
 
-def _sure(choice: Choice, tagged: float, model: RankerModel) -> float:
-    """The confidence in a choice; none in what the user's restrictions exclude."""
-    return confidence(choice.terms, tagged, model) if choice.belief[choice.best] > 0.0 else 0.0
+def _sure(
+    mentions: Sequence[Mention], scene: Scene, choices: Sequence[Choice], terms: Floats, model: RankerModel
+) -> list[float]:
+    """The confidence in each mention's choice; none where the user's restrictions exclude it, or none was there."""
+    owners = np.array(scene.group_of, dtype=np.int64)
+    believed = np.array([float(c.belief[c.best]) > 0.0 for c in choices])
+    chance = confidence(terms[owners], [m.probability for m in mentions], model)
+    sure: list[float] = np.where(believed[owners] & (owners >= 0), chance, 0.0).tolist()
+    return sure
 
 
-def _choices(scene: Scene, ranked: Ranked, model: RankerModel, context: Context) -> list[Choice]:
-    layout = ranked.layout
-    slices = [slice(int(s), int(s + n)) for s, n in zip(layout.starts, layout.sizes, strict=True)]
-    beliefs = [ranked.belief[rows] for rows in slices]
-    best = [_best(g, b) for g, b in zip(scene.groups, beliefs, strict=True)]
-    rivals = [_rival(layout.xyz[rows], b, i) for rows, b, i in zip(slices, beliefs, best, strict=True)]
-    rows_best = layout.starts + np.array(best, dtype=np.int64)
-    rows_rival = layout.starts + np.array(
-        [i if r is None else r for r, i in zip(rivals, best, strict=True)], dtype=np.int64
-    )
-    weights = contributions(ranked, model, rows_best, rows_rival)
-    hits = [g.table.hits[i] for g, i in zip(scene.groups, best, strict=True)]
-    facts = Facts(scene, hits, [float(b[i]) >= _SURE for b, i in zip(beliefs, best, strict=True)], context)
-    made = []
-    for number, group in enumerate(scene.groups):
-        rival = rivals[number]
-        other = None if rival is None else group.table.hits[rival].place
-        evidence = tell_evidence(facts, number, other, weights[number].tolist())
-        terms = confidence_terms(ranked, number, group, best[number])
-        sentence = tell_choice(facts, number, other, evidence)
-        made.append(Choice(best[number], rival, terms, beliefs[number], evidence, sentence))
-    return made
+@dataclass(frozen=True, slots=True, eq=False)
+class Story:
+    """What may be told about the choices of a document; told when a mention needs it, and once a name."""
+
+    facts: Facts
+    rivals: Sequence[Place | None]
+    weights: Sequence[Sequence[float]]
+    told: dict[int, tuple[tuple[Evidence, ...], str]]
+
+    def tell(self, group: int) -> tuple[tuple[Evidence, ...], str]:
+        """The evidence on a name's choice, and its sentence."""
+        if group not in self.told:
+            rival = self.rivals[group]
+            evidence = tell_evidence(self.facts, group, rival, self.weights[group])
+            self.told[group] = evidence, tell_choice(self.facts, group, rival, evidence)
+        return self.told[group]
+
+
+def _story(scene: Scene, ranked: Ranked, choices: Sequence[Choice], model: RankerModel, context: Context) -> Story:
+    starts = ranked.layout.starts
+    best = starts + np.array([c.best for c in choices], dtype=np.int64)
+    rival = starts + np.array([c.best if c.rival is None else c.rival for c in choices], dtype=np.int64)
+    weights = contributions(ranked, model, best, rival).tolist()
+    hits = [g.table.hits[c.best] for g, c in zip(scene.groups, choices, strict=True)]
+    facts = Facts(scene, hits, [float(c.belief[c.best]) >= _SURE for c in choices], context)
+    rivals = [
+        None if c.rival is None else g.table.hits[c.rival].place for g, c in zip(scene.groups, choices, strict=True)
+    ]
+    return Story(facts, rivals, weights, {})
 
 
 def _best(group: Group, belief: Floats) -> int:
@@ -124,30 +162,19 @@ def _best(group: Group, belief: Floats) -> int:
     return int(np.where(fits, belief, 0.0).argmax()) if fits.any() and not fits[first] else first
 
 
-def _rival(xyz: Floats, belief: Floats, best: int) -> int | None:
-    elsewhere = np.flatnonzero(kilometres(xyz @ xyz[best]) > _ELSEWHERE_KM)
-    return int(elsewhere[belief[elsewhere].argmax()]) if len(elsewhere) else None
-
-
 def _unknown(mention: Mention) -> Resolution:
     return Resolution(mention, None, 0.0, Reason.NOT_IN_GAZETTEER, sentence=tell_unknown(mention.text))
 
 
-def _resolution(
-    mention: Mention, scene: Scene, number: int, choice: Choice, sure: float, min_confidence: float
-) -> Resolution:
-    hits = scene.groups[number].table.hits
-    placed = sure >= min_confidence and sure > 0.0
+def _resolution(mention: Mention, story: Story, number: int, choice: Choice, sure: float, placed: bool) -> Resolution:
+    hits = story.facts.scene.groups[number].table.hits
     alternates = _alternates(hits, choice, sure, 1.0 - sure, without=choice.best if placed else -1)
     hit = hits[choice.best]
+    evidence, said = story.tell(number)
     if placed:
-        said = choice.sentence
-        return Resolution(
-            mention, hit.place, round(sure, 4), Reason.RESOLVED, alternates, choice.evidence, said, hit.match
-        )
+        return Resolution(mention, hit.place, round(sure, 4), Reason.RESOLVED, alternates, evidence, said, hit.match)
     reason = _why_not(choice)
-    sentence = tell_doubt(reason, full_label(hit.place))
-    return Resolution(mention, None, 0.0, reason, alternates, choice.evidence, sentence)
+    return Resolution(mention, None, 0.0, reason, alternates, evidence, tell_doubt(reason, full_label(hit.place)))
 
 
 def _nearby(

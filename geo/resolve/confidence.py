@@ -7,12 +7,13 @@ model; a model without them (the rules) is judged by `HAND`.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
 from ..candidates import SHORTENED, WITHIN, Floats, Level, NameTable
 from ..context import Group
-from ..rank import FEATURES, Ranked, RankerModel, kilometres
+from ..rank import FEATURES, TERMS, Ranked, RankerModel, kilometres
 
 SAME_KM = 161.0
 """Choices within this distance count as the same place: the measure that geoparsers are compared by."""
@@ -48,65 +49,62 @@ HAND = np.array(
 )
 
 
-def confidence_terms(ranked: Ranked, number: int, group: Group, best: int) -> Floats:
-    """The terms of one name's choice, without those that depend on the mention's tag probability.
+def confidence_terms(ranked: Ranked, groups: Sequence[Group], best: Sequence[int]) -> Floats:
+    """Shape (groups, len(TERMS)): the terms of each name's choice, without those that depend on a mention's tag.
 
-    :param number: the group's number; `best` its chosen candidate, counted within the group.
+    :param best: each name's chosen candidate, counted within its group.
     """
-    layout = ranked.layout
-    start = int(layout.starts[number])
-    rows = slice(start, start + int(layout.sizes[number]))
-    belief, table = ranked.belief[rows], group.table
-    near = kilometres(table.xyz @ table.xyz[best]) <= SAME_KM
-    mass = float(belief[near].sum())
-    others = belief[~near]
-    second = float(others.max()) if len(others) else 0.0
-    believed = np.flatnonzero(ranked.belief > _BELIEVED)
-    sure = layout.country[believed]
-    place = table.hits[best].place
-    level = int(table.level[best])
-    return np.array(
-        [
-            1.0,
-            0.0,
-            logit(mass),
-            float(belief[best]) - second,
-            float(len(others) == 0),
-            math.log(len(table)),
-            float(ranked.features[start + best, _LOOSE]),
-            float(table.reduced == SHORTENED),
-            float(table.reduced == WITHIN),
-            float(_sure_form(table, best)),
-            float(level == _COUNTRY),
-            float(level == _ADMIN1),
-            float(level == _ADMIN2),
-            float(level >= _FEATURE),
-            float(place.population <= 0 and level == _SETTLEMENT),
-            float(ranked.features[start + best, _SHARE]),
-            float(ranked.features[start + best, _NEAR]),
-            math.log(len(layout.sizes)),
-            math.log(len(group.mentions)),
-            math.log(1 + len(set(sure.tolist()))),
-            float((layout.level[believed] == _COUNTRY).mean()) if len(believed) else 0.0,
-            0.0,
-        ]
-    )
+    layout, belief = ranked.layout, ranked.belief
+    rows = layout.starts + np.array(best, dtype=np.int64)
+    near = kilometres((layout.xyz * layout.xyz[rows][layout.group]).sum(axis=1)) <= SAME_KM
+    mass = np.add.reduceat(np.where(near, belief, 0.0), layout.starts)
+    second = np.maximum.reduceat(np.where(near, 0.0, belief), layout.starts)
+    believed = belief > _BELIEVED
+    countries = len(set(layout.country[believed].tolist()))
+    shown = layout.level[believed] == _COUNTRY
+    level = layout.level[rows]
+    tables = [g.table for g in groups]
+    made = np.zeros((len(groups), len(TERMS)))
+    made[:, 0] = 1.0
+    made[:, 2] = [logit(m) for m in mass.tolist()]
+    made[:, 3] = belief[rows] - second
+    made[:, 4] = np.logical_and.reduceat(near, layout.starts)
+    made[:, 5] = np.log(layout.sizes)
+    made[:, 6] = ranked.features[rows, _LOOSE]
+    made[:, 7:10] = [
+        (t.reduced == SHORTENED, t.reduced == WITHIN, _sure_form(t, b)) for t, b in zip(tables, best, strict=True)
+    ]
+    made[:, 10] = level == _COUNTRY
+    made[:, 11] = level == _ADMIN1
+    made[:, 12] = level == _ADMIN2
+    made[:, 13] = level >= _FEATURE
+    made[:, 14] = [t.hits[b].place.population <= 0 for t, b in zip(tables, best, strict=True)]
+    made[:, 14] *= level == _SETTLEMENT
+    made[:, 15] = ranked.features[rows, _SHARE]
+    made[:, 16] = ranked.features[rows, _NEAR]
+    made[:, 17] = math.log(len(groups))
+    made[:, 18] = [math.log(len(g.mentions)) for g in groups]
+    made[:, 19] = math.log(1 + countries)
+    made[:, 20] = float(shown.mean()) if len(shown) else 0.0
+    return made
 
 
-def confidence(terms: Floats, tagged: float, model: RankerModel) -> float:
-    """The calibrated probability that the choice is right.
+def confidence(terms: Floats, tagged: Sequence[float], model: RankerModel) -> Floats:
+    """The calibrated probability that each choice is right, shape (answers,).
 
-    :param tagged: the recogniser's probability that the mention is a place mention.
+    :param terms: a row an answer.
+    :param tagged: the recogniser's probability that each mention is a place mention.
     """
     weights = model.calibration if len(model.calibration) else HAND
-    return 1.0 / (1.0 + math.exp(-min(max(float(fill_terms(terms, tagged) @ weights), -30.0), 30.0)))
+    chance: Floats = 1.0 / (1.0 + np.exp(-np.clip(fill_terms(terms, tagged) @ weights, -30.0, 30.0)))
+    return chance
 
 
-def fill_terms(terms: Floats, tagged: float) -> Floats:
-    """The terms with those that depend on the mention's tag probability."""
+def fill_terms(terms: Floats, tagged: Sequence[float]) -> Floats:
+    """The terms, a row an answer, with those that depend on the mention's tag probability."""
     filled = terms.copy()
-    filled[1] = logit(tagged)
-    filled[-1] = filled[1] * filled[2]
+    filled[:, 1] = [logit(p) for p in tagged]
+    filled[:, -1] = filled[:, 1] * filled[:, 2]
     return filled
 
 

@@ -192,6 +192,14 @@ def _against(name: Name, scene: Scene, chosen: Ints, km: Floats, standing: Stand
     return [km <= SAME_KM, np.exp(km / -_FAR_KM), plain * np.log1p(around), plain * around / anchors]
 
 
+def may_doubt(name: Name, scene: Scene, sure: Sequence[float]) -> bool:
+    """Whether a name can be `doubtful` at all, as is told without taking stock of the text.
+
+    :param sure: the confidence in each group's choice.
+    """
+    return name.group < 0 or bool(scene.groups[name.group].table.reduced) or sure[name.group] < _DOUBT
+
+
 def doubtful(name: Name, scene: Scene, standing: Standing) -> bool:
     """Whether a name may have to be placed by its neighbours: unknown, known in part, or hardly believed."""
     if name.group < 0:

@@ -24,11 +24,9 @@ def weighed_neighbours(example: Example, model: RankerModel) -> list[Judged]:
     ranked = rank(layout, model)
     best = [int(ranked.belief[s : s + n].argmax()) for s, n in zip(layout.starts, layout.sizes, strict=True)]
     names = names_of(scene, example.mentions)
-    sure = [
-        confidence(confidence_terms(ranked, i, group, best[i]), names[i].tagged, model)
-        for i, group in enumerate(scene.groups)
-    ]
-    standing = stand(scene, layout, best, sure, example.mentions)
+    tagged = [name.tagged for name in names if name.group >= 0]
+    sure = confidence(confidence_terms(ranked, scene.groups, best), tagged, model)
+    standing = stand(scene, layout, best, sure.tolist(), example.mentions)
     judged: list[Judged] = []
     for name in names:
         truths = [example.truths[i] for i in name.mentions]

@@ -73,7 +73,10 @@ def _calibration(
     for document, model in held_out:
         answers += judged(make_example(document, material.found(document), finder), model)
         weight += [material.weight.get(document.id, 1.0)] * (len(answers) - len(weight))
-    return fit_logistic([fill_terms(terms, tagged) for terms, tagged, _ in answers], [r for *_, r in answers], weight)
+    if not answers:
+        return np.zeros(0)
+    rows = fill_terms(np.array([terms for terms, *_ in answers]), [tagged for _, tagged, _ in answers])
+    return fit_logistic(list(rows), [right for *_, right in answers], weight)
 
 
 def _nearby(
@@ -193,18 +196,19 @@ def _summed(seen: Iterable[tuple[Place, float]]) -> list[tuple[Place, float]]:
 
 def judged(example: Example, model: RankerModel) -> list[Judged]:
     """The answers of an example's mentions that can be judged."""
+    if not example.scene.groups:
+        return []
     ranked = rank(example.layout, model)
+    layout = example.layout
+    chosen = [int(ranked.belief[s : s + n].argmax()) for s, n in zip(layout.starts, layout.sizes, strict=True)]
+    terms = confidence_terms(ranked, example.scene.groups, chosen)
     found = []
     for i, number in enumerate(example.scene.group_of):
         truth = example.truths[i]
         if number < 0 or truth.neutral:
             continue
-        group = example.scene.groups[number]
-        start = int(example.layout.starts[number])
-        best = int(ranked.belief[start : start + len(group.table)].argmax())
-        terms = confidence_terms(ranked, number, group, best)
-        right = truth.gold is not None and bool(distances(example, number, truth)[best] <= SAME_KM)
-        found.append((terms, example.mentions[i].probability, right))
+        right = truth.gold is not None and bool(distances(example, number, truth)[chosen[number]] <= SAME_KM)
+        found.append((terms[number], example.mentions[i].probability, right))
     return found
 
 

@@ -1,0 +1,60 @@
+"""Names that the text joins, candidate by candidate: which lies in which, or how alike two side by side are.
+
+Public: `Pair`, `make_pair`, `containment`. Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..candidates import Floats, Level, NameTable
+from ..context import Bond
+from .distance import kilometres
+
+_COUNTRY, _ADMIN1, _ADMIN2 = int(Level.COUNTRY), int(Level.ADMIN1), int(Level.ADMIN2)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """Two groups that the text joins, candidate by candidate."""
+
+    inner: slice
+    outer: slice
+    bond: Bond
+    inside: Floats
+    """Shape (candidates of inner, of outer): 1 where the first lies in the second."""
+    clash: Floats
+    """1 where the second is a country or admin1 unit that does not hold the first."""
+    beside: tuple[Floats, ...] | None
+    """How alike the candidates of two names side by side are, which do not lie in each other: of one country, of one
+    admin1 unit, near, of one level. None for other bonds."""
+
+
+def make_pair(a: slice, b: slice, inner: NameTable, outer: NameTable, bond: Bond) -> Pair:
+    """The pair of two groups whose candidates are rows `a` and `b` of the layout."""
+    if bond is not Bond.AND:
+        return Pair(a, b, bond, *containment(inner, outer), None)
+    none = np.zeros((0, 0))
+    alike = (
+        (inner.country[:, None] == outer.country) & (outer.country > 0),
+        (inner.admin1[:, None] == outer.admin1) & (outer.admin1 > 0),
+        np.exp(kilometres(inner.xyz @ outer.xyz.T) / -150.0),
+        inner.level[:, None] == outer.level,
+    )
+    return Pair(a, b, bond, none, none, tuple(np.asarray(m, dtype=np.float64) for m in alike))
+
+
+def containment(inner: NameTable, outer: NameTable) -> tuple[Floats, Floats]:
+    """Which candidates lie in which, and which are in another country or unit (see `Pair`)."""
+    same_country = (inner.country[:, None] == outer.country) & (outer.country > 0)
+    same_unit = (inner.admin1[:, None] == outer.admin1) & (outer.admin1 > 0)
+    is_country, is_unit = outer.level == _COUNTRY, outer.level == _ADMIN1
+    below = inner.level[:, None] > outer.level
+    km = kilometres(inner.xyz @ outer.xyz.T)
+    near = np.where(outer.level == _ADMIN2, km < 60.0, km < 25.0) & (outer.level >= _ADMIN2)
+    same = inner.ids[:, None] == outer.ids
+    inside = ((is_country & same_country) | (is_unit & same_unit)) & below | near & ~same
+    clash = (is_country & ~same_country) | (is_unit & ~same_unit)
+    return inside.astype(np.float64), (clash & (inner.country[:, None] > 0)).astype(np.float64)
