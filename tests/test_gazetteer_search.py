@@ -137,6 +137,13 @@ def test_places_and_hits_are_true_frozen_values(levant: Gazetteer) -> None:
     assert (type(place), type(place.point), type(hit)) == (Place, Point, Hit)
 
 
+def test_a_file_that_is_not_mapped_answers_alike(levant: Gazetteer) -> None:
+    with Gazetteer.open(levant.path, mmap=False) as unmapped:
+        for sought in ("Homs", "Raqqa", "Dxmascus", "Paris", "nothing"):
+            assert unmapped.search(sought) == levant.search(sought)
+            assert unmapped.lookup(sought) == levant.lookup(sought)
+
+
 def test_prefixes_for_type_ahead(levant: Gazetteer) -> None:
     assert [h.place.name for h in levant.prefix("ho")] == ["Homs", "Homs Governorate", "Hol"]
     assert [h.place.country for h in levant.prefix("PAR", country="US")] == ["US"]
