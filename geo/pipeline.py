@@ -164,7 +164,7 @@ class Resolver:
         if self._finder is None:
             self._finder = CandidateFinder(self.gazetteer)
         model = self._ranker()
-        scene = set_scene(text, mentions, [self._finder.table(m.text, m.kind) for m in mentions])
+        scene = set_scene(text, mentions, self._finder.tables(text, mentions))
         asides = [(self._finder.known(name), count) for name, count in find_asides(text, mentions)]
         layout = lay_out(
             scene,

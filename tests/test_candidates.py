@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 
 import pytest
 from hypothesis import given
@@ -10,12 +10,22 @@ from hypothesis import strategies as st
 
 from gazetteer import Gazetteer, Match
 from geo.candidates import CandidateFinder, Level
-from geo.candidates.readings import HEADS, clean, head_kind, parts, reductions, spelt_out, split_container
+from geo.candidates.readings import (
+    HEADS,
+    clean,
+    has_plural_head,
+    head_kind,
+    parts,
+    reductions,
+    shared_head,
+    spelt_out,
+    split_container,
+)
 from geo.document import Mention
 
 
 @pytest.fixture
-def finder(levant: Gazetteer) -> Iterator[CandidateFinder]:
+def finder(levant: Gazetteer) -> CandidateFinder:
     return CandidateFinder(levant)
 
 
@@ -142,3 +152,31 @@ def test_no_text_breaks_the_readings(text: str) -> None:
 def test_match_kinds_are_kept(finder: CandidateFinder) -> None:
     assert finder.table("Homs").hits[0].match is Match.EXACT
     assert finder.table("Emesa").hits[0].match is Match.HISTORIC
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "head"),
+    [
+        ("in Oconee and Oglethorpe counties", "Oconee", "County"),
+        ("in Oconee and Oglethorpe counties", "Oglethorpe", "County"),
+        ("in Oconee, Barrow, and Jackson counties.", "Barrow", "County"),
+        ("in Homs, Hama and Idlib provinces", "Homs", "Province"),
+        ("all Ohio counties", "Ohio", ""),
+        ("in Homs and Hama", "Homs", ""),
+        ("Homs and the other counties", "Homs", ""),
+    ],
+)
+def test_a_list_shares_its_head(text: str, name: str, head: str) -> None:
+    start = text.index(name)
+    assert shared_head(text, start, start + len(name)) == head
+    assert has_plural_head(text) == text.rstrip(".").endswith(("counties", "provinces"))
+
+
+def test_names_of_a_list_are_read_with_the_head_they_share(finder: CandidateFinder) -> None:
+    text = "Fighting in Homs, Paris and Aleppo governorates."
+    mentions = [Mention(m.start(), m.end(), m.group()) for m in re.finditer("Homs|Paris|Aleppo", text)]
+    tables = finder.tables(text, mentions)
+    assert [t.key for t in tables][1] == "paris"  # no unit of this name: it stays a town
+    assert tables[0].key == finder.table("Homs Governorate").key
+    assert all(h.place.fclass == "A" for h in tables[0].hits)
+    assert finder.tables("In Homs.", [Mention(3, 7, "Homs")])[0] is finder.table("Homs")

@@ -13,7 +13,16 @@ from collections.abc import Sequence
 from gazetteer import Gazetteer, Hit, Match, Place, Point, abbreviations, demonyms, fold
 
 from ..document import Mention
-from .readings import clean, head_kind, parts, reductions, spelt_out, split_container
+from .readings import (
+    clean,
+    has_plural_head,
+    head_kind,
+    parts,
+    reductions,
+    shared_head,
+    spelt_out,
+    split_container,
+)
 from .table import SHORTENED, WITHIN, Level, NameTable, admin1_number, level_of, tabulate
 
 LIMIT = 40
@@ -55,6 +64,19 @@ class CandidateFinder:
         except UnicodeError:  # half a surrogate pair: no name of any place
             made = tabulate(surface, surface, (), reduced=0, abbreviation=False, head=0, demonym=False)
         return self._keep((surface, kind), made)
+
+    def tables(self, text: str, mentions: Sequence[Mention]) -> list[NameTable]:
+        """The table of each mention; in "Oconee and Oglethorpe counties" each name is read with the head they share."""
+        if not has_plural_head(text):
+            return [self.table(m.text, m.kind) for m in mentions]
+        return [self._headed(m, shared_head(text, m.start, m.end)) for m in mentions]
+
+    def _headed(self, mention: Mention, head: str) -> NameTable:
+        if head and mention.kind == "toponym":
+            whole = self.table(f"{mention.text} {head}")
+            if whole.names_units:
+                return whole
+        return self.table(mention.text, mention.kind)
 
     def known(self, name: str) -> NameTable:
         """The candidates of a name exactly as it stands; nothing for a name the gazetteer lacks."""

@@ -1,8 +1,8 @@
 """How the letters of a mention may be read as names: as they stand first, then with what is not name taken off.
 
-Public: `clean`, `reductions`, `parts`, `spelt_out`, `split_container`, `head_kind`,
-`told_kind`. Pure. A reduction is used only when
-the gazetteer knows nothing under the fuller name, so "Mexico City" is never searched as "Mexico".
+Public: `clean`, `reductions`, `parts`, `spelt_out`, `split_container`, `head_kind`, `told_kind`, `shared_head`,
+`has_plural_head`. Pure. A reduction is used only when the gazetteer knows nothing under the fuller name, so "Mexico
+City" is never searched as "Mexico".
 """
 
 from __future__ import annotations
@@ -149,6 +149,45 @@ def told_kind(text: str, start: int, end: int) -> int:
     """
     found = _TOLD_AFTER.match(text, end, end + _ABOUT) or _TOLD_BEFORE.search(text[max(0, start - _ABOUT) : start])
     return 0 if found is None else HEADS.index(found.lastgroup or "")
+
+
+_PLURALS = {
+    "counties": "County",
+    "parishes": "Parish",
+    "townships": "Township",
+    "boroughs": "Borough",
+    "provinces": "Province",
+    "governorates": "Governorate",
+    "districts": "District",
+    "oblasts": "Oblast",
+    "departments": "Department",
+    "prefectures": "Prefecture",
+}
+_PLURAL = re.compile(rf" (?:{'|'.join(_PLURALS)})\b")
+_REST_OF_LIST = re.compile(
+    r"(?:(?:,? (?:and|or|&) |, )[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2}){0,8}"
+    rf" (?P<head>{'|'.join(_PLURALS)})\b"
+)
+
+
+def has_plural_head(text: str) -> bool:
+    """Whether any list of the text can share a head; asked first because it is quick."""
+    return _PLURAL.search(text) is not None
+
+
+def shared_head(text: str, start: int, end: int) -> str:
+    """The head that the name at start..end shares with the others of its list, "" for none.
+
+    "Ohio counties" is no list: they are the counties of Ohio.
+
+    >>> shared_head("in Oconee and Oglethorpe counties", 3, 9)
+    'County'
+    """
+    found = _REST_OF_LIST.match(text, end)
+    alone = found is not None and found.start("head") == end + 1
+    if found is None or (alone and not text.endswith(("and ", "or ", "& ", ", "), 0, start)):
+        return ""
+    return _PLURALS[found["head"]]
 
 
 def head_kind(name: str) -> int:

@@ -63,6 +63,11 @@ class NameTable:
     def __len__(self) -> int:
         return len(self.hits)
 
+    @property
+    def names_units(self) -> bool:
+        """Whether administrative units bear the very name."""
+        return not self.reduced and any(h.place.fclass == "A" for h in self.hits)
+
 
 def unit_vector(lat: float, lon: float) -> tuple[float, float, float]:
     """The position (degrees) as a vector of length one."""

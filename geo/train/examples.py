@@ -55,8 +55,7 @@ def make_example(
     document: GoldDocument, mentions: Sequence[Mention], finder: CandidateFinder, home: Home | None = None
 ) -> Example:
     """Lay a text's mentions out, and mark what is right."""
-    tables = [finder.table(m.text, m.kind) for m in mentions]
-    scene = set_scene(document.text, mentions, tables)
+    scene = set_scene(document.text, mentions, finder.tables(document.text, mentions))
     found = [(finder.known(name), count) for name, count in find_asides(document.text, mentions)]
     asides = [(table, count) for table, count in found if len(table)]
     layout = lay_out(scene, home or find_home(Context()), asides, read_idiom(document.text))

@@ -1,6 +1,7 @@
 """Train the ranker: fit its two sets of weights, then the confidence on answers that training has not seen.
 
-Public: `Material`, `balanced`, `train_ranker`, `fit_ranker`. Deterministic; about a minute for 800 texts on one core.
+Public: `Material`, `balanced`, `train_ranker`, `fit_ranker`, `settle`. Deterministic; some minutes for 800 texts
+on one core.
 """
 
 from __future__ import annotations
@@ -59,8 +60,20 @@ def train_ranker(material: Material, finder: CandidateFinder, *, name: str, seed
         seen = [d for d, f in zip(material.documents, folds, strict=True) if f != number]
         model = fit_ranker(replace(material, documents=seen), finder, name=name, seed=seed)
         held_out += [(d, model) for d, f in zip(material.documents, folds, strict=True) if f == number]
+    return settle(fit_ranker(material, finder, name=name, seed=seed), held_out, material, finder)
+
+
+def settle(
+    model: RankerModel,
+    held_out: Sequence[tuple[GoldDocument, RankerModel]],
+    material: Material,
+    finder: CandidateFinder,
+) -> RankerModel:
+    """The model with its confidence, and its placing by neighbours, from answers to texts that training had not seen.
+
+    :param held_out: texts, each with a model that was fitted without it.
+    """
     calibration = _calibration(held_out, material, finder)
-    model = fit_ranker(material, finder, name=name, seed=seed)
     return replace(model, calibration=calibration, nearby=_nearby(held_out, calibration, material, finder))
 
 
