@@ -1,7 +1,7 @@
 """How often Toposcope is right: the shipped models on annotated corpora, beside the population baseline.
 
     python -m benchmarks.accuracy lgl.jsonl gwn.jsonl --geonames excerpt.txt
-    TOPOSCOPE_SHARED=folder python -m benchmarks.accuracy
+    TOPOSCOPE_SHARED=folder python -m benchmarks.accuracy --cross-validate
 
 A corpus is anything that `toposcope evaluate` reads. Without arguments, the corpora and the excerpt of GeoNames in the
 folder that TOPOSCOPE_SHARED names; the repository has none, for their texts are not ours to pass on. Demonyms count,
@@ -12,28 +12,28 @@ well the method reads news it has not seen.
 
 from __future__ import annotations
 
-import argparse
-import os
+import json
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.corpora import corpus_parser, named, opened
 from gazetteer import Gazetteer
-from gazetteer.build import build
 from geo import Document, Mention, Resolver
 from geo.candidates import CandidateFinder
 from geo.candidates.lexicon import GazetteerLexicon
 from geo.context import Memory
-from geo.corpora import read_corpus
+from geo.corpora import DocId, read_corpus
 from geo.evaluate import Report, Row, run
 from geo.pipeline import RANKER
 from geo.rank import save_model
 from geo.recognise import BuiltinRecogniser
-from geo.train import train_ranker, train_tagger
+from geo.train import train_tagger
 from geo.train.augment import NamePool
 from geo.train.folds import fold_of
-from geo.train.ranker import Material
+from geo.train.ranker import Material, balanced, fit_ranker, settle
 
 HEAD = f"{'':34} {'docs':>5} {'names':>6} {'P':>6} {'R':>6} {'F':>6} {'acc161':>7} {'geoF':>6} {'ECE':>6}"
 SETTINGS: dict[str, dict[str, bool]] = {
@@ -46,33 +46,28 @@ THRESHOLDS = (0.5, 0.4, 0.3, 0.25, 0.2, 0.15, 0.1)
 
 def main() -> None:
     """Measure and print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpora", nargs="*", type=Path, metavar="CORPUS")
-    parser.add_argument("--geonames", action="append", type=Path, default=[], metavar="DUMP", help="more places")
+    parser = corpus_parser(__doc__)
     parser.add_argument("--thresholds", action="store_true", help="vary how probable a mention must be")
     parser.add_argument("--cross-validate", action="store_true", help="train without what is measured (minutes)")
+    parser.add_argument(
+        "--recognised",
+        type=Path,
+        metavar="FILE",
+        help="keep what recognisers find in texts they have not seen, or reuse it",
+    )
     args = parser.parse_args()
-    corpora, dumps = args.corpora, args.geonames
-    shared = os.environ.get("TOPOSCOPE_SHARED")
-    if not corpora and shared:
-        corpora = sorted(Path(shared, "corpora").glob("*.jsonl"))
-        dumps = dumps or [Path(shared, "geonames", "excerpt.txt")]
-    if not corpora:
-        sys.exit("no corpus: name one, or set TOPOSCOPE_SHARED to a folder with corpora/ and geonames/")
+    corpora, dumps = named(args)
+    label = " and ".join(["built-in gazetteer", *(d.name for d in dumps)])
     if args.thresholds:
         vary_thresholds(Gazetteer.open(), corpora)
         return
-    measure("built-in gazetteer", Gazetteer.open(), corpora)
-    if dumps:
-        with tempfile.TemporaryDirectory() as folder:
-            path = build(Path(folder, "more.gpkg"), geonames=dumps)
-            label = f"built-in gazetteer and {', '.join(d.name for d in dumps)}"
-            with Gazetteer.open(path) as gazetteer:
-                measure(label, gazetteer, corpora)
-                if args.cross_validate:
-                    cross_validate(label, gazetteer, corpora)
-    elif args.cross_validate:
-        cross_validate("built-in gazetteer", Gazetteer.open(), corpora)
+    with opened(dumps) as gazetteer:
+        if args.cross_validate:
+            cross_validate(label, gazetteer, corpora, args.recognised)
+            return
+        if dumps:
+            measure("built-in gazetteer", Gazetteer.open(), corpora)
+        measure(label, gazetteer, corpora)
 
 
 def measure(title: str, gazetteer: Gazetteer, corpora: Sequence[Path]) -> None:
@@ -111,29 +106,53 @@ def vary_thresholds(gazetteer: Gazetteer, corpora: Sequence[Path]) -> None:
             print(_line(f"{corpus.stem}: {least or 'as trained'}", report, Row("", report.scores)), flush=True)
 
 
-class CrossValidated:
-    """A resolver whose every answer is from models that were trained without the outlet of the text.
+def read_unseen(corpora: Sequence[Path], gazetteer: Gazetteer, kept: Path | None) -> dict[DocId, list[Mention]]:
+    """What recognisers, trained without its outlet, find in each text; from the file where it is there."""
+    gold = [read_corpus(path) for path in corpora]
+    texts = {d.id: d.text for corpus in gold for d in corpus.documents}
+    if kept is not None and kept.exists():
+        rows = [json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines()]
+        return {
+            row["id"]: [Mention(s, e, texts[row["id"]][s:e], p, kind) for s, e, p, kind in row["mentions"]]
+            for row in rows
+        }
+    lexicon = GazetteerLexicon(gazetteer)
+    pool = NamePool(((p.name, p.country, p.admin1) for p in gazetteer if p.fclass == "P"), lexicon)
+    tagger = train_tagger(gold, [lexicon], pool, say=_say)
+    least = tagger.model.threshold
+    found = {i: [m for m in ms if m.probability >= least] for i, ms in tagger.recognised.items()}
+    if kept is not None:
+        rows = [{"id": i, "mentions": [(m.start, m.end, m.probability, m.kind) for m in ms]} for i, ms in found.items()]
+        kept.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return found
 
-    Texts are told by their ids, which `run` passes as names.
+
+class CrossValidated:
+    """A resolver whose every answer is from models that were fitted without the outlet of the text.
+
+    The confidence, too, is fitted on other outlets, on answers by models that had not seen them. Texts are told by
+    their ids, which `run` passes as names.
     """
 
-    def __init__(self, gazetteer: Gazetteer, corpora: Sequence[Path], folder: Path) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, corpora: Sequence[Path], found: Mapping[DocId, Sequence[Mention]], folder: Path
+    ) -> None:
         self.gazetteer = gazetteer
-        gold = [read_corpus(path) for path in corpora]
-        documents = [d for corpus in gold for d in corpus.documents]
-        lexicon = GazetteerLexicon(gazetteer)
-        pool = NamePool(((p.name, p.country, p.admin1) for p in gazetteer if p.fclass == "P"), lexicon)
-        tagger = train_tagger(gold, [lexicon], pool, say=_say)
-        least = tagger.model.threshold
-        self._found = {str(i): [m for m in ms if m.probability >= least] for i, ms in tagger.recognised.items()}
-        folds = fold_of([d.source for d in documents])
-        self._models = {str(d.id): folder / str(fold) for d, fold in zip(documents, folds, strict=True)}
-        for fold in sorted(set(folds)):
-            _say(f"ranker: fold {fold}")
-            seen = [d for d, f in zip(documents, folds, strict=True) if f != fold]
-            model = train_ranker(Material(seen, tagger.recognised), CandidateFinder(gazetteer), name=f"fold {fold}")
-            (folder / str(fold)).mkdir()
-            save_model(model, folder / str(fold) / RANKER)
+        gold = [read_corpus(path).documents for path in corpora]
+        documents = [d for corpus in gold for d in corpus]
+        material, finder = Material(documents, found, balanced(gold)), CandidateFinder(gazetteer)
+        self._found = {str(i): mentions for i, mentions in found.items()}
+        fold = dict(zip([d.id for d in documents], fold_of([d.source for d in documents]), strict=True))
+        self._models = {str(i): folder / str(f) for i, f in fold.items()}
+        fitted = {}
+        for f in sorted(set(fold.values())):
+            _say(f"ranker: without fold {f}")
+            seen = [d for d in documents if fold[d.id] != f]
+            fitted[f] = fit_ranker(replace(material, documents=seen), finder, name=f"without fold {f}")
+        for f, model in fitted.items():
+            held_out = [(d, fitted[fold[d.id]]) for d in documents if fold[d.id] != f]
+            (folder / str(f)).mkdir()
+            save_model(settle(model, held_out, material, finder), folder / str(f) / RANKER)
         self.restart()
 
     def restart(self, memory: Memory | None = None) -> CrossValidated:
@@ -149,10 +168,10 @@ class CrossValidated:
         return self._resolvers[self._models[name]](text, name=name, source=source, date=date, mentions=spans)
 
 
-def cross_validate(title: str, gazetteer: Gazetteer, corpora: Sequence[Path]) -> None:
+def cross_validate(title: str, gazetteer: Gazetteer, corpora: Sequence[Path], kept: Path | None) -> None:
     """The same table by models that saw nothing of an outlet that they are measured on."""
     with tempfile.TemporaryDirectory() as folder:
-        resolver = CrossValidated(gazetteer, corpora, Path(folder))
+        resolver = CrossValidated(gazetteer, corpora, read_unseen(corpora, gazetteer, kept), Path(folder))
         print(f"\n{title}, cross-validated\n{HEAD}")
         for corpus in corpora:
             for label, options in SETTINGS.items():

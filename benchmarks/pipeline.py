@@ -10,21 +10,16 @@ Stages are timed by wrapping the functions that the pipeline calls, which costs 
 
 from __future__ import annotations
 
-import argparse
-import os
 import resource
 import statistics
-import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
+from benchmarks.corpora import corpus_parser, named, opened
 from gazetteer import Gazetteer
-from gazetteer.build import build
 from geo import Resolver, pipeline
 from geo.candidates import CandidateFinder
 from geo.corpora import read_corpus
@@ -37,19 +32,11 @@ STAGES = ("set_scene", "find_asides", "read_idiom", "find_home", "lay_out", "ran
 
 def main() -> None:
     """Measure and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpora", nargs="*", type=Path, metavar="CORPUS")
-    parser.add_argument("--geonames", action="append", type=Path, default=[], metavar="DUMP", help="more places")
-    args = parser.parse_args()
-    shared = os.environ.get("TOPOSCOPE_SHARED")
-    corpora = args.corpora or (sorted(Path(shared, "corpora").glob("*.jsonl")) if shared else [])
-    if not corpora:
-        sys.exit("no corpus: name one, or set TOPOSCOPE_SHARED to a folder with corpora/")
-    with tempfile.TemporaryDirectory() as folder:
-        path = build(Path(folder, "more.gpkg"), geonames=args.geonames) if args.geonames else None
-        with Gazetteer.open(path) as gazetteer:
-            for corpus in corpora:
-                measure(corpus.stem, [d.text for d in read_corpus(corpus).documents], gazetteer)
+    args = corpus_parser(__doc__).parse_args()
+    corpora, _ = named(args)
+    with opened(args.geonames) as gazetteer:
+        for corpus in corpora:
+            measure(corpus.stem, [d.text for d in read_corpus(corpus).documents], gazetteer)
     print(f"\npeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 

@@ -10,18 +10,13 @@ of the corpora named and is the sterner test. Training takes some minutes; `--sp
 
 from __future__ import annotations
 
-import argparse
-import os
 import statistics
-import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
+from benchmarks.corpora import corpus_parser, named, opened
 from gazetteer import Gazetteer
-from gazetteer.build import build
 from geo.candidates.lexicon import GazetteerLexicon
 from geo.corpora import Corpus, GoldDocument, read_corpus
 from geo.document import Mention
@@ -38,26 +33,16 @@ Found = dict[object, Sequence[Mention]]
 
 def main() -> None:
     """Measure and print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpora", nargs="*", type=Path, metavar="CORPUS")
-    parser.add_argument("--geonames", action="append", type=Path, default=[], metavar="DUMP", help="more places")
+    parser = corpus_parser(__doc__)
     parser.add_argument("--ablation", action="store_true", help="leave out each group of features in turn")
     parser.add_argument("--speed", action="store_true", help="only the speed of the shipped model")
     args = parser.parse_args()
-    corpora, dumps = args.corpora, args.geonames
-    shared = os.environ.get("TOPOSCOPE_SHARED")
-    if not corpora and shared:
-        corpora = sorted(Path(shared, "corpora").glob("*.jsonl"))
-        dumps = dumps or [Path(shared, "geonames", "excerpt.txt")]
-    if not corpora:
-        sys.exit("no corpus: name one, or set TOPOSCOPE_SHARED to a folder with corpora/ and geonames/")
-    with tempfile.TemporaryDirectory() as folder:
-        builtin = Gazetteer.open()
-        opened = Gazetteer.open(build(Path(folder, "more.gpkg"), geonames=dumps)) if dumps else builtin
+    corpora, dumps = named(args)
+    with opened(dumps) as gazetteer, Gazetteer.open() as builtin:
         gold = [read_corpus(path) for path in corpora]
-        measure_speed([d.text for corpus in gold for d in corpus.documents], GazetteerLexicon(opened))
+        measure_speed([d.text for corpus in gold for d in corpus.documents], GazetteerLexicon(gazetteer))
         if not args.speed:
-            lexicons = [GazetteerLexicon(opened), *([GazetteerLexicon(builtin)] if dumps else [])]
+            lexicons = [GazetteerLexicon(gazetteer), *([GazetteerLexicon(builtin)] if dumps else [])]
             pool = NamePool(((p.name, p.country, p.admin1) for p in builtin if p.fclass == "P"), lexicons[-1])
             measure(gold, lexicons, pool, ablation=args.ablation)
 
