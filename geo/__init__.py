@@ -19,6 +19,7 @@ from .document import Candidate, Document, Evidence, Mention, Provenance, Reason
 from .errors import CorpusError, GeoError, InputError, MapError, MissingExtra, ModelError, OutputError
 
 if TYPE_CHECKING:
+    from .context import Context, Memory
     from .geocoder import ToposcopeGeocoder
     from .geojson import to_geojson
     from .maps import to_map
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 
 # Loaded when first asked for, so that `import geo` stays light.
 _LAZY = {
+    "Context": ".context",
     "GazetteerRecogniser": ".recognise",
+    "Memory": ".context",
     "Recogniser": ".recognise",
     "Resolver": ".pipeline",
     "SpacyRecogniser": ".recognise",
@@ -38,6 +41,7 @@ _LAZY = {
 
 __all__ = [
     "Candidate",
+    "Context",
     "CorpusError",
     "Document",
     "Evidence",
@@ -45,6 +49,7 @@ __all__ = [
     "GeoError",
     "InputError",
     "MapError",
+    "Memory",
     "Mention",
     "MissingExtra",
     "ModelError",

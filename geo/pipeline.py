@@ -42,6 +42,13 @@ class ContextFields(TypedDict, total=False):
     within: Any
 
 
+class ResolverOptions(ContextFields, total=False):
+    """What a `Resolver` takes as keywords beside its parts: how it answers, and what holds for every text."""
+
+    demonyms: bool
+    min_confidence: float
+
+
 Span = Mention | tuple[int, int]
 
 
@@ -55,11 +62,11 @@ class Resolver:
     :param gazetteer: an open one, a path, or None for the built-in one (made on first use).
     :param recogniser: what finds the mentions; None for the built-in one.
     :param models: a folder that `toposcope train` wrote; None for the models that come with the package.
-    :param demonyms: whether "Syrian" counts as a mention of Syria.
-    :param min_confidence: the resolver abstains below it, 0 to 1.
     :param memory: what sources' documents named so far: a `Memory`, or a JSON file that is read and kept. Without one,
         `pipe` remembers for as long as it runs, and single calls remember nothing.
-    :param context: fields of `Context` that hold for every text: home, countries, near, within ...
+    :param demonyms: whether "Syrian" counts as a mention of Syria; False unless given.
+    :param min_confidence: the resolver abstains below it, 0 to 1; 0.2 unless given.
+    :param options: fields of `Context` that hold for every text: home, countries, near, within ...
     """
 
     def __init__(
@@ -68,16 +75,16 @@ class Resolver:
         *,
         recogniser: Recogniser | None = None,
         models: str | os.PathLike[str] | None = None,
-        demonyms: bool = False,
-        min_confidence: float = MIN_CONFIDENCE,
         memory: Memory | str | os.PathLike[str] | None = None,
-        **context: Unpack[ContextFields],
+        **options: Unpack[ResolverOptions],
     ) -> None:
+        demonyms = options.pop("demonyms", False)
+        min_confidence = options.pop("min_confidence", MIN_CONFIDENCE)
         if not 0.0 <= min_confidence <= 1.0:
             raise InputError(f"min_confidence is a probability, 0 to 1, not {min_confidence!r}")
         self.demonyms = demonyms
         self.min_confidence = min_confidence
-        self.context = as_context(context)
+        self.context = as_context(options)
         self._given = gazetteer
         self._gazetteer = gazetteer if isinstance(gazetteer, Gazetteer) else None
         self._recogniser = recogniser
