@@ -6,6 +6,7 @@ import re
 
 import numpy as np
 import pytest
+from conftest import World
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -194,3 +195,12 @@ def test_confidences_of_many_answers_are_those_of_each() -> None:
     single = [confidence(terms[i : i + 1], tagged[i : i + 1], model)[0] for i in range(4)]
     assert confidence(terms, tagged, model) == pytest.approx(single)
     assert all(0.0 < p < 1.0 for p in single)
+
+
+def test_a_unit_beside_its_town_is_no_place_elsewhere(world: World) -> None:
+    place = {"lat": 35.95, "lon": 39.01, "country": "SY", "admin1": "04"}
+    world.add_place("Raqqa", fclass="P", fcode="PPLA", population=220_000, **place)
+    world.add_place("Raqqa", fclass="A", fcode="ADM1", **place)
+    (raqqa,) = resolved(world.open(), "Raqqa woke.", "Raqqa")
+    assert len(raqqa.alternates) == 1
+    assert "no place of this name elsewhere" in raqqa.sentence

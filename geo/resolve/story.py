@@ -63,7 +63,8 @@ def tell_choice(facts: Facts, group: int, rival: Place | None, evidence: Sequenc
     elif table.reduced:
         doubts = [f"the gazetteer lacks “{table.name}” itself"]
     elif rival is None:
-        reasons = ["the gazetteer knows no other place of this name", *reasons][:_MOST_FOR]
+        alone = "no other place of this name" if len(table) == 1 else "no place of this name elsewhere"
+        reasons = [f"the gazetteer knows {alone}", *reasons][:_MOST_FOR]
     if not reasons:
         reasons = ["it is the likeliest place of this name" if rival else "no other place fits the name"]
     return f"Taken as {full_label(place)}: {listed(reasons)}{''.join(f'; {d}' for d in doubts)}."
