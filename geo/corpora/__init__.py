@@ -5,7 +5,8 @@ Public: `read_corpus`, `Corpus`, `GoldDocument`, `GoldToponym`, `DocId`.
     >>> corpus = read_corpus("lgl.jsonl")
     >>> corpus.documents[0].toponyms[0].lat
 
-The format is told by the content: JSON lines, XML of the LGL family, or a folder of brat's .txt and .ann pairs.
+The format is told by the content: JSON lines, XML of the LGL family, text with marked names (`marked` describes it), or
+a folder: of brat's .txt and .ann pairs, or of marked texts.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from .articles import read_articles
 from .brat import read_brat, read_pair
 from .gold import Corpus, DocId, GoldDocument, GoldToponym
 from .lines import read_lines
+from .marked import is_marked, read_marked, read_marked_folder
 from .read import decode, read_bytes
 
 __all__ = ["Corpus", "DocId", "GoldDocument", "GoldToponym", "read_corpus"]
@@ -30,21 +32,36 @@ def read_corpus(path: str | os.PathLike[str]) -> Corpus:
     """
     path = Path(path)
     if path.is_dir():
-        if not any(path.glob("*.ann")):
-            raise CorpusError(f"{path}: no .ann file in this folder; give a brat folder, a .jsonl or an .xml file")
-        return read_brat(path)
+        return _read_folder(path)
     if not path.exists():
         raise InputError(f"{path}: no such file; give a corpus as .jsonl, .xml or a brat folder")
     if path.suffix == ".ann":
         return Corpus(path.name, (read_pair(path),), positions_by_id=True)
     content = read_bytes(path)
-    opening = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    if opening == b"<" or content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    opening = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:2]
+    if opening[:1] == b"<" or content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         corpus = read_articles(path.name, content)
-    elif opening in (b"{", b""):
+    elif opening[:1] in (b"{", b"") and opening != b"{{":
         corpus = read_lines(path.name, decode(path, content))
+    elif is_marked(content):
+        corpus = read_marked(path.name, decode(path, content))
     else:
-        raise CorpusError(f"{path.name}, line 1: neither JSON lines nor XML; a corpus has one JSON object a line")
+        raise CorpusError(
+            f"{path.name}, line 1: neither JSON lines nor XML, nor a text with [[marked]] names; "
+            "a corpus has one JSON object a line"
+        )
     if not corpus.documents:
         raise CorpusError(f"{path}: no document in it")
+    return corpus
+
+
+def _read_folder(path: Path) -> Corpus:
+    """A folder's corpus: brat's where it has annotation files, else marked texts."""
+    if any(path.glob("*.ann")):
+        return read_brat(path)
+    corpus = read_marked_folder(path)
+    if not corpus.documents:
+        raise CorpusError(
+            f"{path}: no .ann file in this folder, nor a .txt with [[marked]] names; give one, a .jsonl or an .xml file"
+        )
     return corpus
