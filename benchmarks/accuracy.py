@@ -30,6 +30,7 @@ from geo.evaluate import Report, Row, run
 from geo.pipeline import RANKER
 from geo.rank import save_model
 from geo.recognise import BuiltinRecogniser
+from geo.recognise.model import default_model as default_tagger
 from geo.train import train_tagger
 from geo.train.augment import NamePool
 from geo.train.folds import fold_of
@@ -41,6 +42,7 @@ SETTINGS: dict[str, dict[str, bool]] = {
     "annotated spans": {"gold_spans": True},
     "recognised, with source": {"sources": True},
 }
+Found = Mapping[DocId, Sequence[Mention]]
 THRESHOLDS = (0.5, 0.4, 0.3, 0.25, 0.2, 0.15, 0.1)
 
 
@@ -55,6 +57,9 @@ def main() -> None:
         metavar="FILE",
         help="keep what recognisers find in texts they have not seen, or reuse it",
     )
+    parser.add_argument(
+        "--least", type=float, metavar="P", help="cross-validate with mentions at least so probable, not as trained"
+    )
     args = parser.parse_args()
     corpora, dumps = named(args)
     label = " and ".join(["built-in gazetteer", *(d.name for d in dumps)])
@@ -63,7 +68,9 @@ def main() -> None:
         return
     with opened(dumps) as gazetteer:
         if args.cross_validate:
-            cross_validate(label, gazetteer, corpora, args.recognised)
+            found = read_unseen(corpora, gazetteer, args.recognised)
+            least = default_tagger().threshold if args.least is None else args.least
+            cross_validate(f"{label}, mentions from {least:.2f} on", gazetteer, corpora, found, least)
             return
         if dumps:
             measure("built-in gazetteer", Gazetteer.open(), corpora)
@@ -106,7 +113,7 @@ def vary_thresholds(gazetteer: Gazetteer, corpora: Sequence[Path]) -> None:
             print(_line(f"{corpus.stem}: {least or 'as trained'}", report, Row("", report.scores)), flush=True)
 
 
-def read_unseen(corpora: Sequence[Path], gazetteer: Gazetteer, kept: Path | None) -> dict[DocId, list[Mention]]:
+def read_unseen(corpora: Sequence[Path], gazetteer: Gazetteer, kept: Path | None) -> Found:
     """What recognisers, trained without its outlet, find in each text; from the file where it is there."""
     gold = [read_corpus(path) for path in corpora]
     texts = {d.id: d.text for corpus in gold for d in corpus.documents}
@@ -119,8 +126,7 @@ def read_unseen(corpora: Sequence[Path], gazetteer: Gazetteer, kept: Path | None
     lexicon = GazetteerLexicon(gazetteer)
     pool = NamePool(((p.name, p.country, p.admin1) for p in gazetteer if p.fclass == "P"), lexicon)
     tagger = train_tagger(gold, [lexicon], pool, say=_say)
-    least = tagger.model.threshold
-    found = {i: [m for m in ms if m.probability >= least] for i, ms in tagger.recognised.items()}
+    found = {i: list(ms) for i, ms in tagger.recognised.items()}
     if kept is not None:
         rows = [{"id": i, "mentions": [(m.start, m.end, m.probability, m.kind) for m in ms]} for i, ms in found.items()]
         kept.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
@@ -134,14 +140,12 @@ class CrossValidated:
     their ids, which `run` passes as names.
     """
 
-    def __init__(
-        self, gazetteer: Gazetteer, corpora: Sequence[Path], found: Mapping[DocId, Sequence[Mention]], folder: Path
-    ) -> None:
+    def __init__(self, gazetteer: Gazetteer, corpora: Sequence[Path], found: Found, least: float, folder: Path) -> None:
         self.gazetteer = gazetteer
         gold = [read_corpus(path).documents for path in corpora]
         documents = [d for corpus in gold for d in corpus]
         material, finder = Material(documents, found, balanced(gold)), CandidateFinder(gazetteer)
-        self._found = {str(i): mentions for i, mentions in found.items()}
+        self._found = {str(i): [m for m in ms if m.probability >= least] for i, ms in found.items()}
         fold = dict(zip([d.id for d in documents], fold_of([d.source for d in documents]), strict=True))
         self._models = {str(i): folder / str(f) for i, f in fold.items()}
         fitted = {}
@@ -168,10 +172,10 @@ class CrossValidated:
         return self._resolvers[self._models[name]](text, name=name, source=source, date=date, mentions=spans)
 
 
-def cross_validate(title: str, gazetteer: Gazetteer, corpora: Sequence[Path], kept: Path | None) -> None:
+def cross_validate(title: str, gazetteer: Gazetteer, corpora: Sequence[Path], found: Found, least: float) -> None:
     """The same table by models that saw nothing of an outlet that they are measured on."""
     with tempfile.TemporaryDirectory() as folder:
-        resolver = CrossValidated(gazetteer, corpora, read_unseen(corpora, gazetteer, kept), Path(folder))
+        resolver = CrossValidated(gazetteer, corpora, found, least, Path(folder))
         print(f"\n{title}, cross-validated\n{HEAD}")
         for corpus in corpora:
             for label, options in SETTINGS.items():

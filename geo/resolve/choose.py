@@ -39,6 +39,9 @@ class Choice:
     rival: int | None
     """The likeliest candidate elsewhere."""
     belief: Floats
+    """Of each candidate, in their order."""
+    likely: tuple[tuple[int, float], ...]
+    """The likeliest candidates with their belief, best first: enough for the alternates."""
 
 
 def resolve_mentions(
@@ -80,8 +83,10 @@ def _choices(scene: Scene, ranked: Ranked) -> list[Choice]:
     rivals = np.where(elsewhere, ranked.belief, -1.0)
     made = []
     for i, rows in zip(best, slices, strict=True):
-        rival = int(rivals[rows].argmax())
-        made.append(Choice(i, rival if rivals[rows.start + rival] >= 0.0 else None, ranked.belief[rows]))
+        rival, belief = int(rivals[rows].argmax()), ranked.belief[rows]
+        order = np.argsort(-belief, kind="stable")[: ALTERNATES + 1].tolist()
+        likely = tuple((k, p) for k, p in zip(order, belief[order].tolist(), strict=True) if p >= _LEAST_ALTERNATE)
+        made.append(Choice(i, rival if rivals[rows.start + rival] >= 0.0 else None, belief, likely))
     return made
 
 
@@ -204,11 +209,8 @@ def _alternates(
     chosen = max(float(choice.belief[choice.best]), 1e-9)
     others = max(1.0 - chosen, 1e-9) if without >= 0 else 1.0
     share = min(left * (1.0 - _MISSING) / others, max(sure, 1e-9) / chosen)
-    order = np.argsort(-choice.belief, kind="stable")[: ALTERNATES + 1]
-    kept = [int(i) for i in order if i != without and choice.belief[i] >= _LEAST_ALTERNATE][:ALTERNATES]
-    return tuple(
-        Candidate(hits[i].place, hits[i].match, round(min(float(choice.belief[i]) * share, 1.0), 4)) for i in kept
-    )
+    kept = [(hits[i], p) for i, p in choice.likely if i != without][:ALTERNATES]
+    return tuple(Candidate(hit.place, hit.match, round(min(p * share, 1.0), 4)) for hit, p in kept)
 
 
 def _why_not(choice: Choice) -> Reason:
