@@ -56,9 +56,9 @@ def wanted(mark: re.Match[str]) -> Wanted | None:
         return None
     name, text = mark["name"], mark.string
     inside = next((_CLASS[w] for w in name.lower().split() if w in _CLASS and len(name.split()) > 1), "")
-    after = re.match(r"\W?(?:[a-z]+ )?([\w-]+)", text[mark.end() : mark.end() + 40].lstrip())
+    after = re.match(r"\W?([\w-]+)(?: ([\w-]+))?", text[mark.end() : mark.end() + 40].lstrip())
     before = text[max(0, mark.start() - 30) : mark.start()].rstrip().lower()
-    outside = _CLASS.get(after[1].lower(), "") if after else ""
+    outside = next((_CLASS[w] for w in after.groups("") if w in _CLASS), "") if after else ""
     if not outside:
         outside = next((_CLASS[phrase.split()[0]] for phrase in _ONE_MEANING if before.endswith(phrase)), "")
     return Wanted(name, hint["country"] or "", hint["admin1"] or "", inside or outside)
@@ -81,7 +81,7 @@ def _order(want: Wanted, hit: Hit, hits: list[Hit]) -> tuple[bool, bool, bool, b
     is_country = place.fcode.startswith("PCL") and not want.admin1
     right_class = want.fclass != "" and place.fclass == want.fclass
     settled = want.fclass == "" and place.fclass == "P" and not _overshadowed(place, hits)
-    return hit.match == Match.VARIANT, not is_country, not right_class, not settled, place.rank
+    return not is_country, not right_class, hit.match == Match.VARIANT, not settled, place.rank
 
 
 def _overshadowed(place: Place, hits: list[Hit]) -> bool:

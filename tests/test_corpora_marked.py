@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from gazetteer import Gazetteer
 from geo import CorpusError
 from geo.corpora import Corpus, read_corpus
 
+TEXTS = Path(__file__).parents[1] / "geo" / "train" / "texts"
 TEXT = """# Rain on [[Gozo|MT]]
 VALLETTA (Own) \N{EM DASH} Ferries left [[Mġarr|2562501]] for [[Ċirkewwa|-]].
 
@@ -104,3 +106,14 @@ def test_broken_marks_are_told_with_their_line(tmp_path: Path, line: str, messag
 def test_a_title_alone_is_told_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match=r"sea\.txt, line 3: a title without a text"):
         read(tmp_path, "[[Malta|2562770]]\n---\n# Boats\n---\n")
+
+
+def test_our_own_texts_are_whole() -> None:
+    """Every place has its id or says that the gazetteer lacks it, and the built-in gazetteer knows each id."""
+    corpus = read_corpus(TEXTS)
+    with Gazetteer.open() as gazetteer:
+        for document in corpus.documents:
+            marks = [t for t in document.toponyms if not t.kind]
+            assert not [t.text for t in marks if t.country], f"{document.id}: hints without ids"
+            known = [t for t in marks if t.geonameid is not None]
+            assert not [t.text for t in known if t.geonameid not in gazetteer], f"{document.id}: unknown ids"
