@@ -78,7 +78,8 @@ def found(want: Wanted, gazetteer: Gazetteer) -> list[Place]:
 
 def _order(want: Wanted, hit: Hit, hits: list[Hit]) -> tuple[bool, bool, bool, bool, int]:
     place = hit.place
-    is_country = place.fcode.startswith("PCL") and not want.admin1
+    seats = [h for h in hits if h.match == Match.EXACT and h.place.fcode.startswith(_SEATS)]
+    is_country = place.fcode.startswith("PCL") and not want.admin1 and (hit.match == Match.EXACT or not seats)
     right_class = want.fclass != "" and place.fclass == want.fclass
     settled = want.fclass == "" and place.fclass == "P" and not _overshadowed(place, hits)
     return not is_country, not right_class, hit.match == Match.VARIANT, not settled, place.rank
