@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import platformdirs
@@ -15,7 +15,7 @@ import platformdirs
 from .._version import __version__
 from ..geonames import Row
 from ..names import RULES
-from ..sources import builtin_rows, fingerprint
+from ..sources import fingerprint
 from ..store.schema import SCHEMA
 from .assemble import assemble
 from .plan import Base, Options, Plan, planned
@@ -25,8 +25,6 @@ from .safely import one_at_a_time, replacing
 __all__ = ["Options", "build", "build_rows", "builtin_gazetteer"]
 
 StrPath = str | os.PathLike[str]
-
-_CITIES_BYTES = 80_000_000
 
 
 def build(
@@ -44,7 +42,7 @@ def build(
     GazetteerBuildError for what can't be written.
     """
     plan = planned(base, map(Path, geonames), map(Path, overlays), options or Options())
-    return _built(Path(out), plan, None)
+    return _built(Path(out), plan, ())
 
 
 def build_rows(rows: Iterable[Row], out: StrPath, *, progress: bool | None = None) -> Path:
@@ -58,6 +56,8 @@ def builtin_gazetteer() -> Path:
     if not path.exists():
         with one_at_a_time(path):
             if not path.exists():
+                if not sys.stderr.isatty():  # where no bar will show
+                    sys.stderr.write("toposcope: making the built-in gazetteer, once; it takes about 10 s\n")
                 build(path)
     return path
 
@@ -67,14 +67,8 @@ def cache_folder() -> Path:
     return Path(os.environ.get("TOPOSCOPE_CACHE") or platformdirs.user_cache_dir("toposcope"))
 
 
-def _built(path: Path, plan: Plan, rows: Iterable[Row] | None) -> Path:
+def _built(path: Path, plan: Plan, rows: Iterable[Row]) -> Path:
     shown = plan.options.progress
     with Progress(shown=sys.stderr.isatty() if shown is None else shown) as progress, replacing(path) as part:
-        assemble(_base_rows(plan.base, progress) if rows is None else rows, plan, part, progress)
+        assemble(rows, plan, part, progress)
     return path
-
-
-def _base_rows(base: Base, progress: Progress) -> Iterator[Row]:
-    if base == "builtin":
-        progress.stage("Reading cities500", _CITIES_BYTES, "B")
-        yield from builtin_rows(progress.step)

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..errors import SourceError
 from ..geonames import Row, read_alternates, read_blocks, text_size
+from ..sources import city_blocks, table_rows
 from ..store import StagedPlace, StoreWriter, pack_name
 from .importance import gain
 from .layers import lay_over
@@ -22,16 +23,19 @@ from .support import add_support
 from .units import Units, unit_of
 from .workers import MANY, Workers
 
+_CITIES_BYTES = 80_000_000
 _LARGE = 300 * MANY
 """From so many bytes of a dump on its reading is shared with other processes."""
 
 
 def assemble(rows: Iterable[Row], plan: Plan, part: Path, progress: Progress) -> None:
-    """Write a whole gazetteer of `rows` and what the plan has to `part`; the caller puts it in place."""
+    """Write a whole gazetteer of what the plan has, and of `rows`, to `part`; the caller puts it in place."""
     units = Units()
     writer = StoreWriter(part, tick=progress.tick)
     try:
         writer.stage_places(staged_rows(rows, units))
+        if plan.base == "builtin":
+            _stage_builtin(writer, units, progress)
         for dump in plan.dumps:
             progress.stage(f"Reading {dump.name}", text_size(dump), "B")
             for values in _staged_dump(dump, plan, units, progress):
@@ -47,6 +51,16 @@ def assemble(rows: Iterable[Row], plan: Plan, part: Path, progress: Progress) ->
         writer.finish({"names": str(indexed.names), **plan.info()}, indexed.box)
     finally:
         writer.close()
+
+
+def _stage_builtin(writer: StoreWriter, units: Units, progress: Progress) -> None:
+    progress.stage("Reading cities500", _CITIES_BYTES, "B")
+    with Workers() as workers:
+        for values, wrong in workers.map("cities", ((block,) for block in city_blocks(progress.step))):
+            if wrong:
+                raise SourceError(wrong)
+            writer.stage_values(values)
+    writer.stage_places(staged_rows(table_rows(), units))
 
 
 def staged_rows(rows: Iterable[Row], units: Units) -> Iterator[StagedPlace]:

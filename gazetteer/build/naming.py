@@ -13,7 +13,7 @@ from .progress import Progress
 from .sorting import KeySorter, duckdb_wanted
 from .workers import MANY, Workers
 
-_BATCH = 20_000
+_BATCH = 10_000
 _PLANET = 1_000_000
 """From so many places on DuckDB's start is worth its speed."""
 

@@ -12,9 +12,14 @@ from collections.abc import Callable
 from typing import IO, Any
 
 from .keys import key_batch, key_lines
-from .staging import staged_block
+from .staging import staged_block, staged_cities
 
-TASKS: dict[str, Callable[..., Any]] = {"stage": staged_block, "keys": key_batch, "key_lines": key_lines}
+TASKS: dict[str, Callable[..., Any]] = {
+    "stage": staged_block,
+    "cities": staged_cities,
+    "keys": key_batch,
+    "key_lines": key_lines,
+}
 _SIZE = 8
 
 

@@ -1,6 +1,7 @@
 """The built-in gazetteer's rows: countries, continents, admin units, regions and waters, cities500, the supplement.
 
-Public: `builtin_rows`, `builtin_relations`, `fingerprint`, `BUILTIN_SOURCES`. Places of the tables have further names:
+Public: `builtin_rows` (or in parts: `table_rows`, and `block_rows` for each of `city_blocks`), `builtin_relations`,
+`fingerprint`, `BUILTIN_SOURCES`. Places of the tables have further names:
 aliases and abbreviations (words.tsv), and the countries' names in every language (CLDR, by way of Babel).
 """
 
@@ -9,13 +10,14 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
 from ..geonames import Row
 from ..place import Name
-from .cities import city_rows
+from .cities import city_blocks, city_rows
 from .languages import country_names
 from .tables import DATA, place_id, table
 from .words import ABBREVIATION, ALIAS, words
@@ -40,13 +42,29 @@ def builtin_rows(on_bytes: Callable[[int], None] | None = None) -> Iterator[Row]
 
     `on_bytes` hears of the bytes of cities500 read (80 MB in all).
     """
-    further = _further_names()
+    yield from table_rows()
+    for block in city_blocks(on_bytes):
+        yield from block_rows(block)
+
+
+def table_rows() -> Iterator[Row]:
+    """Yield the rows of our own tables."""
     seen: set[int] = set()
-    for row in chain(_countries(), _admin1(), _admin2(), _regions(), _supplement(), _cities(on_bytes)):
+    for row in chain(_countries(), _admin1(), _admin2(), _regions(), _supplement()):
         if row.geonameid not in seen:
             seen.add(row.geonameid)
-            extra = further.get(row.geonameid, ())
-            yield row._replace(names=_distinct(row.name, (*row.names, *extra))) if extra else row
+            yield _with_further_names(row)
+
+
+def block_rows(block: str) -> Iterator[Row]:
+    """Yield the rows of a block of cities500 that the tables don't have, with admin2 units where these are known."""
+    units, known = _city_units(), _table_ids()
+    for row in city_rows(block, _seats()):
+        if row.geonameid in known:
+            continue
+        if row.geonameid in units:
+            row = row._replace(admin2=units[row.geonameid])
+        yield _with_further_names(row)
 
 
 def builtin_relations() -> Iterator[tuple[int, int]]:
@@ -93,11 +111,16 @@ def _admin2() -> Iterator[Row]:
         )  # fmt: skip
 
 
-def _cities(on_bytes: Callable[[int], None] | None) -> Iterator[Row]:
-    """cities500, each place with the admin2 unit that it lies in where that is known."""
-    unit = {int(place): r["code"].split(".", 2)[2] for r in table("admin2") for place in r["places"].split()}
-    for row in city_rows(_seats(), on_bytes):
-        yield row._replace(admin2=unit[row.geonameid]) if row.geonameid in unit else row
+@cache
+def _city_units() -> dict[int, str]:
+    """The admin2 unit that a place lies in, by the place's id."""
+    return {int(place): r["code"].split(".", 2)[2] for r in table("admin2") for place in r["places"].split()}
+
+
+@cache
+def _table_ids() -> frozenset[int]:
+    tables = ("countries", "admin1", "admin2", "regions", "supplement")
+    return frozenset(int(r["geonameid"]) for name in tables for r in table(name) if r["lat"])
 
 
 def _regions() -> Iterator[Row]:
@@ -117,6 +140,7 @@ def _supplement() -> Iterator[Row]:
             )  # fmt: skip
 
 
+@cache
 def _seats() -> dict[int, str]:
     """Feature codes of seats of government: admin1 seats, and over them the countries' capitals."""
     seats = {int(r["seat"]): "PPLA" for r in table("admin1") if r["seat"]}
@@ -124,6 +148,12 @@ def _seats() -> dict[int, str]:
     return seats
 
 
+def _with_further_names(row: Row) -> Row:
+    extra = _further_names().get(row.geonameid)
+    return row._replace(names=_distinct(row.name, (*row.names, *extra))) if extra else row
+
+
+@cache
 def _further_names() -> dict[int, list[Name]]:
     """Names that tables give to places of other tables: words, and lines of the supplement without a position."""
     names: dict[int, list[Name]] = defaultdict(list)

@@ -9,7 +9,8 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 
-from babel import Locale, localedata
+from babel import localedata
+from babel.core import get_global
 
 _ASIDE = re.compile(r"\s*[(（\[].*?[)）\]]\s*")
 _WORDS = {"", "Island", "Islands", "Mann"}
@@ -26,8 +27,17 @@ def country_names() -> Mapping[str, list[tuple[str, str]]]:
     for identifier in sorted(localedata.locale_identifiers()):
         if re.fullmatch(r"[a-z]{2,3}", identifier) is None:
             continue  # a country's variety of a language has the same names
-        for code, name in Locale.parse(identifier).territories.items():
+        for code, name in _territories(identifier).items():
             plain = _ASIDE.sub("", name).strip()
             if len(code) == 2 and plain not in _WORDS and not (_LATIN.search(plain) and len(plain) < 4):
                 names[code].append((identifier, plain))
     return names
+
+
+def _territories(identifier: str) -> dict[str, str]:
+    """Names of territories in a language, by code. Babel's own way to them merges everything else too, for a second."""
+    if identifier == "root":
+        return {}  # codes only
+    parent = get_global("parent_exceptions").get(identifier) or identifier.rpartition("_")[0] or "root"
+    own = localedata.load(identifier, merge_inherited=False).get("territories", {})
+    return {**_territories(parent), **own}

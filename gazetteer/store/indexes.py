@@ -9,7 +9,7 @@ import numpy as np
 
 from . import schema
 from .codec import POINT_BYTES
-from .rtree import NODE_BYTES, NODE_CELLS, Floats, Ints, packed_nodes
+from .rtree import NODE_BYTES, NODE_CELLS, Floats, packed_nodes
 from .writing import insert_flat
 
 Box = tuple[float, float, float, float]
@@ -20,15 +20,15 @@ _POINT = np.dtype({"names": ["lon", "lat"], "formats": ["<f8", "<f8"], "offsets"
 
 def index_positions(db: sqlite3.Connection) -> Box:
     """Write the R*Tree over the places; the box around them all (west, south, east, north)."""
-    fids, lon, lat = _positions(db)
+    lon, lat = _positions(db)
     db.execute(f"CREATE VIRTUAL TABLE {schema.RTREE} USING rtree(id, minx, maxx, miny, maxy)")
     size = db.execute(f"SELECT length(data) FROM {schema.RTREE}_node WHERE nodeno = 1").fetchone()[0]
     if size < NODE_BYTES:
         raise AssertionError(f"SQLite's R*Tree nodes have {size} bytes, and not {NODE_BYTES} or more")
-    if not len(fids):
+    if not len(lon):
         return 0.0, 0.0, 0.0, 0.0
-    leaf_of = np.zeros(len(fids) + 1, dtype=np.int32)
-    for nodes in packed_nodes(fids, lon, lat):
+    leaf_of = np.zeros(len(lon) + 1, dtype=np.int32)
+    for nodes in packed_nodes(lon, lat):
         rows = zip(nodes.numbers.tolist(), nodes.blobs(), strict=True)
         db.executemany(f"INSERT OR REPLACE INTO {schema.RTREE}_node VALUES (?,?)", rows)
         if nodes.parents[0]:
@@ -43,8 +43,8 @@ def index_positions(db: sqlite3.Connection) -> Box:
     return float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())
 
 
-def _positions(db: sqlite3.Connection) -> tuple[Ints, Floats, Floats]:
-    """The places' fids, which run from 1, with their longitudes and latitudes."""
+def _positions(db: sqlite3.Connection) -> tuple[Floats, Floats]:
+    """The longitudes and latitudes of the places, whose fids run from 1."""
     count = int(db.execute("SELECT count(*) FROM place").fetchone()[0])
     lon, lat = np.empty(count), np.empty(count)
     blobs = db.execute("SELECT geom FROM place ORDER BY fid")
@@ -54,4 +54,4 @@ def _positions(db: sqlite3.Connection) -> tuple[Ints, Floats, Floats]:
         lon[done : done + len(points)] = points["lon"]
         lat[done : done + len(points)] = points["lat"]
         done += len(points)
-    return np.arange(1, count + 1), lon, lat
+    return lon, lat

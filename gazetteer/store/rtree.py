@@ -43,16 +43,19 @@ class Nodes(NamedTuple):
         return (data[start : start + NODE_BYTES] for start in range(0, len(data), NODE_BYTES))
 
 
-def hilbert_order(lon: Floats, lat: Floats, *, step: int = 1 << 20) -> npt.NDArray[np.intp]:
+def hilbert_order(lon: Floats, lat: Floats, *, step: int = 1 << 20) -> npt.NDArray[np.uint32]:
     """The order of points (degrees) along a Hilbert curve over the globe."""
-    along = np.empty(len(lon), dtype=np.uint32)
+    # The place on the curve above, the point's index below: sorted in place, without room for a second array.
+    along = np.empty(len(lon), dtype=np.uint64)
     for start in range(0, len(lon), step):
         part = slice(start, start + step)
         side = (1 << _ORDER) - 1
         x = ((lon[part] + 180.0) / 360.0 * side).astype(np.uint32)
         y = ((lat[part] + 90.0) / 180.0 * side).astype(np.uint32)
-        along[part] = _hilbert(x, y)
-    return np.argsort(along, kind="stable")
+        index = np.arange(start, start + len(x), dtype=np.uint64)
+        along[part] = _hilbert(x, y).astype(np.uint64) << np.uint64(32) | index
+    along.sort()
+    return along.astype(np.uint32)
 
 
 def _hilbert(x: npt.NDArray[np.uint32], y: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
@@ -70,16 +73,16 @@ def _hilbert(x: npt.NDArray[np.uint32], y: npt.NDArray[np.uint32]) -> npt.NDArra
     return along
 
 
-def packed_nodes(ids: Ints, lon: Floats, lat: Floats) -> Iterator[Nodes]:
-    """The nodes of a tree over one or more points, leaves first, the root (node 1) last."""
+def packed_nodes(lon: Floats, lat: Floats) -> Iterator[Nodes]:
+    """The nodes of a tree over one or more points, whose ids run from 1: leaves first, the root (node 1) last."""
     order = hilbert_order(lon, lat)
-    sizes = _level_sizes(len(ids))
+    sizes = _level_sizes(len(lon))
     firsts = _first_numbers(sizes)
     boxes = np.empty((sizes[0], 4), dtype=np.float32)
     for start in range(0, sizes[0], _PART):
         chosen = order[start * NODE_CELLS : (start + _PART) * NODE_CELLS]
         points = _point_boxes(lon[chosen], lat[chosen])
-        yield _nodes(ids[chosen], points, 0, start, firsts)
+        yield _nodes(chosen.astype(np.int64) + 1, points, 0, start, firsts)
         boxes[start : start + _PART] = _around(points)
     for level in range(1, len(sizes)):
         children = firsts[level - 1] + np.arange(sizes[level - 1])

@@ -75,11 +75,11 @@ class StoreWriter:
         self._db = connect(path)
         self._db.execute(f"PRAGMA page_size = {schema.PAGE_SIZE}")
         self._db.execute("ATTACH ? AS stage", (str(self._stage_path),))
-        for name in ("main", "stage"):
+        for name, kilobytes in (("main", 40_000), ("stage", 16_000)):
             self._db.execute(f"PRAGMA {name}.journal_mode = OFF")
             self._db.execute(f"PRAGMA {name}.synchronous = OFF")
             self._db.execute(f"PRAGMA {name}.locking_mode = EXCLUSIVE")
-            self._db.execute(f"PRAGMA {name}.cache_size = -60000")
+            self._db.execute(f"PRAGMA {name}.cache_size = -{kilobytes}")
             self._db.execute(f"PRAGMA {name}.secure_delete = OFF")  # it writes zeros over what is given up
         self._db.execute("PRAGMA threads = 2")
         if tick is not None:
