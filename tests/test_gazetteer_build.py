@@ -337,10 +337,14 @@ def test_ctrl_c_is_heard_within_a_long_statement(tmp_path: Path) -> None:
     path = tmp_path / "g.gpkg"
     earlier = signal.signal(signal.SIGINT, signal.default_int_handler)
     threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
+
+    def build_for_a_while() -> None:
+        for _ in range(50):  # some 20 s
+            build_rows(rows_then(None, 20_000), path)  # type: ignore[arg-type]
+
     try:
         with pytest.raises(KeyboardInterrupt):
-            for _ in range(50):  # some 20 s
-                build_rows(rows_then(None, 20_000), path)  # type: ignore[arg-type]
+            build_for_a_while()
     finally:
         signal.signal(signal.SIGINT, earlier)
     assert {p.name for p in tmp_path.iterdir()} <= {"g.gpkg"}
