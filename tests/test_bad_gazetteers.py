@@ -102,7 +102,8 @@ def test_interrupted_while_it_builds(dump: Path, out: Path) -> None:
     child.send_signal(signal.SIGINT)
     _, errors = child.communicate(timeout=60)
     assert child.returncode == 130
-    assert errors.splitlines() == ["toposcope: error: interrupted; nothing was left half written"]
+    assert errors.splitlines()[-1] == "toposcope: error: interrupted; nothing was left half written"
+    assert "Traceback" not in errors
     assert names(out) == []
 
 

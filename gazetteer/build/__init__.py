@@ -57,7 +57,7 @@ def builtin_gazetteer() -> Path:
         with one_at_a_time(path):
             if not path.exists():
                 if not sys.stderr.isatty():  # where no bar will show
-                    sys.stderr.write("toposcope: making the built-in gazetteer, once; it takes about 10 s\n")
+                    sys.stderr.write("toposcope: making the built-in gazetteer, once; it takes about 15 s\n")
                 build(path)
     return path
 
@@ -68,7 +68,6 @@ def cache_folder() -> Path:
 
 
 def _built(path: Path, plan: Plan, rows: Iterable[Row]) -> Path:
-    shown = plan.options.progress
-    with Progress(shown=sys.stderr.isatty() if shown is None else shown) as progress, replacing(path) as part:
+    with Progress(shown=plan.options.progress) as progress, replacing(path) as part:
         assemble(rows, plan, part, progress)
     return path

@@ -35,7 +35,8 @@ class Options:
     duckdb: bool | None = None
     """Whether to sort with DuckDB; None: when it is installed and the build is large."""
     progress: bool | None = None
-    """Whether to show progress on standard error; None: when that is a terminal."""
+    """Whether to tell of progress on standard error: with a bar, or a line a stage where that is no terminal (a log).
+    None: with a bar in a terminal, else not."""
 
 
 @dataclass(frozen=True, slots=True)

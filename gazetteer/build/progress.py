@@ -1,4 +1,4 @@
-"""Progress of a build, on standard error: one bar with the stage's name.
+"""Progress of a build, on standard error: one bar with the stage's name, or in a log one line a stage.
 
 Public: `Progress`.
 """
@@ -6,6 +6,7 @@ Public: `Progress`.
 from __future__ import annotations
 
 import sys
+import time
 from types import TracebackType
 from typing import Any
 
@@ -13,10 +14,13 @@ from tqdm import tqdm
 
 
 class Progress:
-    """A bar for stage after stage; silent when not `shown`."""
+    """Tells of stage after stage: in a terminal with a bar, unless not `shown`; elsewhere with lines, if it is."""
 
-    def __init__(self, *, shown: bool) -> None:
-        self._shown = shown
+    def __init__(self, *, shown: bool | None = None) -> None:
+        terminal = sys.stderr.isatty()
+        self._bars = terminal and shown is not False
+        self._lines = not terminal and shown is True
+        self._begin = time.monotonic()
         self._bar: tqdm[Any] | None = None
 
     def __enter__(self) -> Progress:
@@ -28,10 +32,14 @@ class Progress:
         self._end()
 
     def stage(self, name: str, total: int | None = None, unit: str = "places") -> None:
-        """Begin a stage; without a total only the time runs."""
+        """Begin a stage; without a total only the time runs. The unit "B" is bytes."""
         self._end()
-        if self._shown:
+        if self._bars:
             self._bar = tqdm(total=total, desc=name, unit=unit, unit_scale=True, file=sys.stderr, leave=False)
+        if self._lines:
+            size = "" if total is None else f", {total / 1e6:,.1f} MB" if unit == "B" else f", {total:,} {unit}"
+            sys.stderr.write(f"toposcope: {name}{size} (after {time.monotonic() - self._begin:.0f} s)\n")
+            sys.stderr.flush()
 
     def step(self, count: int = 1) -> None:
         """So much more of the stage is done."""

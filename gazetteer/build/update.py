@@ -6,7 +6,6 @@ Public: `update`.
 from __future__ import annotations
 
 import re
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -42,8 +41,7 @@ def update(
     target = out or gazetteer
     with Stored(gazetteer) as old:
         days = read_changes(changes, _dump_date(gazetteer, old.info), on_bad=on_bad)
-        shown = sys.stderr.isatty() if progress is None else progress
-        with Progress(shown=shown) as bar, replacing(target) as part:
+        with Progress(shown=progress) as bar, replacing(target) as part:
             _write(old, days, part, bar)
     return target
 

@@ -97,6 +97,7 @@ def run_build(args: argparse.Namespace) -> int:
         languages=args.languages,
         feature_classes=tuple(c.upper() for c in args.feature_classes),
         on_bad=(lambda error: note(str(error))) if args.skip_bad_lines else None,
+        progress=True,
     )
     base: Literal["builtin", "none"] = args.base or ("none" if args.geonames else "builtin")
     path = build_gazetteer(args.output, base=base, geonames=args.geonames, overlays=args.overlay, options=options)

@@ -61,7 +61,7 @@ def run_update(args: argparse.Namespace) -> int:
             return 0
         if not fetch(plan_updates(since, until=until, into=args.into, **where), yes=args.yes):
             return 1
-    path = update_gazetteer(args.gazetteer, args.into, out=args.output)
+    path = update_gazetteer(args.gazetteer, args.into, out=args.output, progress=True)
     with Gazetteer.open(path) as gazetteer:
         note(f"wrote {path}: {gazetteer.info.places:,} places, as of {gazetteer.info.dump_date}")
     return 0
