@@ -10,7 +10,7 @@ from typing import Protocol
 from gazetteer import Gazetteer, Place
 
 from ..candidates import CandidateFinder
-from ..corpora import Corpus, DocId, GoldDocument, GoldToponym, read_corpus
+from ..corpora import DocId, GoldDocument, GoldToponym, located, read_corpus
 from ..document import Document, Mention
 from ..errors import CorpusError
 from .predictions import Prediction, from_document
@@ -58,7 +58,7 @@ def run(
     tells it each document's outlet and date, from which a resolver with a memory learns. Raises `InputError` or
     `CorpusError` where a corpus can't be read.
     """
-    read = [_located(read_corpus(path), resolver.gazetteer) for path in corpora]
+    read = [located(read_corpus(path), resolver.gazetteer) for path in corpora]
     documents = [d for corpus in read for d in corpus.documents]
     _refuse_shared_ids(documents)
     made = _make(documents, resolver, gold_spans=gold_spans, sources=sources, progress=progress)
@@ -127,29 +127,6 @@ def _nearest(mention: Mention, places: Sequence[Place], toponyms: Sequence[GoldT
             lat, lon = t.lat, t.lon
             return min(places, key=lambda p: km(lat, lon, p.point.lat, p.point.lon), default=None)
     return places[0] if places else None
-
-
-def _located(corpus: Corpus, gazetteer: Gazetteer) -> Corpus:
-    """The corpus with positions from the gazetteer where its format leaves them to the GeoNames id."""
-    if not corpus.positions_by_id:
-        return corpus
-    lost = 0
-
-    def locate(t: GoldToponym) -> GoldToponym:
-        nonlocal lost
-        if t.linked or t.geonameid is None:
-            return t
-        place = gazetteer.get(t.geonameid)
-        if place is None:
-            lost += 1
-            return t
-        return replace(t, lat=place.point.lat, lon=place.point.lon)
-
-    documents = tuple(replace(d, toponyms=tuple(locate(t) for t in d.toponyms)) for d in corpus.documents)
-    if not lost:
-        return replace(corpus, documents=documents)
-    note = f"{lost} toponyms have only a GeoNames id that the gazetteer lacks; they are left out."
-    return replace(corpus, documents=documents, notes=(*corpus.notes, note))
 
 
 def _describer(gazetteer: Gazetteer) -> Callable[[GoldToponym], tuple[str, str]]:
