@@ -22,7 +22,7 @@ from geopy.distance import great_circle
 from gazetteer.geonames import Row
 
 COLUMNS = ("geonameid", "name", "lat", "lon", "fclass", "fcode", "country", "names")
-CLASSES = {"H": "OCN SEA GULF BAY CHN STRT CNL STM LK LKS RSV FLLS REEF SWMP", "T": (
+CLASSES = {"H": "OCN SEA GULF BAY CHN STRT CNL STM LK LKS RSV FLLS RF SWMP", "T": (
     "ISL ISLS ATOL PEN MTS MT DSRT PLAT VAL CAPE PASS"), "L": "CONT RGN DMZ PRK"}  # fmt: skip
 CLASS_OF = {code: fclass for fclass, codes in CLASSES.items() for code in codes.split()}
 SAME_KM, ONLY_KM = 160.0, 540.0

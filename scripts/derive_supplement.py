@@ -21,11 +21,17 @@ from geopy.distance import great_circle
 
 COLUMNS = ("geonameid", "name", "lat", "lon", "fclass", "fcode", "country", "admin1", "population", "names")
 CLASSES = {
-    "S": "AIRB AIRP BLDG PAL PRN PS MNMT CH HSTS FCL CMP SQR OILF BDG DAM BDRP", "P": "PPL PPLX",
-    "L": "LCTY AREA PRK RES MILB RGN", "T": "ISL MT MTS BCH VAL", "R": "ST", "H": "REEF GLCR", "V": "FRST",
+    "S": (
+        "AIRB AIRP AMTH ANS BDG BLDG CH CMP CMTY CSTL DAM FCL GATE HSP HSTS HTL MALL MNMT MSQE MUS OILF OPRA PAL PRN"
+        " PS PSN PSTB PYRS RSRT RSTN RUIN SHRN SQR STDM TMPL TOWR UNIV WALL"
+    ),
+    "P": "PPL PPLX", "L": "AMUS AREA DMZ LCTY MILB NVB PRK PRT RES RGN", "T": "BCH ISL ISLS MT MTS PASS SPIT VAL VLC",
+    "R": "ST TNL", "H": "GLCR HBR RF", "V": "FRST",
 }  # fmt: skip
 CLASS_OF = {code: fclass for fclass, codes in CLASSES.items() for code in codes.split()}
 SAME_KM = 8.0
+LIKE = {"S": "SLR", "R": "RS", "L": "LTS", "T": "TL"}
+"""The classes of a dump's rows that may be the feature of a line: its classes are coarse, or GeoNames' are other."""
 City = dict[str, Any]
 Line = dict[str, str]
 
@@ -56,12 +62,15 @@ def known(line: Line, cells: dict[tuple[int, int], list[City]]) -> int | None:
 
 
 def dumped_id(line: Line, dumped: Iterable[Any]) -> int | None:
+    """The id of the nearest row of a dump that is the feature of a line, if one is."""
     names, spot = {fold(n) for n in names_of(line)}, (float(line["lat"]), float(line["lon"]))
-    for row in dumped:
-        same = row.fclass == CLASS_OF[line["fcode"]] and fold(row.name) in names and row.country == line["country"]
-        if same and great_circle(spot, (row.lat, row.lon)).km <= SAME_KM:
-            return int(row.geonameid)
-    return None
+    fclass = CLASS_OF[line["fcode"]]
+    same = [
+        (great_circle(spot, (row.lat, row.lon)).km, int(row.geonameid)) for row in dumped
+        if row.fclass in LIKE.get(fclass, fclass) and row.country == line["country"]
+        and names & {fold(row.name), *(fold(n.text) for n in row.names)}
+    ]  # fmt: skip
+    return min((ident for km, ident in sorted(same)[:1] if km <= SAME_KM), default=None)
 
 
 def main() -> None:
@@ -85,6 +94,9 @@ def main() -> None:
             ident, name, line["lat"], line["lon"], CLASS_OF[line["fcode"]], line["fcode"], line["country"], admin1,
             line["population"], "|".join(others),
         ))  # fmt: skip
+    placed = [row[0] for row in rows if row[2]]
+    if len(set(placed)) != len(placed):
+        raise SystemExit("two places have one id: say in parentheses where one of them is")
     write_table("supplement.tsv", COLUMNS, sorted(rows, key=lambda r: (str(r[6]), str(r[1]))))
 
 
