@@ -23,7 +23,7 @@ from gazetteer.geonames import Row
 
 COLUMNS = ("geonameid", "name", "lat", "lon", "fclass", "fcode", "country", "names")
 CLASSES = {"H": "OCN SEA GULF BAY CHN STRT CNL STM LK LKS RSV FLLS RF SWMP", "T": (
-    "ISL ISLS ATOL PEN MTS MT DSRT PLAT VAL CAPE PASS"), "L": "CONT RGN DMZ PRK"}  # fmt: skip
+    "ISL ISLS ATOL PEN MTS MT DSRT PLAT VAL VLC CAPE PASS"), "L": "CONT RGN DMZ PRK"}  # fmt: skip
 CLASS_OF = {code: fclass for fclass, codes in CLASSES.items() for code in codes.split()}
 SAME_KM, ONLY_KM = 160.0, 540.0
 
@@ -75,8 +75,11 @@ def main() -> None:
         lat, lon = (row.lat, row.lon) if row else (float(line["lat"]), float(line["lon"]))
         tagged = "|".join(f"en:{n}" for n in line["names"].split("|") if n)
         rows.append((ident, name, lat, lon, CLASS_OF[line["fcode"]], line["fcode"], line["country"], tagged))
-    if len({r[0] for r in rows}) != len(rows):
-        raise SystemExit("two regions have one id")
+    by_id: dict[int, str] = {}
+    for row in rows:
+        if row[0] in by_id:
+            raise SystemExit(f"{row[1]} and {by_id[row[0]]} have one id, {row[0]}")
+        by_id[row[0]] = row[1]
     write_table("regions.tsv", COLUMNS, sorted(rows, key=lambda r: (r[4], r[5], r[1])))
 
 
