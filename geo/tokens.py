@@ -21,12 +21,12 @@ _MARKS = (
     "\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a4d\u0b01-\u0b4d\u0b82-\u0bcd\u0c00-\u0c4d\u0d00-\u0d4d\u0e31-\u0e4e"
     "\u102b-\u103e\u17b4-\u17d3\u200c\u200d"
 )
-_LETTER = rf"(?:[^\W_]|[{_MARKS}])"
+_LETTERS = rf"(?:[^\W_]++|[{_MARKS}])++"
 _TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}"  # U.S., D.C., a.m.
-    rf"|{_LETTER}+(?:['’ʼʿ‘`](?![sS]\b){_LETTER}+)*"  # words, O'Fallon, Ma'arrat
+    rf"((?:[^\W\d_]\.){{2,}}"  # U.S., D.C., a.m.
+    rf"|{_LETTERS}(?:['’ʼʿ‘`](?![sS]\b){_LETTERS})*+"  # words, O'Fallon, Ma'arrat
     r"|['’][sS]\b"  # possessive
-    r"|\S"
+    r"|\S)"
 )
 
 _END = frozenset(".!?…。！？؟۔।")
@@ -72,10 +72,10 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """The text's tokens and where its sentences begin."""
-    spans = [match.span() for match in _TOKEN.finditer(text)]
-    words = [text[start:end] for start, end in spans]
-    starts = [start for start, _ in spans]
-    ends = [end for _, end in spans]
+    # A split gives what is between the tokens too, so that lengths alone tell where each stands.
+    parts = _TOKEN.split(text)
+    bounds = list(itertools.accumulate(map(len, parts)))
+    words, starts, ends = parts[1::2], bounds[:-1:2], bounds[1::2]
     return Tokens(words, starts, ends, _sentence_starts(text, words, starts, ends))
 
 

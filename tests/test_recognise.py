@@ -15,7 +15,8 @@ from geo.document import Mention
 from geo.errors import MissingExtra
 from geo.recognise import UNKNOWN, BuiltinRecogniser, GazetteerRecogniser, NameProfile, Recogniser, SpacyRecogniser
 from geo.recognise.features import active_runs, features
-from geo.recognise.sheet import Mode, lay_out
+from geo.recognise.modes import Mode
+from geo.recognise.sheet import lay_out
 from geo.recognise.spans import is_nested, settle
 from geo.tokens import tokenise
 

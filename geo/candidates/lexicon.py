@@ -5,10 +5,12 @@ Public: `GazetteerLexicon`.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from gazetteer import abbreviations, demonyms
+from gazetteer import Span, abbreviations, demonyms
 
 from ..recognise.lexicon import UNKNOWN, LexiconSpan, NameProfile
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from gazetteer import Gazetteer, Hit, Place
 
 _CACHED = 200_000
+_CACHED_LINES, _LONGEST_LINE = 50_000, 80
 _CITY, _TOWN = 100_000, 10_000
 _COUNTRIES = frozenset(("PCL", "PCLI", "PCLD", "PCLF", "PCLS", "PCLIX", "PCLH", "TERR"))
 _KINDS = {"H": "water", "U": "water", "T": "land", "V": "land", "L": "area", "S": "spot", "R": "spot"}
@@ -27,6 +30,7 @@ class GazetteerLexicon:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._profiles: dict[str, NameProfile] = {}
+        self._lines: dict[str, tuple[Span, ...]] = {}
         self._demonyms: Mapping[str, int] | None = None
         self._abbreviations: Mapping[str, int] | None = None
 
@@ -45,8 +49,36 @@ class GazetteerLexicon:
         return self._abbreviations
 
     def spans(self, text: str) -> Sequence[LexiconSpan]:
-        """Every stretch of words that is a name, in text order."""
-        return self._gazetteer.scan(text)
+        """Every stretch of words that is a name, in text order; what short lines hold is remembered."""
+        lines = text.split("\n")
+        if max(map(len, lines)) > _LONGEST_LINE:
+            return self._gazetteer.scan(text)
+        known = self._lines
+        new = [line for line in lines if line not in known]
+        if new:
+            if len(known) >= _CACHED_LINES:
+                known.clear()
+                new = lines
+            self._read(list(dict.fromkeys(new)))
+        starts = accumulate([len(line) + 1 for line in lines], initial=0)
+        return [
+            Span(start + span.start, start + span.end, span.key)
+            for start, line in zip(starts, lines, strict=False)
+            for span in known[line]
+        ]
+
+    def _read(self, lines: Sequence[str]) -> None:
+        """Remember the names in each line; none reaches over a line's end."""
+        spans = deque(self._gazetteer.scan("\n".join(lines)))
+        start = 0
+        for line in lines:
+            past = start + len(line)
+            found = []
+            while spans and spans[0].start < past:
+                span = spans.popleft()
+                found.append(Span(span.start - start, span.end - start, span.key))
+            self._lines[line] = tuple(found)
+            start = past + 1
 
     def profile(self, key: str) -> NameProfile:
         """What is known of a folded name."""

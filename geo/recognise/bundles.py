@@ -153,15 +153,16 @@ def of_run(place: str, length: int, opener: str, head: str) -> Bundle:
 
 
 @lru_cache(maxsize=_LARGE)
-def of_run_flags(place: str, tag: str, flags: str, before: str, after: str) -> Bundle:
+def of_run_flags(place: str, tag: str, flags: int, before: str, after: str) -> Bundle:
     """Organisation, person and descriptor words in the run, whether the match is all of it, and what is around it.
 
-    :param flags: four digits: organisation, person, descriptor, whole.
+    :param flags: four bits: organisation, person, descriptor, whole.
     """
-    left, right, whole = kind_of(before), kind_of(after), flags[3]
+    left, right, bits = kind_of(before), kind_of(after), f"{flags:04b}"
+    whole = bits[3]
     return Bundle(
-        f"Rf={place}{flags}",
-        f"Rg={tag}{flags[:2]}{whole}",
+        f"Rf={place}{bits}",
+        f"Rg={tag}{bits[:2]}{whole}",
         f"Rb={place}{left}",
         f"Ra={place}{right}",
         f"Rc={left}|{right}|{whole}",

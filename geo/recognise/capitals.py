@@ -5,17 +5,21 @@ Public: `run_features(sheet)`.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .bundles import Bundle, of_run, of_run_flags
-from .sheet import Mode, Sheet
+from .modes import Mode
+from .sheet import Sheet
 from .words import common_words, cues, first_names
 
 _MAX_RUN = 40
 _INNER = frozenset(("of", "&", "for", "de", "del", "la"))
+_ALL_CAPITALISED = (Mode.TITLE, Mode.UPPER)
 
 
-def run_features(sheet: Sheet) -> list[tuple[Bundle, ...]]:
-    """For each token, what the capitalised run around it is like; empty outside runs."""
-    result: list[tuple[Bundle, ...]] = [()] * len(sheet)
+def run_features(sheet: Sheet) -> dict[int, tuple[Bundle, Bundle]]:
+    """Token -> what the capitalised run around it is like, for the tokens in runs."""
+    result: dict[int, tuple[Bundle, Bundle]] = {}
     for start, end in capital_runs(sheet):
         _describe(sheet, start, end, result)
     return result
@@ -24,44 +28,52 @@ def run_features(sheet: Sheet) -> list[tuple[Bundle, ...]]:
 def capital_runs(sheet: Sheet) -> list[tuple[int, int]]:
     """First and one-behind-last token of each run of capitalised words, "of" and the like inside it."""
     runs: list[tuple[int, int]] = []
-    i, count = 0, len(sheet)
-    while i < count:
-        if not (sheet.capital[i] and _named(sheet, i)):
-            i += 1
-            continue
-        start = i
-        while i < count and i - start < _MAX_RUN and sheet.sentence[i] == sheet.sentence[start]:
-            inner = i > start and i + 1 < count and sheet.lower[i] in _INNER
-            if _named(sheet, i) or (inner and _named(sheet, i + 1)):
-                i += 1
-            else:
-                break
-        runs.append((start, i))
+    past = 0
+    for first in sheet.capitals:
+        if first >= past and _named(sheet, first):
+            past = _run_end(sheet, first)
+            runs.append((first, past))
     return runs
+
+
+def _run_end(sheet: Sheet, first: int) -> int:
+    sentence, count = sheet.sentence, min(len(sheet), first + _MAX_RUN)
+    i = first + 1
+    while i < count and sentence[i] == sentence[first]:
+        inner = sheet.lower[i] in _INNER and i + 1 < len(sheet) and _named(sheet, i + 1)
+        if not (inner or _named(sheet, i)):
+            break
+        i += 1
+    return i
 
 
 def _named(sheet: Sheet, i: int) -> bool:
     """Capitalised; where every word is, also uncommon or in the gazetteer."""
-    if not sheet.capital[i]:
-        return False
-    if sheet.mode[i] in (Mode.TITLE, Mode.UPPER):
-        return sheet.match[i] is not None or common_words().get(sheet.lower[i], 99) > 20
-    return True
+    if not sheet.capital[i] or sheet.mode[i] not in _ALL_CAPITALISED:
+        return sheet.capital[i]
+    return sheet.match[i] is not None or common_words().get(sheet.lower[i], 99) > 20
 
 
-def _describe(sheet: Sheet, start: int, end: int, result: list[tuple[Bundle, ...]]) -> None:
-    words, length, lists = sheet.lower, end - start, cues()
+def _describe(sheet: Sheet, start: int, end: int, result: dict[int, tuple[Bundle, Bundle]]) -> None:
+    words, length, match = sheet.lower, end - start, sheet.match
+    organisations, descriptors = _heads()
+    opener, head = words[start], words[end - 1]
     run = words[start:end]
-    org = [word in lists["org"] or word in lists["team"] for word in run]
-    orgs = sum(org)
-    person = int(length > 1 and run[0] in first_names())
-    described = int(any(word in lists["descriptor"] for word in run))
+    orgs = sum(map(organisations.__contains__, run))
+    shared = 4 * (length > 1 and opener in first_names()) + 2 * (not descriptors.isdisjoint(run))
     before = words[start - 1] if start else "^"
     after = words[end] if end < len(words) else "$"
+    place = "s" if length == 1 else "b"
     for i in range(start, end):
-        place = "s" if length == 1 else "b" if i == start else "e" if i == end - 1 else "m"
-        match = sheet.match[i]
-        whole = int(match is not None and match.start <= start and match.end >= end)
-        flags = f"{int(orgs - org[i - start] > 0)}{person}{described}{whole}"
-        tag = match.tag if match else ""
-        result[i] = (of_run(place, length, run[0], run[-1]), of_run_flags(place, tag, flags, before, after))
+        if i > start:
+            place = "e" if i == end - 1 else "m"
+        found = match[i]
+        tag, whole = (found.tag, found.start <= start and found.end >= end) if found else ("", False)
+        flags = shared + whole + 8 * (orgs > 0 and orgs > (words[i] in organisations))
+        result[i] = of_run(place, length, opener, head), of_run_flags(place, tag, flags, before, after)
+
+
+@lru_cache(maxsize=1)
+def _heads() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that organisations' and teams' names have, and words that describe persons."""
+    return cues()["org"] | cues()["team"], cues()["descriptor"]

@@ -5,8 +5,12 @@ Public: `count_names(sheet)`.
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import not_
+
 from .bundles import Bundle, of_counts
-from .sheet import Mode, Sheet
+from .modes import Mode
+from .sheet import Sheet
 from .words import cues, first_names
 
 
@@ -15,11 +19,8 @@ def count_names(sheet: Sheet) -> dict[str, Bundle]:
     lists, given = cues(), first_names()
     titles, locative = lists["title"], lists["locative"]
     tallies: dict[str, list[int]] = {}
-    words, capital, match = sheet.lower, sheet.capital, sheet.match
-    lower_seen = {word for word, large in zip(words, capital, strict=True) if not large}
-    for i, large in enumerate(capital):
-        if not large:
-            continue
+    words, capital, match, normal = sheet.lower, sheet.capital, sheet.match, Mode.NORMAL
+    for i in sheet.capitals:
         word = words[i]
         tally = tallies.get(word)
         if tally is None:
@@ -36,11 +37,12 @@ def count_names(sheet: Sheet) -> dict[str, Bundle]:
             tally[3] += 1
         elif before == "," and i > 1 and match[i - 2] is not None:
             tally[4] += 1
-        if i > sheet.sentence[i] and sheet.mode[i] is Mode.NORMAL:
+        if sheet.mode[i] is normal and i > sheet.sentence[i]:
             tally[5] = 1
+    lower_seen = set(compress(words, map(not_, capital)))
     return {word: _bundle(tally, word in lower_seen) for word, tally in tallies.items()}
 
 
 def _bundle(tally: list[int], lower: bool) -> Bundle:
-    total, place, title, surname, comma, inside = (n if n < 3 else 3 for n in tally)
+    total, place, title, surname, comma, inside = [n if n < 3 else 3 for n in tally]
     return of_counts(total, place, title, surname, comma, lower, inside > 0)

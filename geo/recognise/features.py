@@ -95,7 +95,7 @@ def features(sheet: Sheet, runs: Sequence[tuple[int, int]]) -> list[list[list[Bu
                 _position(sheet, i),
             ]
             _gazetteer(found, sheet, i)
-            found += capitals[i]
+            found += capitals.get(i, ())
             seen = counts.get(sheet.lower[i])
             if seen is not None:
                 found.append(seen)

@@ -3,7 +3,7 @@
 Public: `TaggerModel`, `LABELS`, `FILE`, `load_model(path)`, `save_model(model, path)`, `default_model()`.
 
 The model is a linear-chain conditional random field over the labels outside, begin, inside (Lafferty, McCallum, Pereira
-2001), trained elsewhere; here are only its sums. All runs of a text go through forward and backward side by side.
+2001), trained elsewhere; here are only its sums.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import exp
 from pathlib import Path
 from typing import Any
 
@@ -74,43 +75,46 @@ class TaggerModel:
         return float(self.meta.get("threshold", 0.5))
 
     def marginals(self, runs: Sequence[Sequence[Sequence[Bundle]]]) -> list[list[tuple[float, float]]]:
-        """For each run, for each token: the probabilities of "begin" and "inside"."""
-        if not runs:
-            return []
-        order = sorted(range(len(runs)), key=lambda r: -len(runs[r]))
-        lengths = np.array([len(runs[r]) for r in order])
-        emitted = np.zeros((lengths[0], len(runs), 3))
+        """For each run, for each of its tokens: the probabilities of "begin" and "inside"."""
         known = self._sums.__getitem__
-        scores = np.array([sum(map(known, token)) for r in order for token in runs[r]], dtype=np.complex128)
-        rows = np.repeat(np.arange(len(order)), lengths)
-        columns = np.arange(len(scores)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        emitted[columns, rows, 1], emitted[columns, rows, 2] = scores.real, scores.imag
-        probabilities = _forward_backward(emitted, self.transitions, lengths)
-        result: list[list[tuple[float, float]]] = [[] for _ in runs]
-        for row, r in enumerate(order):
-            result[r] = [(b, i) for b, i in probabilities[: lengths[row], row, 1:].tolist()]
-        return result
+        follow = np.exp(self.transitions - self.transitions.max()).tolist()
+        return [_forward_backward([sum(map(known, token)) for token in run], follow) for run in runs]
 
 
-def _forward_backward(emitted: Floats, transitions: Floats, lengths: npt.NDArray[np.int_]) -> Floats:
-    """Marginals, shape (longest, runs, 3), of runs sorted by falling length; scaled so that nothing overflows."""
-    factors = np.exp(emitted - emitted.max(axis=2, keepdims=True))
-    follow = np.exp(transitions - transitions.max())
-    longest = len(factors)
-    alive = [int(np.searchsorted(-lengths, -t, side="left")) for t in range(longest)]  # runs longer than t
-    forward = factors.copy()
-    for t in range(1, longest):
-        n = alive[t]
-        step = (forward[t - 1, :n] @ follow) * factors[t, :n]
-        forward[t, :n] = step / step.sum(axis=1, keepdims=True)
-    backward = np.ones_like(factors)
-    for t in range(longest - 2, -1, -1):
-        n = alive[t + 1]
-        step = (backward[t + 1, :n] * factors[t + 1, :n]) @ follow.T
-        backward[t, :n] = step / step.sum(axis=1, keepdims=True)
-    joint: Floats = forward * backward
-    marginals: Floats = joint / joint.sum(axis=2, keepdims=True)
-    return marginals
+def _forward_backward(scores: Sequence[complex], follow: Sequence[Sequence[float]]) -> list[tuple[float, float]]:
+    """Marginals of one run; scaled so that nothing overflows.
+
+    In plain numbers, because most runs have one token or two: arrays cost several times more.
+
+    :param scores: of each token, as in `TaggerModel.weights`.
+    :param follow: the factor of a label (row) before another (column).
+    """
+    (oo, ob, oi), (bo, bb, bi), (io, ib, ii) = follow
+    factors = [_factors(score.real, score.imag) for score in scores]
+    forward = [factors[0]]
+    for fo, fb, fi in factors[1:]:
+        o, b, i = forward[-1]
+        o, b, i = (o * oo + b * bo + i * io) * fo, (o * ob + b * bb + i * ib) * fb, (o * oi + b * bi + i * ii) * fi
+        whole = o + b + i
+        forward.append((o / whole, b / whole, i / whole))
+    marginals = []
+    after = (1.0, 1.0, 1.0)
+    for (fo, fb, fi), (o, b, i) in zip(reversed(factors), reversed(forward), strict=True):
+        to, tb, ti = after
+        o, b, i = o * to, b * tb, i * ti
+        whole = o + b + i
+        marginals.append((b / whole, i / whole))
+        o, b, i = to * fo, tb * fb, ti * fi
+        o, b, i = o * oo + b * ob + i * oi, o * bo + b * bb + i * bi, o * io + b * ib + i * ii
+        whole = o + b + i
+        after = (o / whole, b / whole, i / whole)
+    return marginals[::-1]
+
+
+def _factors(begin: float, inside: float) -> tuple[float, float, float]:
+    """Of outside, begin and inside, the largest 1."""
+    top = max(begin, inside, 0.0)
+    return exp(-top), exp(begin - top), exp(inside - top)
 
 
 def save_model(model: TaggerModel, path: str | os.PathLike[str]) -> None:

@@ -10,7 +10,8 @@ import math
 
 from ..document import Mention
 from .lexicon import Lexicon
-from .sheet import Mode, NameMatch, Sheet, lay_out
+from .modes import Mode
+from .sheet import NameMatch, Sheet, lay_out
 from .spans import mention, settle
 from .words import common_words, cues, first_names, surnames
 

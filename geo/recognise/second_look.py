@@ -151,9 +151,8 @@ def _person_words(sheet: Sheet) -> frozenset[str]:
     """Words that stand after a title or a given name somewhere in the document."""
     titles, given, words = cues()["title"], first_names(), sheet.lower
     people = set()
-    for i in range(1, len(words)):
-        before = words[i - 1]
-        if sheet.capital[i] and sheet.capital[i - 1] and (before in given or before in titles):
+    for i in sheet.capitals:
+        if i and sheet.capital[i - 1] and (words[i - 1] in given or words[i - 1] in titles):
             people.add(words[i])
     return frozenset(people)
 

@@ -1,6 +1,6 @@
 """A text laid out for recognition: its tokens, how its sentences are written, and which of its words are names.
 
-Public: `lay_out(text, lexicon) -> Sheet`, `Sheet`, `NameMatch`, `Mode`.
+Public: `lay_out(text, lexicon) -> Sheet`, `Sheet`, `NameMatch`, `CONNECTORS`, `ARTICLES`.
 
 A lexicon matches letters whatever their case; here the matches are kept that are written as names are (capitals, or a
 script without case), and of overlapping ones the longest from the left.
@@ -8,25 +8,14 @@ script without case), and of overlapping ones the longest from the left.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from itertools import pairwise
+from itertools import compress
 
 from ..tokens import Tokens, tokenise
 from .lexicon import Lexicon, NameProfile
+from .modes import CAPITALS, Mode, modes_of
 from .words import common_words
-
-
-class Mode(StrEnum):
-    """How a sentence uses capitals."""
-
-    NORMAL = "n"
-    TITLE = "t"
-    """Nearly Every Word Has One."""
-    UPPER = "u"
-    """NEARLY EVERY LETTER IS ONE."""
-    LOWER = "l"
-    """none at all"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +42,8 @@ class Sheet:
     """The words in lower case."""
     capital: list[bool]
     """Begins with a capital letter, or with a letter of a script without case."""
+    capitals: list[int]
+    """Which tokens do."""
     sentence: list[int]
     """Index of the first token of its sentence."""
     mode: list[Mode]
@@ -80,90 +71,93 @@ def lay_out(text: str, lexicon: Lexicon) -> Sheet:
     tokens = tokenise(text)
     words = tokens.words
     lower = [word.lower() for word in words]
-    capital = [_CAPITALS[word[0]] for word in words]
-    sentence, mode = _modes(tokens, lower, capital)
-    sheet = Sheet(text, tokens, lower, capital, sentence, mode, [None] * len(words), [])
+    capital = [CAPITALS[word[0]] for word in words]
+    capitals = list(compress(range(len(words)), capital))
+    sentence, mode = modes_of(tokens, lower, capital)
+    sheet = Sheet(text, tokens, lower, capital, capitals, sentence, mode, [None] * len(words), [])
     _match(sheet, lexicon)
     return sheet
-
-
-class _Capitals(dict[str, bool]):
-    """Letter -> whether a name may begin with it."""
-
-    def __missing__(self, letter: str) -> bool:
-        known = self[letter] = letter.isupper() or (letter.isalpha() and not letter.islower())
-        return known
-
-
-_CAPITALS = _Capitals()
-
-
-def _modes(tokens: Tokens, lower: list[str], capital: list[bool]) -> tuple[list[int], list[Mode]]:
-    """Each token's sentence start and sentence mode."""
-    sentence: list[int] = []
-    modes: list[Mode] = []
-    for first, last in pairwise([*tokens.sentences, len(lower)]):
-        capitals = sum(capital[first:last])
-        if not capitals:
-            mode = Mode.LOWER
-        elif 3 * capitals < last - first:
-            mode = Mode.NORMAL
-        else:
-            mode = _mode(tokens, lower, capital, range(first, last))
-        sentence += [first] * (last - first)
-        modes += [mode] * (last - first)
-    return sentence, modes
-
-
-def _mode(tokens: Tokens, lower: list[str], capital: list[bool], where: range) -> Mode:
-    """The mode of a sentence with many capitals."""
-    letters = [i for i in where if lower[i][0].isalpha()]
-    capitals = sum([capital[i] for i in letters])
-    upper = sum([tokens.words[i].isupper() and len(lower[i]) > 1 for i in letters])
-    if upper > 0.6 * len(letters) and len(letters) > 1:
-        return Mode.UPPER
-    if len(letters) > 3:
-        common = common_words()
-        content = [i for i in letters if common.get(lower[i], 99) > 10 or len(lower[i]) > 4]
-        if sum([capital[i] for i in content]) > 0.8 * len(content) > 2 and capitals > 0.6 * len(letters):
-            return Mode.TITLE
-    return Mode.NORMAL
 
 
 def _match(sheet: Sheet, lexicon: Lexicon) -> None:
     """Fill in the longest written-as-a-name match of each token, from the left."""
     best = _longest(sheet, lexicon)
-    words, demonyms, abbreviations = sheet.tokens.words, lexicon.demonyms, lexicon.abbreviations
-    for start, word in enumerate(words):  # short forms that the gazetteer need not know
-        if sheet.capital[start] and start not in best and (word in abbreviations or word in demonyms):
+    tokens, demonyms, abbreviations = sheet.tokens, lexicon.demonyms, lexicon.abbreviations
+    words = tokens.words
+    for start in sheet.capitals:  # short forms that the gazetteer need not know
+        word = words[start]
+        if (word in abbreviations or word in demonyms) and start not in best:
             best[start] = (start + 1, sheet.lower[start].replace(".", ""))
     taken = 0
     for start in sorted(best):
         end, key = best[start]
         if start >= taken:
             profile = lexicon.profile(key)
-            match = NameMatch(start, end, key, profile, _tag(sheet, start, end, lexicon, profile))
+            surface = words[start] if end - start == 1 else sheet.text[tokens.starts[start] : tokens.ends[end - 1]]
+            tag = _short_form(surface, sheet.mode[start], abbreviations, demonyms) or profile.kind
+            match = NameMatch(start, end, key, profile, tag)
             sheet.matches.append(match)
             sheet.match[start:end] = [match] * (end - start)
             taken = end
 
 
 def _longest(sheet: Sheet, lexicon: Lexicon) -> dict[int, tuple[int, str]]:
-    """First token -> the end and key of the longest name that is written as one."""
+    """First token -> the end and key of the longest name that is written as one.
+
+    The lexicon is shown only what may be written as names, a stretch a line: that is a fifth of most texts.
+    """
     tokens, text = sheet.tokens, sheet.text
     without_capitals = _is_without_capitals(sheet)
-    begins = {offset: i for i, offset in enumerate(tokens.starts)}
+    stretches = [(0, len(sheet))] if without_capitals else _stretches(sheet)
+    lines = [text[tokens.starts[first] : tokens.ends[past - 1]] for first, past in stretches if first < past]
+    begins: dict[int, tuple[int, int]] = {}
+    offset = 0
+    for (first, past), line in zip(stretches, lines, strict=False):
+        shift = tokens.starts[first] - offset
+        begins.update([(tokens.starts[i] - shift, (i, shift)) for i in range(first, past)])
+        offset += len(line) + 1
     best: dict[int, tuple[int, str]] = {}
-    for span in lexicon.spans(text):
-        start = begins.get(span.start)
-        if start is None or not (sheet.capital[start] or without_capitals or _is_article(sheet, start)):
+    for span in lexicon.spans("\n".join(lines)) if lines else ():
+        start, shift = begins.get(span.start, (-1, 0))
+        if start < 0 or not (sheet.capital[start] or without_capitals or _is_article(sheet, start)):
             continue
-        end = tokens.at(span.end - 1) + 1
-        if end - start > _MAX_TOKENS or end <= best.get(start, (0, ""))[0]:
+        end = tokens.at(span.end - 1 + shift) + 1
+        if end - start > _MAX_TOKENS or (start in best and end <= best[start][0]):
             continue
         if _uncommon(sheet, start, end) if without_capitals else _named(sheet, start, end):
             best[start] = (end, span.key)
     return best
+
+
+def _stretches(sheet: Sheet) -> list[tuple[int, int]]:
+    """First and one-behind-last token of whatever names, written as such, lie within; spaces stand around each."""
+    starts, ends, count = sheet.tokens.starts, sheet.tokens.ends, len(sheet)
+    found: list[tuple[int, int]] = []
+    reached = 0
+    articles = [i for i, word in enumerate(sheet.lower) if word in ARTICLES and _is_article(sheet, i)]
+    for first in sorted(sheet.capitals + articles) if articles else sheet.capitals:
+        if first < reached:
+            continue
+        past = reached = _reach(sheet, first)
+        while first and ends[first - 1] == starts[first]:
+            first -= 1
+        while past < count and ends[past - 1] == starts[past]:
+            past += 1
+        if found and first < found[-1][1]:
+            first = found.pop()[0]
+        found.append((first, past))
+    return found
+
+
+def _reach(sheet: Sheet, first: int) -> int:
+    """The token behind the last that a name which begins here may end with."""
+    capital, lower, sentence = sheet.capital, sheet.lower, sheet.sentence
+    past = i = first + 1
+    while i < len(capital) and sentence[i] == sentence[first] and (capital[i] or _may_stand_inside(lower[i])):
+        if capital[i] or _may_be_last(lower[i]):
+            past = i + 1
+        i += 1
+    return past
 
 
 def _is_without_capitals(sheet: Sheet) -> bool:
@@ -196,25 +190,29 @@ def _is_article(sheet: Sheet, start: int) -> bool:
 
 def _named(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a stretch is written as a name is: capitals, but for small words inside, and within one sentence."""
-    if sheet.sentence[start] != sheet.sentence[end - 1]:
+    capital, lower, last = sheet.capital, sheet.lower, end - 1
+    if sheet.sentence[start] != sheet.sentence[last] or not (capital[last] or _may_be_last(lower[last])):
         return False
-    last = end - 1
-    if not (sheet.capital[last] or sheet.lower[last][0].isdigit() or sheet.lower[last] == "."):
-        return False
-    for i in range(start + 1, last):
-        word = sheet.lower[i]
-        if not sheet.capital[i] and word[0].isalpha() and word not in CONNECTORS:
-            return False
-        if word in (",", ";", ":", "(", ")", "/", "!", "?"):
-            return False
-    return True
+    return all(capital[i] or _may_stand_inside(lower[i]) for i in range(start + 1, last))
 
 
-def _tag(sheet: Sheet, start: int, end: int, lexicon: Lexicon, profile: NameProfile) -> str:
-    """The kind of a match; demonyms and short forms by their exact letters."""
-    surface = sheet.text[sheet.tokens.starts[start] : sheet.tokens.ends[end - 1]]
-    if surface in lexicon.abbreviations or surface.rstrip(".") in lexicon.abbreviations:
+def _may_be_last(word: str) -> bool:
+    """Whether a name may end with a word that has no capital."""
+    return word[0].isdigit() or word == "."
+
+
+def _may_stand_inside(word: str) -> bool:
+    """Whether a word or mark without a capital may stand inside a name."""
+    return word in CONNECTORS or not (word[0].isalpha() or word in _NEVER_INSIDE)
+
+
+_NEVER_INSIDE = frozenset(",;:()/!?")
+
+
+def _short_form(surface: str, mode: Mode, abbreviations: Mapping[str, int], demonyms: Mapping[str, int]) -> str:
+    """ "abbreviation" or "demonym" where a match's exact letters are one, "" otherwise."""
+    if surface in abbreviations or surface.rstrip(".") in abbreviations:
         return "abbreviation"
-    if surface in lexicon.demonyms or (sheet.mode[start] is Mode.UPPER and surface.title() in lexicon.demonyms):
+    if surface in demonyms or (mode is Mode.UPPER and surface.title() in demonyms):
         return "demonym"
-    return profile.kind
+    return ""

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..document import Mention
-from .sheet import Mode, Sheet
+from .modes import Mode
+from .sheet import Sheet
 from .words import cues
 
 _REACH = 4  # tokens behind a name in which the head of a longer one may stand

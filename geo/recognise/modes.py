@@ -1,0 +1,66 @@
+"""How a text is written: which words have capitals, and how each sentence uses them.
+
+Public: `Mode`, `CAPITALS`, `modes_of(tokens, lower, capital)`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from itertools import pairwise
+
+from ..tokens import Tokens
+from .words import common_words
+
+
+class Mode(StrEnum):
+    """How a sentence uses capitals."""
+
+    NORMAL = "n"
+    TITLE = "t"
+    """Nearly Every Word Has One."""
+    UPPER = "u"
+    """NEARLY EVERY LETTER IS ONE."""
+    LOWER = "l"
+    """none at all"""
+
+
+class _Capitals(dict[str, bool]):
+    def __missing__(self, letter: str) -> bool:
+        known = self[letter] = letter.isupper() or (letter.isalpha() and not letter.islower())
+        return known
+
+
+CAPITALS = _Capitals()
+"""Letter -> whether a name may begin with it; letters of scripts without case count as capitals."""
+
+
+def modes_of(tokens: Tokens, lower: list[str], capital: list[bool]) -> tuple[list[int], list[Mode]]:
+    """Each token's sentence start and sentence mode."""
+    sentence: list[int] = []
+    modes: list[Mode] = []
+    for first, last in pairwise([*tokens.sentences, len(lower)]):
+        capitals = sum(capital[first:last])
+        if not capitals:
+            mode = Mode.LOWER
+        elif 3 * capitals < last - first:
+            mode = Mode.NORMAL
+        else:
+            mode = _mode(tokens, lower, capital, range(first, last))
+        sentence += [first] * (last - first)
+        modes += [mode] * (last - first)
+    return sentence, modes
+
+
+def _mode(tokens: Tokens, lower: list[str], capital: list[bool], where: range) -> Mode:
+    """The mode of a sentence with many capitals."""
+    letters = [i for i in where if lower[i][0].isalpha()]
+    capitals = sum([capital[i] for i in letters])
+    upper = sum([tokens.words[i].isupper() and len(lower[i]) > 1 for i in letters])
+    if upper > 0.6 * len(letters) and len(letters) > 1:
+        return Mode.UPPER
+    if len(letters) > 3:
+        common = common_words()
+        content = [i for i in letters if common.get(lower[i], 99) > 10 or len(lower[i]) > 4]
+        if sum([capital[i] for i in content]) > 0.8 * len(content) > 2 and capitals > 0.6 * len(letters):
+            return Mode.TITLE
+    return Mode.NORMAL
