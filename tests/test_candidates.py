@@ -37,6 +37,12 @@ def test_namesakes_come_with_the_most_important_first(finder: CandidateFinder) -
     assert found(finder, "Paris") == ["Paris, France", "Paris, Texas, United States"]
 
 
+def test_a_state_or_province_answers_to_its_bare_name_beside_places_of_that_name(finder: CandidateFinder) -> None:
+    hits = finder.table("Homs").hits
+    assert [h.place.name for h in hits] == ["Homs", "Homs Governorate"]
+    assert [h.place.rank for h in hits] == sorted(h.place.rank for h in hits)
+
+
 def test_an_unknown_name_has_none(finder: CandidateFinder) -> None:
     assert found(finder, "Qwxyzzy") == []
 

@@ -122,6 +122,13 @@ def test_countries_have_names_in_other_languages_and_former_ones(rows: dict[int,
     assert not [n for n in rows[2629691].names if n.text == "Island"]  # German for Iceland
 
 
+def test_a_country_has_no_name_that_is_a_city_s_in_english(rows: dict[int, Row]) -> None:
+    """Finnish "Brasilia" is Brazil, French "Salvador" El Salvador: in the news these are cities."""
+    names = {n.text for r in table("countries") for n in rows[int(r["geonameid"])].names}
+    assert not names & {"Brasilia", "Brasilía", "Salvador", "Tunis", "Granada", "Columbia", "Norfolk", "Palu", "Poole"}
+    assert {"Brasil", "Brasilien", "Túnez", "Grenade"} <= names
+
+
 def test_what_makes_a_place_important_is_there(rows: dict[int, Row]) -> None:
     assert rows[163843].fcode == "PCLI"
     assert rows[163843].population > 10_000_000

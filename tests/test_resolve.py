@@ -36,9 +36,15 @@ def resolved(
     ("text", "names", "expected"),
     [
         (
+            "Fighting reached Damascus.",
+            ["Damascus"],
+            "Taken as Damascus, Syria: the gazetteer knows no other place of this name.",
+        ),
+        (
             "Fighting reached Homs.",
             ["Homs"],
-            "Taken as Homs, Homs Governorate, Syria: the gazetteer knows no other place of this name.",
+            "Taken as Homs, Homs Governorate, Syria: it, with 775,000 people, is larger than the state or province Homs"
+            " Governorate and this is its main name (of the state or province Homs Governorate it is only another).",
         ),
         (
             "Paris woke.",

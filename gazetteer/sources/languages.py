@@ -12,16 +12,23 @@ from collections.abc import Mapping
 from babel import localedata
 from babel.core import get_global
 
+from ..names import fold
+
 _ASIDE = re.compile(r"\s*[(（\[].*?[)）\]]\s*")
 _WORDS = {"", "Island", "Islands", "Mann"}
+_OF_OTHERS = frozenset(
+    "beni brasilia columbia england fuji granada guadalupe guyane kota male malita norfolk palu papua poole salvador"
+    " somali tunis".split()
+)
+"""Folded names that are in English, and mostly in the world, another place's: Brazil is Brasilia in Finnish."""
 _LATIN = re.compile(r"[A-Za-z]")
 
 
 def country_names() -> Mapping[str, list[tuple[str, str]]]:
     """(language, name) pairs of each country by its ISO 3166 code.
 
-    Latin-script names of three letters and fewer are left out, and those that are English words: Vietnamese "Anh"
-    (England) or German "Island" (Iceland) would meet far more persons and words than countries.
+    Latin-script names of three letters and fewer are left out, and those that are English words or cities: Vietnamese
+    "Anh" (England), German "Island" (Iceland) or French "Salvador" would meet far more other things than countries.
     """
     names: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for identifier in sorted(localedata.locale_identifiers()):
@@ -29,9 +36,16 @@ def country_names() -> Mapping[str, list[tuple[str, str]]]:
             continue  # a country's variety of a language has the same names
         for code, name in _territories(identifier).items():
             plain = _ASIDE.sub("", name).strip()
-            if len(code) == 2 and plain not in _WORDS and not (_LATIN.search(plain) and len(plain) < 4):
+            if len(code) == 2 and _is_told_apart(plain):
                 names[code].append((identifier, plain))
     return names
+
+
+def _is_told_apart(name: str) -> bool:
+    """Whether a name is the country's rather than a word's, a person's or another place's."""
+    if name in _WORDS or (_LATIN.search(name) and len(name) < 4):
+        return False
+    return fold(name) not in _OF_OTHERS
 
 
 def _territories(identifier: str) -> dict[str, str]:

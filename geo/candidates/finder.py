@@ -167,13 +167,21 @@ class CandidateFinder:
 
     def _named(self, name: str) -> tuple[Hit, ...]:
         """The places of this name, in short ("Mt. Pleasant") and in full."""
-        hits = self._own_letters(name, self._gazetteer.lookup(name, limit=self._limit))
+        hits = self._own_letters(name, self._with_units(name))
         full = spelt_out(name)
         if full == name:
             return hits
         known = {h.place.geonameid for h in hits}
         more = [h for h in self._gazetteer.lookup(full, limit=self._limit) if h.place.geonameid not in known]
         return tuple(sorted((*hits, *more), key=lambda h: h.place.rank))
+
+    def _with_units(self, name: str) -> tuple[Hit, ...]:
+        """The places that bear a name, and the first-order units that are called so in short ("Borno", the state)."""
+        hits = self._gazetteer.lookup(name, limit=self._limit, variants=True)
+        meant = [h for h in hits if h.match is not Match.VARIANT or h.place.fcode == "ADM1"]
+        if len(meant) == len(hits) or all(h.match is Match.VARIANT for h in hits):
+            return hits
+        return tuple(sorted(meant, key=lambda h: h.place.rank))
 
     def _own_letters(self, name: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
         """Without the places that these letters abbreviate only in another case ("us", "Pa")."""
