@@ -18,6 +18,7 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypedDict
 
 from benchmarks.corpora import corpus_parser, named, opened
 from gazetteer import Gazetteer
@@ -31,13 +32,22 @@ from geo.pipeline import RANKER
 from geo.rank import save_model
 from geo.recognise import BuiltinRecogniser
 from geo.recognise.model import default_model as default_tagger
-from geo.train import train_tagger
+from geo.train import own_texts, train_tagger
 from geo.train.augment import NamePool
 from geo.train.folds import fold_of
 from geo.train.ranker import Material, balanced, fit_ranker, settle
 
 HEAD = f"{'':34} {'docs':>5} {'names':>6} {'P':>6} {'R':>6} {'F':>6} {'acc161':>7} {'geoF':>6} {'ECE':>6}"
-SETTINGS: dict[str, dict[str, bool]] = {
+
+
+class Setting(TypedDict, total=False):
+    """What `run` is told."""
+
+    gold_spans: bool
+    sources: bool
+
+
+SETTINGS: dict[str, Setting] = {
     "recognised": {},
     "annotated spans": {"gold_spans": True},
     "recognised, with source": {"sources": True},
@@ -114,9 +124,12 @@ def vary_thresholds(gazetteer: Gazetteer, corpora: Sequence[Path]) -> None:
 
 
 def read_unseen(corpora: Sequence[Path], gazetteer: Gazetteer, kept: Path | None) -> Found:
-    """What recognisers, trained without its outlet, find in each text; from the file where it is there."""
-    gold = [read_corpus(path) for path in corpora]
-    texts = {d.id: d.text for corpus in gold for d in corpus.documents}
+    """What recognisers, trained without its outlet, find in each text; from the file where it is there.
+
+    Our own training texts are among the texts.
+    """
+    gold, own = [read_corpus(path) for path in corpora], own_texts(gazetteer)
+    texts = {d.id: d.text for corpus in (*gold, own) for d in corpus.documents}
     if kept is not None and kept.exists():
         rows = [json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines()]
         return {
@@ -125,7 +138,7 @@ def read_unseen(corpora: Sequence[Path], gazetteer: Gazetteer, kept: Path | None
         }
     lexicon = GazetteerLexicon(gazetteer)
     pool = NamePool(((p.name, p.country, p.admin1) for p in gazetteer if p.fclass == "P"), lexicon)
-    tagger = train_tagger(gold, [lexicon], pool, say=_say)
+    tagger = train_tagger(gold, [lexicon], pool, own=own.documents, say=_say)
     found = {i: list(ms) for i, ms in tagger.recognised.items()}
     if kept is not None:
         rows = [{"id": i, "mentions": [(m.start, m.end, m.probability, m.kind) for m in ms]} for i, ms in found.items()]
@@ -143,7 +156,7 @@ class CrossValidated:
     def __init__(self, gazetteer: Gazetteer, corpora: Sequence[Path], found: Found, least: float, folder: Path) -> None:
         self.gazetteer = gazetteer
         gold = [read_corpus(path).documents for path in corpora]
-        documents = [d for corpus in gold for d in corpus]
+        documents = [*(d for corpus in gold for d in corpus), *own_texts(gazetteer).documents]
         material, finder = Material(documents, found, balanced(gold)), CandidateFinder(gazetteer)
         self._found = {str(i): [m for m in ms if m.probability >= least] for i, ms in found.items()}
         fold = dict(zip([d.id for d in documents], fold_of([d.source for d in documents]), strict=True))

@@ -25,8 +25,10 @@ from geo.recognise import BuiltinRecogniser, GazetteerRecogniser
 from geo.recognise.features import GROUPS
 from geo.recognise.second_look import find
 from geo.tokens import tokenise
+from geo.train import own_texts
 from geo.train.augment import NamePool
-from geo.train.tagger import Prepared, TaggerOptions, balanced, cross_validate, fit, mentions_of, prepare
+from geo.train.prepared import Prepared
+from geo.train.tagger import TaggerOptions, cross_validate, fit, mentions_of, prepare_all
 
 Found = dict[object, Sequence[Mention]]
 
@@ -44,7 +46,7 @@ def main() -> None:
         if not args.speed:
             lexicons = [GazetteerLexicon(gazetteer), *([GazetteerLexicon(builtin)] if dumps else [])]
             pool = NamePool(((p.name, p.country, p.admin1) for p in builtin if p.fclass == "P"), lexicons[-1])
-            measure(gold, lexicons, pool, ablation=args.ablation)
+            measure(gold, own_texts(gazetteer), lexicons, pool, ablation=args.ablation)
 
 
 def measure_speed(texts: Sequence[str], lexicon: GazetteerLexicon) -> None:
@@ -68,16 +70,17 @@ def measure_speed(texts: Sequence[str], lexicon: GazetteerLexicon) -> None:
         print(f"{label:34} {1 / took:8.0f} {took * 1e3:8.2f}", flush=True)
 
 
-def measure(gold: Sequence[Corpus], lexicons: Sequence[GazetteerLexicon], pool: NamePool, *, ablation: bool) -> None:
+def measure(
+    gold: Sequence[Corpus], own: Corpus, lexicons: Sequence[GazetteerLexicon], pool: NamePool, *, ablation: bool
+) -> None:
     """The table of accuracies."""
     options = TaggerOptions()
-    documents = [d for corpus in gold for d in corpus.documents]
-    prepared = balanced(gold, prepare(documents, lexicons, pool, options))
+    prepared = prepare_all(gold, lexicons, pool, options, own.documents)
     names = [corpus.name for corpus in gold]
     print(f"\n{'':34} " + " ".join(f"{name:>30}" for name in names))
     print(f"{'':34} " + " ".join(f"{'P':>9} {'R':>6} {'F':>6} {'at':>6}" for _ in names))
     rules = GazetteerRecogniser(lexicons[0], threshold=0.02)
-    row("rules alone", gold, {d.id: rules(d.text) for d in documents})
+    row("rules alone", gold, {d.id: rules(d.text) for corpus in gold for d in corpus.documents})
     row("tagger, cross-validated", gold, held_out(prepared, options))
     if len(gold) > 1:
         row("tagger, other corpora only", gold, other_corpora(gold, prepared, options))

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from gazetteer import Gazetteer
 from geo.corpora import Corpus, GoldDocument, GoldToponym
 from geo.errors import ModelError
 from geo.recognise import BuiltinRecogniser, NameProfile
@@ -19,10 +20,12 @@ from geo.recognise.features import active_runs, features
 from geo.recognise.model import TaggerModel, load_model, save_model
 from geo.recognise.second_look import Found
 from geo.recognise.sheet import lay_out
+from geo.train import own_texts
 from geo.train.augment import Annotated, NamePool, swap_people, swap_places
 from geo.train.folds import fold_of, outlet
+from geo.train.prepared import prepare, prepare_own
 from geo.train.second import best_threshold
-from geo.train.tagger import TaggerOptions, fit, prepare, train_tagger
+from geo.train.tagger import TaggerOptions, fit, train_tagger
 from tests.test_recognise import Names
 
 TOWNS = ("Alda", "Berno", "Corvin", "Delsk", "Ermo", "Fenby")
@@ -97,9 +100,28 @@ def test_training_is_repeatable_and_learns(names: Names, pool: NamePool, tmp_pat
     assert [m.text for m in found] == ["Ermo"]
 
 
+def test_own_texts_say_nothing_of_places_in_longer_names(names: Names) -> None:
+    text = "The Bank of Alda lent to Berno. Fenby Rovers lost in Corvin; in Ermo, Jordan wept."
+    marked = [(25, 30), (53, 59), (64, 68)]
+    gold = GoldDocument("own", text, tuple(GoldToponym(a, b, text[a:b]) for a, b in marked))
+    (own,) = prepare_own([gold], [names])
+    (example,) = own.examples
+    left = {example.sheet.tokens.words[i] for a, b in example.runs for i in range(a, b)}
+    assert {"Berno", "Corvin", "Ermo", "Jordan"} <= left
+    assert not {"Bank", "Alda", "Fenby", "Rovers"} & left
+
+
+def test_own_texts_are_read_whole() -> None:
+    with Gazetteer.open() as gazetteer:
+        own = own_texts(gazetteer)
+    toponyms = [t for d in own.documents for t in d.toponyms if t.geonameid is not None]
+    assert len(toponyms) > 1000
+    assert sum(t.linked for t in toponyms) > 0.9 * len(toponyms)
+
+
 def test_marginals_are_the_sums_over_all_labellings(names: Names, pool: NamePool) -> None:
     options = TaggerOptions(iterations=20, swaps=0)
-    model = fit(prepare(corpus().documents, [names], pool, options), options)
+    model = fit(prepare(corpus().documents, [names], pool, swaps=0), options)
     sheet = lay_out("Mr. Smith of Alda Berno Corvin Delsk spoke in Ermo, and left.", names)
     runs = features(sheet, active_runs(sheet))
     for run, marginals in zip(runs, model.marginals(runs), strict=True):
@@ -135,7 +157,7 @@ def test_a_damaged_model_is_refused(tmp_path: Path, content: bytes) -> None:
 
 def test_a_model_of_another_schema_is_refused(names: Names, pool: NamePool, tmp_path: Path) -> None:
     options = TaggerOptions(iterations=2, swaps=0)
-    model = fit(prepare(corpus().documents[:4], [names], pool, options), options)
+    model = fit(prepare(corpus().documents[:4], [names], pool, swaps=0), options)
     save_model(replace(model, meta={"schema": "another"}), tmp_path / "m.npz")
     with pytest.raises(ModelError, match="another"):
         load_model(tmp_path / "m.npz")

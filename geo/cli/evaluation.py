@@ -50,6 +50,11 @@ def add_commands(commands: Any) -> None:
     train.add_argument(
         "--seed", type=int, default=0, help="for the same weights from the same texts (default: %(default)s)"
     )
+    train.add_argument(
+        "--only-these",
+        action="store_true",
+        help="leave out the news texts of our own that are learned from beside them",
+    )
     add_gazetteer(train)
 
 
@@ -78,7 +83,8 @@ def run_evaluate(args: argparse.Namespace) -> int:
 def run_train(args: argparse.Namespace) -> int:
     from ..train import train
 
-    for path in train(args.corpora, Path(args.output), gazetteer=open_gazetteer(args), seed=args.seed, progress=note):
+    gazetteer, own = open_gazetteer(args), not args.only_these
+    for path in train(args.corpora, args.output, gazetteer=gazetteer, own=own, seed=args.seed, progress=note):
         note(f"wrote {path}")
     return 0
 

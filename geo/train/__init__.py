@@ -1,6 +1,6 @@
 """Training: annotated corpora in, the weights of the recogniser and of the ranker out.
 
-Public: `train(corpora, folder, ...)`; `train_tagger` and `train_ranker` for one of the two alone.
+Public: `train(corpora, folder, ...)`; `train_tagger` and `train_ranker` for one of the two alone; `own_texts`.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ from gazetteer import Gazetteer
 
 from ..candidates import CandidateFinder
 from ..candidates.lexicon import GazetteerLexicon
-from ..corpora import read_corpus
+from ..corpora import located, read_corpus
 from ..errors import OutputError
 from ..rank import save_model as save_ranker
 from ..recognise.model import FILE, save_model
 from .augment import NamePool
+from .own import own_texts
 from .ranker import Material, balanced, train_ranker
 from .tagger import TaggerOptions, train_tagger
 
-__all__ = ["train", "train_ranker", "train_tagger"]
+__all__ = ["own_texts", "train", "train_ranker", "train_tagger"]
 
 
 def train(
@@ -29,6 +30,7 @@ def train(
     folder: str | os.PathLike[str],
     *,
     gazetteer: Gazetteer,
+    own: bool = True,
     seed: int = 0,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Path]:
@@ -36,9 +38,12 @@ def train(
 
     The recogniser learns under the gazetteer and under the built-in one, the ranker from what recognisers found in
     texts they had not seen. The same corpora, gazetteer and seed give the same weights; some minutes for 800 texts.
+
+    :param own: whether to learn from our own news texts, too.
     """
     folder = Path(folder)
-    gold = [read_corpus(path) for path in corpora]
+    gold = [located(read_corpus(path), gazetteer) for path in corpora]
+    beside = own_texts(gazetteer).documents if own else ()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
@@ -48,11 +53,11 @@ def train(
         if builtin.path != gazetteer.path:
             lexicons.append(GazetteerLexicon(builtin))
         pool = NamePool(((p.name, p.country, p.admin1) for p in builtin if p.fclass == "P"), lexicons[-1])
-        trained = train_tagger(gold, lexicons, pool, TaggerOptions(seed=seed), say=progress)
+        trained = train_tagger(gold, lexicons, pool, TaggerOptions(seed=seed), own=beside, say=progress)
     save_model(trained.model, folder / FILE)
     yield folder / FILE
     progress("ranker: fitting")
-    documents = [d for corpus in gold for d in corpus.documents]
+    documents = [*(d for corpus in gold for d in corpus.documents), *beside]
     material = Material(documents, trained.recognised, balanced([corpus.documents for corpus in gold]))
     save_ranker(train_ranker(material, CandidateFinder(gazetteer), name=folder.name, seed=seed), folder / "ranker.json")
     yield folder / "ranker.json"

@@ -1,17 +1,11 @@
 """Training of the built-in recogniser.
 
-Public: `train_tagger(corpora, lexicons, pool, ...) -> TrainedTagger`, `cross_validate`, `prepare`, `balanced`, `fit`,
-`mentions_of`, `Prepared`, `TaggerOptions`.
-
-Each document is used several times: as it is, under each gazetteer, so that the tagger does not lean on one's coverage,
-and with other names in the places of its own (see `augment`). Everything is seeded: the same texts, gazetteers and
-options give the same weights.
+Public: `train_tagger(corpora, lexicons, pool, ...) -> TrainedTagger`, `prepare_all`, `cross_validate`, `fit`,
+`mentions_of`, `TaggerOptions`. Everything is seeded: the same texts, gazetteers and options give the same weights.
 """
 
 from __future__ import annotations
 
-import math
-import random
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,18 +14,18 @@ from typing import Any
 
 import numpy as np
 
-from ..corpora import Corpus, DocId, GoldDocument, GoldToponym
+from ..corpora import Corpus, DocId, GoldDocument
 from ..document import Mention
 from ..recognise.bundles import Bundle
-from ..recognise.features import SCHEMA, active_runs, features
+from ..recognise.features import SCHEMA
 from ..recognise.lexicon import Lexicon
 from ..recognise.model import LABELS, TaggerModel
 from ..recognise.second_look import Found, find, look_again
-from ..recognise.sheet import Sheet, lay_out
+from ..recognise.sheet import Sheet
 from ..recognise.spans import mention
-from ..recognise.words import cues
-from .augment import Annotated, NamePool, swap_people, swap_places
+from .augment import NamePool
 from .folds import fold_of
+from .prepared import Prepared, balanced, prepare, prepare_own
 from .second import best_threshold, fit_second
 
 Say = Callable[[str], None]
@@ -54,29 +48,6 @@ class TaggerOptions:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Example:
-    """One laid-out text with the label of each token that gets features."""
-
-    sheet: Sheet
-    runs: list[tuple[int, int]]
-    bundles: list[list[list[Bundle]]]
-    labels: list[list[str]]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Prepared:
-    """A gold document with the examples made of it; the first is the document as it is."""
-
-    gold: GoldDocument
-    examples: tuple[Example, ...]
-
-    @property
-    def sheet(self) -> Sheet:
-        """The document as it is, laid out."""
-        return self.examples[0].sheet
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class TrainedTagger:
     """A model, and what its like find in documents that they have not seen."""
 
@@ -91,15 +62,17 @@ def train_tagger(
     pool: NamePool,
     options: TaggerOptions = TaggerOptions(),
     *,
+    own: Sequence[GoldDocument] = (),
     say: Say = lambda _: None,
 ) -> TrainedTagger:
     """A tagger trained on all documents, its second look on predictions for documents it had not seen.
 
     :param lexicons: the gazetteers to train under; the first is the one that the second look is fitted to.
     :param pool: names to swap in.
+    :param own: texts to learn from beside the corpora (see `own`); they have no say in the threshold.
     """
     corpora = list(corpora)
-    prepared = balanced(corpora, prepare([d for corpus in corpora for d in corpus.documents], lexicons, pool, options))
+    prepared = prepare_all(corpora, lexicons, pool, options, own)
     say(f"tagger: {len(prepared)} documents, {sum(len(p.examples) for p in prepared)} examples")
     unseen = cross_validate(prepared, options, say=say)
     second = fit_second([(p.gold, p.sheet, found) for p, found, _ in unseen], options.second_l2)
@@ -112,58 +85,17 @@ def train_tagger(
     return TrainedTagger(TaggerModel(first.weights, first.transitions, second, meta), recognised)
 
 
-def balanced(corpora: Sequence[Corpus], prepared: Sequence[Prepared]) -> list[Prepared]:
-    """The documents of a small corpus several times, that it may speak beside a large one."""
-    largest = max(len(corpus.documents) for corpus in corpora)
-    copies = [round(math.sqrt(largest / len(corpus.documents))) for corpus in corpora for _ in corpus.documents]
-    return [Prepared(p.gold, p.examples * n) for p, n in zip(prepared, copies, strict=True)]
-
-
-def prepare(
-    documents: Sequence[GoldDocument], lexicons: Sequence[Lexicon], pool: NamePool, options: TaggerOptions
+def prepare_all(
+    corpora: Sequence[Corpus],
+    lexicons: Sequence[Lexicon],
+    pool: NamePool,
+    options: TaggerOptions,
+    own: Sequence[GoldDocument] = (),
 ) -> list[Prepared]:
-    """Lay out every document: as it is under each lexicon, then its swapped copies, lexicons in turn."""
-    prepared = []
-    for number, gold in enumerate(documents):
-        rng = random.Random(f"{options.seed}-{number}")
-        doc = Annotated(gold.text, _training_spans(gold))
-        examples = [_example(doc, lexicon) for lexicon in lexicons]
-        for copy in range(options.swaps):
-            swapped = swap_people(swap_places(doc, lexicons[0], pool, rng), lexicons[0], pool, rng)
-            examples.append(_example(swapped, lexicons[copy % len(lexicons)]))
-        prepared.append(Prepared(gold, tuple(examples)))
-    return prepared
-
-
-def _training_spans(gold: GoldDocument) -> tuple[tuple[int, int], ...]:
-    """What counts as a place mention in training, the longer of two that overlap.
-
-    Beside the linked toponyms, these are places that the annotators' gazetteer lacked, but no streets, and peoples'
-    names, which some annotators link and others do not.
-    """
-    spans: list[tuple[int, int]] = []
-    wanted = [t for t in gold.toponyms if t.linked or (t.text[:1].isupper() and _is_unlinked_place(t))]
-    for start, end in sorted(((t.start, t.end) for t in wanted), key=lambda s: (s[0], -s[1])):
-        if not spans or start >= spans[-1][1]:
-            spans.append((start, end))
-    return tuple(spans)
-
-
-def _is_unlinked_place(toponym: GoldToponym) -> bool:
-    if toponym.kind:
-        return toponym.kind == "Demonym"
-    words = toponym.text.lower().rstrip(".").split()
-    return not (words[-1] in cues()["street"] or (words[0] in cues()["street"] and words[-1][:1].isdigit()))
-
-
-def _example(doc: Annotated, lexicon: Lexicon) -> Example:
-    sheet = lay_out(doc.text, lexicon)
-    runs = active_runs(sheet)
-    labels = [LABELS[0]] * len(sheet)
-    for start, end in doc.spans:
-        first, last = sheet.tokens.at(start), min(sheet.tokens.at(end - 1), len(sheet) - 1)
-        labels[first : last + 1] = [LABELS[1] if i == first else LABELS[2] for i in range(first, last + 1)]
-    return Example(sheet, runs, features(sheet, runs), [labels[a:b] for a, b in runs])
+    """The documents of the corpora, balanced, then our own."""
+    documents = [d for corpus in corpora for d in corpus.documents]
+    made = prepare(documents, lexicons, pool, swaps=options.swaps, seed=options.seed)
+    return [*balanced(corpora, made), *prepare_own(own, lexicons)]
 
 
 def fit(prepared: Iterable[Prepared], options: TaggerOptions) -> TaggerModel:

@@ -1,0 +1,139 @@
+"""Annotated texts as the recogniser learns from them: laid out, with the label of every token.
+
+Public: `prepare(documents, lexicons, pool)`, `prepare_own`, `balanced`, `Prepared`, `Example`.
+
+A corpus' document is used several times: as it is, under each gazetteer, so that the tagger does not lean on one's
+coverage, and with other names in the places of its own (see `augment`).
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..corpora import Corpus, GoldDocument, GoldToponym
+from ..recognise.bundles import Bundle
+from ..recognise.features import active_runs, features
+from ..recognise.lexicon import Lexicon
+from ..recognise.model import LABELS
+from ..recognise.sheet import Sheet, lay_out
+from ..recognise.words import cues
+from .augment import Annotated, NamePool, swap_people, swap_places
+
+OUTSIDE = LABELS[0]
+_LINKS = ("of", "the")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Example:
+    """One laid-out text with the label of each token that gets features."""
+
+    sheet: Sheet
+    runs: list[tuple[int, int]]
+    bundles: list[list[list[Bundle]]]
+    labels: list[list[str]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """A gold document with the examples made of it; the first is the document as it is."""
+
+    gold: GoldDocument
+    examples: tuple[Example, ...]
+
+    @property
+    def sheet(self) -> Sheet:
+        """The document as it is, laid out."""
+        return self.examples[0].sheet
+
+
+def balanced(corpora: Sequence[Corpus], prepared: Sequence[Prepared]) -> list[Prepared]:
+    """The documents of a small corpus several times, that it may speak beside a large one."""
+    largest = max(len(corpus.documents) for corpus in corpora)
+    copies = [round(math.sqrt(largest / len(corpus.documents))) for corpus in corpora for _ in corpus.documents]
+    return [Prepared(p.gold, p.examples * n) for p, n in zip(prepared, copies, strict=True)]
+
+
+def prepare(
+    documents: Sequence[GoldDocument], lexicons: Sequence[Lexicon], pool: NamePool, *, swaps: int = 1, seed: int = 0
+) -> list[Prepared]:
+    """Lay out every document: as it is under each lexicon, then its swapped copies, lexicons in turn."""
+    prepared = []
+    for number, gold in enumerate(documents):
+        rng = random.Random(f"{seed}-{number}")
+        doc = Annotated(gold.text, _training_spans(gold))
+        examples = [_example(doc, lexicon) for lexicon in lexicons]
+        for copy in range(swaps):
+            swapped = swap_people(swap_places(doc, lexicons[0], pool, rng), lexicons[0], pool, rng)
+            examples.append(_example(swapped, lexicons[copy % len(lexicons)]))
+        prepared.append(Prepared(gold, tuple(examples)))
+    return prepared
+
+
+def prepare_own(documents: Sequence[GoldDocument], lexicons: Sequence[Lexicon]) -> list[Prepared]:
+    """Lay out texts of our own: each once, lexicons in turn, without the stretches that corpora mark otherwise.
+
+    These are the places in the names of organisations ("Bank of Canada"): ours are left unmarked, for readers would not
+    look for them on a map, and both corpora mark them. Learning from both at once made either worse.
+    """
+    prepared = []
+    for number, gold in enumerate(documents):
+        example = _example(Annotated(gold.text, _training_spans(gold)), lexicons[number % len(lexicons)])
+        prepared.append(Prepared(gold, (_settled(example),)))
+    return prepared
+
+
+def _training_spans(gold: GoldDocument) -> tuple[tuple[int, int], ...]:
+    """What counts as a place mention in training, the longer of two that overlap.
+
+    Beside the linked toponyms, these are places that the annotators' gazetteer lacked, but no streets, and peoples'
+    names, which some annotators link and others do not.
+    """
+    spans: list[tuple[int, int]] = []
+    wanted = [t for t in gold.toponyms if t.linked or (t.text[:1].isupper() and _is_unlinked_place(t))]
+    for start, end in sorted(((t.start, t.end) for t in wanted), key=lambda s: (s[0], -s[1])):
+        if not spans or start >= spans[-1][1]:
+            spans.append((start, end))
+    return tuple(spans)
+
+
+def _is_unlinked_place(toponym: GoldToponym) -> bool:
+    if toponym.kind:
+        return toponym.kind == "Demonym"
+    words = toponym.text.lower().rstrip(".").split()
+    return not (words[-1] in cues()["street"] or (words[0] in cues()["street"] and words[-1][:1].isdigit()))
+
+
+def _example(doc: Annotated, lexicon: Lexicon) -> Example:
+    sheet = lay_out(doc.text, lexicon)
+    runs = active_runs(sheet)
+    labels = [OUTSIDE] * len(sheet)
+    for start, end in doc.spans:
+        first, last = sheet.tokens.at(start), min(sheet.tokens.at(end - 1), len(sheet) - 1)
+        labels[first : last + 1] = [LABELS[1] if i == first else LABELS[2] for i in range(first, last + 1)]
+    return Example(sheet, runs, features(sheet, runs), [labels[a:b] for a, b in runs])
+
+
+def _settled(example: Example) -> Example:
+    """The example without the stretches in which an unmarked place name is part of a longer name."""
+    kept = [
+        number
+        for number, ((first, _), labels) in enumerate(zip(example.runs, example.labels, strict=True))
+        if not any(_within_a_name(example.sheet, first, labels, i) for i in range(len(labels)))
+    ]
+    runs, bundles, labels = example.runs, example.bundles, example.labels
+    return Example(example.sheet, [runs[k] for k in kept], [bundles[k] for k in kept], [labels[k] for k in kept])
+
+
+def _within_a_name(sheet: Sheet, first: int, labels: Sequence[str], i: int) -> bool:
+    """Whether the unmarked token is of a gazetteer name and has more of a name at its side."""
+    at = first + i
+    if sheet.match[at] is None or labels[i] != OUTSIDE:
+        return False
+    if i > 0 and (sheet.lower[at - 1] in _LINKS or (sheet.capital[at - 1] and labels[i - 1] == OUTSIDE)):
+        return True
+    if i + 1 == len(labels) or labels[i + 1] != OUTSIDE:
+        return False
+    return sheet.capital[at + 1] or sheet.lower[at + 1] == "of"
