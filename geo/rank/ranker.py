@@ -51,7 +51,8 @@ def rank(layout: Layout, model: RankerModel, allowed: Ints | None = None) -> Ran
     score = x @ model.static
     belief = _believe(score, layout, allowed)
     for _ in range(CONTEXT_PASSES):
-        x = features(layout, belief)
+        if len(layout.sizes) > 1:  # a name that stands alone has no context
+            x = features(layout, belief)
         score = x @ model.context
         before, belief = belief, _believe(score, layout, allowed)
         if np.abs(belief - before).max(initial=0.0) < _SETTLED:
