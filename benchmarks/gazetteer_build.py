@@ -20,11 +20,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-WORKER = """
+BUILD = """
 import json, resource, sys, time
 start = time.perf_counter()
 from gazetteer.build import Options, build
-build(sys.argv[2], base="none", geonames=[sys.argv[1]], options=Options(duckdb=json.loads(sys.argv[3])))
+build(sys.argv[2], base="none", geonames=[sys.argv[1]], options=Options(progress=False))
 used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
 print(json.dumps({"seconds": time.perf_counter() - start, "cpu": sum(u.ru_utime + u.ru_stime for u in used),
                   "own": used[0].ru_maxrss * 1024 / 1e6}))
@@ -53,16 +53,15 @@ print(json.dumps({"seconds": time.perf_counter() - start, "cpu": used.ru_utime +
                   "own": used.ru_maxrss * 1024 / 1e6}))
 """
 BUILDS = {
-    "duckdb": ("with the DuckDB extra", WORKER, ["true"]),
-    "library": ("with the standard library alone", WORKER, ["false"]),
-    "naive": ("baseline: a naive SQLite table", NAIVE, []),
+    "build": ("built", BUILD),
+    "baseline": ("baseline: a naive SQLite table", NAIVE),
 }
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("dump", type=Path)
-    parser.add_argument("--only", choices=BUILDS, help="this build alone (default: all)")
+    parser.add_argument("--only", choices=BUILDS, help="this one alone (default: both)")
     parser.add_argument("--keep", type=Path, help="keep the gazetteer here")
     args = parser.parse_args()
     with args.dump.open("rb") as stream:
@@ -70,22 +69,22 @@ def main() -> None:
     print(f"{args.dump.name}: {rows:,} rows, {args.dump.stat().st_size / 1e6:,.0f} MB; {os.cpu_count()} cores")
     print(f"{'':34}{'seconds':>9}{'CPU s':>9}{'RSS MB':>9}{'own':>9}{'file MB':>9}")
     with tempfile.TemporaryDirectory(dir=args.dump.parent) as folder:
-        for label, code, more in [BUILDS[args.only]] if args.only else BUILDS.values():
+        for label, code in [BUILDS[args.only]] if args.only else BUILDS.values():
             path = Path(folder) / "built"
-            measured = measure(code, args.dump, path, more)
+            measured = measure(code, args.dump, path)
             print(
                 f"{label:34}{measured['seconds']:9.1f}{measured['cpu']:9.1f}{measured['together']:9.0f}"
                 f"{measured['own']:9.0f}{path.stat().st_size / 1e6:9.0f}",
                 flush=True,
             )
-            if args.keep and code is WORKER:
+            if args.keep and code is BUILD:
                 path.replace(args.keep)
             path.unlink(missing_ok=True)
 
 
-def measure(code: str, dump: Path, path: Path, more: list[str]) -> dict[str, float]:
+def measure(code: str, dump: Path, path: Path) -> dict[str, float]:
     """Run one build in a process of its own, and watch what it and its helpers hold."""
-    command = [sys.executable, "-c", code, str(dump), str(path), *more]
+    command = [sys.executable, "-c", code, str(dump), str(path)]
     most = 0.0
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as build:
         while build.poll() is None:

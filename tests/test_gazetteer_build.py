@@ -19,8 +19,9 @@ from conftest import World
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazetteer import Gazetteer, GazetteerBuildError, Match, MissingExtra, Name, SourceError
+from gazetteer import Gazetteer, GazetteerBuildError, Match, Name, SourceError
 from gazetteer.build import Options, build, build_rows
+from gazetteer.build.buckets import chosen_bounds
 from gazetteer.build.importance import importance
 from gazetteer.build.keys import key_batch
 from gazetteer.build.staging import staged_block, staged_row
@@ -109,8 +110,10 @@ def test_two_builds_of_one_input_hold_the_same(tmp_path: Path) -> None:
     assert tables[0] == tables[1]
 
 
-def test_duckdb_sorts_as_the_store_does(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    pytest.importorskip("duckdb")
+@pytest.mark.parametrize("buckets", [2, 7, 40])
+def test_the_order_of_keys_is_the_same_for_any_number_of_buckets(
+    tmp_path: Path, buckets: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     names = [
         "Al Baghūz",
         "حمص",
@@ -127,25 +130,26 @@ def test_duckdb_sorts_as_the_store_does(tmp_path: Path, capfd: pytest.CaptureFix
     ]
     source = dump(tmp_path, *[line(i, names[i % len(names)], others=names[i % 5]) for i in range(1, 300)])
     tables = []
-    for duckdb in (False, True):
-        db = sqlite3.connect(
-            build(tmp_path / "g.gpkg", base="none", geonames=[source], options=Options(duckdb=duckdb, progress=False))
-        )
-        tables.append(
-            [db.execute(f"SELECT * FROM {t}").fetchall() for t in ("place", "name_key", "sound_key", "top_key")]
-        )
+    for count in (1, buckets):
+        monkeypatch.setattr("gazetteer.build.naming.bucket_count", lambda _, count=count: count)
+        db = sqlite3.connect(build(tmp_path / "g.gpkg", base="none", geonames=[source]))
+        for table, order in (("name_key", "key, bearers"), ("sound_key", "sound"), ("top_key", "key, fid")):
+            rows = db.execute(f"SELECT * FROM {table} NOT INDEXED").fetchall()
+            assert rows == db.execute(f"SELECT * FROM {table} ORDER BY {order}").fetchall() != []
+            tables.append(rows)
+        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         db.close()
-    assert tables[0] == tables[1]
-    assert capfd.readouterr() == ("", "")
+    assert tables[:3] == tables[3:]
     assert {p.name for p in tmp_path.iterdir()} == {"XX.txt", "g.gpkg"}
 
 
-def test_duckdb_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gazetteer.build.sorting.find_spec", lambda _: None)
-    with pytest.raises(MissingExtra, match=r"pip install 'toposcope\[build\]'"):
-        built(tmp_path, line(1), options=Options(duckdb=True))
-    with built(tmp_path, line(1)) as gazetteer:
-        assert len(gazetteer) == 1
+def test_buckets_share_the_keys_about_evenly() -> None:
+    places = [(i, "P", "SY", f"Name {i:05}", "") for i in range(3000)]
+    bounds = chosen_bounds(places[::10], 10)
+    sizes = [len(lines) for lines in key_batch(places, bounds).names]
+    assert len(sizes) == 10
+    assert min(sizes) > 0.7 * max(sizes)
+    assert chosen_bounds([], 10) == ()
 
 
 @pytest.mark.parametrize(
@@ -194,7 +198,7 @@ def test_the_fast_way_through_a_line_agrees_with_the_parser(
 
 def test_helper_processes_do_what_is_done_here() -> None:
     blocks = [(1, "\n".join(line(i, f"Al Name {i}", others="Nom") for i in range(9)).encode(), "", True)] * 5
-    places = [[(i, "P", "SY", f"Ar Raqqah {i}", "Raqqa") for i in range(9)]]
+    places = [(i, "P", "SY", f"Ar Raqqah {i}", "Raqqa") for i in range(9)], ("raqqah", "raqqah 5")
     with Workers(2) as workers:
         assert [tuple(s) for s in workers.map("stage", blocks)] == [tuple(staged_block(*b)) for b in blocks]
         assert list(workers.map("keys", [places] * 3)) == [key_batch(*places)] * 3

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from gazetteer import Gazetteer, GazetteerFormatError, GazetteerNotFound, Name, fold
 from gazetteer.names.hashing import key_hashes
 from gazetteer.store import NameFilter, pack_names, unpack_names
-from gazetteer.store.bearers import MOST_PACKED, name_rows, numbers
+from gazetteer.store.bearers import MOST_PACKED, name_rows, numbers, sound_rows
 from gazetteer.store.codec import unmarked
 from gazetteer.store.rtree import hilbert_order
 
@@ -230,16 +230,32 @@ def test_a_name_without_its_marks_is_a_name_too(main: str, others: list[str]) ->
     assert unpack_names(packed, main) == tuple(dict.fromkeys(names))
 
 
-@given(st.lists(st.tuples(st.sampled_from("abcd"), st.integers(0, 5000)), unique=True), st.integers(1, 9))
-def test_the_bearers_of_a_key_are_found_again(pairs: list[tuple[str, int]], size: int) -> None:
+@given(st.lists(st.tuples(st.sampled_from("abcd"), st.integers(0, 5000)), unique=True))
+def test_the_bearers_of_a_key_are_found_again(pairs: list[tuple[str, int]]) -> None:
     pairs = sorted([*pairs, *(("c", 6000 + i) for i in range(3 * MOST_PACKED + 1))])
-    batches = [pairs[i : i + size] for i in range(0, len(pairs), size)]
-    rows = [row for some in name_rows(batches) for row in some]
-    assert [(key, number) for key, bearers in rows for number in numbers(bearers)] == pairs
+    bearers: dict[str, list[int]] = {}
+    for key, number in pairs:
+        bearers.setdefault(key, []).append(number)
+    flat = name_rows(bearers)
+    rows = list(zip(flat[::2], flat[1::2], strict=True))
+    assert [(key, number) for key, packed in rows for number in numbers(packed)] == pairs
     db = sqlite3.connect(":memory:")
     db.execute("CREATE TABLE name_key (key, bearers, PRIMARY KEY (key, bearers)) WITHOUT ROWID")
     db.executemany("INSERT INTO name_key VALUES (?,?)", rows)
     assert db.execute("SELECT * FROM name_key ORDER BY key, bearers").fetchall() == rows
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from([0, 1, 1 << 30, (1 << 31) - 1]), st.integers(1, 2**29)), unique=True),
+    st.integers(1, 9),
+)
+def test_the_places_of_a_romanisation_key_are_found_again(pairs: list[tuple[int, int]], part: int) -> None:
+    sounds = np.array(sorted(number << 32 | fid for number, fid in pairs), dtype=np.int64)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gazetteer.store.bearers._PART", part)
+        flat = [value for rows in sound_rows(sounds) for value in rows]
+    rows = zip(flat[::2], flat[1::2], strict=True)
+    assert [(number, fid) for number, packed in rows for fid in numbers(packed)] == sorted(pairs)
 
 
 def test_a_text_with_a_language_stands_for_the_same_text_without() -> None:

@@ -35,7 +35,7 @@ def test_a_log_has_a_line_for_each_stage(dump: Path, tmp_path: Path) -> None:
         "toposcope: Reading XX.txt, 0.5 MB (after 0 s)",
         "toposcope: Ordering places (after 0 s)",
         "toposcope: Folding names, 1 places (after 0 s)",
-        "toposcope: Ordering names (after 0 s)",
+        "toposcope: Ordering names, 1 places (after 0 s)",
         "toposcope: Indexing (after 0 s)",
         f"toposcope: wrote {tmp_path / 'g.gpkg'}: 1 places, 1 names",
     ]

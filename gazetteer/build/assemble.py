@@ -10,22 +10,22 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import SourceError
-from ..geonames import Row, read_alternates, read_blocks, text_size
+from ..geonames import Row, read_blocks, text_size, wanted_languages
 from ..sources import city_blocks, table_rows
-from ..store import StagedPlace, StoreWriter, pack_name
+from ..store import StagedPlace, StoreWriter
 from .importance import gain
 from .layers import lay_over
 from .naming import index_names
 from .plan import Plan
 from .progress import Progress
-from .staging import Staged, staged_row
+from .staging import Staged, StagedNames, staged_row
 from .support import add_support
 from .units import Units, unit_of
 from .workers import MANY, Workers
 
 _CITIES_BYTES = 80_000_000
 _LARGE = 300 * MANY
-"""From so many bytes of a dump on its reading is shared with other processes."""
+"""From so many bytes of a file on its reading is shared with other processes."""
 
 
 def assemble(rows: Iterable[Row], plan: Plan, part: Path, progress: Progress) -> None:
@@ -33,33 +33,35 @@ def assemble(rows: Iterable[Row], plan: Plan, part: Path, progress: Progress) ->
     units = Units()
     writer = StoreWriter(part, tick=progress.tick)
     try:
-        writer.stage_places(staged_rows(rows, units))
-        if plan.base == "builtin":
-            _stage_builtin(writer, units, progress)
-        for dump in plan.dumps:
-            progress.stage(f"Reading {dump.name}", text_size(dump), "B")
-            for values in _staged_dump(dump, plan, units, progress):
-                writer.stage_values(values)
-        for path in plan.alternates():
-            progress.stage(f"Reading {path.name}", text_size(path), "B")
-            writer.stage_names(_staged_names(path, plan, progress))
-        lay_over(writer, plan)
-        progress.stage("Ordering places")
-        count = writer.order_places(gain)
-        indexed = index_names(writer, count, progress, duckdb=plan.options.duckdb)
+        with Workers() as workers:
+            writer.stage_places(staged_rows(rows, units))
+            if plan.base == "builtin":
+                _stage_builtin(writer, units, workers, progress)
+            for dump in plan.dumps:
+                progress.stage(f"Reading {dump.name}", text_size(dump), "B")
+                for values in _staged_dump(dump, plan, units, workers, progress):
+                    writer.stage_values(values)
+            for path in plan.alternates():
+                progress.stage(f"Reading {path.name}", text_size(path), "B")
+                for values in _staged_names(path, plan, workers, progress):
+                    writer.stage_names(values)
+            lay_over(writer, plan)
+            progress.stage("Ordering places")
+            names = index_names(writer, writer.order_places(gain), workers, progress)
+        progress.stage("Indexing")
+        box = writer.index_positions()
         add_support(writer, units, plan)
-        writer.finish({"names": str(indexed.names), **plan.info()}, indexed.box)
+        writer.finish({"names": str(names), **plan.info()}, box)
     finally:
         writer.close()
 
 
-def _stage_builtin(writer: StoreWriter, units: Units, progress: Progress) -> None:
+def _stage_builtin(writer: StoreWriter, units: Units, workers: Workers, progress: Progress) -> None:
     progress.stage("Reading cities500", _CITIES_BYTES, "B")
-    with Workers() as workers:
-        for values, wrong in workers.map("cities", ((block,) for block in city_blocks(progress.step))):
-            if wrong:
-                raise SourceError(wrong)
-            writer.stage_values(values)
+    for values, wrong in workers.map("cities", ((block,) for block in city_blocks(progress.step))):
+        if wrong:
+            raise SourceError(wrong)
+        writer.stage_values(values)
     writer.stage_places(staged_rows(table_rows(), units))
 
 
@@ -71,29 +73,39 @@ def staged_rows(rows: Iterable[Row], units: Units) -> Iterator[StagedPlace]:
         yield staged_row(row)
 
 
-def _staged_dump(path: Path, plan: Plan, units: Units, progress: Progress) -> Iterator[list[Any]]:
+def _staged_dump(path: Path, plan: Plan, units: Units, workers: Workers, progress: Progress) -> Iterator[list[Any]]:
     """Blocks of a dump's places, each as values one after the other."""
     classes = "".join(plan.options.feature_classes).upper()
-    plain_names = not plan.alternates()
-
-    def arguments() -> Iterator[tuple[int, bytes, str, bool]]:
-        for first, block in read_blocks(path):
-            progress.step(len(block) + 1)
-            yield first, block, classes, plain_names
-
-    with Workers(None if text_size(path) > _LARGE else 0) as workers:
-        for staged in map(Staged._make, workers.map("stage", arguments())):
-            for number, what in staged.bad:
-                error = SourceError(f"{path}, line {number}: {what}")
-                if plan.options.on_bad is None:
-                    raise error
-                plan.options.on_bad(error)
-            for unit in staged.units:
-                units.add(unit)
-            yield staged.places
+    more = classes, not plan.alternates()
+    for staged in map(Staged._make, workers.map("stage", _blocks(path, progress, *more), much=_is_large(path))):
+        _tell(staged.bad, path, plan)
+        for unit in staged.units:
+            units.add(unit)
+        yield staged.places
 
 
-def _staged_names(path: Path, plan: Plan, progress: Progress) -> Iterator[tuple[int, str]]:
-    languages = plan.options.languages or None
-    names = read_alternates(path, languages=languages, on_bad=plan.options.on_bad, on_bytes=progress.step)
-    return ((geonameid, pack_name(name)) for geonameid, name, _ in names)
+def _staged_names(path: Path, plan: Plan, workers: Workers, progress: Progress) -> Iterator[list[Any]]:
+    """Blocks of alternate names, each as place's id and packed name one after the other."""
+    wanted = wanted_languages(plan.options.languages or None)
+    for staged in map(StagedNames._make, workers.map("names", _blocks(path, progress, wanted), much=_is_large(path))):
+        _tell(staged.bad, path, plan)
+        yield staged.names
+
+
+def _blocks(path: Path, progress: Progress, *more: object) -> Iterator[tuple[object, ...]]:
+    """Arguments of a task for each block of a file."""
+    for first, block in read_blocks(path):
+        progress.step(len(block) + 1)
+        yield first, block, *more
+
+
+def _is_large(path: Path) -> bool:
+    return text_size(path) > _LARGE
+
+
+def _tell(bad: list[tuple[int, str]], path: Path, plan: Plan) -> None:
+    for number, what in bad:
+        error = SourceError(f"{path}, line {number}: {what}")
+        if plan.options.on_bad is None:
+            raise error
+        plan.options.on_bad(error)

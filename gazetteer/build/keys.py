@@ -1,11 +1,13 @@
 """From a place's names to its keys.
 
-Public: `Keyed`, `key_batch`, `key_lines`, `name_kinds`.
+Public: `Keyed`, `key_batch`, `place_keys`.
 """
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from array import array
+from bisect import bisect_right
+from typing import NamedTuple
 
 from ..names import fold, sound_keys, sound_number, sounds_kept, stored_variants
 from ..store import KIND_BITS, Kind, PlacedNames
@@ -17,59 +19,41 @@ _LONGEST = 120  # folded; what is longer is a remark, not a name
 
 
 class Keyed(NamedTuple):
-    """The keys of some places, in flat lists that pass quickly from process to process."""
+    """The keys of some places, as they lie in the buckets' files."""
 
-    names: list[str | int]
-    """Key, bearer, key, bearer ..."""
-    sounds: list[int]
-    """Romanisation key's number, fid, number, fid ..."""
+    names: list[bytes]
+    """For each bucket: a line with a key and one with its bearer, and so on; no key has a line end in it."""
+    sounds: bytes
+    """Romanisation key's number << 32 | fid, as many numbers of 64 bits."""
     kept: int
     """How many of the keys are of names, and not of their variants."""
 
 
-class KeyLines(NamedTuple):
-    """The same as lines of text, for a sorter."""
-
-    names: bytes
-    sounds: bytes
-    kept: int
-
-
-def key_batch(places: list[PlacedNames]) -> Keyed:
-    """The keys and the romanisation keys of some places."""
-    names: list[str | int] = []
+def key_batch(places: list[PlacedNames], bounds: tuple[str, ...]) -> Keyed:
+    """The keys and the romanisation keys of some places; `bounds` are the first keys of all buckets but the first."""
+    names: list[list[str]] = [[] for _ in range(len(bounds) + 1)]
     kept = 0
     heard: list[str] = []
     heard_fids: list[int] = []
-    for fid, fclass, country, name, others in places:
-        kinds = name_kinds(fclass, name, others)
+    for place in places:
+        fid, fclass, country, _, _ = place
         first = fid << KIND_BITS
         to_hear = sounds_kept(country, fclass)
-        for key, kind in kinds.items():
-            names.append(key)
-            names.append(first | kind)
+        for key, kind in place_keys(place).items():
+            names[bisect_right(bounds, key)].append(f"{key}\n{first | kind}\n")
             if kind < _VARIANT:
                 kept += 1
             if to_hear and kind <= _VARIANT:
                 heard.append(key)
                 heard_fids.append(fid)
     pairs = zip(sound_keys(heard), heard_fids, strict=True)
-    sounds = {(sound_number(sound), fid) for sound, fid in dict.fromkeys(pairs) if sound}
-    return Keyed(names, [number for pair in sounds for number in pair], kept)
+    sounds = {sound_number(sound) << 32 | fid for sound, fid in dict.fromkeys(pairs) if sound}
+    return Keyed(["".join(some).encode() for some in names], array("q", sounds).tobytes(), kept)
 
 
-def key_lines(places: list[PlacedNames]) -> KeyLines:
-    """The same as lines of text; no key has a tab or a line end in it."""
-    names, sounds, kept = key_batch(places)
-    return KeyLines(_lines(names).encode("utf-8", "replace"), _lines(sounds).encode(), kept)
-
-
-def _lines(values: list[Any]) -> str:
-    return "%s\t%s\n" * (len(values) // 2) % tuple(values)
-
-
-def name_kinds(fclass: str, name: str, names: str) -> dict[str, int]:
+def place_keys(place: PlacedNames) -> dict[str, int]:
     """The keys of a place's names, each with its kind: the best where names meet in one key."""
+    _, fclass, _, name, names = place
     primary = fold(name)
     kinds = {primary: _PRIMARY} if primary else {}
     if names:

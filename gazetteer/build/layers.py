@@ -20,7 +20,7 @@ def lay_over(writer: StoreWriter, plan: Plan) -> None:
     for overlay in plan.overlays:
         for geonameid, names in overlay.names.items():
             if writer.staged(geonameid):
-                writer.stage_names([(geonameid, pack_name(name)) for name in names])
+                writer.stage_names([value for name in names for value in (geonameid, pack_name(name))])
             elif geonameid in overlay.stand_ins:
                 writer.stage_places([staged_row(overlay.stand_ins[geonameid])])
             elif geonameid not in overlay.hidden:

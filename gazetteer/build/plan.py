@@ -32,8 +32,6 @@ class Options:
     """GeoNames' feature classes to keep of the dumps; () for all."""
     on_bad: OnBad | None = None
     """Told of each line or row that makes no sense; without it the first one ends the build."""
-    duckdb: bool | None = None
-    """Whether to sort with DuckDB; None: when it is installed and the build is large."""
     progress: bool | None = None
     """Whether to tell of progress on standard error: with a bar, or a line a stage where that is no terminal (a log).
     None: with a bar in a terminal, else not."""

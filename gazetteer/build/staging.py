@@ -1,17 +1,18 @@
 """From a source's row, or straight from a dump's lines, to what the store stages.
 
-Public: `staged_row`, `staged_cities`, `staged_block`. The last is the first for plain lines of a dump, several times as
-fast, and leaves every line that is not plain to the parser.
+Public: `staged_row`, `staged_cities`, `staged_names`, `staged_block`. The last is the first for plain lines of a dump,
+several times as fast, and leaves every line that is not plain to the parser.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ..errors import SourceError
-from ..geonames import Row, parse_row
+from ..geonames import Row, parse_alternate, parse_row
 from ..sources import block_rows
-from ..store import StagedPlace, pack_names, point_blob, shorten
+from ..store import StagedPlace, pack_name, pack_names, point_blob, shorten
 from .importance import importance
 from .units import UnitRow, unit_of
 
@@ -24,6 +25,15 @@ class Staged(NamedTuple):
     units: list[UnitRow]
     bad: list[tuple[int, str]]
     """(line number, what is wrong) of lines that are no rows."""
+
+
+class StagedNames(NamedTuple):
+    """What a block of alternateNamesV2 holds."""
+
+    names: list[int | str]
+    """Place's id, packed name, id, name ..."""
+    bad: list[tuple[int, str]]
+    """As above."""
 
 
 def staged_row(row: Row) -> StagedPlace:
@@ -54,22 +64,13 @@ def staged_block(first: int, block: bytes, classes: str, plain_names: bool) -> S
     passed over: alternateNamesV2 has them with their languages.
     """
     staged = Staged([], [], [])
-    for number, raw in enumerate(block.split(b"\n"), first):
-        if not raw or raw == b"\r":
+    for number, fields in _lines(first, block, staged.bad):
+        if classes and len(fields) > 6 and fields[6] not in classes:
             continue
+        if not plain_names and len(fields) > 3:
+            fields[3] = ""
         try:
-            line = raw.decode().rstrip("\r")
-            if "\0" in line:
-                raise SourceError("has NUL bytes: not a GeoNames file, or a damaged one")
-            fields = line.split("\t")
-            if classes and len(fields) > 6 and fields[6] not in classes:
-                continue
-            if not plain_names and len(fields) > 3:
-                fields[3] = ""
             place = _staged_fields(fields)
-        except UnicodeDecodeError as error:
-            staged.bad.append((number, f"not UTF-8 (byte {error.start})"))
-            continue
         except SourceError as error:
             staged.bad.append((number, str(error)))
             continue
@@ -77,6 +78,36 @@ def staged_block(first: int, block: bytes, classes: str, plain_names: bool) -> S
         if place[5] == "A" and (unit := unit_of(*place[6:10], place[0], place[3])):
             staged.units.append(unit)
     return staged
+
+
+def staged_names(first: int, block: bytes, wanted: frozenset[str] | None) -> StagedNames:
+    """A block of alternateNamesV2's lines as the store stages them, in the `wanted_languages`, but for bad ones."""
+    staged = StagedNames([], [])
+    for number, fields in _lines(first, block, staged.bad):
+        try:
+            alternate = parse_alternate(fields, wanted)
+        except SourceError as error:
+            staged.bad.append((number, str(error)))
+            continue
+        if alternate is not None:
+            staged.names.extend((alternate.geonameid, pack_name(alternate.name)))
+    return staged
+
+
+def _lines(first: int, block: bytes, bad: list[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:
+    """Each line's number and fields; what is no text goes to `bad`."""
+    for number, raw in enumerate(block.split(b"\n"), first):
+        if not raw or raw == b"\r":
+            continue
+        try:
+            line = raw.decode()
+        except UnicodeDecodeError as error:
+            bad.append((number, f"not UTF-8 (byte {error.start})"))
+            continue
+        if "\0" in line:
+            bad.append((number, "has NUL bytes: not a GeoNames file, or a damaged one"))
+            continue
+        yield number, line.rstrip("\r").split("\t")
 
 
 def _staged_fields(fields: list[str]) -> StagedPlace:

@@ -19,6 +19,7 @@ from .naming import index_names
 from .progress import Progress
 from .safely import replacing
 from .units import Units
+from .workers import Workers
 
 _SOURCE = "GeoNames' daily changes"
 
@@ -53,14 +54,16 @@ def _write(old: Stored, changes: Changes, part: Path, progress: Progress) -> Non
         progress.stage("Applying changes")
         writer.stage_places(staged_rows(updated_rows(old.rows(), changes, countries=countries), units))
         progress.stage("Ordering places")
-        count = writer.order_places(gain)
-        indexed = index_names(writer, count, progress)
+        with Workers() as workers:
+            names = index_names(writer, writer.order_places(gain), workers, progress)
+        progress.stage("Indexing")
+        box = writer.index_positions()
         known = {code for code, _, _ in units}
         writer.add_units(units)
         writer.add_units(unit for unit in old.units() if unit[0] not in known)
         writer.add_relations(pair for pair in old.relations() if not changes.deleted.intersection(pair))
         writer.add_areas(old.areas())
-        writer.finish({"names": str(indexed.names), **_info(old.info, changes.last)}, indexed.box)
+        writer.finish({"names": str(names), **_info(old.info, changes.last)}, box)
     finally:
         writer.close()
 

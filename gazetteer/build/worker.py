@@ -11,14 +11,16 @@ import sys
 from collections.abc import Callable
 from typing import IO, Any
 
-from .keys import key_batch, key_lines
-from .staging import staged_block, staged_cities
+from .buckets import ordered_names
+from .keys import key_batch
+from .staging import staged_block, staged_cities, staged_names
 
 TASKS: dict[str, Callable[..., Any]] = {
     "stage": staged_block,
+    "names": staged_names,
     "cities": staged_cities,
     "keys": key_batch,
-    "key_lines": key_lines,
+    "ordered": ordered_names,
 }
 _SIZE = 8
 

@@ -26,13 +26,14 @@ _HOME = Path(__file__).resolve().parents[2]
 
 
 class Workers:
-    """Some worker processes, or none: then the work is done here."""
+    """Some worker processes, begun when there is much to do first; until then the work is done here."""
 
     def __init__(self, count: int | None = None) -> None:
+        """As many as there are cores to spare, or else `count`."""
         self._children: list[subprocess.Popen[bytes]] = []
-        wanted = min(_MOST, (os.cpu_count() or 1) - 1) if count is None else count
-        if Path(sys.executable or "").stem.lower().startswith("python"):  # and not an application with Python in it
-            self._children = [self._start() for _ in range(wanted)]
+        self._wanted = min(_MOST, (os.cpu_count() or 1) - 1) if count is None else count
+        if not Path(sys.executable or "").stem.lower().startswith("python"):  # an application with Python in it
+            self._wanted = 0
 
     def __enter__(self) -> Workers:
         return self
@@ -40,13 +41,20 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes, whatever they are at."""
         for child in self._children:
             child.kill()
         for child in self._children:
             child.communicate()
+        self._children = []
 
-    def map(self, task: str, batches: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
-        """The results of a task for each batch of arguments, in order."""
+    def map(self, task: str, batches: Iterable[tuple[Any, ...]], *, much: bool = True) -> Iterator[Any]:
+        """The results of a task for each batch of arguments, in order. Use them up before the next task."""
+        if much and not self._children:
+            self._children = [self._start() for _ in range(self._wanted)]
         if not self._children:
             for batch in batches:
                 yield TASKS[task](*batch)

@@ -7,7 +7,7 @@ and `updated_rows` (daily changes).
 
 from __future__ import annotations
 
-from .alternates import Alternate, read_alternates
+from .alternates import Alternate, parse_alternate, read_alternates, wanted_languages
 from .blocks import Block, read_blocks
 from .changes import Changes, read_changes, updated_rows
 from .dump import Row, parse_row, position, read_dump
@@ -39,6 +39,7 @@ __all__ = [
     "Row",
     "SupportFiles",
     "Unit",
+    "parse_alternate",
     "parse_row",
     "position",
     "read_alternates",
@@ -54,4 +55,5 @@ __all__ = [
     "support_files",
     "text_size",
     "updated_rows",
+    "wanted_languages",
 ]

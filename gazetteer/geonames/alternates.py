@@ -1,7 +1,7 @@
 """alternateNamesV2: places' names with their languages and marks, as a stream.
 
-Public: `Alternate`, `read_alternates`. Airport codes, postal codes, links and other identifiers are listed there as if
-they were names in a language; they are no names and are passed over.
+Public: `Alternate`, `read_alternates`, `parse_alternate`, `wanted_languages`. Airport codes, postal codes, links and
+other identifiers are listed there as if they were names in a language; they are no names and are passed over.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from ..errors import SourceError
 from ..place import Name
 from .lines import OnBad, OnBytes, bad, read_lines
 
@@ -38,22 +39,39 @@ def read_alternates(
     `languages` keeps only names in these (ISO 639 codes) and names whose language is not given. A line that is no name
     raises SourceError with its number; with `on_bad` it is told of and passed over.
     """
-    wanted = None if languages is None else {"", *languages}
-    for number, f in read_lines(path, on_bad=on_bad, on_bytes=on_bytes):
-        if len(f) < 4:
-            bad(path, number, f"{len(f)} columns where alternateNamesV2 has 10, separated by tabs", on_bad)
-            continue
-        language = f[2].strip()
-        if language in NOT_NAMES or not (text := f[3].strip()):
-            continue
-        if wanted is not None and language.split("-")[0].split("_")[0] not in wanted:
-            continue
+    wanted = wanted_languages(languages)
+    for number, fields in read_lines(path, on_bad=on_bad, on_bytes=on_bytes):
         try:
-            alternate_id, geonameid = int(f[0]), int(f[1])
-        except ValueError:
-            bad(path, number, f"ids that are no whole numbers: {f[0][:20]!r}, {f[1][:20]!r}", on_bad)
+            alternate = parse_alternate(fields, wanted)
+        except ValueError as error:
+            bad(path, number, str(error), on_bad)
             continue
-        yield Alternate(geonameid, _name(text, language, f), alternate_id)
+        if alternate is not None:
+            yield alternate
+
+
+def wanted_languages(languages: Collection[str] | None) -> frozenset[str] | None:
+    """What `parse_alternate` takes for names in these languages, and names without one; None for all."""
+    return None if languages is None else frozenset({"", *languages})
+
+
+def parse_alternate(fields: list[str], wanted: frozenset[str] | None) -> Alternate | None:
+    """The name that a line's fields make; None for what is no name, or in none of the wanted languages.
+
+    Raises SourceError (a ValueError) that says what is wrong.
+    """
+    if len(fields) < 4:
+        raise SourceError(f"{len(fields)} columns where alternateNamesV2 has 10, separated by tabs")
+    language = fields[2].strip()
+    if language in NOT_NAMES or not (text := fields[3].strip()):
+        return None
+    if wanted is not None and language.split("-")[0].split("_")[0] not in wanted:
+        return None
+    try:
+        alternate_id, geonameid = int(fields[0]), int(fields[1])
+    except ValueError:
+        raise SourceError(f"ids that are no whole numbers: {fields[0][:20]!r}, {fields[1][:20]!r}") from None
+    return Alternate(geonameid, _name(text, language, fields), alternate_id)
 
 
 def _name(text: str, language: str, fields: list[str]) -> Name:

@@ -1,14 +1,15 @@
 """The file: a GeoPackage with places, name keys, R*Tree and name filter. The only part that speaks SQL.
 
-Public: `StoreReader`, `StoreWriter`, `StagedPlace`, `PlacedNames`, `Kind`, `KIND_BITS`, `MATCHES`, `NameFilter`, `HIT`,
-`pack_names`, `pack_name`, `shorten`, `unpack_names`, `point_blob`.
+Public: `StoreReader`, `StoreWriter`, `StagedPlace`, `PlacedNames`, `KeyPart`, `key_part`, `Sounds`, `Kind`,
+`KIND_BITS`, `MATCHES`, `NameFilter`, `HIT`, `pack_names`, `pack_name`, `shorten`, `unpack_names`, `point_blob`.
 """
 
 from __future__ import annotations
 
-from .bearers import KIND_BITS
+from .bearers import KIND_BITS, Sounds
 from .codec import pack_name, pack_names, point_blob, shorten, unpack_names
 from .filter import NameFilter
+from .loading import KeyPart, key_part
 from .making import HIT
 from .reader import StoreReader
 from .schema import MATCHES, Kind
@@ -18,12 +19,15 @@ __all__ = [
     "HIT",
     "KIND_BITS",
     "MATCHES",
+    "KeyPart",
     "Kind",
     "NameFilter",
     "PlacedNames",
+    "Sounds",
     "StagedPlace",
     "StoreReader",
     "StoreWriter",
+    "key_part",
     "pack_name",
     "pack_names",
     "point_blob",

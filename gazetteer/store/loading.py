@@ -1,46 +1,69 @@
 """Loading keys that come in order, with what is made of them on the way: the top keys and the name filter.
 
-Public: `load_names`, `load_sounds`.
+Public: `KeyPart`, `key_part`, `load_names`, `load_sounds`.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from ..names.hashing import Hashes, key_hashes
 from . import schema
-from .bearers import KIND_BITS, name_rows, sound_rows
+from .bearers import KIND_BITS, Bearers, Sounds, name_rows, sound_rows
 from .filter import NameFilter
-from .writing import insert
+from .writing import insert_flat
 
 _FILTER_PART = 1 << 20
+_HASHED = 20_000  # keys at a time, for which numpy needs some 20 MB
 _KIND = (1 << KIND_BITS) - 1
 _TOP = (schema.TOP_PLACES + 1) << KIND_BITS
 
 
-def load_names(db: sqlite3.Connection, names: Iterable[list[tuple[str, int]]]) -> None:
-    """Write the tables of keys, and the filter, from batches of (key, bearer) in order of both."""
+class KeyPart(NamedTuple):
+    """Some keys that stand together, as they are loaded."""
+
+    rows: list[str | Bearers]
+    """Key, bearers, key, bearers ... in order."""
+    top: list[str | int]
+    """Of the most important places: key, fid, key, fid ..."""
+    hashes: bytes
+    """Those of the rows' keys, eight bytes each."""
+
+
+def key_part(bearers: dict[str, list[int]]) -> KeyPart:
+    """What is loaded of each key's bearers, which are in order; the keys needn't be."""
+    rows = name_rows(bearers)
+    top: list[str | int] = []
+    for key, found in bearers.items():
+        if found[0] < _TOP:
+            for number in found:
+                if number < _TOP and number & _KIND <= schema.Kind.HISTORIC:
+                    top += (key, number >> KIND_BITS)
+    keys: list[Any] = rows[::2]
+    hashes = [key_hashes(keys[start : start + _HASHED]).tobytes() for start in range(0, len(keys), _HASHED)]
+    return KeyPart(rows, top, b"".join(hashes))
+
+
+def load_names(db: sqlite3.Connection, parts: Iterable[KeyPart]) -> None:
+    """Write the tables of keys, and the filter, from parts that come in order."""
     hashes: list[Hashes] = []
-    for rows in name_rows(_noting_top_keys(db, names)):
-        insert(db, "stage.packed", rows, 2)
-        hashes.append(key_hashes([key for key, _ in rows]))
+    for part in parts:
+        insert_flat(db, "stage.packed", part.rows, 2)
+        insert_flat(db, "top_key", part.top, 2)
+        hashes.append(np.frombuffer(part.hashes, dtype=np.uint64))
     db.execute("INSERT INTO main.name_key SELECT * FROM stage.packed")
     db.execute("DELETE FROM stage.packed")
     _write_filter(db, hashes)
 
 
-def load_sounds(db: sqlite3.Connection, sounds: Iterable[list[tuple[int, int]]]) -> None:
-    """Write the table of romanisation keys from batches of (number, fid) in order of both."""
+def load_sounds(db: sqlite3.Connection, sounds: Sounds) -> None:
+    """Write the table of romanisation keys."""
     for rows in sound_rows(sounds):
-        insert(db, "sound_key", rows, 2)
-
-
-def _noting_top_keys(db: sqlite3.Connection, names: Iterable[list[tuple[str, int]]]) -> Iterator[list[tuple[str, int]]]:
-    for batch in names:
-        top = [(key, n >> KIND_BITS) for key, n in batch if n < _TOP and n & _KIND <= schema.Kind.HISTORIC]
-        insert(db, "top_key", top, 2)
-        yield batch
+        insert_flat(db, "sound_key", rows, 2)
 
 
 def _write_filter(db: sqlite3.Connection, hashes: list[Hashes]) -> None:

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from . import catalogue, schema
+from .bearers import Sounds
 from .codec import unshorten
 from .indexes import index_positions
-from .loading import load_names, load_sounds
+from .loading import KeyPart, load_names, load_sounds
 from .writing import connect, insert, insert_flat
 
 _STAGE = """
@@ -22,8 +23,6 @@ CREATE TABLE stage.place (
   country TEXT, admin1 TEXT, admin2 TEXT, name_count INTEGER, names TEXT);
 CREATE TABLE stage.name (geonameid INTEGER, line TEXT);
 CREATE TABLE stage.names (geonameid INTEGER PRIMARY KEY, lines TEXT, count INTEGER);
-CREATE TABLE stage.name_key (key TEXT, bearer INTEGER);
-CREATE TABLE stage.sound_key (sound INTEGER, fid INTEGER);
 CREATE TABLE stage.packed (key TEXT NOT NULL, bearers NOT NULL, PRIMARY KEY (key, bearers)) WITHOUT ROWID;
 """
 # The last is like name_key: SQLite packs pages full only where it copies a whole table from one like it.
@@ -56,7 +55,6 @@ FROM stage.place LEFT JOIN stage.names n USING (geonameid)
 ORDER BY score + CASE WHEN n.count IS NULL THEN 0 ELSE gain(name_count, n.count) END DESC, geonameid
 """
 
-_STEP = 50_000
 _PLACE_COLUMNS = 12
 StagedPlace = tuple[int, float, bytes, str, int, str, str, str, str, str, int, str]
 """A place on its way into the file: geonameid, score (the highest gets fid 1), geometry, name, population, feature
@@ -103,9 +101,9 @@ class StoreWriter:
         """Take places in any order whose values stand one after the other."""
         insert_flat(self._db, "stage.place", values, _PLACE_COLUMNS, _OVER_AN_EARLIER_ONE)
 
-    def stage_names(self, names: Iterable[tuple[int, str]]) -> None:
-        """Take further names of places in any order: (geonameid, one packed name)."""
-        self._db.executemany("INSERT INTO stage.name VALUES (?,?)", names)
+    def stage_names(self, names: list[int | str]) -> None:
+        """Take further names of places in any order: geonameid, packed name, geonameid, packed name ..."""
+        insert_flat(self._db, "stage.name", names, 2)
         self._has_names = True
 
     def unstage(self, geonameids: Iterable[int]) -> None:
@@ -135,37 +133,28 @@ class StoreWriter:
 
     def placed_names(self, step: int) -> Iterator[list[PlacedNames]]:
         """The names of every loaded place, in fid order, in batches."""
-        return self._batches("SELECT fid, fclass, country, name, names FROM place ORDER BY fid", step)
+        rows = self._db.execute("SELECT fid, fclass, country, name, names FROM place ORDER BY fid")
+        while batch := rows.fetchmany(step):
+            yield batch
 
-    def stage_keys(self, names: list[str | int], sounds: list[int]) -> None:
-        """Take keys with bearers, and romanisation keys' numbers with fids, one after the other in any order.
+    def sampled_names(self, count: int) -> list[PlacedNames]:
+        """The names of about so many loaded places, from the first to the last."""
+        (most,) = self._db.execute("SELECT max(fid) FROM place").fetchone()
+        ask = "SELECT fid, fclass, country, name, names FROM place WHERE fid = ?"
+        fids = range(1, 1 + (most or 0), max(1, (most or 0) // count))
+        return [self._db.execute(ask, (fid,)).fetchone() for fid in fids]
 
-        A pair may come once only.
-        """
-        insert_flat(self._db, "stage.name_key", names, 2)
-        insert_flat(self._db, "stage.sound_key", sounds, 2)
+    def load_names(self, parts: Iterable[KeyPart]) -> None:
+        """Write the keys, which come in parts and in order, with their top keys and the name filter."""
+        load_names(self._db, parts)
 
-    def staged_names(self) -> Iterator[list[tuple[str, int]]]:
-        """The staged keys and bearers in order of both, in batches."""
-        return self._batches("SELECT key, bearer FROM stage.name_key ORDER BY key, bearer", _STEP)
-
-    def staged_sounds(self) -> Iterator[list[tuple[int, int]]]:
-        """The staged romanisation keys' numbers and fids in order of both, in batches."""
-        return self._batches("SELECT sound, fid FROM stage.sound_key ORDER BY sound, fid", _STEP)
-
-    def load_keys(self, names: Iterable[list[tuple[str, int]]], sounds: Iterable[list[tuple[int, int]]]) -> None:
-        """Write the keys, which come in batches and in order, with their top keys and the name filter."""
-        load_names(self._db, names)
+    def load_sounds(self, sounds: Sounds) -> None:
+        """Write the romanisation keys, which come in order."""
         load_sounds(self._db, sounds)
 
     def index_positions(self) -> tuple[float, float, float, float]:
         """Write the R*Tree; the box around all places (west, south, east, north)."""
         return index_positions(self._db)
-
-    def _batches(self, question: str, step: int) -> Iterator[list[Any]]:
-        rows = self._db.execute(question)
-        while batch := rows.fetchmany(step):
-            yield batch
 
     def add_units(self, units: Iterable[tuple[str, int, str]]) -> None:
         """Take administrative units: (code such as "SY" or "SY.04", geonameid, name), each code once."""
