@@ -176,11 +176,15 @@ class CandidateFinder:
         return tuple(sorted((*hits, *more), key=lambda h: h.place.rank))
 
     def _with_units(self, name: str) -> tuple[Hit, ...]:
-        """The places that bear a name, and the first-order units that are called so in short ("Borno", the state)."""
+        """The places that bear a name, and units that are called so in short ("Borno", the state).
+
+        Of units below the first order only those that are more important than all that bear the name itself.
+        """
         hits = self._gazetteer.lookup(name, limit=self._limit, variants=True)
-        meant = [h for h in hits if h.match is not Match.VARIANT or h.place.fcode == "ADM1"]
-        if len(meant) == len(hits) or all(h.match is Match.VARIANT for h in hits):
+        first = min((h.place.rank for h in hits if h.match is not Match.VARIANT), default=0)
+        if not first:
             return hits
+        meant = (h for h in hits if h.match is not Match.VARIANT or _is_noted_unit(h.place, first))
         return tuple(sorted(meant, key=lambda h: h.place.rank))
 
     def _own_letters(self, name: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
@@ -204,3 +208,8 @@ class CandidateFinder:
         if len(name) < _FUZZY_LENGTH or not name.isalpha():
             return ()
         return tuple(h for h in self._gazetteer.search(name, limit=5) if h.match is Match.FUZZY)
+
+
+def _is_noted_unit(place: Place, rank: int) -> bool:
+    """Whether a place is a first-order unit, or a second-order one before a rank."""
+    return place.fcode == "ADM1" or (place.fcode == "ADM2" and place.rank < rank)
