@@ -38,7 +38,6 @@ class Buckets:
     """Takes keys in order of their places, gives back the files of those that stand together."""
 
     def __init__(self, folder: Path, bounds: tuple[str, ...]) -> None:
-        self.bounds = bounds
         self._stack = ExitStack()
         self._folder = Path(self._stack.enter_context(TemporaryDirectory(dir=folder, prefix="keys-")))
         self._names = [self._opened(f"names-{i}") for i in range(len(bounds) + 1)]
