@@ -24,8 +24,8 @@ SAMPLE = 200
 
 
 def bucket_count(places: int) -> int:
-    """How many buckets to make: few, of which a process orders one in some 60 MB, but enough to share among several."""
-    return max(1, min(12, places // 10_000), places // 60_000)
+    """How many buckets to make: few, of which a process orders one in some 80 MB, but enough to share among several."""
+    return max(1, min(12, places // 10_000), places // 90_000)
 
 
 def chosen_bounds(sample: list[PlacedNames], buckets: int) -> tuple[str, ...]:
