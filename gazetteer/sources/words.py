@@ -17,7 +17,7 @@ _NO_PLURAL = re.compile(
 )
 """Demonyms that take no s: adjectives such as "Swiss", "Irish", "Chinese", and words with a plural of their own."""
 
-ALIAS, ABBREVIATION, DEMONYM = "alias", "abbreviation", "demonym"
+ALIAS, ABBREVIATION, ALONE, DEMONYM = "alias", "abbreviation", "alone", "demonym"
 
 
 @cache
@@ -34,9 +34,12 @@ def words(kind: str) -> Mapping[str, int]:
     return MappingProxyType(found)
 
 
-def abbreviations() -> Mapping[str, int]:
-    """Abbreviations as they are written ("U.S.", "Calif.", "KY"), with the id of the place; case matters in them."""
-    return words(ABBREVIATION)
+def abbreviations(*, alone: bool = False) -> Mapping[str, int]:
+    """Abbreviations as they are written ("U.S.", "Calif.", "KY"), with the id of the place; case matters in them.
+
+    With `alone` as they are meant where no town stands before: LA is Louisiana in "Shreveport, LA", else Los Angeles.
+    """
+    return {**words(ABBREVIATION), **words(ALONE)} if alone else words(ABBREVIATION)
 
 
 def demonyms() -> Mapping[str, int]:

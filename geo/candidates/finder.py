@@ -8,7 +8,7 @@ what comes before it knows nothing.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from gazetteer import Gazetteer, Hit, Match, Place, Point, abbreviations, demonyms, fold
 
@@ -22,6 +22,7 @@ from .readings import (
     shared_head,
     spelt_out,
     split_container,
+    stands_after,
 )
 from .table import SHORTENED, WITHIN, Level, NameTable, admin1_number, level_of, tabulate
 
@@ -29,6 +30,8 @@ LIMIT = 40
 """Candidates a name, at most."""
 _CACHED_NAMES = 16384
 _OF_ASIDE = 12
+_ALONE = "alone"
+"""The kind of a mention that stands without a town before it."""
 _PLAIN = (Match.EXACT, Match.ALTERNATE)
 _OF_EACH_PART = 12
 _FUZZY_LENGTH = 7  # shorter names have too many neighbours one letter away
@@ -46,6 +49,7 @@ class CandidateFinder:
         self._limit = limit
         self._cache: OrderedDict[tuple[str, str], NameTable] = OrderedDict()
         self._abbreviations = abbreviations()
+        self._alone = abbreviations(alone=True)
         self._demonyms = demonyms()
         self._folded_abbreviations = {fold(a) for a in self._abbreviations}
 
@@ -68,15 +72,22 @@ class CandidateFinder:
     def tables(self, text: str, mentions: Sequence[Mention]) -> list[NameTable]:
         """The table of each mention; in "Oconee and Oglethorpe counties" each name is read with the head they share."""
         if not has_plural_head(text):
-            return [self.table(m.text, m.kind) for m in mentions]
-        return [self._headed(m, shared_head(text, m.start, m.end)) for m in mentions]
+            return [self._standing(text, m) for m in mentions]
+        return [self._headed(text, m) for m in mentions]
 
-    def _headed(self, mention: Mention, head: str) -> NameTable:
+    def _headed(self, text: str, mention: Mention) -> NameTable:
+        head = shared_head(text, mention.start, mention.end)
         if head and mention.kind == "toponym":
             whole = self.table(f"{mention.text} {head}")
             if whole.names_units:
                 return whole
-        return self.table(mention.text, mention.kind)
+        return self._standing(text, mention)
+
+    def _standing(self, text: str, mention: Mention) -> NameTable:
+        """The table of a mention where it stands: "LA" after a town and its comma is another than elsewhere."""
+        told = self._abbreviations.get(mention.text) == self._alone.get(mention.text)
+        alone = mention.kind == "toponym" and not told and not stands_after(text, mention.start)
+        return self.table(mention.text, _ALONE if alone else mention.kind)
 
     def known(self, name: str) -> NameTable:
         """The candidates of a name exactly as it stands; nothing for a name the gazetteer lacks."""
@@ -103,7 +114,7 @@ class CandidateFinder:
             hits = self._demonym(name)
             if hits:
                 return self._tabulate(name, hits, demonym=True)
-        abbreviated = self._abbreviated(surface, name)
+        abbreviated = self._abbreviated(surface, name, self._alone if kind == _ALONE else self._abbreviations)
         if abbreviated:
             return self._tabulate(name, abbreviated, abbreviation=True)
         hits = self._named(name)
@@ -152,12 +163,12 @@ class CandidateFinder:
                 return (Hit(place, Match.ALTERNATE, 1.0, name),)
         return ()
 
-    def _abbreviated(self, surface: str, name: str) -> tuple[Hit, ...]:
+    def _abbreviated(self, surface: str, name: str, meanings: Mapping[str, int]) -> tuple[Hit, ...]:
         """An abbreviation's place first, then whatever else bears these letters ("LA", "Va")."""
         for form in (surface.strip(), name, name + "."):
-            if form not in self._abbreviations:
+            if form not in meanings:
                 continue
-            place = self._gazetteer.get(self._abbreviations[form])
+            place = self._gazetteer.get(meanings[form])
             if place is not None:
                 others = [
                     h for h in self._gazetteer.lookup(name, limit=self._limit) if h.place.geonameid != place.geonameid
@@ -192,7 +203,7 @@ class CandidateFinder:
         if len(name) > 5 or fold(name) not in self._folded_abbreviations:
             return tuple(hits)
         key = fold(name)
-        meant = {i for a, i in self._abbreviations.items() if fold(a) == key}
+        meant = {i for known in (self._abbreviations, self._alone) for a, i in known.items() if fold(a) == key}
         return tuple(h for h in hits if h.place.geonameid not in meant)
 
     def _contained(self, head: str, tail: str) -> tuple[Hit, ...]:

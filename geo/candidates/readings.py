@@ -1,8 +1,8 @@
 """How the letters of a mention may be read as names: as they stand first, then with what is not name taken off.
 
 Public: `clean`, `reductions`, `parts`, `spelt_out`, `split_container`, `head_kind`, `told_kind`, `shared_head`,
-`has_plural_head`. Pure. A reduction is used only when the gazetteer knows nothing under the fuller name, so "Mexico
-City" is never searched as "Mexico".
+`has_plural_head`, `stands_after`. Pure. A reduction is used only when the gazetteer knows nothing under the fuller
+name, so "Mexico City" is never searched as "Mexico".
 """
 
 from __future__ import annotations
@@ -188,6 +188,18 @@ def shared_head(text: str, start: int, end: int) -> str:
     if found is None or (alone and not text.endswith(("and ", "or ", "& ", ", "), 0, start)):
         return ""
     return _PLURALS[found["head"]]
+
+
+_AFTER = re.compile(r"[,(/–-]\s*$")
+
+
+def stands_after(text: str, start: int) -> bool:
+    """Whether what begins at `start` says where something before it lies: "Shreveport, LA", "(R-LA)".
+
+    >>> stands_after("a man of Shreveport, LA", 21), stands_after("a man of LA", 9)
+    (True, False)
+    """
+    return _AFTER.search(text[max(0, start - 4) : start]) is not None
 
 
 def head_kind(name: str) -> int:
