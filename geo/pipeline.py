@@ -6,7 +6,9 @@ Public: `Resolver`. Nothing is opened or built before the first text, and nothin
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypedDict, Unpack
 
@@ -23,11 +25,16 @@ from .recognise import BuiltinRecogniser, Recogniser
 from .recognise.model import FILE as TAGGER
 from .recognise.model import load_model as load_tagger
 from .resolve import resolve_mentions
+from .tokens import parts
 
 RANKER = "ranker.json"
 """The ranker's file in a folder of models."""
 MIN_CONFIDENCE = 0.2
 """Below this a mention keeps no place; low, because a doubtful place with its confidence says more than none."""
+
+
+MOST_LETTERS = 50_000
+"""Longer texts are resolved in parts, since within a part names are compared with one another."""
 
 
 class ContextFields(TypedDict, total=False):
@@ -144,12 +151,15 @@ class Resolver:
         if not isinstance(text, str):
             raise InputError(f"a text is a str, not {type(text).__name__}; decode bytes first")
         context = own.filled(self.context)
-        mentions = self._recognise(text) if spans is None else as_mentions(text, spans)
         seen = memory.places(context.source) if memory is not None else ()
-        resolutions = self._choose(text, mentions, context, seen)
+        mentions = None if spans is None else as_mentions(text, spans)
+        resolutions: list[Resolution] = []
+        for part, start, own_mentions in _in_parts(text, mentions):
+            found = self._recognise(part) if own_mentions is None else own_mentions
+            resolutions += _moved(self._choose(part, found, context, seen), start)
         return Document(
             text,
-            resolutions,
+            tuple(resolutions),
             name=context.name,
             source=context.source,
             date=context.date,
@@ -189,6 +199,27 @@ class Resolver:
 
     def _provenance(self) -> Provenance:
         return Provenance(self.gazetteer.info.line, f"toposcope {_version}, ranker {self._ranker().name}")
+
+
+def _in_parts(text: str, mentions: Sequence[Mention] | None) -> Iterator[tuple[str, int, list[Mention] | None]]:
+    """The parts that are resolved each for itself, with their offsets and mentions: a text of news is one part."""
+    bounds = parts(text, MOST_LETTERS)
+    at = 0
+    for start, end in bounds:
+        if mentions is None:
+            yield text[start:end], start, None
+            continue
+        past = bisect_left(mentions, end, at, key=lambda m: m.start) if end < len(text) else len(mentions)
+        yield text[start:end], start, [_shifted(m, -start) for m in mentions[at:past]]
+        at = past
+
+
+def _moved(resolutions: Iterable[Resolution], by: int) -> Iterable[Resolution]:
+    return [replace(r, mention=_shifted(r.mention, by)) for r in resolutions] if by else resolutions
+
+
+def _shifted(mention: Mention, by: int) -> Mention:
+    return replace(mention, start=mention.start + by, end=mention.end + by) if by else mention
 
 
 def as_mentions(text: str, spans: Iterable[Span]) -> list[Mention]:

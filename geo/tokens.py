@@ -1,6 +1,6 @@
 """Words and sentences of a text, as offsets into it.
 
-Public: `tokenise(text) -> Tokens`, `sentences(text)`, `Tokens`.
+Public: `tokenise(text) -> Tokens`, `sentences(text)`, `parts(text, most)`, `Tokens`.
 
 A token is a word ("Raqqa", "O'Fallon", "U.S."), a possessive ending ("'s") or one mark of punctuation; hyphens stand
 alone, so that "US-backed" and "al-Hol" can be matched piece by piece. Sentences end at full stops that do not belong
@@ -84,6 +84,24 @@ def sentences(text: str) -> list[tuple[int, int]]:
     tokens = tokenise(text)
     bounds = [*tokens.sentences, len(tokens)]
     return [(tokens.starts[a], tokens.ends[b - 1]) for a, b in itertools.pairwise(bounds)]
+
+
+def parts(text: str, most: int) -> list[tuple[int, int]]:
+    """A text of more than `most` letters cut in parts of at most as many, where a paragraph, a sentence or a word ends.
+
+    Their offsets, side by side from 0 to the text's end; at least one.
+    """
+    found: list[tuple[int, int]] = []
+    start = 0
+    while len(text) - start > most:
+        pauses = ((text.rfind(mark, start + most // 2, start + most), mark) for mark in _CUTS)
+        end = next((at + len(mark) for at, mark in pauses if at >= 0), start + most)
+        found.append((start, end))
+        start = end
+    return [*found, (start, len(text))]
+
+
+_CUTS = ("\n\n", "\n", ". ", " ")
 
 
 def _sentence_starts(text: str, words: list[str], starts: list[int], ends: list[int]) -> list[int]:

@@ -15,6 +15,7 @@ from shapely.geometry import box
 from gazetteer import Gazetteer, Point
 from geo import InputError, Mention, Reason, Resolver
 from geo.context import Context, Memory
+from geo.pipeline import MOST_LETTERS
 
 
 class Capitals:
@@ -83,6 +84,39 @@ def test_a_very_long_text_gives_a_document(levant: Gazetteer) -> None:
     document = make(levant)("the road to Homs was shut; " * 20_000)
     assert len(document) == 20_000
     assert {r.place for r in document} == {levant[169577]}
+
+
+class Counting(Capitals):
+    """One that notes how long the texts are that it is given."""
+
+    def __init__(self) -> None:
+        self.lengths: list[int] = []
+
+    def __call__(self, text: str) -> tuple[Mention, ...]:
+        self.lengths.append(len(text))
+        return super().__call__(text)
+
+
+@pytest.mark.parametrize("text", ["Homs, " * 33_000, "They left Homs for Damascus.\n\n" * 7_000])
+def test_the_work_on_a_long_text_grows_with_its_length_alone(levant: Gazetteer, text: str) -> None:
+    recogniser = Counting()
+    document = Resolver(levant, recogniser=recogniser)(text)
+    assert sum(recogniser.lengths) == len(text)
+    assert max(recogniser.lengths) <= MOST_LETTERS
+    assert [(r.mention.start, r.mention.end) for r in document] == [m.span() for m in re.finditer(r"[A-Z]\w+", text)]
+    homs = [r for r in document if r.mention.text == "Homs"]
+    assert {r.place for r in homs} == {levant[169577]}
+    # Mentions that mean the same for the same reasons share them, so that memory grows by little a mention.
+    assert len({id(r.alternates) for r in homs}) <= 2 * len(recogniser.lengths)
+    assert len({id(r.evidence) for r in homs}) <= 2 * len(recogniser.lengths)
+
+
+def test_spans_given_in_a_long_text_keep_their_places(levant: Gazetteer) -> None:
+    text = "They left Homs for Damascus.\n\n" * 4_000
+    spans = [(-5, 3), *(m.span() for m in re.finditer("Homs|Damascus", text)), (len(text) + 5, len(text) + 9)]
+    document = make(levant)(text, mentions=spans)
+    assert [(r.mention.start, r.mention.end) for r in document] == spans
+    assert all(r.place is not None for r in document.resolutions[1:-1])
 
 
 def test_what_is_no_text_is_refused(levant: Gazetteer) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.tokens import sentences, tokenise
+from geo.tokens import parts, sentences, tokenise
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,17 @@ def test_sentences_partition_the_tokens(text: str) -> None:
     for i in range(len(tokens)):
         first, last = tokens.sentence_of(i)
         assert first <= i < last
+
+
+def test_a_long_text_is_cut_where_it_pauses() -> None:
+    text = "One. Two three.\n\nFour five six. Seven"
+    assert [text[a:b] for a, b in parts(text, 100)] == [text]
+    assert [text[a:b] for a, b in parts(text, 19)] == ["One. Two three.\n\n", "Four five six. ", "Seven"]
+    assert [text[a:b] for a, b in parts("x" * 25, 10)] == ["x" * 10, "x" * 10, "x" * 5]
+
+
+@given(st.text(alphabet="ab. \n", max_size=80), st.integers(1, 30))
+def test_parts_lie_side_by_side(text: str, most: int) -> None:
+    bounds = parts(text, most)
+    assert "".join(text[a:b] for a, b in bounds) == text
+    assert all(a < b <= a + most for a, b in bounds) or not text

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from ..candidates import HEADS, Floats, Level, NameTable, told_kind
 from ..document import Mention
 from .links import Bond, Link, find_links
 
+_COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, *_ = (int(level) for level in Level)  # an enum's members are slow
 _CLOSE = 150.0  # letters after which a neighbour counts for 1/e
 _LEAD = 400  # letters: headline and first sentences
 _DATELINE = re.compile(r"^[^\n]{0,40}?(?:\([A-Z][\w .&/-]{1,24}\)\s*)?(?:--|[—–]|-\s)")
@@ -87,15 +89,16 @@ def set_scene(text: str, mentions: Sequence[Mention], tables: Sequence[NameTable
 
 def _both(table: NameTable) -> bool:
     """Whether towns and units bear the name, so that "Homs" and "Homs province" differ."""
-    units = (table.level == Level.ADMIN1) | (table.level == Level.ADMIN2)
-    return bool(units.any()) and bool((table.level == Level.SETTLEMENT).any())
+    units = (table.level == _ADMIN1) | (table.level == _ADMIN2)
+    return bool(units.any()) and bool((table.level == _SETTLEMENT).any())
 
 
 def _senses(tables: Sequence[NameTable], links: Sequence[Link]) -> dict[int, int]:
     """Mention -> number of its sense, where one name is given two different containers."""
     containers: dict[int, int] = {}
+    comma = Bond.COMMA
     for inner, outer, bond in links:
-        if bond is Bond.COMMA:
+        if bond is comma:
             found = _container(tables[inner], tables[outer])
             if found:
                 containers[inner] = found
@@ -114,13 +117,14 @@ def _senses(tables: Sequence[NameTable], links: Sequence[Link]) -> dict[int, int
     return senses
 
 
+@lru_cache(maxsize=4096)
 def _container(inner: NameTable, outer: NameTable) -> int:
     """The number of the country or admin1 unit of `outer` that holds a candidate of `inner`; 0 for none."""
     for j in range(min(3, len(outer))):
         level = outer.level[j]
-        if level == Level.ADMIN1 and bool((inner.admin1 == outer.admin1[j]).any()):
+        if level == _ADMIN1 and bool((inner.admin1 == outer.admin1[j]).any()):
             return int(outer.admin1[j])
-        if level == Level.COUNTRY and bool((inner.country == outer.country[j]).any()):
+        if level == _COUNTRY and bool((inner.country == outer.country[j]).any()):
             return int(outer.country[j])
     return 0
 
@@ -139,9 +143,11 @@ def _dateline(text: str, mentions: Sequence[Mention]) -> int:
 
 def _closeness(groups: Sequence[Group], mentions: Sequence[Mention]) -> Floats:
     n = len(groups)
+    if n < 2:
+        return np.zeros((n, n))
     owner = np.array([g for g, group in enumerate(groups) for _ in group.mentions], dtype=np.int64)
     at = np.array([mentions[i].start for group in groups for i in group.mentions], dtype=np.float64)
-    if n < 2 or len(at) > 1500:
+    if len(at) > 1500:
         return np.zeros((n, n))
     near = np.exp(np.abs(at[:, None] - at) * (-1.0 / _CLOSE))
     pair = (owner[:, None] * n + owner).ravel()

@@ -24,6 +24,9 @@ class Mode(StrEnum):
     """none at all"""
 
 
+_NORMAL, _TITLE, _UPPER, _LOWER = Mode  # looking up an enum's member costs as much as a call
+
+
 class _Capitals(dict[str, bool]):
     def __missing__(self, letter: str) -> bool:
         known = self[letter] = letter.isupper() or (letter.isalpha() and not letter.islower())
@@ -41,9 +44,9 @@ def modes_of(tokens: Tokens, lower: list[str], capital: list[bool]) -> tuple[lis
     for first, last in pairwise([*tokens.sentences, len(lower)]):
         capitals = sum(capital[first:last])
         if not capitals:
-            mode = Mode.LOWER
+            mode = _LOWER
         elif 3 * capitals < last - first:
-            mode = Mode.NORMAL
+            mode = _NORMAL
         else:
             mode = _mode(tokens, lower, capital, range(first, last))
         sentence += [first] * (last - first)
@@ -57,10 +60,10 @@ def _mode(tokens: Tokens, lower: list[str], capital: list[bool], where: range) -
     capitals = sum([capital[i] for i in letters])
     upper = sum([tokens.words[i].isupper() and len(lower[i]) > 1 for i in letters])
     if upper > 0.6 * len(letters) and len(letters) > 1:
-        return Mode.UPPER
+        return _UPPER
     if len(letters) > 3:
         common = common_words()
         content = [i for i in letters if common.get(lower[i], 99) > 10 or len(lower[i]) > 4]
         if sum([capital[i] for i in content]) > 0.8 * len(content) > 2 and capitals > 0.6 * len(letters):
-            return Mode.TITLE
-    return Mode.NORMAL
+            return _TITLE
+    return _NORMAL

@@ -6,7 +6,7 @@ Public: `Choice`, `resolve_mentions`. Pure.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -60,7 +60,8 @@ def resolve_mentions(
     sure = _sure(mentions, scene, choices, terms, model)
     spots = _spots(mentions, scene, ranked, choices, sure, model)
     story = _story(scene, ranked, choices, model, context)
-    made = []
+    made: list[Resolution] = []
+    alike: dict[tuple[int, float], Resolution] = {}
     for number, (mention, g) in enumerate(zip(mentions, scene.group_of, strict=True)):
         own = 0.0 if g < 0 else sure[number]
         spot = spots.get(number)
@@ -69,8 +70,11 @@ def resolve_mentions(
             made.append(_nearby(mention, scene, g, choice, own, spot, choices[spot.group]))
         elif g < 0:
             made.append(_unknown(mention))
+        elif (g, own) in alike:
+            made.append(replace(alike[g, own], mention=mention))
         else:
-            made.append(_resolution(mention, story, g, choices[g], own, own >= min_confidence and own > 0.0))
+            alike[g, own] = _resolution(mention, story, g, choices[g], own, own >= min_confidence and own > 0.0)
+            made.append(alike[g, own])
     return tuple(made)
 
 
@@ -79,14 +83,15 @@ def _choices(scene: Scene, ranked: Ranked) -> list[Choice]:
     slices = [slice(s, s + n) for s, n in zip(layout.starts.tolist(), layout.sizes.tolist(), strict=True)]
     best = [_best(g, ranked.belief[rows]) for g, rows in zip(scene.groups, slices, strict=True)]
     chosen = layout.xyz[layout.starts + np.array(best, dtype=np.int64)]
-    elsewhere = kilometres((layout.xyz * chosen[layout.group]).sum(axis=1)) > _ELSEWHERE_KM
+    elsewhere = kilometres(np.einsum("ij,ij->i", layout.xyz, chosen[layout.group])) > _ELSEWHERE_KM
     rivals = np.where(elsewhere, ranked.belief, -1.0)
     made = []
     for i, rows in zip(best, slices, strict=True):
         rival, belief = int(rivals[rows].argmax()), ranked.belief[rows]
-        order = np.argsort(-belief, kind="stable")[: ALTERNATES + 1].tolist()
-        likely = tuple((k, p) for k, p in zip(order, belief[order].tolist(), strict=True) if p >= _LEAST_ALTERNATE)
-        made.append(Choice(i, rival if rivals[rows.start + rival] >= 0.0 else None, belief, likely))
+        likely = [(k, p) for k, p in enumerate(belief.tolist()) if p >= _LEAST_ALTERNATE]
+        likely.sort(key=lambda entry: -entry[1])
+        rival_or_none = rival if rivals[rows.start + rival] >= 0.0 else None
+        made.append(Choice(i, rival_or_none, belief, tuple(likely[: ALTERNATES + 1])))
     return made
 
 

@@ -21,32 +21,12 @@ SAME_KM = 161.0
 _BELIEVED = 0.5
 _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, _FEATURE, _ = (int(level) for level in Level)  # an enum's members are slow
 _LOOSE, _SHARE, _NEAR = (FEATURES.index(f) for f in ("loose", "country_share", "near_150"))
-HAND = np.array(
-    [
-        -1.2,
-        0.6,
-        0.6,
-        0.2,
-        0.0,
-        -0.1,
-        -0.5,
-        -1.0,
-        -2.0,
-        0.5,
-        0.8,
-        0.5,
-        0.0,
-        -0.3,
-        -0.3,
-        0.3,
-        0.1,
-        0.0,
-        0.1,
-        0.0,
-        0.0,
-        0.0,
-    ]
-)
+_BY_HAND = {
+    "one": -1.2, "tagged": 0.6, "mass": 0.6, "margin": 0.2, "log_candidates": -0.1, "loose": -0.5, "reduced": -1.0,
+    "within": -2.0, "sure_form": 0.5, "country": 0.8, "admin1": 0.5, "feature": -0.3, "unpeopled": -0.3,
+    "in_focus": 0.3, "near": 0.1, "log_mentions": 0.1,
+}  # fmt: skip
+HAND = np.array([_BY_HAND.get(term, 0.0) for term in TERMS])
 
 
 def confidence_terms(ranked: Ranked, groups: Sequence[Group], best: Sequence[int]) -> Floats:
@@ -56,7 +36,7 @@ def confidence_terms(ranked: Ranked, groups: Sequence[Group], best: Sequence[int
     """
     layout, belief = ranked.layout, ranked.belief
     rows = layout.starts + np.array(best, dtype=np.int64)
-    near = kilometres((layout.xyz * layout.xyz[rows][layout.group]).sum(axis=1)) <= SAME_KM
+    near = kilometres(np.einsum("ij,ij->i", layout.xyz, layout.xyz[rows[layout.group]])) <= SAME_KM
     mass = np.add.reduceat(np.where(near, belief, 0.0), layout.starts)
     second = np.maximum.reduceat(np.where(near, 0.0, belief), layout.starts)
     believed = belief > _BELIEVED
@@ -85,7 +65,7 @@ def confidence_terms(ranked: Ranked, groups: Sequence[Group], best: Sequence[int
     made[:, 17] = math.log(len(groups))
     made[:, 18] = [math.log(len(g.mentions)) for g in groups]
     made[:, 19] = math.log(1 + countries)
-    made[:, 20] = float(shown.mean()) if len(shown) else 0.0
+    made[:, 20] = np.count_nonzero(shown) / max(len(shown), 1)
     return made
 
 
@@ -96,7 +76,8 @@ def confidence(terms: Floats, tagged: Sequence[float], model: RankerModel) -> Fl
     :param tagged: the recogniser's probability that each mention is a place mention.
     """
     weights = model.calibration if len(model.calibration) else HAND
-    chance: Floats = 1.0 / (1.0 + np.exp(-np.clip(fill_terms(terms, tagged) @ weights, -30.0, 30.0)))
+    score = np.minimum(np.maximum(fill_terms(terms, tagged) @ weights, -30.0), 30.0)  # np.clip takes thrice as long
+    chance: Floats = 1.0 / (1.0 + np.exp(-score))
     return chance
 
 

@@ -15,6 +15,7 @@ from ..context import Bond, Context, Scene
 from .distance import distinct, holds, km_between, round_km, same_admin1
 from .words import in_english, listed, people, place_phrase, times
 
+_AND = Bond.AND
 _FARTHEST_KM = 400.0
 _BESIDE = 0.2  # closeness in the text that counts as standing beside
 _HEAD_WORDS = {
@@ -45,13 +46,13 @@ class Facts:
         """The text itself says where the place lies, or names a part of it."""
         mine = self.place(group)
         for inner, outer, bond in self.scene.links:
-            if bond is not Bond.AND and inner == group and holds(self.place(outer), mine):
+            if bond is not _AND and inner == group and holds(self.place(outer), mine):
                 return f"the text places it in {in_english(self.place(outer).name)}"
-            if bond is not Bond.AND and outer == group and holds(mine, self.place(inner)):
+            if bond is not _AND and outer == group and holds(mine, self.place(inner)):
                 return f"{self.place(inner).name}, which lies in it, is named with it"
         for inner, outer, bond in self.scene.links:
             other = self.place(outer if inner == group else inner)
-            if bond is Bond.AND and group in (inner, outer) and other.country == mine.country and distinct(other, mine):
+            if bond is _AND and group in (inner, outer) and other.country == mine.country and distinct(other, mine):
                 return f"it is named together with {in_english(other.name)}"
         return ""
 
