@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, Any, NamedTuple
 
 import numpy as np
 
-from ..names.hashing import Hashes, key_hashes
+from ..names.hashing import key_hashes
 from . import schema
 from .bearers import KIND_BITS, Bearers, Sounds, name_rows, sound_rows
 from .filter import NameFilter
@@ -48,16 +50,16 @@ def key_part(bearers: dict[str, list[int]]) -> KeyPart:
     return KeyPart(rows, top, b"".join(hashes))
 
 
-def load_names(db: sqlite3.Connection, parts: Iterable[KeyPart]) -> None:
-    """Write the tables of keys, and the filter, from parts that come in order."""
-    hashes: list[Hashes] = []
-    for part in parts:
-        insert_flat(db, "stage.packed", part.rows, 2)
-        insert_flat(db, "top_key", part.top, 2)
-        hashes.append(np.frombuffer(part.hashes, dtype=np.uint64))
-    db.execute("INSERT INTO main.name_key SELECT * FROM stage.packed")
-    db.execute("DELETE FROM stage.packed")
-    _write_filter(db, hashes)
+def load_names(db: sqlite3.Connection, parts: Iterable[KeyPart], folder: Path) -> None:
+    """Write the tables of keys, and the filter, from parts that come in order; `folder` takes a temporary file."""
+    with TemporaryFile(dir=folder) as hashes:
+        for part in parts:
+            insert_flat(db, "stage.packed", part.rows, 2)
+            insert_flat(db, "top_key", part.top, 2)
+            hashes.write(part.hashes)
+        db.execute("INSERT INTO main.name_key SELECT * FROM stage.packed")
+        db.execute("DELETE FROM stage.packed")
+        _write_filter(db, hashes)
 
 
 def load_sounds(db: sqlite3.Connection, sounds: Sounds) -> None:
@@ -66,10 +68,11 @@ def load_sounds(db: sqlite3.Connection, sounds: Sounds) -> None:
         insert_flat(db, "sound_key", rows, 2)
 
 
-def _write_filter(db: sqlite3.Connection, hashes: list[Hashes]) -> None:
-    name_filter = NameFilter.sized(sum(map(len, hashes)))
-    for some in hashes:
-        name_filter.add(some)
+def _write_filter(db: sqlite3.Connection, hashes: IO[bytes]) -> None:
+    name_filter = NameFilter.sized(hashes.tell() // 8)
+    hashes.seek(0)
+    while some := hashes.read(1 << 22):
+        name_filter.add(np.frombuffer(some, dtype=np.uint64))
     data = name_filter.words.astype("<u8").tobytes()
     parts = ((i // _FILTER_PART, data[i : i + _FILTER_PART]) for i in range(0, len(data), _FILTER_PART))
     db.executemany("INSERT INTO name_filter VALUES (?,?)", parts)

@@ -146,7 +146,7 @@ class StoreWriter:
 
     def load_names(self, parts: Iterable[KeyPart]) -> None:
         """Write the keys, which come in parts and in order, with their top keys and the name filter."""
-        load_names(self._db, parts)
+        load_names(self._db, parts, self.path.parent)
 
     def load_sounds(self, sounds: Sounds) -> None:
         """Write the romanisation keys, which come in order."""
