@@ -202,6 +202,8 @@ def test_helper_processes_do_what_is_done_here() -> None:
     with Workers(2) as workers:
         assert [tuple(s) for s in workers.map("stage", blocks)] == [tuple(staged_block(*b)) for b in blocks]
         assert list(workers.map("keys", [places] * 3)) == [key_batch(*places)] * 3
+        workers.close()
+        assert list(workers.map("keys", [places])) == [key_batch(*places)]
 
 
 def test_a_helper_that_dies_ends_the_build() -> None:
@@ -251,6 +253,20 @@ def test_alternate_names_with_languages_and_flags(tmp_path: Path) -> None:
         assert gazetteer.lookup("QHS") == ()
     with built(tmp_path, line(1, "Hims"), options=Options(languages=("ar",))) as gazetteer:
         assert gazetteer.names(1) == (Name("حمص", "ar"),)
+
+
+def test_a_line_of_alternate_names_that_makes_no_sense(tmp_path: Path) -> None:
+    path = alternates(tmp_path, (1, "en", "Emesa"), ("one", "en", "Homs"), (1, "ar", "حمص"))
+    with path.open("ab") as stream:
+        stream.write(b"4\t1\n5\t1\ten\t\xff\n6\t1\ten\tHo\0ms\n")
+    with pytest.raises(SourceError, match=r"alternateNamesV2.txt, line 2: ids that are no whole numbers: '1', 'one'"):
+        built(tmp_path, line(1, "Hims"))
+    told: list[SourceError] = []
+    with built(tmp_path, line(1, "Hims"), options=Options(on_bad=told.append)) as gazetteer:
+        assert {name.text for name in gazetteer.names(1)} == {"Emesa", "حمص"}
+    assert [str(error).partition("alternateNamesV2.txt, ")[2][:20] for error in told] == [
+        "line 2: ids that are", "line 4: 2 columns wh", "line 5: not UTF-8 (b", "line 6: has NUL byte",
+    ]  # fmt: skip
 
 
 def test_further_names_make_a_place_more_important(tmp_path: Path) -> None:
