@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -22,6 +23,7 @@ from geo.candidates.readings import (
     split_container,
     stands_after,
 )
+from geo.candidates.table import level_of
 from geo.document import Mention
 
 
@@ -195,3 +197,11 @@ def test_names_of_a_list_are_read_with_the_head_they_share(finder: CandidateFind
 def test_what_follows_a_comma_or_a_bracket_says_where_the_other_lies(text: str, after: bool) -> None:
     assert stands_after(text, len(text) - 2) is after
     assert not stands_after(text, 0)
+
+
+def test_a_bank_at_sea_is_no_region(finder: CandidateFinder) -> None:
+    """It lies in no country, as continents do, but the West Bank of the news is another."""
+    (damascus,) = (h.place for h in finder.table("Damascus").hits)
+    assert level_of(damascus) == Level.SETTLEMENT
+    assert level_of(replace(damascus, fclass="L", fcode="LCTY", country="")) == Level.FEATURE
+    assert level_of(replace(damascus, fclass="L", fcode="RGN", country="")) == Level.REGION

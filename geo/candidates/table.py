@@ -16,6 +16,8 @@ import numpy.typing as npt
 from gazetteer import Hit, Place
 
 SHORTENED, WITHIN = 1, 2
+_SMALL = frozenset(("LCTY", "RF", "BNK", "SHOL"))
+"""Codes of features that are no regions though they may lie in no country: banks and reefs at sea."""
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
@@ -103,9 +105,9 @@ def level_of(place: Place) -> Level:
         if code.startswith(("PCL", "TERR")):
             return Level.COUNTRY
         return Level.ADMIN1 if code.startswith("ADM1") else Level.ADMIN2
-    if not place.country or code in ("CONT", "OCN", "SEA"):
+    if code in ("CONT", "OCN", "SEA"):
         return Level.REGION
-    return Level.FEATURE
+    return Level.FEATURE if place.country or place.fclass == "U" or code in _SMALL else Level.REGION
 
 
 def tabulate(
