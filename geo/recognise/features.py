@@ -84,6 +84,9 @@ def features(sheet: Sheet, runs: Sequence[tuple[int, int]]) -> list[list[list[Bu
     neighbour = b.of_neighbour
     result = []
     for start, end in runs:
+        first = sheet.sentence[start]
+        mode, headline = sheet.mode[start].value, first == 0
+        behind_opening = b.of_position(mode, False, 0, headline)
         run = []
         for i in range(start, end):
             found = [
@@ -92,8 +95,9 @@ def features(sheet: Sheet, runs: Sequence[tuple[int, int]]) -> list[list[list[Bu
                 neighbour("c", words[i + 1]),
                 neighbour("x", words[i + 3]),
                 neighbour("y", words[i + 4]),
-                _position(sheet, i),
             ]
+            opens = i <= first + 1 and (i == first or not sheet.lower[first][0].isalpha())
+            found.append(_opening(sheet, i, mode, headline) if opens else behind_opening)
             _gazetteer(found, sheet, i)
             found += capitals.get(i, ())
             seen = counts.get(sheet.lower[i])
@@ -104,58 +108,61 @@ def features(sheet: Sheet, runs: Sequence[tuple[int, int]]) -> list[list[list[Bu
     return result
 
 
-def _position(sheet: Sheet, i: int) -> Bundle:
-    """Sentence start, headline, the sentence's capitals."""
-    first = sheet.sentence[i]
-    opening = i == first or (i == first + 1 and not sheet.lower[first][0].isalpha())
-    rarity = common_words().get(sheet.lower[i], 99) if opening else 0
-    return b.of_position(sheet.mode[i].value, opening, rarity, first == 0)
+def _opening(sheet: Sheet, i: int, mode: str, headline: bool) -> Bundle:
+    """What there is to say of a sentence's first word."""
+    return b.of_position(mode, True, common_words().get(sheet.lower[i], 99), headline)
 
 
 def _gazetteer(found: list[Bundle], sheet: Sheet, i: int) -> None:
     """The match over the token, those beside it, and the City, State pattern."""
-    match, lower = sheet.match[i], sheet.lower
+    match, lower, count = sheet.match[i], sheet.lower, len(sheet.lower)
+    before = lower[i - 1] if i else "^"
     if match is None:
         tag, start, end = "", i, i + 1
         found.append(b.NO_MATCH)
     else:
         tag, start, end = match.tag, match.start, match.end
         length, profile = end - start, match.profile
-        found.append(b.of_profile(tag, profile.population, profile.count, profile.exact, length))
         place = "s" if length == 1 else "b" if i == start else "e" if i == end - 1 else "i"
-        touching = 2 * (start > 0 and sheet.capital[start - 1]) + (end < len(sheet) and sheet.capital[end])
-        found.append(b.of_match(tag, place, touching, lower[i] if length == 1 else ""))
-        found.append(
-            b.of_surroundings(tag, lower[start - 1] if start else "^", lower[end] if end < len(sheet) else "$")
+        touching = 2 * (start > 0 and sheet.capital[start - 1]) + (end < count and sheet.capital[end])
+        found += (
+            b.of_profile(tag, profile.population, profile.count, profile.exact, length),
+            b.of_match(tag, place, touching, lower[i] if length == 1 else ""),
+            b.of_surroundings(tag, lower[start - 1] if start else "^", lower[end] if end < count else "$"),
         )
-    before = lower[i - 1] if i else "^"
     article = before if before in ("the", "a", "an") else ""
     found.append(b.of_neighbour_matches(_beside(sheet, start - 1, -1), tag, _beside(sheet, end, 1), article))
-    _pair(found, sheet, match, start, end)
+    if end + 1 < count and lower[end] in (",", "("):
+        _inner(found, sheet, match, end + 1)
+    if match and match.profile.names and start >= 2 and lower[start - 1] == ",":
+        _outer(found, sheet, match)
 
 
 def _beside(sheet: Sheet, i: int, step: int) -> str:
     """What stands beside: a match's kind (over one comma), a capital, or the class of the word."""
-    if not 0 <= i < len(sheet):
+    lower = sheet.lower
+    if not 0 <= i < len(lower):
         return "#"
-    over = ""
-    if sheet.lower[i] in (",", "(", "-", "/") and 0 <= i + step < len(sheet):
-        over, i = sheet.lower[i], i + step
+    over, word = "", lower[i]
+    if word in (",", "(", "-", "/") and 0 <= i + step < len(lower):
+        over, i = word, i + step
+        word = lower[i]
     match = sheet.match[i]
     if match:
         return over + match.tag
-    return over + ("X" if sheet.capital[i] else "") + b.kind_of(sheet.lower[i])
+    return over + ("X" if sheet.capital[i] else "") + b.kind_of(word)
 
 
-def _pair(found: list[Bundle], sheet: Sheet, match: NameMatch | None, start: int, end: int) -> None:
-    """ "X, Y" where Y is a country or state: X is a place of it, or at least stands where one would."""
-    lower = sheet.lower
-    if end + 1 < len(lower) and lower[end] in (",", "("):
-        outer = sheet.match[end + 1]
-        if outer and outer.profile.names:
-            inside = match is not None and bool(match.profile.regions & outer.profile.names)
-            found.append(b.of_container("i", inside, outer.tag, match is not None))
-    if match and match.profile.names and start >= 2 and lower[start - 1] == ",":
-        inner = sheet.match[start - 2]
-        inside = inner is not None and bool(inner.profile.regions & match.profile.names)
-        found.append(b.of_container("o", inside, match.tag, sheet.capital[start - 2]))
+def _inner(found: list[Bundle], sheet: Sheet, match: NameMatch | None, at: int) -> None:
+    """ "X, Y" where Y is a country or state, seen from X: it lies there, or stands where such a place would."""
+    outer = sheet.match[at]
+    if outer and outer.profile.names:
+        inside = match is not None and bool(match.profile.regions & outer.profile.names)
+        found.append(b.of_container("i", inside, outer.tag, match is not None))
+
+
+def _outer(found: list[Bundle], sheet: Sheet, match: NameMatch) -> None:
+    """The same, seen from Y."""
+    inner = sheet.match[match.start - 2]
+    inside = inner is not None and bool(inner.profile.regions & match.profile.names)
+    found.append(b.of_container("o", inside, match.tag, sheet.capital[match.start - 2]))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..candidates import SHORTENED, WITHIN, Floats, Level, NameTable
+from ..candidates import SHORTENED, WITHIN, Floats, Level
 from ..context import Group
 from ..rank import FEATURES, TERMS, Ranked, RankerModel, kilometres
 
@@ -20,7 +20,7 @@ SAME_KM = 161.0
 
 _BELIEVED = 0.5
 _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, _FEATURE, _ = (int(level) for level in Level)  # an enum's members are slow
-_LOOSE, _SHARE, _NEAR = (FEATURES.index(f) for f in ("loose", "country_share", "near_150"))
+_OWN = [FEATURES.index(f) for f in ("loose", "country_share", "near_150")]
 _BY_HAND = {
     "one": -1.2, "tagged": 0.6, "mass": 0.6, "margin": 0.2, "log_candidates": -0.1, "loose": -0.5, "reduced": -1.0,
     "within": -2.0, "sure_form": 0.5, "country": 0.8, "admin1": 0.5, "feature": -0.3, "unpeopled": -0.3,
@@ -37,36 +37,41 @@ def confidence_terms(ranked: Ranked, groups: Sequence[Group], best: Sequence[int
     layout, belief = ranked.layout, ranked.belief
     rows = layout.starts + np.array(best, dtype=np.int64)
     near = kilometres(np.einsum("ij,ij->i", layout.xyz, layout.xyz[rows[layout.group]])) <= SAME_KM
-    mass = np.add.reduceat(np.where(near, belief, 0.0), layout.starts)
-    second = np.maximum.reduceat(np.where(near, 0.0, belief), layout.starts)
     believed = belief > _BELIEVED
-    countries = len(set(layout.country[believed].tolist()))
     shown = layout.level[believed] == _COUNTRY
-    level = layout.level[rows]
-    tables = [g.table for g in groups]
-    made = np.zeros((len(groups), len(TERMS)))
-    made[:, 0] = 1.0
-    made[:, 2] = [logit(m) for m in mass.tolist()]
-    made[:, 3] = belief[rows] - second
-    made[:, 4] = np.logical_and.reduceat(near, layout.starts)
-    made[:, 5] = np.log(layout.sizes)
-    made[:, 6] = ranked.features[rows, _LOOSE]
-    made[:, 7:10] = [
-        (t.reduced == SHORTENED, t.reduced == WITHIN, _sure_form(t, b)) for t, b in zip(tables, best, strict=True)
+    shared = (
+        math.log(len(groups)),
+        math.log(1 + len(set(layout.country[believed].tolist()))),
+        np.count_nonzero(shown) / max(len(shown), 1),
+    )
+    columns = (
+        np.add.reduceat(np.where(near, belief, 0.0), layout.starts),
+        belief[rows] - np.maximum.reduceat(np.where(near, 0.0, belief), layout.starts),
+        np.logical_and.reduceat(near, layout.starts),
+        layout.level[rows],
+    )
+    measured = zip(*(column.tolist() for column in columns), ranked.features[rows[:, None], _OWN].tolist(), strict=True)
+    return np.array([_of_choice(g, b, m, shared) for g, b, m in zip(groups, best, measured, strict=True)], np.float64)
+
+
+def _of_choice(
+    group: Group, best: int, measured: tuple[float, float, bool, int, list[float]], shared: tuple[float, float, float]
+) -> list[float]:
+    """The terms of one name's choice, in the order of `TERMS`.
+
+    :param measured: belief near the choice, its lead on what is elsewhere, whether nothing is, its level, its features.
+    :param shared: logarithms of the names and of the countries of the text, the share of countries among its places.
+    """
+    mass, margin, alone, level, (loose, share, near) = measured
+    table, (names, countries, country_names) = group.table, shared
+    unpeopled = level == _SETTLEMENT and table.hits[best].place.population <= 0
+    sure_form = table.demonym or (table.abbreviation and best == 0)  # these leave little doubt
+    return [
+        *(1.0, 0.0, logit(mass), margin, alone, math.log(len(table)), loose),
+        *(table.reduced == SHORTENED, table.reduced == WITHIN, sure_form),
+        *(level == _COUNTRY, level == _ADMIN1, level == _ADMIN2, level >= _FEATURE, unpeopled),
+        *(share, near, names, math.log(len(group.mentions)), countries, country_names, 0.0),
     ]
-    made[:, 10] = level == _COUNTRY
-    made[:, 11] = level == _ADMIN1
-    made[:, 12] = level == _ADMIN2
-    made[:, 13] = level >= _FEATURE
-    made[:, 14] = [t.hits[b].place.population <= 0 for t, b in zip(tables, best, strict=True)]
-    made[:, 14] *= level == _SETTLEMENT
-    made[:, 15] = ranked.features[rows, _SHARE]
-    made[:, 16] = ranked.features[rows, _NEAR]
-    made[:, 17] = math.log(len(groups))
-    made[:, 18] = [math.log(len(g.mentions)) for g in groups]
-    made[:, 19] = math.log(1 + countries)
-    made[:, 20] = np.count_nonzero(shown) / max(len(shown), 1)
-    return made
 
 
 def confidence(terms: Floats, tagged: Sequence[float], model: RankerModel) -> Floats:
@@ -92,8 +97,3 @@ def fill_terms(terms: Floats, tagged: Sequence[float]) -> Floats:
 def logit(p: float) -> float:
     p = min(max(p, 0.005), 0.995)
     return math.log(p / (1.0 - p))
-
-
-def _sure_form(table: NameTable, best: int) -> bool:
-    """The mention's form itself leaves little doubt: a demonym, or an abbreviation taken as such."""
-    return table.demonym or (table.abbreviation and best == 0)
