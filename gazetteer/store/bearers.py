@@ -1,6 +1,6 @@
 """Who bears a key: all of them in one row of the file, which saves writing the key again for each.
 
-Public: `bearer`, `KIND_BITS`, `numbers`, `Bearers`, `Sounds`, `name_rows`, `sound_rows`. A bearer is one number, which
+Public: `KIND_BITS`, `numbers`, `Bearers`, `Sounds`, `name_rows`, `sound_rows`. A bearer is one number, which
 is fid * 8 + kind, so that the bearers of a key sort by importance. Alone, it stands in the row as an integer; several
 are packed, each as four bytes with the highest first, so that rows of one key sort as their first bearers do.
 """
@@ -26,11 +26,6 @@ Sounds = npt.NDArray[np.int64]
 """Romanisation key's number << 32 | fid."""
 _SOUND_BITS = 31
 _PART = 1_000_000
-
-
-def bearer(fid: int, kind: int) -> int:
-    """A place and how it bears a key, as one number."""
-    return fid << KIND_BITS | kind
 
 
 def numbers(packed: Bearers) -> tuple[int, ...]:
