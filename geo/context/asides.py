@@ -13,7 +13,8 @@ from itertools import chain
 
 from ..document import Mention
 
-_RUN = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:\s(?:(?:of|and|the|de|la|el|al)\s)?[^\W\d_a-z][\w'’.-]*)*")
+_WORD = r"[^a-z\W\d_][\w'’.-]*+"
+_RUN = re.compile(rf"{_WORD}(?:\s(?:(?:of|and|the|de|la|el|al)\s)?{_WORD})*")
 _FIRST_LETTERS = 20_000  # of a very long text, its beginning says enough
 _MOST = 60
 _LONGEST = 3

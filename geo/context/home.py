@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -75,6 +75,9 @@ def find_home(
     total = sum(w for *_, w in places)
     strength = total / (total + 3.0)
     told = _told(context, place_at or (lambda _: None))
+    domain = country_number(domain_country(context.source)) if context.source else 0
+    if not places and not told:
+        return replace(_NOWHERE, domain=domain) if domain else _NOWHERE
     if told:
         # What the user says outweighs what was seen.
         places = [(i, at, c, a, w / max(total, 1e-9)) for i, at, c, a, w in places] + [(*t, 2.0) for t in told]
@@ -87,8 +90,12 @@ def find_home(
         np.array([p[2] for p in places], dtype=np.int64),
         np.array([p[3] for p in places], dtype=np.int64),
         strength,
-        country_number(domain_country(context.source)),
+        domain,
     )
+
+
+_NONE = np.zeros(0, dtype=np.int64)
+_NOWHERE = Home(_NONE, np.zeros((0, 3)), np.zeros(0), _NONE, _NONE, 0.0)
 
 
 def _told(context: Context, place_at: Callable[[Point], Place | None]) -> list[tuple[int, Point | None, int, int]]:

@@ -45,7 +45,10 @@ class Context:
 
     def filled(self, other: Context) -> Context:
         """This context, with `other` for every field that is empty here."""
-        return Context(*(getattr(self, f.name) or getattr(other, f.name) for f in fields(self)))
+        return Context(*[getattr(self, name) or getattr(other, name) for name in _FIELDS])
+
+
+_FIELDS = tuple(f.name for f in fields(Context))
 
 
 def as_context(value: Context | Mapping[str, Any] | None) -> Context:
@@ -54,9 +57,7 @@ def as_context(value: Context | Mapping[str, Any] | None) -> Context:
         return Context()
     if isinstance(value, Context):
         return value
-    unknown = set(value) - {f.name for f in fields(Context)}
+    unknown = set(value).difference(_FIELDS)
     if unknown:
-        raise InputError(
-            f"unknown context {sorted(unknown)[0]!r}; known are {', '.join(f.name for f in fields(Context))}"
-        )
+        raise InputError(f"unknown context {sorted(unknown)[0]!r}; known are {', '.join(_FIELDS)}")
     return Context(**value)

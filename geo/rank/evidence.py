@@ -30,5 +30,6 @@ def contributions(ranked: Ranked, model: RankerModel, best: Ints, rival: Ints) -
 
 def strongest(weights: Sequence[float], least: float = 0.25) -> list[int]:
     """The numbers of the weights that matter, strongest first, those that speak for before those against."""
-    order = sorted(range(len(weights)), key=lambda i: -weights[i])
-    return [i for i in order if weights[i] >= least] + [i for i in reversed(order) if weights[i] <= -least]
+    speaking = sorted([i for i, w in enumerate(weights) if w >= least], key=lambda i: -weights[i])
+    against = sorted([i for i in reversed(range(len(weights))) if weights[i] <= -least], key=lambda i: weights[i])
+    return speaking + against
