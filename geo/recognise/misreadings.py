@@ -1,11 +1,12 @@
 """What readers would call plainly wrong, taken back: there is too little of it in training texts to learn it.
 
-Public: `without_misreadings(sheet, found)`. Ships, people's given names and surnames, and everyday words that only
-begin a sentence. On the training corpora these rules change next to nothing.
+Public: `without_misreadings(sheet, found)`. Ships, people's given names and surnames, "the West", and everyday words
+that only begin a sentence. On the training corpora these rules change next to nothing.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .second_look import Found
@@ -15,11 +16,13 @@ from .words import common_words, cues, first_names, surnames
 _SHIP_PREFIXES = frozenset("USS HMS HMAS HMCS HMNZS RMS INS RFA USNS USCGC MV MS SS".split())
 _STYLES = frozenset(("mr", "mrs", "ms"))
 _NO_FAMILY = ("geohead", "org", "team", "building", "street", "area", "placenoun", "naming", "descriptor", "month")
+_DIRECTIONS = frozenset("north south east west northern southern eastern western".split())
+_IRISH = re.compile("(?:O['’]|Mc|Mac)[A-Z]")
 _EVERYDAY = 35  # SCOWL size up to which a word is one
 
 
 def without_misreadings(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
-    """The stretches that are no ship, person or everyday word."""
+    """The stretches that are no ship, person, direction or everyday word."""
     inside = {sheet.lower[f.start] for f in found if f.start > _opening(sheet, f.start) and f.probability >= 0.5}
     return [
         f
@@ -28,6 +31,7 @@ def without_misreadings(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
             _is_ship(sheet, f)
             or _is_surname(sheet, f)
             or _is_given_name(sheet, f)
+            or _is_direction(sheet, f)
             or (_only_opens(sheet, f) and sheet.lower[f.start] not in inside)
         )
     ]
@@ -71,9 +75,19 @@ def _is_given_name(sheet: Sheet, found: Found) -> bool:
     after, words = found.end, sheet.lower
     if found.end - found.start != 1 or words[found.start] not in first_names() or after >= len(sheet):
         return False
-    word = words[after]
-    if not sheet.tokens.words[after].istitle() or word not in surnames() or word in common_words():
+    word, written = words[after], sheet.tokens.words[after]
+    if not _IRISH.match(written) and (not written.istitle() or word not in surnames() or word in common_words()):
         return False
     if words[found.start] in cues()["geolead"] or any(word in cues()[name] for name in _NO_FAMILY):
         return False
     return after + 1 >= len(sheet) or not sheet.capital[after + 1]
+
+
+def _is_direction(sheet: Sheet, found: Found) -> bool:
+    """ "The West", "Western governments": no town of that name, unless its state follows."""
+    after, size = found.end, len(sheet)
+    if after - found.start != 1 or sheet.lower[found.start] not in _DIRECTIONS:
+        return False
+    if after < size and sheet.tokens.words[after] == ",":
+        after += 1
+    return after >= size or not sheet.capital[after]
