@@ -11,7 +11,7 @@ from typing import Any
 
 from ..errors import SourceError
 from ..geonames import Row, read_blocks, text_size, wanted_languages
-from ..sources import city_blocks, table_rows
+from ..sources import city_blocks
 from ..store import StagedPlace, StoreWriter
 from .importance import gain
 from .layers import lay_over
@@ -62,7 +62,11 @@ def _stage_builtin(writer: StoreWriter, units: Units, workers: Workers, progress
         if wrong:
             raise SourceError(wrong)
         writer.stage_values(values)
-    writer.stage_places(staged_rows(table_rows(), units))
+    for staged in map(Staged._make, workers.map("tables", [()])):
+        for unit in staged.units:
+            units.add(unit)
+        writer.stage_values(staged.places)
+    workers.close()  # these have read the tables, and all that the CLDR knows of countries
 
 
 def staged_rows(rows: Iterable[Row], units: Units) -> Iterator[StagedPlace]:

@@ -1,7 +1,7 @@
 """From a source's row, or straight from a dump's lines, to what the store stages.
 
-Public: `staged_row`, `staged_cities`, `staged_names`, `staged_block`. The last is the first for plain lines of a dump,
-several times as fast, and leaves every line that is not plain to the parser.
+Public: `staged_row`; of whole sources `staged_cities`, `staged_tables`, `staged_names` and `staged_block`. The last is
+the first for plain lines of a dump, several times as fast, and leaves every line that is not plain to the parser.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from ..errors import SourceError
 from ..geonames import Row, parse_alternate, parse_row
-from ..sources import block_rows
+from ..sources import block_rows, table_rows
 from ..store import StagedPlace, pack_name, pack_names, point_blob, shorten
 from .importance import importance
 from .units import UnitRow, unit_of
@@ -55,6 +55,16 @@ def staged_cities(block: str) -> tuple[list[Any], str]:
     except SourceError as error:
         return [], str(error)
     return values, ""
+
+
+def staged_tables() -> Staged:
+    """The built-in tables' rows as the store stages them."""
+    staged = Staged([], [], [])
+    for row in table_rows():
+        staged.places.extend(staged_row(row))
+        if row.fclass == "A" and (unit := unit_of(*row[5:9], row.geonameid, row.name)):
+            staged.units.append(unit)
+    return staged
 
 
 def staged_block(first: int, block: bytes, classes: str, plain_names: bool) -> Staged:

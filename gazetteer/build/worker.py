@@ -13,12 +13,13 @@ from typing import IO, Any
 
 from .buckets import ordered_names
 from .keys import key_batch
-from .staging import staged_block, staged_cities, staged_names
+from .staging import staged_block, staged_cities, staged_names, staged_tables
 
 TASKS: dict[str, Callable[..., Any]] = {
     "stage": staged_block,
     "names": staged_names,
     "cities": staged_cities,
+    "tables": staged_tables,
     "keys": key_batch,
     "ordered": ordered_names,
 }
