@@ -5,6 +5,7 @@
 
 One core, whole texts to whole documents; "tweets" are the texts' first sentences, 140 to 280 letters each. Medians of
 several rounds after a first one that fills the caches, and that first one too, because it is what a single run feels.
+Long texts show whether time grows with length alone.
 Stages are timed by wrapping the functions that the pipeline calls, which costs some percent.
 """
 
@@ -26,6 +27,8 @@ from geo.corpora import read_corpus
 from geo.tokens import tokenise
 
 ROUNDS = 5
+LONG = (100_000, 400_000)
+"""Letters of the long texts."""
 STAGES = ("set_scene", "find_asides", "read_idiom", "find_home", "lay_out", "rank", "resolve_mentions")
 """Functions of the pipeline that are timed one by one, beside recognition and candidates."""
 
@@ -35,8 +38,17 @@ def main() -> None:
     args = corpus_parser(__doc__).parse_args()
     corpora, _ = named(args)
     with opened(args.geonames) as gazetteer:
-        for corpus in corpora:
-            measure(corpus.stem, [d.text for d in read_corpus(corpus).documents], gazetteer)
+        batches = {corpus.stem: [d.text for d in read_corpus(corpus).documents] for corpus in corpora}
+        for label, texts in batches.items():
+            measure(label, texts, gazetteer)
+        print_memory()
+        for texts in batches.values():
+            print_long(texts, Resolver(gazetteer))
+        print_memory()
+
+
+def print_memory() -> None:
+    """The most that this process has had so far; building a gazetteer from dumps counts too."""
     print(f"\npeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
@@ -78,6 +90,21 @@ def print_stages(texts: Sequence[str], resolver: Resolver) -> None:
     spent["the rest"] = whole - sum(spent.values())
     for name, seconds in spent.most_common():
         print(f"{name:34}{seconds / len(texts) * 1e3:9.3f}{seconds / whole:9.1%}")
+
+
+def print_long(texts: Sequence[str], resolver: Resolver) -> None:
+    """Seconds a million letters for long texts: time in proportion to length gives the same in each column."""
+    for text in texts:
+        resolver(text)
+    print(f"\n{'one long text, s a million letters':34}" + "".join(f"{letters:>9,}" for letters in LONG))
+    for name, unit in (("the texts joined", "\n\n".join(texts)), ("one name again and again", "Homs, ")):
+        cells = []
+        for letters in LONG:
+            text = (unit * (letters // len(unit) + 1))[:letters]
+            start = time.perf_counter()
+            resolver(text)
+            cells.append((time.perf_counter() - start) / letters * 1e6)
+        print(f"{name:34}" + "".join(f"{cell:9.1f}" for cell in cells))
 
 
 @contextmanager

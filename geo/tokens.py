@@ -73,9 +73,9 @@ class Tokens:
 def tokenise(text: str) -> Tokens:
     """The text's tokens and where its sentences begin."""
     # A split gives what is between the tokens too, so that lengths alone tell where each stands.
-    parts = _TOKEN.split(text)
-    bounds = list(itertools.accumulate(map(len, parts)))
-    words, starts, ends = parts[1::2], bounds[:-1:2], bounds[1::2]
+    pieces = _TOKEN.split(text)
+    bounds = list(itertools.accumulate(map(len, pieces)))
+    words, starts, ends = pieces[1::2], bounds[:-1:2], bounds[1::2]
     return Tokens(words, starts, ends, _sentence_starts(text, words, starts, ends))
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer import Gazetteer, Match
-from geo.candidates import CandidateFinder, Level
+from geo.candidates import CandidateFinder, GazetteerLexicon, Level
 from geo.candidates.readings import (
     HEADS,
     clean,
@@ -205,3 +205,12 @@ def test_a_bank_at_sea_is_no_region(finder: CandidateFinder) -> None:
     assert level_of(damascus) == Level.SETTLEMENT
     assert level_of(replace(damascus, fclass="L", fcode="LCTY", country="")) == Level.FEATURE
     assert level_of(replace(damascus, fclass="L", fcode="RGN", country="")) == Level.REGION
+
+
+TEXTS = ("Homs", "Paris, Texas\nHoms", "Homs\n\nDamascus and Homs\nParis", "", "\n", f"Homs {'and so on ' * 20}\nParis")
+
+
+def test_the_lexicon_knows_what_the_gazetteer_scans(levant: Gazetteer) -> None:
+    lexicon = GazetteerLexicon(levant)
+    for text in TEXTS * 2:  # the second time from what it remembers
+        assert list(lexicon.spans(text)) == levant.scan(text)

@@ -81,6 +81,13 @@ class TestLayOut:
     def test_an_arabic_article_may_begin_a_name(self, names: Names) -> None:
         assert [m.key for m in lay_out("The camp of al-Hol is full.", names).matches] == [fold("al-Hol")]
 
+    def test_a_name_is_found_beside_another_without_a_space(self, names: Names) -> None:
+        sheet = lay_out("on the Homs/New York border, in May(Paris).", names)
+        assert [m.key for m in sheet.matches] == ["homs", "new york", "may", "paris"]
+
+    def test_names_of_two_stretches_are_not_joined(self, names: Names) -> None:
+        assert [m.key for m in lay_out("She is New here; York is old.", names).matches] == ["york"]
+
     def test_demonyms_and_short_forms_go_by_their_letters(self, names: Names) -> None:
         sheet = lay_out("The US and Syrian armies, and us.", names)
         assert [(m.start, m.tag) for m in sheet.matches] == [(1, "abbreviation"), (3, "demonym")]
