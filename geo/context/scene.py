@@ -6,6 +6,7 @@ Public: `Group`, `Scene`, `set_scene`. Pure. One name has one sense in a documen
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -51,6 +52,8 @@ class Scene:
     """Shape (groups, groups): how near two names stand in the text, 0 to 1; 0 on the diagonal."""
     joined: tuple[Link, ...]
     """The same bonds between mentions, by their numbers, also of those without candidates."""
+    thickness: float
+    """How thick names stand in the text: log(1 + names a thousand characters)."""
 
 
 def set_scene(text: str, mentions: Sequence[Mention], tables: Sequence[NameTable]) -> Scene:
@@ -84,7 +87,7 @@ def set_scene(text: str, mentions: Sequence[Mention], tables: Sequence[NameTable
     )
     joined = {(group_of[a], group_of[b], bond) for a, b, bond in links}
     kept = tuple(sorted(j for j in joined if j[0] >= 0 and j[1] >= 0 and j[0] != j[1]))
-    return Scene(groups, tuple(group_of), kept, _closeness(groups, mentions), links)
+    return Scene(groups, tuple(group_of), kept, _closeness(groups, mentions), links, _thickness(text, mentions))
 
 
 def _both(table: NameTable) -> bool:
@@ -127,6 +130,10 @@ def _container(inner: NameTable, outer: NameTable) -> int:
         if level == _COUNTRY and bool((inner.country == outer.country[j]).any()):
             return int(outer.country[j])
     return 0
+
+
+def _thickness(text: str, mentions: Sequence[Mention]) -> float:
+    return math.log1p(1000.0 * len(mentions) / max(len(text), 1))
 
 
 def _dateline(text: str, mentions: Sequence[Mention]) -> int:

@@ -92,6 +92,7 @@ TERMS = (
     "log_mentions",
     "log_countries",
     "country_names",
+    "thickness",
     "mass_tagged",
 )
 """What the confidence regression weighs: what the ranking leaves behind."""

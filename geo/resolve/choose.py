@@ -56,7 +56,7 @@ def resolve_mentions(
     if not scene.groups:
         return tuple(_unknown(m) for m in mentions)
     choices = _choices(scene, ranked)
-    terms = confidence_terms(ranked, scene.groups, [c.best for c in choices])
+    terms = confidence_terms(ranked, scene, [c.best for c in choices])
     sure = _sure(mentions, scene, choices, terms, model)
     spots = _spots(mentions, scene, ranked, choices, sure, model)
     story = _story(scene, ranked, choices, model, context)

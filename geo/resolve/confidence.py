@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..candidates import SHORTENED, WITHIN, Floats, Level
-from ..context import Group
+from ..context import Group, Scene
 from ..rank import FEATURES, TERMS, Ranked, RankerModel, kilometres
 
 SAME_KM = 161.0
@@ -29,12 +29,12 @@ _BY_HAND = {
 HAND = np.array([_BY_HAND.get(term, 0.0) for term in TERMS])
 
 
-def confidence_terms(ranked: Ranked, groups: Sequence[Group], best: Sequence[int]) -> Floats:
+def confidence_terms(ranked: Ranked, scene: Scene, best: Sequence[int]) -> Floats:
     """Shape (groups, len(TERMS)): the terms of each name's choice, without those that depend on a mention's tag.
 
     :param best: each name's chosen candidate, counted within its group.
     """
-    layout, belief = ranked.layout, ranked.belief
+    layout, belief, groups = ranked.layout, ranked.belief, scene.groups
     rows = layout.starts + np.array(best, dtype=np.int64)
     near = kilometres(np.einsum("ij,ij->i", layout.xyz, layout.xyz[rows[layout.group]])) <= SAME_KM
     believed = belief > _BELIEVED
@@ -43,6 +43,7 @@ def confidence_terms(ranked: Ranked, groups: Sequence[Group], best: Sequence[int
         math.log(len(groups)),
         math.log(1 + len(set(layout.country[believed].tolist()))),
         np.count_nonzero(shown) / max(len(shown), 1),
+        scene.thickness,
     )
     columns = (
         np.add.reduceat(np.where(near, belief, 0.0), layout.starts),
@@ -55,22 +56,23 @@ def confidence_terms(ranked: Ranked, groups: Sequence[Group], best: Sequence[int
 
 
 def _of_choice(
-    group: Group, best: int, measured: tuple[float, float, bool, int, list[float]], shared: tuple[float, float, float]
+    group: Group, best: int, measured: tuple[float, float, bool, int, list[float]], shared: tuple[float, ...]
 ) -> list[float]:
     """The terms of one name's choice, in the order of `TERMS`.
 
     :param measured: belief near the choice, its lead on what is elsewhere, whether nothing is, its level, its features.
-    :param shared: logarithms of the names and of the countries of the text, the share of countries among its places.
+    :param shared: logarithms of the names and of the countries of the text, the share of countries among its places,
+        how thick its names stand.
     """
     mass, margin, alone, level, (loose, share, near) = measured
-    table, (names, countries, country_names) = group.table, shared
+    table, (names, countries, country_names, thickness) = group.table, shared
     unpeopled = level == _SETTLEMENT and table.hits[best].place.population <= 0
     sure_form = table.demonym or (table.abbreviation and best == 0)  # these leave little doubt
     return [
         *(1.0, 0.0, logit(mass), margin, alone, math.log(len(table)), loose),
         *(table.reduced == SHORTENED, table.reduced == WITHIN, sure_form),
         *(level == _COUNTRY, level == _ADMIN1, level == _ADMIN2, level >= _FEATURE, unpeopled),
-        *(share, near, names, math.log(len(group.mentions)), countries, country_names, 0.0),
+        *(share, near, names, math.log(len(group.mentions)), countries, country_names, thickness, 0.0),
     ]
 
 

@@ -58,6 +58,6 @@ def train(
     yield folder / FILE
     progress("ranker: fitting")
     documents = [*(d for corpus in gold for d in corpus.documents), *beside]
-    material = Material(documents, trained.recognised, balanced([corpus.documents for corpus in gold]))
+    material = Material(documents, trained.recognised, balanced([corpus.documents for corpus in gold], beside))
     save_ranker(train_ranker(material, CandidateFinder(gazetteer), name=folder.name, seed=seed), folder / "ranker.json")
     yield folder / "ranker.json"

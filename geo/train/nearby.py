@@ -25,7 +25,7 @@ def weighed_neighbours(example: Example, model: RankerModel) -> list[Judged]:
     best = [int(ranked.belief[s : s + n].argmax()) for s, n in zip(layout.starts, layout.sizes, strict=True)]
     names = names_of(scene, example.mentions)
     tagged = [name.tagged for name in names if name.group >= 0]
-    sure = confidence(confidence_terms(ranked, scene.groups, best), tagged, model)
+    sure = confidence(confidence_terms(ranked, scene, best), tagged, model)
     standing = stand(scene, layout, best, sure.tolist(), example.mentions)
     judged: list[Judged] = []
     for name in names:

@@ -30,6 +30,7 @@ _DECAY = 1e-4
 _CALIBRATION_DECAY = 1e-4
 _FOLDS = 5
 _LEAST_TAG = 0.4
+_OWN = 0.5
 _DOMAIN_ONLY = 0.3  # of the texts that get a home, how many know no more than their source's address
 
 
@@ -128,10 +129,14 @@ def fit_ranker(material: Material, finder: CandidateFinder, *, name: str, seed: 
     return _fit(examples, name)
 
 
-def balanced(corpora: Sequence[Sequence[GoldDocument]]) -> dict[DocId, float]:
-    """Weights for texts that let a small corpus speak beside a large one, by the square root of their sizes."""
+def balanced(corpora: Sequence[Sequence[GoldDocument]], own: Sequence[GoldDocument] = ()) -> dict[DocId, float]:
+    """Weights for texts that let a small corpus speak beside a large one, by the square root of their sizes.
+
+    :param own: texts of our own, which count less: made to be hard, they have more names than news has.
+    """
     largest = max(map(len, corpora), default=0)
-    return {d.id: (largest / len(corpus)) ** 0.5 for corpus in corpora for d in corpus}
+    weights = {d.id: (largest / len(corpus)) ** 0.5 for corpus in corpora for d in corpus}
+    return weights | {d.id: _OWN for d in own}
 
 
 def weighed(example: Example, material: Material) -> Example:
@@ -214,7 +219,7 @@ def judged(example: Example, model: RankerModel) -> list[Judged]:
     ranked = rank(example.layout, model)
     layout = example.layout
     chosen = [int(ranked.belief[s : s + n].argmax()) for s, n in zip(layout.starts, layout.sizes, strict=True)]
-    terms = confidence_terms(ranked, example.scene.groups, chosen)
+    terms = confidence_terms(ranked, example.scene, chosen)
     found = []
     for i, number in enumerate(example.scene.group_of):
         truth = example.truths[i]
