@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from mapping import CAMP, HAWL, HOMS, RAQQA, cold_nights, fall_of_baghouz
+from mapping import CAMP, HAWL, HOMS, RAQQA, Report, cold_nights, fall_of_baghouz
 
 from geo.geojson import to_geojson
 from geo.maps import to_map
@@ -66,6 +66,13 @@ def test_a_mention_opens_the_card_of_its_place(show: Show) -> None:
     assert "Syria is named twice." in card(page).inner_text()
     mention(page, "Baghouz", 1).click()
     titled(page, "Al-Baghuz Fawqani")
+
+
+def test_a_label_is_written_as_in_the_text_and_not_as_in_its_dateline(show: Show) -> None:
+    report = Report("HOMS, Syria (Own) - Shops in Homs opened.").names("HOMS", HOMS).names("Homs", HOMS)
+    page = show(to_map(report.document()))
+    page.locator(".ts-label-place").first.wait_for(state="attached")
+    assert page.locator(".ts-label-place").all_text_contents() == ["Homs"]
 
 
 def test_a_marker_brings_its_mention_into_view(show: Show) -> None:

@@ -116,8 +116,11 @@ Toposcope.state = (() => {
   // names that are only near it.
   function nameOf(entry) {
     const times = new Map();
-    for (const m of entry.mentions)
-      if (m.kind === "toponym" && reasonOf(m) !== "nearby" && m.text.length < 30) times.set(m.text, (times.get(m.text) || 0) + 1);
+    for (const m of entry.mentions) {
+      if (m.kind !== "toponym" || reasonOf(m) === "nearby" || m.text.length >= 30) continue;
+      const worth = m.text === m.text.toUpperCase() ? 0.5 : 1; // rather "Homs" than a dateline's HOMS
+      times.set(m.text, (times.get(m.text) || 0) + worth);
+    }
     return [...times].reduce((a, b) => (b[1] > a[1] ? b : a), [entry.place.name, 0])[0];
   }
 
