@@ -176,6 +176,7 @@ class CrossValidated:
     def restart(self, memory: Memory | None = None) -> CrossValidated:
         """The same, with nothing learned of sources yet."""
         folders = set(self._models.values())
+        self.memory = memory
         self._resolvers = {f: Resolver(self.gazetteer, models=f, demonyms=True, memory=memory) for f in folders}
         return self
 

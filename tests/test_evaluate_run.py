@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from geo import CorpusError, Resolver
+from geo import CorpusError, Memory, Resolver
 from geo.evaluate import Report, format_text, read_predictions, run, write_html, write_predictions
 
 WORLD = Path(__file__).parent / "data" / "world_news.jsonl"
@@ -38,6 +38,21 @@ def test_annotated_spans_are_all_found() -> None:
     s = report(gold_spans=True).scores
     assert s.recall == s.precision == 1.0
     assert s.acc161 >= 0.85
+
+
+def test_an_outlets_later_documents_teach_where_an_earlier_one_is(tmp_path: Path) -> None:
+    texts = ["The Paris city council met on Monday.", "A storm crossed Paris, Texas, and Dallas on Tuesday."] * 2
+    path = tmp_path / "local.jsonl"
+    rows = [
+        {"id": n, "text": text, "source": "https://news.example.org/", "toponyms": [
+            {"start": text.index("Paris"), "end": text.index("Paris") + 5, "lat": 33.66, "lon": -95.56}]}
+        for n, text in enumerate(texts)
+    ]  # fmt: skip
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    told = run([path], Resolver(memory=Memory()), sources=True)
+    assert run([path], Resolver()).scores.hits == 2
+    assert told.scores.hits == 4
+    assert "what its other documents name" in told.settings
 
 
 def test_groups_are_named_by_the_gazetteer() -> None:

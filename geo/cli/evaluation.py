@@ -32,7 +32,11 @@ def add_commands(commands: Any) -> None:
         "--gold-spans", action="store_true", help="judge the choice of place alone, on the annotated spans"
     )
     evaluate.add_argument("--demonyms", action="store_true", help='take "Syrian" or "Russians" for the country, too')
-    evaluate.add_argument("--sources", action="store_true", help="tell the resolver each document's outlet and date")
+    evaluate.add_argument(
+        "--sources",
+        action="store_true",
+        help="tell the resolver each document's outlet and date, and let the outlet's other documents teach it",
+    )
     evaluate.add_argument("--predictions", metavar="OUT", help="write what was found, JSON lines")
     evaluate.add_argument("--report", metavar="REPORT", help="write the figures and the worst errors as an HTML page")
     train = command(
@@ -64,7 +68,6 @@ def run_evaluate(args: argparse.Namespace) -> int:
     from ..exports import replacing
     from ..pipeline import Resolver
 
-    # With sources, what an outlet's earlier texts named helps its later ones.
     memory = Memory() if args.sources else None
     resolver = Resolver(open_gazetteer(args), models=args.models, demonyms=args.demonyms, memory=memory)
     report = run(args.corpora, resolver, gold_spans=args.gold_spans, sources=args.sources, progress=_progress)

@@ -10,6 +10,7 @@ from typing import Protocol
 from gazetteer import Gazetteer, Place
 
 from ..candidates import CandidateFinder
+from ..context import Memory
 from ..corpora import DocId, GoldDocument, GoldToponym, located, read_corpus
 from ..document import Document, Mention
 from ..errors import CorpusError
@@ -29,6 +30,9 @@ class ResolverLike(Protocol):
 
     @property
     def gazetteer(self) -> Gazetteer: ...
+
+    @property
+    def memory(self) -> Memory | None: ...
 
     def __call__(
         self, text: str, *, name: str = "", source: str = "", date: str = "", mentions: Iterable[Mention] | None = None
@@ -55,8 +59,9 @@ def run(
     """Resolve the corpora's documents and hold the answers against their gold.
 
     `gold_spans` hands the annotated spans to the resolver, so that only its choice of place is judged; `sources`
-    tells it each document's outlet and date, from which a resolver with a memory learns. Raises `InputError` or
-    `CorpusError` where a corpus can't be read.
+    tells it each document's outlet and date. A resolver with a memory then reads all documents twice: each is resolved
+    with what the other documents of its outlet named, as the resolver itself had understood them at first. Raises
+    `InputError` or `CorpusError` where a corpus can't be read.
     """
     read = [located(read_corpus(path), resolver.gazetteer) for path in corpora]
     documents = [d for corpus in read for d in corpus.documents]
@@ -69,7 +74,7 @@ def run(
     if not report.scores.toponyms:
         notes.append("No annotated toponym has a position, so the figures mean nothing.")
     settings = "annotated spans given" if gold_spans else "spans recognised"
-    settings += ", each document's source given" if sources else ""
+    settings += ", each document's source given, and what its other documents name" if sources else ""
     return replace(report, names=tuple(c.name for c in read), corpora=each, notes=tuple(notes), settings=settings)
 
 
@@ -85,7 +90,10 @@ def _make(
 ) -> _Made:
     finder = CandidateFinder(resolver.gazetteer)
     made = _Made({}, {}, {})
+    first = _read_once(documents, resolver, gold_spans) if sources and resolver.memory is not None else {}
     for gold in progress(documents):
+        if resolver.memory is not None and gold.id in first:
+            resolver.memory.forget(first[gold.id])
         document = _resolve(gold, resolver, gold_spans, sources)
         made.resolver[gold.id] = from_document(document)
         baseline, ceiling = [], []
@@ -95,6 +103,15 @@ def _make(
             ceiling.append(_prediction(r.mention, _nearest(r.mention, places, gold.toponyms)))
         made.baseline[gold.id], made.ceiling[gold.id] = tuple(baseline), tuple(ceiling)
     return made
+
+
+def _read_once(documents: Iterable[GoldDocument], resolver: ResolverLike, gold_spans: bool) -> dict[DocId, Document]:
+    """What each document seems to say before its outlet is known; the resolver's memory has learned it."""
+    found = {gold.id: replace(_resolve(gold, resolver, gold_spans, False), source=gold.source) for gold in documents}
+    if resolver.memory is not None:
+        for document in found.values():
+            resolver.memory.learn(document)
+    return found
 
 
 def _resolve(gold: GoldDocument, resolver: ResolverLike, gold_spans: bool, sources: bool) -> Document:
