@@ -60,10 +60,10 @@ def _logistic(x: Floats, y: Floats, l2: float) -> Floats:
 
 
 def best_threshold(corpora: Sequence[Sequence[Judgement]]) -> float:
-    """The probability from which to report: the lowest whose F, averaged over the corpora, is next to the best."""
+    """The probability from which to report: the middle of those whose F, averaged over the corpora, is next to the best."""
     curves = [_f_curve(documents) for documents in corpora if documents]
     mean = np.mean(curves, axis=0)
-    return round(float(_GRID[np.flatnonzero(mean >= mean.max() - _NEXT_TO)[0]]), 2)
+    return round(float(np.median(_GRID[mean >= mean.max() - _NEXT_TO])), 2)
 
 
 def _f_curve(documents: Sequence[Judgement]) -> Floats:
