@@ -15,7 +15,7 @@ from ..recognise.sheet import Sheet
 from .lbfgs import Floats, minimise
 
 _GRID = np.arange(0.05, 0.96, 0.01)
-_NEXT_TO = 0.001  # a lower threshold keeps doubtful mentions, which the confidence of their places judges again
+_NEXT_TO = 0.001  # less is noise between folds
 
 Judgement = tuple[GoldDocument, Sheet, Sequence[Found]]
 """A document, its layout, and what was found in it by a tagger that had not seen it."""
@@ -60,7 +60,7 @@ def _logistic(x: Floats, y: Floats, l2: float) -> Floats:
 
 
 def best_threshold(corpora: Sequence[Sequence[Judgement]]) -> float:
-    """The probability from which to report: the middle of those whose F, averaged over the corpora, is next to the best."""
+    """The probability from which to report: the middle of those whose mean F over the corpora is next to the best."""
     curves = [_f_curve(documents) for documents in corpora if documents]
     mean = np.mean(curves, axis=0)
     return round(float(np.median(_GRID[mean >= mean.max() - _NEXT_TO])), 2)
