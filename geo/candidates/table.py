@@ -51,19 +51,37 @@ class NameTable:
     head: int
     """Number of the head word's kind in `readings.HEADS`."""
     demonym: bool
-    ids: Ints
-    """GeoNames ids."""
+    codes: Ints
+    """Shape (4, n): `ids`, `country`, `admin1`, `level`."""
     xyz: Floats
     """Shape (n, 3): unit vectors."""
-    country: Ints
-    """A number for the country, 0 where there is none."""
-    admin1: Ints
-    """A number for country and admin1, 0 where there is none."""
-    level: Ints
-    """`Level` of each."""
 
     def __len__(self) -> int:
         return len(self.hits)
+
+    @property
+    def ids(self) -> Ints:
+        """GeoNames ids."""
+        column: Ints = self.codes[0]
+        return column
+
+    @property
+    def country(self) -> Ints:
+        """A number for the country, 0 where there is none."""
+        column: Ints = self.codes[1]
+        return column
+
+    @property
+    def admin1(self) -> Ints:
+        """A number for country and admin1, 0 where there is none."""
+        column: Ints = self.codes[2]
+        return column
+
+    @property
+    def level(self) -> Ints:
+        """`Level` of each."""
+        column: Ints = self.codes[3]
+        return column
 
     @property
     def names_units(self) -> bool:
@@ -116,17 +134,6 @@ def tabulate(
     """Lay a name's hits out as columns."""
     places = [h.place for h in hits]
     xyz = np.array([unit_vector(p.point.lat, p.point.lon) for p in places], dtype=np.float64).reshape(-1, 3)
-    return NameTable(
-        name,
-        key,
-        tuple(hits),
-        reduced,
-        abbreviation,
-        head,
-        demonym,
-        np.array([p.geonameid for p in places], dtype=np.int64),
-        xyz,
-        np.array([country_number(p.country) for p in places], dtype=np.int64),
-        np.array([admin1_number(p) for p in places], dtype=np.int64),
-        np.array([level_of(p) for p in places], dtype=np.int64),
-    )
+    codes = [(p.geonameid, country_number(p.country), admin1_number(p), level_of(p)) for p in places]
+    table = np.array(codes, dtype=np.int64).reshape(-1, 4).T
+    return NameTable(name, key, tuple(hits), reduced, abbreviation, head, demonym, np.ascontiguousarray(table), xyz)

@@ -45,16 +45,19 @@ class Context:
 
     def filled(self, other: Context) -> Context:
         """This context, with `other` for every field that is empty here."""
+        if self is _NOTHING:
+            return other
         return Context(*[getattr(self, name) or getattr(other, name) for name in _FIELDS])
 
 
 _FIELDS = tuple(f.name for f in fields(Context))
+_NOTHING = Context()
 
 
 def as_context(value: Context | Mapping[str, Any] | None) -> Context:
     """A `Context` from a context, a mapping of its fields, or nothing."""
-    if value is None:
-        return Context()
+    if not value:
+        return _NOTHING
     if isinstance(value, Context):
         return value
     unknown = set(value).difference(_FIELDS)

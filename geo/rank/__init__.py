@@ -5,7 +5,7 @@ Public: `lay_out`, `rank`, `Ranked`, `contributions`; `RankerModel`, `default_mo
 """
 
 from .default import default_model
-from .distance import kilometres
+from .distance import cosine_of, kilometres
 from .evidence import EVIDENCE_GROUPS, contributions, strongest
 from .features import features
 from .layout import Layout, lay_out
@@ -31,6 +31,7 @@ __all__ = [
     "allowed_candidates",
     "class_fits",
     "contributions",
+    "cosine_of",
     "default_model",
     "features",
     "hand_ranker",

@@ -1,6 +1,6 @@
 """Distances between unit vectors.
 
-Public: `kilometres`. Pure.
+Public: `kilometres`, `cosine_of`. Pure.
 """
 
 from __future__ import annotations
@@ -15,3 +15,8 @@ _EARTH_KM = 6371.0
 def kilometres(cosine: Floats) -> Floats:
     """Distances in km from the dot products of unit vectors (through the earth: fine where nearness matters)."""
     return _EARTH_KM * np.sqrt(np.maximum(2.0 - 2.0 * cosine, 0.0))
+
+
+def cosine_of(km: float) -> float:
+    """The dot product of unit vectors so far apart: what is nearer has a larger one, and needs no distance."""
+    return 1.0 - (km / _EARTH_KM) ** 2 / 2.0

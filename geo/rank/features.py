@@ -10,15 +10,19 @@ import math
 
 import numpy as np
 
-from ..candidates import Floats, Level
+from ..candidates import Floats
 from ..context import Bond
+from .company import Company
 from .distance import kilometres
 from .layout import Layout
 from .schema import FEATURES
 
 _AT = {name: i for i, name in enumerate(FEATURES)}
-_COUNTRIES, _REGIONS = int(Level.COUNTRY), int(Level.REGION)
 _BESIDE = tuple(_AT[name] for name in ("and_country", "and_admin1", "and_near", "and_level"))
+_SHARES = slice(_AT["country_share"], _AT["admin1_named"] + 1)
+_BESIDE_UNITS = slice(_AT["beside_country"], _AT["beside_admin1"] + 1)
+_NEAR, _NEAREST = slice(_AT["near_30"], _AT["near_600"] + 1), slice(_AT["nearest"], _AT["next_best"] + 1)
+_NEAR_BESIDE = slice(_AT["beside_near"], _AT["beside_150"] + 1)
 _BELIEVED = 0.02  # candidates believed less do not speak for others
 _SURE = 0.5
 _NOWHERE_KM = 20000.0  # what counts as the distance of nothing at all
@@ -32,10 +36,10 @@ def features(layout: Layout, belief: Floats, *, context: bool = True) -> Floats:
     """
     made = layout.fixed.copy()
     _links(layout, belief, made)
-    if context and len(layout.sizes) > 1:
-        weighed = belief * layout.count[layout.group]
-        _masses(layout, weighed, made)
-        _distances(layout, weighed, belief, made)
+    if context and layout.company is not None:
+        weighed = belief * layout.company.count
+        _masses(layout, layout.company, weighed, made)
+        _distances(layout, layout.company, weighed, belief, made)
     return made
 
 
@@ -67,60 +71,58 @@ def _raise(rows: Floats, column: int, values: Floats) -> None:
     rows[:, column] = np.maximum(rows[:, column], values)
 
 
-def _masses(layout: Layout, weighed: Floats, out: Floats) -> None:
+def _masses(layout: Layout, company: Company, weighed: Floats, out: Floats) -> None:
     """Country and admin1 columns, the document's and the neighbours', and the focus on one country."""
-    units, names = layout.units, len(layout.sizes)
+    units, names = company.units, len(layout.sizes)
     total = np.maximum(weighed.sum() - np.bincount(layout.group, weighed, names), 1e-9)
-    known = weighed * units.known
-    by_group = np.bincount(units.cell, known.ravel(), names * units.width).reshape(names, -1)
-    others = by_group.sum(axis=0) - by_group
-    named = np.bincount(units.cell, (weighed * units.named).ravel(), by_group.size).reshape(names, -1)
-    named = named.sum(axis=0) - named
-    where = (layout.group, units.column)
-    mass = others[where]
+    held = np.bincount(units.cells, (weighed * units.weight).ravel(), 2 * names * units.width)
+    held = held.reshape(2, names, -1)
+    others = held.sum(axis=1, keepdims=True) - held
+    heard = others.reshape(2, -1).take(units.cell, axis=1).reshape(2, 2, -1)  # mass and named; of countries, of units
     # Columns of countries and of admin1 units side by side: share, mass, named.
-    both = out[:, _AT["country_share"] : _AT["admin1_named"] + 1].reshape(len(out), 2, 3)
-    both[:, :, 0] = (mass / total[layout.group]).T
-    both[:, :, 1] = np.log1p(mass).T / 2.0
-    both[:, :, 2] = np.log1p(named[where]).T / 2.0
-    out[:, _AT["beside_country"] : _AT["beside_admin1"] + 1] = (layout.beside @ by_group)[where].T
-    focus = (others[:, : units.countries + 1].max(axis=1) / total)[layout.group]
+    both = out[:, _SHARES].reshape(len(out), 2, 3)
+    both[:, :, 0] = (heard[0] / total[layout.group]).T
+    both[:, :, 1:] = np.log1p(heard).T / 2.0
+    out[:, _BESIDE_UNITS] = (company.beside @ held[0]).take(units.cell).reshape(2, -1).T
+    focus = (others[0, :, : units.countries + 1].max(axis=1) / total)[layout.group]
     out[:, _AT["country_focus"]] = out[:, _AT["country"]] * focus
     out[:, _AT["rank_focus"]] = out[:, _AT["rank"]] * focus
 
 
-def _distances(layout: Layout, weighed: Floats, belief: Floats, out: Floats) -> None:
+def _distances(layout: Layout, company: Company, weighed: Floats, belief: Floats, out: Floats) -> None:
     """Nearness to believed places of other names, and whether they are the very same."""
-    placed = ((belief > _BELIEVED) & (layout.level != _COUNTRIES) & (layout.level != _REGIONS)).nonzero()[0]
+    placed = ((belief > _BELIEVED) & company.placed).nonzero()[0]
     if len(placed):
         owner = layout.group[placed]
         other = layout.group[:, None] != owner
+        believed = belief[placed]
         km = kilometres(layout.xyz @ layout.xyz[placed].T)
-        e600 = np.exp(km / -600.0) * other
-        e150 = _squared(_squared(e600))
-        e30 = _squared(_squared(e150)) * e150
-        near, beside = _AT["near_30"], _AT["beside_near"]
-        close = layout.closeness[layout.group[:, None], owner] * belief[placed]
-        for i, e in enumerate((e30, e150, e600)):
-            out[:, near + i] = e @ weighed[placed]
-        out[:, near : near + 3] = np.log1p(4.0 * out[:, near : near + 3])
-        for i, e in enumerate((e30, e150)):
-            out[:, beside + i] = (close * e).sum(axis=1)
-        sure = (belief[placed] > _SURE).nonzero()[0]
-        two = _two_least(np.where(other[:, sure], km[:, sure], _NOWHERE_KM))
-        first = _AT["nearest"]
-        out[:, first : first + 2] = 1.0 - np.log1p(two / 10.0) / _FARTHEST
-    if layout.twins is not None:  # how much other names are believed to mean the same place
-        out[:, _AT["same_place"]] = np.minimum(np.bincount(layout.twins, belief)[layout.twins] - belief, 1.0)
+        faded = _fading(km) * other
+        out[:, _NEAR] = np.log1p(4.0 * (faded @ weighed[placed])).T
+        close = company.closeness[:, owner] * believed
+        out[:, _NEAR_BESIDE] = (close[layout.group] * faded[:2]).sum(axis=2).T
+        two = _two_least(np.where(other & (believed > _SURE), km, _NOWHERE_KM))
+        out[:, _NEAREST] = 1.0 - np.log1p(two / 10.0) / _FARTHEST
+    if company.twins is not None:  # how much other names are believed to mean the same place
+        out[:, _AT["same_place"]] = np.minimum(np.bincount(company.twins, belief)[company.twins] - belief, 1.0)
 
 
-def _squared(values: Floats) -> Floats:
-    """Far quicker than a power above two."""
-    return values * values
+def _fading(km: Floats) -> Floats:
+    """Shape (3, ...): nearness that fades over 30, 150 and 600 km; by squares, which are far quicker than powers."""
+    made = np.empty((3, *km.shape))
+    e30, e150, e600 = made
+    np.exp(km / -600.0, out=e600)
+    e300 = e600 * e600
+    np.multiply(e300, e300, out=e150)
+    e75 = e150 * e150
+    np.multiply(e75 * e75, e150, out=e30)
+    return made
 
 
 def _two_least(km: Floats) -> Floats:
     """The two least of each row, what lacks as nowhere."""
     if km.shape[1] < 2:
-        return np.hstack([km, np.full((len(km), 2 - km.shape[1]), _NOWHERE_KM)])
+        made = np.full((len(km), 2), _NOWHERE_KM)
+        made[:, :1] = km
+        return made
     return np.partition(km, 1, axis=1)[:, :2]

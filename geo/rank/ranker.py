@@ -45,14 +45,16 @@ def rank(layout: Layout, model: RankerModel, allowed: Ints | None = None) -> Ran
 
     :param allowed: shape (candidates,), 0 for those that the user's restrictions exclude; these get belief 0.
     """
+    if layout.company is None:  # a name that stands alone has no context, and no belief changes its features
+        score = layout.fixed @ model.context
+        return Ranked(layout, layout.fixed, score, _believe(score, layout, allowed))
     score = layout.static @ PRIOR
     belief = _believe(score, layout, allowed)
     x = features(layout, belief, context=False)
     score = x @ model.static
     belief = _believe(score, layout, allowed)
     for _ in range(CONTEXT_PASSES):
-        if len(layout.sizes) > 1:  # a name that stands alone has no context
-            x = features(layout, belief)
+        x = features(layout, belief)
         score = x @ model.context
         before, belief = belief, _believe(score, layout, allowed)
         if np.abs(belief - before).max(initial=0.0) < _SETTLED:

@@ -65,9 +65,12 @@ class TaggerModel:
     meta: Mapping[str, Any]
     """Schema, date, what it was trained on, threshold, figures."""
     _sums: _Sums = field(init=False, repr=False)
+    _follow: Sequence[Sequence[float]] = field(init=False, repr=False)
+    """The factor of a label (row) before another (column)."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_sums", _Sums(self.weights))
+        object.__setattr__(self, "_follow", np.exp(self.transitions - self.transitions.max()).tolist())
 
     @property
     def threshold(self) -> float:
@@ -77,7 +80,7 @@ class TaggerModel:
     def marginals(self, runs: Sequence[Sequence[Sequence[Bundle]]]) -> list[list[tuple[float, float]]]:
         """For each run, for each of its tokens: the probabilities of "begin" and "inside"."""
         known = self._sums.__getitem__
-        follow = np.exp(self.transitions - self.transitions.max()).tolist()
+        follow = self._follow
         return [_forward_backward([sum(map(known, token)) for token in run], follow) for run in runs]
 
 
@@ -89,8 +92,10 @@ def _forward_backward(scores: Sequence[complex], follow: Sequence[Sequence[float
     :param scores: of each token, as in `TaggerModel.weights`.
     :param follow: the factor of a label (row) before another (column).
     """
-    (oo, ob, oi), (bo, bb, bi), (io, ib, ii) = follow
     factors = [_factors(score.real, score.imag) for score in scores]
+    if len(factors) == 1:
+        return [_alone(*factors[0])]
+    (oo, ob, oi), (bo, bb, bi), (io, ib, ii) = follow
     forward = [factors[0]]
     for fo, fb, fi in factors[1:]:
         o, b, i = forward[-1]
@@ -109,6 +114,12 @@ def _forward_backward(scores: Sequence[complex], follow: Sequence[Sequence[float
         whole = o + b + i
         after = (o / whole, b / whole, i / whole)
     return marginals[::-1]
+
+
+def _alone(o: float, b: float, i: float) -> tuple[float, float]:
+    """The marginals of a run of one token, as most are: nothing follows anything."""
+    whole = o + b + i
+    return b / whole, i / whole
 
 
 def _factors(begin: float, inside: float) -> tuple[float, float, float]:

@@ -72,7 +72,7 @@ def look_again(sheet: Sheet, found: Sequence[Found], weights: Mapping[str, float
     get = weights.get
     result = []
     for span, features in zip(found, span_features(sheet, found), strict=True):
-        score = sum(get(name, 0.0) * value for name, value in features)
+        score = sum([get(name, 0.0) * value for name, value in features])
         result.append(Found(span.start, span.end, 1.0 / (1.0 + math.exp(-max(min(score, 30.0), -30.0)))))
     return result
 

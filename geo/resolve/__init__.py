@@ -1,11 +1,11 @@
 """Choose or abstain, with a typed reason, a calibrated confidence and one sentence.
 
-Public: `resolve_mentions`; for training `confidence`, `confidence_terms`, `fill_terms`, and of placing by neighbours
-`stand`, `names_of`, `doubtful`, `neighbours`; `SAME_KM`.
+Public: `resolve_mentions`; for training `to_chosen`, `confidence_terms`, `fill_terms`, `confidence`, and of placing by
+neighbours `stand`, `names_of`, `doubtful`, `neighbours`; `SAME_KM`.
 """
 
 from .choose import resolve_mentions
-from .confidence import SAME_KM, confidence, confidence_terms, fill_terms
+from .confidence import SAME_KM, confidence, confidence_terms, fill_terms, to_chosen
 from .nearby import doubtful, names_of, neighbours, stand
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "neighbours",
     "resolve_mentions",
     "stand",
+    "to_chosen",
 ]

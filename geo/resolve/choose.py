@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from operator import itemgetter
 
 import numpy as np
 
@@ -15,8 +17,8 @@ from gazetteer import Hit, Place
 from ..candidates import Floats
 from ..context import Context, Group, Scene
 from ..document import Candidate, Evidence, Mention, Reason, Resolution
-from ..rank import Ranked, RankerModel, class_fits, contributions, kilometres
-from .confidence import SAME_KM, confidence, confidence_terms
+from ..rank import Ranked, RankerModel, class_fits, contributions, cosine_of
+from .confidence import SAME, confidence, confidence_terms, to_chosen
 from .facts import Facts
 from .nearby import Spot, find_spots, may_doubt, names_of, stand
 from .story import tell_choice, tell_doubt, tell_evidence, tell_nearby, tell_neighbour, tell_unknown
@@ -24,7 +26,7 @@ from .words import full_label
 
 ALTERNATES = 5
 _LEAST_ALTERNATE = 0.002
-_ELSEWHERE_KM = 50.0  # a runner-up nearer than this is the same place under another title
+_ELSEWHERE = cosine_of(50.0)  # a runner-up nearer than this is the same place under another title
 _CLOSE_RACE = 0.5  # the runner-up's belief, relative to the best, that makes a name ambiguous
 _SURE = 0.5
 _MISSING = 0.25  # of the doubt, how much goes to places that the gazetteer lacks
@@ -38,7 +40,7 @@ class Choice:
     """Counted within the name's candidates."""
     rival: int | None
     """The likeliest candidate elsewhere."""
-    belief: Floats
+    belief: Sequence[float]
     """Of each candidate, in their order."""
     likely: tuple[tuple[int, float], ...]
     """The likeliest candidates with their belief, best first: enough for the alternates."""
@@ -55,8 +57,8 @@ def resolve_mentions(
     """One resolution a mention, in their order."""
     if not scene.groups:
         return tuple(_unknown(m) for m in mentions)
-    choices = _choices(scene, ranked)
-    terms = confidence_terms(ranked, scene, [c.best for c in choices])
+    choices, nearness = _choices(scene, ranked)
+    terms = confidence_terms(ranked, scene, [c.best for c in choices], nearness)
     sure = _sure(mentions, scene, choices, terms, model)
     spots = _spots(mentions, scene, ranked, choices, sure, model)
     story = _story(scene, ranked, choices, model, context)
@@ -78,21 +80,23 @@ def resolve_mentions(
     return tuple(made)
 
 
-def _choices(scene: Scene, ranked: Ranked) -> list[Choice]:
-    layout = ranked.layout
-    slices = [slice(s, s + n) for s, n in zip(layout.starts.tolist(), layout.sizes.tolist(), strict=True)]
-    best = [_best(g, ranked.belief[rows]) for g, rows in zip(scene.groups, slices, strict=True)]
-    chosen = layout.xyz[layout.starts + np.array(best, dtype=np.int64)]
-    elsewhere = kilometres(np.einsum("ij,ij->i", layout.xyz, chosen[layout.group])) > _ELSEWHERE_KM
-    rivals = np.where(elsewhere, ranked.belief, -1.0)
+def _choices(scene: Scene, ranked: Ranked) -> tuple[list[Choice], Floats]:
+    """Each name's choice, and how near each candidate is to it (see `to_chosen`)."""
+    layout, belief = ranked.layout, ranked.belief.tolist()  # lists, since most names have few candidates
+    bounds = list(pairwise([*layout.starts.tolist(), len(belief)]))
+    beliefs = [belief[start:end] for start, end in bounds]
+    best = [_best(group, own) for group, own in zip(scene.groups, beliefs, strict=True)]
+    nearness = to_chosen(layout, best)
+    elsewhere = np.where(nearness < _ELSEWHERE, ranked.belief, -1.0).tolist()
     made = []
-    for i, rows in zip(best, slices, strict=True):
-        rival, belief = int(rivals[rows].argmax()), ranked.belief[rows]
-        likely = [(k, p) for k, p in enumerate(belief.tolist()) if p >= _LEAST_ALTERNATE]
-        likely.sort(key=lambda entry: -entry[1])
-        rival_or_none = rival if rivals[rows.start + rival] >= 0.0 else None
-        made.append(Choice(i, rival_or_none, belief, tuple(likely[: ALTERNATES + 1])))
-    return made
+    for i, own, (start, end) in zip(best, beliefs, bounds, strict=True):
+        rivals = elsewhere[start:end]
+        strongest = max(rivals)
+        rival = rivals.index(strongest) if strongest >= 0.0 else None
+        likely = [(k, p) for k, p in enumerate(own) if p >= _LEAST_ALTERNATE]
+        likely.sort(key=itemgetter(1), reverse=True)
+        made.append(Choice(i, rival, own, tuple(likely[: ALTERNATES + 1])))
+    return made, nearness
 
 
 def _spots(
@@ -123,11 +127,10 @@ def _sure(
     mentions: Sequence[Mention], scene: Scene, choices: Sequence[Choice], terms: Floats, model: RankerModel
 ) -> list[float]:
     """The confidence in each mention's choice; none where the user's restrictions exclude it, or none was there."""
-    owners = np.array(scene.group_of, dtype=np.int64)
-    believed = np.array([float(c.belief[c.best]) > 0.0 for c in choices])
-    chance = confidence(terms[owners], [m.probability for m in mentions], model)
-    sure: list[float] = np.where(believed[owners] & (owners >= 0), chance, 0.0).tolist()
-    return sure
+    owners = scene.group_of
+    chances = confidence(terms[list(owners)], [m.probability for m in mentions], model).tolist()
+    believed = [c.belief[c.best] > 0.0 for c in choices]
+    return [chance if g >= 0 and believed[g] else 0.0 for g, chance in zip(owners, chances, strict=True)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -154,22 +157,24 @@ def _story(scene: Scene, ranked: Ranked, choices: Sequence[Choice], model: Ranke
     rival = starts + np.array([c.best if c.rival is None else c.rival for c in choices], dtype=np.int64)
     weights = contributions(ranked, model, best, rival).tolist()
     hits = [g.table.hits[c.best] for g, c in zip(scene.groups, choices, strict=True)]
-    facts = Facts(scene, hits, [float(c.belief[c.best]) >= _SURE for c in choices], context)
+    facts = Facts(scene, hits, [c.belief[c.best] >= _SURE for c in choices], context)
     rivals = [
         None if c.rival is None else g.table.hits[c.rival].place for g, c in zip(scene.groups, choices, strict=True)
     ]
     return Story(facts, rivals, weights, {})
 
 
-def _best(group: Group, belief: Floats) -> int:
+def _best(group: Group, belief: list[float]) -> int:
     """The most believed candidate; of the titles that one place has there, the one that the text calls it by."""
-    first, table = int(belief.argmax()), group.table
+    first, table = belief.index(max(belief)), group.table
     kind = group.told or table.head
     if not kind:
         return first
-    fits = (class_fits(table, kind) > 0.0) & (belief >= _LEAST_ALTERNATE)
-    fits &= kilometres(table.xyz @ table.xyz[first]) <= SAME_KM
-    return int(np.where(fits, belief, 0.0).argmax()) if fits.any() and not fits[first] else first
+    fits = (class_fits(table, kind) > 0.0) & (table.xyz @ table.xyz[first] >= SAME)
+    if fits[first]:
+        return first
+    kept = [i for i in fits.nonzero()[0].tolist() if belief[i] >= _LEAST_ALTERNATE]
+    return max(kept, key=belief.__getitem__, default=first)
 
 
 def _unknown(mention: Mention) -> Resolution:
@@ -211,7 +216,7 @@ def _alternates(
     :param left: the probability that the answer leaves; they share it, less what the gazetteer may lack, and none gets
         more than its belief warrants.
     """
-    chosen = max(float(choice.belief[choice.best]), 1e-9)
+    chosen = max(choice.belief[choice.best], 1e-9)
     others = max(1.0 - chosen, 1e-9) if without >= 0 else 1.0
     share = min(left * (1.0 - _MISSING) / others, max(sure, 1e-9) / chosen)
     kept = [(hits[i], p) for i, p in choice.likely if i != without][:ALTERNATES]
@@ -219,6 +224,6 @@ def _alternates(
 
 
 def _why_not(choice: Choice) -> Reason:
-    rival = 0.0 if choice.rival is None else float(choice.belief[choice.rival])
-    close = rival >= _CLOSE_RACE * float(choice.belief[choice.best]) and rival > 0.0
+    rival = 0.0 if choice.rival is None else choice.belief[choice.rival]
+    close = rival >= _CLOSE_RACE * choice.belief[choice.best] and rival > 0.0
     return Reason.AMBIGUOUS if close else Reason.LOW_CONFIDENCE

@@ -1,7 +1,7 @@
 """How sure a choice is: a logistic regression over what the ranking left behind.
 
-Public: `confidence_terms`, `fill_terms`, `confidence`, `logit`. The regression's weights travel with the ranker's
-model; a model without them (the rules) is judged by `HAND`.
+Public: `SAME_KM`, `SAME`, `to_chosen`, `confidence_terms`, `fill_terms`, `confidence`, `logit`. The weights
+travel with the ranker's model; a model without them (the rules) is judged by `HAND`.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ import numpy as np
 
 from ..candidates import SHORTENED, WITHIN, Floats, Level
 from ..context import Group, Scene
-from ..rank import FEATURES, TERMS, Ranked, RankerModel, kilometres
+from ..rank import FEATURES, TERMS, Layout, Ranked, RankerModel, cosine_of
 
 SAME_KM = 161.0
 """Choices within this distance count as the same place: the measure that geoparsers are compared by."""
+SAME = cosine_of(SAME_KM)
 
 _BELIEVED = 0.5
 _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, _FEATURE, _ = (int(level) for level in Level)  # an enum's members are slow
@@ -29,20 +30,31 @@ _BY_HAND = {
 HAND = np.array([_BY_HAND.get(term, 0.0) for term in TERMS])
 
 
-def confidence_terms(ranked: Ranked, scene: Scene, best: Sequence[int]) -> Floats:
-    """Shape (groups, len(TERMS)): the terms of each name's choice, without those that depend on a mention's tag.
+def to_chosen(layout: Layout, best: Sequence[int]) -> Floats:
+    """Shape (candidates,): how near each is to what was chosen for its name, as the cosine between them.
 
     :param best: each name's chosen candidate, counted within its group.
     """
+    rows = layout.starts + np.array(best, dtype=np.int64)
+    made: Floats = np.einsum("ij,ij->i", layout.xyz, layout.xyz[rows[layout.group]])
+    return made
+
+
+def confidence_terms(ranked: Ranked, scene: Scene, best: Sequence[int], nearness: Floats) -> Floats:
+    """Shape (groups, len(TERMS)): the terms of each name's choice, without those that depend on a mention's tag.
+
+    :param best: each name's chosen candidate, counted within its group.
+    :param nearness: what `to_chosen` says of them.
+    """
     layout, belief, groups = ranked.layout, ranked.belief, scene.groups
     rows = layout.starts + np.array(best, dtype=np.int64)
-    near = kilometres(np.einsum("ij,ij->i", layout.xyz, layout.xyz[rows[layout.group]])) <= SAME_KM
-    believed = belief > _BELIEVED
-    shown = layout.level[believed] == _COUNTRY
+    near = nearness >= SAME
+    believed = (belief > _BELIEVED).nonzero()[0]
+    shown = layout.level[believed].tolist()
     shared = (
         math.log(len(groups)),
         math.log(1 + len(set(layout.country[believed].tolist()))),
-        np.count_nonzero(shown) / max(len(shown), 1),
+        shown.count(_COUNTRY) / max(len(shown), 1),
         scene.thickness,
     )
     columns = (

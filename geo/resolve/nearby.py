@@ -129,16 +129,16 @@ def neighbours(name: Name, scene: Scene, standing: Standing, mentions: Sequence[
     after = standing.at[others[seen[rows]]] > standing.at[owner]
     chosen = groups[rows]
     km = _from_own(name, chosen, standing)
-    terms = np.column_stack(
-        [
-            _of_name(name, head_kind(mentions[name.mentions[0]].text), scene, standing, len(rows)),
-            *(np.log1p(letters / _PER_LETTERS), after, rows == 0, rows == main, *_bonds(name, chosen, scene)),
-            *_of_neighbour(chosen, counts[rows], standing),
-            *_against(name, scene, chosen, km, standing),
-        ]
+    columns = (
+        *_of_name(name, head_kind(mentions[name.mentions[0]].text), scene, standing),
+        *(np.log1p(letters / _PER_LETTERS), after, rows == 0, rows == main, *_bonds(name, chosen, scene)),
+        *_of_neighbour(chosen, counts[rows], standing),
+        *_against(name, scene, chosen, km, standing),
     )
-    assert terms.shape[1] == len(NEARBY_TERMS)
-    return Neighbours(chosen, terms, km)
+    terms = np.empty((len(NEARBY_TERMS), len(rows)))
+    for row, term in zip(terms, columns, strict=True):
+        row[:] = term
+    return Neighbours(chosen, terms.T.copy(), km)
 
 
 def _from_own(name: Name, chosen: Ints, standing: Standing) -> Floats:
@@ -147,20 +147,19 @@ def _from_own(name: Name, chosen: Ints, standing: Standing) -> Floats:
     return kilometres(standing.xyz[chosen] @ standing.xyz[name.group])
 
 
-def _of_name(name: Name, head: int, scene: Scene, standing: Standing, rows: int) -> Floats:
+def _of_name(name: Name, head: int, scene: Scene, standing: Standing) -> list[float]:
     """What the name itself says, the same for each neighbour; `head` is the kind in `HEADS` that its words announce."""
     table = scene.groups[name.group].table if name.group >= 0 else None
     reduced = -1 if table is None else table.reduced
     own = _NONE if table is None else logit(float(standing.sure[name.group]))
     count = 0 if table is None else len(table)
     level = -1 if table is None else int(standing.level[name.group])
-    one = [
+    return [
         1.0, logit(name.tagged), reduced == -1, reduced == SHORTENED, reduced == WITHIN, own,
         *((0.0, 0.0) if reduced else (float(standing.sure[name.group]), float(standing.people[name.group]))),
         math.log1p(count),
         head == _SITE, head == _UNIT, head == _WATER, head == _RELIEF, level == _COUNTRY, level == _REGION,
     ]  # fmt: skip
-    return np.tile(np.array(one, dtype=np.float64), (rows, 1))
 
 
 def _bonds(name: Name, chosen: Ints, scene: Scene) -> list[Floats]:
@@ -176,7 +175,7 @@ def _of_neighbour(chosen: Ints, counts: Ints, standing: Standing) -> list[Floats
     anchors = max(int(standing.anchor.sum()) - 1, 1)
     level, around = standing.level[chosen], standing.around[chosen]
     return [
-        np.array([logit(float(p)) for p in standing.sure[chosen]]),
+        np.array([logit(p) for p in standing.sure[chosen].tolist()]),
         *(level == one for one in (_ADMIN1, _ADMIN2, _SETTLEMENT, _FEATURE)),
         *(np.log1p(counts), around / anchors, np.log1p(around), np.full(len(chosen), math.log(anchors))),
     ]

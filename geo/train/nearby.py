@@ -9,7 +9,7 @@ import numpy as np
 
 from ..candidates import Floats, unit_vector
 from ..rank import RankerModel, kilometres, rank
-from ..resolve import SAME_KM, confidence, confidence_terms, doubtful, names_of, neighbours, stand
+from ..resolve import SAME_KM, confidence, confidence_terms, doubtful, names_of, neighbours, stand, to_chosen
 from .examples import Example
 
 Judged = tuple[Floats, bool]
@@ -25,7 +25,8 @@ def weighed_neighbours(example: Example, model: RankerModel) -> list[Judged]:
     best = [int(ranked.belief[s : s + n].argmax()) for s, n in zip(layout.starts, layout.sizes, strict=True)]
     names = names_of(scene, example.mentions)
     tagged = [name.tagged for name in names if name.group >= 0]
-    sure = confidence(confidence_terms(ranked, scene, best), tagged, model)
+    terms = confidence_terms(ranked, scene, best, to_chosen(layout, best))
+    sure = confidence(terms, tagged, model)
     standing = stand(scene, layout, best, sure.tolist(), example.mentions)
     judged: list[Judged] = []
     for name in names:

@@ -19,7 +19,7 @@ from ..context import Context, find_home
 from ..corpora import DocId, GoldDocument
 from ..document import Mention
 from ..rank import PRIOR, RankerModel, features, rank, softmax
-from ..resolve import SAME_KM, confidence_terms, fill_terms
+from ..resolve import SAME_KM, confidence_terms, fill_terms, to_chosen
 from .examples import Example, batch_of, distances, gold_mentions, make_example
 from .folds import fold_of, outlet
 from .lbfgs import minimise
@@ -219,7 +219,7 @@ def judged(example: Example, model: RankerModel) -> list[Judged]:
     ranked = rank(example.layout, model)
     layout = example.layout
     chosen = [int(ranked.belief[s : s + n].argmax()) for s, n in zip(layout.starts, layout.sizes, strict=True)]
-    terms = confidence_terms(ranked, example.scene, chosen)
+    terms = confidence_terms(ranked, example.scene, chosen, to_chosen(layout, chosen))
     found = []
     for i, number in enumerate(example.scene.group_of):
         truth = example.truths[i]
