@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gazetteer import fold
-from gazetteer.names import fold_char, query_variants, sound_key, sound_keys, stored_variants
+from gazetteer.names import fold_all, fold_char, query_variants, sound_key, sound_keys, stored_variants
 from gazetteer.names.hashing import codes_of, finish, inverse_powers, key_hashes, prefix_sums
 
 NAMES = st.text(max_size=20)
@@ -65,6 +65,18 @@ def test_keys_have_single_spaces_and_no_upper_case(name: str) -> None:
 @given(st.characters(min_codepoint=32, max_codepoint=0x2FFF))
 def test_one_letter_folds_alone_as_in_a_name(letter: str) -> None:
     assert fold(letter) == " ".join(fold_char(letter).split()) or not fold(letter).isascii()
+
+
+ODD = "aBé' -\0\n\r\x1c\x85\u2028ßÆŉﬁæﷺ\u0301\u0345か\u3099ﾊﾞ\u1100\u1161한٣北\ue000\ud800\U000f0000\U0010ffff"
+"""Gaps and ends of lines, what becomes several letters or composes, what is no character."""
+
+
+@given(st.lists(st.text() | st.text(ODD)))
+@example([])
+@example(["", "\n", " Al\nBab ", "a", ""])
+@example(["ﬁ", "\u1100'", "\u1161", "か'\u3099"])
+def test_many_names_fold_as_each_alone(names: list[str]) -> None:
+    assert fold_all(names) == [fold(name) for name in names]
 
 
 MEETINGS = [

@@ -30,7 +30,7 @@ def bucket_count(places: int) -> int:
 
 def chosen_bounds(sample: list[PlacedNames], buckets: int) -> tuple[str, ...]:
     """The first keys of all buckets but the first, such that the keys of a sample of places fall evenly into them."""
-    keys = sorted(key for place in sample for key in place_keys(place))
+    keys = sorted(key for found in place_keys(sample) for key in found)
     return tuple(dict.fromkeys(keys[len(keys) * i // buckets] for i in range(1, buckets))) if keys else ()
 
 

@@ -1,15 +1,16 @@
 """From a place's names to its keys.
 
-Public: `Keyed`, `key_batch`, `place_keys`.
+Public: `Keyed`, `key_batch`, `place_keys`. Names are folded together, those of a whole batch.
 """
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..names import fold, sound_keys, sound_number, sounds_kept, stored_variants
+from ..names import fold_all, sound_keys, sound_number, sounds_kept, stored_variants
 from ..store import KIND_BITS, Kind, PlacedNames
 
 # Plain numbers: these are compared millions of times.
@@ -35,11 +36,10 @@ def key_batch(places: list[PlacedNames], bounds: tuple[str, ...]) -> Keyed:
     kept = 0
     heard: list[str] = []
     heard_fids: list[int] = []
-    for place in places:
-        fid, fclass, country, _, _ = place
+    for (fid, fclass, country, _, _), kinds in zip(places, place_keys(places), strict=True):
         first = fid << KIND_BITS
         to_hear = sounds_kept(country, fclass)
-        for key, kind in place_keys(place).items():
+        for key, kind in kinds.items():
             names[bisect_right(bounds, key)].append(f"{key}\n{first | kind}\n")
             if kind < _VARIANT:
                 kept += 1
@@ -47,27 +47,41 @@ def key_batch(places: list[PlacedNames], bounds: tuple[str, ...]) -> Keyed:
                 heard.append(key)
                 heard_fids.append(fid)
     pairs = zip(sound_keys(heard), heard_fids, strict=True)
-    sounds = {sound_number(sound) << 32 | fid for sound, fid in dict.fromkeys(pairs) if sound}
+    sounds = {sound_number(sound) << 32 | fid for sound, fid in pairs if sound}
     return Keyed(["".join(some).encode() for some in names], array("q", sounds).tobytes(), kept)
 
 
-def place_keys(place: PlacedNames) -> dict[str, int]:
-    """The keys of a place's names, each with its kind: the best where names meet in one key."""
-    _, fclass, _, name, names = place
-    primary = fold(name)
-    kinds = {primary: _PRIMARY} if primary else {}
-    if names:
-        _add_names(kinds, names)
-    own = [key for key, kind in kinds.items() if kind < _VARIANT]
-    for key in own:
-        # Most keys are one word without an article.
-        if " " in key or key[0] == "ا":
-            for variant in stored_variants(key, fclass):
-                kinds.setdefault(variant, _VARIANT)
-    return kinds
+def place_keys(places: list[PlacedNames]) -> Iterator[dict[str, int]]:
+    """The keys of each place's names, with their kinds: the best where names meet in one key."""
+    texts: list[str] = []
+    kinds: list[int] = []
+    ends: list[int] = []
+    for _, _, _, name, names in places:
+        texts.append(name)
+        kinds.append(_PRIMARY)
+        if names:
+            _add_names(texts, kinds, names)
+        ends.append(len(texts))
+    keys = fold_all(texts)
+    start = 0
+    for (_, fclass, _, _, _), end in zip(places, ends, strict=True):
+        primary = keys[start]
+        found = {primary: _PRIMARY} if primary else {}
+        for i in range(start + 1, end):
+            key, kind = keys[i], kinds[i]
+            if 0 < len(key) <= _LONGEST and kind < found.get(key, _NONE):
+                found[key] = kind
+        for key, kind in list(found.items()):
+            # Most keys are one word without an article.
+            if kind < _VARIANT and (" " in key or key[0] == "ا"):
+                for variant in stored_variants(key, fclass):
+                    found.setdefault(variant, _VARIANT)
+        yield found
+        start = end
 
 
-def _add_names(kinds: dict[str, int], packed: str) -> None:
+def _add_names(texts: list[str], kinds: list[int], packed: str) -> None:
+    """The texts of a place's other names, and the kinds of their keys."""
     lines = packed.split("\n")
     # A text with its language and flags says more than the same text without.
     tagged = {line.partition("\t")[0] for line in lines if "\t" in line} if "\t" in packed else ()
@@ -75,12 +89,10 @@ def _add_names(kinds: dict[str, int], packed: str) -> None:
         text, _, rest = line.partition("\t")
         if not text or (text in tagged and not rest):
             continue  # the main name without its marks has the main name's key
+        texts.append(text)
         if text.islower() and text.isascii():
-            kind = _TRANSCRIBED
+            kinds.append(_TRANSCRIBED)
         elif rest and "h" in rest.partition("\t")[2]:
-            kind = _HISTORIC
+            kinds.append(_HISTORIC)
         else:
-            kind = _ALTERNATE
-        key = fold(text)
-        if 0 < len(key) <= _LONGEST and kind < kinds.get(key, _NONE):
-            kinds[key] = kind
+            kinds.append(_ALTERNATE)

@@ -1,12 +1,13 @@
 """Names: how they are folded, varied, romanised and hashed. ONE implementation for the build and for the search; pure.
 
-Public: `fold` (the key of a name), `stored_variants` and `query_variants` (keys without article, admin word or
-qualifier), `romanise` and `sound_key` (the spelling-proof key), `RULES` (the version of all these rules).
+Public: `fold` (the key of a name), `fold_all` (of many), `stored_variants` and `query_variants` (keys without article,
+admin word or qualifier), `romanise` and `sound_key` (the spelling-proof key), `RULES` (the version of all these rules).
 """
 
 from __future__ import annotations
 
 from .folding import fold, fold_char
+from .folding_many import fold_all
 from .romanisation import romanise, sound_key, sound_keys, sound_number, sounds_kept
 from .variants import query_variants, stored_variants
 
@@ -16,6 +17,7 @@ RULES = 3
 __all__ = [
     "RULES",
     "fold",
+    "fold_all",
     "fold_char",
     "query_variants",
     "romanise",

@@ -1,7 +1,7 @@
 """Folding: the one key that all spellings of a name differing in case, marks and punctuation share.
 
 Public: `fold`, `fold_char`. Fast because `str.translate` asks a dict subclass for each code point and that folds a code
-point only once in a process.
+point only once in a process. Plain ASCII is translated as bytes, faster yet.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ def fold(text: str) -> str:
     ('ayn al arab', 'lodz', 'الرقه')
     """
     if text.isascii():
-        return " ".join(text.translate(_TABLE).split())
+        folded = text.encode().translate(_ASCII, _ASCII_DROPPED).decode()
+        return folded if folded.isalnum() else " ".join(folded.split())
     folded = " ".join(unicodedata.normalize("NFKC", text).translate(_TABLE).split())
     # Dropping a sign can bring together what then composes (rare: kana, Hangul letters).
     return folded if unicodedata.is_normalized("NFKC", folded) else fold(folded)
@@ -83,3 +84,6 @@ class _FoldTable(dict[int, str]):
 
 
 _TABLE = _FoldTable()
+_ASCII_DROPPED = "".join(filter(str.isascii, _DROPPED)).encode()
+_ASCII = bytes(ord(fold_char(chr(code)) or " ") for code in range(128)) + bytes(128)
+"""What each ASCII character becomes that is not dropped; it is always one."""

@@ -47,7 +47,7 @@ _CLASSES = tuple(
         " cy>sy c>k tz>s ts>s nb>mb np>mp"
     ).split()
 )
-_CONSONANT_W = re.compile(r"(?<=[aeiouy])w(?=[aeiouy])|^w", re.MULTILINE)
+_INNER_W = re.compile(r"w(?<=[aeiouy]w)(?=[aeiouy])")
 _LAST_H = re.compile("h$", re.MULTILINE)
 _VOWELS = str.maketrans("", "", "aeiouyw")
 _LEADS = frozenset("aeiouy")
@@ -121,13 +121,13 @@ def _sounds_of(words: list[str]) -> list[tuple[str, str]]:
 
     Nothing for an article. All words are worked on as the lines of one text.
     """
-    text = "\n".join(words)
-    if not text.isascii():
-        text = romanise(_ARABIC_ARTICLE.sub("", text))
+    others = "\n".join([word for word in words if not word.isascii()])
+    romanised = iter(romanise(_ARABIC_ARTICLE.sub("", others)).split("\n"))
+    text = "\n".join([word if word.isascii() else next(romanised) for word in words])
     text = _GLUED.sub("", _ARTICLE.sub("", text))
     for letters, sound in _CLASSES:
         text = text.replace(letters, sound)
-    text = _CONSONANT_W.sub("v", text)
+    text = _INNER_W.sub("v", f"\n{text}".replace("\nw", "\nv")[1:])
     leads = ["a" if line[:1] in _LEADS else "" for line in text.split("\n")]
     rests = _DOUBLED.sub(r"\1", _LAST_H.sub("", text).translate(_VOWELS)).split("\n")
     return [(lead + rest, rest) for lead, rest in zip(leads, rests, strict=True)]

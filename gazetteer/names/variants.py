@@ -32,8 +32,6 @@ _QUALIFIERS = frozenset(
 """Which of several: upper, lower, great, little, western, eastern, northern, southern, new, old."""
 _QUALIFIER = re.compile(rf" (?:al )?(?:{'|'.join(sorted(_QUALIFIERS))})$")
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "saint": "st", "mount": "mt", "fort": "ft"}
-_MAY_VARY = re.compile(r"^(?:[ae]l|ال)|[aou]e")
-"""What a single word has if it has a variant at all."""
 _UMLAUT = re.compile(r"(?<=[^aeiouq\W])([aou])e(?=[^aeiouy\W])")
 
 
@@ -59,7 +57,7 @@ def stored_variants(key: str, fclass: str) -> Iterator[str]:
 
 def query_variants(key: str) -> Iterator[str]:
     """Other keys to try for a searched name, likeliest first; its own key is not among them."""
-    if " " not in key and not _MAY_VARY.search(key):
+    if " " not in key and not _may_vary(key):
         return
     seen = {key, ""}
     bare = _bare(key)
@@ -80,6 +78,11 @@ def query_variants(key: str) -> Iterator[str]:
         if form not in seen and len(form) > 2:
             seen.add(form)
             yield form
+
+
+def _may_vary(word: str) -> bool:
+    """Whether a single word has what it takes to have a variant: an article, or the e of an umlaut."""
+    return "ae" in word or "oe" in word or "ue" in word or word.startswith(("al", "el", "ال"))
 
 
 def _bare(key: str) -> str:
