@@ -120,6 +120,22 @@ def test_lookup_gives_variants_after_own_names_when_asked_to(world: World) -> No
     assert ("Oglethorpe County", "US", Match.VARIANT) in found(gazetteer, "Oglethorpe")
 
 
+@pytest.mark.parametrize("limit", [1, 2, 60, 300])
+def test_variants_of_great_places_take_no_room_of_names(world: World, limit: int) -> None:
+    for i in range(70):
+        world.add_place("Ogle County", fclass="A", fcode="ADM2", population=10_000 + i, lat=i)
+    for i in range(260):
+        world.add_place("Ogle", population=i, lon=i / 2)
+    gazetteer = world.open()
+    matches = [hit.match for hit in gazetteer.lookup("Ogle", limit=limit)]
+    assert matches == [Match.EXACT] * min(260, limit)
+    every = gazetteer.lookup("Ogle", limit=limit, variants=True)
+    assert [hit.match for hit in every] == matches + [Match.VARIANT] * (limit - len(matches))
+    for match in (Match.EXACT, Match.VARIANT):
+        ranks = [hit.place.rank for hit in every if hit.match == match]
+        assert ranks == sorted(ranks)
+
+
 def test_places_and_hits_are_true_frozen_values(levant: Gazetteer) -> None:
     (hit,) = levant.lookup("Emesa")
     place = hit.place

@@ -112,18 +112,8 @@ class Gazetteer:
 
     def _lookup(self, name: str, limit: int, variants: bool = False) -> tuple[Hit, ...]:
         key = fold(name)
-        found = self._store.by_key(key, limit, Kind.TRANSCRIBED) if key else []
-        if not found:
-            return self._lookup_variants(key, limit)
-        if len(found) == 1:
-            return self._ladder.hits(found, key)
-        own = [row for row in found if row[0] <= Kind.HISTORIC]
-        if len(own) < len(found) == limit:
-            # Variants may have taken the room of names.
-            own = self._store.by_key(key, limit)
-        if variants and len(own) < limit:
-            own += [row for row in found if row[0] > Kind.HISTORIC][: limit - len(own)]
-        return self._ladder.hits(own or found, key)
+        found = self._store.named(key, limit, variants=variants) if key else []
+        return self._ladder.hits(found, key) if found else self._lookup_variants(key, limit)
 
     def _lookup_variants(self, key: str, limit: int) -> tuple[Hit, ...]:
         """Places that bear a variant of a key which nothing bears."""

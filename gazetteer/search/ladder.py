@@ -17,6 +17,7 @@ from .filters import Filter
 from .fuzzy import fuzzy_keys
 from .similar import light, likeness
 
+_ALTERNATE = int(Kind.ALTERNATE)  # a plain number: compared for each hit
 _MATCH_OF = tuple(MATCHES[kind] for kind in Kind)
 _BASE_OF = (0.900, 0.865, 0.715, 0.700, 0.660)
 _IMPORTANCE_OF = (0.10, 0.10, 0.08, 0.10, 0.10)
@@ -62,15 +63,17 @@ class Ladder:
         """The score, 0 to 1, of a place of some rank that bears the sought key by some kind."""
         order = log(rank)
         score = _BASE_OF[kind] + _IMPORTANCE_OF[kind] * (1.0 - order / self._log_places)
-        if rank > _NOTED and kind <= Kind.ALTERNATE:
-            score -= _SMALL * min(1.0, (order - _LOG_NOTED) / _LOG_SPAN)
+        if rank > _NOTED and kind <= _ALTERNATE:
+            share = (order - _LOG_NOTED) / _LOG_SPAN
+            score -= _SMALL * share if share < 1.0 else _SMALL
         return score
 
     def hits(self, rows: Iterable[tuple[int, Place]], key: str) -> tuple[Hit, ...]:
         """Hits of (kind, place) that bear a key."""
-        made = []
+        made, score = [], self.own_score
         for kind, place in rows:
-            hit: Hit = HIT(place, _MATCH_OF[kind], self.own_score(kind, place.rank), key)
+            hit = HIT()
+            hit.place, hit.match, hit.score, hit.name = place, _MATCH_OF[kind], score(kind, place.rank), key
             hit.__class__ = Hit
             made.append(hit)
         return tuple(made)

@@ -1,20 +1,27 @@
 """Who bears a key: all of them in one row of the file, which saves writing the key again for each.
 
-Public: `KIND_BITS`, `numbers`, `Bearers`, `Sounds`, `name_rows`, `sound_rows`. A bearer is one number, which
-is fid * 8 + kind, so that the bearers of a key sort by importance. Alone, it stands in the row as an integer; several
-are packed, each as four bytes with the highest first, so that rows of one key sort as their first bearers do.
+Public: `KIND_BITS`, `KIND_MASK`, `HISTORIC`, `numbers`, `own_then_varied`, `own_or_varied`, `Bearers`, `Sounds`,
+`name_rows`, `sound_rows`. A bearer is one number, fid * 8 + kind, so that the bearers of a key sort by importance.
+Alone, it stands in the row as an integer; several are packed, each as four bytes with the highest first, so that rows
+of one key sort as their first bearers do.
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from .schema import Kind
+
 KIND_BITS = 3
+KIND_MASK = (1 << KIND_BITS) - 1
+"""What of a bearer's number is its kind."""
+HISTORIC = int(Kind.HISTORIC)
+"""The last kind of a place's own names; a plain number, which compares faster."""
 MOST_PACKED = 200
 """Bearers in one row: a longer one would spill over its page, and be read whole though its beginning is asked for."""
 MOST_SOUNDING = 400
@@ -31,6 +38,29 @@ _PART = 1_000_000
 def numbers(packed: Bearers) -> tuple[int, ...]:
     """The numbers that were packed."""
     return (packed,) if isinstance(packed, int) else struct.unpack(f">{len(packed) // 4}I", packed)
+
+
+def own_then_varied(found: Iterable[int]) -> Iterator[int]:
+    """Of a key's bearers those that bear it as a name, then those of whose name it is a variant."""
+    varied = []
+    for number in found:
+        if number & KIND_MASK <= HISTORIC:
+            yield number
+        else:
+            varied.append(number)
+    yield from varied
+
+
+def own_or_varied(found: Iterable[int]) -> Iterator[int]:
+    """The same, but those of whose name it is a variant only where there are no others."""
+    varied: list[int] | None = []
+    for number in found:
+        if number & KIND_MASK <= HISTORIC:
+            varied = None
+            yield number
+        elif varied is not None:
+            varied.append(number)
+    yield from varied or ()
 
 
 def name_rows(bearers: dict[str, list[int]]) -> list[str | Bearers]:

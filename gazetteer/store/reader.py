@@ -6,8 +6,9 @@ kept in memory from the first use on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain, islice
 from math import cos, radians
 from pathlib import Path
 from typing import Any
@@ -16,29 +17,27 @@ import numpy as np
 
 from ..place import Place, Point
 from . import schema
-from .bearers import KIND_BITS, numbers
-from .codec import read_xy, unshorten
+from .bearers import HISTORIC, KIND_BITS, KIND_MASK, numbers, own_or_varied, own_then_varied
+from .codec import unshorten
 from .filter import NameFilter
-from .making import PLACE, POINT, UnitNames
+from .making import COLUMNS, Row, UnitNames, made_places
 from .opening import open_read_only, read_info
 from .rtree import CELL
 
-Row = tuple[Any, ...]
-
-_COLUMNS = (
-    "p.geonameid, p.name, p.geom, p.fclass, p.fcode, p.country, p.admin1, p.admin2, p.population, p.fid, p.name_count"
-)
 _BY_KEY = f"""
-SELECT k.bearers, {_COLUMNS} FROM name_key k LEFT JOIN place p
+SELECT k.bearers, {COLUMNS} FROM name_key k LEFT JOIN place p
 ON p.fid = k.bearers >> {KIND_BITS} WHERE k.key = ? ORDER BY k.bearers
 """
 """A place comes with a bearer that stands alone; with packed ones what comes means nothing."""
-_KIND = (1 << KIND_BITS) - 1
-_BY_FID = f"SELECT {_COLUMNS} FROM place p WHERE p.fid = ?"
+_BY_FID = f"SELECT {COLUMNS} FROM place p WHERE p.fid = ?"
 _SOME = 50
 _FEW = 10
 """Fewer keys than these are asked for one by one."""
-_BY_FIDS = f"SELECT {_COLUMNS} FROM place p WHERE p.fid IN ({','.join('?' * _SOME)})"
+_BY_FIDS = f"""
+WITH sought (fid) AS (VALUES {",".join(["(?)"] * _SOME)})
+SELECT {COLUMNS} FROM sought s CROSS JOIN place p ON p.fid = s.fid
+"""
+"""In the order of the numbers, and faster than IN, which first puts them into a table of its own."""
 _KNOWN_KEYS = f"SELECT key FROM name_key WHERE key IN ({','.join('?' * _SOME)})"
 _UNIT_COLUMNS = ("country", "admin1", "admin2")
 _HIGHEST = "\U0010ffff"
@@ -63,23 +62,39 @@ class StoreReader:
 
     def by_key(self, key: str, limit: int, kind: schema.Kind = schema.Kind.HISTORIC) -> list[tuple[int, Place]]:
         """(kind, place) of those that bear a key by `kind` or a better one, the most important first."""
-        chosen: list[int] = []
-        for row in self._execute(_BY_KEY, (key,)):
-            bearers = row[0]
-            if isinstance(bearers, int):
-                known = bearers & _KIND
-                return [(known, self._made((row[1:],))[0])] if known <= kind and limit > 0 else []
-            chosen += [number for number in numbers(bearers) if number & _KIND <= kind]
-            if len(chosen) >= limit:
-                break
-        if not chosen:
+        worst = int(kind)
+        return self._bearing(key, limit, worst, lambda found: (n for n in found if n & KIND_MASK <= worst))
+
+    def named(self, key: str, limit: int, *, variants: bool = False) -> list[tuple[int, Place]]:
+        """(kind, place) of those that bear a key as a name of theirs, the most important first.
+
+        Those of which it is a variant come where there are no others; with `variants` after these, as far as `limit`
+        has room.
+        """
+        if not variants:
+            return self._bearing(key, limit, KIND_MASK, own_or_varied)
+        found = self._bearing(key, limit, KIND_MASK, own_then_varied)
+        return sorted(found, key=lambda row: row[0] > HISTORIC)
+
+    def _bearing(
+        self, key: str, limit: int, worst: int, choose: Callable[[Iterator[int]], Iterable[int]]
+    ) -> list[tuple[int, Place]]:
+        """(kind, place) by rank of the bearers of a key: of one alone by its kind, of several the first chosen ones."""
+        rows = self._execute(_BY_KEY, (key,))
+        row = rows.fetchone()
+        if row is None or limit < 1:
             return []
-        del chosen[limit:]
+        bearers = row[0]
+        if isinstance(bearers, int):
+            kind = bearers & KIND_MASK
+            return [(kind, made_places((row[1:],), self._unit_names)[0])] if kind <= worst else []
+        packed = chain((bearers,), (row[0] for row in rows))
+        chosen = sorted(islice(choose(chain.from_iterable(map(numbers, packed))), limit))
         places = self._in_order([number >> KIND_BITS for number in chosen])
-        return list(zip([number & _KIND for number in chosen], places, strict=True))
+        return list(zip([number & KIND_MASK for number in chosen], places, strict=True))
 
     def by_id(self, geonameid: int) -> Place | None:
-        row = self._execute(f"SELECT {_COLUMNS} FROM place p WHERE geonameid = ?", (geonameid,)).fetchone()
+        row = self._execute(f"SELECT {COLUMNS} FROM place p WHERE geonameid = ?", (geonameid,)).fetchone()
         return None if row is None else self._place(row)
 
     def by_fids(self, fids: Sequence[int]) -> list[Place]:
@@ -89,25 +104,25 @@ class StoreReader:
     def _in_order(self, fids: Sequence[int]) -> list[Place]:
         """The same for ranks in order, each once."""
         if len(fids) == 1:
-            return self._made(self._execute(_BY_FID, fids))
+            return made_places(self._execute(_BY_FID, fids), self._unit_names)
         places: list[Place] = []
         for start in range(0, len(fids), _SOME):
             some = fids[start : start + _SOME]
-            # Always as many values, so that it stays one prepared statement; the same one twice is found once.
-            rows = self._execute(_BY_FIDS, some if len(some) == _SOME else [*some, *[some[0]] * (_SOME - len(some))])
-            places += self._made(rows.fetchall())
+            # Always as many values, so that it stays one prepared statement; NULL finds nothing.
+            rows = self._execute(_BY_FIDS, some if len(some) == _SOME else [*some, *[None] * (_SOME - len(some))])
+            places += made_places(rows.fetchall(), self._unit_names)
         return places
 
     def places(self, where: str = "", values: Iterable[Any] = ()) -> Iterator[Place]:
         """All places, or those that meet a condition over the place table's columns, in rank order, as a stream."""
         condition = f"WHERE {where}" if where else ""
-        rows = self._execute(f"SELECT {_COLUMNS} FROM place p {condition} ORDER BY fid", tuple(values))
+        rows = self._execute(f"SELECT {COLUMNS} FROM place p {condition} ORDER BY fid", tuple(values))
         return map(self._place, rows)
 
     def in_box(self, west: float, south: float, east: float, north: float) -> Iterator[Place]:
         """Places in a box of degrees, edges included, as a stream."""
         rows = self._execute(
-            f"SELECT {_COLUMNS} FROM {schema.RTREE} r JOIN place p ON p.fid = r.id"
+            f"SELECT {COLUMNS} FROM {schema.RTREE} r JOIN place p ON p.fid = r.id"
             " WHERE r.maxx >= ? AND r.minx <= ? AND r.maxy >= ? AND r.miny <= ?",
             (west, east, south, north),
         )
@@ -130,11 +145,11 @@ class StoreReader:
         if west < -180.0 or east > 180.0:
             west, east = -180.0, 180.0
         rows = self._execute(
-            f"SELECT {_COLUMNS} FROM {schema.RTREE} r CROSS JOIN place p ON p.fid = r.id WHERE r.maxx >= ? AND"
+            f"SELECT {COLUMNS} FROM {schema.RTREE} r CROSS JOIN place p ON p.fid = r.id WHERE r.maxx >= ? AND"
             f" r.minx <= ? AND r.maxy >= ? AND r.miny <= ? AND p.fclass = 'P' AND {where} ORDER BY p.fid",
             (west, east, point.lat - half, point.lat + half, *codes),
         )
-        return self._made(rows)
+        return made_places(rows, self._unit_names)
 
     def names(self, fid: int) -> str:
         """A place's other names, packed."""
@@ -165,8 +180,7 @@ class StoreReader:
             "SELECT key, bearers FROM name_key WHERE key >= ? AND key < ? LIMIT ?",
             (beginning, beginning + _HIGHEST, limit),
         )
-        historic = schema.Kind.HISTORIC
-        return [(key, n >> KIND_BITS) for key, bearers in rows for n in numbers(bearers) if n & _KIND <= historic]
+        return [(key, n >> KIND_BITS) for key, bearers in rows for n in numbers(bearers) if n & KIND_MASK <= HISTORIC]
 
     def top_keys_from(self, beginning: str) -> list[tuple[str, int]]:
         """(key, fid) of the most important places' names with a beginning."""
@@ -195,28 +209,27 @@ class StoreReader:
     def unit(self, code: str) -> Place | None:
         """The country or unit of a code ("SY", "SY.04", "US.TX.113") as a place."""
         row = self._execute(
-            f"SELECT {_COLUMNS} FROM unit u JOIN place p ON p.fid = u.fid WHERE u.code = ?", (code,)
+            f"SELECT {COLUMNS} FROM unit u JOIN place p ON p.fid = u.fid WHERE u.code = ?", (code,)
         ).fetchone()
         return None if row is None else self._place(row)
 
     def units_under(self, code: str) -> list[Place]:
         """The units one level below a code, as places."""
         rows = self._execute(
-            f"SELECT {_COLUMNS} FROM unit u JOIN place p ON p.fid = u.fid"
+            f"SELECT {COLUMNS} FROM unit u JOIN place p ON p.fid = u.fid"
             " WHERE u.code > ?1 || '.' AND u.code < ?1 || '/' AND instr(substr(u.code, length(?1) + 2), '.') = 0"
             " ORDER BY p.fid",
             (code,),
         )
-        return self._made(rows)
+        return made_places(rows, self._unit_names)
 
     def related(self, geonameid: int) -> list[Place]:
         """Places that the source's hierarchy puts under one."""
         rows = self._execute(
-            f"SELECT {_COLUMNS} FROM relation r JOIN place p ON p.geonameid = r.child"
-            " WHERE r.parent = ? ORDER BY p.fid",
+            f"SELECT {COLUMNS} FROM relation r JOIN place p ON p.geonameid = r.child WHERE r.parent = ? ORDER BY p.fid",
             (geonameid,),
         )
-        return self._made(rows)
+        return made_places(rows, self._unit_names)
 
     # -- the R*Tree itself
 
@@ -227,19 +240,4 @@ class StoreReader:
         return int.from_bytes(data[:2], "big"), np.frombuffer(data, dtype=CELL, count=count, offset=4)
 
     def _place(self, row: Row) -> Place:
-        return self._made((row,))[0]
-
-    def _made(self, rows: Iterable[Row]) -> list[Place]:
-        names, made = self._unit_names, []
-        for geonameid, name, geom, fclass, fcode, country, admin1, admin2, population, fid, name_count in rows:
-            lon, lat = read_xy(geom)
-            point = POINT(lat, lon)
-            point.__class__ = Point
-            admin1_name, country_name = names[country, admin1]
-            place: Place = PLACE(
-                geonameid, name, point, fclass, fcode, country, admin1, admin2, population, fid, admin1_name,
-                country_name, name_count,
-            )  # fmt: skip
-            place.__class__ = Place
-            made.append(place)
-        return made
+        return made_places((row,), self._unit_names)[0]
