@@ -23,6 +23,7 @@ from geo.rank import (
     Ranked,
     allowed_candidates,
     contributions,
+    cosine_of,
     default_model,
     features,
     hand_ranker,
@@ -84,6 +85,19 @@ def test_a_name_does_not_speak_for_itself(levant: Gazetteer) -> None:
 def test_neighbours_speak_for_each_other(levant: Gazetteer) -> None:
     result = ranked(levant, "Homs fell. Damascus did not.", "Homs", "Damascus")
     assert (result.features[:, FEATURES.index("country_share")] > 0.5).all()
+
+
+def test_a_lone_name_is_weighed_once_as_every_pass_would(levant: Gazetteer) -> None:
+    result = ranked(levant, "Paris woke. In Paris all was well.", "Paris")
+    again = features(result.layout, result.belief)
+    assert result.layout.company is None
+    assert (again == result.features).all()
+    assert result.belief == pytest.approx(softmax(again @ hand_ranker().context, result.layout))
+
+
+@pytest.mark.parametrize("km", [0.0, 50.0, 161.0, 12000.0])
+def test_a_cosine_stands_for_a_distance(km: float) -> None:
+    assert float(kilometres(np.array(cosine_of(km)))) == pytest.approx(km, abs=1e-3)
 
 
 def test_an_empty_scene_ranks_nothing() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -196,8 +197,12 @@ def test_a_name_within_an_unknown_name_is_less_sure(levant: Gazetteer) -> None:
 
 def test_confidences_of_many_answers_are_those_of_each() -> None:
     terms = np.random.default_rng(0).normal(size=(4, len(TERMS)))
+    terms[:, [TERMS.index("tagged"), TERMS.index("mass_tagged")]] = 0.0
     tagged = [0.2, 0.9, 0.5, 1.0]
-    model = hand_ranker()
+    model = replace(hand_ranker(), calibration=np.linspace(-0.5, 0.5, len(TERMS)))
+    assert confidence(terms, tagged, model) == pytest.approx(
+        1.0 / (1.0 + np.exp(-(fill_terms(terms, tagged) @ model.calibration)))
+    )
     single = [confidence(terms[i : i + 1], tagged[i : i + 1], model)[0] for i in range(4)]
     assert confidence(terms, tagged, model) == pytest.approx(single)
     assert all(0.0 < p < 1.0 for p in single)

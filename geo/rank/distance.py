@@ -14,7 +14,11 @@ _EARTH_KM = 6371.0
 
 def kilometres(cosine: Floats) -> Floats:
     """Distances in km from the dot products of unit vectors (through the earth: fine where nearness matters)."""
-    return _EARTH_KM * np.sqrt(np.maximum(2.0 - 2.0 * cosine, 0.0))
+    km = np.asarray(2.0 - 2.0 * cosine)
+    np.maximum(km, 0.0, out=km)
+    np.sqrt(km, out=km)
+    km *= _EARTH_KM
+    return km
 
 
 def cosine_of(km: float) -> float:

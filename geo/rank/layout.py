@@ -87,22 +87,24 @@ def lay_out(
     aside_features(xyz, codes[1:3], asides, given[:, 3:7])
     idiom_features(country, idiom or {}, given[:, 7:9])
     home_features(ids, xyz, country, admin1, home, given[:, 9:])
-    _crossed(fixed, np.log(mentions)[group] / 5.0, len(tables), sum(mentions), home)
+    _crossed(fixed, group, mentions, home)
     rows = [slice(s, s + n) for s, n in zip(starts.tolist(), lengths, strict=True)]
     pairs = tuple(make_pair(rows[a], rows[b], tables[a], tables[b], bond) for a, b, bond in scene.links)
     company = make_company(group, codes, mentions, scene.closeness) if len(tables) > 1 else None
     return Layout(sizes, starts, group, ids, xyz, country, level, fixed, pairs, company)
 
 
-def _crossed(fixed: Floats, often: Floats, names: int, mentions: int, home: Home) -> None:
-    """How much importance counts where the text is local, has few names or many, or says a name often."""
-    rank, made = fixed[:, _RANK], fixed[:, _CROSSED : _CROSSED + 6]
-    alone = 1.0 - math.log(max(names, 1)) / 4.0
-    of_text = (alone, 0.0, 0.0, math.log(max(mentions, 1)) / 5.0, min(home.strength, 1.0), 0.0)
-    np.multiply(rank[:, None], of_text, out=made)
-    made[:, 1] = rank * (fixed[:, _IDIOM] + fixed[:, _IDIOM + 1])
-    made[:, 2] = rank * often
-    made[:, 5] = fixed[:, _IS_COUNTRY] * alone
+def _crossed(fixed: Floats, group: Ints, mentions: Sequence[int], home: Home) -> None:
+    """How much importance counts where the text is local, has few names or many, or says a name often.
+
+    :param mentions: how many each name has.
+    """
+    alone = 1.0 - math.log(max(len(mentions), 1)) / 4.0
+    long, local = math.log(max(sum(mentions), 1)) / 5.0, min(home.strength, 1.0)
+    of_names = np.array([(alone, 0.0, math.log(n) / 5.0, long, local) for n in mentions]).reshape(-1, 5)[group]
+    of_names[:, 1] = fixed[:, _IDIOM] + fixed[:, _IDIOM + 1]
+    np.multiply(of_names, fixed[:, _RANK, None], out=fixed[:, _CROSSED : _CROSSED + 5])
+    fixed[:, _CROSSED + 5] = fixed[:, _IS_COUNTRY] * alone
 
 
 def told_features(scene: Scene, made: Floats) -> None:

@@ -91,12 +91,14 @@ def _of_choice(
 def confidence(terms: Floats, tagged: Sequence[float], model: RankerModel) -> Floats:
     """The calibrated probability that each choice is right, shape (answers,).
 
-    :param terms: a row an answer.
+    :param terms: a row an answer, 0 where a term depends on the tag.
     :param tagged: the recogniser's probability that each mention is a place mention.
     """
     weights = model.calibration if len(model.calibration) else HAND
-    score = np.minimum(np.maximum(fill_terms(terms, tagged) @ weights, -30.0), 30.0)  # np.clip takes thrice as long
-    chance: Floats = 1.0 / (1.0 + np.exp(-score))
+    # As `fill_terms(terms, tagged) @ weights`, without a copy of the terms.
+    tag = np.array([logit(p) for p in tagged])
+    score = terms @ weights + tag * (weights[1] + weights[-1] * terms[:, 2])
+    chance: Floats = 1.0 / (1.0 + np.exp(-np.minimum(np.maximum(score, -30.0), 30.0)))  # np.clip takes thrice as long
     return chance
 
 
