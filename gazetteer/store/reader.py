@@ -32,12 +32,13 @@ ON p.fid = k.bearers >> {KIND_BITS} WHERE k.key = ? ORDER BY k.bearers
 _BY_FID = f"SELECT {COLUMNS} FROM place p WHERE p.fid = ?"
 _SOME = 50
 _FEW = 10
-"""Fewer keys than these are asked for one by one."""
-_BY_FIDS = f"""
-WITH sought (fid) AS (VALUES {",".join(["(?)"] * _SOME)})
-SELECT {COLUMNS} FROM sought s CROSS JOIN place p ON p.fid = s.fid
-"""
-"""In the order of the numbers, and faster than IN, which first puts them into a table of its own."""
+"""Fewer keys than these are asked for one by one, and no more places than these by a shorter statement."""
+_BY_FIDS = {
+    count: f"WITH sought (fid) AS (VALUES {','.join(['(?)'] * count)})"
+    f" SELECT {COLUMNS} FROM sought s CROSS JOIN place p ON p.fid = s.fid"
+    for count in (_FEW, _SOME)
+}
+"""By how many numbers are asked for. Faster than IN, which first puts them into a table; in the numbers' order."""
 _KNOWN_KEYS = f"SELECT key FROM name_key WHERE key IN ({','.join('?' * _SOME)})"
 _UNIT_COLUMNS = ("country", "admin1", "admin2")
 _HIGHEST = "\U0010ffff"
@@ -108,8 +109,11 @@ class StoreReader:
         places: list[Place] = []
         for start in range(0, len(fids), _SOME):
             some = fids[start : start + _SOME]
-            # Always as many values, so that it stays one prepared statement; NULL finds nothing.
-            rows = self._execute(_BY_FIDS, some if len(some) == _SOME else [*some, *[None] * (_SOME - len(some))])
+            # One of two numbers of values, so that the statements stay prepared; NULL finds nothing.
+            count = _FEW if len(some) <= _FEW else _SOME
+            rows = self._execute(
+                _BY_FIDS[count], some if len(some) == count else [*some, *[None] * (count - len(some))]
+            )
             places += made_places(rows.fetchall(), self._unit_names)
         return places
 
