@@ -136,9 +136,10 @@ def read_unseen(corpora: Sequence[Path], gazetteer: Gazetteer, kept: Path | None
             row["id"]: [Mention(s, e, texts[row["id"]][s:e], p, kind) for s, e, p, kind in row["mentions"]]
             for row in rows
         }
-    lexicon = GazetteerLexicon(gazetteer)
-    pool = NamePool(((p.name, p.country, p.admin1) for p in gazetteer if p.fclass == "P"), lexicon)
-    tagger = train_tagger(gold, [lexicon], pool, own=own.documents, say=_say)
+    with Gazetteer.open() as builtin:
+        lexicons = [GazetteerLexicon(g) for g in (gazetteer, builtin)[: 1 + (gazetteer.path != builtin.path)]]
+        pool = NamePool(((p.name, p.country, p.admin1) for p in builtin if p.fclass == "P"), lexicons[-1])
+        tagger = train_tagger(gold, lexicons, pool, own=own.documents, say=_say)
     found = {i: list(ms) for i, ms in tagger.recognised.items()}
     if kept is not None:
         rows = [{"id": i, "mentions": [(m.start, m.end, m.probability, m.kind) for m in ms]} for i, ms in found.items()]
