@@ -3,56 +3,23 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from naming import CITY, COUNTRY, STATE, TOWN, Names
 
 from gazetteer import fold
 from geo.document import Mention
 from geo.errors import MissingExtra
-from geo.recognise import UNKNOWN, BuiltinRecogniser, GazetteerRecogniser, NameProfile, Recogniser, SpacyRecogniser
+from geo.recognise import BuiltinRecogniser, GazetteerRecogniser, Recogniser, SpacyRecogniser
 from geo.recognise.features import active_runs, features
 from geo.recognise.modes import Mode
+from geo.recognise.parts import is_nested
 from geo.recognise.sheet import lay_out
-from geo.recognise.spans import is_nested, settle
-from geo.tokens import tokenise
-
-COUNTRY = NameProfile("country", 0, 1, True, frozenset(("SY",)), frozenset(("SY",)))
-CITY = NameProfile("city", 500_000, 3, True, frozenset(("SY", "SY.04")))
-STATE = NameProfile("admin1", 0, 2, True, frozenset(("US", "US.KY")), frozenset(("US.KY",)))
-TOWN = NameProfile("town", 30_000, 8, True, frozenset(("US", "US.KY", "US.TX")))
-
-
-@dataclass(frozen=True)
-class Span:
-    start: int
-    end: int
-    key: str
-
-
-class Names:
-    """A lexicon of the names it is given."""
-
-    def __init__(self, profiles: Mapping[str, NameProfile], demonyms: Iterable[str] = ()) -> None:
-        self._profiles = {fold(name): profile for name, profile in profiles.items()}
-        self.demonyms = dict.fromkeys(demonyms, 1)
-        self.abbreviations = {"US": 1, "Ky": 2}
-
-    def profile(self, key: str) -> NameProfile:
-        return self._profiles.get(key, UNKNOWN)
-
-    def spans(self, text: str) -> list[Span]:
-        tokens = tokenise(text)
-        found = []
-        for i in range(len(tokens)):
-            for j in range(i, min(i + 6, len(tokens))):
-                key = fold(text[tokens.starts[i] : tokens.ends[j]])
-                if key in self._profiles and tokens.words[i][0].isalnum() and tokens.words[j][0].isalnum():
-                    found.append(Span(tokens.starts[i], tokens.ends[j], key))
-        return found
+from geo.recognise.spans import settle
 
 
 @pytest.fixture

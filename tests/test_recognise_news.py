@@ -8,8 +8,6 @@ from gazetteer import Gazetteer
 from geo.candidates.lexicon import GazetteerLexicon
 from geo.recognise import BuiltinRecogniser
 
-MISSED = pytest.mark.xfail(strict=True, reason="too few such names in training texts, and no rule that tells them")
-
 SENTENCES = [
     (
         "Fighters of the Syrian Democratic Forces (SDF) left the camp on Monday.",
@@ -36,7 +34,7 @@ SENTENCES = [
     ("The town of Split in Croatia draws tourists.", ("Split", "Croatia"), ()),
     ("Turkey shelled positions in northern Syria.", ("Turkey", "Syria"), ()),
     ("President Lincoln gave a speech at Gettysburg.", ("Gettysburg",), ("Lincoln",)),
-    pytest.param("Toyota and Ford cut production in Ohio.", ("Ohio",), ("Toyota", "Ford"), marks=MISSED),
+    ("Toyota and Ford cut production in Ohio.", ("Ohio",), ("Toyota", "Ford")),
     ("BEIRUT (Reuters) - Lebanon formed a government on Thursday.", ("BEIRUT", "Lebanon"), ()),
     ("SYRIA: FIGHTING IN RAQQA", ("SYRIA", "RAQQA"), ()),
     ("The bus from al-Hol to Hasakeh was hit near Deir ez-Zor.", ("al-Hol", "Hasakeh", "Deir ez-Zor"), ()),
@@ -48,7 +46,7 @@ SENTENCES = [
     ("Russia and the West disagree, Western diplomats said.", ("Russia",), ("West", "Western")),
     ("The store is in West, Texas.", ("West", "Texas"), ()),
     ("Boeing and Airbus are rivals.", (), ("Boeing", "Airbus")),
-    pytest.param("Israel Adesanya won in Las Vegas.", ("Las Vegas",), ("Israel",), marks=MISSED),
+    ("Israel Adesanya won in Las Vegas.", ("Las Vegas",), ("Israel",)),
     ("Apple unveiled a phone in Cupertino, California.", ("Cupertino", "California"), ("Apple",)),
     ("Tensions rose between Moscow and Kyiv over Crimea.", ("Moscow", "Kyiv", "Crimea"), ()),
     ("Troops moved from Kano to Maiduguri in Borno State.", ("Kano", "Maiduguri", "Borno"), ()),

@@ -1,36 +1,37 @@
 """What readers would call plainly wrong, taken back: there is too little of it in training texts to learn it.
 
-Public: `without_misreadings(sheet, found)`. Ships, people's given names and surnames, "the West", and everyday words
+Public: `without_misreadings(sheet, found)`. People, ships, storms, cars, "the West", Guinea pigs, and everyday words
 that only begin a sentence. On the training corpora these rules change next to nothing.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from .modes import Mode
+from .people import people
 from .second_look import Found
 from .sheet import Sheet
-from .words import common_words, cues, first_names, surnames
+from .words import common_words, cues, misreading_words, things
 
-_SHIP_PREFIXES = frozenset("USS HMS HMAS HMCS HMNZS RMS INS RFA USNS USCGC MV MS SS".split())
-_STYLES = frozenset(("mr", "mrs", "ms"))
-_NO_FAMILY = ("geohead", "org", "team", "building", "street", "area", "placenoun", "naming", "descriptor", "month")
 _DIRECTIONS = frozenset("north south east west northern southern eastern western".split())
-_IRISH = re.compile("(?:O['’]|Mc|Mac)[A-Z]")
 _EVERYDAY = 35  # SCOWL size up to which a word is one
+_ARTICLES = frozenset(("a", "an"))
 
 
 def without_misreadings(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
-    """The stretches that are no ship, person, direction or everyday word."""
+    """The stretches that are no person, ship, storm, make, thing, direction or everyday word."""
     inside = {sheet.lower[f.start] for f in found if f.start > _opening(sheet, f.start) and f.probability >= 0.5}
+    persons, storms = people(sheet, found), _storms(sheet, found)
     return [
         f
         for f in found
         if not (
-            _is_ship(sheet, f)
-            or _is_surname(sheet, f)
-            or _is_given_name(sheet, f)
+            f in persons
+            or f in storms
+            or _is_ship(sheet, f)
+            or _is_made(sheet, f)
+            or _is_thing(sheet, f)
             or _is_direction(sheet, f)
             or (_only_opens(sheet, f) and sheet.lower[f.start] not in inside)
         )
@@ -45,6 +46,12 @@ def _opening(sheet: Sheet, i: int) -> int:
     return first
 
 
+def _before(sheet: Sheet, found: Found, back: int = 1) -> str:
+    """The word so many tokens before, in lower case; "" where the sentence begins."""
+    i = found.start - back
+    return sheet.lower[i] if i >= sheet.sentence[found.start] else ""
+
+
 def _only_opens(sheet: Sheet, found: Found) -> bool:
     """An everyday word with the capital of its sentence, and neither a comma nor a name behind it."""
     start, after = found.start, found.end
@@ -53,34 +60,51 @@ def _only_opens(sheet: Sheet, found: Found) -> bool:
     match = sheet.match[start]
     if match is not None and match.tag in ("country", "admin1", "demonym", "abbreviation"):
         return False
+    if sheet.lower[after] in ("and", "or") and after + 1 < len(sheet) and sheet.match[after + 1] is not None:
+        return False  # "Nice and Split are popular"
     plain = not sheet.capital[after] and sheet.lower[after][0].isalpha()
     return plain and common_words().get(sheet.lower[start], 99) <= _EVERYDAY
 
 
-def _is_surname(sheet: Sheet, found: Found) -> bool:
-    """After "Mr." and the like."""
-    before = found.start - 1
-    if before > 0 and sheet.lower[before] == ".":
-        before -= 1
-    return before >= 0 and found.end - found.start == 1 and sheet.lower[before] in _STYLES and sheet.capital[before]
-
-
 def _is_ship(sheet: Sheet, found: Found) -> bool:
-    """After USS, HMS and the like; there are too few ships in training texts to learn it."""
-    return found.start > 0 and sheet.tokens.words[found.start - 1] in _SHIP_PREFIXES
+    """After USS, HMS and the like, or "the frigate"."""
+    if not found.start:
+        return False
+    lists = misreading_words()
+    return sheet.tokens.words[found.start - 1] in lists["ship"] or _before(sheet, found) in lists["vessel"]
 
 
-def _is_given_name(sheet: Sheet, found: Found) -> bool:
-    """A given name before a family name, "Georgia Pruitt", however often the text says Georgia for the state."""
-    after, words = found.end, sheet.lower
-    if found.end - found.start != 1 or words[found.start] not in first_names() or after >= len(sheet):
+def _storms(sheet: Sheet, found: Sequence[Found]) -> frozenset[Found]:
+    """ "Hurricane Florence", and "Florence" in the same text but where it stands as a place does."""
+    heads = misreading_words()["storm"]
+    named = {f for f in found if _before(sheet, f) in heads and sheet.capital[f.start - 1]}
+    names = {sheet.lower[f.start] for f in named}
+    places = {f for f in found if _before(sheet, f) in cues()["locative"]}
+    return frozenset(named | {f for f in found if sheet.lower[f.start] in names and f not in places})
+
+
+def _is_made(sheet: Sheet, found: Found) -> bool:
+    """ "Chevrolet Malibu", and a make beside another: "Toyota and Ford"."""
+    lists, after = misreading_words(), found.end
+    if _before(sheet, found) in lists["make"] and not sheet.tokens.words[found.start - 1].islower():
+        return after >= len(sheet) or sheet.lower[after] not in lists["works"]
+    if found.end - found.start != 1 or sheet.lower[found.start] not in lists["make"]:
         return False
-    word, written = words[after], sheet.tokens.words[after]
-    if not _IRISH.match(written) and (not written.istitle() or word not in surnames() or word in common_words()):
-        return False
-    if words[found.start] in cues()["geolead"] or any(word in cues()[name] for name in _NO_FAMILY):
-        return False
-    return after + 1 >= len(sheet) or not sheet.capital[after + 1]
+    return after + 1 < len(sheet) and sheet.lower[after] in ("and", ",") and sheet.lower[after + 1] in cues()["brand"]
+
+
+def _is_thing(sheet: Sheet, found: Found) -> bool:
+    """ "Guinea pigs", "a glass of Bordeaux", "She ordered a Manhattan."."""
+    after, size = found.end, len(sheet)
+    name = " ".join(sheet.lower[found.start : after])
+    if after < size and not sheet.capital[after] and sheet.lower[after] in things().get(name, ()):
+        return True
+    if _before(sheet, found) == "of" and _before(sheet, found, 2) in misreading_words()["measure"]:
+        return True
+    ends = after >= size or sheet.lower[after] in (".", "!", "?") or sheet.sentence[after] == after
+    alone = after - found.start == 1 and _before(sheet, found) in _ARTICLES and sheet.mode[found.start] is Mode.NORMAL
+    match = sheet.match[found.start]
+    return alone and ends and match is not None and match.tag not in ("demonym", "abbreviation")
 
 
 def _is_direction(sheet: Sheet, found: Found) -> bool:
