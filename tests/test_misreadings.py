@@ -16,6 +16,7 @@ from geo.recognise.misreadings import without_misreadings
 from geo.recognise.parts import is_nested
 from geo.recognise.second_look import Found
 from geo.recognise.sheet import Sheet, lay_out
+from geo.recognise.sites import with_kind
 from geo.recognise.words import misreading_words, things
 
 TABLE = Path(__file__).parent / "data" / "readings.tsv"
@@ -137,6 +138,13 @@ def test_a_family_name_that_is_surely_a_place_stays(names: Names) -> None:
 def test_part_of_another_name(text: str, nested: bool, names: Names) -> None:
     sheet, (found,) = marked(text, names)
     assert is_nested(sheet, found.start, found.end) is nested
+
+
+def test_a_site_has_its_kind_with_it_where_the_gazetteer_knows_both() -> None:
+    lexicon = Names({"Homs": CITY, "Paris": CITY, "Homs refugee camp": replace(CITY, kind="spot")})
+    sheet, found = marked("From the «Homs» refugee camp to the «Paris» refugee camp and «Homs».", lexicon)
+    texts = [" ".join(sheet.tokens.words[f.start : f.end]) for f in with_kind(sheet, found, lexicon)]
+    assert texts == ["Homs refugee camp", "Paris", "Homs"]
 
 
 def test_the_tables_are_in_lower_case_and_say_nothing_twice() -> None:

@@ -1,0 +1,37 @@
+"""Names of sites whose kind is written small: "the Jenin refugee camp" is another place than Jenin.
+
+Public: `with_kind(sheet, found, lexicon)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .lexicon import Lexicon
+from .second_look import Found
+from .sheet import Sheet
+
+_KINDS = (
+    ("refugee", "camp"),
+    ("border", "crossing"),
+    ("nuclear", "power", "plant"),
+    ("nuclear", "plant"),
+    ("air", "base"),
+    ("airbase",),
+)
+
+
+def with_kind(sheet: Sheet, found: Sequence[Found], lexicon: Lexicon) -> Iterator[Found]:
+    """The same, each with the kind of site behind it where the gazetteer knows the two as one name."""
+    for f in found:
+        end = next((f.end + len(kind) for kind in _KINDS if _follows(sheet, f.end, kind)), f.end)
+        yield Found(f.start, end, f.probability) if end > f.end and _is_name(sheet, f.start, end, lexicon) else f
+
+
+def _follows(sheet: Sheet, at: int, kind: tuple[str, ...]) -> bool:
+    return tuple(sheet.lower[at : at + len(kind)]) == kind
+
+
+def _is_name(sheet: Sheet, start: int, end: int, lexicon: Lexicon) -> bool:
+    name = sheet.text[sheet.tokens.starts[start] : sheet.tokens.ends[end - 1]]
+    return any(span.start == 0 and span.end == len(name) for span in lexicon.spans(name))
