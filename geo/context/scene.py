@@ -152,13 +152,14 @@ def _closeness(groups: Sequence[Group], mentions: Sequence[Mention]) -> Floats:
     n = len(groups)
     if n < 2:
         return np.zeros((n, n))
-    owner = np.array([g for g, group in enumerate(groups) for _ in group.mentions], dtype=np.int64)
-    at = np.array([mentions[i].start for group in groups for i in group.mentions], dtype=np.float64)
-    if len(at) > 1500:
+    owner = [g for g, group in enumerate(groups) for _ in group.mentions]
+    if len(owner) > 1500:
         return np.zeros((n, n))
+    at = np.array([mentions[i].start for group in groups for i in group.mentions], dtype=np.float64)
     near = np.exp(np.abs(at[:, None] - at) * (-1.0 / _CLOSE))
-    pair = (owner[:, None] * n + owner).ravel()
-    best = np.bincount(pair, near.ravel(), n * n).reshape(n, n)
-    np.fill_diagonal(best, 0.0)
-    count = np.array([len(g.mentions) for g in groups], dtype=np.float64)
-    return np.minimum(best / count[:, None], 3.0)
+    if len(owner) > n:
+        number = np.array(owner)
+        near = np.bincount((number[:, None] * n + number).ravel(), near.ravel(), n * n).reshape(n, n)
+        near = np.minimum(near / np.array([[len(g.mentions)] for g in groups]), 3.0)
+    near.ravel()[:: n + 1] = 0.0
+    return near

@@ -75,8 +75,11 @@ def lay_out(
     sizes = np.array(lengths, dtype=np.int64)
     starts = np.array([0, *accumulate(lengths)][: len(tables)], dtype=np.int64)
     group = np.arange(len(tables)).repeat(sizes)
-    xyz = np.concatenate([t.xyz for t in tables]) if tables else np.zeros((0, 3))
-    codes = np.concatenate([t.codes for t in tables], axis=1) if tables else np.zeros((4, 0), dtype=np.int64)
+    if len(tables) == 1:
+        xyz, codes = tables[0].xyz, tables[0].codes
+    else:
+        xyz = np.concatenate([t.xyz for t in tables] or [np.zeros((0, 3))])
+        codes = np.concatenate([t.codes for t in tables] or [np.zeros((4, 0), dtype=np.int64)], axis=1)
     ids, country, admin1, level = codes
     mentions = [len(g.mentions) for g in scene.groups]
     fixed = np.zeros((len(group), len(FEATURES)))
@@ -101,10 +104,13 @@ def _crossed(fixed: Floats, group: Ints, mentions: Sequence[int], home: Home) ->
     """
     alone = 1.0 - math.log(max(len(mentions), 1)) / 4.0
     long, local = math.log(max(sum(mentions), 1)) / 5.0, min(home.strength, 1.0)
-    of_names = np.array([(alone, 0.0, math.log(n) / 5.0, long, local) for n in mentions]).reshape(-1, 5)[group]
-    of_names[:, 1] = fixed[:, _IDIOM] + fixed[:, _IDIOM + 1]
-    np.multiply(of_names, fixed[:, _RANK, None], out=fixed[:, _CROSSED : _CROSSED + 5])
-    fixed[:, _CROSSED + 5] = fixed[:, _IS_COUNTRY] * alone
+    rank = fixed[:, _RANK]
+    crossed = fixed[:, _CROSSED:]
+    np.multiply(rank[:, None], (alone, 0.0, 0.0, long, local), out=crossed[:, :5])
+    crossed[:, 1] = (fixed[:, _IDIOM] + fixed[:, _IDIOM + 1]) * rank
+    if max(mentions, default=1) > 1:
+        crossed[:, 2] = np.array([math.log(n) / 5.0 for n in mentions])[group] * rank
+    crossed[:, 5] = fixed[:, _IS_COUNTRY] * alone
 
 
 def told_features(scene: Scene, made: Floats) -> None:
@@ -124,22 +130,26 @@ def aside_features(xyz: Floats, codes: Ints, asides: Sequence[tuple[NameTable, i
 
     :param codes: shape (2, candidates): the numbers of countries, and of admin1 units.
     """
-    says = [(say, count**0.5) for say, count in ((aside_say(table), n) for table, n in asides) if len(say.share)]
-    if not says or not len(xyz):
+    if not asides or not len(xyz):
         return
-    w = np.concatenate([say.share * c for say, c in says])
-    told = np.concatenate([say.codes for say, _ in says], axis=1)
-    made[:, :2] = ((codes[:, :, None] == told[:, None]) @ w).T
-    near = np.concatenate([say.placed for say, _ in says]) & (w > _FAINT)
-    if near.any():
-        said = w[near]
-        km = kilometres(xyz @ np.concatenate([say.xyz for say, _ in says])[near].T)
-        e = np.exp(km / -150.0)
+    says = [aside_say(table, n) for table, n in asides]
+    mass: dict[int, float] = {}
+    for say in says:
+        for code, weight in say.mass:
+            mass[code] = mass.get(code, 0.0) + weight
+    if mass:
+        heard = {code: math.log1p(weight) for code, weight in mass.items()}
+        country, admin1 = codes.tolist()
+        made[:, 0] = [heard.get(code, 0.0) / 2.0 for code in country]
+        made[:, 1] = [heard.get(code, 0.0) for code in admin1]
+    near = [say for say in says if len(say.weight)]
+    if near:
+        said = np.concatenate([say.weight for say in near])
+        e = np.exp(kilometres(xyz @ np.concatenate([say.xyz for say in near]).T) / -150.0)
         squared = e * e
         made[:, 2] = (squared * squared * e) @ said
         made[:, 3] = e @ said
-    np.log1p(made, out=made)
-    made[:, 0] /= 2.0
+        np.log1p(made[:, 2:], out=made[:, 2:])
 
 
 def idiom_features(country: Ints, idiom: Mapping[int, float], made: Floats) -> None:
@@ -151,24 +161,32 @@ def idiom_features(country: Ints, idiom: Mapping[int, float], made: Floats) -> N
 
 
 class Say(NamedTuple):
-    """What an aside has to say: the candidates that count, and how much each."""
+    """What an aside has to say."""
 
-    share: Floats
-    codes: Ints
-    """Shape (2, candidates): countries and admin1 units as in `NameTable`, but -1 for none, that is like no other."""
+    mass: tuple[tuple[int, float], ...]
+    """How much for each country and each admin1 unit, by their numbers, none of which is both."""
+    weight: Floats
+    """How much for what is near, a number for each of the candidates that say anything about that."""
     xyz: Floats
-    placed: npt.NDArray[np.bool_]
-    """Whether its position says something about places near it."""
+    """Where these are, a row each."""
 
 
 @lru_cache(maxsize=8192)
-def aside_say(table: NameTable) -> Say:
-    """How an aside's candidates share its say: by the prior alone, and less where they are many and small."""
+def aside_say(table: NameTable, count: int) -> Say:
+    """How an aside's candidates share its say: by the prior alone, and less where they are many and small.
+
+    :param count: how often it stands in the text.
+    """
     e = np.exp(static_features(table) @ PRIOR)
-    share: Floats = e / (e.sum() + _UNNAMED)
-    kept = share > _UNHEARD
-    codes = table.codes[1:3]
-    return Say(share[kept], np.where(codes > 0, codes, -1)[:, kept], table.xyz[kept], says_where(table.level)[kept])
+    share = e / (e.sum() + _UNNAMED)
+    said = share * count**0.5
+    mass: dict[int, float] = {}
+    for i in (share > _UNHEARD).nonzero()[0].tolist():
+        for code in (int(table.country[i]), int(table.admin1[i])):
+            if code:
+                mass[code] = mass.get(code, 0.0) + float(said[i])
+    near = (share > _UNHEARD) & (said > _FAINT) & says_where(table.level)
+    return Say(tuple(mass.items()), said[near], table.xyz[near])
 
 
 def home_features(ids: Ints, xyz: Floats, country: Ints, admin1: Ints, home: Home, made: Floats) -> None:

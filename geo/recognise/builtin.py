@@ -6,7 +6,7 @@ Public: `BuiltinRecogniser`.
 from __future__ import annotations
 
 from ..document import Mention
-from .features import active_runs, features
+from .features import active_runs
 from .lexicon import Lexicon
 from .misreadings import without_misreadings
 from .model import TaggerModel, default_model
@@ -52,7 +52,7 @@ class BuiltinRecogniser:
 
     def _found(self, sheet: Sheet, model: TaggerModel) -> list[Found]:
         runs = active_runs(sheet)
-        found = find(sheet, runs, model.marginals(features(sheet, runs)))
+        found = find(sheet, runs, model.read(sheet, runs))
         return without_misreadings(sheet, look_again(sheet, found, model.second))
 
 

@@ -1,16 +1,42 @@
 """Features in bundles: those that depend on the same thing, made once and then remembered.
 
-Public: `Bundle`, and a function for each kind of bundle. Equal arguments give the same object while it is remembered,
-so that the tagger can keep one sum of weights for each bundle and need not look at its features again.
+Public: `Book`, `Bundle`, `BUNDLES`, `Remembered`, `kind_of`. A `Book` has a table for each kind: `book.word["Homs"]`.
+What it holds is up to who makes it: the features themselves for training (`BUNDLES`), the sum of their weights for the
+tagger, which then need not look at a feature again.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from .words import common_words, cues, first_names, surnames
 
 _SMALL, _LARGE = 20_000, 100_000
+_SIZES, _MANY = (500, 5_000, 30_000, 200_000), (2, 5, 15)  # people, places of a name
+Names = tuple[str, ...]
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class Remembered(dict[Key, Value]):
+    """What a function makes of a key, kept until there are too many.
+
+    A plain table, since a text looks up hundreds: `lru_cache` also writes to the neighbours of what it finds, all of
+    them far apart in memory.
+    """
+
+    def __init__(self, make: Callable[[Key], Value], most: int = _LARGE) -> None:
+        super().__init__()
+        self._make = make
+        self._most = most
+
+    def __missing__(self, key: Key) -> Value:
+        if len(self) >= self._most:
+            self.clear()
+        made = self[key] = self._make(key)
+        return made
 
 
 class Bundle:
@@ -18,12 +44,37 @@ class Bundle:
 
     __slots__ = ("names",)
 
-    def __init__(self, *names: str) -> None:
+    def __init__(self, names: Names) -> None:
         self.names = names
 
 
-@lru_cache(maxsize=_LARGE)
-def kind_of(word: str) -> str:
+class Book(Generic[Value]):
+    """What is made of the features of each kind of bundle; equal keys give the same object while it is remembered."""
+
+    def __init__(self, make: Callable[[Names], Value]) -> None:
+        """Nothing is made before it is looked up."""
+
+        def table(names: Callable[[Key], Names], most: int = _LARGE) -> Remembered[Key, Value]:
+            return Remembered(lambda key: make(names(key)), most)
+
+        self.word = table(_word)
+        self.two_before = table(_neighbour("b"), _LARGE // 4)
+        self.one_before = table(_neighbour("c"), _LARGE // 4)
+        self.one_after = table(_neighbour("x"), _LARGE // 4)
+        self.two_after = table(_neighbour("y"), _LARGE // 4)
+        self.position = table(_position, _SMALL)
+        self.no_match = make(("G0",))
+        self.profile = table(_profile, _SMALL)
+        self.match = table(_match)
+        self.surroundings = table(_surroundings)
+        self.neighbour_matches = table(_neighbour_matches, _SMALL)
+        self.container = table(_container, _SMALL)
+        self.run = table(_run)
+        self.run_flags = table(_run_flags)
+        self.counts = table(_counts, _SMALL)
+
+
+def _kind_of(word: str) -> str:
     """The first list that has the lower-case word, or a rough class."""
     for name in _KINDS:
         if word in cues()[name]:
@@ -33,23 +84,23 @@ def kind_of(word: str) -> str:
     return word if not word[0].isalnum() else "d" if word[0].isdigit() else "w"
 
 
+kind_of = Remembered(_kind_of)
+"""Word in lower case -> the first list that has it, or a rough class."""
 _KINDS = (
     "title", "locative", "weaklocative", "street", "geohead", "org", "team", "building", "geolead", "area", "month",
     "say", "resident", "kin", "vessel",
 )  # fmt: skip
 
 
-@lru_cache(maxsize=_LARGE)
-def person(word: str) -> str:
+def _person(word: str) -> str:
     """Whether a lower-case word is a given name ("f"), a family name ("s"), both or neither."""
     return ("f" if word in first_names() else "") + ("s" if word in surnames() else "")
 
 
-@lru_cache(maxsize=_LARGE)
-def of_word(word: str) -> Bundle:
+def _word(word: str) -> Names:
     """What depends on nothing but the word itself."""
     lower = word.lower()
-    return Bundle(
+    return (
         "L1",
         f"Lw={lower}",
         f"Lp={lower[:3]}",
@@ -58,7 +109,7 @@ def of_word(word: str) -> Bundle:
         f"Lu={lower[-4:]}",
         f"Lh={shape(word)}",
         f"Wc={common_words().get(lower, 0)}",
-        f"Wp={person(lower)}",
+        f"Wp={_person(lower)}",
         *(f"W{name}" for name, words in cues().items() if lower in words and name not in ("firstname", "say")),
     )
 
@@ -75,92 +126,101 @@ def shape(word: str) -> str:
     return pattern
 
 
-@lru_cache(maxsize=_LARGE)
-def of_neighbour(slot: str, word: str) -> Bundle:
-    """A word at a place before (b: the last but one, c: the last) or after (x: the next, y: the next but one)."""
-    return Bundle(f"C{slot}={word}", f"W{slot}={kind_of(word)}")
+def _neighbour(slot: str) -> Callable[[str], Names]:
+    """A word before (b: the last but one, c: the last) or after (x: the next, y: the next but one)."""
+    return lambda word: (f"C{slot}={word}", f"W{slot}={kind_of[word]}")
 
 
-@lru_cache(maxsize=_SMALL)
-def of_position(mode: str, opening: bool, rarity: int, headline: bool) -> Bundle:
-    """The sentence's capitals; for its first word, how common it is in lower case."""
+def _position(key: tuple[str, bool, int, bool]) -> Names:
+    """The sentence's capitals; for its first word, how common it is in lower case.
+
+    :param key: the mode, whether this is the first word and how rare it is, whether this is the text's first sentence.
+    """
+    mode, opening, rarity, headline = key
     names = [f"S0={mode}{rarity}"] if opening else []
     if mode != "n":
         names.append(f"Sm={mode}")
     if headline:
         names.append("Sh")
-    return Bundle(*names)
+    return tuple(names)
 
 
-def of_profile(tag: str, population: int, count: int, exact: bool, length: int) -> Bundle:
-    """What a gazetteer match is like: kind, size, how many places, main name or not, how many words."""
-    size = 0 if population < 500 else 1 if population < 5e3 else 2 if population < 3e4 else 3 if population < 2e5 else 4
-    many = 1 if count < 2 else 2 if count < 5 else 3 if count < 15 else 4
-    return _of_profile(tag, size, many, int(exact), min(length, 3))
+def _profile(key: tuple[str, int, int, bool, int]) -> Names:
+    """What a gazetteer match is like.
 
-
-@lru_cache(maxsize=_SMALL)
-def _of_profile(tag: str, size: int, many: int, exact: int, length: int) -> Bundle:
-    return Bundle(
-        f"Gs={tag}{size}", f"Gn={tag}{many}", f"Ge={tag}{exact}", f"Gl={tag}{length}", f"Gz={size}{many}{exact}"
+    :param key: its kind, its largest place's population, how many places, main name or not, how many words.
+    """
+    tag, population, count, exact, length = key
+    size, many = bisect_right(_SIZES, population), bisect_right(_MANY, count) + 1
+    return (
+        f"Gs={tag}{size}",
+        f"Gn={tag}{many}",
+        f"Ge={tag}{int(exact)}",
+        f"Gl={tag}{min(length, 3)}",
+        f"Gz={size}{many}{int(exact)}",
     )
 
 
-@lru_cache(maxsize=_LARGE)
-def of_match(tag: str, place: str, touching: int, word: str) -> Bundle:
-    """A token's place in its match, capitals touching the match, and what else the word is."""
+def _match(key: tuple[str, str, int, str]) -> Names:
+    """A token's place in its match, capitals touching the match, and what else the word is.
+
+    :param key: the match's kind, the place, two bits for a capital before and after, the match's word if it has one.
+    """
+    tag, place, touching, word = key
     alone = place == "s"
-    return Bundle(
+    return (
         f"G={place}{tag}",
         f"Gr={place}{tag}{touching}",
         f"Gc={tag}{common_words().get(word, 0) if alone else 'm'}",
-        f"Gp={tag}{person(word) if alone else 'm'}",
+        f"Gp={tag}{_person(word) if alone else 'm'}",
     )
 
 
-NO_MATCH = Bundle("G0")
+def _surroundings(key: tuple[str, str, str]) -> Names:
+    """A match's kind with the words before and after it."""
+    tag, before, after = key
+    left, right = kind_of[before], kind_of[after]
+    return (f"Gx={tag}|{left}", f"Gy={tag}|{right}", f"Gw={tag}|{before}", f"Gv={tag}|{after}")
 
 
-@lru_cache(maxsize=_LARGE)
-def of_surroundings(tag: str, before: str, after: str) -> Bundle:
-    """A match's kind with the words on both sides of it."""
-    left, right = kind_of(before), kind_of(after)
-    return Bundle(f"Gx={tag}|{left}", f"Gy={tag}|{right}", f"Gw={tag}|{before}", f"Gv={tag}|{after}")
-
-
-@lru_cache(maxsize=_SMALL)
-def of_neighbour_matches(left: str, tag: str, right: str, article: str) -> Bundle:
-    """The kinds of what stands beside the match."""
+def _neighbour_matches(key: tuple[str, str, str, str]) -> Names:
+    """The kinds of what stands to the left of a match, of itself and to its right, and the article before it."""
+    left, tag, right, article = key
     names = [f"Nl={left}", f"Nr={right}", f"Nb={left}|{tag}|{right}"]
     if article:
         names.append(f"Na={article}{tag}")
-    return Bundle(*names)
+    return tuple(names)
 
 
-@lru_cache(maxsize=_SMALL)
-def of_container(side: str, inside: bool, tag: str, named: bool) -> Bundle:
-    """Beside a comma and a country or state ("o": this is the state; "i": this stands before one)."""
-    return Bundle(f"P{side}={int(inside)}{tag}{int(named)}")
+def _container(key: tuple[str, bool, str, bool]) -> Names:
+    """Beside a comma and a country or state.
+
+    :param key: "o" for the state or "i" for what stands before it, whether the one lies in the other, the state's kind,
+        whether the other is a name.
+    """
+    side, inside, tag, named = key
+    return (f"P{side}={int(inside)}{tag}{int(named)}",)
 
 
-@lru_cache(maxsize=_LARGE)
-def of_run(place: str, length: int, opener: str, head: str) -> Bundle:
-    """The capitalised run: length, the token's place in it, first and last word."""
-    names = [f"R={place}{min(length, 5)}", f"Rh={place}{kind_of(head)}"]
+def _run(key: tuple[str, int, str, str]) -> Names:
+    """The capitalised run: the token's place in it, its length, first and last word."""
+    place, length, opener, head = key
+    names = [f"R={place}{min(length, 5)}", f"Rh={place}{kind_of[head]}"]
     if length > 1:
         names += [f"Rw={place}{head}", f"Ro={place}{opener}"]
-    return Bundle(*names)
+    return tuple(names)
 
 
-@lru_cache(maxsize=_LARGE)
-def of_run_flags(place: str, tag: str, flags: int, before: str, after: str) -> Bundle:
+def _run_flags(key: tuple[str, str, int, str, str]) -> Names:
     """Organisation, person and descriptor words in the run, whether the match is all of it, and what is around it.
 
-    :param flags: four bits: organisation, person, descriptor, whole.
+    :param key: the token's place, its match's kind, four bits (organisation, person, descriptor, whole), the words
+        before and after the run.
     """
-    left, right, bits = kind_of(before), kind_of(after), f"{flags:04b}"
+    place, tag, flags, before, after = key
+    left, right, bits = kind_of[before], kind_of[after], f"{flags:04b}"
     whole = bits[3]
-    return Bundle(
+    return (
         f"Rf={place}{bits}",
         f"Rg={tag}{bits[:2]}{whole}",
         f"Rb={place}{left}",
@@ -169,13 +229,18 @@ def of_run_flags(place: str, tag: str, flags: int, before: str, after: str) -> B
     )
 
 
-@lru_cache(maxsize=_SMALL)
-def of_counts(total: int, place: int, title: int, surname: int, comma: int, lower: bool, inside: bool) -> Bundle:
-    """How often the document has the word: at all, after "in", after a title, a given name, a place and a comma."""
+def _counts(key: tuple[int | bool, ...]) -> Names:
+    """How often the document has the word, 3 for more: at all, after "in", after a title, a given name, a place and a
+    comma; whether it has it with a capital inside a plain sentence, and in lower case."""
+    total, place, title, surname, comma, inside, lower = key
     names = [f"Dn={total}", f"Dl={place}", f"Dm={int(lower)}{int(inside)}"]
     if title or surname:
         names.append(f"Dt={min(title, 2)}{min(surname, 2)}")
     names.append(f"Dp={min(place, 2)}{int(title + surname > 0)}")
     if comma:
         names.append(f"Dc={comma}")
-    return Bundle(*names)
+    return tuple(names)
+
+
+BUNDLES = Book(Bundle)
+"""The features themselves, as training needs them."""

@@ -1,13 +1,13 @@
 """The runs of capitalised words that names stand in: how long, which head, an organisation's or a person's.
 
-Public: `run_features(sheet)`.
+Public: `run_features(sheet, book)`.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from .bundles import Bundle, of_run, of_run_flags
+from .bundles import Book, Value
 from .modes import Mode
 from .sheet import Sheet
 from .words import common_words, cues, first_names
@@ -17,11 +17,11 @@ _INNER = frozenset(("of", "&", "for", "de", "del", "la"))
 _ALL_CAPITALISED = (Mode.TITLE, Mode.UPPER)
 
 
-def run_features(sheet: Sheet) -> dict[int, tuple[Bundle, Bundle]]:
+def run_features(sheet: Sheet, book: Book[Value]) -> dict[int, tuple[Value, Value]]:
     """Token -> what the capitalised run around it is like, for the tokens in runs."""
-    result: dict[int, tuple[Bundle, Bundle]] = {}
+    result: dict[int, tuple[Value, Value]] = {}
     for start, end in capital_runs(sheet):
-        _describe(sheet, start, end, result)
+        _describe(sheet, start, end, book, result)
     return result
 
 
@@ -54,7 +54,7 @@ def _named(sheet: Sheet, i: int) -> bool:
     return sheet.match[i] is not None or common_words().get(sheet.lower[i], 99) > 20
 
 
-def _describe(sheet: Sheet, start: int, end: int, result: dict[int, tuple[Bundle, Bundle]]) -> None:
+def _describe(sheet: Sheet, start: int, end: int, book: Book[Value], result: dict[int, tuple[Value, Value]]) -> None:
     words, length, match = sheet.lower, end - start, sheet.match
     organisations, descriptors = _heads()
     opener, head = words[start], words[end - 1]
@@ -70,7 +70,7 @@ def _describe(sheet: Sheet, start: int, end: int, result: dict[int, tuple[Bundle
         found = match[i]
         tag, whole = (found.tag, found.start <= start and found.end >= end) if found else ("", False)
         flags = shared + whole + 8 * (orgs > 0 and orgs > (words[i] in organisations))
-        result[i] = of_run(place, length, opener, head), of_run_flags(place, tag, flags, before, after)
+        result[i] = book.run[place, length, opener, head], book.run_flags[place, tag, flags, before, after]
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,6 @@
 """What the rest of a document says of a word: how often it stands after "in", after "Mr", in lower case.
 
-Public: `count_names(sheet)`.
+Public: `count_names(sheet, book)`.
 """
 
 from __future__ import annotations
@@ -8,13 +8,13 @@ from __future__ import annotations
 from itertools import compress
 from operator import not_
 
-from .bundles import Bundle, of_counts
+from .bundles import Book, Value
 from .modes import Mode
 from .sheet import Sheet
 from .words import cues, first_names
 
 
-def count_names(sheet: Sheet) -> dict[str, Bundle]:
+def count_names(sheet: Sheet, book: Book[Value]) -> dict[str, Value]:
     """For each word that is capitalised somewhere (in lower case here), the company it keeps."""
     lists, given = cues(), first_names()
     titles, locative = lists["title"], lists["locative"]
@@ -40,9 +40,5 @@ def count_names(sheet: Sheet) -> dict[str, Bundle]:
         if sheet.mode[i] is normal and i > sheet.sentence[i]:
             tally[5] = 1
     lower_seen = set(compress(words, map(not_, capital)))
-    return {word: _bundle(tally, word in lower_seen) for word, tally in tallies.items()}
-
-
-def _bundle(tally: list[int], lower: bool) -> Bundle:
-    total, place, title, surname, comma, inside = [n if n < 3 else 3 for n in tally]
-    return of_counts(total, place, title, surname, comma, lower, inside > 0)
+    counts = book.counts
+    return {word: counts[(*[n if n < 3 else 3 for n in tally], word in lower_seen)] for word, tally in tallies.items()}

@@ -1,6 +1,6 @@
 """What the tagger looks at, for each token that may be part of a name.
 
-Public: `SCHEMA`, `GROUPS`, `active_runs(sheet)`, `features(sheet, runs)`.
+Public: `SCHEMA`, `GROUPS`, `active_runs(sheet)`, `features(sheet, runs)`, `described(sheet, runs, book)`.
 
 Only runs of tokens that are written as names, or that the gazetteer matches, get features; all others are no names by
 definition. A feature's first letter is its group (`GROUPS`), so that a group can be left out and its worth measured.
@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import bundles as b
-from .bundles import Bundle
+from .bundles import BUNDLES, Book, Bundle, Value, kind_of
 from .capitals import run_features
 from .document import count_names
 from .sheet import ARTICLES, CONNECTORS, NameMatch, Sheet
@@ -77,92 +76,101 @@ def _joins(sheet: Sheet, i: int) -> bool:
 
 def features(sheet: Sheet, runs: Sequence[tuple[int, int]]) -> list[list[list[Bundle]]]:
     """For each run, for each of its tokens: its features."""
-    counts = count_names(sheet)
-    capitals = run_features(sheet)
+    return described(sheet, runs, BUNDLES)
+
+
+def described(sheet: Sheet, runs: Sequence[tuple[int, int]], book: Book[Value]) -> list[list[list[Value]]]:
+    """The same as what a book makes of them."""
+    counts, capitals = count_names(sheet, book), run_features(sheet, book)
     # Windows of two words on each side did as well as wider ones and as pairs of words (docs/decisions).
-    words = ["^2", "^1", *sheet.lower, "$1", "$2"]
-    neighbour = b.of_neighbour
+    lower, written, words = sheet.lower, sheet.tokens.words, ["^2", "^1", *sheet.lower, "$1", "$2"]
     result = []
     for start, end in runs:
         first = sheet.sentence[start]
         mode, headline = sheet.mode[start].value, first == 0
-        behind_opening = b.of_position(mode, False, 0, headline)
+        behind_opening = book.position[mode, False, 0, headline]
         run = []
         for i in range(start, end):
+            opens = i <= first + 1 and (i == first or not lower[first][0].isalpha())
             found = [
-                b.of_word(sheet.tokens.words[i]),
-                neighbour("b", words[i]),
-                neighbour("c", words[i + 1]),
-                neighbour("x", words[i + 3]),
-                neighbour("y", words[i + 4]),
+                book.word[written[i]],
+                book.two_before[words[i]],
+                book.one_before[words[i + 1]],
+                book.one_after[words[i + 3]],
+                book.two_after[words[i + 4]],
+                _opening(sheet, i, headline, book) if opens else behind_opening,
             ]
-            opens = i <= first + 1 and (i == first or not sheet.lower[first][0].isalpha())
-            found.append(_opening(sheet, i, mode, headline) if opens else behind_opening)
-            _gazetteer(found, sheet, i)
-            found += capitals.get(i, ())
-            seen = counts.get(sheet.lower[i])
-            if seen is not None:
-                found.append(seen)
+            _gazetteer(found, sheet, i, book)
+            if i in capitals:
+                found += capitals[i]
+            if lower[i] in counts:
+                found.append(counts[lower[i]])
             run.append(found)
         result.append(run)
     return result
 
 
-def _opening(sheet: Sheet, i: int, mode: str, headline: bool) -> Bundle:
+def _opening(sheet: Sheet, i: int, headline: bool, book: Book[Value]) -> Value:
     """What there is to say of a sentence's first word."""
-    return b.of_position(mode, True, common_words().get(sheet.lower[i], 99), headline)
+    return book.position[sheet.mode[i].value, True, common_words().get(sheet.lower[i], 99), headline]
 
 
-def _gazetteer(found: list[Bundle], sheet: Sheet, i: int) -> None:
+def _gazetteer(found: list[Value], sheet: Sheet, i: int, book: Book[Value]) -> None:
     """The match over the token, those beside it, and the City, State pattern."""
     match, lower, count = sheet.match[i], sheet.lower, len(sheet.lower)
     before = lower[i - 1] if i else "^"
     if match is None:
         tag, start, end = "", i, i + 1
-        found.append(b.NO_MATCH)
+        found.append(book.no_match)
     else:
-        tag, start, end = match.tag, match.start, match.end
-        length, profile = end - start, match.profile
+        tag, start, end, profile = match.tag, match.start, match.end, match.profile
+        length = end - start
         place = "s" if length == 1 else "b" if i == start else "e" if i == end - 1 else "i"
         touching = 2 * (start > 0 and sheet.capital[start - 1]) + (end < count and sheet.capital[end])
         found += (
-            b.of_profile(tag, profile.population, profile.count, profile.exact, length),
-            b.of_match(tag, place, touching, lower[i] if length == 1 else ""),
-            b.of_surroundings(tag, lower[start - 1] if start else "^", lower[end] if end < count else "$"),
+            book.profile[tag, profile.population, profile.count, profile.exact, length],
+            book.match[tag, place, touching, lower[i] if length == 1 else ""],
+            book.surroundings[tag, lower[start - 1] if start else "^", lower[end] if end < count else "$"],
         )
-    article = before if before in ("the", "a", "an") else ""
-    found.append(b.of_neighbour_matches(_beside(sheet, start - 1, -1), tag, _beside(sheet, end, 1), article))
-    if end + 1 < count and lower[end] in (",", "("):
-        _inner(found, sheet, match, end + 1)
-    if match and match.profile.names and start >= 2 and lower[start - 1] == ",":
-        _outer(found, sheet, match)
+    article = before if before in _DETERMINERS else ""
+    found.append(book.neighbour_matches[_beside(sheet, start - 1, -1), tag, _beside(sheet, end, 1), article])
+    if end + 1 < count and lower[end] in _OPENING:
+        _inner(found, sheet, match, end + 1, book)
+    if start >= 2 and match and lower[start - 1] == "," and match.profile.names:
+        _outer(found, sheet, match, book)
+
+
+_DETERMINERS = frozenset(("the", "a", "an"))
+_OPENING = frozenset((",", "("))
+_SEPARATING = frozenset((",", "(", "-", "/"))
 
 
 def _beside(sheet: Sheet, i: int, step: int) -> str:
     """What stands beside: a match's kind (over one comma), a capital, or the class of the word."""
     lower = sheet.lower
-    if not 0 <= i < len(lower):
+    count = len(lower)
+    if not 0 <= i < count:
         return "#"
     over, word = "", lower[i]
-    if word in (",", "(", "-", "/") and 0 <= i + step < len(lower):
+    if word in _SEPARATING and 0 <= i + step < count:
         over, i = word, i + step
         word = lower[i]
     match = sheet.match[i]
     if match:
         return over + match.tag
-    return over + ("X" if sheet.capital[i] else "") + b.kind_of(word)
+    return over + ("X" if sheet.capital[i] else "") + kind_of[word]
 
 
-def _inner(found: list[Bundle], sheet: Sheet, match: NameMatch | None, at: int) -> None:
+def _inner(found: list[Value], sheet: Sheet, match: NameMatch | None, at: int, book: Book[Value]) -> None:
     """ "X, Y" where Y is a country or state, seen from X: it lies there, or stands where such a place would."""
     outer = sheet.match[at]
     if outer and outer.profile.names:
         inside = match is not None and bool(match.profile.regions & outer.profile.names)
-        found.append(b.of_container("i", inside, outer.tag, match is not None))
+        found.append(book.container["i", inside, outer.tag, match is not None])
 
 
-def _outer(found: list[Bundle], sheet: Sheet, match: NameMatch) -> None:
+def _outer(found: list[Value], sheet: Sheet, match: NameMatch, book: Book[Value]) -> None:
     """The same, seen from Y."""
     inner = sheet.match[match.start - 2]
     inside = inner is not None and bool(inner.profile.regions & match.profile.names)
-    found.append(b.of_container("o", inside, match.tag, sheet.capital[match.start - 2]))
+    found.append(book.container["o", inside, match.tag, sheet.capital[match.start - 2]])

@@ -23,33 +23,15 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import ModelError, OutputError
-from .bundles import Bundle
-from .features import SCHEMA
+from .bundles import Book, Bundle, Names
+from .features import SCHEMA, described
+from .sheet import Sheet
 
 LABELS = ("O", "B", "I")
-_REMEMBERED = 300_000
 FILE = "tagger.npz"
 """What a folder of models calls it."""
 
 Floats = npt.NDArray[np.float64]
-
-
-class _Sums(dict[Bundle, complex]):
-    """The summed weights of each bundle, made when first asked for.
-
-    One complex number carries both sums, so that a token's score is one `sum` in C.
-    """
-
-    def __init__(self, weights: Mapping[str, complex]) -> None:
-        super().__init__()
-        self._weights = weights
-
-    def __missing__(self, bundle: Bundle) -> complex:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        get = self._weights.get
-        total = self[bundle] = sum([get(name, 0j) for name in bundle.names], 0j)
-        return total
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,12 +46,13 @@ class TaggerModel:
     """Weights of the second look (see `second_look`), by feature."""
     meta: Mapping[str, Any]
     """Schema, date, what it was trained on, threshold, figures."""
-    _sums: _Sums = field(init=False, repr=False)
+    _book: Book[complex] = field(init=False, repr=False)
+    """The summed weights of each bundle."""
     _follow: Sequence[Sequence[float]] = field(init=False, repr=False)
     """The factor of a label (row) before another (column)."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_sums", _Sums(self.weights))
+        object.__setattr__(self, "_book", Book(self._sum))
         object.__setattr__(self, "_follow", np.exp(self.transitions - self.transitions.max()).tolist())
 
     @property
@@ -77,11 +60,20 @@ class TaggerModel:
         """The probability from which a mention is reported."""
         return float(self.meta.get("threshold", 0.5))
 
-    def marginals(self, runs: Sequence[Sequence[Sequence[Bundle]]]) -> list[list[tuple[float, float]]]:
+    def read(self, sheet: Sheet, runs: Sequence[tuple[int, int]]) -> list[list[tuple[float, float]]]:
         """For each run, for each of its tokens: the probabilities of "begin" and "inside"."""
-        known = self._sums.__getitem__
-        follow = self._follow
-        return [_forward_backward([sum(map(known, token)) for token in run], follow) for run in runs]
+        scores = [[sum(token) for token in run] for run in described(sheet, runs, self._book)]
+        return [_forward_backward(run, self._follow) for run in scores]
+
+    def marginals(self, runs: Sequence[Sequence[Sequence[Bundle]]]) -> list[list[tuple[float, float]]]:
+        """The same for runs that are described already."""
+        scores = [[sum([self._sum(bundle.names) for bundle in token]) for token in run] for run in runs]
+        return [_forward_backward(run, self._follow) for run in scores]
+
+    def _sum(self, names: Names) -> complex:
+        """The weights of some features. One complex number carries both sums, so that a `sum` in C adds them."""
+        get = self.weights.get
+        return sum([get(name, 0j) for name in names], 0j)
 
 
 def _forward_backward(scores: Sequence[complex], follow: Sequence[Sequence[float]]) -> list[tuple[float, float]]:
