@@ -112,6 +112,13 @@ def test_names_with_too_little_to_go_by_have_no_romanisation_key(name: str) -> N
     assert sound_key(fold(name)) == ""
 
 
+VARYING = (
+    "the al ar ash el ال الرقة county oblast republic state city of islamic arab de river creek nahr rio fawqani sharqi"
+    " st saint mt fort ae zuerich alraqqa homs jordan x san 北京 харків"
+).split()
+"""Words that make a variant, or are in none."""
+
+
 @pytest.mark.parametrize(
     ("name", "fclass", "variants"),
     [
@@ -127,6 +134,7 @@ def test_names_with_too_little_to_go_by_have_no_romanisation_key(name: str) -> N
         ("Orange County", "P", set()),
         ("Homs", "P", set()),
         ("Al Ab", "P", set()),
+        ("ال إخيدو", "P", {"اخيدو"}),
     ],
 )
 def test_variants_never_damage_the_name(name: str, fclass: str, variants: set[str]) -> None:
@@ -143,6 +151,15 @@ def test_variants_never_damage_the_name(name: str, fclass: str, variants: set[st
 )  # fmt: skip
 def test_variants_of_a_searched_name(sought: str, variant: str) -> None:
     assert variant in query_variants(fold(sought))
+
+
+@given(st.lists(st.sampled_from(VARYING), min_size=1, max_size=5).map(" ".join), st.sampled_from("APHL"))
+def test_every_variant_is_a_key_and_telling_that_there_is_none_is_right(name: str, fclass: str) -> None:
+    key = fold(name)
+    for variant in (*stored_variants(key, fclass), *query_variants(key)):
+        assert fold(variant) == variant != key
+    # What a build takes off, a search takes off too.
+    assert set(query_variants(key)) or all(len(variant) <= 2 for variant in stored_variants(key, fclass))
 
 
 @given(st.text(alphabet="abcé ñح北", max_size=12), st.data())

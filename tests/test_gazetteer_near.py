@@ -26,6 +26,7 @@ def globe(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
         lat = rng.choice([rng.uniform(-90, 90), rng.gauss(35, 1), 90.0, -89.9999, 0.0])
         lon = rng.choice([rng.uniform(-180, 180), rng.gauss(39, 1), 180.0, -180.0, 179.99])
         made.add_place(f"Place {i}", lat=lat, lon=lon, country="SY" if i % 2 else "IQ", fclass="P" if i % 3 else "H")
+    made.add_place("Alone", lat=-38.0, lon=176.0, country="NZ")
     return made.open()
 
 
@@ -35,6 +36,21 @@ def test_the_nearest_are_those_that_comparing_with_all_finds(globe: Gazetteer, l
     here = Point(lat=lat, lon=lon)
     slow = sorted(distance_km(here, place.point) for place in globe)[:12]
     assert [near.km for near in globe.near(lat=lat, lon=lon, limit=12)] == pytest.approx(slow, abs=1e-9)
+
+
+@given(LAT, LON)
+@settings(max_examples=5, deadline=None)
+def test_all_places_come_in_order_to_the_far_side_of_the_globe(globe: Gazetteer, lat: float, lon: float) -> None:
+    here = Point(lat=lat, lon=lon)
+    slow = sorted(distance_km(here, place.point) for place in globe)
+    assert [near.km for near in globe.near(lat=lat, lon=lon, limit=len(globe))] == pytest.approx(slow, abs=1e-9)
+
+
+@given(LAT, LON)
+@settings(max_examples=20, deadline=None)
+def test_the_only_place_of_a_country_is_found_wherever_one_stands(globe: Gazetteer, lat: float, lon: float) -> None:
+    (alone,) = globe.near(lat=lat, lon=lon, country="NZ")
+    assert alone.place.name == "Alone"
 
 
 @given(LAT, LON, LAT, LON)

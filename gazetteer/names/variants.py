@@ -18,13 +18,15 @@ _ADMIN = (
     "|voivodeship|rayon|raion|subdistrict|shire|commune|comune|borough|city of|muhafazat|nahiyat|qada|mintaqat|wilayat"
     "|ostan"
 )
+_REALM = "republic|state|kingdom|commonwealth|union|principality"
+_STREAM_LAST, _STREAM_FIRST = "river|creek|stream|brook", "river|rio|nahr|wadi|oued|fleuve|riviere"
 _ADMIN_LAST = re.compile(rf" (?:{_ADMIN})$")
 _ADMIN_FIRST = re.compile(
     r"^(?:the )?(?:(?:islamic |arab |federal |democratic |peoples )*"
-    r"(?:republic|state|kingdom|commonwealth|union|principality) of"
+    rf"(?:{_REALM}) of"
     rf"|(?:{_ADMIN})(?: of| de| du| di| do| da| del)?) (?:the )?(?=\S{{3}})"
 )
-_WATER = re.compile(r" (?:river|creek|stream|brook)$|^(?:river|rio|nahr|wadi|oued|fleuve|riviere) (?=\S{2})")
+_WATER = re.compile(rf" (?:{_STREAM_LAST})$|^(?:{_STREAM_FIRST}) (?=\S{{2}})")
 _QUALIFIERS = frozenset(
     "fawqani fauqani tahtani kabir kabirah kabira kebir saghir saghirah saghira gharbi gharbiyah gharbiya sharqi"
     " sharqiyah sharqiya shamali janubi jadid jadidah jadida qadim qadimah".split()
@@ -33,6 +35,10 @@ _QUALIFIERS = frozenset(
 _QUALIFIER = re.compile(rf" (?:al )?(?:{'|'.join(sorted(_QUALIFIERS))})$")
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "saint": "st", "mount": "mt", "fort": "ft"}
 _UMLAUT = re.compile(r"(?<=[^aeiouq\W])([aou])e(?=[^aeiouy\W])")
+_VARYING_WORDS = _ARTICLES.union(
+    _QUALIFIERS, _ABBREVIATED, *(re.split("[| ]", words) for words in (_ADMIN, _REALM, _STREAM_LAST, _STREAM_FIRST))
+)
+"""Of a key of several words that has a variant, one is among these; or it shows by its letters."""
 
 
 def stored_variants(key: str, fclass: str) -> Iterator[str]:
@@ -57,7 +63,7 @@ def stored_variants(key: str, fclass: str) -> Iterator[str]:
 
 def query_variants(key: str) -> Iterator[str]:
     """Other keys to try for a searched name, likeliest first; its own key is not among them."""
-    if " " not in key and not _may_vary(key):
+    if not _may_vary(key):
         return
     seen = {key, ""}
     bare = _bare(key)
@@ -80,14 +86,16 @@ def query_variants(key: str) -> Iterator[str]:
             yield form
 
 
-def _may_vary(word: str) -> bool:
-    """Whether a single word has what it takes to have a variant: an article, or the e of an umlaut."""
-    return "ae" in word or "oe" in word or "ue" in word or word.startswith(("al", "el", "ال"))
+def _may_vary(key: str) -> bool:
+    """Whether a key has what it takes to have a variant: most have not, and are told in a tenth of the time."""
+    if "ae" in key or "oe" in key or "ue" in key or key.startswith(("al", "el", "ال")):
+        return True
+    return " " in key and not _VARYING_WORDS.isdisjoint(key.split())
 
 
 def _bare(key: str) -> str:
     """A key without its article."""
     if key.startswith("ال"):
-        return key[2:] if len(key) > 4 else key
+        return key[2:].lstrip() if len(key) > 4 else key
     head, gap, rest = key.partition(" ")
     return rest if gap and head in _ARTICLES and len(rest) > 2 else key

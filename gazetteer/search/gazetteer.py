@@ -146,8 +146,7 @@ class Gazetteer:
         Positions are in degrees; ValueError when they are off the globe.
         """
         accepts = Filter.of(country, feature_classes)
-        found = (near for near in nearest(self._store, Point(lat=lat, lon=lon), km) if accepts(near.place))
-        return list(islice(found, limit))
+        return list(islice(nearest(self._store, Point(lat=lat, lon=lon), km, accepts, limit), limit))
 
     def search(
         self, name: str, *, country: str | None = None, limit: int = 10, feature_classes: Iterable[str] | None = None,

@@ -2,50 +2,124 @@
 
 Public: `nearest`, `distance_km`. A heap holds nodes by a lower bound of their distance and places by their true one;
 what comes off first and is a place is the next nearest. That takes the same few node reads in a city and in mid-ocean.
+Of a node's cells only the nearest is in the heap: the next one follows when that comes off.
 """
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
-from math import cos, pi, radians, sin
-from typing import Any
+from heapq import heappop, heappush
+from itertools import count
+from math import asin, cos, inf, pi, radians, sqrt
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from ..place import Near, Point
-from ..store import StoreReader
+from ..place import Near, Place, Point
+from ..store import Node, StoreReader
 
 # A sphere that is nowhere farther across than the WGS 84 ellipsoid: distances on it bound the true ones from below.
-_RADIUS_KM = 6371.0088 * 0.994
+_DIAMETER_KM = 2 * 6371.0088 * 0.994
 
-_NODE, _ENTRY, _PLACE = 0, 1, 2
+Floats = npt.NDArray[np.float64]
 
 
-def nearest(store: StoreReader, point: Point, within_km: float | None = None) -> Iterator[Near]:
-    """Yield all places by their distance from a point, or those within a distance; take as many as are needed."""
-    order = 0
-    heap: list[tuple[float, int, int, Any]] = [(0.0, order, _NODE, (1, store.node(1)[0]))]
-    while heap:
-        km, _, kind, what = heapq.heappop(heap)
-        if within_km is not None and km > within_km:
+class _Cells(NamedTuple):
+    """What is left of a node's cells, nearest first."""
+
+    depth: int
+    """How many levels are below; the cells of depth 0 are places."""
+    rest: Iterator[tuple[float, int]]
+    """(Lower bound of the distance as half a versine, id)."""
+
+
+class _Frontier:
+    """The heap, and where it is seen from."""
+
+    def __init__(self, store: StoreReader, point: Point, accepts: Callable[[Place], bool]) -> None:
+        self._store, self._point, self._accepts = store, point, accepts
+        self._here: Floats = np.radians([[point.lon], [point.lat]])
+        self._weight = cos(radians(point.lat))
+        self._order = count()
+        self._heap: list[tuple[float, int, _Cells | None, Any]] = []
+        self.open(store.tree.top)
+
+    @property
+    def km(self) -> float:
+        """How far at least the next one is."""
+        return self._heap[0][0] if self._heap else inf
+
+    def take(self) -> tuple[_Cells | None, Any]:
+        """The nearest: cells with an id of theirs, or None with a place."""
+        _, _, cells, what = heappop(self._heap)
+        if cells is not None:
+            self._follow(cells)
+        return cells, what
+
+    def open(self, node: Node) -> None:
+        """Add a node's cells."""
+        if len(node.ids):
+            bounds = self._bounds(node)
+            order = bounds.argsort()
+            nearest_first = zip(bounds[order].tolist(), node.ids[order].tolist(), strict=True)
+            self._follow(_Cells(node.depth, nearest_first))
+
+    def measure(self, first: int, wanted: int) -> int:
+        """Add the place of a cell by its true distance, with those that come next as long as no node is before them.
+
+        How many of them are accepted; at most `wanted` are looked at.
+        """
+        fids = [first]
+        while len(fids) < wanted and self._heap and (cells := self._heap[0][2]) is not None and not cells.depth:
+            fids.append(self.take()[1])
+        accepted = list(filter(self._accepts, self._store.by_fids(fids)))
+        for place in accepted:
+            km = distance_km(self._point, place.point)
+            heappush(self._heap, (km, next(self._order), None, Near(place, km)))
+        return len(accepted)
+
+    def _follow(self, cells: _Cells) -> None:
+        for bound, ident in cells.rest:
+            km = _DIAMETER_KM * asin(sqrt(min(1.0, max(0.0, bound))))
+            heappush(self._heap, (km, next(self._order), cells, ident))
             return
-        if kind == _PLACE:
-            yield Near(what, km)
-        elif kind == _ENTRY:
-            for place in store.by_fids((what,)):
-                order += 1
-                heapq.heappush(heap, (distance_km(point, place.point), order, _PLACE, place))
+
+    def _bounds(self, node: Node) -> Floats:
+        """No place in a cell is nearer than this, as half a versine: what latitude makes of it, and longitude."""
+        gaps: Floats = np.abs(node.middles - self._here)
+        aside: Floats = gaps[0]
+        bounds: Floats = gaps[1]
+        np.minimum(aside, 2 * pi - aside, out=aside)  # the short way round
+        gaps -= node.halves
+        np.maximum(gaps, 0.0, out=gaps)
+        gaps *= 0.5
+        np.sin(gaps, out=gaps)
+        gaps *= gaps
+        aside *= node.least_cosines
+        aside *= self._weight
+        bounds += aside
+        return bounds
+
+
+def nearest(
+    store: StoreReader, point: Point, within_km: float | None, accepts: Callable[[Place], bool], wanted: int
+) -> Iterator[Near]:
+    """Yield all accepted places by their distance from a point, or those within a distance.
+
+    It is quickest if `wanted` are taken.
+    """
+    most = inf if within_km is None else within_km
+    frontier = _Frontier(store, point, accepts)
+    while frontier.km <= most and frontier.km < inf:
+        cells, what = frontier.take()
+        if cells is None:
+            yield what
+        elif cells.depth:
+            frontier.open(store.tree.node(what, cells.depth - 1))
         else:
-            number, depth = what
-            cells = store.node(number)[1]
-            bounds = _bounds_km(point, cells["box"].astype(np.float64)) if len(cells) else np.zeros(0)
-            for bound, ident in zip(bounds.tolist(), cells["id"].tolist(), strict=True):
-                order += 1
-                entry = (bound, order, _NODE, (ident, depth - 1)) if depth else (bound, order, _ENTRY, ident)
-                heapq.heappush(heap, entry)
+            wanted -= frontier.measure(what, wanted)
 
 
 def distance_km(a: Point, b: Point) -> float:
@@ -59,18 +133,3 @@ def _geod() -> Any:
     from pyproj import Geod
 
     return Geod(ellps="WGS84")
-
-
-def _bounds_km(point: Point, boxes: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """No place in a box (minx, maxx, miny, maxy in degrees) is nearer than this."""
-    west, east, south, north = np.radians(boxes).T
-    lat, lon = radians(point.lat), radians(point.lon)
-    # The difference of longitude the short way round, up to the box's nearer meridian.
-    aside = np.abs((lon - (west + east) / 2 + pi) % (2 * pi) - pi)
-    aside = np.maximum(aside - (east - west) / 2, 0.0)
-    # The nearest latitude on that meridian.
-    best = np.arctan2(sin(lat), cos(lat) * np.cos(aside))
-    best = np.minimum(np.maximum(best, south), north)
-    half = np.sin((best - lat) / 2) ** 2 + cos(lat) * np.cos(best) * np.sin(aside / 2) ** 2
-    bounds: npt.NDArray[np.float64] = 2 * _RADIUS_KM * np.arcsin(np.sqrt(np.minimum(half, 1.0)))
-    return bounds

@@ -1,7 +1,7 @@
 """The file: a GeoPackage with places, name keys, R*Tree and name filter. The only part that speaks SQL.
 
 Public: `StoreReader`, `StoreWriter`, `StagedPlace`, `PlacedNames`, `KeyPart`, `key_part`, `Sounds`, `Kind`,
-`KIND_BITS`, `MATCHES`, `NameFilter`, `HIT`, `pack_names`, `pack_name`, `shorten`, `unpack_names`, `point_blob`.
+`KIND_BITS`, `MATCHES`, `NameFilter`, `HIT`, `Node`, `pack_names`, `pack_name`, `shorten`, `unpack_names`, `point_blob`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from .loading import KeyPart, key_part
 from .making import HIT
 from .reader import StoreReader
 from .schema import MATCHES, Kind
+from .tree import Node
 from .writer import PlacedNames, StagedPlace, StoreWriter
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "KeyPart",
     "Kind",
     "NameFilter",
+    "Node",
     "PlacedNames",
     "Sounds",
     "StagedPlace",

@@ -6,6 +6,8 @@ kept in memory from the first use on.
 
 from __future__ import annotations
 
+import sqlite3
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, islice
@@ -22,7 +24,7 @@ from .codec import unshorten
 from .filter import NameFilter
 from .making import COLUMNS, Row, UnitNames, made_places
 from .opening import open_read_only, read_info
-from .rtree import CELL
+from .tree import Tree
 
 _BY_KEY = f"""
 SELECT k.bearers, {COLUMNS} FROM name_key k LEFT JOIN place p
@@ -32,16 +34,23 @@ ON p.fid = k.bearers >> {KIND_BITS} WHERE k.key = ? ORDER BY k.bearers
 _BY_FID = f"SELECT {COLUMNS} FROM place p WHERE p.fid = ?"
 _SOME = 50
 _FEW = 10
-"""Fewer keys than these are asked for one by one, and no more places than these by a shorter statement."""
+"""Fewer keys than these are asked for one by one."""
 _BY_FIDS = {
     count: f"WITH sought (fid) AS (VALUES {','.join(['(?)'] * count)})"
     f" SELECT {COLUMNS} FROM sought s CROSS JOIN place p ON p.fid = s.fid"
-    for count in (_FEW, _SOME)
+    for count in (4, _FEW, _SOME)
 }
 """By how many numbers are asked for. Faster than IN, which first puts them into a table; in the numbers' order."""
 _KNOWN_KEYS = f"SELECT key FROM name_key WHERE key IN ({','.join('?' * _SOME)})"
 _UNIT_COLUMNS = ("country", "admin1", "admin2")
 _HIGHEST = "\U0010ffff"
+
+
+class _Cursor(threading.local):
+    """A cursor for each thread, for what is asked most and read at once: a new one each time takes longer."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.execute = db.cursor().execute
 
 
 class StoreReader:
@@ -55,6 +64,8 @@ class StoreReader:
             self._db.close()
             raise
         self._execute = self._db.execute
+        self._hot = _Cursor(self._db)
+        self.tree = Tree(self._execute)
 
     def close(self) -> None:
         self._db.close()
@@ -81,7 +92,7 @@ class StoreReader:
         self, key: str, limit: int, worst: int, choose: Callable[[Iterator[int]], Iterable[int]]
     ) -> list[tuple[int, Place]]:
         """(kind, place) by rank of the bearers of a key: of one alone by its kind, of several the first chosen ones."""
-        rows = self._execute(_BY_KEY, (key,))
+        rows = self._hot.execute(_BY_KEY, (key,))
         row = rows.fetchone()
         if row is None or limit < 1:
             return []
@@ -105,13 +116,13 @@ class StoreReader:
     def _in_order(self, fids: Sequence[int]) -> list[Place]:
         """The same for ranks in order, each once."""
         if len(fids) == 1:
-            return made_places(self._execute(_BY_FID, fids), self._unit_names)
+            return made_places(self._hot.execute(_BY_FID, fids).fetchall(), self._unit_names)
         places: list[Place] = []
         for start in range(0, len(fids), _SOME):
             some = fids[start : start + _SOME]
-            # One of two numbers of values, so that the statements stay prepared; NULL finds nothing.
-            count = _FEW if len(some) <= _FEW else _SOME
-            rows = self._execute(
+            # One of a few numbers of values, so that the statements stay prepared; NULL finds nothing.
+            count = next(count for count in _BY_FIDS if count >= len(some))
+            rows = self._hot.execute(
                 _BY_FIDS[count], some if len(some) == count else [*some, *[None] * (count - len(some))]
             )
             places += made_places(rows.fetchall(), self._unit_names)
@@ -234,14 +245,6 @@ class StoreReader:
             (geonameid,),
         )
         return made_places(rows, self._unit_names)
-
-    # -- the R*Tree itself
-
-    def node(self, number: int) -> tuple[int, np.ndarray[Any, Any]]:
-        """(depth, cells) of a node of the R*Tree; the depth is right for the root (node 1) alone."""
-        data = self._execute(f"SELECT data FROM {schema.RTREE}_node WHERE nodeno = ?", (number,)).fetchone()[0]
-        count = int.from_bytes(data[2:4], "big")
-        return int.from_bytes(data[:2], "big"), np.frombuffer(data, dtype=CELL, count=count, offset=4)
 
     def _place(self, row: Row) -> Place:
         return made_places((row,), self._unit_names)[0]
