@@ -62,7 +62,7 @@ class Evidence:
     weight: float
     """Its part in the candidate's score against the runner-up, in log-odds; negative speaks against."""
     text: str
-    """The same in words, a clause without a full stop: "Hajin is 31 km away"."""
+    """The same in words, a clause without a full stop: "Hajin, 31 km away, is named too"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from geo.document import Mention, Reason, Resolution
 from geo.rank import TERMS, allowed_candidates, hand_ranker, lay_out, rank
 from geo.resolve import confidence, fill_terms, resolve_mentions
 from geo.resolve.distance import holds, km_between, round_km
-from geo.resolve.words import in_english, listed, people, place_phrase, times
+from geo.resolve.words import clauses, full_label, in_english, listed, named, people, place_phrase, times
 
 
 def resolved(
@@ -44,23 +44,23 @@ def resolved(
         (
             "Fighting reached Homs.",
             ["Homs"],
-            "Taken as Homs, Homs Governorate, Syria: it, with 775,000 people, is larger than the state or province Homs"
-            " Governorate and this is its main name (of the state or province Homs Governorate it is only another).",
+            "Taken as Homs, Homs Governorate, Syria: it is the larger of the two places of this name, with 775,000 people,"
+            " and “Homs” is its main name.",
         ),
         (
             "Paris woke.",
             ["Paris"],
-            "Taken as Paris, France: it, with 2.1 million people, is larger than the Paris in the United States.",
+            "Taken as Paris, France: it is the larger of the two places of this name, with 2.1 million people.",
         ),
         (
             "In Paris, Texas, the fire was out.",
             ["Paris", "Texas"],
-            "Taken as Paris, Texas, United States: the text places it in Texas; the Paris in France is larger.",
+            "Taken as Paris, Texas, United States: the text places it in Texas, though the Paris in France is larger.",
         ),
         (
             "The Syrian army left Damascus for Homs.",
             ["Syrian"],
-            "Taken as Syria: “Syrian” is what is from there.",
+            "Taken as Syria: “Syrian” is said of its people and of what is theirs.",
         ),
         (
             "He came to Qwxyzzy.",
@@ -75,7 +75,7 @@ def test_sentences(levant: Gazetteer, text: str, names: list[str], expected: str
 
 def test_a_shortened_reading_says_so(levant: Gazetteer) -> None:
     (airport,) = resolved(levant, "Damascus International Airport reopened.", "Damascus International Airport")
-    assert airport.sentence.endswith("the gazetteer lacks “Damascus International Airport” itself.")
+    assert airport.sentence.endswith(", though the gazetteer lacks “Damascus International Airport” itself.")
 
 
 def test_every_clause_of_evidence_is_in_the_sentence_or_beside_it(levant: Gazetteer) -> None:
@@ -85,6 +85,14 @@ def test_every_clause_of_evidence_is_in_the_sentence_or_beside_it(levant: Gazett
     population = next(e for e in paris.evidence if e.kind == "population")
     assert contained.weight > 0 > population.weight
     assert contained.text in paris.sentence
+
+
+def test_a_place_of_the_text_serves_once_and_is_called_as_the_text_calls_it(levant: Gazetteer) -> None:
+    text = "Raqqa, Syria. In Syria, Raqqa and Homs are cities."
+    for r in resolved(levant, text, "Raqqa", "Syria", "Homs"):
+        for name in ("Raqqa", "Homs"):
+            assert r.mention.text == name or r.sentence.count(name) <= 1, r.sentence
+        assert r.mention.text == "Raqqa" or "Ar Raqqah" not in r.sentence
 
 
 def test_country_evidence_counts_mentions(levant: Gazetteer) -> None:
@@ -147,7 +155,7 @@ TEXAN = Place(
 FRANCE = Place(3, "France", Point(lat=46.0, lon=2.0), "A", "PCLI", "FR", country_name="France")
 
 
-@pytest.mark.parametrize(("n", "said"), [(1, "once"), (2, "twice"), (7, "7 times")])
+@pytest.mark.parametrize(("n", "said"), [(1, "once"), (2, "twice"), (7, "seven times"), (10, "10 times")])
 def test_times(n: int, said: str) -> None:
     assert times(n) == said
 
@@ -165,13 +173,46 @@ def test_lists() -> None:
 
 def test_articles() -> None:
     assert in_english("United States") == "the United States"
-    assert in_english("Syria") == "Syria"
+    assert in_english("The Netherlands") == "the Netherlands"
+    assert in_english("Gaza Strip") == "the Gaza Strip"
+    assert in_english("Sea of Azov") == "the Sea of Azov"
+    assert [in_english(name) for name in ("Syria", "Region", "New South Wales")] == [
+        "Syria",
+        "Region",
+        "New South Wales",
+    ]
+
+
+def test_a_towns_name_stays_as_it_is_and_a_river_takes_an_article() -> None:
+    assert named(replace(PARIS, name="Long Valley")) == "Long Valley"
+    assert named(Place(4, "Danube", Point(lat=45.2, lon=29.7), "H", "STM")) == "the Danube"
+    assert full_label(Place(5, "Long Valley", Point(lat=0.0, lon=0.0), "T", "VAL", "US")) == "the Long Valley"
+
+
+def test_labels_say_nothing_twice() -> None:
+    assert full_label(TEXAN) == "Paris, Texas, United States"
+    states = Place(6, "United States", Point(lat=39.8, lon=-98.6), "A", "PCLI", "US", country_name="United States")
+    assert full_label(states) == "the United States"
+    delft = Place(7, "Delft", Point(lat=52.0, lon=4.4), "P", "PPL", "NL", country_name="The Netherlands")
+    assert full_label(delft) == "Delft, Netherlands"
+
+
+def test_clauses_with_commas_are_kept_apart() -> None:
+    assert clauses(["a", "b", "c"]) == "a, b and c"
+    assert clauses(["a, 3 km away, too", "b"]) == "a, 3 km away, too, and b"
+    assert clauses(["a, 3 km away, too", "b", "c"]) == "a, 3 km away, too; b; and c"
 
 
 def test_namesakes_are_told_apart_by_where_they_are() -> None:
     assert place_phrase(PARIS, TEXAN) == "the Paris in France"
     assert place_phrase(TEXAN, PARIS) == "the Paris in the United States"
-    assert place_phrase(FRANCE, PARIS) == "the country France"
+    assert place_phrase(replace(TEXAN, geonameid=9), TEXAN) == "the other Paris in Texas"
+    assert place_phrase(replace(TEXAN, name="Paree"), TEXAN) == "the town of Paree in Texas"
+    assert place_phrase(replace(TEXAN, name="Paris", fclass="A", fcode="ADM2"), TEXAN) == "the county of Paris in Texas"
+    thames = Place(8, "Thames", Point(lat=51.5, lon=0.5), "H", "STM", "GB", country_name="United Kingdom")
+    assert place_phrase(thames, PARIS) == "the river Thames in the United Kingdom"
+    assert place_phrase(replace(thames, name="River Thames"), PARIS) == "the River Thames in the United Kingdom"
+    assert place_phrase(FRANCE, PARIS) == "the country of France"
 
 
 def test_distances() -> None:

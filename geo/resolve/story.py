@@ -14,15 +14,11 @@ from ..rank import EVIDENCE_GROUPS, NEARBY_TERMS, strongest
 from .confidence import logit
 from .facts import TELLERS, Facts
 from .nearby import Spot
-from .words import full_label, in_english, listed, place_phrase
+from .words import NOTHING, Clause, clauses, full_label, named, place_phrase
 
 _MOST_FOR = 3
 _KNOWN = frozenset({"population", "importance", "names"})  # one clause says them all
-_COVERS = {
-    "contained": {"neighbours", "admin1_context"},
-    "admin1_context": {"neighbours"},
-    "population": {"type"},
-}
+_COVERS = {"contained": {"neighbours", "admin1_context"}, "admin1_context": {"neighbours"}, "population": {"type"}}
 """What need not be said any more when this has been."""
 
 
@@ -34,23 +30,25 @@ def tell_evidence(facts: Facts, group: int, rival: Place | None, weights: Sequen
     """
     told: list[Evidence] = []
     said: set[str] = set()
+    quoted: set[str] = set()  # a place of the text serves once
     for number in strongest(weights):
         weight, kind = weights[number], EVIDENCE_GROUPS[number]
         kind = "population" if kind in _KNOWN else kind
         if kind in said or (weight > 0.0 and len(told) >= _MOST_FOR):
             continue
-        clause = TELLERS[kind](facts, group, rival) if weight > 0.0 else _against(facts.place(group), rival, kind)
-        if clause and clause not in said:
-            said |= {kind, clause} | _COVERS.get(kind, set())
-            told.append(Evidence(kind, round(weight, 3), clause))
+        says = TELLERS[kind](facts, group, rival) if weight > 0.0 else _against(facts.place(group), rival, kind)
+        if says.text and says.text not in said and quoted.isdisjoint(says.about):
+            said |= {kind, says.text} | _COVERS.get(kind, set())
+            quoted.update(says.about)
+            told.append(Evidence(kind, round(weight, 3), says.text))
     return tuple(told)
 
 
-def _against(mine: Place, rival: Place | None, kind: str) -> str:
+def _against(mine: Place, rival: Place | None, kind: str) -> Clause:
     """What speaks for the runner-up, where it is plain to see."""
     if kind == "population" and rival is not None and rival.population > mine.population:
-        return f"{place_phrase(rival, mine)} is larger"
-    return ""
+        return Clause(f"{place_phrase(rival, mine)} is larger")
+    return NOTHING
 
 
 def tell_choice(facts: Facts, group: int, rival: Place | None, evidence: Sequence[Evidence]) -> str:
@@ -59,21 +57,22 @@ def tell_choice(facts: Facts, group: int, rival: Place | None, evidence: Sequenc
     reasons = [e.text for e in evidence if e.weight > 0.0]
     doubts = [e.text for e in evidence if e.weight < 0.0][:1]
     if table.demonym:
-        reasons, doubts = [f"“{table.name}” is what is from there"], []
+        reasons, doubts = [f"“{table.name}” is said of its people and of what is theirs"], []
     elif table.reduced:
         doubts = [f"the gazetteer lacks “{table.name}” itself"]
     elif rival is None:
-        alone = "no other place of this name" if len(table) == 1 else "no place of this name elsewhere"
-        reasons = [f"the gazetteer knows {alone}", *reasons][:_MOST_FOR]
-    if not reasons:
-        reasons = ["it is the likeliest place of this name" if rival else "no other place fits the name"]
-    return f"Taken as {full_label(place)}: {listed(reasons)}{''.join(f'; {d}' for d in doubts)}."
+        lone = f"no other place {facts.so_called(group)}" if len(table) == 1 else "no place of this name elsewhere"
+        reasons = [f"the gazetteer knows {lone}", *reasons][:_MOST_FOR]
+    if not reasons and rival is None:
+        reasons = ["the name points to no other place"]
+    reasons = reasons or [f"it is the likeliest place {facts.so_called(group)}"]
+    return f"Taken as {full_label(place)}: {clauses(reasons)}{''.join(f', though {d}' for d in doubts)}."
 
 
 def tell_doubt(reason: Reason, label: str) -> str:
     """One English sentence for a choice that was not made."""
     if reason is Reason.AMBIGUOUS:
-        return f"Not placed: several places of this name fit about as well; the likeliest is {label}."
+        return f"Not placed: several places fit about as well; the likeliest is {label}."
     return f"Not placed: {label} fits best, but too little speaks for it."
 
 
@@ -90,7 +89,7 @@ def tell_neighbour(place: Place, spot: Spot, known: bool) -> tuple[Evidence, ...
     :param known: whether the gazetteer has the very name, if only far away.
     """
     says = {term: value > 0.0 for term, value in zip(NEARBY_TERMS, spot.terms.tolist(), strict=True)}
-    name = in_english(place.name)
+    name = named(place)
     if says["in"] or says["comma"] or says["owner"]:
         clause = f"the text says that it is in {name}"
     elif says["closest"]:

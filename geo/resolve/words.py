@@ -1,19 +1,50 @@
 """Small pieces of English for evidence.
 
-Public: `listed`, `times`, `people`, `in_english`, `full_label`, `place_phrase`. Pure.
+Public: `Clause`, `NOTHING`; `listed`, `clauses`, `number`, `times`, `people`; `in_english`, `named`, `full_label`,
+`place_phrase`. Pure.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from gazetteer import Place
 
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TIMES = {1: "once", 2: "twice"}
 _WITH_THE = frozenset(
-    {"United States", "United Kingdom", "Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Comoros"}
-    | {"United Arab Emirates", "Central African Republic", "Dominican Republic", "Czech Republic", "Seychelles"}
+    "Netherlands Philippines Bahamas Gambia Maldives Comoros Seychelles Balkans Sahel Caucasus Levant Maghreb Arctic "
+    "Antarctic Himalayas Alps Pacific Atlantic".split()
 )
+_HEADS_WITH_THE = frozenset(
+    "States Kingdom Emirates Republic Federation Union Islands Strip Bank Territory Territories Sea Ocean River Desert "
+    "Mountains Delta Valley Peninsula Strait Gulf Channel Canal Cape Region Highlands East".split()
+)
+_KINDS_WITH_THE = frozenset(("STM", "STMI", "SEA", "OCN", "DSRT", "MTS", "GULF", "STRT", "CNL", "CHN"))
+_OPENINGS_WITH_THE = ("Republic of ", "Strait of ", "Gulf of ", "Sea of ", "Bay of ", "Isle of ", "Democratic Republic")
+_STATES = frozenset("US AU IN BR MX DE NG MY VE MM SS AT FM PW".split())
+_PROVINCES = frozenset("CA AR CN PK AF IR TR NL BE ZA CU EC BO CR PA DO KE ZM CD".split())
+_KINDS = {
+    "PPLX": "quarter", "TERR": "territory",
+    "STM": "river", "STMI": "river", "LK": "lake", "RSV": "reservoir", "BAY": "bay", "SEA": "sea", "OCN": "ocean",
+    "CNL": "canal", "STRT": "strait", "FLLS": "waterfall", "GULF": "gulf",
+    "ISL": "island", "ISLS": "islands", "MT": "mountain", "PK": "mountain", "HLL": "hill", "MTS": "mountains",
+    "VAL": "valley", "PEN": "peninsula", "CAPE": "cape", "DSRT": "desert",
+    "LCTY": "locality", "AIRP": "airport", "AIRB": "air base", "CMP": "camp",
+}  # fmt: skip
+_CLASSES = {"H": "water", "T": "landform", "L": "area", "S": "site", "R": "road", "V": "forest", "U": "seabed"}
+
+
+class Clause(NamedTuple):
+    """What can be said; empty where there is nothing."""
+
+    text: str = ""
+    about: tuple[str, ...] = ()
+    """The other names of the text that it quotes."""
+
+
+NOTHING = Clause()
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -25,9 +56,27 @@ def listed(parts: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1]))) if parts else ""
 
 
+def clauses(parts: Sequence[str]) -> str:
+    """Clauses joined as in a sentence, kept apart where they have commas of their own.
+
+    >>> clauses(["Homs, 3 km away, is named too", "Syria is named once"])
+    'Homs, 3 km away, is named too, and Syria is named once'
+    """
+    if not any("," in part for part in parts) or len(parts) < 2:
+        return listed(parts)
+    if len(parts) == 2:
+        return ", and ".join(parts)
+    return "; ".join((*parts[:-1], f"and {parts[-1]}"))
+
+
+def number(n: int) -> str:
+    """A number as newspapers write it: nine, 10."""
+    return _NUMBERS[n] if 0 < n < len(_NUMBERS) else str(n)
+
+
 def times(n: int) -> str:
-    """once, twice, 3 times."""
-    return _TIMES.get(n, f"{n} times")
+    """once, twice, three times."""
+    return _TIMES.get(n, f"{number(n)} times")
 
 
 def people(n: int) -> str:
@@ -43,42 +92,57 @@ def people(n: int) -> str:
     return f"{round(n, -2 if n < 100_000 else -3):,} people"
 
 
-def in_english(country: str) -> str:
-    """A country's name with its article, where it takes one."""
-    plain = country.removeprefix("The ")
-    return f"the {plain}" if plain in _WITH_THE or plain != country else country
+def in_english(name: str) -> str:
+    """The name of a country or region with its article, where it takes one.
+
+    >>> in_english("United States")
+    'the United States'
+    """
+    plain = name.removeprefix("The ")
+    takes = plain in _WITH_THE or plain != name or (plain.rpartition(" ")[2] in _HEADS_WITH_THE and " " in plain)
+    return f"the {plain}" if takes or plain.startswith(_OPENINGS_WITH_THE) else name
+
+
+def named(place: Place) -> str:
+    """A place's name in a sentence; towns keep theirs as it is."""
+    if place.fclass == "P":
+        return place.name
+    name = in_english(place.name)
+    return f"the {name}" if name == place.name and place.fcode in _KINDS_WITH_THE else name
 
 
 def full_label(place: Place) -> str:
     """The place with what contains it, nothing said twice."""
     parts = [place.name]
     for part in (place.admin1_name, place.country_name):
-        if part and part.removeprefix("The ") not in [p.removeprefix("The ") for p in parts]:
-            parts.append(part)
-    return ", ".join(parts)
+        plain = part.removeprefix("The ")
+        if plain and plain not in [p.removeprefix("The ") for p in parts]:
+            parts.append(plain)
+    return ", ".join((named(place), *parts[1:]))
 
 
-def place_phrase(place: Place, beside: Place | None = None) -> str:
-    """A place in a clause: "Paris, Texas", or "the one in France" beside another of its name."""
-    if beside is None:
-        return in_english(full_label(place))
+def place_phrase(place: Place, beside: Place) -> str:
+    """Another place in a clause on `beside`: "the Paris in Texas", "the town of Uk in Russia", "the river Thames"."""
     same_country = place.country == beside.country
     same_unit = same_country and place.admin1 == beside.admin1
-    where = place.admin1_name if same_country and place.admin1_name else in_english(place.country_name)
+    where = in_english(place.admin1_name if same_country and place.admin1_name else place.country_name)
+    tail = f" in {where}" if where and in_english(place.name) != where else ""
+    if place.name == beside.name and tail and place.fclass == beside.fclass and place.fcode[:3] == beside.fcode[:3]:
+        return f"the {'other ' if same_unit else ''}{place.name}{tail}"
     kind = _kind(place)
-    alike = place.fclass == beside.fclass and place.fcode[:3] == beside.fcode[:3]
-    if place.name == beside.name and where and place.name != where.removeprefix("the ") and alike:
-        return f"the {'other ' if same_unit else ''}{place.name} in {where}"
-    if kind and where and place.name not in where:
-        return f"the {kind} {place.name} in {where}"
-    return f"the {kind} {place.name}" if kind else full_label(place)
+    if kind in place.name.lower().split():
+        return named(place) + tail
+    return f"the {kind} {'of ' if place.fclass in 'APL' else ''}{place.name}{tail}"
 
 
 def _kind(place: Place) -> str:
     if place.fcode.startswith("PCL"):
         return "country"
+    if place.fcode == "ADM1":
+        return "state" if place.country in _STATES else "province" if place.country in _PROVINCES else "region"
     if place.fclass == "A":
-        return "state or province" if place.fcode == "ADM1" else "district"
-    return {"P": "town" if place.population < 100_000 else "city", "H": "water", "T": "mountain"}.get(
-        place.fclass, "place"
-    )
+        return "county" if place.fcode == "ADM2" and place.country == "US" else _KINDS.get(place.fcode, "district")
+    if place.fclass == "P" and place.fcode != "PPLX":
+        size = place.population
+        return "city" if size >= 100_000 else "town" if size >= 1000 else "village" if size else "settlement"
+    return _KINDS.get(place.fcode, _CLASSES.get(place.fclass, "place"))
