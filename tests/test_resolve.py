@@ -44,8 +44,8 @@ def resolved(
         (
             "Fighting reached Homs.",
             ["Homs"],
-            "Taken as Homs, Homs Governorate, Syria: it is the larger of the two places of this name, with 775,000 people,"
-            " and “Homs” is its main name.",
+            "Taken as Homs, Homs Governorate, Syria: it is the larger of the two places of this name, with 775,000"
+            " people, and “Homs” is its main name.",
         ),
         (
             "Paris woke.",
@@ -211,6 +211,8 @@ def test_namesakes_are_told_apart_by_where_they_are() -> None:
     assert place_phrase(replace(TEXAN, name="Paris", fclass="A", fcode="ADM2"), TEXAN) == "the county of Paris in Texas"
     thames = Place(8, "Thames", Point(lat=51.5, lon=0.5), "H", "STM", "GB", country_name="United Kingdom")
     assert place_phrase(thames, PARIS) == "the river Thames in the United Kingdom"
+    gulf = Place(9, "Gulf Province", Point(lat=-7.0, lon=145.0), "A", "ADM1", "PG", country_name="Papua New Guinea")
+    assert place_phrase(gulf, PARIS) == "Gulf Province in Papua New Guinea"
     assert place_phrase(replace(thames, name="River Thames"), PARIS) == "the River Thames in the United Kingdom"
     assert place_phrase(FRANCE, PARIS) == "the country of France"
 

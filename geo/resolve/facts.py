@@ -23,7 +23,7 @@ _HEAD_WORDS = {
     "unit": ("an administrative unit", "A"),
     "water": ("a river, a lake or the sea", "H"),
     "relief": ("a mountain, an island or the like", "TV"),
-    "site": ("a site", "SRL"),
+    "site": ("a site", "SR"),
     "town": ("a town", "P"),
 }
 """Kind of head word -> what it says, and the feature classes of which that is true."""

@@ -34,6 +34,10 @@ _KINDS = {
     "LCTY": "locality", "AIRP": "airport", "AIRB": "air base", "CMP": "camp",
 }  # fmt: skip
 _CLASSES = {"H": "water", "T": "landform", "L": "area", "S": "site", "R": "road", "V": "forest", "U": "seabed"}
+_KIND_WORDS = frozenset(
+    "state province region county district governorate republic department prefecture municipality".split()
+).union(_KINDS.values())
+"""A name that has one says itself what it is."""
 
 
 class Clause(NamedTuple):
@@ -130,7 +134,7 @@ def place_phrase(place: Place, beside: Place) -> str:
     if place.name == beside.name and tail and place.fclass == beside.fclass and place.fcode[:3] == beside.fcode[:3]:
         return f"the {'other ' if same_unit else ''}{place.name}{tail}"
     kind = _kind(place)
-    if kind in place.name.lower().split():
+    if not _KIND_WORDS.isdisjoint(place.name.lower().split()):
         return named(place) + tail
     return f"the {kind} {'of ' if place.fclass in 'APL' else ''}{place.name}{tail}"
 
