@@ -169,3 +169,12 @@ def test_what_is_no_corpus_is_refused(tmp_path: Path) -> None:
         read_corpus(tmp_path / "gone.jsonl")
     with pytest.raises(CorpusError, match=r"no \.ann file in this folder"):
         read_corpus(tmp_path)
+
+
+def test_an_article_without_an_id_is_numbered_around_those_that_have_one(tmp_path: Path) -> None:
+    article = f"<article><text>{TEXT}</text></article>"
+    corpus = read(
+        tmp_path, "c.xml", f'<articles>{article}<article docid="1"><text>a</text></article>{article}</articles>'
+    )
+    assert [d.id for d in corpus.documents] == ["0", "1", "2"]
+    assert corpus.documents[1].text == "a"

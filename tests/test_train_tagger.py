@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pytest
+from naming import Names
 
 from gazetteer import Gazetteer
 from geo.corpora import Corpus, GoldDocument, GoldToponym
@@ -26,7 +27,6 @@ from geo.train.folds import fold_of, outlet
 from geo.train.prepared import prepare, prepare_own
 from geo.train.second import best_threshold
 from geo.train.tagger import TaggerOptions, fit, train_tagger
-from tests.test_recognise import Names
 
 TOWNS = ("Alda", "Berno", "Corvin", "Delsk", "Ermo", "Fenby")
 PEOPLE = ("Smith", "Jones", "Brown")
@@ -63,6 +63,10 @@ def test_no_outlet_is_in_two_folds() -> None:
         homes.setdefault(outlet(source), set()).add(fold)
     assert all(len(found) == 1 for found in homes.values())
     assert set(folds) == {0, 1, 2}
+
+
+def test_documents_of_one_outlet_are_spread_over_the_folds() -> None:
+    assert set(fold_of(["https://www.paper.org/1"] * 12, 5)) == {0, 1, 2, 3, 4}
 
 
 def test_a_swapped_name_is_the_same_everywhere(names: Names, pool: NamePool) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import count
 from xml.parsers import expat
 
 from ..errors import CorpusError
@@ -60,7 +61,10 @@ def read_articles(name: str, content: bytes) -> Corpus:
     if not articles:
         raise CorpusError(f"{name}, line {root.line}: <{root.tag}> holds no article with a <text>")
     moved: list[str] = []
-    documents = tuple(_document(name, number, node, moved) for number, node in enumerate(articles))
+    named = [_ident(node) for node in articles]
+    free = (str(number) for number in count() if str(number) not in named)
+    idents = [next(free) if given is None else given for given in named]
+    documents = tuple(_document(name, ident, node, moved) for ident, node in zip(idents, articles, strict=True))
     seen: dict[str | int, int] = {}
     for document, node in zip(documents, articles, strict=True):
         if document.id in seen:
@@ -93,10 +97,14 @@ def _parse(name: str, content: bytes) -> _Node:
     return top.children[0]
 
 
-def _document(name: str, number: int, node: _Node, moved: list[str]) -> GoldDocument:
+def _ident(node: _Node) -> str | None:
+    """An article's own id; one that has none is numbered."""
+    return next((node.attributes[k] for k in ("docid", "id", "file", "number") if k in node.attributes), None)
+
+
+def _document(name: str, ident: str, node: _Node, moved: list[str]) -> GoldDocument:
     text_node = node.child("text")
     text = text_node.text if text_node else ""
-    ident = next((node.attributes[k] for k in ("docid", "id", "file", "number") if k in node.attributes), str(number))
     listed = node.child("toponyms")
     toponyms = tuple(_toponym(name, text, t, moved) for t in (listed.children if listed else ()))
     source = next((v for v in (node.get(tag) for tag in _SOURCES) if v), "")

@@ -12,7 +12,7 @@ from ..exports import replacing
 from .chart import reliability
 from .report import Calibration, Cut, Report, Row
 from .scoring import Pair
-from .text import number
+from .text import counted, number
 
 _REACH = 90
 """How much text stands on each side of a mention, in code points."""
@@ -65,7 +65,7 @@ def to_html(report: Report) -> str:
 
 def _head(report: Report, title: str) -> str:
     s = report.scores
-    about = f"{report.documents:,} documents, {s.toponyms:,} annotated places with a position"
+    about = f"{counted(report.documents, 'document')}, {counted(s.toponyms, 'annotated place')} with a position"
     about += f"; {report.settings}." if report.settings else "."
     tiles = [
         ("Recognition F", number(s.f), f"P {number(s.precision)}, R {number(s.recall)}"),

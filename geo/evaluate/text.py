@@ -1,4 +1,4 @@
-"""A report for the terminal. Public: `format_text`."""
+"""A report for the terminal. Public: `format_text`, `number`, `counted`."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ GROUPS_SHOWN = 10
 def format_text(report: Report) -> str:
     """The figures as aligned plain text, without a final line end."""
     s = report.scores
+    size = f"{counted(report.documents, 'document')}, {counted(s.toponyms, 'toponym')} with a position"
     lines = [
-        f"{', '.join(report.names) or 'corpus'}: {report.documents} documents, {s.toponyms} toponyms with a position"
-        + (f" ({report.settings})" if report.settings else ""),
+        f"{', '.join(report.names) or 'corpus'}: {size}" + (f" ({report.settings})" if report.settings else ""),
         "",
     ]
     each = [Row(f"this resolver, {row.label}", row.scores) for row in report.corpora]
@@ -53,6 +53,11 @@ def format_text(report: Report) -> str:
 def number(value: float | None, form: str = ".3f") -> str:
     """A figure, or a dash where there is none."""
     return "-" if value is None else format(value, form)
+
+
+def counted(n: int, thing: str) -> str:
+    """One document, 1,200 documents."""
+    return f"{n:,} {thing}{'' if n == 1 else 's'}"
 
 
 def _full(row: Row) -> list[str]:

@@ -13,8 +13,8 @@ from gazetteer import Gazetteer
 
 from ..candidates import CandidateFinder
 from ..candidates.lexicon import GazetteerLexicon
-from ..corpora import located, read_corpus
-from ..errors import OutputError
+from ..corpora import GoldDocument, located, read_corpus
+from ..errors import InputError, OutputError
 from ..rank import save_model as save_ranker
 from ..recognise.model import FILE, save_model
 from .augment import NamePool
@@ -23,6 +23,9 @@ from .ranker import Material, balanced, train_ranker
 from .tagger import TaggerOptions, train_tagger
 
 __all__ = ["own_texts", "train", "train_ranker", "train_tagger"]
+
+LEAST_DOCUMENTS, LEAST_NAMES = 10, 50
+"""Less can't be cut into folds in which something is learnt."""
 
 
 def train(
@@ -44,6 +47,8 @@ def train(
     folder = Path(folder)
     gold = [located(read_corpus(path), gazetteer) for path in corpora]
     beside = own_texts(gazetteer).documents if own else ()
+    documents = [*(d for corpus in gold for d in corpus.documents), *beside]
+    _refuse_too_little(documents)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
@@ -54,10 +59,21 @@ def train(
             lexicons.append(GazetteerLexicon(builtin))
         pool = NamePool(((p.name, p.country, p.admin1) for p in builtin if p.fclass == "P"), lexicons[-1])
         trained = train_tagger(gold, lexicons, pool, TaggerOptions(seed=seed), own=beside, say=progress)
+    progress("ranker: fitting")
+    material = Material(documents, trained.recognised, balanced([corpus.documents for corpus in gold], beside))
+    name = "+".join([*(corpus.name for corpus in gold), *(["own texts"] if own else [])])
+    ranker = train_ranker(material, CandidateFinder(gazetteer), name=name, seed=seed)
+    # Only now: a training that is broken off leaves the models that were there before, both of them.
     save_model(trained.model, folder / FILE)
     yield folder / FILE
-    progress("ranker: fitting")
-    documents = [*(d for corpus in gold for d in corpus.documents), *beside]
-    material = Material(documents, trained.recognised, balanced([corpus.documents for corpus in gold], beside))
-    save_ranker(train_ranker(material, CandidateFinder(gazetteer), name=folder.name, seed=seed), folder / "ranker.json")
+    save_ranker(ranker, folder / "ranker.json")
     yield folder / "ranker.json"
+
+
+def _refuse_too_little(documents: Sequence[GoldDocument]) -> None:
+    names = sum(t.linked for d in documents for t in d.toponyms)
+    if len(documents) < LEAST_DOCUMENTS or names < LEAST_NAMES:
+        raise InputError(
+            f"too little to learn from: {len(documents)} documents with {names} placed names; "
+            f"give at least {LEAST_DOCUMENTS} with {LEAST_NAMES}"
+        )

@@ -22,9 +22,11 @@ def outlet(source: str) -> str:
 def fold_of(sources: Sequence[str], count: int = 5, seed: int = 0) -> list[int]:
     """The fold of each document, by its source; folds of about the same size.
 
-    Documents without a source are outlets of their own.
+    Documents without a source are outlets of their own; so are all where there are fewer outlets than folds.
     """
     outlets = [outlet(source) or f"\0{i}" for i, source in enumerate(sources)]
+    if len(set(outlets)) < count:
+        outlets = [f"\0{i}" for i in range(len(sources))]
     sizes = Counter(outlets)
     order = sorted(sizes)
     random.Random(seed).shuffle(order)

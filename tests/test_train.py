@@ -1,0 +1,77 @@
+"""Training from the corpus to the folder: the same each time, all or nothing, and no start on too little."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from gazetteer import Gazetteer
+from geo import InputError, Resolver
+from geo import train as door
+from geo.train import LEAST_DOCUMENTS, train
+
+TOWNS = {
+    "Aleppo": (36.20, 37.16),
+    "Berlin": (52.52, 13.41),
+    "Cairo": (30.04, 31.24),
+    "Dakar": (14.69, -17.44),
+    "Lima": (-12.04, -77.03),
+}
+
+
+def written(path: Path, count: int) -> Path:
+    """A corpus of invented stories of one outlet."""
+    lines = []
+    for number in range(count):
+        order = list(TOWNS)[number % 5 :] + list(TOWNS)[: number % 5]
+        text = (
+            f"A fire broke out in {order[0]} on Monday. Trains to "
+            + ", ".join(order[1:-1])
+            + f" and {order[-1]} waited."
+        )
+        toponyms = [
+            {"start": text.index(t), "end": text.index(t) + len(t), "lat": TOWNS[t][0], "lon": TOWNS[t][1]}
+            for t in order
+        ]
+        lines.append(json.dumps({"id": number, "text": text, "source": "https://one.example", "toponyms": toponyms}))
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_the_same_corpus_gives_the_same_files_wherever_they_go(
+    gazetteer: Gazetteer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = written(tmp_path / "c.jsonl", 15)
+    for name in ("one", "two"):
+        made = list(train([corpus], tmp_path / name, gazetteer=gazetteer, own=False))
+        assert [path.name for path in made] == ["tagger.npz", "ranker.json"]
+    before = contents(tmp_path / "one")
+    assert before == contents(tmp_path / "two")
+    doc = Resolver(gazetteer, models=tmp_path / "one")("A fire broke out in Lima on Monday.")
+    assert [r.mention.text for r in doc] == ["Lima"]
+
+    def broken_off(*_args: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(door, "train_ranker", broken_off)
+    with pytest.raises(KeyboardInterrupt):
+        list(train([corpus], tmp_path / "one", gazetteer=gazetteer, own=False, seed=1))
+    assert contents(tmp_path / "one") == before
+
+
+def test_too_little_is_refused_before_anything_is_made(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    corpus = written(tmp_path / "c.jsonl", LEAST_DOCUMENTS - 1)
+    with pytest.raises(InputError, match="too little to learn from: 9 documents with 45 placed names"):
+        list(train([corpus], tmp_path / "made", gazetteer=gazetteer, own=False))
+    assert not (tmp_path / "made").exists()
