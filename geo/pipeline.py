@@ -9,6 +9,7 @@ import os
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import index
 from pathlib import Path
 from typing import Any, TypedDict, Unpack
 
@@ -87,7 +88,7 @@ class Resolver:
     ) -> None:
         demonyms = options.pop("demonyms", False)
         min_confidence = options.pop("min_confidence", MIN_CONFIDENCE)
-        if not 0.0 <= min_confidence <= 1.0:
+        if not isinstance(min_confidence, (int, float)) or not 0.0 <= min_confidence <= 1.0:
             raise InputError(f"min_confidence is a probability, 0 to 1, not {min_confidence!r}")
         self.demonyms = demonyms
         self.min_confidence = min_confidence
@@ -136,10 +137,12 @@ class Resolver:
 
         Earlier documents of a source help its later ones. A context is a `Context` or a mapping of its fields.
         """
+        if isinstance(texts, str):
+            raise InputError("pipe takes an iterable of texts; for one text, call the resolver")
         memory = self.memory if self.memory is not None else Memory()
         try:
             for item in texts:
-                text, context = (item, None) if isinstance(item, str) else item
+                text, context = _with_context(item)
                 document = self._resolve(text, as_context(context), None, memory)
                 memory.learn(document)
                 yield document
@@ -222,6 +225,14 @@ def _shifted(mention: Mention, by: int) -> Mention:
     return replace(mention, start=mention.start + by, end=mention.end + by) if by else mention
 
 
+def _with_context(item: Any) -> tuple[str, Context | Mapping[str, Any] | None]:
+    if isinstance(item, str):
+        return item, None
+    if not isinstance(item, (tuple, list)) or len(item) != 2:
+        raise InputError(f"a stream has texts or (text, context) pairs, not {item!r:.60}")
+    return item[0], item[1]
+
+
 def as_mentions(text: str, spans: Iterable[Span]) -> list[Mention]:
     """Spans as mentions in text order; one outside the text stays, without letters, and will have no place."""
     mentions = []
@@ -229,6 +240,9 @@ def as_mentions(text: str, spans: Iterable[Span]) -> list[Mention]:
         if isinstance(span, Mention):
             mentions.append(span)
             continue
-        start, end = span
+        try:
+            start, end = map(index, span)
+        except (TypeError, ValueError):
+            raise InputError(f"a mention is (start, end) in code points, or a Mention, not {span!r:.60}") from None
         mentions.append(Mention(start, end, text[start:end] if 0 <= start < end <= len(text) else ""))
     return sorted(mentions, key=lambda m: (m.start, m.end))

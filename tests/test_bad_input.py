@@ -89,6 +89,15 @@ class TestOutputs:
         (out / "map.html").write_text(REPORT, encoding="utf-8")
         assert_failed(run("map", out, "-o", out / "map.html"), "one of the texts to read")
 
+    def test_a_memory_that_would_be_overwritten_or_can_not_be_kept(self, report: Path, out: Path) -> None:
+        memory = out / "memory.json"
+        assert_failed(
+            run("resolve", report, "-o", memory, "--format", "jsonl", "--memory", memory), "read as something else"
+        )
+        kept = run("resolve", report, "-o", out / "places.csv", "--memory", out / "no" / "memory.json")
+        assert_failed(kept, "no such folder")
+        assert names(out) == []
+
     def test_an_unknown_ending(self, report: Path, out: Path) -> None:
         assert_failed(run("resolve", report, "-o", out / "places.docx"), ".docx", ".geojson")
         assert names(out) == []

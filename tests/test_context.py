@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shapely.geometry import MultiPolygon, box
 from shapely.geometry import Point as Position
 
 from gazetteer import Gazetteer, Place, Point
-from geo.candidates import HEADS, CandidateFinder, country_number, told_kind
+from geo.candidates import HEADS, CandidateFinder, country_number, told_kind, unit_vector
 from geo.context import (
     Bond,
     Context,
@@ -150,10 +153,57 @@ def test_a_mapping_will_do() -> None:
     assert as_context({"source": "a.example", "countries": ("sy",)}) == Context(source="a.example", countries=("SY",))
 
 
-@pytest.mark.parametrize("wrong", [{"sauce": "a"}, {"home": "Syria"}, {"countries": ("Syria",)}, {"near": (1, 2)}])
-def test_wrong_contexts_say_what_to_do(wrong: dict[str, object]) -> None:
-    with pytest.raises(InputError):
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"sauce": "a"}, "unknown context 'sauce'"),
+        ({"home": "Syria"}, "not an ISO 3166"),
+        ({"home": (36.0, 39.0)}, "home= takes a Point"),
+        ({"home": Position(500.0, 36.0)}, "not in degrees"),
+        ({"countries": ("Syria",)}, "not an ISO 3166"),
+        ({"countries": (1,)}, "not an ISO 3166"),
+        ({"countries": 1}, "countries= takes ISO 3166"),
+        ({"source": 1}, "source= is text, not int"),
+        ({"near": (1, 2)}, "near= takes a shapely geometry"),
+        ({"near": Position()}, "near= is an empty geometry"),
+        ({"near": Position(1.0, float("nan"))}, "not in degrees"),
+        ({"within": box(500_000, 4_000_000, 600_000, 5_000_000)}, "not in degrees"),
+        ({"within": Position(39.0, 36.0)}, "within= takes an area"),
+        ([("home", "SY")], "a context is a mapping"),
+    ],
+)
+def test_wrong_contexts_say_what_to_do(wrong: Any, said: str) -> None:
+    with pytest.raises(InputError, match=re.escape(said)):
         as_context(wrong)
+
+
+def test_codes_as_people_write_them() -> None:
+    assert Context(countries=("uk", "sy")).countries == ("GB", "SY")
+    assert Context(countries=cast("tuple[str, ...]", "sy")).countries == ("SY",)
+    assert Context(home="uk").home == "GB"
+
+
+def test_a_shapely_point_will_do_for_a_home() -> None:
+    assert Context(home=cast("Point", Position(39.0, 36.0))).home == Point(lat=36.0, lon=39.0)
+
+
+@pytest.mark.parametrize("turn", [-360.0, 0.0])
+def test_an_area_may_cross_the_antimeridian(turn: float) -> None:
+    context = Context(within=box(176.0 + turn, -20.0, 182.0 + turn, -15.0))
+    for lon, inside in ((178.0, True), (-179.0, True), (-177.0, False), (170.0, False)):
+        assert context.admits(replace(HOMS, point=Point(lat=-18.0, lon=lon))) is inside
+
+
+def test_the_middle_of_two_sides_of_the_antimeridian_is_there() -> None:
+    near = MultiPolygon([box(176.0, -20.0, 180.0, -15.0), box(-180.0, -20.0, -176.0, -15.0)])
+    (home,) = find_home(Context(near=near)).xyz
+    assert home == pytest.approx(unit_vector(-17.5, 180.0), abs=0.01)
+
+
+def test_what_a_restriction_admits() -> None:
+    sea = replace(HOMS, country="")
+    assert Context().admits(HOMS)
+    assert [Context(countries=("FR",)).admits(p) for p in (HOMS, sea)] == [False, True]
 
 
 @pytest.mark.parametrize(
@@ -221,6 +271,36 @@ def test_another_file_is_refused(tmp_path: Path, content: str) -> None:
     (tmp_path / "memory.json").write_text(content)
     with pytest.raises(InputError, match="no memory file"):
         Memory(tmp_path / "memory.json")
+
+
+@pytest.mark.parametrize("weight", ["NaN", "Infinity", "-1", "0"])
+def test_a_weight_that_is_none_is_refused(tmp_path: Path, weight: str) -> None:
+    row = f'[172955, "Ar Raqqah", 35.95, 39.01, "P", "PPLA", "SY", "04", "", "Syria", {weight}]'
+    (tmp_path / "memory.json").write_text(f'{{"format": "toposcope-memory-1", "sources": {{"a": [{row}]}}}}')
+    with pytest.raises(InputError, match="no memory file"):
+        Memory(tmp_path / "memory.json")
+
+
+def test_a_folder_that_is_not_there_is_told_before_the_work(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="no such folder"):
+        Memory(tmp_path / "no" / "memory.json")
+
+
+def test_two_runs_with_one_file_add_up(tmp_path: Path) -> None:
+    one, two = Memory(tmp_path / "memory.json"), Memory(tmp_path / "memory.json")
+    one.learn(report(RAQQA))
+    one.learn(report(HOMS, source="b.example"))
+    two.learn(report(RAQQA))
+    two.learn(report(HOMS, confidence=0.5))
+    one.save()
+    two.save()
+    one.learn(report(RAQQA))
+    one.save()
+    one.save()
+    kept = Memory(tmp_path / "memory.json")
+    assert [(p.name, round(w, 3)) for p, w in kept.places("a.example")] == [("Ar Raqqah", 2.7), ("Homs", 0.5)]
+    assert [(p.name, w) for p, w in kept.places("b.example")] == [("Homs", 0.9)]
+    assert [p.name for p in tmp_path.iterdir()] == ["memory.json"]
 
 
 def test_a_memory_that_cannot_be_written_says_so(tmp_path: Path) -> None:

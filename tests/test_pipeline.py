@@ -140,6 +140,18 @@ def test_a_span_outside_the_text_loses_nothing_else(levant: Gazetteer, span: tup
     assert bad.sentence == "Not placed: the span lies outside the text."
 
 
+@pytest.mark.parametrize("span", [(1,), 1, None, ("a", "b"), (1.5, 3)])
+def test_what_is_no_span_is_refused(levant: Gazetteer, span: Any) -> None:
+    with pytest.raises(InputError, match="a mention is \\(start, end\\)"):
+        make(levant)("Homs fell.", mentions=[span])
+
+
+@pytest.mark.parametrize("texts", ["Homs fell.", [None], [("Homs fell.", {}, 1)], [("Homs fell.", 5)]])
+def test_what_is_no_stream_is_refused(levant: Gazetteer, texts: Any) -> None:
+    with pytest.raises(InputError):
+        list(make(levant).pipe(texts))
+
+
 def test_overlapping_spans_are_each_resolved(levant: Gazetteer) -> None:
     document = make(levant)("Paris, Texas", mentions=[(0, 12), (0, 5), (7, 12)])
     assert len(document.resolved) == 3

@@ -128,6 +128,7 @@ def test_a_restriction_that_leaves_nothing_leaves_the_mention_unplaced(levant: G
     (homs,) = resolved(levant, "Homs woke.", "Homs", context=Context(countries=("FR",)))
     assert homs.place is None
     assert homs.reason is not Reason.RESOLVED
+    assert homs.sentence.startswith("Not placed: no place of this name lies where places may lie; elsewhere, Homs")
 
 
 def test_a_restriction_chooses_among_namesakes(levant: Gazetteer) -> None:

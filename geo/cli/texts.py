@@ -80,7 +80,7 @@ def _add_texts(parser: argparse.ArgumentParser) -> None:
 
 def run_map(args: argparse.Namespace) -> int:
     outputs = [args.output, *filter(None, [args.geojson])]
-    _check_outputs(outputs, args.files)
+    _check_outputs(outputs, args)
     if args.geojson:
         form(Path(args.geojson))
     documents, failed = _documents(args)
@@ -104,7 +104,7 @@ def run_resolve(args: argparse.Namespace) -> int:
         target = Path(args.output)
         if not args.format:
             form(target)
-        _check_outputs([args.output], args.files)
+        _check_outputs([args.output], args)
     documents, failed = _documents(args)
     if not documents:
         return fail(_none_left(args.files))
@@ -164,13 +164,16 @@ def _progress(texts: Iterator[Any], files: Sequence[str]) -> Iterator[Any]:
     yield from tqdm(texts, unit=" texts", desc="resolving", disable=quiet, leave=False)
 
 
-def _check_outputs(paths: Sequence[str], inputs: Sequence[str]) -> None:
-    """Find out before the work that an output can't be written, or would replace a text that is read."""
+def _check_outputs(paths: Sequence[str], args: argparse.Namespace) -> None:
+    """Find out before the work that an output can't be written, or would replace what is read."""
+    kept = [Path(name) for name in (args.memory, args.corrections, args.gazetteer) if name]
     for name in paths:
         target = Path(name)
         check_writable(target)
-        if target.exists() and any(text.exists() and text.samefile(target) for text in _texts(inputs)):
+        if target.exists() and any(text.exists() and text.samefile(target) for text in _texts(args.files)):
             raise OutputError(f"{name}: is one of the texts to read; write to another file")
+        if any(target.absolute() == path.absolute() for path in kept):
+            raise OutputError(f"{name}: is read as something else; write to another file")
 
 
 def _texts(inputs: Sequence[str]) -> Iterator[Path]:
@@ -188,15 +191,19 @@ def _none_left(files: Sequence[str]) -> str:
     )
 
 
+def _counted(n: int, thing: str) -> str:
+    return f"{n:,} {thing}{'' if n == 1 else 's'}"
+
+
 def _close(documents: Sequence[Document], failed: int, outputs: Sequence[str]) -> int:
     """Say what came of it; 1 where a file was left out or no place was found at all."""
     found = sum(len(doc.resolved) for doc in documents)
     total = sum(len(doc) for doc in documents)
     for name in outputs:
         note(f"wrote {name}")
-    texts = "1 text" if len(documents) == 1 else f"{len(documents)} texts"
     places = len({p.geonameid for doc in documents for p in doc.places})
-    note(f"{texts}: {total} mentions, {found} of them placed, {places} places" if total else f"{texts}")
+    said = f"{_counted(total, 'mention')}, {found} of them placed, {_counted(places, 'place')}"
+    note(f"{_counted(len(documents), 'text')}: {said}" if total else _counted(len(documents), "text"))
     if failed:
         note(f"{failed} of {failed + len(documents)} files left out, see above")
         return 1

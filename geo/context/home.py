@@ -5,9 +5,11 @@ Public: `Home`, `find_home`.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -106,8 +108,8 @@ def _told(context: Context, place_at: Callable[[Point], Place | None]) -> list[t
         told.append(_known(context.home))
     elif isinstance(context.home, str):
         told.append((0, None, country_number(context.home), 0))
-    if context.near is not None and not context.near.is_empty:
-        points.append(Point(lat=context.near.centroid.y, lon=context.near.centroid.x))
+    if context.near is not None:
+        points.append(_middle(context.near))
     for point in points:
         place = place_at(point)
         told.append((0, point, 0, 0) if place is None else (0, point, *_known(place)[2:]))
@@ -116,3 +118,11 @@ def _told(context: Context, place_at: Callable[[Point], Place | None]) -> list[t
 
 def _known(place: Place) -> tuple[int, Point | None, int, int]:
     return place.geonameid, place.point, country_number(place.country), admin1_number(place)
+
+
+def _middle(geometry: Any) -> Point:
+    """The middle of a shapely geometry on the globe, so that parts on both sides of the antimeridian meet there."""
+    parts = [part for part in getattr(geometry, "geoms", [geometry]) if not part.is_empty]
+    sizes = np.array([part.area or part.length or 1.0 for part in parts])
+    x, y, z = sizes @ np.array([unit_vector(part.centroid.y, part.centroid.x) for part in parts])
+    return Point(lat=math.degrees(math.atan2(z, math.hypot(x, y))), lon=math.degrees(math.atan2(y, x)))

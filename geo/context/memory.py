@@ -1,13 +1,15 @@
 """What the documents of a source have named so far, so that its next document starts at home.
 
 Public: `Memory`. In memory by default; `Memory(path)` keeps a small JSON file. Both are bounded: the newest `_SOURCES`
-sources, the `_PLACES` most named places of each.
+sources, the `_PLACES` most named places of each. Runs that share a file add to what the others wrote meanwhile.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import os
+import threading
 from collections import OrderedDict
 from collections.abc import Iterable
 from pathlib import Path
@@ -21,19 +23,25 @@ from .home import source_key
 _SOURCES = 2000
 _PLACES = 200
 _FORMAT = "toposcope-memory-1"
+_Sources = OrderedDict[str, dict[int, tuple[Place, float]]]
 
 
 class Memory:
     """Places named by each source's documents, with how often they were meant.
 
-    :param path: a JSON file to start from and to `save` to; it need not exist yet.
+    :param path: a JSON file to start from and to `save` to; it need not exist yet, but its folder must.
     """
 
     def __init__(self, path: str | os.PathLike[str] | None = None) -> None:
         self.path = None if path is None else Path(path)
-        self._sources: OrderedDict[str, dict[int, tuple[Place, float]]] = OrderedDict()
-        if self.path is not None and self.path.exists():
-            self._load(self.path)
+        self._sources: _Sources = OrderedDict()
+        self._since: _Sources = OrderedDict()
+        """What was learnt since the file was last read or written."""
+        self._stamp = (0, 0)
+        if self.path is not None:
+            if not self.path.absolute().parent.is_dir():
+                raise OutputError(f"cannot keep the memory file {self.path}: there is no such folder")
+            self._reload(self.path)
 
     def __len__(self) -> int:
         """How many sources it knows."""
@@ -55,44 +63,76 @@ class Memory:
     def _add(self, document: Document, sign: float) -> None:
         if not document.source:
             return
-        seen = self._sources.setdefault(source_key(document.source), {})
-        self._sources.move_to_end(source_key(document.source))
         for place, weight in named(document):
-            known = seen.get(place.geonameid)
-            total = (known[1] if known else 0.0) + sign * weight
-            if total > 1e-9:
-                seen[place.geonameid] = (place, total)
-            else:
-                seen.pop(place.geonameid, None)
-        if len(seen) > 2 * _PLACES:
-            kept = sorted(seen.values(), key=lambda entry: -entry[1])[:_PLACES]
-            self._sources[source_key(document.source)] = {p.geonameid: (p, w) for p, w in kept}
-        while len(self._sources) > _SOURCES:
-            self._sources.popitem(last=False)
+            _put(self._sources, source_key(document.source), place, sign * weight)
+            if self.path is not None:
+                _put(self._since, source_key(document.source), place, sign * weight)
 
     def save(self, path: str | os.PathLike[str] | None = None) -> None:
-        """Write the JSON file, whole or not at all."""
+        """Write the JSON file, whole or not at all; what another run wrote to it meanwhile stays in it."""
         target = self.path if path is None else Path(path)
         if target is None:
             raise OutputError("this memory has no file; say memory.save(path)")
+        if target == self.path and _stamp(target) != self._stamp:
+            self._reload(target)
         data = {"format": _FORMAT, "sources": {s: [_row(p, w) for p, w in self.places(s)] for s in self._sources}}
-        beside = target.with_name(target.name + ".part")
+        beside = target.with_name(f"{target.name}.{os.getpid()}-{threading.get_ident()}.part")
         try:
             beside.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
             beside.replace(target)
         except OSError as problem:
             beside.unlink(missing_ok=True)
             raise OutputError(f"cannot write the memory file {target}: {problem.strerror}") from problem
+        if target == self.path:
+            self._since.clear()
+            self._stamp = _stamp(target)
 
-    def _load(self, path: Path) -> None:
-        try:
-            data = json.loads(path.read_text(encoding="utf-8"))
-            if data["format"] != _FORMAT:
-                raise ValueError(data["format"])
-            for source, rows in data["sources"].items():
-                self._sources[source] = {int(r[0]): _entry(r) for r in rows[:_PLACES]}
-        except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError) as problem:
-            raise InputError(f"{path} is no memory file of Toposcope; name another or delete it") from problem
+    def _reload(self, path: Path) -> None:
+        """Start from the file again, and add what was learnt since."""
+        self._stamp = _stamp(path)
+        self._sources = _load(path) if path.exists() else OrderedDict()
+        for key, seen in self._since.items():
+            for place, weight in seen.values():
+                _put(self._sources, key, place, weight)
+
+
+def _put(sources: _Sources, key: str, place: Place, weight: float) -> None:
+    """Add to a place's weight, and keep within the bounds."""
+    seen = sources.setdefault(key, {})
+    sources.move_to_end(key)
+    known = seen.get(place.geonameid)
+    total = (known[1] if known else 0.0) + weight
+    if total > 1e-9:
+        seen[place.geonameid] = (place, total)
+    else:
+        seen.pop(place.geonameid, None)
+    if len(seen) > 2 * _PLACES:
+        kept = sorted(seen.values(), key=lambda entry: -entry[1])[:_PLACES]
+        sources[key] = {p.geonameid: (p, w) for p, w in kept}
+    while len(sources) > _SOURCES:
+        sources.popitem(last=False)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """What changes when a file is written."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_ino
+
+
+def _load(path: Path) -> _Sources:
+    sources: _Sources = OrderedDict()
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        if data["format"] != _FORMAT:
+            raise ValueError(data["format"])
+        for source, rows in data["sources"].items():
+            sources[source] = {int(r[0]): _entry(r) for r in rows[:_PLACES]}
+    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as problem:
+        raise InputError(f"{path} is no memory file of Toposcope; name another or delete it") from problem
+    return sources
 
 
 def named(document: Document) -> Iterable[tuple[Place, float]]:
@@ -124,4 +164,6 @@ def _entry(row: list[object]) -> tuple[Place, float]:
         admin1_name=str(admin1_name),
         country_name=str(country_name),
     )
+    if not 0.0 < float(str(weight)) < math.inf:
+        raise ValueError(f"no weight: {weight}")
     return place, float(str(weight))

@@ -22,7 +22,6 @@ from .confidence import SAME, confidence, confidence_terms, to_chosen
 from .facts import Facts
 from .nearby import Spot, find_spots, may_doubt, names_of, stand
 from .story import tell_choice, tell_doubt, tell_evidence, tell_nearby, tell_neighbour, tell_unknown
-from .words import full_label
 
 ALTERNATES = 5
 _LEAST_ALTERNATE = 0.002
@@ -189,7 +188,8 @@ def _resolution(mention: Mention, story: Story, number: int, choice: Choice, sur
     if placed:
         return Resolution(mention, hit.place, round(sure, 4), Reason.RESOLVED, alternates, evidence, said, hit.match)
     reason = _why_not(choice)
-    return Resolution(mention, None, 0.0, reason, alternates, evidence, tell_doubt(reason, full_label(hit.place)))
+    doubt = tell_doubt(reason, hit.place, story.facts.context)
+    return Resolution(mention, None, 0.0, reason, alternates, evidence, doubt)
 
 
 def _nearby(

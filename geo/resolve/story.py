@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from gazetteer import Place
 
+from ..context import Context
 from ..document import Evidence, Reason
 from ..rank import EVIDENCE_GROUPS, NEARBY_TERMS, strongest
 from .confidence import logit
@@ -69,8 +70,11 @@ def tell_choice(facts: Facts, group: int, rival: Place | None, evidence: Sequenc
     return f"Taken as {full_label(place)}: {clauses(reasons)}{''.join(f', though {d}' for d in doubts)}."
 
 
-def tell_doubt(reason: Reason, label: str) -> str:
+def tell_doubt(reason: Reason, place: Place, context: Context) -> str:
     """One English sentence for a choice that was not made."""
+    label = full_label(place)
+    if not context.admits(place):
+        return f"Not placed: no place of this name lies where places may lie; elsewhere, {label} fits best."
     if reason is Reason.AMBIGUOUS:
         return f"Not placed: several places fit about as well; the likeliest is {label}."
     return f"Not placed: {label} fits best, but too little speaks for it."
