@@ -100,6 +100,7 @@ class Resolver:
         self._memory = memory if isinstance(memory, Memory) or memory is None else Path(memory)
         self._finder: CandidateFinder | None = None
         self._model: RankerModel | None = None
+        self._origin: Provenance | None = None
 
     @property
     def gazetteer(self) -> Gazetteer:
@@ -166,7 +167,7 @@ class Resolver:
             name=context.name,
             source=context.source,
             date=context.date,
-            provenance=self._provenance(),
+            provenance=self._provenance,
         )
 
     def _recognise(self, text: str) -> Sequence[Mention]:
@@ -200,8 +201,11 @@ class Resolver:
             self._model = default_model() if self._models is None else load_ranker(self._models / RANKER)
         return self._model
 
+    @property
     def _provenance(self) -> Provenance:
-        return Provenance(self.gazetteer.info.line, f"toposcope {_version}, ranker {self._ranker().name}")
+        if self._origin is None:
+            self._origin = Provenance(self.gazetteer.info.line, f"toposcope {_version}, ranker {self._ranker().name}")
+        return self._origin
 
 
 def _in_parts(text: str, mentions: Sequence[Mention] | None) -> Iterator[tuple[str, int, list[Mention] | None]]:

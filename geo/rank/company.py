@@ -17,6 +17,7 @@ from ..candidates import Floats, Ints, Level
 _COUNTRY, _ADMIN1, _REGION = int(Level.COUNTRY), int(Level.ADMIN1), int(Level.REGION)
 _LEVELS = np.array([[_COUNTRY], [_ADMIN1]])
 _LEAST_CLOSENESS = 0.3
+_APART_KM = 1e9
 
 
 class Units(NamedTuple):
@@ -46,7 +47,10 @@ class Company:
     count: Floats
     """Square root of the mentions of each candidate's name."""
     units: Units
-    closeness: Floats
+    own: Floats
+    """Shape (candidates, groups): 0, but more kilometres than there are to its own name, which it tells nothing."""
+    close: Floats
+    """Shape (candidates, groups): how close its name stands to each other, as a share of that one's `count`."""
     beside: Floats
     """Shape (groups, groups): the closeness of the second to the first, as a share, for each of its mentions."""
 
@@ -59,10 +63,13 @@ def make_company(group: Ints, codes: Ints, mentions: Sequence[int], closeness: F
     :param closeness: shape (names, names), as in `Scene`.
     """
     ids, country, admin1, level = codes
-    count = np.sqrt(np.array(mentions, dtype=np.float64))
-    share = np.maximum(closeness.sum(axis=1, keepdims=True), _LEAST_CLOSENESS)
+    count = np.sqrt(mentions)
+    share = np.maximum(np.add.reduce(closeness, axis=1, keepdims=True), _LEAST_CLOSENESS)
     units = _units(group, len(mentions), country, admin1, level)
-    return Company(_twins(ids), says_where(level), count[group], units, closeness, closeness / share / count)
+    close = closeness / count
+    own = np.zeros(close.shape)
+    own.ravel()[:: len(own) + 1] = _APART_KM
+    return Company(_twins(ids), says_where(level), count[group], units, own[group], close[group], close / share)
 
 
 def says_where(level: Ints) -> npt.NDArray[np.bool_]:

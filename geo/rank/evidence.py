@@ -30,6 +30,6 @@ def contributions(ranked: Ranked, model: RankerModel, best: Ints, rival: Ints) -
 
 def strongest(weights: Sequence[float], least: float = 0.25) -> list[int]:
     """The numbers of the weights that matter, strongest first, those that speak for before those against."""
-    speaking = sorted([i for i, w in enumerate(weights) if w >= least], key=lambda i: -weights[i])
-    against = sorted([i for i in reversed(range(len(weights))) if weights[i] <= -least], key=lambda i: weights[i])
+    speaking = sorted([i for i, w in enumerate(weights) if w >= least], key=weights.__getitem__, reverse=True)
+    against = sorted([i for i in reversed(range(len(weights))) if weights[i] <= -least], key=weights.__getitem__)
     return speaking + against

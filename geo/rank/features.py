@@ -20,6 +20,9 @@ from .schema import FEATURES
 _AT = {name: i for i, name in enumerate(FEATURES)}
 _BESIDE = tuple(_AT[name] for name in ("and_country", "and_admin1", "and_near", "and_level"))
 _SHARES = slice(_AT["country_share"], _AT["admin1_named"] + 1)
+_COUNTRY, _RANK, _COUNTRY_FOCUS, _RANK_FOCUS = (
+    _AT[name] for name in ("country", "rank", "country_focus", "rank_focus")
+)
 _BESIDE_UNITS = slice(_AT["beside_country"], _AT["beside_admin1"] + 1)
 _NEAR, _NEAREST = slice(_AT["near_30"], _AT["near_600"] + 1), slice(_AT["nearest"], _AT["next_best"] + 1)
 _NEAR_BESIDE = slice(_AT["beside_near"], _AT["beside_150"] + 1)
@@ -34,12 +37,15 @@ def features(layout: Layout, belief: Floats, *, context: bool = True) -> Floats:
 
     :param belief: shape (candidates,), summing to one in each group.
     """
-    made = layout.fixed.copy()
+    company = layout.company if context else None
+    if company is None and not layout.pairs:
+        return layout.fixed
+    made = layout.fixed.copy("K")
     _links(layout, belief, made)
-    if context and layout.company is not None:
-        weighed = belief * layout.company.count
-        _masses(layout, layout.company, weighed, made)
-        _distances(layout, layout.company, weighed, belief, made)
+    if company is not None:
+        weighed = belief * company.count
+        _masses(layout, company, weighed, made)
+        _distances(layout, company, weighed, belief, made)
     return made
 
 
@@ -74,55 +80,60 @@ def _raise(rows: Floats, column: int, values: Floats) -> None:
 def _masses(layout: Layout, company: Company, weighed: Floats, out: Floats) -> None:
     """Country and admin1 columns, the document's and the neighbours', and the focus on one country."""
     units, names = company.units, len(layout.sizes)
-    total = np.maximum(weighed.sum() - np.bincount(layout.group, weighed, names), 1e-9)
+    own = np.add.reduceat(weighed, layout.starts)
+    total = np.maximum(np.add.reduce(own) - own, 1e-9)
     held = np.bincount(units.cells, (weighed * units.weight).ravel(), 2 * names * units.width)
     held = held.reshape(2, names, -1)
-    others = held.sum(axis=1, keepdims=True) - held
+    others = np.add.reduce(held, axis=1, keepdims=True) - held
     heard = others.reshape(2, -1).take(units.cell, axis=1).reshape(2, 2, -1)  # mass and named; of countries, of units
+    focus = np.maximum.reduce(others[0, :, : units.countries + 1], axis=1) / total
+    focus, total = focus[layout.group], total[layout.group]
     # Columns of countries and of admin1 units side by side: share, mass, named.
-    both = out[:, _SHARES].reshape(len(out), 2, 3)
-    both[:, :, 0] = (heard[0] / total[layout.group]).T
-    both[:, :, 1:] = np.log1p(heard).T / 2.0
+    both = out[:, _SHARES].reshape(len(out), 2, 3).T
+    both[0] = heard[0] / total
+    both[1:] = np.log1p(heard) / 2.0
     out[:, _BESIDE_UNITS] = (company.beside @ held[0]).take(units.cell).reshape(2, -1).T
-    focus = (others[0, :, : units.countries + 1].max(axis=1) / total)[layout.group]
-    out[:, _AT["country_focus"]] = out[:, _AT["country"]] * focus
-    out[:, _AT["rank_focus"]] = out[:, _AT["rank"]] * focus
+    np.multiply(out[:, _COUNTRY], focus, out=out[:, _COUNTRY_FOCUS])
+    np.multiply(out[:, _RANK], focus, out=out[:, _RANK_FOCUS])
 
 
 def _distances(layout: Layout, company: Company, weighed: Floats, belief: Floats, out: Floats) -> None:
     """Nearness to believed places of other names, and whether they are the very same."""
     placed = ((belief > _BELIEVED) & company.placed).nonzero()[0]
     if len(placed):
-        owner = layout.group[placed]
-        other = layout.group[:, None] != owner
-        believed = belief[placed]
-        km = kilometres(layout.xyz @ layout.xyz[placed].T)
-        faded = _fading(km) * other
-        out[:, _NEAR] = np.log1p(4.0 * (faded @ weighed[placed])).T
-        close = company.closeness[:, owner] * believed
-        out[:, _NEAR_BESIDE] = (close[layout.group] * faded[:2]).sum(axis=2).T
-        two = _two_least(np.where(other & (believed > _SURE), km, _NOWHERE_KM))
-        out[:, _NEAREST] = 1.0 - np.log1p(two / 10.0) / _FARTHEST
+        owner = layout.group.take(placed)
+        km = kilometres(layout.xyz @ layout.xyz.take(placed, axis=0).T)
+        km += company.own.take(owner, axis=1)
+        near = np.empty((5, *km.shape))
+        _fade(km, near[:3])
+        np.multiply(near[:2], company.close.take(owner, axis=1), out=near[3:])
+        said = near @ weighed.take(placed)
+        out[:, _NEAR] = np.log1p(4.0 * said[:3]).T
+        out[:, _NEAR_BESIDE] = said[3:].T
+        sure = (belief.take(placed) > _SURE).nonzero()[0]
+        out[:, _NEAREST] = (1.0 - np.log1p(_two_least(km.take(sure, axis=1)) / 10.0) / _FARTHEST).T
     if company.twins is not None:  # how much other names are believed to mean the same place
         out[:, _AT["same_place"]] = np.minimum(np.bincount(company.twins, belief)[company.twins] - belief, 1.0)
 
 
-def _fading(km: Floats) -> Floats:
-    """Shape (3, ...): nearness that fades over 30, 150 and 600 km; by squares, which are far quicker than powers."""
-    made = np.empty((3, *km.shape))
+def _fade(km: Floats, made: Floats) -> None:
+    """Fill in nearness that fades over 30, 150 and 600 km; by squares, which are far quicker than powers."""
     e30, e150, e600 = made
     np.exp(km / -600.0, out=e600)
     e300 = e600 * e600
     np.multiply(e300, e300, out=e150)
     e75 = e150 * e150
     np.multiply(e75 * e75, e150, out=e30)
-    return made
 
 
 def _two_least(km: Floats) -> Floats:
-    """The two least of each row, what lacks as nowhere."""
-    if km.shape[1] < 2:
-        made = np.full((len(km), 2), _NOWHERE_KM)
-        made[:, :1] = km
-        return made
-    return np.partition(km, 1, axis=1)[:, :2]
+    """The two least of each row, as two rows; what lacks as nowhere."""
+    made = np.full((2, len(km)), _NOWHERE_KM)
+    columns = km.shape[1]
+    if columns > 2:
+        km.partition(1, axis=1)
+    if columns:
+        np.minimum(made[:columns], km.T[:2], out=made[:columns])
+    if columns == 2:
+        made.sort(axis=0)
+    return made

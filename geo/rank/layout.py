@@ -82,7 +82,7 @@ def lay_out(
         codes = np.concatenate([t.codes for t in tables] or [np.zeros((4, 0), dtype=np.int64)], axis=1)
     ids, country, admin1, level = codes
     mentions = [len(g.mentions) for g in scene.groups]
-    fixed = np.zeros((len(group), len(FEATURES)))
+    fixed = np.zeros((len(FEATURES), len(group))).T  # a feature after the other in memory, as they are written
     if tables:
         np.concatenate([static_features(t) for t in tables], out=fixed[:, :N_STATIC])
     given = fixed[:, _GIVEN:]

@@ -35,6 +35,10 @@ def softmax(score: Floats, layout: Layout) -> Floats:
     """Probabilities within each group."""
     if not len(score):
         return score
+    if len(layout.starts) == 1:
+        e = np.exp(score - np.maximum.reduce(score))
+        alone: Floats = e / np.add.reduce(e)
+        return alone
     e = np.exp(score - np.maximum.reduceat(score, layout.starts)[layout.group])
     total: Floats = np.add.reduceat(e, layout.starts)[layout.group]
     return e / total
@@ -48,16 +52,15 @@ def rank(layout: Layout, model: RankerModel, allowed: Ints | None = None) -> Ran
     if layout.company is None:  # a name that stands alone has no context, and no belief changes its features
         score = layout.fixed @ model.context
         return Ranked(layout, layout.fixed, score, _believe(score, layout, allowed))
-    score = layout.static @ PRIOR
-    belief = _believe(score, layout, allowed)
-    x = features(layout, belief, context=False)
-    score = x @ model.static
-    belief = _believe(score, layout, allowed)
+    x = layout.fixed
+    if layout.pairs:
+        x = features(layout, _believe(layout.static @ PRIOR, layout, allowed), context=False)
+    belief = _believe(x @ model.static, layout, allowed)
     for _ in range(CONTEXT_PASSES):
         x = features(layout, belief)
         score = x @ model.context
         before, belief = belief, _believe(score, layout, allowed)
-        if np.abs(belief - before).max(initial=0.0) < _SETTLED:
+        if np.maximum.reduce(np.abs(belief - before)) < _SETTLED:
             break
     return Ranked(layout, x, score, belief)
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from .sheet import Sheet
 from .words import cues, first_names
@@ -19,12 +19,12 @@ from .words import cues, first_names
 LOWEST = 0.02
 """The least probability with which a stretch is looked at again."""
 _AND = frozenset((("and",), ("or",), (",", "and"), (",", "or"), ("to",), ("/",)))
+_BETWEEN = 2  # tokens that may stand between two of a list
 _LIKES = 20  # names sharing a word that are compared, so that time stays linear
 _GROWING = 0.4  # a following token joins while "inside" leads and is this likely against the stretch
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A stretch that may be a place mention."""
 
     start: int
@@ -42,7 +42,8 @@ def find(
     for (start, _), run in zip(runs, marginals, strict=True):
         i = 0
         while i < len(run):
-            top = run[i][0] + run[i][1]
+            begin, inside = run[i]
+            top = begin + inside
             first = i
             i += 1
             if top < LOWEST:
@@ -79,13 +80,14 @@ def look_again(sheet: Sheet, found: Sequence[Found], weights: Mapping[str, float
 
 def span_features(sheet: Sheet, found: Sequence[Found]) -> list[list[tuple[str, float]]]:
     """For each stretch, its features as (name, value)."""
-    names = [" ".join(sheet.lower[f.start : f.end]) for f in found]
+    lower = sheet.lower
+    names = [" ".join(lower[start:end]) for start, end, _ in found]
     alike: dict[str, list[float]] = {}
     sharing: dict[str, dict[str, float]] = {}
     odds = [_logit(f.probability) for f in found]
-    for span, name, score in zip(found, names, odds, strict=True):
+    for (start, end, _), name, score in zip(found, names, odds, strict=True):
         alike.setdefault(name, []).append(score)
-        for word in {sheet.lower[span.start], sheet.lower[span.end - 1]}:
+        for word in (name,) if end - start == 1 else {lower[start], lower[end - 1]}:
             best = sharing.setdefault(word, {})
             best[name] = max(score, best.get(name, score))
     surnames = _person_words(sheet)
@@ -101,6 +103,8 @@ def _listed(sheet: Sheet, found: Sequence[Found], odds: Sequence[float]) -> list
     """For each stretch, the scores of those that it is listed with: "in Joliet, Pontiac and Alton"."""
     result: list[list[tuple[str, float]]] = [[] for _ in found]
     for i in range(1, len(found)):
+        if found[i].start - found[i - 1].end > _BETWEEN:
+            continue
         between = tuple(sheet.lower[found[i - 1].end : found[i].start])
         kind = "and" if between in _AND else "comma" if between == (",",) else ""
         if kind:
@@ -111,12 +115,10 @@ def _listed(sheet: Sheet, found: Sequence[Found], odds: Sequence[float]) -> list
 
 def _best_other(sharing: Mapping[str, Mapping[str, float]], sheet: Sheet, span: Found, name: str) -> float | None:
     """The best score of a longer or shorter name that begins or ends with the same word."""
-    scores = [
-        score
-        for word in (sheet.lower[span.start], sheet.lower[span.end - 1])
-        for other, score in islice(sharing[word].items(), _LIKES)
-        if other != name
-    ]
+    likes = sharing[sheet.lower[span.start]], sharing[sheet.lower[span.end - 1]]
+    if len(likes[0]) == 1 == len(likes[1]):  # but for the name itself, as a rule
+        return None
+    scores = [score for like in likes for other, score in islice(like.items(), _LIKES) if other != name]
     return max(scores, default=None)
 
 

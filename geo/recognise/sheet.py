@@ -8,9 +8,10 @@ script without case), and of overlapping ones the longest from the left.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import compress
+from itertools import accumulate, compress
 
 from ..tokens import Tokens, tokenise
 from .lexicon import Lexicon, NameProfile
@@ -109,19 +110,19 @@ def _longest(sheet: Sheet, lexicon: Lexicon) -> dict[int, tuple[int, str]]:
     tokens, text = sheet.tokens, sheet.text
     without_capitals = _is_without_capitals(sheet)
     stretches = [(0, len(sheet))] if without_capitals else _stretches(sheet)
-    lines = [text[tokens.starts[first] : tokens.ends[past - 1]] for first, past in stretches if first < past]
-    begins: dict[int, tuple[int, int]] = {}
-    offset = 0
-    for (first, past), line in zip(stretches, lines, strict=False):
-        shift = tokens.starts[first] - offset
-        begins.update([(tokens.starts[i] - shift, (i, shift)) for i in range(first, past)])
-        offset += len(line) + 1
+    starts, ends = tokens.starts, tokens.ends
+    lines = [text[starts[first] : ends[past - 1]] for first, past in stretches if first < past]
+    offsets = list(accumulate([len(line) + 1 for line in lines], initial=0))
     best: dict[int, tuple[int, str]] = {}
     for span in lexicon.spans("\n".join(lines)) if lines else ():
-        start, shift = begins.get(span.start, (-1, 0))
-        if start < 0 or not (sheet.capital[start] or without_capitals or _is_article(sheet, start)):
+        line = bisect_right(offsets, span.start) - 1
+        shift = starts[stretches[line][0]] - offsets[line]
+        start = bisect_left(starts, span.start + shift)
+        if start == len(starts) or starts[start] != span.start + shift:
             continue
-        end = tokens.at(span.end - 1 + shift) + 1
+        if not (sheet.capital[start] or without_capitals or _is_article(sheet, start)):
+            continue
+        end = bisect_left(ends, span.end + shift) + 1
         if end - start > _MAX_TOKENS or (start in best and end <= best[start][0]):
             continue
         if _uncommon(sheet, start, end) if without_capitals else _named(sheet, start, end):
@@ -134,7 +135,7 @@ def _stretches(sheet: Sheet) -> list[tuple[int, int]]:
     starts, ends, count = sheet.tokens.starts, sheet.tokens.ends, len(sheet)
     found: list[tuple[int, int]] = []
     reached = 0
-    articles = [i for i, word in enumerate(sheet.lower) if word in ARTICLES and _is_article(sheet, i)]
+    articles = [i for i in range(count) if _is_article(sheet, i)] if not ARTICLES.isdisjoint(sheet.lower) else []
     for first in sorted(sheet.capitals + articles) if articles else sheet.capitals:
         if first < reached:
             continue
@@ -162,7 +163,7 @@ def _reach(sheet: Sheet, first: int) -> int:
 
 def _is_without_capitals(sheet: Sheet) -> bool:
     """Whether the text, like many a tweet, makes nothing of capitals."""
-    if sum(sheet.capital) > 0.1 * len(sheet) + 2:
+    if len(sheet.capitals) > 0.1 * len(sheet) + 2:
         return False
     words = [i for i, word in enumerate(sheet.lower) if word[0].isalpha() and word != "i"]
     return len(words) > 3 and sum(sheet.capital[i] for i in words) <= 0.02 * len(words)
