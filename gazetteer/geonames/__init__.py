@@ -1,8 +1,8 @@
 """GeoNames' files as streams of records.
 
 Public: `Row` and `read_dump` (the main table); `read_alternates`; `read_units`, `read_countries`, `read_feature_codes`,
-`read_hierarchy`, `read_deletions` (support files) and `support_files`, which finds them beside a dump; `read_changes`
-and `updated_rows` (daily changes).
+`read_hierarchy`, `read_deletions` (support files), `support_files`, which finds them beside a dump, and
+`check_support`; `read_changes` and `updated_rows` (daily changes).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from .support import (
     Link,
     SupportFiles,
     Unit,
+    check_support,
     read_countries,
     read_deletions,
     read_feature_codes,
@@ -39,6 +40,7 @@ __all__ = [
     "Row",
     "SupportFiles",
     "Unit",
+    "check_support",
     "parse_alternate",
     "parse_row",
     "position",

@@ -1,8 +1,8 @@
 """GeoNames' support files: admin codes, countries, feature codes, the hierarchy, and what lies beside a dump.
 
 Public: `Unit`, `read_units`, `Country`, `read_countries`, `FeatureCode`, `read_feature_codes`, `Link`,
-`read_hierarchy`, `read_deletions`, `SupportFiles`, `support_files`. Each reader streams a .txt or .zip and treats bad
-lines as `read_dump` does.
+`read_hierarchy`, `read_deletions`, `SupportFiles`, `support_files`, `check_support`. Each
+reader streams a .txt or .zip and treats bad lines as `read_dump` does.
 """
 
 from __future__ import annotations
@@ -74,6 +74,8 @@ def read_countries(path: Path, *, on_bad: OnBad | None = None) -> Iterator[Count
     """The countries of countryInfo.txt; lines without an id are passed over."""
 
     def parse(f: list[str]) -> Country | None:
+        if len(f[0]) != 2:
+            raise ValueError("no ISO code")
         if not f[16].strip():
             return None
         around = f[17] if len(f) > 17 else ""
@@ -127,8 +129,8 @@ _STEMS = {
 }
 
 
-def support_files(dump: Path, named: SupportFiles | None = None) -> SupportFiles:
-    """The support files that lie beside `dump` under GeoNames' names (.txt before .zip); those `named` come first.
+def support_files(dump: Path | None, named: SupportFiles | None = None) -> SupportFiles:
+    """The support files that lie beside a dump under GeoNames' names (.txt before .zip); those `named` come first.
 
     Names of a single country's places (alternatenames/SY.zip) are found as SY-alternates beside SY.txt, too.
     Raises SourceError when a file that was named is not there.
@@ -139,10 +141,26 @@ def support_files(dump: Path, named: SupportFiles | None = None) -> SupportFiles
         path: Path | None = getattr(named, field.name)
         if path is not None and not path.is_file():
             raise SourceError(f"{path}: no such file")
-        stems = (f"{dump.stem}-alternates", *_STEMS["alternates"]) if field.name == "alternates" else _STEMS[field.name]
-        beside = (dump.parent / f"{stem}{ending}" for stem in stems for ending in (".txt", ".zip"))
-        found[field.name] = path or next((p for p in beside if p.is_file() and p != dump), None)
+        found[field.name] = path or (dump and _beside(dump, field.name))
     return SupportFiles(**found)
+
+
+def check_support(files: SupportFiles) -> None:
+    """Read the beginning of each support file but the names: a wrong file is best told of before the work."""
+    readers: dict[str, Callable[[Path], Iterator[object]]] = {
+        "admin1": read_units, "admin2": read_units, "countries": read_countries, "feature_codes": read_feature_codes,
+        "hierarchy": read_hierarchy,
+    }  # fmt: skip
+    for name, read in readers.items():
+        path = getattr(files, name)
+        if path is not None:
+            next(read(path), None)
+
+
+def _beside(dump: Path, kind: str) -> Path | None:
+    stems = (f"{dump.stem}-alternates", *_STEMS[kind]) if kind == "alternates" else _STEMS[kind]
+    beside = (dump.parent / f"{stem}{ending}" for stem in stems for ending in (".txt", ".zip"))
+    return next((path for path in beside if path.is_file() and path != dump), None)
 
 
 def _records(path: Path, columns: int, parse: Callable[[list[str]], Record], on_bad: OnBad | None) -> Iterator[Record]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ..place import Place
+from ..place import FEATURE_CLASSES, Place
 
 Box = tuple[float, float, float, float]
 """West, south, east, north in degrees; west > east reaches over the 180th meridian."""
@@ -23,21 +23,24 @@ class Filter:
     feature_classes: frozenset[str] = frozenset()
     box: Box | None = None
     geometry: Any = None
-    """A shapely geometry; places on its edge are in it."""
+    """A shapely geometry; places on its edge are in it. It may go on beyond 180 degrees."""
+    turns: tuple[float, ...] = ()
+    """What to add to a place's longitude to compare it with the geometry: 0, and 360 or -360 where it goes on so."""
 
     @classmethod
     def of(
         cls, country: str | None, feature_classes: Iterable[str] | None, box: Box | None = None, geometry: Any = None
     ) -> Filter:
-        """From a search's arguments. Raises ValueError for a box that is none."""
+        """From a search's arguments. Raises ValueError for what is no country code, feature class, box or geometry."""
         if box is not None and (len(box) != 4 or box[1] > box[3]):
             raise ValueError(f"a bbox is (west, south, east, north) in degrees, not {box!r}")
-        if geometry is not None:
-            import shapely
-
-            shapely.prepare(geometry)
+        if country and not (isinstance(country, str) and len(country) == 2 and country.isalpha()):
+            raise ValueError(f"country is an ISO 3166 code of two letters (SY), not {country!r}")
         classes = frozenset(c.upper() for c in feature_classes or ())
-        return cls(country.upper() if country else None, classes, box, geometry)
+        if not classes <= FEATURE_CLASSES:
+            raise ValueError(f"feature classes are {', '.join(sorted(FEATURE_CLASSES))}, not {sorted(classes)}")
+        turns = () if geometry is None else _turns(geometry)
+        return cls(country.upper() if country else None, classes, box, geometry, turns)
 
     def __call__(self, place: Place) -> bool:
         """Whether a place meets them all."""
@@ -47,7 +50,18 @@ class Filter:
             return False
         if self.box is not None and not in_box(self.box, place):
             return False
-        return self.geometry is None or _in_geometry(self.geometry, place)
+        return self.geometry is None or _in_geometry(self.geometry, self.turns, place)
+
+    def boxes(self) -> list[Box]:
+        """Boxes in degrees that have all places of the geometry, each place in one of them."""
+        if self.geometry is None:
+            raise ValueError("within needs a shapely geometry")
+        if self.geometry.is_empty:
+            return []
+        west, south, east, north = self.geometry.bounds
+        if east - west >= 360.0:
+            return [(-180.0, south, 180.0, north)]
+        return [(west - turn, south, east - turn, north) for turn in self.turns]
 
 
 def in_box(box: Box, place: Place) -> bool:
@@ -59,7 +73,19 @@ def in_box(box: Box, place: Place) -> bool:
     return west <= lon <= east if west <= east else lon >= west or lon <= east
 
 
-def _in_geometry(geometry: Any, place: Place) -> bool:
+def _turns(geometry: Any) -> tuple[float, ...]:
+    """What to add to the longitudes of places; the geometry is made ready for many."""
     import shapely
 
-    return bool(shapely.intersects_xy(geometry, place.point.lon, place.point.lat))
+    if not isinstance(geometry, shapely.Geometry):
+        raise ValueError(f"within is a shapely geometry, not {geometry!r}")
+    shapely.prepare(geometry)
+    west, _, east, _ = geometry.bounds
+    return (0.0, *((360.0,) if east > 180.0 else ()), *((-360.0,) if west < -180.0 else ()))
+
+
+def _in_geometry(geometry: Any, turns: Iterable[float], place: Place) -> bool:
+    import shapely
+
+    lat, lon = place.point.lat, place.point.lon
+    return any(bool(shapely.intersects_xy(geometry, lon + turn, lat)) for turn in turns)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -43,6 +43,7 @@ class Gazetteer:
 
     def __init__(self, path: str | os.PathLike[str], *, mmap: bool = True) -> None:
         self.path = Path(path)
+        self._mmap = mmap
         self._store = StoreReader(self.path, mmap=mmap)
         self.info = Info.of(self.path, self._store.info)
         self._ladder = Ladder(self._store, self.info.places)
@@ -77,6 +78,10 @@ class Gazetteer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Another process opens the file itself.
+        return _reopened, (type(self), self.path.absolute(), self._mmap)
 
     def __repr__(self) -> str:
         return f"<Gazetteer {self.path.name}: {self.info.line}>"
@@ -146,6 +151,7 @@ class Gazetteer:
         Positions are in degrees; ValueError when they are off the globe.
         """
         accepts = Filter.of(country, feature_classes)
+        limit = max(limit, 0)
         return list(islice(nearest(self._store, Point(lat=lat, lon=lon), km, accepts, limit), limit))
 
     def search(
@@ -173,11 +179,12 @@ class Gazetteer:
         return list(self._ladder.prefix(key, limit, Filter.of(country, None))) if key else []
 
     def within(self, geometry: Any) -> Iterator[Place]:
-        """Places in a shapely geometry or on its edge, as a stream in no particular order."""
+        """Places in a shapely geometry or on its edge, as a stream in no particular order.
+
+        The geometry may go on over the 180th meridian: 170 to 190 degrees east.
+        """
         accepts = Filter.of(None, None, None, geometry)
-        if geometry.is_empty:
-            return iter(())
-        return filter(accepts, self._store.in_box(*geometry.bounds))
+        return filter(accepts, chain.from_iterable(self._store.in_box(*box) for box in accepts.boxes()))
 
     def parents(self, place: Place) -> tuple[Place, ...]:
         """What a place lies in, the nearest first: admin2 unit, admin1 unit, country; those the gazetteer has."""
@@ -193,6 +200,14 @@ class Gazetteer:
         """Places as a GeoDataFrame (EPSG:4326), a row each, all or those that meet the conditions."""
         return places_frame(self.path, bbox, country, fclass)
 
+    @cached_property
+    def feature_names(self) -> Mapping[str, str]:
+        """What feature codes mean, in words: "P.PPLA" -> "seat of a first-order administrative division".
+
+        Of the file of feature codes that the gazetteer was built with; else empty.
+        """
+        return self._store.feature_names()
+
     def abbreviations(self) -> Mapping[str, int]:
         """Abbreviations in their own letters (US, Ky., NSW) with the id of what they stand for."""
         return abbreviations()
@@ -200,3 +215,7 @@ class Gazetteer:
     def demonyms(self) -> Mapping[str, int]:
         """Words for what belongs to a place (Syrian) with the id of that place."""
         return demonyms()
+
+
+def _reopened(kind: type[Gazetteer], path: Path, mmap: bool) -> Gazetteer:
+    return kind(path, mmap=mmap)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import SourceError
 from ..geonames import Row, position
-from ..place import Name
+from ..place import FEATURE_CLASSES, Name
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -81,8 +81,8 @@ def _spot(cells: dict[str, str], geometry: BaseGeometry | None) -> tuple[float, 
 def _feature(cells: dict[str, str], *, has_area: bool) -> tuple[str, str]:
     """GeoNames' feature class and code: as given, else a populated place, or an area for a polygon."""
     fclass, fcode = cells.get("fclass", "").upper(), cells.get("fcode", "").upper()
-    if fclass and re.fullmatch("[AHLPRSTUV]", fclass) is None:
-        raise SourceError(f"fclass is one of A H L P R S T U V, not {fclass!r}")
+    if fclass and fclass not in FEATURE_CLASSES:
+        raise SourceError(f"fclass is one of {' '.join(sorted(FEATURE_CLASSES))}, not {fclass!r}")
     if fclass or fcode:
         return fclass or _CLASS_OF.get(fcode[:3], "S"), fcode
     return ("L", "AREA") if has_area else ("P", "PPL")

@@ -1,6 +1,6 @@
 """The GeoPackage's tables of contents, and the build's own facts.
 
-Public: `describe`, `add_areas`.
+Public: `describe`, `add_areas`, `add_feature_codes`.
 """
 
 from __future__ import annotations
@@ -22,16 +22,25 @@ def add_areas(db: sqlite3.Connection, areas: Iterable[tuple[int, bytes]]) -> Non
     db.executemany("INSERT OR REPLACE INTO area SELECT fid, ?, geonameid, name FROM place WHERE geonameid = ?", rows)
 
 
+def add_feature_codes(db: sqlite3.Connection, codes: Iterable[tuple[str, str, str, str]]) -> None:
+    """Keep what feature codes mean: class, code, name, description. Files without them have no such table."""
+    db.execute(schema.FEATURE_CODES)
+    db.executemany("INSERT INTO feature_code VALUES (NULL,?,?,?,?)", codes)
+
+
 def describe(db: sqlite3.Connection, info: dict[str, str], box: tuple[float, float, float, float]) -> None:
     """Write what GeoPackage readers need to know, and `info` with the schema's and the rules' versions."""
     db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {schema.USER_VERSION}")
     db.executemany("INSERT INTO gpkg_spatial_ref_sys VALUES (?,?,?,?,?,?)", schema.REFERENCE_SYSTEMS)
     has_areas = db.execute("SELECT EXISTS (SELECT 1 FROM area)").fetchone()[0]
-    layers: list[tuple[object, ...]] = [("place", "features", "Places", "Places, the most important first", *box, 4326)]
-    layers.append(
-        ("build_info", "attributes", "Build", "What this gazetteer was built from", None, None, None, None, None)
-    )
+    nowhere = (None,) * 5
+    layers: list[tuple[object, ...]] = [
+        ("place", "features", "Places", "Places, the most important first", *box, 4326),
+        ("build_info", "attributes", "Build", "What this gazetteer was built from", *nowhere),
+    ]
+    if db.execute("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'feature_code')").fetchone()[0]:
+        layers.append(("feature_code", "attributes", "Feature codes", "What places' codes mean", *nowhere))
     if has_areas:
         layers.append(("area", "features", "Areas", "Outlines of places that have one", *box, 4326))
     db.executemany(

@@ -1,12 +1,13 @@
 """Opening a gazetteer's file for reading, and refusing what is none.
 
-Public: `open_read_only`, `read_info`.
+Public: `open_read_only`, `read_info`, `read_feature_codes`, `ThreadCursor`.
 """
 
 from __future__ import annotations
 
 import sqlite3
 import struct
+import threading
 from pathlib import Path
 
 from ..errors import GazetteerFormatError, GazetteerNotFound
@@ -43,6 +44,20 @@ def read_info(db: sqlite3.Connection, path: Path) -> dict[str, str]:
     if info.get("rules") != str(RULES):
         raise GazetteerFormatError(f"{path} was made by other rules for names; {_REBUILD}")
     return info
+
+
+def read_feature_codes(db: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
+    """(class, code, name, description) of feature codes, if the file has them."""
+    if db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'feature_code'").fetchone() is None:
+        return []
+    return db.execute("SELECT fclass, fcode, name, description FROM feature_code ORDER BY id").fetchall()
+
+
+class ThreadCursor(threading.local):
+    """A cursor for each thread, for what is asked most and read at once: a new one each time takes longer."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.execute = db.cursor().execute
 
 
 def _check_header(path: Path) -> None:

@@ -6,8 +6,6 @@ kept in memory from the first use on.
 
 from __future__ import annotations
 
-import sqlite3
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, islice
@@ -23,7 +21,7 @@ from .bearers import HISTORIC, KIND_BITS, KIND_MASK, numbers, own_or_varied, own
 from .codec import unshorten
 from .filter import NameFilter
 from .making import COLUMNS, Row, UnitNames, made_places
-from .opening import open_read_only, read_info
+from .opening import ThreadCursor, open_read_only, read_feature_codes, read_info
 from .tree import Tree
 
 _BY_KEY = f"""
@@ -46,13 +44,6 @@ _UNIT_COLUMNS = ("country", "admin1", "admin2")
 _HIGHEST = "\U0010ffff"
 
 
-class _Cursor(threading.local):
-    """A cursor for each thread, for what is asked most and read at once: a new one each time takes longer."""
-
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self.execute = db.cursor().execute
-
-
 class StoreReader:
     """One open file."""
 
@@ -64,7 +55,7 @@ class StoreReader:
             self._db.close()
             raise
         self._execute = self._db.execute
-        self._hot = _Cursor(self._db)
+        self._hot = ThreadCursor(self._db)
         self.tree = Tree(self._execute)
 
     def close(self) -> None:
@@ -106,7 +97,10 @@ class StoreReader:
         return list(zip([number & KIND_MASK for number in chosen], places, strict=True))
 
     def by_id(self, geonameid: int) -> Place | None:
-        row = self._execute(f"SELECT {COLUMNS} FROM place p WHERE geonameid = ?", (geonameid,)).fetchone()
+        try:
+            row = self._execute(f"SELECT {COLUMNS} FROM place p WHERE geonameid = ?", (geonameid,)).fetchone()
+        except OverflowError:  # more than SQLite's 64 bits
+            return None
         return None if row is None else self._place(row)
 
     def by_fids(self, fids: Sequence[int]) -> list[Place]:
@@ -171,6 +165,10 @@ class StoreReader:
         row = self._execute("SELECT name, names FROM place WHERE fid = ?", (fid,)).fetchone()
         return "" if row is None else unshorten(*row)
 
+    def feature_names(self) -> dict[str, str]:
+        """The names of feature codes ("P.PPLA"), if the file has them."""
+        return {f"{fclass}.{fcode}": name for fclass, fcode, name, _ in read_feature_codes(self._db)}
+
     # -- keys
 
     def has_key(self, key: str) -> bool:
@@ -231,9 +229,8 @@ class StoreReader:
     def units_under(self, code: str) -> list[Place]:
         """The units one level below a code, as places."""
         rows = self._execute(
-            f"SELECT {COLUMNS} FROM unit u JOIN place p ON p.fid = u.fid"
-            " WHERE u.code > ?1 || '.' AND u.code < ?1 || '/' AND instr(substr(u.code, length(?1) + 2), '.') = 0"
-            " ORDER BY p.fid",
+            f"SELECT {COLUMNS} FROM unit u JOIN place p ON p.fid = u.fid WHERE u.code > ?1 || '.'"
+            " AND u.code < ?1 || '/' AND instr(substr(u.code, length(?1) + 2), '.') = 0 ORDER BY p.fid",
             (code,),
         )
         return made_places(rows, self._unit_names)

@@ -170,6 +170,10 @@ class StoreWriter:
         """Take (geonameid, WKB) of places that have an outline."""
         catalogue.add_areas(self._db, areas)
 
+    def add_feature_codes(self, codes: Iterable[tuple[str, str, str, str]]) -> None:
+        """Take (class, code, name, description) of feature codes."""
+        catalogue.add_feature_codes(self._db, codes)
+
     def finish(self, info: dict[str, str], box: tuple[float, float, float, float]) -> None:
         """Write the GeoPackage's tables of contents and the build's own facts (`info`), and end the file."""
         catalogue.describe(self._db, info, box)

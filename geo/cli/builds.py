@@ -18,7 +18,7 @@ SUPPORT = {
     "admin1": "names of first-order units (admin1CodesASCII.txt)",
     "admin2": "names of second-order units (admin2Codes.txt)",
     "countries": "countryInfo.txt",
-    "feature_codes": "featureCodes_en.txt",
+    "feature_codes": "what feature codes mean (featureCodes_en.txt)",
     "hierarchy": "what lies in what (hierarchy.zip)",
 }
 

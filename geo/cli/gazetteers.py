@@ -40,7 +40,7 @@ def add_commands(commands: Any) -> None:
     )
     search.add_argument("name", metavar="NAME", help="in any script and spelling")
     search.add_argument("--country", type=country_codes, metavar="SY", help="in these countries only (SY or SY,IQ)")
-    search.add_argument("--feature-class", metavar="P", help="of this GeoNames feature class only (P, A, H, L, T, ...)")
+    _add_feature_class(search)
     search.add_argument("--language", metavar="ar", help="by its names in this language only")
     search.add_argument("--prefix", action="store_true", help="names that begin so, as for type-ahead")
     _add_listing(search)
@@ -58,7 +58,7 @@ def add_commands(commands: Any) -> None:
     near.add_argument("lon", type=float, metavar="LON", help="degrees east")
     near.add_argument("--km", type=float, help="within so many kilometres (default: however far)")
     near.add_argument("--country", type=country_codes, metavar="SY", help="in these countries only")
-    near.add_argument("--feature-class", metavar="P", help="of this GeoNames feature class only")
+    _add_feature_class(near)
     _add_listing(near)
     info = command(
         verbs, "info", run_info, "say what is in a gazetteer, and where it comes from", "toposcope gazetteer info"
@@ -67,6 +67,11 @@ def add_commands(commands: Any) -> None:
     add_gazetteer(info)
     builds.add_commands(verbs)
     updates.add_commands(verbs)
+
+
+def _add_feature_class(parser: argparse.ArgumentParser) -> None:
+    help_text = "of this GeoNames feature class only (P, A, H, L, T, ...)"
+    parser.add_argument("--feature-class", type=str.upper, choices=list("AHLPRSTUV"), metavar="P", help=help_text)
 
 
 def _add_listing(parser: argparse.ArgumentParser) -> None:
@@ -85,7 +90,7 @@ def _count(value: str) -> int:
 
 
 def run_search(args: argparse.Namespace) -> int:
-    classes = [args.feature_class.upper()] if args.feature_class else None
+    classes = [args.feature_class] if args.feature_class else None
     countries = args.country or [None]
     with open_gazetteer(args) as gazetteer:
         hits = []
@@ -115,7 +120,7 @@ def run_search(args: argparse.Namespace) -> int:
 def run_near(args: argparse.Namespace) -> int:
     if not (-90 <= args.lat <= 90 and -180 <= args.lon <= 180):
         return fail(f"{args.lat}, {args.lon} is no position; latitude is -90 to 90, longitude -180 to 180")
-    classes = [args.feature_class.upper()] if args.feature_class else None
+    classes = [args.feature_class] if args.feature_class else None
     with open_gazetteer(args) as gazetteer:
         found = []
         for country in args.country or [None]:
