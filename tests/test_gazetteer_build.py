@@ -345,7 +345,8 @@ def test_feature_codes_are_kept_with_what_they_mean(tmp_path: Path) -> None:
     (tmp_path / "featureCodes_en.txt").write_text(codes)
     with built(tmp_path, line()) as gazetteer:
         assert gazetteer.feature_names == {"P.PPL": "populated place", "H.RES": "reserve"}
-        assert list(pyogrio.read_dataframe(gazetteer.path, layer="feature_code").fcode) == ["PPL", "RES"]
+        rows = pyogrio.read_dataframe(gazetteer.path, sql="SELECT fcode, name FROM feature_code")
+        assert rows.values.tolist() == [["PPL", "populated place"], ["RES", "reserve"]]
 
 
 def test_names_of_their_own_file_go_with_overlays_and_the_builtin_places_too(tmp_path: Path) -> None:
@@ -382,6 +383,33 @@ def test_a_folder_that_can_not_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(GazetteerBuildError, match="can't write"):
         build_rows(rows_then(None), tmp_path / "file" / "g.gpkg")  # type: ignore[arg-type]
+
+
+def test_a_folder_is_no_place_for_the_file(tmp_path: Path) -> None:
+    with pytest.raises(GazetteerBuildError, match="it is a folder"):
+        build_rows(rows_then(None), tmp_path)  # type: ignore[arg-type]
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["XX.txt", "hierarchy.txt", "own.csv"])
+def test_a_build_does_not_replace_what_it_reads(tmp_path: Path, name: str) -> None:
+    source = dump(tmp_path, line())
+    (tmp_path / "hierarchy.txt").write_text("1\t2\tADM\n")
+    (tmp_path / "own.csv").write_text("name,lat,lon\nCamp,1,2\n")
+    before = (tmp_path / name).read_bytes()
+    with pytest.raises(GazetteerBuildError, match="is read by this build"):
+        build(tmp_path / name, base="none", geonames=[source], overlays=[tmp_path / "own.csv"])
+    assert (tmp_path / name).read_bytes() == before
+
+
+def test_where_a_link_leads_the_file_is_replaced(world: World, tmp_path: Path) -> None:
+    world.add_place("Homs")
+    (tmp_path / "disk").mkdir()
+    (link := tmp_path / "g.gpkg").symlink_to(tmp_path / "disk" / "real.gpkg")
+    world.build(link)
+    assert link.is_symlink()
+    with Gazetteer.open(tmp_path / "disk" / "real.gpkg") as gazetteer:
+        assert len(gazetteer) == 1
 
 
 def test_ctrl_c_is_heard_within_a_long_statement(tmp_path: Path) -> None:

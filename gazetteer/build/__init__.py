@@ -13,6 +13,7 @@ from pathlib import Path
 import platformdirs
 
 from .._version import __version__
+from ..errors import GazetteerBuildError
 from ..geonames import Row
 from ..names import RULES
 from ..sources import fingerprint
@@ -42,7 +43,10 @@ def build(
     GazetteerBuildError for what can't be written.
     """
     plan = planned(base, map(Path, geonames), map(Path, overlays), options or Options())
-    return _built(Path(out), plan, ())
+    path = Path(out)
+    if path.exists() and any(path.samefile(source) for source in plan.files()):
+        raise GazetteerBuildError(f"{path} is read by this build; name another file for the gazetteer")
+    return _built(path, plan, ())
 
 
 def build_rows(rows: Iterable[Row], out: StrPath, *, progress: bool | None = None) -> Path:

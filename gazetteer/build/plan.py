@@ -5,8 +5,8 @@ Public: `Options`, `Plan`, `planned`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -52,6 +52,13 @@ class Plan:
     def alternates(self) -> tuple[Path, ...]:
         """The files of alternate names, each once."""
         return tuple(dict.fromkeys(s.alternates for s in self.support if s.alternates is not None))
+
+    def files(self) -> Iterator[Path]:
+        """Every file that the build reads."""
+        yield from self.dumps
+        for support in self.support:
+            yield from filter(None, (getattr(support, field.name) for field in fields(support)))
+        yield from (overlay.path for overlay in self.overlays)
 
     def info(self) -> dict[str, str]:
         """What the file keeps about its sources."""

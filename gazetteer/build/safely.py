@@ -19,8 +19,12 @@ from ..errors import GazetteerBuildError
 def replacing(path: Path) -> Iterator[Path]:
     """Give a temporary name beside `path`; put the file in its place at the end, or remove it if anything went wrong.
 
-    Readers of the old file keep what they have open.
+    Readers of the old file keep what they have open. Where `path` is a link, what it leads to is replaced.
     """
+    if path.is_dir():
+        raise GazetteerBuildError(f"can't write {path}: it is a folder; name a file in it")
+    if path.is_symlink():
+        path = path.resolve()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent))

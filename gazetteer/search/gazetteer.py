@@ -34,7 +34,7 @@ _REMEMBERED_LOOKUPS = 4096
 
 
 class Gazetteer:
-    """A read-only view of one gazetteer file. Cheap to open; safe to use from one thread at a time.
+    """A read-only view of one gazetteer file. Cheap to open; threads may share it, and other processes open it anew.
 
     >>> with Gazetteer.open() as gazetteer:
     ...     gazetteer.search("Baghouz", country="SY")[0].place.name

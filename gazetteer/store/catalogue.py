@@ -34,13 +34,10 @@ def describe(db: sqlite3.Connection, info: dict[str, str], box: tuple[float, flo
     db.execute(f"PRAGMA user_version = {schema.USER_VERSION}")
     db.executemany("INSERT INTO gpkg_spatial_ref_sys VALUES (?,?,?,?,?,?)", schema.REFERENCE_SYSTEMS)
     has_areas = db.execute("SELECT EXISTS (SELECT 1 FROM area)").fetchone()[0]
-    nowhere = (None,) * 5
-    layers: list[tuple[object, ...]] = [
-        ("place", "features", "Places", "Places, the most important first", *box, 4326),
-        ("build_info", "attributes", "Build", "What this gazetteer was built from", *nowhere),
+    about = [
+        f"{key.capitalize()}: {'; '.join(info[key].splitlines())}." for key in ("sources", "licences") if info.get(key)
     ]
-    if db.execute("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'feature_code')").fetchone()[0]:
-        layers.append(("feature_code", "attributes", "Feature codes", "What places' codes mean", *nowhere))
+    layers = [("place", "features", "Places", " ".join(["Places, the most important first.", *about]), *box, 4326)]
     if has_areas:
         layers.append(("area", "features", "Areas", "Outlines of places that have one", *box, 4326))
     db.executemany(
@@ -51,7 +48,7 @@ def describe(db: sqlite3.Connection, info: dict[str, str], box: tuple[float, flo
     db.execute("INSERT INTO gpkg_geometry_columns VALUES ('place', 'geom', 'POINT', 4326, 0, 0)")
     if has_areas:
         db.execute("INSERT INTO gpkg_geometry_columns VALUES ('area', 'geom', 'GEOMETRY', 4326, 0, 0)")
-    db.execute("INSERT INTO gpkg_extensions VALUES (?,?,?,?,?)", schema.RTREE_EXTENSION)
+    db.executemany("INSERT INTO gpkg_extensions VALUES (?,?,?,?,?)", (schema.RTREE_EXTENSION, schema.ONLY_LAYERS))
     # Only now, since loading the places would have fired them.
     for trigger in schema.RTREE_TRIGGERS:
         db.execute(trigger)

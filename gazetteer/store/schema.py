@@ -96,6 +96,11 @@ RTREE_EXTENSION = (
     "place", "geom", "gpkg_rtree_index", "http://www.geopackage.org/spec140/#extension_rtree", "write-only",
 )  # fmt: skip
 
+ONLY_LAYERS = (None, None, "gdal_aspatial", "http://gdal.org/geopackage_aspatial.html", "read-write")
+"""By this GDAL, and with it QGIS, takes what is in gpkg_contents for the layers, and does not show the other tables. If
+one of these were there as 'attributes', that would have the same effect, but whoever opens the file without naming a
+layer would be warned that there are two."""
+
 _BOX = "NEW.fid, ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom)"
 _FULL = "NEW.geom NOT NULL AND NOT ST_IsEmpty(NEW.geom)"
 _EMPTY = "(NEW.geom ISNULL OR ST_IsEmpty(NEW.geom))"
