@@ -76,6 +76,13 @@ def test_alternates_and_confidence_share_what_there_is() -> None:
         assert r.confidence + sum(a.probability for a in r.alternates) <= 1.0 + 1e-9
 
 
+def test_the_place_itself_is_no_alternate_of_its_own() -> None:
+    text = "The road passes Greer, where the Greer Station was shut; Greer is small, and so is Spartanburg."
+    for r in read(text, "Greer Station", "Greer", "Spartanburg"):
+        assert r.place is not None
+        assert r.place.geonameid not in [a.place.geonameid for a in r.alternates]
+
+
 def test_without_a_neighbour_an_unknown_name_stays_unplaced() -> None:
     (alone,) = read("They met in Qwxyzzyford.", "Qwxyzzyford")
     assert (alone.place, alone.reason) == (None, Reason.NOT_IN_GAZETTEER)

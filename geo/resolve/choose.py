@@ -201,7 +201,8 @@ def _nearby(
     known = False
     if own is not None:
         table = scene.groups[number].table
-        alternates = _alternates(table.hits, own, sure, 1.0 - spot.probability, without=-1)
+        others = _alternates(table.hits, own, sure, 1.0 - spot.probability, without=-1)
+        alternates = tuple(a for a in others if a.place.geonameid != place.geonameid)
         known = not table.reduced
     evidence = tell_neighbour(place, spot, known)
     sentence = tell_nearby(place, evidence)
