@@ -25,10 +25,15 @@ class Span:
 class Names:
     """A lexicon of the names it is given."""
 
-    def __init__(self, profiles: Mapping[str, NameProfile], demonyms: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        profiles: Mapping[str, NameProfile],
+        demonyms: Iterable[str] = (),
+        abbreviations: Iterable[str] = ("US", "Ky"),
+    ) -> None:
         self._profiles = {fold(name): profile for name, profile in profiles.items()}
         self.demonyms = dict.fromkeys(demonyms, 1)
-        self.abbreviations = {"US": 1, "Ky": 2}
+        self.abbreviations = dict.fromkeys(abbreviations, 1)
 
     def profile(self, key: str) -> NameProfile:
         return self._profiles.get(key, UNKNOWN)

@@ -69,6 +69,11 @@ def test_neighbours_are_joined_by_what_stands_between(text: str, expected: tuple
     assert find_links(text, mentions_of(text, "Paris", "Texas")) == (expected,)
 
 
+@pytest.mark.parametrize(("text", "joined"), [("Paris TX", 1), ("PARIS TX", 1), ("UK TX", 0), ("Paris  TX", 0)])
+def test_a_states_letters_are_joined_without_a_comma(text: str, joined: int) -> None:
+    assert len(find_links(text, mentions_of(text, *text.split()))) == joined
+
+
 @pytest.mark.parametrize("text", ["Paris. Texas", "Paris was larger than Texas", "Paris\n\nTexas"])
 def test_others_are_not(text: str) -> None:
     assert find_links(text, mentions_of(text, "Paris", "Texas")) == ()
@@ -87,6 +92,8 @@ def test_one_name_has_one_sense_in_a_document(levant: Gazetteer) -> None:
 def test_unless_the_text_gives_it_two_containers(levant: Gazetteer) -> None:
     scene = scene_of(levant, "From Paris, Texas, to Paris, France, by air.", "Paris", "Texas", "France")
     assert len({scene.group_of[0], scene.group_of[2]}) == 2
+    countries = [{hit.place.country for hit in scene.groups[scene.group_of[i]].table.hits} for i in (0, 2)]
+    assert countries == [{"US"}, {"FR"}]
 
 
 def test_a_name_that_no_place_bears_has_no_group(levant: Gazetteer) -> None:

@@ -110,6 +110,23 @@ class TestRules:
     def test_names_in_use(self, names: Names, text: str, found: list[str]) -> None:
         assert texts_of(GazetteerRecogniser(names)(text)) == found
 
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("Paris KY burned down", ["Paris", "KY"]),
+            ("Homs KY burned down", ["Homs"]),
+            ("Paris, KY", ["Paris", "KY"]),
+            ("KY burned", []),
+        ],
+    )
+    def test_a_states_letters_right_behind_its_town(self, text: str, found: list[str]) -> None:
+        lexicon = Names({"Paris": TOWN, "Homs": CITY, "KY": STATE}, abbreviations=("KY",))
+        assert texts_of(GazetteerRecogniser(lexicon)(text)) == found
+
+    def test_the_tagger_takes_them_from_the_rules(self) -> None:
+        lexicon = Names({"Paris": TOWN, "KY": STATE}, abbreviations=("KY",))
+        assert "KY" in texts_of(BuiltinRecogniser(lexicon, threshold=1.0)("Paris KY burned down"))
+
     def test_demonyms_are_told_apart(self, names: Names) -> None:
         assert [m.kind for m in GazetteerRecogniser(names)("A Syrian from Homs")] == ["demonym", "toponym"]
 

@@ -24,6 +24,7 @@ _KIND_OF = re.compile(
     r"^(?:['’]s)?\s+(?:[\w-]+\s+){0,3}(?:city|town|village|capital|port|province|governorate|region|district|county"
     r"|suburb|camp|enclave|island|neighbou?rhood|community|state|area)(?:\s+of)?\s+$"
 )
+_STATE = re.compile(r"^[A-Z]{2}$")  # "Paris TX"
 _AND = re.compile(r"^(?:[,;]?\s+(?:and|or|&|to|from)\s+(?:in\s+|the\s+)?|\s?[-–—/]\s?)$")
 
 
@@ -31,7 +32,7 @@ class Bond(IntEnum):
     """What joins two mentions."""
 
     COMMA = 0
-    """ "Inner, Outer" or "Inner (Outer)"; in a list it joins neighbours."""
+    """ "Inner, Outer", "Inner (Outer)" or "Inner ST"; in a list it joins neighbours."""
     IN = 1
     """ "Inner in Outer"."""
     OWNER = 2
@@ -55,7 +56,9 @@ def find_links(text: str, mentions: Sequence[Mention]) -> tuple[Link, ...]:
         left, right = mentions[i], mentions[i + 1]
         if right.start - left.end > _LONGEST_GAP:
             continue
-        link = _join(i, text[left.end : right.start], left.kind == "demonym")
+        gap = text[left.end : right.start]
+        abbreviated = gap == " " and _STATE.match(right.text) is not None and len(left.text) > 3
+        link = Link(i, i + 1, Bond.COMMA) if abbreviated else _join(i, gap, left.kind == "demonym")
         if link is None:
             continue
         links.append(link)

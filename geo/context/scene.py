@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -59,7 +59,7 @@ class Scene:
 def set_scene(text: str, mentions: Sequence[Mention], tables: Sequence[NameTable]) -> Scene:
     """Join mentions (in text order) and their candidates to a scene."""
     links = find_links(text, mentions)
-    senses = _senses(tables, links)
+    senses, tables = _senses(tables, links)
     kinds = [told_kind(text, m.start, m.end) for m in mentions]
     numbers: dict[tuple[str, int, bool], int] = {}
     members: list[list[int]] = []
@@ -96,8 +96,9 @@ def _both(table: NameTable) -> bool:
     return bool(units.any()) and bool((table.level == _SETTLEMENT).any())
 
 
-def _senses(tables: Sequence[NameTable], links: Sequence[Link]) -> dict[int, int]:
-    """Mention -> number of its sense, where one name is given two different containers."""
+def _senses(tables: Sequence[NameTable], links: Sequence[Link]) -> tuple[dict[int, int], Sequence[NameTable]]:
+    """Mention -> number of its sense, where one name is given two different containers; and the tables, in which such
+    a mention has those of its candidates that lie in its own."""
     containers: dict[int, int] = {}
     comma = Bond.COMMA
     for inner, outer, bond in links:
@@ -109,15 +110,26 @@ def _senses(tables: Sequence[NameTable], links: Sequence[Link]) -> dict[int, int
     for i, found in containers.items():
         by_key.setdefault(tables[i].key, {}).setdefault(found, len(by_key.get(tables[i].key, ())))
     senses: dict[int, int] = {}
+    if all(len(known) < 2 for known in by_key.values()):
+        return senses, tables
     last: dict[str, int] = {}
+    narrowed = list(tables)
     for i, table in enumerate(tables):
         known = by_key.get(table.key)
         if known is None or len(known) < 2:
             continue
-        if i in containers:
-            last[table.key] = known[containers[i]]
-        senses[i] = last.get(table.key, 0)
-    return senses
+        last[table.key] = containers.get(i) or last.get(table.key) or next(iter(known))
+        senses[i] = known[last[table.key]]
+        narrowed[i] = _within(table, last[table.key])
+    return senses, narrowed
+
+
+@lru_cache(maxsize=512)
+def _within(table: NameTable, container: int) -> NameTable:
+    """The candidates that lie in a country or admin1 unit, by its number."""
+    kept = (table.admin1 == container) | (table.country == container)
+    hits = tuple(hit for hit, keep in zip(table.hits, kept.tolist(), strict=True) if keep)
+    return replace(table, hits=hits, codes=table.codes[:, kept], xyz=table.xyz[kept])
 
 
 @lru_cache(maxsize=4096)

@@ -10,9 +10,9 @@ from .features import active_runs
 from .lexicon import Lexicon
 from .misreadings import without_misreadings
 from .model import TaggerModel, default_model
-from .rules import GazetteerRecogniser
+from .rules import GazetteerRecogniser, is_before_its_state, stands_behind_its_town
 from .second_look import Found, find, look_again
-from .sheet import Sheet, lay_out
+from .sheet import NameMatch, Sheet, lay_out
 from .sites import with_kind
 from .spans import mention, settle
 
@@ -43,8 +43,8 @@ class BuiltinRecogniser:
         return settle(mentions + self._unlearnt(sheet))
 
     def _unlearnt(self, sheet: Sheet) -> list[Mention]:
-        """What the rules find where the tagger was taught nothing: texts without capitals, other alphabets."""
-        odd = [m.start for m in sheet.matches if not (sheet.capital[m.end - 1] and _is_latin(sheet, m.start))]
+        """What the rules find where the tagger was taught nothing: no capitals, other alphabets, "Paris TX"."""
+        odd = [m.start for m in sheet.matches if _is_odd(sheet, m)]
         if not odd:
             return []
         starts = {sheet.tokens.starts[i] for i in odd}
@@ -54,6 +54,12 @@ class BuiltinRecogniser:
         runs = active_runs(sheet)
         found = find(sheet, runs, model.read(sheet, runs))
         return without_misreadings(sheet, look_again(sheet, found, model.second))
+
+
+def _is_odd(sheet: Sheet, match: NameMatch) -> bool:
+    if not (sheet.capital[match.end - 1] and _is_latin(sheet, match.start)):
+        return True
+    return stands_behind_its_town(sheet, match) or is_before_its_state(sheet, match)
 
 
 def _is_latin(sheet: Sheet, i: int) -> bool:

@@ -20,7 +20,7 @@ _ARTICLES = frozenset(("a", "an"))
 
 
 def without_misreadings(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
-    """The stretches that are no person, ship, storm, make, thing, direction or everyday word."""
+    """The stretches that are no person, ship, storm, make, thing, agency, direction or everyday word."""
     inside = {sheet.lower[f.start] for f in found if f.start > _opening(sheet, f.start) and f.probability >= 0.5}
     persons, storms = people(sheet, found), _storms(sheet, found)
     return [
@@ -32,6 +32,7 @@ def without_misreadings(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
             or _is_ship(sheet, f)
             or _is_made(sheet, f)
             or _is_thing(sheet, f)
+            or _is_agency(sheet, f)
             or _is_direction(sheet, f)
             or (_only_opens(sheet, f) and sheet.lower[f.start] not in inside)
         )
@@ -105,6 +106,13 @@ def _is_thing(sheet: Sheet, found: Found) -> bool:
     alone = after - found.start == 1 and _before(sheet, found) in _ARTICLES and sheet.mode[found.start] is Mode.NORMAL
     match = sheet.match[found.start]
     return alone and ends and match is not None and match.tag not in ("demonym", "abbreviation")
+
+
+def _is_agency(sheet: Sheet, found: Found) -> bool:
+    """ "BEIJING (Xinhua)"."""
+    if found.end - found.start != 1 or sheet.lower[found.start] not in misreading_words()["agency"]:
+        return False
+    return _before(sheet, found) == "(" and sheet.lower[found.end : found.end + 1] == [")"]
 
 
 def _is_direction(sheet: Sheet, found: Found) -> bool:

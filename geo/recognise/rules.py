@@ -1,12 +1,13 @@
 """Recognition by rules alone: a gazetteer name, written as a name, with cues for and against.
 
-Public: `GazetteerRecogniser`. It needs no training, works in any script, and carries texts that the trained tagger
-can't judge (all lower case, or letters without case).
+Public: `GazetteerRecogniser`, `stands_behind_its_town`, `is_before_its_state`. The recogniser needs no training, works
+in any script, and carries texts that the trained tagger can't judge (all lower case, or letters without case).
 """
 
 from __future__ import annotations
 
 import math
+import re
 
 from ..document import Mention
 from .lexicon import Lexicon
@@ -27,6 +28,7 @@ _ORGANISATION = -2.0
 _WORD = {10: -5.0, 20: -4.0, 35: -3.0, 50: -1.5}
 _WORD_INSIDE = -1.5  # a capital inside a sentence shows that the word is meant as a name
 _ALONE_AT_START = -1.0
+_STATE = re.compile("[A-Z]{2}$")
 _CITED = ("county", "parish", "province", "governorate", "district")
 
 
@@ -73,7 +75,26 @@ def _abbreviation(sheet: Sheet, match: NameMatch, before: str) -> float:
     """Short forms of countries count anywhere, those of states behind a comma."""
     if match.profile.kind == "country":
         return 2.5
+    if stands_behind_its_town(sheet, match):
+        return 3.0
     return 3.0 if before == "," and sheet.match[match.start - 2] else -2.0
+
+
+def stands_behind_its_town(sheet: Sheet, match: NameMatch) -> bool:
+    """Whether a state's two letters stand right behind a name that has a place there: "Paris TX"."""
+    start = match.start
+    if match.tag != "abbreviation" or start <= sheet.sentence[start] or not _STATE.match(sheet.tokens.words[start]):
+        return False
+    town = sheet.match[start - 1]
+    if town is None or town.end != start:
+        return False
+    return any("." in region for region in match.profile.names & town.profile.regions)
+
+
+def is_before_its_state(sheet: Sheet, match: NameMatch) -> bool:
+    """The same seen from the town."""
+    state = sheet.match[match.end] if match.end < len(sheet) else None
+    return state is not None and state.start == match.end and stands_behind_its_town(sheet, state)
 
 
 def _plain_word(sheet: Sheet, match: NameMatch) -> float:
@@ -100,7 +121,9 @@ def _plain_word(sheet: Sheet, match: NameMatch) -> float:
 
 
 def _in_pair(sheet: Sheet, match: NameMatch) -> bool:
-    """Whether the next name after a comma is a country or state that the name may lie in."""
+    """Whether the next name after a comma is a country or state that the name may lie in, or a state's two letters."""
+    if is_before_its_state(sheet, match):
+        return True
     after = match.end + 1
     if after < len(sheet) and sheet.lower[match.end] in (",", "("):
         outer = sheet.match[after]
@@ -110,7 +133,7 @@ def _in_pair(sheet: Sheet, match: NameMatch) -> bool:
 
 def _person(sheet: Sheet, match: NameMatch, before: str) -> float:
     """After a title or a given name, or a given name before another capitalised word."""
-    if match.tag in ("demonym",):
+    if match.tag == "demonym" or is_before_its_state(sheet, match):
         return 0.0
     start, end = match.start, match.end
     if not sheet.tokens.words[start][0].isupper() and sheet.capital[start]:
