@@ -32,8 +32,6 @@ RANKER = "ranker.json"
 """The ranker's file in a folder of models."""
 MIN_CONFIDENCE = 0.2
 """Below this a mention keeps no place; low, because a doubtful place with its confidence says more than none."""
-
-
 MOST_LETTERS = 50_000
 """Longer texts are resolved in parts, since within a part names are compared with one another."""
 
@@ -175,6 +173,8 @@ class Resolver:
             tagger = None if self._models is None else load_tagger(self._models / TAGGER)
             self._recogniser = BuiltinRecogniser(GazetteerLexicon(self.gazetteer), model=tagger)
         found = self._recogniser(text)
+        if not isinstance(self._recogniser, BuiltinRecogniser):
+            found = tuple(as_mentions(text, found))
         return found if self.demonyms else [m for m in found if m.kind == "toponym"]
 
     def _choose(
@@ -241,12 +241,10 @@ def as_mentions(text: str, spans: Iterable[Span]) -> list[Mention]:
     """Spans as mentions in text order; one outside the text stays, without letters, and will have no place."""
     mentions = []
     for span in spans:
-        if isinstance(span, Mention):
-            mentions.append(span)
-            continue
         try:
-            start, end = map(index, span)
+            start, end = (span.start, span.end) if isinstance(span, Mention) else map(index, span)
         except (TypeError, ValueError):
             raise InputError(f"a mention is (start, end) in code points, or a Mention, not {span!r:.60}") from None
-        mentions.append(Mention(start, end, text[start:end] if 0 <= start < end <= len(text) else ""))
+        letters = text[start:end] if 0 <= start < end <= len(text) else ""
+        mentions.append(replace(span, text=letters) if isinstance(span, Mention) else Mention(start, end, letters))
     return sorted(mentions, key=lambda m: (m.start, m.end))

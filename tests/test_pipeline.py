@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -144,6 +144,14 @@ def test_a_span_outside_the_text_loses_nothing_else(levant: Gazetteer, span: tup
 def test_what_is_no_span_is_refused(levant: Gazetteer, span: Any) -> None:
     with pytest.raises(InputError, match="a mention is \\(start, end\\)"):
         make(levant)("Homs fell.", mentions=[span])
+
+
+def test_what_another_recogniser_says_is_made_true_to_the_text(levant: Gazetteer) -> None:
+    said = [Mention(15, 23, "Homs"), (0, 4), Mention(900, 904, "Homs")]
+    document = Resolver(levant, recogniser=lambda _text: cast("tuple[Mention, ...]", said))("Homs fell, and Damascus.")
+    assert [(r.mention.text, r.place and r.place.name) for r in document] == [
+        ("Homs", "Homs"), ("Damascus", "Damascus"), ("", None)
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("texts", ["Homs fell.", [None], [("Homs fell.", {}, 1)], [("Homs fell.", 5)]])
