@@ -6,10 +6,10 @@ Public: `find_asides`. They are no toponyms, but one that could be a place says 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
+from operator import itemgetter
 
 from ..document import Mention
 
@@ -39,7 +39,10 @@ def find_asides(text: str, mentions: Sequence[Mention]) -> tuple[tuple[str, int]
             free = _gaps(start, end, taken[at:])
         for a, b in free:
             runs.append(text[a:b])
-    return tuple(Counter(chain.from_iterable(map(_stretches, runs))).most_common(_MOST))
+    counts: dict[str, int] = {}
+    for stretch in chain.from_iterable(map(_stretches, runs)):
+        counts[stretch] = counts.get(stretch, 0) + 1
+    return tuple(sorted(counts.items(), key=itemgetter(1), reverse=True)[:_MOST])
 
 
 def _gaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -36,10 +36,10 @@ def read_idiom(text: str) -> Mapping[int, float]:
         word, pair = plain[i], tuple(small[i : i + 2])
         found += [words[w] for w in {word, small[i]} if w in words]
         found += [pairs[pair]] if pair in pairs else []
+    found += [home for symbol, home in symbols.items() if symbol in text for _ in range(text.count(symbol))]
+    if not found:
+        return {}
     counts = Counter(found)
-    for symbol, home in symbols.items():
-        if symbol in text:
-            counts[home] += text.count(symbol)
     scores: dict[int, float] = {}
     for (_, homes), n in counts.items():
         part = log1p(n) / len(homes) ** 0.5

@@ -87,7 +87,7 @@ def _units(group: Ints, names: int, country: Ints, admin1: Ints, level: Ints) ->
     width = len(units) + countries
     column = np.array(columns, dtype=np.int64).reshape(2, -1)
     weight = np.empty((4, len(group)))
-    np.greater(column, 0, out=weight[:2], casting="unsafe")
+    weight[:2] = column > 0
     np.multiply(level == _LEVELS, weight[:2], out=weight[2:])
     cell = (group * width + column).ravel()
     cells = np.concatenate((cell, cell + names * width))

@@ -1,16 +1,17 @@
 """The features that depend on what is believed about the other names of the document.
 
-Public: `features`. Pure; arrays only. Belief is a probability for each candidate; a name's own candidates never speak
-for themselves.
+Public: `features`, `in_company`, `Reach`. Pure; arrays only. Belief is a probability for each candidate; a name's own
+candidates never speak for themselves.
 """
 
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 
-from ..candidates import Floats
+from ..candidates import Floats, Ints
 from ..context import Bond
 from .company import Company
 from .distance import kilometres
@@ -32,21 +33,48 @@ _NOWHERE_KM = 20000.0  # what counts as the distance of nothing at all
 _FARTHEST = math.log1p(2000.0)
 
 
+class Reach(NamedTuple):
+    """How near all candidates are to those that are believed and have a position that tells."""
+
+    placed: Ints
+    """The rows of these."""
+    km: Floats
+    """Shape (candidates, placed); more than there are on earth within a name."""
+    near: Floats
+    """Shape (5, candidates, placed): fading over 30, 150 and 600 km; the first two again, by closeness in the text."""
+
+
 def features(layout: Layout, belief: Floats, *, context: bool = True) -> Floats:
     """Shape (candidates, len(FEATURES)); without `context` only links and home speak.
 
     :param belief: shape (candidates,), summing to one in each group.
     """
-    company = layout.company if context else None
-    if company is None and not layout.pairs:
+    if context and layout.company is not None:
+        return in_company(layout, layout.company, belief)[0]
+    if not layout.pairs:
         return layout.fixed
     made = layout.fixed.copy("K")
     _links(layout, belief, made)
-    if company is not None:
-        weighed = belief * company.count
-        _masses(layout, company, weighed, made)
-        _distances(layout, company, weighed, belief, made)
     return made
+
+
+def in_company(layout: Layout, company: Company, belief: Floats, reach: Reach | None = None) -> tuple[Floats, Reach]:
+    """The same for names in company, and how far what is said of nearness reaches.
+
+    :param reach: that of an earlier pass, which mostly serves again, as fewer candidates are believed with each.
+    """
+    placed = ((belief > _BELIEVED) & company.placed).nonzero()[0]
+    if reach is None or not set(placed.tolist()).issubset(reach.placed.tolist()):
+        reach = _reach(layout, company, placed)
+    weighed = belief * company.count
+    made = layout.fixed.copy("K")
+    _links(layout, belief, made)
+    _masses(layout, company, weighed, made)
+    _distances(reach, weighed, belief, made)
+    if company.twins is not None:  # how much other names are believed to mean the same place
+        same = np.bincount(company.twins, belief)[company.twins] - belief
+        made[:, _AT["same_place"]] = np.minimum(same, 1.0)
+    return made, reach
 
 
 def _links(layout: Layout, belief: Floats, out: Floats) -> None:
@@ -97,23 +125,26 @@ def _masses(layout: Layout, company: Company, weighed: Floats, out: Floats) -> N
     np.multiply(out[:, _RANK], focus, out=out[:, _RANK_FOCUS])
 
 
-def _distances(layout: Layout, company: Company, weighed: Floats, belief: Floats, out: Floats) -> None:
-    """Nearness to believed places of other names, and whether they are the very same."""
-    placed = ((belief > _BELIEVED) & company.placed).nonzero()[0]
-    if len(placed):
-        owner = layout.group.take(placed)
-        km = kilometres(layout.xyz @ layout.xyz.take(placed, axis=0).T)
-        km += company.own.take(owner, axis=1)
-        near = np.empty((5, *km.shape))
-        _fade(km, near[:3])
-        np.multiply(near[:2], company.close.take(owner, axis=1), out=near[3:])
-        said = near @ weighed.take(placed)
-        out[:, _NEAR] = np.log1p(4.0 * said[:3]).T
-        out[:, _NEAR_BESIDE] = said[3:].T
-        sure = (belief.take(placed) > _SURE).nonzero()[0]
-        out[:, _NEAREST] = (1.0 - np.log1p(_two_least(km.take(sure, axis=1)) / 10.0) / _FARTHEST).T
-    if company.twins is not None:  # how much other names are believed to mean the same place
-        out[:, _AT["same_place"]] = np.minimum(np.bincount(company.twins, belief)[company.twins] - belief, 1.0)
+def _reach(layout: Layout, company: Company, placed: Ints) -> Reach:
+    owner = layout.group.take(placed)
+    km = kilometres(layout.xyz @ layout.xyz.take(placed, axis=0).T)
+    km += company.own.take(owner, axis=1)
+    near = np.empty((5, *km.shape))
+    _fade(km, near[:3])
+    np.multiply(near[:2], company.close.take(owner, axis=1), out=near[3:])
+    return Reach(placed, km, near)
+
+
+def _distances(reach: Reach, weighed: Floats, belief: Floats, out: Floats) -> None:
+    """Nearness to believed places of other names."""
+    if not len(reach.placed):
+        return
+    believed = belief.take(reach.placed)
+    said = reach.near @ (weighed.take(reach.placed) * (believed > _BELIEVED))
+    out[:, _NEAR] = np.log1p(4.0 * said[:3]).T
+    out[:, _NEAR_BESIDE] = said[3:].T
+    sure = (believed > _SURE).nonzero()[0]
+    out[:, _NEAREST] = (1.0 - np.log1p(_two_least(reach.km.take(sure, axis=1)) / 10.0) / _FARTHEST).T
 
 
 def _fade(km: Floats, made: Floats) -> None:

@@ -90,26 +90,31 @@ def lay_out(
     aside_features(xyz, codes[1:3], asides, given[:, 3:7])
     idiom_features(country, idiom or {}, given[:, 7:9])
     home_features(ids, xyz, country, admin1, home, given[:, 9:])
-    _crossed(fixed, group, mentions, home)
-    rows = [slice(s, s + n) for s, n in zip(starts.tolist(), lengths, strict=True)]
+    _crossed(fixed, group, mentions, home, bool(idiom))
+    rows = [slice(s, s + n) for s, n in zip(starts.tolist(), lengths, strict=True)] if scene.links else []
     pairs = tuple(make_pair(rows[a], rows[b], tables[a], tables[b], bond) for a, b, bond in scene.links)
     company = make_company(group, codes, mentions, scene.closeness) if len(tables) > 1 else None
     return Layout(sizes, starts, group, ids, xyz, country, level, fixed, pairs, company)
 
 
-def _crossed(fixed: Floats, group: Ints, mentions: Sequence[int], home: Home) -> None:
+def _crossed(fixed: Floats, group: Ints, mentions: Sequence[int], home: Home, spoken: bool) -> None:
     """How much importance counts where the text is local, has few names or many, or says a name often.
 
     :param mentions: how many each name has.
+    :param spoken: whether the text's manner of speaking says anything.
     """
     alone = 1.0 - math.log(max(len(mentions), 1)) / 4.0
     long, local = math.log(max(sum(mentions), 1)) / 5.0, min(home.strength, 1.0)
     rank = fixed[:, _RANK]
     crossed = fixed[:, _CROSSED:]
-    np.multiply(rank[:, None], (alone, 0.0, 0.0, long, local), out=crossed[:, :5])
-    crossed[:, 1] = (fixed[:, _IDIOM] + fixed[:, _IDIOM + 1]) * rank
+    crossed[:, 0] = rank * alone
+    if spoken:
+        crossed[:, 1] = (fixed[:, _IDIOM] + fixed[:, _IDIOM + 1]) * rank
     if max(mentions, default=1) > 1:
         crossed[:, 2] = np.array([math.log(n) / 5.0 for n in mentions])[group] * rank
+    crossed[:, 3] = rank * long
+    if local:
+        crossed[:, 4] = rank * local
     crossed[:, 5] = fixed[:, _IS_COUNTRY] * alone
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..candidates import Floats, Ints
-from .features import features
+from .features import Reach, features, in_company
 from .layout import Layout
 from .model import RankerModel
 from .prior import PRIOR
@@ -49,15 +49,17 @@ def rank(layout: Layout, model: RankerModel, allowed: Ints | None = None) -> Ran
 
     :param allowed: shape (candidates,), 0 for those that the user's restrictions exclude; these get belief 0.
     """
-    if layout.company is None:  # a name that stands alone has no context, and no belief changes its features
+    company = layout.company
+    if company is None:  # a name that stands alone has no context, and no belief changes its features
         score = layout.fixed @ model.context
         return Ranked(layout, layout.fixed, score, _believe(score, layout, allowed))
     x = layout.fixed
     if layout.pairs:
         x = features(layout, _believe(layout.static @ PRIOR, layout, allowed), context=False)
     belief = _believe(x @ model.static, layout, allowed)
+    reach: Reach | None = None
     for _ in range(CONTEXT_PASSES):
-        x = features(layout, belief)
+        x, reach = in_company(layout, company, belief, reach)
         score = x @ model.context
         before, belief = belief, _believe(score, layout, allowed)
         if np.maximum.reduce(np.abs(belief - before)) < _SETTLED:

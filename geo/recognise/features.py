@@ -87,11 +87,11 @@ def described(sheet: Sheet, runs: Sequence[tuple[int, int]], book: Book[Value]) 
     result = []
     for start, end in runs:
         first = sheet.sentence[start]
-        mode, headline = sheet.mode[start].value, first == 0
+        mode, headline = sheet.mode[start], first == 0
         behind_opening = book.position[mode, False, 0, headline]
         run = []
         for i in range(start, end):
-            opens = i <= first + 1 and (i == first or not lower[first][0].isalpha())
+            opens = i == first or (i == first + 1 and not lower[first][0].isalpha())
             found = [
                 book.word[written[i]],
                 book.two_before[words[i]],
@@ -112,7 +112,7 @@ def described(sheet: Sheet, runs: Sequence[tuple[int, int]], book: Book[Value]) 
 
 def _opening(sheet: Sheet, i: int, headline: bool, book: Book[Value]) -> Value:
     """What there is to say of a sentence's first word."""
-    return book.position[sheet.mode[i].value, True, common_words().get(sheet.lower[i], 99), headline]
+    return book.position[sheet.mode[i], True, common_words().get(sheet.lower[i], 99), headline]
 
 
 def _gazetteer(found: list[Value], sheet: Sheet, i: int, book: Book[Value]) -> None:

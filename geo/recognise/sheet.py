@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate, compress
+from typing import NamedTuple
 
 from ..tokens import Tokens, tokenise
 from .lexicon import Lexicon, NameProfile
@@ -19,8 +20,7 @@ from .modes import CAPITALS, Mode, modes_of
 from .words import common_words
 
 
-@dataclass(frozen=True, slots=True)
-class NameMatch:
+class NameMatch(NamedTuple):
     """A stretch of tokens that is a name in the gazetteer."""
 
     start: int

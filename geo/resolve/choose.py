@@ -86,10 +86,10 @@ def _choices(scene: Scene, ranked: Ranked) -> tuple[list[Choice], Floats]:
     beliefs = [belief[start:end] for start, end in bounds]
     best = [_best(group, own) for group, own in zip(scene.groups, beliefs, strict=True)]
     nearness = to_chosen(layout, best)
-    elsewhere = np.where(nearness < _ELSEWHERE, ranked.belief, -1.0).tolist()
+    near = nearness.tolist()
     made = []
-    for i, own, (start, end) in zip(best, beliefs, bounds, strict=True):
-        rivals = elsewhere[start:end]
+    for i, own, (start, _) in zip(best, beliefs, bounds, strict=True):
+        rivals = [p if near[k] < _ELSEWHERE else -1.0 for k, p in enumerate(own, start)]
         strongest = max(rivals)
         rival = rivals.index(strongest) if strongest >= 0.0 else None
         likely = [(k, p) for k, p in enumerate(own) if p >= _LEAST_ALTERNATE]
@@ -151,9 +151,8 @@ class Story:
 
 
 def _story(scene: Scene, ranked: Ranked, choices: Sequence[Choice], model: RankerModel, context: Context) -> Story:
-    starts = ranked.layout.starts
-    best = starts + np.array([c.best for c in choices], dtype=np.int64)
-    rival = starts + np.array([c.best if c.rival is None else c.rival for c in choices], dtype=np.int64)
+    pairs = [(c.best, c.best if c.rival is None else c.rival) for c in choices]
+    best, rival = (np.array(pairs, dtype=np.int64) + ranked.layout.starts[:, None]).T
     weights = contributions(ranked, model, best, rival).tolist()
     hits = [g.table.hits[c.best] for g, c in zip(scene.groups, choices, strict=True)]
     facts = Facts(scene, hits, [c.belief[c.best] >= _SURE for c in choices], context)
