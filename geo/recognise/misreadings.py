@@ -16,6 +16,7 @@ from .words import common_words, cues, misreading_words, things
 
 _DIRECTIONS = frozenset("north south east west northern southern eastern western".split())
 _EVERYDAY = 35  # SCOWL size up to which a word is one
+_SHIP_WORDS = 3  # how far before a name what calls it a ship may stand
 _ARTICLES = frozenset(("a", "an"))
 
 
@@ -63,16 +64,26 @@ def _only_opens(sheet: Sheet, found: Found) -> bool:
         return False
     if sheet.lower[after] in ("and", "or") and after + 1 < len(sheet) and sheet.match[after + 1] is not None:
         return False  # "Nice and Split are popular"
-    plain = not sheet.capital[after] and sheet.lower[after][0].isalpha()
-    return plain and common_words().get(sheet.lower[start], 99) <= _EVERYDAY
+    size = common_words().get(sheet.lower[start], 99)
+    lists, word = misreading_words(), sheet.lower[after]
+    if word in lists["townhall"] or (word in lists["dweller"] and size >= _EVERYDAY):
+        return False
+    plain = not sheet.capital[after] and word[0].isalpha()
+    return plain and size <= _EVERYDAY
 
 
 def _is_ship(sheet: Sheet, found: Found) -> bool:
-    """After USS, HMS and the like, or "the frigate"."""
-    if not found.start:
-        return False
-    lists = misreading_words()
-    return sheet.tokens.words[found.start - 1] in lists["ship"] or _before(sheet, found) in lists["vessel"]
+    """After USS, HMS and the like, or "the frigate", and perhaps the first words of the name."""
+    lists, i = misreading_words(), found.start - 1
+    for _ in range(_SHIP_WORDS):
+        if i < sheet.sentence[found.start]:
+            return False
+        if sheet.tokens.words[i] in lists["ship"] or sheet.lower[i] in lists["vessel"]:
+            return True
+        if not sheet.capital[i] and sheet.lower[i] not in ("of", "de", "la"):
+            return False
+        i -= 1
+    return False
 
 
 def _storms(sheet: Sheet, found: Sequence[Found]) -> frozenset[Found]:
@@ -97,9 +108,10 @@ def _is_made(sheet: Sheet, found: Found) -> bool:
 def _is_thing(sheet: Sheet, found: Found) -> bool:
     """ "Guinea pigs", "a glass of Bordeaux", "She ordered a Manhattan."."""
     after, size = found.end, len(sheet)
-    name = " ".join(sheet.lower[found.start : after])
-    if after < size and not sheet.capital[after] and sheet.lower[after] in things().get(name, ()):
-        return True
+    for past in range(found.start + 1, after + 1):
+        behind = things().get(" ".join(sheet.lower[found.start : past]), frozenset())
+        if "*" in behind or (past < size and sheet.lower[past] in behind):
+            return True
     if _before(sheet, found) == "of" and _before(sheet, found, 2) in misreading_words()["measure"]:
         return True
     ends = after >= size or sheet.lower[after] in (".", "!", "?") or sheet.sentence[after] == after

@@ -12,6 +12,7 @@ from .modes import Mode
 from .sheet import Sheet
 from .words import cues, misreading_words
 
+_INSIDE = frozenset(("of", "&", "'", "’", "s"))
 _REACH = 4  # tokens behind a name in which the head of a longer one may stand
 _SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-])")  # no date
 _COUNTRIES = ("country", "demonym")
@@ -31,18 +32,30 @@ def is_nested(sheet: Sheet, start: int, end: int) -> bool:
 
 
 def _is_in_body(sheet: Sheet, start: int, end: int) -> bool:
-    heads, words = cues()["naming"], sheet.lower
-    bodies = misreading_words()["body"]
+    heads, words, lists = cues()["naming"], sheet.lower, misreading_words()
     if words[start] in heads and (end - start == 1 or words[start + 1] == "of"):
         return end - start > 1 or (start > 0 and sheet.capital[start - 1])  # the whole: "University of Cape Town"
-    if start >= 2 and sheet.capital[start - 2] and words[start - 1] == "of" and words[start - 2] in heads:
+    if _stands_behind_head(sheet, start):
         return True
     for i in range(end, min(end + _REACH, len(words))):
-        if sheet.sentence[i] != sheet.sentence[start] or not (sheet.capital[i] or words[i] in ("of", "&")):
+        if sheet.sentence[i] != sheet.sentence[start] or not (sheet.capital[i] or words[i] in _INSIDE):
             return False
-        if words[i] in heads or words[i] in bodies:
+        if words[i] in heads or words[i] in lists["body"]:
             return sheet.mode[i] in (Mode.NORMAL, Mode.TITLE)
     return False
+
+
+def _stands_behind_head(sheet: Sheet, start: int) -> bool:
+    """ "University of Kentucky", "Association of Southeast Asian Nations", "Air India"."""
+    words, lists, i = sheet.lower, misreading_words(), start - 1
+    if i >= sheet.sentence[start] and words[i] in lists["lead"] and sheet.capital[i]:
+        return sheet.mode[i] is not Mode.UPPER
+    if i > 1 and sheet.capital[i]:
+        i -= 1
+        heads = lists["of"]
+    else:
+        heads = cues()["naming"] | lists["of"]
+    return i >= 1 and words[i] == "of" and sheet.capital[i - 1] and words[i - 1] in heads
 
 
 def _names_act_or_illness(sheet: Sheet, start: int, end: int) -> bool:
@@ -54,6 +67,8 @@ def _names_act_or_illness(sheet: Sheet, start: int, end: int) -> bool:
             continue
         if i + 1 < size and (sheet.capital[i + 1] or words[i + 1] == "&"):
             continue  # "the Dublin Convention and Visitors Bureau" goes on
+        if words[i] in lists["between"]:
+            return i + 1 < size and words[i + 1] in lists["ailment"]
         if words[i] in lists["pact"]:
             return sheet.capital[i] or not _is_country(sheet, start)
         if words[i] in lists["ailment"] or (words[i] in lists["event"] and sheet.capital[i]):
@@ -66,6 +81,8 @@ def _is_club(sheet: Sheet, start: int, end: int) -> bool:
     lists, words = misreading_words(), sheet.lower
     if sheet.mode[start] is Mode.UPPER:
         return False
+    if end < len(sheet) and sheet.capital[end] and words[end] in cues()["team"] - lists["clubtail"] - cues()["geohead"]:
+        return sheet.sentence[end] == sheet.sentence[start]  # "Phoenix Suns"
     if end - start > 1 and words[start] in lists["club"]:
         match = sheet.match[start]
         return match is None or match.end < end

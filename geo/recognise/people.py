@@ -25,7 +25,7 @@ _RARE = 35  # SCOWL size from which on a family name is rather itself than a wor
 _SMALL_IN_HEADLINES = frozenset(
     "a an the and but or nor for of in on at to by from with as is vs v via over into off up s t".split()
 )
-_UNSURE, _SURE = 0.9, 0.97
+_DOUBTED, _UNSURE, _SURE = 0.65, 0.9, 0.97
 
 
 def people(sheet: Sheet, found: Sequence[Found]) -> frozenset[Found]:
@@ -42,12 +42,14 @@ def _size(found: Found) -> int:
 
 
 def _is_styled(sheet: Sheet, found: Found) -> bool:
-    """After "Mr." and the like, or nothing but that."""
+    """After "Mr." and the like, or nothing but that; in a text without capitals, after "my cousin"."""
     before = found.start - 1
     if before > 0 and sheet.lower[before] == ".":
         before -= 1
     if _size(found) != 1:
         return False
+    if before >= 0 and not sheet.capital[found.start] and sheet.lower[before] in cues()["kin"]:
+        return True
     return any(sheet.lower[i] in _STYLES and sheet.capital[i] for i in (before, found.start) if i >= 0)
 
 
@@ -72,7 +74,9 @@ def _is_given_name(sheet: Sheet, found: Found) -> bool:
     if _size(found) != 1 or words[found.start] not in first_names() or after >= len(sheet):
         return False
     word, written = words[after], sheet.tokens.words[after]
-    family = word in misreading_words()["family"] or (word in surnames() and word not in common_words())
+    family = word in misreading_words()["family"] or (
+        word in surnames() and (word not in common_words() or found.probability < _DOUBTED)
+    )
     if not _IRISH.match(written) and not (written.istitle() and family):
         return False
     if words[found.start] in cues()["geolead"] or any(word in cues()[name] for name in _NO_FAMILY):

@@ -142,6 +142,8 @@ def _person(sheet: Sheet, match: NameMatch, before: str) -> float:
         return _PERSON
     if before and sheet.capital[start - 1] and (before in first_names() or sheet.match[start - 1] is None):
         return _PERSON if match.tag not in ("country", "admin1") else _PERSON / 3
+    if not sheet.capital[start] and before in cues()["kin"]:
+        return _PERSON
     if not sheet.capital[start] and before in first_names():
         return _PERSON / 2
     first = sheet.lower[start]
