@@ -61,8 +61,7 @@ def _stands_behind_head(sheet: Sheet, start: int) -> bool:
 def _names_act_or_illness(sheet: Sheet, start: int, end: int) -> bool:
     """ "Minsk agreements", "Lassa fever", "Vietnam War": the last word may be in the name already."""
     lists, words, size = misreading_words(), sheet.lower, len(sheet)
-    last = end - 1 if end - start > 1 else end
-    for i in {last, end}:
+    for i in (end - 1, end) if end - start > 1 else (end,):
         if i >= size or sheet.sentence[i] != sheet.sentence[start]:
             continue
         if i + 1 < size and (sheet.capital[i + 1] or words[i + 1] == "&"):

@@ -19,17 +19,17 @@ _KINDS = (
     ("air", "base"),
     ("airbase",),
 )
+_FIRST = frozenset(kind[0] for kind in _KINDS)
 
 
 def with_kind(sheet: Sheet, found: Sequence[Found], lexicon: Lexicon) -> Iterator[Found]:
     """The same, each with the kind of site behind it where the gazetteer knows the two as one name."""
+    words = sheet.lower
     for f in found:
-        end = next((f.end + len(kind) for kind in _KINDS if _follows(sheet, f.end, kind)), f.end)
+        end = f.end
+        if end < len(words) and words[end] in _FIRST:
+            end = next((end + len(kind) for kind in _KINDS if words[end : end + len(kind)] == list(kind)), end)
         yield Found(f.start, end, f.probability) if end > f.end and _is_name(sheet, f.start, end, lexicon) else f
-
-
-def _follows(sheet: Sheet, at: int, kind: tuple[str, ...]) -> bool:
-    return tuple(sheet.lower[at : at + len(kind)]) == kind
 
 
 def _is_name(sheet: Sheet, start: int, end: int, lexicon: Lexicon) -> bool:
