@@ -72,6 +72,27 @@ def test_the_place_that_is_meant_comes_before_small_namesakes(
     assert (place.name, place.country) == (name, country)
 
 
+MISSPELT = """
+Bagdhad=Baghdad, Damascas=Damascus, Cairro=Cairo, Kyyiv=Kyiv, Alepo=Aleppo, Jerusalam=Jerusalem,
+Washngton=Washington, Philidelphia=Philadelphia, Albuquerqe=Albuquerque, Londonn=London, Pariss=Paris,
+Berlinn=Berlin, Carracas=Caracas, Chigago=Chicago, Seatle=Seattle, Houstin=Houston, Islambad=Islamabad,
+Kampalla=Kampala, Algera=Algeria, Spian=Spain, Britian=Britain, Urkaine=Ukraine, Lebannon=Lebanon,
+Isreal=Israel, Istambul=Istanbul, Bejing=Beijing, Kandahaar=Kandahar, Bahkmut=Bakhmut,
+Vladivostock=Vladivostok, Torronto=Toronto, Khartum=Khartoum, Egytp=Egypt, Flordia=Florida,
+Deir ez Zoor=Deir ez-Zor, New Yrok=New York, San Fransisco=San Francisco, Маскова=Москва, حلبب=حلب,
+Αθινα=Αθήνα
+"""
+
+
+@pytest.mark.parametrize("pair", MISSPELT.replace("\n", " ").strip().split(", "))
+def test_a_misspelt_name_finds_the_place_of_note_before_what_only_sounds_so(builtin: Gazetteer, pair: str) -> None:
+    wrong, right = pair.split("=")
+    meant, found = builtin.search(right)[0].place, builtin.search(wrong)[0].place
+    assert found.country == meant.country
+    # The city, or the province about it.
+    assert abs(found.point.lat - meant.point.lat) + abs(found.point.lon - meant.point.lon) < 1.0
+
+
 def test_main_and_other_names_score_above_all_others(builtin: Gazetteer) -> None:
     for sought in ("Palmyra", "Paris", "Leningrad", "Emesa", "Oglethorpe", "حمص"):
         hits = builtin.search(sought, limit=50)

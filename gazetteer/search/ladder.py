@@ -8,6 +8,7 @@ name (Palmyra, of Tadmur) comes before the main one of a small town. Historic na
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from math import log
 
 from ..names import fold, query_variants, romanise, sound_key, sound_number, sounds_kept, stored_variants
@@ -31,12 +32,20 @@ _RESPELT = 0.02
 _FOREIGN = 0.01
 """Off for an other name in a language that is not English."""
 _PLAIN_LANGUAGES = ("", "en")
-_SOUND, _ALIKE = 0.40, 0.28
+_SOUND, _SOUND_IMPORTANCE = 0.40, 0.14
+_EDITED, _EDITED_IMPORTANCE = (0.38, 0.28), 0.18
+"""By one letter wrong or two. Importance counts for more than elsewhere: who errs mostly means a place of note."""
+_ALIKE = 0.26
+"""For how alike the spellings are, squared: a wrong letter in a long name says less than in a short one."""
+_OTHER_SOUND, _OTHER_EDITED, _OTHER_FORM = 0.97, 0.04, 0.06
+"""A name that is not the main one is so much less alike, and a misspelt one is off by so much; and off by so much more
+what is misspelt when romanised or varied."""
 _PREFIX, _WHOLE = 0.36, 0.14
-_ONE_EDIT, _TWO_EDITS = 0.54, 0.40
 _LEAST_ALIKE = 0.5
+_SPELT = 0.70
+"""Below this, what was found is spelt in another way: a letter may be wrong as well, and is tried."""
 _SURE = 0.66
-"""Below this a spelling may still be an error: one or two edits are tried as well."""
+"""Below this two letters are tried."""
 _FOREIGN_ARTICLE = 0.08
 _IMPORTANCE = 0.10
 _READ = 1000
@@ -57,7 +66,11 @@ class Ladder:
 
     def score(self, base: float, place: Place) -> float:
         """A hit's score, 0 to 1."""
-        return base + _IMPORTANCE * (1.0 - log(place.rank) / self._log_places)
+        return base + _IMPORTANCE * self._importance(place)
+
+    def _importance(self, place: Place) -> float:
+        """From 1 for the most important place to 0 for the least."""
+        return 1.0 - log(place.rank) / self._log_places
 
     def own_score(self, kind: int, rank: int) -> float:
         """The score, 0 to 1, of a place of some rank that bears the sought key by some kind."""
@@ -84,14 +97,17 @@ class Ladder:
         if not key or limit < 1:
             return []
         hits: dict[int, Hit] = {}
-        for rung in (self._own, self._varied, self._by_sound):
-            self._take(hits, rung(key, accepts), limit, language)
-            if len(hits) >= limit:
-                break
+        for rung in (self._own, self._varied):
+            if len(hits) < limit:
+                self._take(hits, rung(key, accepts), limit, language)
+        fuzzy = fuzzy and _best_score(hits) < _SPELT
+        if len(hits) < limit:
+            self._take(hits, self._by_sound(key, accepts), limit, language)
         if not hits:
             self._take(hits, self.prefix(key, limit, accepts), limit, language)
-        if fuzzy and max((h.score for h in hits.values()), default=0.0) < _SURE:
-            self._take(hits, self._fuzzy(key, accepts), limit, language)
+        if fuzzy:
+            most = 1 if _best_score(hits) >= _SURE else 2
+            self._take(hits, self._fuzzy(key, accepts, most), limit, language)
         return _best(hits.values(), limit)
 
     def prefix(self, key: str, limit: int, accepts: Filter) -> Iterator[Hit]:
@@ -115,7 +131,10 @@ class Ladder:
         taken = 0
         for hit in found:
             known = hits.get(hit.place.rank)
-            if (known is None or known.score < hit.score) and (language is None or self._in_language(hit, language)):
+            if known is not None:
+                # It stays a hit of the surer rung, which came first; with the better of the scores.
+                hits[hit.place.rank] = replace(known, score=max(known.score, hit.score))
+            elif language is None or self._in_language(hit, language):
                 hits[hit.place.rank] = hit
                 taken += 1
                 if taken >= max(50, 4 * limit):
@@ -148,25 +167,33 @@ class Ladder:
         for sound in dict.fromkeys((sound_key(key), sound_key(key, split_article=True))):
             fids = self._store.sounding(sound_number(sound), _SOUNDS_READ) if sound else []
             for place in filter(accepts, self._store.by_fids(fids)):
+                # The main name is the first of the forms.
                 alike, form = max(
-                    ((likeness(sought, light(f)), f) for f in self._forms(place) if sound_key(f) == sound),
+                    (
+                        (likeness(sought, light(f)) * (_OTHER_SOUND if i else 1.0), f)
+                        for i, f in enumerate(self._forms(place)) if sound_key(f) == sound
+                    ),
                     default=(0.0, ""),
-                )
+                )  # fmt: skip
                 if alike >= _LEAST_ALIKE:
-                    yield Hit(place, Match.VARIANT, self.score(_SOUND + _ALIKE * alike**2, place), form)
+                    score = _SOUND + alike**2 * (_ALIKE + _SOUND_IMPORTANCE * self._importance(place))
+                    yield Hit(place, Match.VARIANT, score, form)
 
-    def _fuzzy(self, key: str, accepts: Filter) -> Iterator[Hit]:
+    def _fuzzy(self, key: str, accepts: Filter, most: int) -> Iterator[Hit]:
+        """Places with a name that is one letter away, or else, if `most` is 2, two."""
         forms = list(dict.fromkeys((key, romanise(key), next(query_variants(key), key))))
-        for most, base in ((1, _ONE_EDIT), (2, _TWO_EDITS)):
+        for distance, shortest in ((1, _SHORTEST_FUZZY), (2, _SHORTEST_TWO_EDITS))[:most]:
             found = False
             for form in forms:
-                shortest = _SHORTEST_FUZZY if most == 1 else _SHORTEST_TWO_EDITS
                 if not shortest <= len(form) <= _LONGEST_FUZZY:
                     continue
-                for near in self._near_keys(form, most):
-                    for _, place in self._accepted(near, accepts):
+                for near in self._near_keys(form, distance):
+                    alike = 1.0 - distance / max(len(form), len(near))
+                    base = _EDITED[distance - 1] + _ALIKE * alike**2 - _OTHER_FORM * (form != key)
+                    for kind, place in self._accepted(near, accepts):
                         found = True
-                        yield Hit(place, Match.FUZZY, self.score(base, place), near)
+                        score = base + _EDITED_IMPORTANCE * self._importance(place) - _OTHER_EDITED * (kind > 0)
+                        yield Hit(place, Match.FUZZY, score, near)
             if found:
                 return
 
@@ -196,6 +223,10 @@ class Ladder:
                 if hit.name == key or hit.name in stored_variants(key, hit.place.fclass):
                     return True
         return False
+
+
+def _best_score(hits: dict[int, Hit]) -> float:
+    return max((hit.score for hit in hits.values()), default=0.0)
 
 
 def _best(hits: object, limit: int) -> list[Hit]:
