@@ -11,8 +11,8 @@ from ..place import Place
 from ..store import StoreReader
 
 _FIRST_DEGREES = 0.25
-_LAST_DEGREES = 16.0
-"""Half the side of the smallest and the largest box."""
+_LAST_DEGREES = {2: 16.0, 3: 4.0}
+"""Half the side of the smallest box, and of the largest by how many parts the unit's code has."""
 
 
 def parents(store: StoreReader, place: Place) -> tuple[Place, ...]:
@@ -56,7 +56,7 @@ def _settled(store: StoreReader, unit: Place, parts: list[str]) -> list[Place]:
     """
     found: list[Place] = []
     half, idle = _FIRST_DEGREES, 0
-    while half <= _LAST_DEGREES and idle < 2:
+    while half <= _LAST_DEGREES[len(parts)] and idle < 2:
         more = store.populated(parts, around=(unit.point, half))
         idle = idle + 1 if found and len(more) == len(found) else 0
         found = more
