@@ -98,6 +98,18 @@ class TestOutputs:
         assert_failed(kept, "no such folder")
         assert names(out) == []
 
+    def test_a_corpus_that_would_be_overwritten(self, out: Path) -> None:
+        corpus, brat = out / "c.jsonl", out / "brat"
+        corpus.write_text('{"id": 1, "text": "Homs", "toponyms": []}', encoding="utf-8")
+        brat.mkdir()
+        for name in ("1.txt", "1.ann"):
+            (brat / name).write_text("", encoding="utf-8")
+        assert_failed(run("evaluate", corpus, "--report", corpus), "is read here")
+        assert_failed(run("evaluate", corpus, brat, "--predictions", brat / "1.ann"), "is read here")
+        assert_failed(run("evaluate", corpus, "--predictions", out / "o", "--report", out / "o"), "two files")
+        assert corpus.read_text(encoding="utf-8").startswith("{")
+        assert names(out) == ["brat", "c.jsonl"]
+
     def test_an_unknown_ending(self, report: Path, out: Path) -> None:
         assert_failed(run("resolve", report, "-o", out / "places.docx"), ".docx", ".geojson")
         assert names(out) == []

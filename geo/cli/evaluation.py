@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from ..errors import OutputError
+from ..exports import check_writable, replacing
 from .console import add_gazetteer, add_models, command, note, open_gazetteer
 
 
@@ -65,9 +67,9 @@ def add_commands(commands: Any) -> None:
 def run_evaluate(args: argparse.Namespace) -> int:
     from ..context import Memory
     from ..evaluate import format_text, run, write_html, write_predictions
-    from ..exports import replacing
     from ..pipeline import Resolver
 
+    _check_outputs(args)
     memory = Memory() if args.sources else None
     resolver = Resolver(open_gazetteer(args), models=args.models, demonyms=args.demonyms, memory=memory)
     report = run(args.corpora, resolver, gold_spans=args.gold_spans, sources=args.sources, progress=_progress)
@@ -81,6 +83,18 @@ def run_evaluate(args: argparse.Namespace) -> int:
         note(f"wrote {args.report}")
     print(format_text(report))
     return 0
+
+
+def _check_outputs(args: argparse.Namespace) -> None:
+    """Find out before the work that a file can't be written, or would replace what is read."""
+    outputs = [Path(name) for name in (args.predictions, args.report) if name]
+    read = [Path(name) for name in (*args.corpora, *filter(None, [args.gazetteer]))]
+    for path in outputs:
+        check_writable(path)
+        if path.exists() and any(o.exists() and (o.samefile(path) or o.samefile(path.parent)) for o in read):
+            raise OutputError(f"{path}: is read here; write to another file")
+    if len({path.absolute() for path in outputs}) < len(outputs):
+        raise OutputError(f"{outputs[0]}: predictions and report are two files; name another for one of them")
 
 
 def run_train(args: argparse.Namespace) -> int:
