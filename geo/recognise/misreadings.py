@@ -90,6 +90,8 @@ def _storms(sheet: Sheet, found: Sequence[Found]) -> frozenset[Found]:
     """ "Hurricane Florence", and "Florence" in the same text but where it stands as a place does."""
     heads = misreading_words()["storm"]
     named = {f for f in found if _before(sheet, f) in heads and sheet.capital[f.start - 1]}
+    if not named:
+        return frozenset()
     names = {sheet.lower[f.start] for f in named}
     places = {f for f in found if _before(sheet, f) in cues()["locative"]}
     return frozenset(named | {f for f in found if sheet.lower[f.start] in names and f not in places})

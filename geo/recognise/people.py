@@ -30,11 +30,15 @@ _DOUBTED, _UNSURE, _SURE = 0.65, 0.9, 0.97
 
 def people(sheet: Sheet, found: Sequence[Found]) -> frozenset[Found]:
     """Those of the finds that are people's names."""
-    given = {f for f in found if _is_given_name(sheet, f) or _is_before_stranger(sheet, f) or _is_whole_name(sheet, f)}
+    named = {f for f in found if _is_styled(sheet, f) or _is_family_name(sheet, f)}
+    may_be = [f for f in found if sheet.lower[f.start] in first_names()]
+    given = {f for f in may_be if _is_given_name(sheet, f) or _is_before_stranger(sheet, f) or _is_whole_name(sheet, f)}
+    if not given:
+        return frozenset(named)
     first = {sheet.lower[f.start] for f in given}
     first -= {sheet.lower[f.start] for f in found if f not in given and _is_plainly_a_place(sheet, f)}
     bare = {f for f in found if _size(f) == 1 and sheet.lower[f.start] in first}
-    return frozenset(given | bare | {f for f in found if _is_styled(sheet, f) or _is_family_name(sheet, f)})
+    return frozenset(given | bare | named)
 
 
 def _size(found: Found) -> int:
