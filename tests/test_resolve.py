@@ -18,6 +18,7 @@ from geo.document import Mention, Reason, Resolution
 from geo.rank import TERMS, allowed_candidates, hand_ranker, lay_out, rank
 from geo.resolve import confidence, fill_terms, resolve_mentions
 from geo.resolve.distance import holds, km_between, round_km
+from geo.resolve.story import tell_doubt
 from geo.resolve.words import clauses, full_label, in_english, listed, named, people, place_phrase, times
 
 
@@ -76,6 +77,12 @@ def test_sentences(levant: Gazetteer, text: str, names: list[str], expected: str
 def test_a_shortened_reading_says_so(levant: Gazetteer) -> None:
     (airport,) = resolved(levant, "Damascus International Airport reopened.", "Damascus International Airport")
     assert airport.sentence.endswith(", though the gazetteer lacks “Damascus International Airport” itself.")
+
+
+def test_a_sentence_ends_once() -> None:
+    town = Place(1, "Springdale", Point(lat=38.9, lon=-77.1), "P", "PPL", "US", "DC", admin1_name="Capital, D.C.")
+    said = tell_doubt(Reason.AMBIGUOUS, town, Context())
+    assert said == "Not placed: several places fit about as well; the likeliest is Springdale, Capital, D.C."
 
 
 def test_every_clause_of_evidence_is_in_the_sentence_or_beside_it(levant: Gazetteer) -> None:
@@ -200,6 +207,7 @@ def test_labels_say_nothing_twice() -> None:
 
 def test_clauses_with_commas_are_kept_apart() -> None:
     assert clauses(["a", "b", "c"]) == "a, b and c"
+    assert clauses(["a and b are named", "c", "d"]) == "a and b are named; c; and d"
     assert clauses(["a, 3 km away, too", "b"]) == "a, 3 km away, too, and b"
     assert clauses(["a, 3 km away, too", "b", "c"]) == "a, 3 km away, too; b; and c"
 

@@ -20,7 +20,7 @@ _FARTHEST_KM = 400.0
 _BESIDE = 0.2  # closeness in the text that counts as standing beside
 _OWN_NAMES = (Match.EXACT, Match.ALTERNATE, Match.HISTORIC)
 _HEAD_WORDS = {
-    "unit": ("an administrative unit", "A"),
+    "unit": ("a state, a county or the like", "A"),
     "water": ("a river, a lake or the sea", "H"),
     "relief": ("a mountain, an island or the like", "TV"),
     "site": ("a site", "SR"),

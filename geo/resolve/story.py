@@ -67,7 +67,12 @@ def tell_choice(facts: Facts, group: int, rival: Place | None, evidence: Sequenc
     if not reasons and rival is None:
         reasons = ["the name points to no other place"]
     reasons = reasons or [f"it is the likeliest place {facts.so_called(group)}"]
-    return f"Taken as {full_label(place)}: {clauses(reasons)}{''.join(f', though {d}' for d in doubts)}."
+    return _ended(f"Taken as {full_label(place)}: {clauses(reasons)}{''.join(f', though {d}' for d in doubts)}")
+
+
+def _ended(sentence: str) -> str:
+    """With one full stop, also behind "Washington, D.C."."""
+    return f"{sentence.removesuffix('.')}."
 
 
 def tell_doubt(reason: Reason, place: Place, context: Context) -> str:
@@ -76,7 +81,7 @@ def tell_doubt(reason: Reason, place: Place, context: Context) -> str:
     if not context.admits(place):
         return f"Not placed: no place of this name lies where places may lie; elsewhere, {label} fits best."
     if reason is Reason.AMBIGUOUS:
-        return f"Not placed: several places fit about as well; the likeliest is {label}."
+        return _ended(f"Not placed: several places fit about as well; the likeliest is {label}")
     return f"Not placed: {label} fits best, but too little speaks for it."
 
 
@@ -109,4 +114,4 @@ def tell_neighbour(place: Place, spot: Spot, known: bool) -> tuple[Evidence, ...
 def tell_nearby(place: Place, evidence: Sequence[Evidence]) -> str:
     """One English sentence for a name placed by its neighbour."""
     clause, lacking = (e.text for e in evidence)
-    return f"Taken to be in or near {full_label(place)}: {lacking}, and {clause}."
+    return _ended(f"Taken to be in or near {full_label(place)}: {lacking}, and {clause}")

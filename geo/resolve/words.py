@@ -61,12 +61,12 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def clauses(parts: Sequence[str]) -> str:
-    """Clauses joined as in a sentence, kept apart where they have commas of their own.
+    """Clauses joined as in a sentence, kept apart where they have commas of their own, or an "and".
 
     >>> clauses(["Homs, 3 km away, is named too", "Syria is named once"])
     'Homs, 3 km away, is named too, and Syria is named once'
     """
-    if not any("," in part for part in parts) or len(parts) < 2:
+    if not any("," in part or " and " in part for part in parts) or len(parts) < 2:
         return listed(parts)
     if len(parts) == 2:
         return ", and ".join(parts)
