@@ -14,6 +14,7 @@ import geopandas
 import numpy as np
 import pyogrio
 import pytest
+import shapely
 from conftest import World
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -141,6 +142,34 @@ def test_another_version(file: Path, key: str, words: str) -> None:
     db.close()
     with pytest.raises(GazetteerFormatError, match=f"{words}.*build it again"):
         Gazetteer.open(file)
+
+
+def test_a_damaged_file_is_said_to_be_one_when_that_shows(world: World) -> None:
+    for i in range(3000):
+        world.add_place(f"Place {i}", lat=i / 100, lon=i / 100, country="SY")
+    path = world.build()
+    content = bytearray(path.read_bytes())
+    ((facts,),) = ask(path, "SELECT rootpage FROM sqlite_schema WHERE name = 'build_info'")
+    for page in range(1, len(content) // 8192):
+        if page + 1 != facts and b"CREATE TABLE" not in content[page * 8192 : (page + 1) * 8192]:
+            content[page * 8192 : (page + 1) * 8192] = b"\xff" * 8192
+    path.write_bytes(content)
+    with Gazetteer.open(path) as gazetteer:
+        for read in (
+            lambda: gazetteer.lookup("Place 7"), lambda: gazetteer.search("Place 7"), lambda: gazetteer.get(7),
+            lambda: gazetteer.near(lat=1, lon=1), lambda: gazetteer.prefix("Pla"), lambda: gazetteer.scan("Place 7"),
+            lambda: next(iter(gazetteer)), lambda: list(gazetteer.within(shapely.box(0, 0, 1, 1))),
+        ):  # fmt: skip
+            with pytest.raises(GazetteerFormatError, match=r"is damaged .*; build it again"):
+                read()
+
+
+def test_a_closed_gazetteer_says_so(file: Path) -> None:
+    gazetteer = Gazetteer.open(file)
+    gazetteer.close()
+    gazetteer.close()
+    with pytest.raises(ValueError, match="is closed"):
+        gazetteer.search("Homs")
 
 
 def test_a_truncated_file(file: Path) -> None:

@@ -18,8 +18,9 @@ from ..errors import GazetteerFormatError, UnknownPlace
 from ..names import fold, query_variants
 from ..place import Hit, Name, Near, Place, Point
 from ..sources import abbreviations, demonyms
-from ..store import Kind, StoreReader, unpack_names
+from ..store import DatabaseError, Kind, StoreReader, damaged, unpack_names
 from .containment import children, parents
+from .damage import told, told_each
 from .filters import Box, Filter
 from .frame import places_frame
 from .info import Info
@@ -89,6 +90,7 @@ class Gazetteer:
     def __len__(self) -> int:
         return self.info.places
 
+    @told_each
     def __iter__(self) -> Iterator[Place]:
         """All places, the most important first, without loading them all."""
         return self._store.places()
@@ -102,6 +104,7 @@ class Gazetteer:
     def __contains__(self, geonameid: object) -> bool:
         return isinstance(geonameid, int) and self.get(geonameid) is not None
 
+    @told
     def get(self, geonameid: int) -> Place | None:
         """The place with an id, or None."""
         return self._store.by_id(geonameid)
@@ -117,8 +120,11 @@ class Gazetteer:
 
     def _lookup(self, name: str, limit: int, variants: bool = False) -> tuple[Hit, ...]:
         key = fold(name)
-        found = self._store.named(key, limit, variants=variants) if key else []
-        return self._ladder.hits(found, key) if found else self._lookup_variants(key, limit)
+        try:
+            found = self._store.named(key, limit, variants=variants) if key else []
+            return self._ladder.hits(found, key) if found else self._lookup_variants(key, limit)
+        except DatabaseError as error:  # as `told` does, without a call more
+            raise damaged(self.path, error) from error
 
     def _lookup_variants(self, key: str, limit: int) -> tuple[Hit, ...]:
         """Places that bear a variant of a key which nothing bears."""
@@ -128,6 +134,7 @@ class Gazetteer:
                 return self._ladder.hits([(max(kind, Kind.VARIANT), place) for kind, place in found], variant)
         return ()
 
+    @told
     def scan(self, text: str) -> list[Span]:
         """Every stretch of 1 to 6 words whose folded form is a key, by start and end; offsets in code points."""
         return self._scanner(text)
@@ -136,12 +143,14 @@ class Gazetteer:
     def _scanner(self) -> Scanner:
         return Scanner(self._store.name_filter, self._store.known_keys)
 
+    @told
     def names(self, place: Place | int, language: str | None = None) -> tuple[Name, ...]:
         """A place's other names, all or those in a language. Raises UnknownPlace."""
         known = place if isinstance(place, Place) else self[place]
         names = unpack_names(self._store.names(known.rank))
         return names if language is None else tuple(n for n in names if n.language == language)
 
+    @told
     def near(
         self, *, lat: float, lon: float, km: float | None = None, limit: int = 10,
         feature_classes: Iterable[str] | None = None, country: str | None = None,
@@ -154,6 +163,7 @@ class Gazetteer:
         limit = max(limit, 0)
         return list(islice(nearest(self._store, Point(lat=lat, lon=lon), km, accepts, limit), limit))
 
+    @told
     def search(
         self, name: str, *, country: str | None = None, limit: int = 10, feature_classes: Iterable[str] | None = None,
         bbox: Box | None = None, within: Any = None, language: str | None = None, fuzzy: bool = True,
@@ -168,6 +178,7 @@ class Gazetteer:
         accepts = Filter.of(country, feature_classes, bbox, within)
         return self._ladder.search(name, limit, accepts, language, fuzzy=fuzzy)
 
+    @told
     def prefix(self, text: str, *, limit: int = 10, country: str | None = None) -> list[Hit]:
         """Places with a name that begins so, the most important first: for type-ahead.
 
@@ -178,6 +189,7 @@ class Gazetteer:
         key = fold(text)
         return list(self._ladder.prefix(key, limit, Filter.of(country, None))) if key else []
 
+    @told_each
     def within(self, geometry: Any) -> Iterator[Place]:
         """Places in a shapely geometry or on its edge, as a stream in no particular order.
 
@@ -186,10 +198,12 @@ class Gazetteer:
         accepts = Filter.of(None, None, None, geometry)
         return filter(accepts, chain.from_iterable(self._store.in_box(*box) for box in accepts.boxes()))
 
+    @told
     def parents(self, place: Place) -> tuple[Place, ...]:
         """What a place lies in, the nearest first: admin2 unit, admin1 unit, country; those the gazetteer has."""
         return parents(self._store, place)
 
+    @told_each
     def children(self, place: Place) -> Iterator[Place]:
         """The units directly under a country or unit, or the populated places of one without; a region's members."""
         return children(self._store, place)

@@ -1,6 +1,6 @@
 """Opening a gazetteer's file for reading, and refusing what is none.
 
-Public: `open_read_only`, `read_info`, `read_feature_codes`, `ThreadCursor`.
+Public: `open_read_only`, `damaged`, `DatabaseError`, `read_info`, `read_feature_codes`, `ThreadCursor`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from ..errors import GazetteerFormatError, GazetteerNotFound
 from ..names import RULES
 from . import schema
 
+DatabaseError = sqlite3.DatabaseError
 _REBUILD = "build it again (toposcope gazetteer build)"
 _CACHE_KIB = 8000  # enough for the inner pages of a planet's trees; used as far as needed
 _MMAP_BYTES = 1 << 40  # as much as this SQLite allows: 2 GB in most builds
@@ -24,10 +25,21 @@ def open_read_only(path: Path, *, mmap: bool = False) -> sqlite3.Connection:
     _check_header(path)
     uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     db = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-    db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-    if mmap:
-        db.execute(f"PRAGMA mmap_size = {_MMAP_BYTES}")
+    try:
+        db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        if mmap:
+            db.execute(f"PRAGMA mmap_size = {_MMAP_BYTES}")
+    except sqlite3.DatabaseError as error:
+        db.close()
+        raise damaged(path, error) from error
     return db
+
+
+def damaged(path: Path, error: sqlite3.DatabaseError) -> ValueError:
+    """What to raise when a file that was opened can't be read; a closed one is told as Python's files tell it."""
+    if isinstance(error, sqlite3.ProgrammingError):
+        return ValueError(f"{path} is closed")
+    return GazetteerFormatError(f"{path} is damaged ({error}); {_REBUILD}")
 
 
 def read_info(db: sqlite3.Connection, path: Path) -> dict[str, str]:
