@@ -171,6 +171,39 @@ def test_predictions_survive_the_file(tmp_path: Path) -> None:
     assert read_predictions(path) == found
 
 
+@pytest.mark.parametrize(
+    ("toponym", "said"),
+    [
+        ({"start": 5, "end": 3}, "the first the smaller"),
+        ({"start": 0, "end": 3, "lat": 1.0}, "both be there"),
+        ({"start": 0, "end": 3, "lat": 999.0, "lon": 0.0}, "lat must not be beyond 90"),
+        ({"start": 0, "end": 3, "lat": 1.0, "lon": float("nan")}, "lon must not be beyond 180"),
+        ({"start": 0, "end": 3, "confidence": 7}, "confidence must not be beyond 1"),
+        ({"start": 0, "end": 3, "confidence": -0.5}, "between 0 and 1"),
+    ],
+)
+def test_predictions_that_make_no_sense(tmp_path: Path, toponym: dict[str, float], said: str) -> None:
+    path = tmp_path / "out.jsonl"
+    path.write_text(json.dumps({"id": 1, "toponyms": [toponym]}), encoding="utf-8")
+    with pytest.raises(CorpusError, match=f"line 1: .*{said}"):
+        read_predictions(path)
+
+
+def test_a_document_predicted_twice(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    path.write_text('{"id": 1, "toponyms": []}\n\n{"id": 1, "toponyms": []}\n', encoding="utf-8")
+    with pytest.raises(CorpusError, match="line 3: id 1 again; line 1 has it"):
+        read_predictions(path)
+
+
+def test_predictions_for_other_documents_are_told() -> None:
+    report = evaluate([GoldDocument("7", "Homs")], {7: (), "7": ()})
+    assert report.notes == (
+        "1 of the 2 documents with predictions are not in the corpus, the first: 7; the corpus writes ids such as '7'.",
+    )
+    assert evaluate([GoldDocument("7", "Homs")], {"7": ()}).notes == ()
+
+
 def test_predictions_that_can_not_be_read_or_written(tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
     path.write_text('{"id": 1, "toponyms": []}\n{"id": 2, "toponyms": [{"start": 1}]}\n', encoding="utf-8")

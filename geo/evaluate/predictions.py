@@ -83,24 +83,43 @@ def read_predictions(path: str | os.PathLike[str]) -> dict[DocId, tuple[Predicti
     except OSError as error:
         raise InputError(f"{path}: {(error.strerror or 'cannot be read').lower()}; name a readable file") from None
     found: dict[DocId, tuple[Prediction, ...]] = {}
+    lines: dict[DocId, int] = {}
     for number, line in enumerate(content.split("\n"), 1):
         if line.strip():
+            where = f"{path.name}, line {number}"
             try:
                 record = json.loads(line)
-                found[record["id"]] = tuple(_prediction(t) for t in record["toponyms"])
+                ident, toponyms = record["id"], tuple(_prediction(t) for t in record["toponyms"])
+                first = lines.setdefault(ident, number)
             except (ValueError, KeyError, TypeError) as error:
                 raise CorpusError(
-                    f'{path.name}, line {number}: a prediction reads {{"id", "toponyms": [{{"start", "end", "lat", '
-                    f'"lon"}}]}} ({type(error).__name__}: {error})'
+                    f'{where}: a prediction reads {{"id", "toponyms": [{{"start", "end", "lat", "lon"}}]}} '
+                    f"({type(error).__name__}: {error})"
                 ) from None
+            if first < number:
+                raise CorpusError(f"{where}: id {ident!r} again; line {first} has it")
+            found[ident] = toponyms
     return found
 
 
 def _prediction(t: Mapping[str, object]) -> Prediction:
-    numbers = {k: t.get(k) for k in ("lat", "lon", "confidence")}
-    if any(v is not None and not isinstance(v, (int, float)) for v in numbers.values()):
-        raise TypeError("lat, lon and confidence must be numbers")
     start, end, ident = t["start"], t["end"], t.get("geonameid")
-    if not isinstance(start, int) or not isinstance(end, int):
-        raise TypeError("start and end must be whole numbers")
-    return Prediction(start, end, geonameid=ident if isinstance(ident, int) else None, **numbers)  # type: ignore[arg-type]
+    if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end:
+        raise TypeError("start and end must be whole numbers, the first the smaller one")
+    lat, lon = _number("lat", t.get("lat"), 90.0), _number("lon", t.get("lon"), 180.0)
+    if (lat is None) != (lon is None):
+        raise ValueError("lat and lon must both be there, or neither")
+    confidence = _number("confidence", t.get("confidence"), 1.0)
+    if confidence is not None and confidence < 0.0:
+        raise ValueError("confidence must be between 0 and 1")
+    return Prediction(start, end, lat, lon, ident if isinstance(ident, int) else None, confidence)
+
+
+def _number(name: str, value: object, most: float) -> float | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise TypeError(f"{name} must be a number")
+    if not -most <= value <= most:
+        raise ValueError(f"{name} must not be beyond {most:g}")
+    return value

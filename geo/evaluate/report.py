@@ -138,8 +138,20 @@ def evaluate(
         worst=_worst(pairs),
         missed=_frequent(p.gold.text for p in pairs if p.prediction is None),
         invented=_frequent(d.text[f.start : f.end] for d, m in zip(documents, matched, strict=True) for f in m.false),
+        notes=_strangers(documents, predictions),
         predictions=predictions,
     )
+
+
+def _strangers(documents: Sequence[GoldDocument], predictions: Predictions) -> tuple[str, ...]:
+    """A note where predictions are for documents that are not here: most likely, their ids are written otherwise."""
+    known = {d.id for d in documents}
+    strange = [ident for ident in predictions if ident not in known]
+    if not strange:
+        return ()
+    which = f"{len(strange)} of the {len(predictions)} documents with predictions are not in the corpus"
+    own = f"; the corpus writes ids such as {documents[0].id!r}" if documents else ""
+    return (f"{which}, the first: {strange[0]!r}{own}.",)
 
 
 def _judged(matched: Iterable[Matched]) -> list[tuple[float, bool]]:
