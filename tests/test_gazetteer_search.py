@@ -262,6 +262,13 @@ def test_a_filter_that_nothing_can_meet_is_refused(levant: Gazetteer, arguments:
         levant.search("Homs", **arguments)
 
 
+def test_so_is_a_condition_of_a_frame(levant: Gazetteer) -> None:
+    for arguments in ({"country": "Syria"}, {"fclass": "PPL"}, {"bbox": (1, 2, 3)}, {"bbox": (0, 50, 5, 45)}):
+        with pytest.raises(ValueError, match=r"ISO 3166|feature classes|bbox"):
+            levant.to_geodataframe(**arguments)  # type: ignore[arg-type]
+    assert len(levant.to_geodataframe(bbox=[0, 45, 5, 50])) == 2  # type: ignore[arg-type]
+
+
 def test_within_a_geometry(levant: Gazetteer) -> None:
     triangle = shapely.Polygon([(36, 33), (42, 33), (42, 37)])
     assert {p.name for p in levant.within(triangle)} == {"Damascus", "Al Baghūz Fawqānī"} - {"Damascus"} | {
