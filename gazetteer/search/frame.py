@@ -15,19 +15,19 @@ if TYPE_CHECKING:
 
 
 def places_frame(path: Path, bbox: Box | None, country: str | None, fclass: str | None) -> geopandas.GeoDataFrame:
-    """The places that meet the conditions, in EPSG:4326. Raises ValueError as a search does for what is no condition."""
+    """The places that meet the conditions, in EPSG:4326. Raises ValueError for what is no condition."""
     import geopandas
     import pandas
 
     Filter.of(country, [fclass] if fclass else None, bbox)
     conditions = [
-        f"{column} = '{value.upper().replace(chr(39), chr(39) * 2)}'"
+        f"{column} = '{value.upper()}'"  # letters only, as was looked at above
         for column, value in (("country", country), ("fclass", fclass))
         if value is not None
     ]
     where = " AND ".join(conditions) or None
     # GDAL's boxes don't reach over the 180th meridian.
-    boxes: list[Box | None] = [bbox and (*bbox,)]
+    boxes: list[Box | None] = [None if bbox is None else (*bbox,)]
     if bbox is not None and bbox[0] > bbox[2]:
         boxes = [(bbox[0], bbox[1], 180.0, bbox[3]), (-180.0, bbox[1], bbox[2], bbox[3])]
     frames = [geopandas.read_file(path, layer="place", bbox=box, where=where) for box in boxes]
