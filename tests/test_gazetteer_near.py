@@ -53,6 +53,17 @@ def test_the_only_place_of_a_country_is_found_wherever_one_stands(globe: Gazette
     assert alone.place.name == "Alone"
 
 
+@pytest.mark.parametrize("patience", [0, 7, 200])
+def test_what_is_far_and_rare_is_the_same_when_the_table_is_read_instead(
+    globe: Gazetteer, monkeypatch: pytest.MonkeyPatch, patience: int
+) -> None:
+    for more in ({"country": "NZ"}, {"country": "IQ", "feature_classes": "HA"}, {"feature_classes": "P", "km": 900.0}):
+        expected = globe.near(lat=20, lon=-30, limit=60, **more)  # type: ignore[arg-type]
+        with monkeypatch.context() as patched:
+            patched.setattr("gazetteer.search.nearest._PATIENCE", patience)
+            assert globe.near(lat=20, lon=-30, limit=60, **more) == expected  # type: ignore[arg-type]
+
+
 @given(LAT, LON, LAT, LON)
 @settings(max_examples=60, deadline=None)
 def test_distances_are_geopys(lat: float, lon: float, lat2: float, lon2: float) -> None:

@@ -52,6 +52,13 @@ class Filter:
             return False
         return self.geometry is None or _in_geometry(self.geometry, self.turns, place)
 
+    def condition(self) -> tuple[str, list[str]]:
+        """Country and classes as a condition over the place table's columns, with its values."""
+        parts = ["country = ?"] if self.country else []
+        if self.feature_classes:
+            parts.append(f"fclass IN ({','.join('?' * len(self.feature_classes))})")
+        return " AND ".join(parts), [*([self.country] if self.country else []), *sorted(self.feature_classes)]
+
     def boxes(self) -> list[Box]:
         """Boxes in degrees that have all places of the geometry, each place in one of them."""
         if self.geometry is None:

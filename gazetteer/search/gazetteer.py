@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -160,8 +160,7 @@ class Gazetteer:
         Positions are in degrees; ValueError when they are off the globe.
         """
         accepts = Filter.of(country, feature_classes)
-        limit = max(limit, 0)
-        return list(islice(nearest(self._store, Point(lat=lat, lon=lon), km, accepts, limit), limit))
+        return nearest(self._store, Point(lat=lat, lon=lon), km, accepts, limit)
 
     @told
     def search(

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from heapq import heappop, heappush
-from itertools import count
+from heapq import heappop, heappush, nsmallest
+from itertools import count, islice
 from math import asin, cos, inf, pi, radians, sqrt
 from typing import Any, NamedTuple
 
@@ -19,9 +19,12 @@ import numpy.typing as npt
 
 from ..place import Near, Place, Point
 from ..store import Node, StoreReader
+from .filters import Filter
 
 # A sphere that is nowhere farther across than the WGS 84 ellipsoid: distances on it bound the true ones from below.
 _DIAMETER_KM = 2 * 6371.0088 * 0.994
+_PATIENCE = 5000
+"""So many places that are not accepted may be passed over."""
 
 Floats = npt.NDArray[np.float64]
 
@@ -44,6 +47,8 @@ class _Frontier:
         self._weight = cos(radians(point.lat))
         self._order = count()
         self._heap: list[tuple[float, int, _Cells | None, Any]] = []
+        self.passed_over = 0
+        """How many places were not accepted."""
         self.open(store.tree.top)
 
     @property
@@ -57,6 +62,10 @@ class _Frontier:
         if cells is not None:
             self._follow(cells)
         return cells, what
+
+    def open_node(self, number: int, depth: int) -> None:
+        """Add the cells of a node by its number."""
+        self.open(self._store.tree.node(number, depth))
 
     def open(self, node: Node) -> None:
         """Add a node's cells."""
@@ -75,6 +84,7 @@ class _Frontier:
         while len(fids) < wanted and self._heap and (cells := self._heap[0][2]) is not None and not cells.depth:
             fids.append(self.take()[1])
         accepted = list(filter(self._accepts, self._store.by_fids(fids)))
+        self.passed_over += len(fids) - len(accepted)
         for place in accepted:
             km = distance_km(self._point, place.point)
             heappush(self._heap, (km, next(self._order), None, Near(place, km)))
@@ -103,21 +113,29 @@ class _Frontier:
         return bounds
 
 
-def nearest(
-    store: StoreReader, point: Point, within_km: float | None, accepts: Callable[[Place], bool], wanted: int
-) -> Iterator[Near]:
-    """Yield all accepted places by their distance from a point, or those within a distance.
-
-    It is quickest if `wanted` are taken.
-    """
+def nearest(store: StoreReader, point: Point, within_km: float | None, accepts: Filter, limit: int) -> list[Near]:
+    """The accepted places by their distance from a point: at most so many, within a distance if that is given."""
+    if limit < 1:
+        return []
     most = inf if within_km is None else within_km
     frontier = _Frontier(store, point, accepts)
-    while frontier.km <= most and frontier.km < inf:
+    found = list(islice(_in_order(frontier, most, limit), limit))
+    if len(found) == limit or not frontier.passed_over > _PATIENCE:
+        return found
+    # What is sought is rare, or all of it is far away: SQLite picks it out sooner than the tree is gone through.
+    condition, values = accepts.condition()
+    all_of_it = (Near(place, distance_km(point, place.point)) for place in store.places(condition, values))
+    return nsmallest(limit, (near for near in all_of_it if near.km <= most), key=lambda near: near.km)
+
+
+def _in_order(frontier: _Frontier, most: float, wanted: int) -> Iterator[Near]:
+    """The places of a frontier, nearest first, until too many had to be passed over; quickest if `wanted` are taken."""
+    while frontier.km <= most and frontier.km < inf and frontier.passed_over <= _PATIENCE:
         cells, what = frontier.take()
         if cells is None:
             yield what
         elif cells.depth:
-            frontier.open(store.tree.node(what, cells.depth - 1))
+            frontier.open_node(what, cells.depth - 1)
         else:
             wanted -= frontier.measure(what, wanted)
 
