@@ -21,7 +21,7 @@ from geo.recognise.words import misreading_words, things
 
 TABLE = Path(__file__).parent / "data" / "readings.tsv"
 LEAST_RIGHT = 0.88
-"""Of the table's sentences; measured .93 with the models of November 2026, and a model may trade one for another."""
+"""Of the table's sentences; measured .94 with the models of November 2026, and a model may trade one for another."""
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +105,7 @@ def test_no_place(text: str, names: Names) -> None:
         ("In «Toyota» and Nagoya it rained.", ["Toyota"]),
         ("«Guinea» pigeons fly far.", ["Guinea"]),
         ("Talks («Oslo») failed, and so did those at («Petra»", ["Oslo", "Petra"]),
+        ("They would ship «Israel» more shells.", ["Israel"]),
         ("«Nice» council met.", ["Nice"]),
         ("«Hull» man jailed.", ["Hull"]),
         ("«Nice» man, he said.", []),

@@ -54,13 +54,18 @@ def _before(sheet: Sheet, found: Found, back: int = 1) -> str:
     return sheet.lower[i] if i >= sheet.sentence[found.start] else ""
 
 
+def _is_land(sheet: Sheet, found: Found) -> bool:
+    """A country, a state, their people or their short forms."""
+    match = sheet.match[found.start]
+    return match is not None and match.tag in ("country", "admin1", "demonym", "abbreviation")
+
+
 def _only_opens(sheet: Sheet, found: Found) -> bool:
     """An everyday word with the capital of its sentence, and neither a comma nor a name behind it."""
     start, after = found.start, found.end
     if after - start != 1 or start != _opening(sheet, start) or after >= len(sheet):
         return False
-    match = sheet.match[start]
-    if match is not None and match.tag in ("country", "admin1", "demonym", "abbreviation"):
+    if _is_land(sheet, found):
         return False
     if sheet.lower[after] in ("and", "or") and after + 1 < len(sheet) and sheet.match[after + 1] is not None:
         return False  # "Nice and Split are popular"
@@ -78,8 +83,10 @@ def _is_ship(sheet: Sheet, found: Found) -> bool:
     for _ in range(_SHIP_WORDS):
         if i < sheet.sentence[found.start]:
             return False
-        if sheet.tokens.words[i] in lists["ship"] or sheet.lower[i] in lists["vessel"]:
+        if sheet.tokens.words[i] in lists["ship"]:
             return True
+        if sheet.lower[i] in lists["vessel"]:
+            return not _is_land(sheet, found)  # "to ship Ukraine more shells"
         if not sheet.capital[i] and sheet.lower[i] not in ("of", "de", "la"):
             return False
         i -= 1
