@@ -30,13 +30,12 @@ ON p.fid = k.bearers >> {KIND_BITS} WHERE k.key = ? ORDER BY k.bearers
 """
 """A place comes with a bearer that stands alone; with packed ones what comes means nothing."""
 _BY_FID = f"SELECT {COLUMNS} FROM place p WHERE p.fid = ?"
-_SOME = 50
-_FEW = 10
-"""Fewer keys than these are asked for one by one."""
+_SOME, _FEW, _FOUR = 50, 10, 4
+"""What is asked for by one statement; fewer than the second of keys are asked for one by one."""
 _BY_FIDS = {
     count: f"WITH sought (fid) AS (VALUES {','.join(['(?)'] * count)})"
     f" SELECT {COLUMNS} FROM sought s CROSS JOIN place p ON p.fid = s.fid"
-    for count in (4, _FEW, _SOME)
+    for count in (_FOUR, _FEW, _SOME)
 }
 """By how many numbers are asked for. Faster than IN, which first puts them into a table; in the numbers' order."""
 _KNOWN_KEYS = f"SELECT key FROM name_key WHERE key IN ({','.join('?' * _SOME)})"
@@ -115,7 +114,7 @@ class StoreReader:
         for start in range(0, len(fids), _SOME):
             some = fids[start : start + _SOME]
             # One of a few numbers of values, so that the statements stay prepared; NULL finds nothing.
-            count = next(count for count in _BY_FIDS if count >= len(some))
+            count = _SOME if len(some) > _FEW else _FEW if len(some) > _FOUR else _FOUR
             rows = self._hot.execute(
                 _BY_FIDS[count], some if len(some) == count else [*some, *[None] * (count - len(some))]
             )
