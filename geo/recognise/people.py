@@ -1,7 +1,8 @@
 """Which of the tagger's finds are people: a family name, a given name, or both.
 
-Public: `people(sheet, found)`. The tagger knows most; these are the names that few training texts have. Where a given
-name was told from a place once, "Paris Jackson", the bare name is hers too, unless the text also uses it as a place's.
+Public: `people(sheet, found)`. The tagger knows most; these are the names that few training texts have. Where a name
+was told from a place once, "Paris Jackson" or "Jerome Portland, 46", the bare name is theirs too, unless the text also
+uses it as a place's.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ _NO_FAMILY = ("geohead", "org", "team", "building", "street", "area", "placenoun
 _NO_STRANGER = (*_NO_FAMILY, "brand", "capitalised", "people", "title")
 _LEADS = ("geolead", "locative", "weaklocative")
 _IRISH = re.compile("(?:O['’]|Mc|Mac)[A-Z]")
+_AGE = re.compile("[1-9][0-9]?|10[0-9]")
+_BEHIND_AGE = frozenset((",", ".", ";", ")", "who", "and", "of"))
+_QUOTES = frozenset(("'", '"', "“", "”", "‘", "’", "(", ")"))
 _WIDE = ("country", "admin1", "demonym", "abbreviation")
 _NO_WORD = 20  # SCOWL size up to which a word is rather itself than a given name
 _RARE = 35  # SCOWL size from which on a family name is rather itself than a word
@@ -30,14 +34,16 @@ _DOUBTED, _UNSURE, _SURE = 0.65, 0.9, 0.97
 
 def people(sheet: Sheet, found: Sequence[Found]) -> frozenset[Found]:
     """Those of the finds that are people's names."""
-    named = {f for f in found if _is_styled(sheet, f) or _is_family_name(sheet, f)}
+    aged = {f for f in found if _is_aged(sheet, f)}
+    named = {f for f in found if _is_styled(sheet, f) or _is_family_name(sheet, f)} | aged
     may_be = [f for f in found if sheet.lower[f.start] in first_names()]
     given = {f for f in may_be if _is_given_name(sheet, f) or _is_before_stranger(sheet, f) or _is_whole_name(sheet, f)}
-    if not given:
+    told = given | aged
+    if not told:
         return frozenset(named)
-    first = {sheet.lower[f.start] for f in given}
-    first -= {sheet.lower[f.start] for f in found if f not in given and _is_plainly_a_place(sheet, f)}
-    bare = {f for f in found if _size(f) == 1 and sheet.lower[f.start] in first}
+    words = {sheet.lower[f.start] for f in told}
+    words -= {sheet.lower[f.start] for f in found if f not in told and _is_plainly_a_place(sheet, f)}
+    bare = {f for f in found if _size(f) == 1 and sheet.lower[f.start] in words}
     return frozenset(given | bare | named)
 
 
@@ -70,6 +76,23 @@ def _is_family_name(sheet: Sheet, found: Found) -> bool:
         return False
     match = sheet.match[i]
     return (match is None or match.tag not in _WIDE) and not _is_led(sheet, i) and not _goes_on(sheet, found.end)
+
+
+def _is_aged(sheet: Sheet, found: Found) -> bool:
+    """ "Isao Kanazawa, 68, said", "Lascelles 'Bigga' Portland, 46": behind a given name and before an age."""
+    end, words = found.end, sheet.lower
+    if _size(found) != 1 or end + 2 >= len(sheet) or words[end] != "," or not _AGE.fullmatch(words[end + 1]):
+        return False
+    if words[end + 2] not in _BEHIND_AGE or sheet.sentence[end + 1] != sheet.sentence[found.start]:
+        return False
+    i = found.start - 1
+    while i > sheet.sentence[found.start] and words[i] in _QUOTES:
+        i -= 1
+    if i < sheet.sentence[found.start] or not _is_plain(sheet, i) or not _is_plain(sheet, found.start):
+        return False
+    if common_words().get(words[i], 99) < _NO_WORD or words[i] in cues()["geolead"]:
+        return False
+    return sheet.match[i] is None or words[i] in first_names()
 
 
 def _is_given_name(sheet: Sheet, found: Found) -> bool:
