@@ -13,6 +13,7 @@ from geo import CorpusError, Memory, Resolver
 from geo.evaluate import Report, format_text, read_predictions, run, write_html, write_predictions
 
 WORLD = Path(__file__).parent / "data" / "world_news.jsonl"
+HELD_OUT = Path(__file__).parent / "data" / "held_out_news.txt"
 
 
 @cache
@@ -26,6 +27,16 @@ def test_unseen_world_news_is_read_well() -> None:
     assert s.f >= 0.90
     assert s.acc161 >= 0.93
     assert s.geo_f >= 0.85
+
+
+def test_reports_that_no_one_looked_at_are_read_well() -> None:
+    made = run([HELD_OUT], Resolver(demonyms=True))
+    assert made.documents == 30
+    assert made.scores.f >= 0.90
+    assert made.scores.acc161 >= 0.95
+    assert made.scores.geo_f >= 0.88
+    assert made.calibration is not None
+    assert made.calibration.error <= 0.07
 
 
 def test_it_beats_population_and_stays_under_the_ceiling() -> None:
