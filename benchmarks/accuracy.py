@@ -159,7 +159,8 @@ class CrossValidated:
         gold = [read_corpus(path).documents for path in corpora]
         own = own_texts(gazetteer).documents
         documents = [*(d for corpus in gold for d in corpus), *own]
-        material, finder = Material(documents, found, balanced(gold, own)), CandidateFinder(gazetteer)
+        material = Material(documents, found, balanced(gold, own), frozenset(d.id for d in own))
+        finder = CandidateFinder(gazetteer)
         self._found = {str(i): [m for m in ms if m.probability >= least] for i, ms in found.items()}
         fold = dict(zip([d.id for d in documents], fold_of([d.source for d in documents]), strict=True))
         self._models = {str(i): folder / str(f) for i, f in fold.items()}

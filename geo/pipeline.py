@@ -30,7 +30,7 @@ from .tokens import parts
 
 RANKER = "ranker.json"
 """The ranker's file in a folder of models."""
-MIN_CONFIDENCE = 0.2
+MIN_CONFIDENCE = 0.15
 """Below this a mention keeps no place; low, because a doubtful place with its confidence says more than none."""
 MOST_LETTERS = 50_000
 """Longer texts are resolved in parts, since within a part names are compared with one another."""
@@ -71,7 +71,7 @@ class Resolver:
     :param memory: what sources' documents named so far: a `Memory`, or a JSON file that is read and kept. Without one,
         `pipe` remembers for as long as it runs, and single calls remember nothing.
     :param demonyms: whether "Syrian" counts as a mention of Syria; False unless given.
-    :param min_confidence: the resolver abstains below it, 0 to 1; 0.2 unless given.
+    :param min_confidence: the resolver abstains below it, 0 to 1; 0.15 unless given.
     :param options: fields of `Context` that hold for every text: home, countries, near, within ...
     """
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from conftest import World
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from gazetteer import Gazetteer, Match
 from geo.candidates import CandidateFinder, GazetteerLexicon, Level
 from geo.candidates.readings import (
     HEADS,
+    bare_article,
     clean,
     has_plural_head,
     head_kind,
@@ -140,6 +142,31 @@ def test_containers() -> None:
     assert split_container("Paris (Texas)") == ("Paris", "Texas")
     assert split_container("Paris") is None
     assert split_container("Paris,") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "own"),
+    [
+        ("in the Atlantic.", "Atlantic", True),
+        ("The Atlantic was calm", "Atlantic", True),
+        ("the Atlantic coast", "Atlantic", False),
+        ("the Norfolk and Suffolk police", "Norfolk", False),
+        ("soothe Atlantic.", "Atlantic", False),
+        ("in Homs.", "Homs", False),
+    ],
+)
+def test_an_article_belongs_to_the_name_or_to_a_word_behind_it(text: str, name: str, own: bool) -> None:
+    start = text.index(name)
+    assert bare_article(text, start, start + len(name)) is own
+
+
+def test_a_written_article_is_looked_up_with_the_name(world: World) -> None:
+    world.add_place("The Plains", geonameid=1, country="US", population=3000)
+    world.add_place("Plains", geonameid=2, country="US", population=9000)
+    with world.open() as gazetteer:
+        finder = CandidateFinder(gazetteer)
+        assert [h.place.geonameid for h in finder.table("The Plains").hits] == [1]
+        assert [h.place.geonameid for h in finder.table("the Plains").hits][:1] == [2]
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,17 @@ def test_a_chain_of_commas_joins_its_ends() -> None:
     assert (0, 2, Bond.COMMA) in find_links(text, mentions_of(text, "Paris", "Lamar County", "Texas"))
 
 
+def test_a_list_joins_its_members_side_by_side() -> None:
+    text = "to Paris, Homs and Raqqa"
+    links = find_links(text, mentions_of(text, "Paris", "Homs", "Raqqa"))
+    assert set(links) == {(0, 1, Bond.COMMA), (1, 2, Bond.AND), (0, 1, Bond.AND)}
+
+
+def test_commas_alone_are_no_list() -> None:
+    text = "Paris, Homs, Raqqa. And"
+    assert {link.bond for link in find_links(text, mentions_of(text, "Paris", "Homs", "Raqqa"))} == {Bond.COMMA}
+
+
 def test_one_name_has_one_sense_in_a_document(levant: Gazetteer) -> None:
     scene = scene_of(levant, "Paris fell silent. Later Paris woke.", "Paris")
     assert [g.mentions for g in scene.groups] == [(0, 1)]
@@ -99,6 +110,13 @@ def test_unless_the_text_gives_it_two_containers(levant: Gazetteer) -> None:
 def test_a_name_that_no_place_bears_has_no_group(levant: Gazetteer) -> None:
     scene = scene_of(levant, "Homs and Qwxyzzy", "Homs", "Qwxyzzy")
     assert scene.group_of == (0, -1)
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"), [("across the Homs.", True), ("across the Homs road", False), ("across Homs.", False)]
+)
+def test_an_article_of_its_own_is_seen(levant: Gazetteer, text: str, alone: bool) -> None:
+    assert scene_of(levant, text, "Homs").groups[0].article is alone
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from geo.candidates import CandidateFinder
 from geo.context import Context, find_home, set_scene
 from geo.document import Mention, Reason, Resolution
 from geo.rank import TERMS, allowed_candidates, hand_ranker, lay_out, rank
-from geo.resolve import confidence, fill_terms, resolve_mentions
+from geo.resolve import confidence, confidence_terms, fill_terms, resolve_mentions, to_chosen
 from geo.resolve.distance import holds, km_between, round_km
 from geo.resolve.story import tell_doubt
 from geo.resolve.words import clauses, full_label, in_english, listed, named, people, place_phrase, times
@@ -149,6 +149,18 @@ def test_terms_depend_on_the_tag_only_where_they_should() -> None:
     high, low = fill_terms(np.array([terms, terms]), [0.9, 0.1])
     changed = high != low
     assert [t for t, c in zip(TERMS, changed, strict=True) if c] == ["tagged", "mass_tagged"]
+
+
+def test_terms_say_how_much_of_the_text_is_beside_the_choice(levant: Gazetteer) -> None:
+    text, finder = "Homs and Raqqa in Syria, not France", CandidateFinder(levant)
+    mentions = [Mention(0, 4, "Homs"), Mention(9, 14, "Raqqa"), Mention(18, 23, "Syria"), Mention(29, 35, "France")]
+    scene = set_scene(text, mentions, finder.tables(text, mentions))
+    ranked = rank(lay_out(scene, find_home(Context())), hand_ranker())
+    best = [0] * len(scene.groups)
+    terms = confidence_terms(ranked, scene, best, to_chosen(ranked.layout, best))
+    same, company = TERMS.index("same_country"), TERMS.index("company")
+    assert terms[:, same].tolist() == [0.75, 0.75, 0.75, 0.25]
+    assert terms[:, company].tolist() == [0.0] * 4  # Homs and Raqqa are 240 km apart
 
 
 # The small pieces

@@ -11,7 +11,8 @@ from gazetteer import Gazetteer
 from geo.candidates import CandidateFinder, Floats
 from geo.corpora import GoldDocument, GoldToponym
 from geo.document import Mention
-from geo.rank import rank
+from geo.rank import hand_ranker, rank
+from geo.train.confidence import judged
 from geo.train.examples import gold_mentions, make_example, truths_of
 from geo.train.lbfgs import minimise
 from geo.train.ranker import Material, train_ranker
@@ -94,6 +95,13 @@ def test_a_name_without_a_position_is_neutral() -> None:
     document = GoldDocument(1, "the area", (GoldToponym(4, 8, "area"),))
     assert truths_of(document, [Mention(4, 8, "area")])[0].neutral
     assert gold_mentions(document) == []
+
+
+def test_a_place_for_a_name_that_the_gazetteer_is_known_to_lack_is_wrong(levant: Gazetteer) -> None:
+    document = GoldDocument(1, "in Homs", (GoldToponym(3, 7, "Homs"),))
+    example = make_example(document, [Mention(3, 7, "Homs")], CandidateFinder(levant))
+    assert judged(example, hand_ranker()) == []
+    assert [right for *_, right in judged(example, hand_ranker(), lacking=True)] == [False]
 
 
 def test_the_annotated_place_is_marked_right(levant: Gazetteer) -> None:

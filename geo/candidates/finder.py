@@ -23,6 +23,7 @@ from .readings import (
     spelt_out,
     split_container,
     stands_after,
+    with_article,
 )
 from .table import SHORTENED, WITHIN, Level, NameTable, admin1_number, level_of, tabulate
 
@@ -117,6 +118,10 @@ class CandidateFinder:
         abbreviated = self._abbreviated(surface, name, self._alone if kind == _ALONE else self._abbreviations)
         if abbreviated:
             return self._tabulate(name, abbreviated, abbreviation=True)
+        whole = with_article(surface)
+        hits = tuple(h for h in self._gazetteer.lookup(whole, limit=self._limit) if h.match in _PLAIN) if whole else ()
+        if hits:
+            return self._tabulate(whole, hits)
         hits = self._named(name)
         if hits:
             return self._tabulate(name, hits)

@@ -1,8 +1,8 @@
 """How the letters of a mention may be read as names: as they stand first, then with what is not name taken off.
 
-Public: `clean`, `reductions`, `parts`, `spelt_out`, `split_container`, `head_kind`, `told_kind`, `shared_head`,
-`has_plural_head`, `stands_after`. Pure. A reduction is used only when the gazetteer knows nothing under the fuller
-name, so "Mexico City" is never searched as "Mexico".
+Public: `clean`, `with_article`, `bare_article`, `reductions`, `parts`, `spelt_out`, `split_container`, `head_kind`,
+`told_kind`, `shared_head`, `has_plural_head`, `stands_after`. Pure. A reduction is used only when the gazetteer knows
+nothing under the fuller name, so "Mexico City" is never searched as "Mexico".
 """
 
 from __future__ import annotations
@@ -69,6 +69,16 @@ def clean(surface: str) -> str:
     text = _SPACE.sub(" ", surface.replace("\0", " ")).strip(_QUOTES)
     text = _POSSESSIVE.sub("", text)
     return _ARTICLE.sub("", text) or text
+
+
+def with_article(surface: str) -> str:
+    """The mention with the article that it begins with, where that is written as part of the name; "" elsewhere.
+
+    >>> with_article("The Pas"), with_article("the Netherlands")
+    ('The Pas', '')
+    """
+    text = _POSSESSIVE.sub("", _SPACE.sub(" ", surface).strip(_QUOTES))
+    return text if text.startswith("The ") else ""
 
 
 def split_container(name: str) -> tuple[str, str] | None:
@@ -149,6 +159,23 @@ def told_kind(text: str, start: int, end: int) -> int:
     """
     found = _TOLD_AFTER.match(text, end, end + _ABOUT) or _TOLD_BEFORE.search(text[max(0, start - _ABOUT) : start])
     return 0 if found is None else HEADS.index(found.lastgroup or "")
+
+
+_THE = re.compile(r"\b[Tt]he $")
+_ALONE = re.compile(
+    r"(?:['’]s)?\s*(?:$|[.,;:!?)\]\"”—–]|\b(?:in|on|at|to|from|of|is|was|are|were|has|had|have|will|would|could"
+    r"|can|may|might|for|with|by|near|where|which|who|that|as|but|when|while|since|after|before|until|into|over|through"
+    r"|than|between|under|towards?|because|if|so|also|did|does|do|said)\b)"
+)
+
+
+def bare_article(text: str, start: int, end: int) -> bool:
+    """Whether "the" stands before a mention and belongs to it, as before seas, rivers and ranges, but few towns.
+
+    >>> bare_article("in the Atlantic.", 7, 15), bare_article("the Homs road", 4, 8)
+    (True, False)
+    """
+    return _THE.search(text, max(0, start - 5), start) is not None and _ALONE.match(text, end) is not None
 
 
 _PLURALS = {

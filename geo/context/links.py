@@ -6,7 +6,7 @@ Public: `Bond`, `Link`, `find_links`. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -65,7 +65,22 @@ def find_links(text: str, mentions: Sequence[Mention]) -> tuple[Link, ...]:
         before = links[-2] if len(links) > 1 else None
         if link.bond is Bond.COMMA and before is not None and before.bond is Bond.COMMA and before.outer == i:
             links.append(Link(before.inner, i + 1, Bond.COMMA))  # "Paris, Lamar County, Texas"
-    return tuple(links)
+    return (*links, *_listed(links))
+
+
+def _listed(links: Sequence[Link]) -> Iterator[Link]:
+    """What a list joins beside its commas: in "Oslo, Rome and Bonn" Oslo stands side by side with Rome."""
+    run: list[Link] = []
+    for link in links:
+        if link.outer != link.inner + 1:
+            continue
+        follows = bool(run) and run[-1].outer == link.inner
+        if link.bond is Bond.COMMA:
+            run = [*run, link] if follows else [link]
+            continue
+        if link.bond is Bond.AND and follows:
+            yield from (Link(inner, outer, Bond.AND) for inner, outer, _ in run)
+        run = []
 
 
 def _join(i: int, gap: str, demonym: bool) -> Link | None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from ..candidates import HEADS, Floats, Level, NameTable, told_kind
+from ..candidates import HEADS, Floats, Level, NameTable, bare_article, told_kind
 from ..document import Mention
 from .links import Bond, Link, find_links
 
@@ -37,6 +37,8 @@ class Group:
     """One of them opens the text as its dateline."""
     told: int
     """The number of the kind in `HEADS` that the words around one of them call it, 0 for none."""
+    article: bool
+    """One of them has an article of its own: "in the Atlantic"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,6 +84,7 @@ def set_scene(text: str, mentions: Sequence[Mention], tables: Sequence[NameTable
             any(mentions[i].start < _LEAD for i in m),
             opening in m,
             next((kinds[i] for i in m if kinds[i]), 0),
+            any(bare_article(text, mentions[i].start, mentions[i].end) for i in m),
         )
         for m in members
     )

@@ -24,7 +24,7 @@ from .prior import PRIOR
 from .schema import FEATURES, N_STATIC
 from .static import class_fits, static_features
 
-_ADMIN1 = int(Level.ADMIN1)
+_ADMIN1, _FEATURE = int(Level.ADMIN1), int(Level.FEATURE)
 _RANK, _IS_COUNTRY, _IDIOM = (FEATURES.index(f) for f in ("rank", "country", "idiom_here"))
 _GIVEN, _CROSSED = (FEATURES.index(f) for f in ("told_fits", "rank_alone"))
 _FAINT = 0.02  # an aside's candidates weaker than this say nothing about places near them
@@ -86,10 +86,10 @@ def lay_out(
     if tables:
         np.concatenate([static_features(t) for t in tables], out=fixed[:, :N_STATIC])
     given = fixed[:, _GIVEN:]
-    told_features(scene, given[:, :3])
-    aside_features(xyz, codes[1:3], asides, given[:, 3:7])
-    idiom_features(country, idiom or {}, given[:, 7:9])
-    home_features(ids, xyz, country, admin1, home, given[:, 9:])
+    told_features(scene, given[:, :4])
+    aside_features(xyz, codes[1:3], asides, given[:, 4:8])
+    idiom_features(country, idiom or {}, given[:, 8:10])
+    home_features(ids, xyz, country, admin1, home, given[:, 10:])
     _crossed(fixed, group, mentions, home, bool(idiom))
     rows = [slice(s, s + n) for s, n in zip(starts.tolist(), lengths, strict=True)] if scene.links else []
     pairs = tuple(make_pair(rows[a], rows[b], tables[a], tables[b], bond) for a, b, bond in scene.links)
@@ -119,7 +119,7 @@ def _crossed(fixed: Floats, group: Ints, mentions: Sequence[int], home: Home, sp
 
 
 def told_features(scene: Scene, made: Floats) -> None:
-    """Fill in shape (candidates, 3), in the order of `schema.CONTEXT["told_kind"]`."""
+    """Fill in shape (candidates, 4), in the order of `schema.CONTEXT["told_kind"]`."""
     start = 0
     for group in scene.groups:
         rows = slice(start, start + len(group.table))
@@ -128,6 +128,8 @@ def told_features(scene: Scene, made: Floats) -> None:
             fits = class_fits(group.table, group.told)
             made[rows, 0], made[rows, 1] = fits, 1.0 - fits
             made[rows, 2] = fits * (group.table.level == _ADMIN1)
+        if group.article:
+            made[rows, 3] = group.table.level >= _FEATURE
 
 
 def aside_features(xyz: Floats, codes: Ints, asides: Sequence[tuple[NameTable, int]], made: Floats) -> None:

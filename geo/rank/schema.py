@@ -51,7 +51,7 @@ CONTEXT: dict[str, tuple[str, ...]] = {
         "country_focus",
         "rank_focus",
     ),
-    "told_kind": ("told_fits", "told_clashes", "told_admin1"),
+    "told_kind": ("told_fits", "told_clashes", "told_admin1", "article_nature"),
     "asides": ("aside_country", "aside_admin1", "aside_near_30", "aside_near_150"),
     "idiom": ("idiom_here", "idiom_elsewhere"),
     "home": (
@@ -93,6 +93,10 @@ TERMS = (
     "log_countries",
     "country_names",
     "thickness",
+    "mass_thickness",
+    "same_country",
+    "company",
+    "people",
     "mass_tagged",
 )
 """What the confidence regression weighs: what the ranking leaves behind."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..candidates import SHORTENED, WITHIN, Floats, Level
+from ..candidates import SHORTENED, WITHIN, Floats, Ints, Level
 from ..context import Group, Scene
 from ..rank import FEATURES, TERMS, Layout, Ranked, RankerModel, cosine_of
 
@@ -20,6 +20,7 @@ SAME_KM = 161.0
 SAME = cosine_of(SAME_KM)
 
 _BELIEVED = 0.5
+_COMPANY = cosine_of(100.0)
 _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, _FEATURE, _ = (int(level) for level in Level)  # an enum's members are slow
 _OWN = [FEATURES.index(f) for f in ("loose", "country_share", "near_150")]
 _BY_HAND = {
@@ -62,29 +63,56 @@ def confidence_terms(ranked: Ranked, scene: Scene, best: Sequence[int], nearness
         belief[rows] - np.maximum.reduceat(np.where(near, 0.0, belief), layout.starts),
         np.logical_and.reduceat(near, layout.starts),
         layout.level[rows],
+        _company(layout, rows),
     )
-    measured = zip(*(column.tolist() for column in columns), ranked.features[rows[:, None], _OWN].tolist(), strict=True)
+    same = _same_country(layout.country[rows].tolist(), groups)
+    measured = zip(
+        *(column.tolist() for column in columns), same, ranked.features[rows[:, None], _OWN].tolist(), strict=True
+    )
     return np.array([_of_choice(g, b, m, shared) for g, b, m in zip(groups, best, measured, strict=True)], np.float64)
 
 
+def _same_country(country: Sequence[int], groups: Sequence[Group]) -> list[float]:
+    """For each group the share of the text's mentions whose choices lie in the same country."""
+    total: dict[int, int] = {}
+    for code, group in zip(country, groups, strict=True):
+        total[code] = total.get(code, 0) + len(group.mentions)
+    all_of_them = sum(total.values())
+    return [total[code] / all_of_them for code in country]
+
+
+def _company(layout: Layout, rows: Ints) -> Floats:
+    """Shape (groups,): the share of the other names whose choices, no countries, are near."""
+    near = (layout.xyz[rows] @ layout.xyz[rows].T >= _COMPANY) & (layout.level[rows] != _COUNTRY)
+    share: Floats = (near.sum(axis=1) - near.diagonal()) / max(len(rows) - 1, 1)
+    return share
+
+
 def _of_choice(
-    group: Group, best: int, measured: tuple[float, float, bool, int, list[float]], shared: tuple[float, ...]
+    group: Group,
+    best: int,
+    measured: tuple[float, float, bool, int, float, float, list[float]],
+    shared: tuple[float, ...],
 ) -> list[float]:
     """The terms of one name's choice, in the order of `TERMS`.
 
-    :param measured: belief near the choice, its lead on what is elsewhere, whether nothing is, its level, its features.
+    :param measured: belief near the choice, its lead on what is elsewhere, whether nothing is, its level, the shares of
+        names near it and of mentions in its country, its features.
     :param shared: logarithms of the names and of the countries of the text, the share of countries among its places,
         how thick its names stand.
     """
-    mass, margin, alone, level, (loose, share, near) = measured
+    mass, margin, alone, level, company, same_country, (loose, share, near) = measured
     table, (names, countries, country_names, thickness) = group.table, shared
-    unpeopled = level == _SETTLEMENT and table.hits[best].place.population <= 0
+    population = table.hits[best].place.population
+    unpeopled, people = level == _SETTLEMENT and population <= 0, math.log10(1 + max(population, 0)) / 7.0
+    mass_logit = logit(mass)
     sure_form = table.demonym or (table.abbreviation and best == 0)  # these leave little doubt
     return [
-        *(1.0, 0.0, logit(mass), margin, alone, math.log(len(table)), loose),
+        *(1.0, 0.0, mass_logit, margin, alone, math.log(len(table)), loose),
         *(table.reduced == SHORTENED, table.reduced == WITHIN, sure_form),
         *(level == _COUNTRY, level == _ADMIN1, level == _ADMIN2, level >= _FEATURE, unpeopled),
-        *(share, near, names, math.log(len(group.mentions)), countries, country_names, thickness, 0.0),
+        *(share, near, names, math.log(len(group.mentions)), countries, country_names),
+        *(thickness, mass_logit * thickness, same_country, company, people, 0.0),
     ]
 
 

@@ -60,7 +60,8 @@ def train(
         pool = NamePool(((p.name, p.country, p.admin1) for p in builtin if p.fclass == "P"), lexicons[-1])
         trained = train_tagger(gold, lexicons, pool, TaggerOptions(seed=seed), own=beside, say=progress)
     progress("ranker: fitting")
-    material = Material(documents, trained.recognised, balanced([corpus.documents for corpus in gold], beside))
+    looked_up = frozenset(d.id for d in beside)
+    material = Material(documents, trained.recognised, balanced([c.documents for c in gold], beside), looked_up)
     name = "+".join([*(corpus.name for corpus in gold), *(["own texts"] if own else [])])
     ranker = train_ranker(material, CandidateFinder(gazetteer), name=name, seed=seed)
     # Only now: a training that is broken off leaves the models that were there before, both of them.

@@ -19,23 +19,19 @@ from ..context import Context, find_home
 from ..corpora import DocId, GoldDocument
 from ..document import Mention
 from ..rank import PRIOR, RankerModel, features, rank, softmax
-from ..resolve import SAME_KM, confidence_terms, fill_terms, to_chosen
-from .examples import Example, batch_of, distances, gold_mentions, make_example
+from ..resolve import fill_terms
+from .confidence import Judged, fit_logistic, judged
+from .examples import Example, batch_of, gold_mentions, make_example
 from .folds import fold_of, outlet
-from .lbfgs import minimise
 from .nearby import weighed_neighbours
 from .softmax import Batch, fit_weights, join
 
 _DECAY = 1e-4
-_CALIBRATION_DECAY = 1e-4
 _FOLDS = 5
 _LEAST_TAG = 0.4
 _OWN = 0.5
+_GIVEN = 0.15  # what answers on annotated spans count in confidence, beside those on found ones: users give spans, too
 _DOMAIN_ONLY = 0.3  # of the texts that get a home, how many know no more than their source's address
-
-
-Judged = tuple[Floats, float, bool]
-"""The confidence terms of an answer, the recogniser's probability, and whether the answer is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +43,8 @@ class Material:
     """What a recogniser that was not trained on a text finds in it."""
     weight: Mapping[DocId, float] = field(default_factory=dict)
     """How much a text counts; 1 where nothing is said. See `balanced`."""
+    looked_up: frozenset[DocId] = frozenset()
+    """Texts whose every name was looked up in this gazetteer: any place for one that has none there is wrong."""
 
     def found(self, document: GoldDocument) -> list[Mention]:
         """What the recogniser finds in a text, without what it hardly believes itself."""
@@ -81,12 +79,14 @@ def settle(
 def _calibration(
     held_out: Sequence[tuple[GoldDocument, RankerModel]], material: Material, finder: CandidateFinder
 ) -> Floats:
-    """The confidence regression, from what the recogniser found."""
+    """The confidence regression, from what the recogniser found and, a little, from the annotators' mentions."""
     answers: list[Judged] = []
     weight: list[float] = []
     for document, model in held_out:
-        answers += judged(make_example(document, material.found(document), finder), model)
-        weight += [material.weight.get(document.id, 1.0)] * (len(answers) - len(weight))
+        for mentions, counts in ((material.found(document), 1.0), (gold_mentions(document), _GIVEN)):
+            example = make_example(document, mentions, finder)
+            answers += judged(example, model, lacking=document.id in material.looked_up)
+            weight += [counts * material.weight.get(document.id, 1.0)] * (len(answers) - len(weight))
     if not answers:
         return np.zeros(0)
     rows = fill_terms(np.array([terms for terms, *_ in answers]), [tagged for _, tagged, _ in answers])
@@ -210,40 +210,3 @@ def _summed(seen: Iterable[tuple[Place, float]]) -> list[tuple[Place, float]]:
     for place, weight in seen:
         total[place.geonameid] = (place, weight + total.get(place.geonameid, (place, 0.0))[1])
     return list(total.values())
-
-
-def judged(example: Example, model: RankerModel) -> list[Judged]:
-    """The answers of an example's mentions that can be judged."""
-    if not example.scene.groups:
-        return []
-    ranked = rank(example.layout, model)
-    layout = example.layout
-    chosen = [int(ranked.belief[s : s + n].argmax()) for s, n in zip(layout.starts, layout.sizes, strict=True)]
-    terms = confidence_terms(ranked, example.scene, chosen, to_chosen(layout, chosen))
-    found = []
-    for i, number in enumerate(example.scene.group_of):
-        truth = example.truths[i]
-        if number < 0 or truth.neutral:
-            continue
-        right = truth.gold is not None and bool(distances(example, number, truth)[chosen[number]] <= SAME_KM)
-        found.append((terms[number], example.mentions[i].probability, right))
-    return found
-
-
-def fit_logistic(rows: Sequence[Floats], right: Sequence[bool], weight: Sequence[float]) -> Floats:
-    """The weights of a logistic regression, shape (terms,); none where there is nothing to learn from.
-
-    :param weight: how much each row counts.
-    """
-    if not rows:
-        return np.zeros(0)
-    x, y = np.array(rows), np.array(right, dtype=np.float64)
-    share = np.array(weight) / sum(weight)
-
-    def objective(w: Floats) -> tuple[float, Floats]:
-        z = x @ w
-        loss = float((share * (np.logaddexp(0.0, z) - y * z)).sum())
-        slope = share * (1.0 / (1.0 + np.exp(-z)) - y)
-        return loss + _CALIBRATION_DECAY * 0.5 * float(w @ w), x.T @ slope + _CALIBRATION_DECAY * w
-
-    return minimise(objective, np.zeros(x.shape[1]), steps=300)
