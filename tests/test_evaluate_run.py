@@ -29,7 +29,7 @@ def test_unseen_world_news_is_read_well() -> None:
     assert s.geo_f >= 0.85
 
 
-def test_reports_that_no_one_looked_at_are_read_well() -> None:
+def test_reports_held_out_of_training_are_read_well() -> None:
     made = run([HELD_OUT], Resolver(demonyms=True))
     assert made.documents == 30
     assert made.scores.f >= 0.90
