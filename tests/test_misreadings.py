@@ -16,7 +16,7 @@ from geo.recognise.misreadings import without_misreadings
 from geo.recognise.parts import is_nested
 from geo.recognise.second_look import Found
 from geo.recognise.sheet import Sheet, lay_out
-from geo.recognise.sites import with_kind
+from geo.recognise.sites import whole, with_kind
 from geo.recognise.words import misreading_words, things
 
 TABLE = Path(__file__).parent / "data" / "readings.tsv"
@@ -167,6 +167,13 @@ def test_a_site_has_its_kind_with_it_where_the_gazetteer_knows_both() -> None:
     sheet, found = marked("From the «Homs» refugee camp to the «Paris» refugee camp and «Homs».", lexicon)
     texts = [" ".join(sheet.tokens.words[f.start : f.end]) for f in with_kind(sheet, found, lexicon)]
     assert texts == ["Homs refugee camp", "Paris", "Homs"]
+
+
+def test_pieces_of_one_name_are_that_name() -> None:
+    lexicon = Names({"Strait of Hormuz": CITY, "al-Tanf": CITY, "Paris": CITY, "Texas": CITY})
+    sheet, found = marked("The «Strait of» «Hormuz», «al»-Tanf, «Paris» «Texas», «Strait of» snow.", lexicon)
+    texts = [sheet.text[sheet.tokens.starts[f.start] : sheet.tokens.ends[f.end - 1]] for f in whole(sheet, found)]
+    assert texts == ["Strait of Hormuz", "al-Tanf", "Paris", "Texas", "Strait of"]
 
 
 def test_the_tables_are_in_lower_case_and_say_nothing_twice() -> None:

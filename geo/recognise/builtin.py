@@ -13,7 +13,7 @@ from .model import TaggerModel, default_model
 from .rules import GazetteerRecogniser, is_before_its_state, stands_behind_its_town
 from .second_look import Found, find, look_again
 from .sheet import NameMatch, Sheet, lay_out
-from .sites import with_kind
+from .sites import whole, with_kind
 from .spans import mention, settle
 
 _LATIN_ENDS = "\u024f"
@@ -39,7 +39,8 @@ class BuiltinRecogniser:
         threshold = model.threshold if self._threshold is None else self._threshold
         sheet = lay_out(text, self._lexicon)
         found = [f for f in self._found(sheet, model) if f.probability >= threshold]
-        mentions = [mention(sheet, f.start, f.end, f.probability) for f in with_kind(sheet, found, self._lexicon)]
+        named = with_kind(sheet, whole(sheet, found), self._lexicon)
+        mentions = [mention(sheet, f.start, f.end, f.probability) for f in named]
         return settle(mentions + self._unlearnt(sheet))
 
     def _unlearnt(self, sheet: Sheet) -> list[Mention]:

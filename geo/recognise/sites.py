@@ -1,6 +1,7 @@
-"""Names of sites whose kind is written small: "the Jenin refugee camp" is another place than Jenin.
+"""Names that the tagger finds in part: "Strait of" and "Hormuz", and sites whose kind is written small, for "the Jenin
+refugee camp" is another place than Jenin.
 
-Public: `with_kind(sheet, found, lexicon)`.
+Public: `whole(sheet, found)`, `with_kind(sheet, found, lexicon)`.
 """
 
 from __future__ import annotations
@@ -20,6 +21,22 @@ _KINDS = (
     ("airbase",),
 )
 _FIRST = frozenset(kind[0] for kind in _KINDS)
+_LINKS = frozenset(("of", "de", "al", "el", "the", "la", "and"))
+
+
+def whole(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
+    """The same, where the gazetteer knows one name: pieces of it as that name, and no piece that ends in "of"."""
+    result: list[Found] = []
+    for f in found:
+        match = sheet.match[f.start]
+        if match is not None and f.end < match.end and sheet.lower[f.end - 1] in _LINKS:
+            f = Found(f.start, match.end, f.probability)
+        last = result[-1] if result else None
+        if last is not None and match is not None and match is sheet.match[last.start] and f.end <= match.end:
+            result[-1] = Found(last.start, max(last.end, f.end), max(last.probability, f.probability))
+        else:
+            result.append(f)
+    return result
 
 
 def with_kind(sheet: Sheet, found: Sequence[Found], lexicon: Lexicon) -> Iterator[Found]:
