@@ -66,8 +66,7 @@ def clean(surface: str) -> str:
     >>> clean("the  Netherlands’")
     'Netherlands'
     """
-    text = _SPACE.sub(" ", surface.replace("\0", " ")).strip(_QUOTES)
-    text = _POSSESSIVE.sub("", text)
+    text = _stripped(surface)
     return _ARTICLE.sub("", text) or text
 
 
@@ -77,8 +76,12 @@ def with_article(surface: str) -> str:
     >>> with_article("The Pas"), with_article("the Netherlands")
     ('The Pas', '')
     """
-    text = _POSSESSIVE.sub("", _SPACE.sub(" ", surface).strip(_QUOTES))
+    text = _stripped(surface)
     return text if text.startswith("The ") else ""
+
+
+def _stripped(surface: str) -> str:
+    return _POSSESSIVE.sub("", _SPACE.sub(" ", surface.replace("\0", " ")).strip(_QUOTES))
 
 
 def split_container(name: str) -> tuple[str, str] | None:
