@@ -17,10 +17,10 @@ from gazetteer import Gazetteer, Place, Point
 from gazetteer import __version__ as _version
 
 from .candidates import CandidateFinder, GazetteerLexicon
-from .context import Context, Memory, as_context, find_asides, find_home, read_idiom, set_scene
+from .context import Context, Memory, as_context, find_home
 from .document import Document, Mention, Provenance, Resolution
 from .errors import InputError
-from .rank import RankerModel, allowed_candidates, default_model, lay_out, rank
+from .rank import RankerModel, allowed_candidates, default_model, rank, ranking_input
 from .rank import load_model as load_ranker
 from .recognise import BuiltinRecogniser, Recogniser
 from .recognise.model import FILE as TAGGER
@@ -185,16 +185,10 @@ class Resolver:
         if self._finder is None:
             self._finder = CandidateFinder(self.gazetteer)
         model = self._ranker()
-        scene = set_scene(text, mentions, self._finder.tables(text, mentions))
-        asides = [(self._finder.known(name), count) for name, count in find_asides(text, mentions)]
-        layout = lay_out(
-            scene,
-            find_home(context, seen, self._finder.place_at),
-            [(table, count) for table, count in asides if len(table)],
-            read_idiom(text),
-        )
-        ranked = rank(layout, model, allowed_candidates(scene, context))
-        return resolve_mentions(mentions, scene, ranked, model, context, self.min_confidence)
+        home = find_home(context, seen, self._finder.place_at)
+        given = ranking_input(text, mentions, self._finder, home)
+        ranked = rank(given.layout, model, allowed_candidates(given.scene, context))
+        return resolve_mentions(mentions, given.scene, ranked, model, context, self.min_confidence)
 
     def _ranker(self) -> RankerModel:
         if self._model is None:

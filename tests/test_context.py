@@ -25,11 +25,11 @@ from geo.context import (
     find_home,
     find_links,
     read_idiom,
-    set_scene,
 )
 from geo.context.home import domain_country, source_key
 from geo.document import Document, Mention, Reason, Resolution
 from geo.errors import InputError, OutputError
+from geo.rank import ranking_input
 
 RAQQA = Place(172955, "Ar Raqqah", Point(lat=35.95, lon=39.0), "P", "PPL", "SY", "04")
 HOMS = Place(169577, "Homs", Point(lat=34.73, lon=36.72), "P", "PPL", "SY", "11")
@@ -43,7 +43,7 @@ def mentions_of(text: str, *names: str) -> list[Mention]:
 def scene_of(gazetteer: Gazetteer, text: str, *names: str) -> Scene:
     finder = CandidateFinder(gazetteer)
     mentions = mentions_of(text, *names)
-    return set_scene(text, mentions, [finder.table(m.text) for m in mentions])
+    return ranking_input(text, mentions, finder).scene
 
 
 def report(place: Place, source: str = "a.example", confidence: float = 0.9) -> Document:
@@ -247,6 +247,16 @@ def test_a_domain_tells_the_country(source: str, country: str) -> None:
 
 def test_one_outlet_has_one_key() -> None:
     assert source_key("https://www.A.example/news/1?x=2") == source_key("a.example") == "a.example"
+    assert source_key("www2.example.com") == source_key("https://example.com/1") == "example.com"
+
+
+def test_a_memory_file_with_two_keys_of_one_outlet_has_one(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "memory.json")
+    memory.learn(report(RAQQA, "a.example"))
+    memory.save()
+    old = (tmp_path / "memory.json").read_text().replace('"a.example"', '"www2.a.example"')
+    (tmp_path / "memory.json").write_text(old)
+    assert [p.geonameid for p, _ in Memory(tmp_path / "memory.json").places("a.example")] == [RAQQA.geonameid]
 
 
 def test_what_the_user_says_outweighs_what_was_seen() -> None:

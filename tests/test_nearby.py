@@ -13,9 +13,9 @@ import pytest
 from gazetteer import Gazetteer
 from geo import Document, Mention, Reason, Resolution, Resolver
 from geo.candidates import CandidateFinder
-from geo.context import Memory, set_scene
+from geo.context import Memory
 from geo.exports import dumps
-from geo.rank import NEARBY_TERMS
+from geo.rank import NEARBY_TERMS, ranking_input
 from geo.resolve.nearby import Standing, doubtful, find_spots, names_of, neighbours
 
 BUILTIN: list[Resolver] = []
@@ -40,7 +40,7 @@ def scene_of(gazetteer: Gazetteer, text: str, *names: str) -> tuple[Any, list[Me
         key=lambda m: m.start,
     )
     finder = CandidateFinder(gazetteer)
-    scene = set_scene(text, mentions, [finder.table(m.text) for m in mentions])
+    scene = ranking_input(text, mentions, finder).scene
     xyz = np.array([g.table.xyz[0] for g in scene.groups])
     n = len(xyz)
     standing = Standing(

@@ -12,7 +12,7 @@ from shapely.geometry import box
 
 from gazetteer import Gazetteer
 from geo.candidates import CandidateFinder
-from geo.context import Context, Home, find_home, set_scene
+from geo.context import Context, Home, find_home
 from geo.document import Mention
 from geo.errors import ModelError, OutputError
 from geo.rank import (
@@ -28,9 +28,9 @@ from geo.rank import (
     features,
     hand_ranker,
     kilometres,
-    lay_out,
     load_model,
     rank,
+    ranking_input,
     save_model,
     softmax,
 )
@@ -41,8 +41,7 @@ def ranked(gazetteer: Gazetteer, text: str, *names: str, home: Home | None = Non
     found = [m for name in names for m in re.finditer(rf"\b{re.escape(name)}\b", text)]
     mentions = sorted((Mention(m.start(), m.end(), m.group()) for m in found), key=lambda m: m.start)
     finder = CandidateFinder(gazetteer)
-    scene = set_scene(text, mentions, [finder.table(m.text) for m in mentions])
-    return rank(lay_out(scene, home or find_home(Context())), hand_ranker())
+    return rank(ranking_input(text, mentions, finder, home).layout, hand_ranker())
 
 
 def best(result: Ranked) -> list[int]:
@@ -100,8 +99,8 @@ def test_a_cosine_stands_for_a_distance(km: float) -> None:
     assert float(kilometres(np.array(cosine_of(km)))) == pytest.approx(km, abs=1e-3)
 
 
-def test_an_empty_scene_ranks_nothing() -> None:
-    result = rank(lay_out(set_scene("", [], []), find_home(Context())), hand_ranker())
+def test_an_empty_scene_ranks_nothing(levant: Gazetteer) -> None:
+    result = rank(ranking_input("", [], CandidateFinder(levant)).layout, hand_ranker())
     assert result.belief.shape == (0,)
 
 
@@ -129,7 +128,7 @@ def test_distances_are_near_the_truth(levant: Gazetteer) -> None:
 
 def test_restrictions_leave_what_lies_within(levant: Gazetteer) -> None:
     finder = CandidateFinder(levant)
-    scene = set_scene("Paris", [Mention(0, 5, "Paris")], [finder.table("Paris")])
+    scene = ranking_input("Paris", [Mention(0, 5, "Paris")], finder).scene
     for context in (Context(countries=("US",)), Context(within=box(-100, 30, -90, 40))):
         allowed = allowed_candidates(scene, context)
         assert allowed is not None

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from gazetteer import Gazetteer, Place, Point
 from geo.candidates import CandidateFinder
-from geo.context import Context, find_home, set_scene
+from geo.context import Context, find_home
 from geo.document import Mention, Reason, Resolution
-from geo.rank import TERMS, allowed_candidates, hand_ranker, lay_out, rank
+from geo.rank import TERMS, allowed_candidates, hand_ranker, rank, ranking_input
+from geo.rank.place_relations import holds, km_between, round_km
+from geo.rank.words import clauses, full_label, in_english, listed, named, people, place_phrase, times
 from geo.resolve import confidence, confidence_terms, fill_terms, resolve_mentions, to_chosen
-from geo.resolve.distance import holds, km_between, round_km
 from geo.resolve.story import tell_doubt
-from geo.resolve.words import clauses, full_label, in_english, listed, named, people, place_phrase, times
 
 
 def resolved(
@@ -29,9 +29,9 @@ def resolved(
     found = [m for name in names for m in re.finditer(rf"\b{re.escape(name)}\b", text)]
     mentions = sorted((Mention(m.start(), m.end(), m.group(), tag) for m in found), key=lambda m: m.start)
     finder = CandidateFinder(gazetteer)
-    scene = set_scene(text, mentions, [finder.table(m.text) for m in mentions])
-    ranked = rank(lay_out(scene, find_home(context)), hand_ranker(), allowed_candidates(scene, context))
-    return list(resolve_mentions(mentions, scene, ranked, hand_ranker(), context, least))
+    given = ranking_input(text, mentions, finder, find_home(context))
+    ranked = rank(given.layout, hand_ranker(), allowed_candidates(given.scene, context))
+    return list(resolve_mentions(mentions, given.scene, ranked, hand_ranker(), context, least))
 
 
 @pytest.mark.parametrize(
@@ -154,10 +154,10 @@ def test_terms_depend_on_the_tag_only_where_they_should() -> None:
 def test_terms_say_how_much_of_the_text_is_beside_the_choice(levant: Gazetteer) -> None:
     text, finder = "Homs and Raqqa in Syria, not France", CandidateFinder(levant)
     mentions = [Mention(0, 4, "Homs"), Mention(9, 14, "Raqqa"), Mention(18, 23, "Syria"), Mention(29, 35, "France")]
-    scene = set_scene(text, mentions, finder.tables(text, mentions))
-    ranked = rank(lay_out(scene, find_home(Context())), hand_ranker())
-    best = [0] * len(scene.groups)
-    terms = confidence_terms(ranked, scene, best, to_chosen(ranked.layout, best))
+    given = ranking_input(text, mentions, finder)
+    ranked = rank(given.layout, hand_ranker())
+    best = [0] * len(given.scene.groups)
+    terms = confidence_terms(ranked, given.scene, best, to_chosen(ranked.layout, best))
     same, company = TERMS.index("same_country"), TERMS.index("company")
     assert terms[:, same].tolist() == [0.75, 0.75, 0.75, 0.25]
     assert terms[:, company].tolist() == [0.0] * 4  # Homs and Raqqa are 240 km apart

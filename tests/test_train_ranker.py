@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from gazetteer import Gazetteer
 from geo.candidates import CandidateFinder, Floats
-from geo.corpora import GoldDocument, GoldToponym
+from geo.corpora import GoldDocument, GoldToponym, gold_mentions
 from geo.document import Mention
 from geo.rank import hand_ranker, rank
 from geo.train.confidence import judged
-from geo.train.examples import gold_mentions, make_example, truths_of
+from geo.train.examples import make_example, truths_of
 from geo.train.lbfgs import minimise
 from geo.train.ranker import Material, train_ranker
 from geo.train.softmax import Batch, fit_weights, join

@@ -13,6 +13,7 @@ import pytest
 from naming import Names
 
 from gazetteer import Gazetteer
+from geo.context import source_key
 from geo.corpora import Corpus, GoldDocument, GoldToponym
 from geo.errors import ModelError
 from geo.recognise import BuiltinRecogniser, NameProfile
@@ -23,7 +24,7 @@ from geo.recognise.second_look import Found
 from geo.recognise.sheet import lay_out
 from geo.train import own_texts
 from geo.train.augment import Annotated, NamePool, swap_people, swap_places
-from geo.train.folds import fold_of, outlet
+from geo.train.folds import fold_of
 from geo.train.prepared import prepare, prepare_own
 from geo.train.second import best_threshold
 from geo.train.tagger import TaggerOptions, fit, train_tagger
@@ -60,7 +61,7 @@ def test_no_outlet_is_in_two_folds() -> None:
     folds = fold_of(sources, 3)
     homes: dict[str, set[int]] = {}
     for source, fold in zip(sources[:-2], folds, strict=False):
-        homes.setdefault(outlet(source), set()).add(fold)
+        homes.setdefault(source_key(source), set()).add(fold)
     assert all(len(found) == 1 for found in homes.values())
     assert set(folds) == {0, 1, 2}
 

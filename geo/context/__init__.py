@@ -5,7 +5,7 @@ Public: `Context`, `as_context` (the user's part); `Scene`, `Group`, `Bond`, `se
 """
 
 from .asides import find_asides
-from .home import Home, find_home, source_key
+from .home import Home, find_home, no_home, source_key
 from .idiom import read_idiom
 from .links import Bond, find_links
 from .memory import Memory
@@ -23,6 +23,7 @@ __all__ = [
     "find_asides",
     "find_home",
     "find_links",
+    "no_home",
     "read_idiom",
     "set_scene",
     "source_key",

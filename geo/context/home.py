@@ -20,6 +20,7 @@ from ..candidates.table import admin1_number
 from .user import Context
 
 _DOMAIN = re.compile(r"^(?:[a-z]+://)?([\w.-]+\.([a-z]{2,}))(?:[/:?#]|$)", re.IGNORECASE)
+_WWW = re.compile(r"^www\d*\.(?=.*\.)")
 # Domains of two letters that are sold as words, not as countries.
 _NOT_A_COUNTRY = frozenset({"tv", "me", "co", "io", "ai", "fm", "ly", "to", "cc", "ws", "la", "am", "gg", "eu"})
 _OTHER_NAMES = {"uk": "GB"}
@@ -58,9 +59,13 @@ def domain_country(source: str) -> str:
 
 
 def source_key(source: str) -> str:
-    """What two documents of one outlet share: the domain of an address, otherwise the name in small letters."""
+    """What two documents of one outlet share: an address' host without "www", otherwise the name in small letters.
+
+    >>> source_key("https://www2.example.com/news") == source_key("example.com")
+    True
+    """
     found = _DOMAIN.match(source.strip())
-    return found[1].lower().removeprefix("www.") if found else " ".join(source.split()).casefold()
+    return _WWW.sub("", found[1].lower()) if found else " ".join(source.split()).casefold()
 
 
 def find_home(
@@ -98,6 +103,11 @@ def find_home(
 
 _NONE = np.zeros(0, dtype=np.int64)
 _NOWHERE = Home(_NONE, np.zeros((0, 3)), np.zeros(0), _NONE, _NONE, 0.0)
+
+
+def no_home() -> Home:
+    """The home of a text of which nothing is known."""
+    return _NOWHERE
 
 
 def _told(context: Context, place_at: Callable[[Point], Place | None]) -> list[tuple[int, Point | None, int, int]]:

@@ -129,7 +129,7 @@ def _load(path: Path) -> _Sources:
         if data["format"] != _FORMAT:
             raise ValueError(data["format"])
         for source, rows in data["sources"].items():
-            sources[source] = {int(r[0]): _entry(r) for r in rows[:_PLACES]}
+            sources.setdefault(source_key(source), {}).update({int(r[0]): _entry(r) for r in rows[:_PLACES]})
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as problem:
         raise InputError(f"{path} is no memory file of Toposcope; name another or delete it") from problem
     return sources

@@ -1,6 +1,6 @@
 """Annotated corpora, in the formats they are published in, as one kind of value.
 
-Public: `read_corpus`, `located`, `Corpus`, `GoldDocument`, `GoldToponym`, `DocId`.
+Public: `read_corpus`, `located`, `Corpus`, `GoldDocument`, `GoldToponym`, `DocId`, `gold_mentions`.
 
     >>> corpus = read_corpus("lgl.jsonl")
     >>> corpus.documents[0].toponyms[0].lat
@@ -17,13 +17,13 @@ from pathlib import Path
 from ..errors import CorpusError, InputError
 from .articles import read_articles
 from .brat import read_brat, read_pair
-from .gold import Corpus, DocId, GoldDocument, GoldToponym
+from .gold import Corpus, DocId, GoldDocument, GoldToponym, gold_mentions
 from .lines import read_lines
 from .marked import is_marked, read_marked, read_marked_folder
 from .positions import located
 from .read import decode, read_bytes
 
-__all__ = ["Corpus", "DocId", "GoldDocument", "GoldToponym", "located", "read_corpus"]
+__all__ = ["Corpus", "DocId", "GoldDocument", "GoldToponym", "gold_mentions", "located", "read_corpus"]
 
 
 def read_corpus(path: str | os.PathLike[str]) -> Corpus:

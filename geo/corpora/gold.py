@@ -1,6 +1,6 @@
 """What an annotated corpus holds: frozen values, and the checks every format shares.
 
-Public: `GoldToponym`, `GoldDocument`, `Corpus`, `DocId`, `toponym`.
+Public: `GoldToponym`, `GoldDocument`, `Corpus`, `DocId`, `toponym`, `gold_mentions`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..document import Mention
 from ..errors import CorpusError
 
 DocId = str | int
@@ -116,3 +117,12 @@ def _degrees(where: str, name: str, value: object) -> float | None:
         return float(value)  # type: ignore[arg-type]  # whatever it is, a wrong type raises below
     except (TypeError, ValueError):
         raise CorpusError(f"{where}: {name} must be a number of degrees, not {value!r}") from None
+
+
+def gold_mentions(document: GoldDocument) -> list[Mention]:
+    """The annotated names that have a position, in text order; of overlapping ones the first and longest."""
+    kept: list[Mention] = []
+    for t in sorted((t for t in document.toponyms if t.linked), key=lambda t: (t.start, -t.end)):
+        if not kept or t.start >= kept[-1].end:
+            kept.append(Mention(t.start, t.end, document.text[t.start : t.end]))
+    return kept

@@ -11,7 +11,7 @@ from gazetteer import Gazetteer, Place
 
 from ..candidates import CandidateFinder
 from ..context import Memory
-from ..corpora import DocId, GoldDocument, GoldToponym, located, read_corpus
+from ..corpora import DocId, GoldDocument, GoldToponym, gold_mentions, located, read_corpus
 from ..document import Document, Mention
 from ..errors import CorpusError
 from .predictions import Prediction, from_document
@@ -119,15 +119,6 @@ def _resolve(gold: GoldDocument, resolver: ResolverLike, gold_spans: bool, sourc
     if sources:
         return resolver(gold.text, name=str(gold.id), source=gold.source, date=gold.date[:10], mentions=mentions)
     return resolver(gold.text, name=str(gold.id), mentions=mentions)
-
-
-def gold_mentions(document: GoldDocument) -> list[Mention]:
-    """The annotated spans that have a position, in the order of the text; of nested ones the outermost."""
-    mentions: list[Mention] = []
-    for t in sorted((t for t in document.toponyms if t.linked), key=lambda t: (t.start, -t.end)):
-        if not mentions or t.start >= mentions[-1].end:
-            mentions.append(Mention(t.start, t.end, document.text[t.start : t.end]))
-    return mentions
 
 
 def _prediction(mention: Mention, place: Place | None) -> Prediction:

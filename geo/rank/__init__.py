@@ -12,6 +12,7 @@ from .layout import Layout, lay_out
 from .model import RankerModel, load_model, save_model
 from .prior import PRIOR
 from .ranker import Ranked, rank, softmax
+from .ranking_input import Finder, RankingInput, ranking_input
 from .restrict import allowed_candidates
 from .rules import hand_ranker
 from .schema import FEATURES, GROUPS, NEARBY_TERMS, SCHEMA, TERMS
@@ -25,9 +26,11 @@ __all__ = [
     "PRIOR",
     "SCHEMA",
     "TERMS",
+    "Finder",
     "Layout",
     "Ranked",
     "RankerModel",
+    "RankingInput",
     "allowed_candidates",
     "class_fits",
     "contributions",
@@ -39,6 +42,7 @@ __all__ = [
     "lay_out",
     "load_model",
     "rank",
+    "ranking_input",
     "save_model",
     "softmax",
     "strongest",

@@ -18,8 +18,8 @@ from ..candidates import Floats
 from ..context import Context, Group, Scene
 from ..document import Candidate, Evidence, Mention, Reason, Resolution
 from ..rank import Ranked, RankerModel, class_fits, contributions, cosine_of
+from ..rank.facts import Facts
 from .confidence import SAME, confidence, confidence_terms, to_chosen
-from .facts import Facts
 from .nearby import Spot, find_spots, may_doubt, names_of, stand
 from .story import tell_choice, tell_doubt, tell_evidence, tell_nearby, tell_neighbour, tell_unknown
 

@@ -12,10 +12,10 @@ from gazetteer import Place
 from ..context import Context
 from ..document import Evidence, Reason
 from ..rank import EVIDENCE_GROUPS, NEARBY_TERMS, strongest
+from ..rank.facts import TELLERS, Facts
+from ..rank.words import NOTHING, Clause, clauses, full_label, named, place_phrase
 from .confidence import logit
-from .facts import TELLERS, Facts
 from .nearby import Spot
-from .words import NOTHING, Clause, clauses, full_label, named, place_phrase
 
 _MOST_FOR = 3
 _KNOWN = frozenset({"population", "importance", "names"})  # one clause says them all

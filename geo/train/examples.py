@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..candidates import CandidateFinder, Floats, unit_vector
-from ..context import Context, Home, Scene, find_asides, find_home, read_idiom, set_scene
+from ..context import Home, Scene
 from ..corpora import GoldDocument, GoldToponym
 from ..document import Mention
-from ..rank import Layout, kilometres, lay_out
+from ..rank import Layout, kilometres, ranking_input
 from ..resolve import SAME_KM
 from .softmax import Batch
 
@@ -55,22 +55,10 @@ def make_example(
     document: GoldDocument, mentions: Sequence[Mention], finder: CandidateFinder, home: Home | None = None
 ) -> Example:
     """Lay a text's mentions out, and mark what is right."""
-    scene = set_scene(document.text, mentions, finder.tables(document.text, mentions))
-    found = [(finder.known(name), count) for name, count in find_asides(document.text, mentions)]
-    asides = [(table, count) for table, count in found if len(table)]
-    layout = lay_out(scene, home or find_home(Context()), asides, read_idiom(document.text))
+    made = ranking_input(document.text, mentions, finder, home)
     truths = truths_of(document, mentions)
-    right, weight = _mark(scene, layout, truths)
-    return Example(document, tuple(mentions), truths, scene, layout, right, weight)
-
-
-def gold_mentions(document: GoldDocument) -> list[Mention]:
-    """The annotated names that have a position, in text order; of overlapping ones the first and longest."""
-    kept: list[Mention] = []
-    for t in sorted((t for t in document.toponyms if t.linked), key=lambda t: (t.start, -t.end)):
-        if not kept or t.start >= kept[-1].end:
-            kept.append(Mention(t.start, t.end, document.text[t.start : t.end]))
-    return kept
+    right, weight = _mark(made.scene, made.layout, truths)
+    return Example(document, tuple(mentions), truths, made.scene, made.layout, right, weight)
 
 
 def truths_of(document: GoldDocument, mentions: Sequence[Mention]) -> tuple[Truth, ...]:

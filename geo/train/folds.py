@@ -1,22 +1,15 @@
 """Folds for cross-validation in which no outlet is on both sides.
 
-Public: `outlet(source)`, `fold_of(sources, count, seed)`.
+Public: `fold_of(sources, count, seed)`.
 """
 
 from __future__ import annotations
 
 import random
-import re
 from collections import Counter
 from collections.abc import Sequence
 
-_ADDRESS = re.compile(r"^(?:[a-z]+://)?(?:www\d?\.)?([^/?#]+)")
-
-
-def outlet(source: str) -> str:
-    """The outlet behind a source: an address' host without "www", or the source as it is."""
-    found = _ADDRESS.match(source.strip().lower())
-    return found.group(1) if found else ""
+from ..context import source_key
 
 
 def fold_of(sources: Sequence[str], count: int = 5, seed: int = 0) -> list[int]:
@@ -24,7 +17,7 @@ def fold_of(sources: Sequence[str], count: int = 5, seed: int = 0) -> list[int]:
 
     Documents without a source are outlets of their own; so are all where there are fewer outlets than folds.
     """
-    outlets = [outlet(source) or f"\0{i}" for i, source in enumerate(sources)]
+    outlets = [source_key(source) or f"\0{i}" for i, source in enumerate(sources)]
     if len(set(outlets)) < count:
         outlets = [f"\0{i}" for i in range(len(sources))]
     sizes = Counter(outlets)

@@ -15,14 +15,14 @@ import numpy as np
 from gazetteer import Place
 
 from ..candidates import CandidateFinder, Floats
-from ..context import Context, find_home
-from ..corpora import DocId, GoldDocument
+from ..context import Context, find_home, source_key
+from ..corpora import DocId, GoldDocument, gold_mentions
 from ..document import Mention
 from ..rank import PRIOR, RankerModel, features, rank, softmax
 from ..resolve import fill_terms
 from .confidence import Judged, fit_logistic, judged
-from .examples import Example, batch_of, gold_mentions, make_example
-from .folds import fold_of, outlet
+from .examples import Example, batch_of, make_example
+from .folds import fold_of
 from .nearby import weighed_neighbours
 from .softmax import Batch, fit_weights, join
 
@@ -172,10 +172,10 @@ def _at_home(material: Material, finder: CandidateFinder, model: RankerModel, ch
     by_source: dict[str, list[GoldDocument]] = {}
     for document in material.documents:
         if document.source:
-            by_source.setdefault(outlet(document.source), []).append(document)
+            by_source.setdefault(source_key(document.source), []).append(document)
     made = []
     for document in material.documents:
-        others = [d for d in by_source.get(outlet(document.source), ()) if d.id != document.id]
+        others = [d for d in by_source.get(source_key(document.source), ()) if d.id != document.id]
         known = [] if chance.random() < _DOMAIN_ONLY else chance.sample(others, chance.randint(0, len(others)))
         seen: list[tuple[Place, float]] = []
         for other in known:

@@ -12,7 +12,7 @@ from gazetteer import Hit, Match, Place
 
 from ..candidates import HEADS
 from ..context import Bond, Context, Scene, source_key
-from .distance import distinct, holds, km_between, round_km, same_admin1
+from .place_relations import distinct, holds, km_between, round_km, same_admin1
 from .words import NOTHING, Clause, in_english, listed, named, number, people, place_phrase, times
 
 _AND = Bond.AND
