@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..errors import OutputError
+from ..errors import InputError, OutputError
 from ..exports import check_writable, replacing
 from .console import add_gazetteer, add_models, command, note, open_gazetteer
 
@@ -23,10 +23,11 @@ def add_commands(commands: Any) -> None:
         toposcope evaluate corpus.jsonl
         toposcope evaluate lgl.xml --demonyms --gazetteer planet.gpkg --report report.html
         toposcope evaluate annotated/ --gold-spans --predictions out.jsonl
+        toposcope evaluate --behaviour --cases 1500
         """,
     )
     evaluate.add_argument(
-        "corpora", nargs="+", metavar="CORPUS", help="JSON lines, LGL/TR-News/GeoWebNews XML, or a folder of brat files"
+        "corpora", nargs="*", metavar="CORPUS", help="JSON lines, LGL/TR-News/GeoWebNews XML, or a folder of brat files"
     )
     add_gazetteer(evaluate)
     add_models(evaluate)
@@ -38,6 +39,17 @@ def add_commands(commands: Any) -> None:
         "--sources",
         action="store_true",
         help="tell the resolver each document's outlet and date, and let the outlet's other documents teach it",
+    )
+    evaluate.add_argument(
+        "--behaviour",
+        action="store_true",
+        help="no corpus: try what any reader gets right, on sentences made from the gazetteer",
+    )
+    evaluate.add_argument(
+        "--cases", type=int, default=6000, help="how many sentences --behaviour makes (default: %(default)s)"
+    )
+    evaluate.add_argument(
+        "--seed", type=int, default=0, help="for the same sentences from the same gazetteer (default: %(default)s)"
     )
     evaluate.add_argument("--predictions", metavar="OUT", help="write what was found, JSON lines")
     evaluate.add_argument("--report", metavar="REPORT", help="write the figures and the worst errors as an HTML page")
@@ -69,6 +81,10 @@ def run_evaluate(args: argparse.Namespace) -> int:
     from ..evaluate import format_text, run, write_html, write_predictions
     from ..pipeline import Resolver
 
+    if args.behaviour:
+        return _behave(args)
+    if not args.corpora:
+        raise InputError("evaluate takes a corpus, or --behaviour for sentences made from the gazetteer")
     _check_outputs(args)
     memory = Memory() if args.sources else None
     resolver = Resolver(open_gazetteer(args), models=args.models, demonyms=args.demonyms, memory=memory)
@@ -82,6 +98,17 @@ def run_evaluate(args: argparse.Namespace) -> int:
             write_html(report, part)
         note(f"wrote {args.report}")
     print(format_text(report))
+    return 0
+
+
+def _behave(args: argparse.Namespace) -> int:
+    from ..evaluate.behaviour import behave, format_behaviour
+    from ..pipeline import Resolver
+
+    if args.corpora:
+        raise InputError("--behaviour makes its own sentences; leave the corpus out")
+    resolver = Resolver(open_gazetteer(args), models=args.models)
+    print(format_behaviour(behave(resolver, cases=args.cases, seed=args.seed, progress=_progress)))
     return 0
 
 
