@@ -4,9 +4,9 @@ Public: `behave(resolver, ...) -> BehaviourReport`, `format_behaviour`, `make_ca
 `KindScore`, `Case`, `Want`, `Aspect`.
 
 After CheckList (Ribeiro et al., ACL 2020): *minimum functionality* (a plain sentence, a known answer), *invariance*
-(what a reader does not mind is changed, and the answer stays) and *direction* (a container is added, and the answer follows).
-The names are drawn with a seed from the gazetteer that the resolver searches, so that nothing is learnt by heart; the
-frames are our own and no training text has them.
+(what a reader does not mind is changed, and the answer stays) and *direction* (a container is added, and the answer
+follows). The names are drawn with a seed from the gazetteer that the resolver searches, so that nothing is learnt by
+heart; the frames are our own and no training text has them.
 """
 
 from __future__ import annotations
