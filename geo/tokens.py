@@ -1,6 +1,6 @@
 """Words and sentences of a text, as offsets into it.
 
-Public: `tokenise(text) -> Tokens`, `sentences(text)`, `parts(text, most)`, `Tokens`.
+Public: `tokenise(text, language) -> Tokens`, `sentences(text)`, `parts(text, most)`, `Tokens`.
 
 A token is a word ("Raqqa", "O'Fallon", "U.S."), a possessive ending ("'s") or one mark of punctuation; hyphens stand
 alone, so that "US-backed" and "al-Hol" can be matched piece by piece. Sentences end at full stops that do not belong
@@ -13,7 +13,10 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from .language import Language, SentenceRules, english
 
 # Marks that Python's \w leaves out, though they stand inside words of Arabic, Hebrew and Indic scripts.
 _MARKS = (
@@ -22,25 +25,22 @@ _MARKS = (
     "\u102b-\u103e\u17b4-\u17d3\u200c\u200d"
 )
 _LETTERS = rf"(?:[^\W_]++|[{_MARKS}])++"
-_TOKEN = re.compile(
-    rf"([A-Za-z]++(?=[ ,\n])"  # most words of most texts, for speed
-    rf"|(?:[^\W\d_]\.){{2,}}"  # U.S., D.C., a.m.
-    rf"|{_LETTERS}(?:['’ʼʿ‘`](?![sS]\b){_LETTERS})*+"  # words, O'Fallon, Ma'arrat
-    r"|['’][sS]\b"  # possessive
-    r"|\S)"
-)
 
 _END = frozenset(".!?…。！？؟۔।")
 _CLOSERS = frozenset("\"'”’)]»")
 
-# A full stop after one of these does not end a sentence (it may after "U.S.", decided by what follows).
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof rev fr sr jr st ste mt ft gov sen rep pres gen col lt maj capt cmdr adm sgt cpl pvt det supt "
-    "hon amb atty dist no nos vs etc inc ltd co corp bros dept univ ave blvd rd hwy rte jan feb mar apr jun jul aug "
-    "sep sept oct nov dec mon tue tues wed thu thurs fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan "
-    "ky la md mass mich minn miss mo mont neb nev okla ont ore pa que sask tenn tex va vt wash wis wyo alta n s e w "
-    "approx est al eg ie messrs mme mlle hrs vol pp".split()
-)
+
+@lru_cache(maxsize=16)
+def _pattern(language: Language) -> re.Pattern[str]:
+    """A token of the language, as one group."""
+    kinds = ["[A-Za-z]++(?=[ ,\n])"]  # most words of most texts, for speed
+    if language.elisions:
+        kinds.append(rf"\b(?i:{'|'.join(language.elisions)})['’](?=\w)")  # l'Union
+    kinds.append(r"(?:[^\W\d_]\.){2,}")  # U.S., D.C., a.m.
+    ending = f"(?i:{'|'.join(language.possessives) or '(?!)'})\\b"
+    kinds.append(f"{_LETTERS}(?:['’ʼʿ‘`](?!{ending}){_LETTERS})*+")  # words, O'Fallon, Ma'arrat
+    kinds += [f"['’]{ending}", r"\S"]
+    return re.compile(f"({'|'.join(kinds)})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +71,26 @@ class Tokens:
         return index if index >= 0 and self.ends[index] > offset else index + 1
 
 
-def tokenise(text: str) -> Tokens:
-    """The text's tokens and where its sentences begin."""
+def tokenise(text: str, language: Language | None = None) -> Tokens:
+    """The text's tokens and where its sentences begin.
+
+    :param language: None for English.
+    """
+    language = language or english()
     # A split gives what is between the tokens too, so that lengths alone tell where each stands.
-    pieces = _TOKEN.split(text)
+    pieces = _pattern(language).split(text)
     bounds = list(itertools.accumulate(map(len, pieces)))
     words, starts, ends = pieces[1::2], bounds[:-1:2], bounds[1::2]
-    return Tokens(words, starts, ends, _sentence_starts(text, words, starts, ends))
+    found = Tokens(words, starts, ends, [])
+    return replace(found, sentences=_sentence_starts(text, found, language.sentences))
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
-    """Each sentence's first offset and the one behind its last."""
-    tokens = tokenise(text)
+def sentences(text: str, language: Language | None = None) -> list[tuple[int, int]]:
+    """Each sentence's first offset and the one behind its last.
+
+    :param language: None for English.
+    """
+    tokens = tokenise(text, language)
     bounds = [*tokens.sentences, len(tokens)]
     return [(tokens.starts[a], tokens.ends[b - 1]) for a, b in itertools.pairwise(bounds)]
 
@@ -105,7 +113,8 @@ def parts(text: str, most: int) -> list[tuple[int, int]]:
 _CUTS = ("\n\n", "\n", ". ", " ")
 
 
-def _sentence_starts(text: str, words: list[str], starts: list[int], ends: list[int]) -> list[int]:
+def _sentence_starts(text: str, tokens: Tokens, rules: SentenceRules) -> list[int]:
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
     breaks = _line_breaks(text, words, starts, ends)
     found = [0] if words else []
     count = len(words)
@@ -113,14 +122,15 @@ def _sentence_starts(text: str, words: list[str], starts: list[int], ends: list[
         j = i + 1
         while j < count and words[j][0] in _CLOSERS and starts[j] == ends[j - 1]:
             j += 1
-        if j < count and _ends_sentence(words, starts, ends, i, j):
+        if j < count and _ends_sentence(tokens, i, j, rules):
             breaks.add(j)
     found.extend(sorted(b for b in breaks if 0 < b < count))
     return found
 
 
-def _ends_sentence(words: list[str], starts: list[int], ends: list[int], stop: int, following: int) -> bool:
+def _ends_sentence(tokens: Tokens, stop: int, following: int, rules: SentenceRules) -> bool:
     """Whether the mark at `stop` ends a sentence that `following` would follow."""
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
     mark, after = words[stop], words[following]
     spaced = starts[following] > ends[following - 1]
     if after[0].islower():
@@ -130,19 +140,13 @@ def _ends_sentence(words: list[str], starts: list[int], ends: list[int], stop: i
     if not spaced:
         return False
     if len(mark) > 1:  # U.S. The; but not "U.S. Army"
-        return after in _OPENERS
+        return after in rules.openers
     before = words[stop - 1] if stop and ends[stop - 1] == starts[stop] else ""
     if len(before) == 1 and before.isupper():  # an initial
-        return after in _OPENERS
-    if before.lower() in ABBREVIATIONS and (before[:1].isupper() or before in ABBREVIATIONS):
-        return after in _OPENERS and before not in ("Mr", "Dr", "St")
+        return after in rules.openers
+    if before.lower() in rules.abbreviations and (before[:1].isupper() or before in rules.abbreviations):
+        return after in rules.openers and before not in rules.never_last
     return True
-
-
-_OPENERS = frozenset(
-    "The A An In On At It He She They We But And This That These Those There His Her Their Its When While As After "
-    "If For With".split()
-)
 
 
 def _line_breaks(text: str, words: list[str], starts: list[int], ends: list[int]) -> set[int]:

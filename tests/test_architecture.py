@@ -14,7 +14,7 @@ ROOMS = {
         _version errors place names geonames sources fetch store build search gazetteer
     """.split(),
     "geo": """
-        data errors document tokens recognise candidates context rank resolve pipeline
+        data errors document language tokens recognise candidates context rank resolve pipeline
         geojson frames corrections maps geocoder batch exports corpora evaluate train cli
     """.split(),
 }

@@ -11,13 +11,13 @@ from naming import CITY, COUNTRY, STATE, TOWN, Names
 
 from gazetteer import Gazetteer
 from geo.candidates.lexicon import GazetteerLexicon
+from geo.language import english
 from geo.recognise import BuiltinRecogniser
 from geo.recognise.misreadings import without_misreadings
 from geo.recognise.parts import is_nested
 from geo.recognise.second_look import Found
 from geo.recognise.sheet import Sheet, lay_out
 from geo.recognise.sites import whole, with_kind
-from geo.recognise.words import misreading_words, things
 
 TABLE = Path(__file__).parent / "data" / "readings.tsv"
 LEAST_RIGHT = 0.88
@@ -177,9 +177,9 @@ def test_pieces_of_one_name_are_that_name() -> None:
 
 
 def test_the_tables_are_in_lower_case_and_say_nothing_twice() -> None:
-    lists = misreading_words()
+    lists = english().words.contexts
     assert all(word == word.lower() for name, words in lists.items() if name != "ship" for word in words)
-    assert all(name == name.lower() and after and name not in after for name, after in things().items())
+    assert all(name == name.lower() and after and name not in after for name, after in english().words.things.items())
 
 
 def test_sentences_as_readers_would_mark_them() -> None:

@@ -25,7 +25,7 @@ class BuiltinRecogniser:
     def __init__(self, lexicon: Lexicon, *, model: TaggerModel | None = None, threshold: float | None = None) -> None:
         """Nothing is read before the first text.
 
-        :param model: None for the one that comes with the package.
+        :param model: None for the one that comes with the package; it says which language the texts are in.
         :param threshold: the least probability of a mention, 0 to 1; None for the model's own.
         """
         self._lexicon = lexicon
@@ -37,7 +37,7 @@ class BuiltinRecogniser:
         """The text's place mentions, in order, none overlapping."""
         model = self._model or default_model()
         threshold = model.threshold if self._threshold is None else self._threshold
-        sheet = lay_out(text, self._lexicon)
+        sheet = lay_out(text, self._lexicon, model.language)
         found = [f for f in self._found(sheet, model) if f.probability >= threshold]
         named = with_kind(sheet, whole(sheet, found), self._lexicon)
         mentions = [mention(sheet, f.start, f.end, f.probability) for f in named]

@@ -1,17 +1,18 @@
 """Features in bundles: those that depend on the same thing, made once and then remembered.
 
-Public: `Book`, `Bundle`, `BUNDLES`, `Remembered`, `kind_of`. A `Book` has a table for each kind: `book.word["Homs"]`.
-What it holds is up to who makes it: the features themselves for training (`BUNDLES`), the sum of their weights for the
-tagger, which then need not look at a feature again.
+Public: `Book`, `Bundle`, `book_of_bundles`, `Remembered`. A `Book` has a table for each kind: `book.word["Homs"]`.
+What it holds is up to who makes it: the features themselves for training (`book_of_bundles`), the sum of their weights
+for the tagger, which then need not look at a feature again.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import Generic, TypeVar
 
-from .words import common_words, cues, first_names, surnames
+from ..language import Language, WordLists
 
 _SMALL, _LARGE = 20_000, 100_000
 _SIZES, _MANY = (500, 5_000, 30_000, 200_000), (2, 5, 15)  # people, places of a name
@@ -48,56 +49,69 @@ class Bundle:
         self.names = names
 
 
-class Book(Generic[Value]):
-    """What is made of the features of each kind of bundle; equal keys give the same object while it is remembered."""
+class WordClasses:
+    """What the word lists of a language say of a lower-case word."""
 
-    def __init__(self, make: Callable[[Names], Value]) -> None:
-        """Nothing is made before it is looked up."""
+    def __init__(self, lists: WordLists) -> None:
+        self.lists = lists
+        self.kind_of = Remembered(self._kind_of)
+        """Word -> the first list of cues that has it, or a rough class."""
 
-        def table(names: Callable[[Key], Names], most: int = _LARGE) -> Remembered[Key, Value]:
-            return Remembered(lambda key: make(names(key)), most)
+    def _kind_of(self, word: str) -> str:
+        for name in _KINDS:
+            if word in self.lists.cues[name]:
+                return name
+        if word in self.lists.first_names:
+            return "first"
+        return word if not word[0].isalnum() else "d" if word[0].isdigit() else "w"
 
-        self.word = table(_word)
-        self.two_before = table(_neighbour("b"), _LARGE // 4)
-        self.one_before = table(_neighbour("c"), _LARGE // 4)
-        self.one_after = table(_neighbour("x"), _LARGE // 4)
-        self.two_after = table(_neighbour("y"), _LARGE // 4)
-        self.position = table(_position, _SMALL)
-        self.no_match = make(("G0",))
-        self.profile = table(_profile, _SMALL)
-        self.match = table(_match)
-        self.surroundings = table(_surroundings)
-        self.neighbour_matches = table(_neighbour_matches, _SMALL)
-        self.container = table(_container, _SMALL)
-        self.run = table(_run)
-        self.run_flags = table(_run_flags)
-        self.counts = table(_counts, _SMALL)
+    def person(self, word: str) -> str:
+        """Whether a word is a given name ("f"), a family name ("s"), both or neither."""
+        return ("f" if word in self.lists.first_names else "") + ("s" if word in self.lists.surnames else "")
 
-
-def _kind_of(word: str) -> str:
-    """The first list that has the lower-case word, or a rough class."""
-    for name in _KINDS:
-        if word in cues()[name]:
-            return name
-    if word in first_names():
-        return "first"
-    return word if not word[0].isalnum() else "d" if word[0].isdigit() else "w"
+    def rarity(self, word: str) -> int:
+        """How rare a common word is, as in `WordLists.common`; 0 for any other."""
+        return self.lists.common.get(word, 0)
 
 
-kind_of = Remembered(_kind_of)
-"""Word in lower case -> the first list that has it, or a rough class."""
 _KINDS = (
     "title", "locative", "weaklocative", "street", "geohead", "org", "team", "building", "geolead", "area", "month",
     "say", "resident", "kin", "vessel",
 )  # fmt: skip
 
 
-def _person(word: str) -> str:
-    """Whether a lower-case word is a given name ("f"), a family name ("s"), both or neither."""
-    return ("f" if word in first_names() else "") + ("s" if word in surnames() else "")
+class Book(Generic[Value]):
+    """What is made of the features of each kind of bundle; equal keys give the same object while it is remembered."""
+
+    def __init__(self, make: Callable[[Names], Value], language: Language) -> None:
+        """Nothing is made before it is looked up."""
+        classes = WordClasses(language.words)
+
+        def table(names: Callable[[Key], Names], most: int = _LARGE) -> Remembered[Key, Value]:
+            return Remembered(lambda key: make(names(key)), most)
+
+        self.kind_of = classes.kind_of
+        self.word = table(partial(_word, classes))
+        self.two_before = table(partial(_neighbour, classes, "b"), _LARGE // 4)
+        self.one_before = table(partial(_neighbour, classes, "c"), _LARGE // 4)
+        self.one_after = table(partial(_neighbour, classes, "x"), _LARGE // 4)
+        self.two_after = table(partial(_neighbour, classes, "y"), _LARGE // 4)
+        self.position = table(_position, _SMALL)
+        self.no_match = make(("G0",))
+        self.profile = table(_profile, _SMALL)
+        self.match = table(partial(_match, classes))
+        self.surroundings = table(partial(_surroundings, classes))
+        self.neighbour_matches = table(_neighbour_matches, _SMALL)
+        self.container = table(_container, _SMALL)
+        self.run = table(partial(_run, classes))
+        self.run_flags = table(partial(_run_flags, classes))
+        self.counts = table(_counts, _SMALL)
 
 
-def _word(word: str) -> Names:
+_UNTRAINED = ("firstname", "say")
+
+
+def _word(classes: WordClasses, word: str) -> Names:
     """What depends on nothing but the word itself."""
     lower = word.lower()
     return (
@@ -108,9 +122,9 @@ def _word(word: str) -> Names:
         f"Lt={lower[-3:]}",
         f"Lu={lower[-4:]}",
         f"Lh={shape(word)}",
-        f"Wc={common_words().get(lower, 0)}",
-        f"Wp={_person(lower)}",
-        *(f"W{name}" for name, words in cues().items() if lower in words and name not in ("firstname", "say")),
+        f"Wc={classes.rarity(lower)}",
+        f"Wp={classes.person(lower)}",
+        *(f"W{name}" for name, words in classes.lists.cues.items() if lower in words and name not in _UNTRAINED),
     )
 
 
@@ -126,9 +140,9 @@ def shape(word: str) -> str:
     return pattern
 
 
-def _neighbour(slot: str) -> Callable[[str], Names]:
+def _neighbour(classes: WordClasses, slot: str, word: str) -> Names:
     """A word before (b: the last but one, c: the last) or after (x: the next, y: the next but one)."""
-    return lambda word: (f"C{slot}={word}", f"W{slot}={kind_of[word]}")
+    return (f"C{slot}={word}", f"W{slot}={classes.kind_of[word]}")
 
 
 def _position(key: tuple[str, bool, int, bool]) -> Names:
@@ -161,7 +175,7 @@ def _profile(key: tuple[str, int, int, bool, int]) -> Names:
     )
 
 
-def _match(key: tuple[str, str, int, str]) -> Names:
+def _match(classes: WordClasses, key: tuple[str, str, int, str]) -> Names:
     """A token's place in its match, capitals touching the match, and what else the word is.
 
     :param key: the match's kind, the place, two bits for a capital before and after, the match's word if it has one.
@@ -171,15 +185,15 @@ def _match(key: tuple[str, str, int, str]) -> Names:
     return (
         f"G={place}{tag}",
         f"Gr={place}{tag}{touching}",
-        f"Gc={tag}{common_words().get(word, 0) if alone else 'm'}",
-        f"Gp={tag}{_person(word) if alone else 'm'}",
+        f"Gc={tag}{classes.rarity(word) if alone else 'm'}",
+        f"Gp={tag}{classes.person(word) if alone else 'm'}",
     )
 
 
-def _surroundings(key: tuple[str, str, str]) -> Names:
+def _surroundings(classes: WordClasses, key: tuple[str, str, str]) -> Names:
     """A match's kind with the words before and after it."""
     tag, before, after = key
-    left, right = kind_of[before], kind_of[after]
+    left, right = classes.kind_of[before], classes.kind_of[after]
     return (f"Gx={tag}|{left}", f"Gy={tag}|{right}", f"Gw={tag}|{before}", f"Gv={tag}|{after}")
 
 
@@ -202,23 +216,23 @@ def _container(key: tuple[str, bool, str, bool]) -> Names:
     return (f"P{side}={int(inside)}{tag}{int(named)}",)
 
 
-def _run(key: tuple[str, int, str, str]) -> Names:
+def _run(classes: WordClasses, key: tuple[str, int, str, str]) -> Names:
     """The capitalised run: the token's place in it, its length, first and last word."""
     place, length, opener, head = key
-    names = [f"R={place}{min(length, 5)}", f"Rh={place}{kind_of[head]}"]
+    names = [f"R={place}{min(length, 5)}", f"Rh={place}{classes.kind_of[head]}"]
     if length > 1:
         names += [f"Rw={place}{head}", f"Ro={place}{opener}"]
     return tuple(names)
 
 
-def _run_flags(key: tuple[str, str, int, str, str]) -> Names:
+def _run_flags(classes: WordClasses, key: tuple[str, str, int, str, str]) -> Names:
     """Organisation, person and descriptor words in the run, whether the match is all of it, and what is around it.
 
     :param key: the token's place, its match's kind, four bits (organisation, person, descriptor, whole), the words
         before and after the run.
     """
     place, tag, flags, before, after = key
-    left, right, bits = kind_of[before], kind_of[after], f"{flags:04b}"
+    left, right, bits = classes.kind_of[before], classes.kind_of[after], f"{flags:04b}"
     whole = bits[3]
     return (
         f"Rf={place}{bits}",
@@ -242,5 +256,7 @@ def _counts(key: tuple[int | bool, ...]) -> Names:
     return tuple(names)
 
 
-BUNDLES = Book(Bundle)
-"""The features themselves, as training needs them."""
+@lru_cache(maxsize=16)
+def book_of_bundles(language: Language) -> Book[Bundle]:
+    """The features themselves, as training needs them."""
+    return Book(Bundle, language)

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from ..language import WordLists
 from .bundles import Book, Value
 from .modes import Mode
 from .sheet import Sheet
-from .words import common_words, cues, first_names
 
 _MAX_RUN = 40
-_INNER = frozenset(("of", "&", "for", "de", "del", "la"))
 _ALL_CAPITALISED = (Mode.TITLE, Mode.UPPER)
 
 
@@ -38,9 +37,10 @@ def capital_runs(sheet: Sheet) -> list[tuple[int, int]]:
 
 def _run_end(sheet: Sheet, first: int) -> int:
     sentence, count = sheet.sentence, min(len(sheet), first + _MAX_RUN)
+    small = sheet.lists.names["inner"]
     i = first + 1
     while i < count and sentence[i] == sentence[first]:
-        inner = sheet.lower[i] in _INNER and i + 1 < len(sheet) and _named(sheet, i + 1)
+        inner = sheet.lower[i] in small and i + 1 < len(sheet) and _named(sheet, i + 1)
         if not (inner or _named(sheet, i)):
             break
         i += 1
@@ -51,16 +51,16 @@ def _named(sheet: Sheet, i: int) -> bool:
     """Capitalised; where every word is, also uncommon or in the gazetteer."""
     if not sheet.capital[i] or sheet.mode[i] not in _ALL_CAPITALISED:
         return sheet.capital[i]
-    return sheet.match[i] is not None or common_words().get(sheet.lower[i], 99) > 20
+    return sheet.match[i] is not None or sheet.lists.common.get(sheet.lower[i], 99) > 20
 
 
 def _describe(sheet: Sheet, start: int, end: int, book: Book[Value], result: dict[int, tuple[Value, Value]]) -> None:
     words, length, match = sheet.lower, end - start, sheet.match
-    organisations, descriptors = _heads()
+    organisations, descriptors = _heads(sheet.lists)
     opener, head = words[start], words[end - 1]
     run = words[start:end]
     orgs = sum(map(organisations.__contains__, run))
-    shared = 4 * (length > 1 and opener in first_names()) + 2 * (not descriptors.isdisjoint(run))
+    shared = 4 * (length > 1 and opener in sheet.lists.first_names) + 2 * (not descriptors.isdisjoint(run))
     before = words[start - 1] if start else "^"
     after = words[end] if end < len(words) else "$"
     place = "s" if length == 1 else "b"
@@ -73,7 +73,7 @@ def _describe(sheet: Sheet, start: int, end: int, book: Book[Value], result: dic
         result[i] = book.run[place, length, opener, head], book.run_flags[place, tag, flags, before, after]
 
 
-@lru_cache(maxsize=1)
-def _heads() -> tuple[frozenset[str], frozenset[str]]:
+@lru_cache(maxsize=16)
+def _heads(lists: WordLists) -> tuple[frozenset[str], frozenset[str]]:
     """Words that organisations' and teams' names have, and words that describe persons."""
-    return cues()["org"] | cues()["team"], cues()["descriptor"]
+    return lists.cues["org"] | lists.cues["team"], lists.cues["descriptor"]

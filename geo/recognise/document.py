@@ -11,12 +11,11 @@ from operator import not_
 from .bundles import Book, Value
 from .modes import Mode
 from .sheet import Sheet
-from .words import cues, first_names
 
 
 def count_names(sheet: Sheet, book: Book[Value]) -> dict[str, Value]:
     """For each word that is capitalised somewhere (in lower case here), the company it keeps."""
-    lists, given = cues(), first_names()
+    lists, given = sheet.lists.cues, sheet.lists.first_names
     titles, locative = lists["title"], lists["locative"]
     tallies: dict[str, list[int]] = {}
     words, capital, match, normal = sheet.lower, sheet.capital, sheet.match, Mode.NORMAL

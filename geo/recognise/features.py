@@ -11,11 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .bundles import BUNDLES, Book, Bundle, Value, kind_of
+from .bundles import Book, Bundle, Value, book_of_bundles
 from .capitals import run_features
 from .document import count_names
-from .sheet import ARTICLES, CONNECTORS, NameMatch, Sheet
-from .words import common_words
+from .sheet import NameMatch, Sheet
 
 SCHEMA = "toposcope-tagger-1"
 """Names this set of features; a model trained on another is refused. Change it with any change of the features."""
@@ -32,8 +31,6 @@ GROUPS = {
     "D": "the rest of the document",
 }
 _MAX_RUN = 40
-_JOINING = frozenset(("-", "of", "de", "del", "la", "al", "el", ".", "'s", "du", "the"))
-_NOT_JOINING = frozenset(("and", "in", "on", "as"))
 
 
 def active_runs(sheet: Sheet) -> list[tuple[int, int]]:
@@ -58,7 +55,7 @@ def active_runs(sheet: Sheet) -> list[tuple[int, int]]:
 def _merely_opens(sheet: Sheet, i: int) -> bool:
     """An everyday word with the capital of its sentence, and no name behind it."""
     following = i + 1 < len(sheet) and sheet.capital[i + 1]
-    return not following and common_words().get(sheet.lower[i], 99) <= 20
+    return not following and sheet.lists.common.get(sheet.lower[i], 99) <= 20
 
 
 def _joins(sheet: Sheet, i: int) -> bool:
@@ -66,17 +63,19 @@ def _joins(sheet: Sheet, i: int) -> bool:
     nxt = i + 1
     if nxt >= len(sheet) or sheet.sentence[i] != sheet.sentence[nxt]:
         return False
-    word = sheet.lower[i]
-    if word in ARTICLES and sheet.lower[nxt] == "-":
+    word, names = sheet.lower[i], sheet.lists.names
+    if word in names["article"] and sheet.lower[nxt] == "-":
         return nxt + 1 < len(sheet) and sheet.capital[nxt + 1]
     if not (sheet.capital[nxt] or sheet.match[nxt]):
         return False
-    return word in _JOINING or (word in CONNECTORS and len(word) < 4 and word not in _NOT_JOINING)
+    if word in names["joining"]:
+        return True
+    return word in names["connector"] and len(word) < 4 and word not in names["not_joining"]
 
 
 def features(sheet: Sheet, runs: Sequence[tuple[int, int]]) -> list[list[list[Bundle]]]:
     """For each run, for each of its tokens: its features."""
-    return described(sheet, runs, BUNDLES)
+    return described(sheet, runs, book_of_bundles(sheet.language))
 
 
 def described(sheet: Sheet, runs: Sequence[tuple[int, int]], book: Book[Value]) -> list[list[list[Value]]]:
@@ -112,7 +111,7 @@ def described(sheet: Sheet, runs: Sequence[tuple[int, int]], book: Book[Value]) 
 
 def _opening(sheet: Sheet, i: int, headline: bool, book: Book[Value]) -> Value:
     """What there is to say of a sentence's first word."""
-    return book.position[sheet.mode[i], True, common_words().get(sheet.lower[i], 99), headline]
+    return book.position[sheet.mode[i], True, sheet.lists.common.get(sheet.lower[i], 99), headline]
 
 
 def _gazetteer(found: list[Value], sheet: Sheet, i: int, book: Book[Value]) -> None:
@@ -132,20 +131,21 @@ def _gazetteer(found: list[Value], sheet: Sheet, i: int, book: Book[Value]) -> N
             book.match[tag, place, touching, lower[i] if length == 1 else ""],
             book.surroundings[tag, lower[start - 1] if start else "^", lower[end] if end < count else "$"],
         )
-    article = before if before in _DETERMINERS else ""
-    found.append(book.neighbour_matches[_beside(sheet, start - 1, -1), tag, _beside(sheet, end, 1), article])
+    article = before if before in sheet.lists.names["determiner"] else ""
+    found.append(
+        book.neighbour_matches[_beside(sheet, start - 1, -1, book), tag, _beside(sheet, end, 1, book), article]
+    )
     if end + 1 < count and lower[end] in _OPENING:
         _inner(found, sheet, match, end + 1, book)
     if start >= 2 and match and lower[start - 1] == "," and match.profile.names:
         _outer(found, sheet, match, book)
 
 
-_DETERMINERS = frozenset(("the", "a", "an"))
 _OPENING = frozenset((",", "("))
 _SEPARATING = frozenset((",", "(", "-", "/"))
 
 
-def _beside(sheet: Sheet, i: int, step: int) -> str:
+def _beside(sheet: Sheet, i: int, step: int, book: Book[Value]) -> str:
     """What stands beside: a match's kind (over one comma), a capital, or the class of the word."""
     lower = sheet.lower
     count = len(lower)
@@ -158,7 +158,7 @@ def _beside(sheet: Sheet, i: int, step: int) -> str:
     match = sheet.match[i]
     if match:
         return over + match.tag
-    return over + ("X" if sheet.capital[i] else "") + kind_of[word]
+    return over + ("X" if sheet.capital[i] else "") + book.kind_of[word]
 
 
 def _inner(found: list[Value], sheet: Sheet, match: NameMatch | None, at: int, book: Book[Value]) -> None:

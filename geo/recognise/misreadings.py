@@ -12,12 +12,9 @@ from .modes import Mode
 from .people import people
 from .second_look import Found
 from .sheet import Sheet
-from .words import common_words, cues, misreading_words, things
 
-_DIRECTIONS = frozenset("north south east west northern southern eastern western".split())
 _EVERYDAY = 35  # SCOWL size up to which a word is one
 _SHIP_WORDS = 3  # how far before a name what calls it a ship may stand
-_ARTICLES = frozenset(("a", "an"))
 
 
 def without_misreadings(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
@@ -67,10 +64,10 @@ def _only_opens(sheet: Sheet, found: Found) -> bool:
         return False
     if _is_land(sheet, found):
         return False
-    if sheet.lower[after] in ("and", "or") and after + 1 < len(sheet) and sheet.match[after + 1] is not None:
+    if sheet.lower[after] in sheet.lists.names["and"] and after + 1 < len(sheet) and sheet.match[after + 1] is not None:
         return False  # "Nice and Split are popular"
-    size = common_words().get(sheet.lower[start], 99)
-    lists, word = misreading_words(), sheet.lower[after]
+    size = sheet.lists.common.get(sheet.lower[start], 99)
+    lists, word = sheet.lists.contexts, sheet.lower[after]
     if word in lists["townhall"] or (word in lists["dweller"] and size >= _EVERYDAY):
         return False
     plain = not sheet.capital[after] and word[0].isalpha()
@@ -79,7 +76,7 @@ def _only_opens(sheet: Sheet, found: Found) -> bool:
 
 def _is_ship(sheet: Sheet, found: Found) -> bool:
     """After USS, HMS and the like, or "the frigate", and perhaps the first words of the name."""
-    lists, i = misreading_words(), found.start - 1
+    lists, i = sheet.lists.contexts, found.start - 1
     for _ in range(_SHIP_WORDS):
         if i < sheet.sentence[found.start]:
             return False
@@ -87,7 +84,7 @@ def _is_ship(sheet: Sheet, found: Found) -> bool:
             return True
         if sheet.lower[i] in lists["vessel"]:
             return not _is_land(sheet, found)  # "to ship Ukraine more shells"
-        if not sheet.capital[i] and sheet.lower[i] not in ("of", "de", "la"):
+        if not sheet.capital[i] and sheet.lower[i] not in sheet.lists.names["ship_link"]:
             return False
         i -= 1
     return False
@@ -95,43 +92,51 @@ def _is_ship(sheet: Sheet, found: Found) -> bool:
 
 def _storms(sheet: Sheet, found: Sequence[Found]) -> frozenset[Found]:
     """ "Hurricane Florence", and "Florence" in the same text but where it stands as a place does."""
-    heads = misreading_words()["storm"]
+    heads = sheet.lists.contexts["storm"]
     named = {f for f in found if _before(sheet, f) in heads and sheet.capital[f.start - 1]}
     if not named:
         return frozenset()
     names = {sheet.lower[f.start] for f in named}
-    places = {f for f in found if _before(sheet, f) in cues()["locative"]}
+    places = {f for f in found if _before(sheet, f) in sheet.lists.cues["locative"]}
     return frozenset(named | {f for f in found if sheet.lower[f.start] in names and f not in places})
 
 
 def _is_made(sheet: Sheet, found: Found) -> bool:
     """ "Chevrolet Malibu", and a make beside another: "Toyota and Ford"."""
-    lists, after = misreading_words(), found.end
+    lists, after = sheet.lists.contexts, found.end
     if _before(sheet, found) in lists["make"] and not sheet.tokens.words[found.start - 1].islower():
         return after >= len(sheet) or sheet.lower[after] not in lists["works"]
     if found.end - found.start != 1 or sheet.lower[found.start] not in lists["make"]:
         return False
-    return after + 1 < len(sheet) and sheet.lower[after] in ("and", ",") and sheet.lower[after + 1] in cues()["brand"]
+    return (
+        after + 1 < len(sheet)
+        and sheet.lower[after] in ("and", ",")
+        and sheet.lower[after + 1] in sheet.lists.cues["brand"]
+    )
 
 
 def _is_thing(sheet: Sheet, found: Found) -> bool:
     """ "Guinea pigs", "a glass of Bordeaux", "She ordered a Manhattan."."""
     after, size = found.end, len(sheet)
     for past in range(found.start + 1, after + 1):
-        behind = things().get(" ".join(sheet.lower[found.start : past]), frozenset())
+        behind = sheet.lists.things.get(" ".join(sheet.lower[found.start : past]), frozenset())
         if "*" in behind or (past < size and sheet.lower[past] in behind):
             return True
-    if _before(sheet, found) == "of" and _before(sheet, found, 2) in misreading_words()["measure"]:
+    if _before(sheet, found) in sheet.lists.names["of"] and _before(sheet, found, 2) in sheet.lists.contexts["measure"]:
         return True
     ends = after >= size or sheet.lower[after] in (".", "!", "?") or sheet.sentence[after] == after
-    alone = after - found.start == 1 and _before(sheet, found) in _ARTICLES and sheet.mode[found.start] is Mode.NORMAL
+    alone = (
+        after - found.start == 1
+        and _before(sheet, found) in sheet.lists.names["indefinite"]
+        and sheet.mode[found.start] is Mode.NORMAL
+    )
     match = sheet.match[found.start]
     return alone and ends and match is not None and match.tag not in ("demonym", "abbreviation")
 
 
 def _is_agency(sheet: Sheet, found: Found) -> bool:
     """ "BEIJING (Xinhua)"."""
-    if found.end - found.start != 1 or sheet.lower[found.start] not in misreading_words()["agency"]:
+    if found.end - found.start != 1 or sheet.lower[found.start] not in sheet.lists.contexts["agency"]:
         return False
     return _before(sheet, found) == "(" and sheet.lower[found.end : found.end + 1] == [")"]
 
@@ -139,7 +144,7 @@ def _is_agency(sheet: Sheet, found: Found) -> bool:
 def _is_direction(sheet: Sheet, found: Found) -> bool:
     """ "The West", "Western governments": no town of that name, unless its state follows."""
     after, size = found.end, len(sheet)
-    if after - found.start != 1 or sheet.lower[found.start] not in _DIRECTIONS:
+    if after - found.start != 1 or sheet.lower[found.start] not in sheet.lists.contexts["direction"]:
         return False
     if after < size and sheet.tokens.words[after] == ",":
         after += 1

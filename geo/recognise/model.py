@@ -23,6 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import ModelError, OutputError
+from ..language import Language, load
 from .bundles import Book, Bundle, Names
 from .features import SCHEMA, described
 from .sheet import Sheet
@@ -52,13 +53,18 @@ class TaggerModel:
     """The factor of a label (row) before another (column)."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_book", Book(self._sum))
+        object.__setattr__(self, "_book", Book(self._sum, self.language))
         object.__setattr__(self, "_follow", np.exp(self.transitions - self.transitions.max()).tolist())
 
     @property
     def threshold(self) -> float:
         """The probability from which a mention is reported."""
         return float(self.meta.get("threshold", 0.5))
+
+    @property
+    def language(self) -> Language:
+        """What the texts were written in that it was trained on."""
+        return load(self.meta.get("language", "en"))
 
     def read(self, sheet: Sheet, runs: Sequence[tuple[int, int]]) -> list[list[tuple[float, float]]]:
         """For each run, for each of its tokens: the probabilities of "begin" and "inside"."""

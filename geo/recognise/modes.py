@@ -5,11 +5,11 @@ Public: `Mode`, `CAPITALS`, `modes_of(tokens, lower, capital)`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from itertools import pairwise
 
 from ..tokens import Tokens
-from .words import common_words
 
 
 class Mode(StrEnum):
@@ -37,8 +37,13 @@ CAPITALS = _Capitals()
 """Letter -> whether a name may begin with it; letters of scripts without case count as capitals."""
 
 
-def modes_of(tokens: Tokens, lower: list[str], capital: list[bool]) -> tuple[list[int], list[Mode]]:
-    """Each token's sentence start and sentence mode."""
+def modes_of(
+    tokens: Tokens, lower: list[str], capital: list[bool], common: Mapping[str, int]
+) -> tuple[list[int], list[Mode]]:
+    """Each token's sentence start and sentence mode.
+
+    :param common: the language's everyday words, as in `WordLists.common`.
+    """
     sentence: list[int] = []
     modes: list[Mode] = []
     for first, last in pairwise([*tokens.sentences, len(lower)]):
@@ -48,13 +53,13 @@ def modes_of(tokens: Tokens, lower: list[str], capital: list[bool]) -> tuple[lis
         elif 3 * capitals < last - first:
             mode = _NORMAL
         else:
-            mode = _mode(tokens, lower, capital, range(first, last))
+            mode = _mode(tokens, lower, capital, range(first, last), common)
         sentence += [first] * (last - first)
         modes += [mode] * (last - first)
     return sentence, modes
 
 
-def _mode(tokens: Tokens, lower: list[str], capital: list[bool], where: range) -> Mode:
+def _mode(tokens: Tokens, lower: list[str], capital: list[bool], where: range, common: Mapping[str, int]) -> Mode:
     """The mode of a sentence with many capitals."""
     letters = [i for i in where if lower[i][0].isalpha()]
     capitals = sum([capital[i] for i in letters])
@@ -62,7 +67,6 @@ def _mode(tokens: Tokens, lower: list[str], capital: list[bool], where: range) -
     if upper > 0.6 * len(letters) and len(letters) > 1:
         return _UPPER
     if len(letters) > 3:
-        common = common_words()
         content = [i for i in letters if common.get(lower[i], 99) > 10 or len(lower[i]) > 4]
         if sum([capital[i] for i in content]) > 0.8 * len(content) > 2 and capitals > 0.6 * len(letters):
             return _TITLE

@@ -10,9 +10,7 @@ import re
 
 from .modes import Mode
 from .sheet import Sheet
-from .words import cues, misreading_words
 
-_INSIDE = frozenset(("of", "&", "'", "’", "s"))
 _REACH = 4  # tokens behind a name in which the head of a longer one may stand
 _SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-])")  # no date
 _COUNTRIES = ("country", "demonym")
@@ -32,13 +30,13 @@ def is_nested(sheet: Sheet, start: int, end: int) -> bool:
 
 
 def _is_in_body(sheet: Sheet, start: int, end: int) -> bool:
-    heads, words, lists = cues()["naming"], sheet.lower, misreading_words()
-    if words[start] in heads and (end - start == 1 or words[start + 1] == "of"):
+    heads, words, lists = sheet.lists.cues["naming"], sheet.lower, sheet.lists.contexts
+    if words[start] in heads and (end - start == 1 or words[start + 1] in sheet.lists.names["of"]):
         return end - start > 1 or (start > 0 and sheet.capital[start - 1])  # the whole: "University of Cape Town"
     if _stands_behind_head(sheet, start):
         return True
     for i in range(end, min(end + _REACH, len(words))):
-        if sheet.sentence[i] != sheet.sentence[start] or not (sheet.capital[i] or words[i] in _INSIDE):
+        if sheet.sentence[i] != sheet.sentence[start] or not (sheet.capital[i] or words[i] in lists["inside"]):
             return False
         if words[i] in heads or words[i] in lists["body"]:
             return sheet.mode[i] in (Mode.NORMAL, Mode.TITLE)
@@ -47,20 +45,20 @@ def _is_in_body(sheet: Sheet, start: int, end: int) -> bool:
 
 def _stands_behind_head(sheet: Sheet, start: int) -> bool:
     """ "University of Kentucky", "Association of Southeast Asian Nations", "Air India"."""
-    words, lists, i = sheet.lower, misreading_words(), start - 1
+    words, lists, i = sheet.lower, sheet.lists.contexts, start - 1
     if i >= sheet.sentence[start] and words[i] in lists["lead"] and sheet.capital[i]:
         return sheet.mode[i] is not Mode.UPPER
     if i > 1 and sheet.capital[i]:
         i -= 1
         heads = lists["of"]
     else:
-        heads = cues()["naming"] | lists["of"]
-    return i >= 1 and words[i] == "of" and sheet.capital[i - 1] and words[i - 1] in heads
+        heads = sheet.lists.cues["naming"] | lists["of"]
+    return i >= 1 and words[i] in sheet.lists.names["of"] and sheet.capital[i - 1] and words[i - 1] in heads
 
 
 def _names_act_or_illness(sheet: Sheet, start: int, end: int) -> bool:
     """ "Minsk agreements", "Lassa fever", "Vietnam War": the last word may be in the name already."""
-    lists, words, size = misreading_words(), sheet.lower, len(sheet)
+    lists, words, size = sheet.lists.contexts, sheet.lower, len(sheet)
     for i in (end - 1, end) if end - start > 1 else (end,):
         if i >= size or sheet.sentence[i] != sheet.sentence[start]:
             continue
@@ -77,10 +75,14 @@ def _names_act_or_illness(sheet: Sheet, start: int, end: int) -> bool:
 
 def _is_club(sheet: Sheet, start: int, end: int) -> bool:
     """ "Real Madrid", and "Bristol City" where a match or a player is told of."""
-    lists, words = misreading_words(), sheet.lower
+    lists, words = sheet.lists.contexts, sheet.lower
     if sheet.mode[start] is Mode.UPPER:
         return False
-    if end < len(sheet) and sheet.capital[end] and words[end] in cues()["team"] - lists["clubtail"] - cues()["geohead"]:
+    if (
+        end < len(sheet)
+        and sheet.capital[end]
+        and words[end] in sheet.lists.cues["team"] - lists["clubtail"] - sheet.lists.cues["geohead"]
+    ):
         return sheet.sentence[end] == sheet.sentence[start]  # "Phoenix Suns"
     if end - start > 1 and words[start] in lists["club"]:
         match = sheet.match[start]
@@ -95,7 +97,7 @@ def _is_club(sheet: Sheet, start: int, end: int) -> bool:
 
 def _is_beside_score(sheet: Sheet, start: int, end: int) -> bool:
     """A town that "beat" another by a score that the sentence gives is a team; a country that does is its own."""
-    words, against = sheet.lower, misreading_words()["against"]
+    words, against = sheet.lower, sheet.lists.contexts["against"]
     beside = words[end : end + 1] + words[max(start - 1, sheet.sentence[start]) : start]
     if not any(word in against for word in beside) or _is_country(sheet, start):
         return False

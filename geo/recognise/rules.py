@@ -10,11 +10,11 @@ import math
 import re
 
 from ..document import Mention
+from ..language import Language
 from .lexicon import Lexicon
 from .modes import Mode
 from .sheet import NameMatch, Sheet, lay_out
 from .spans import mention, settle
-from .words import common_words, cues, first_names, surnames
 
 # Log-odds of being a place mention, by the kind of the name's most important place.
 _PRIOR = {
@@ -29,19 +29,24 @@ _WORD = {10: -5.0, 20: -4.0, 35: -3.0, 50: -1.5}
 _WORD_INSIDE = -1.5  # a capital inside a sentence shows that the word is meant as a name
 _ALONE_AT_START = -1.0
 _STATE = re.compile("[A-Z]{2}$")
-_CITED = ("county", "parish", "province", "governorate", "district")
 
 
 class GazetteerRecogniser:
     """Finds gazetteer names that are written and used as places are."""
 
-    def __init__(self, lexicon: Lexicon, *, threshold: float = 0.5) -> None:
+    def __init__(self, lexicon: Lexicon, *, threshold: float = 0.5, language: Language | None = None) -> None:
+        """Nothing is read before the first text.
+
+        :param threshold: the least probability of a mention, 0 to 1.
+        :param language: of the texts; None for English.
+        """
         self._lexicon = lexicon
+        self._language = language
         self._threshold = threshold
 
     def __call__(self, text: str) -> tuple[Mention, ...]:
         """The text's place mentions, in order, none overlapping."""
-        return self.read(lay_out(text, self._lexicon))
+        return self.read(lay_out(text, self._lexicon, self._language))
 
     def read(self, sheet: Sheet) -> tuple[Mention, ...]:
         """The same for a text that is laid out already."""
@@ -59,14 +64,14 @@ def _log_odds(sheet: Sheet, match: NameMatch) -> float:
     before = words[start - 1] if start > sheet.sentence[start] else ""
     if match.tag == "abbreviation":
         return score + _abbreviation(sheet, match, before)
-    if before in cues()["locative"]:
+    if before in sheet.lists.cues["locative"]:
         score += _LOCATIVE
     score += min(end - start - 1, 2) * 0.7
     if end - start == 1:
         score += _plain_word(sheet, match)
     if _in_pair(sheet, match):
         score += _CONTAINER
-    if words[end : end + 1] and words[end] in _CITED:
+    if words[end : end + 1] and words[end] in sheet.lists.contexts["unit"]:
         score += 2.0
     return score + _person(sheet, match, before) + _organisation(sheet, match)
 
@@ -101,20 +106,20 @@ def _plain_word(sheet: Sheet, match: NameMatch) -> float:
     """Names that are ordinary words too: months, and whatever English writes in lower case."""
     word = sheet.lower[match.start]
     if match.tag not in ("country", "demonym") and (
-        any(word in cues()[name] for name in ("month", "title", "org")) or "'" in word or "’" in word
+        any(word in sheet.lists.cues[name] for name in ("month", "title", "org")) or "'" in word or "’" in word
     ):
         return -5.0
     score = 0.0
     if match.tag not in ("country", "demonym"):
-        common = _WORD.get(common_words().get(word, 0), 0.0)
+        common = _WORD.get(sheet.lists.common.get(word, 0), 0.0)
         plain = match.start > sheet.sentence[match.start] and sheet.mode[match.start] is Mode.NORMAL
         score += max(common, _WORD_INSIDE) if plain and sheet.capital[match.start] else common
         if len(word) < 3 or (sheet.tokens.words[match.start].isupper() and sheet.mode[match.start] is Mode.NORMAL):
             score -= 3.0
         if match.start == sheet.sentence[match.start]:
             score += _ALONE_AT_START
-        if (word in first_names() and match.tag != "admin1") or (
-            word in surnames() and match.tag in ("village", "hamlet", "town", "spot")
+        if (word in sheet.lists.first_names and match.tag != "admin1") or (
+            word in sheet.lists.surnames and match.tag in ("village", "hamlet", "town", "spot")
         ):
             score -= 1.0
     return score
@@ -138,16 +143,16 @@ def _person(sheet: Sheet, match: NameMatch, before: str) -> float:
     start, end = match.start, match.end
     if not sheet.tokens.words[start][0].isupper() and sheet.capital[start]:
         return 0.0  # a script without capitals shows no names beside names
-    if before in cues()["title"] or (before == "." and sheet.lower[start - 2] in cues()["title"]):
+    if before in sheet.lists.cues["title"] or (before == "." and sheet.lower[start - 2] in sheet.lists.cues["title"]):
         return _PERSON
-    if before and sheet.capital[start - 1] and (before in first_names() or sheet.match[start - 1] is None):
+    if before and sheet.capital[start - 1] and (before in sheet.lists.first_names or sheet.match[start - 1] is None):
         return _PERSON if match.tag not in ("country", "admin1") else _PERSON / 3
-    if not sheet.capital[start] and before in cues()["kin"]:
+    if not sheet.capital[start] and before in sheet.lists.cues["kin"]:
         return _PERSON
-    if not sheet.capital[start] and before in first_names():
+    if not sheet.capital[start] and before in sheet.lists.first_names:
         return _PERSON / 2
     first = sheet.lower[start]
-    if end - start == 1 and first in first_names() and _followed_by_name(sheet, end):
+    if end - start == 1 and first in sheet.lists.first_names and _followed_by_name(sheet, end):
         return _PERSON
     return 0.0
 
@@ -155,18 +160,18 @@ def _person(sheet: Sheet, match: NameMatch, before: str) -> float:
 def _followed_by_name(sheet: Sheet, end: int) -> bool:
     if end >= len(sheet) or not sheet.capital[end] or sheet.sentence[end] == end:
         return False
-    return not any(sheet.lower[end] in cues()[name] for name in ("geohead", "org", "building", "street"))
+    return not any(sheet.lower[end] in sheet.lists.cues[name] for name in ("geohead", "org", "building", "street"))
 
 
 def _organisation(sheet: Sheet, match: NameMatch) -> float:
     """Whether the capitalised run goes on to the head of an organisation or a team."""
-    lists = cues()
+    lists = sheet.lists.cues
     for i in range(match.end, min(match.end + 4, len(sheet))):
         word = sheet.lower[i]
-        if not sheet.capital[i] and word not in ("of", "for", "and"):
+        if not sheet.capital[i] and word not in sheet.lists.names["organisation_link"]:
             break
         if word in lists["team"] or word in lists["org"] or word in lists["descriptor"]:
-            return 0.0 if word in ("police", "court", "government", "sheriff") else _ORGANISATION
+            return 0.0 if word in sheet.lists.contexts["office"] else _ORGANISATION
         if word in lists["street"] and i == match.end:
             return _ORGANISATION
     return 0.0

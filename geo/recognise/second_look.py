@@ -13,12 +13,11 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from ..language.lists import Lists
 from .sheet import Sheet
-from .words import cues, first_names
 
 LOWEST = 0.02
 """The least probability with which a stretch is looked at again."""
-_AND = frozenset((("and",), ("or",), (",", "and"), (",", "or"), ("to",), ("/",)))
 _BETWEEN = 2  # tokens that may stand between two of a list
 _LIKES = 20  # names sharing a word that are compared, so that time stays linear
 _GROWING = 0.4  # a following token joins while "inside" leads and is this likely against the stretch
@@ -106,11 +105,18 @@ def _listed(sheet: Sheet, found: Sequence[Found], odds: Sequence[float]) -> list
         if found[i].start - found[i - 1].end > _BETWEEN:
             continue
         between = tuple(sheet.lower[found[i - 1].end : found[i].start])
-        kind = "and" if between in _AND else "comma" if between == (",",) else ""
+        kind = "and" if _is_and(between, sheet.lists.names) else "comma" if between == (",",) else ""
         if kind:
             result[i].append((f"listed_after_{kind}", odds[i - 1]))
             result[i - 1].append((f"listed_before_{kind}", odds[i]))
     return result
+
+
+def _is_and(between: tuple[str, ...], names: Lists) -> bool:
+    """Whether two of a list are joined by "and" or its like, perhaps behind a comma."""
+    if len(between) == 1:
+        return between[0] in names["and"] or between[0] in names["range"]
+    return len(between) == 2 and between[0] == "," and between[1] in names["and"]
 
 
 def _best_other(sharing: Mapping[str, Mapping[str, float]], sheet: Sheet, span: Found, name: str) -> float | None:
@@ -151,7 +157,7 @@ def _features(
 
 def _person_words(sheet: Sheet) -> frozenset[str]:
     """Words that stand after a title or a given name somewhere in the document."""
-    titles, given, words = cues()["title"], first_names(), sheet.lower
+    titles, given, words = sheet.lists.cues["title"], sheet.lists.first_names, sheet.lower
     people = set()
     for i in sheet.capitals:
         if i and sheet.capital[i - 1] and (words[i - 1] in given or words[i - 1] in titles):

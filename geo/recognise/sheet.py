@@ -1,6 +1,6 @@
 """A text laid out for recognition: its tokens, how its sentences are written, and which of its words are names.
 
-Public: `lay_out(text, lexicon) -> Sheet`, `Sheet`, `NameMatch`, `CONNECTORS`, `ARTICLES`.
+Public: `lay_out(text, lexicon, language) -> Sheet`, `Sheet`, `NameMatch`.
 
 A lexicon matches letters whatever their case; here the matches are kept that are written as names are (capitals, or a
 script without case), and of overlapping ones the longest from the left.
@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from itertools import accumulate, compress
 from typing import NamedTuple
 
+from ..language import Language, WordLists, english
 from ..tokens import Tokens, tokenise
 from .lexicon import Lexicon, NameProfile
 from .modes import CAPITALS, Mode, modes_of
-from .words import common_words
 
 
 class NameMatch(NamedTuple):
@@ -53,29 +53,33 @@ class Sheet:
     """The longest name that covers it."""
     matches: list[NameMatch]
     """The distinct values of `match`, in text order."""
+    language: Language
+    """What it is written in."""
+    lists: WordLists
+    """The language's word lists."""
 
     def __len__(self) -> int:
         return len(self.lower)
 
 
-# Small words that stand inside names.
-CONNECTORS = frozenset(
-    "of the and de la le les del della di da do dos das du des y el al ad an ar as ash at az ed es ez ul ol en on upon "
-    "sur am im an bei von van der den het 't ve i u bin ibn sous aux".split()
-)
-ARTICLES = frozenset("al ad an ar as ash at az ed el er es ez et esh".split())
 _MAX_TOKENS = 12
 
 
-def lay_out(text: str, lexicon: Lexicon) -> Sheet:
-    """Tokens, sentence modes and name matches of a text."""
-    tokens = tokenise(text)
+def lay_out(text: str, lexicon: Lexicon, language: Language | None = None) -> Sheet:
+    """Tokens, sentence modes and name matches of a text.
+
+    :param language: None for English.
+    """
+    language = language or english()
+    tokens = tokenise(text, language)
     words = tokens.words
     lower = [word.lower() for word in words]
     capital = [CAPITALS[word[0]] for word in words]
     capitals = list(compress(range(len(words)), capital))
-    sentence, mode = modes_of(tokens, lower, capital)
-    sheet = Sheet(text, tokens, lower, capital, capitals, sentence, mode, [None] * len(words), [])
+    sentence, mode = modes_of(tokens, lower, capital, language.words.common)
+    sheet = Sheet(
+        text, tokens, lower, capital, capitals, sentence, mode, [None] * len(words), [], language, language.words
+    )
     _match(sheet, lexicon)
     return sheet
 
@@ -135,7 +139,11 @@ def _stretches(sheet: Sheet) -> list[tuple[int, int]]:
     starts, ends, count = sheet.tokens.starts, sheet.tokens.ends, len(sheet)
     found: list[tuple[int, int]] = []
     reached = 0
-    articles = [i for i in range(count) if _is_article(sheet, i)] if not ARTICLES.isdisjoint(sheet.lower) else []
+    articles = (
+        [i for i in range(count) if _is_article(sheet, i)]
+        if not sheet.lists.names["article"].isdisjoint(sheet.lower)
+        else []
+    )
     for first in sorted(sheet.capitals + articles) if articles else sheet.capitals:
         if first < reached:
             continue
@@ -152,9 +160,9 @@ def _stretches(sheet: Sheet) -> list[tuple[int, int]]:
 
 def _reach(sheet: Sheet, first: int) -> int:
     """The token behind the last that a name which begins here may end with."""
-    capital, lower, sentence = sheet.capital, sheet.lower, sheet.sentence
+    capital, lower, sentence, small = sheet.capital, sheet.lower, sheet.sentence, sheet.lists.names["connector"]
     past = i = first + 1
-    while i < len(capital) and sentence[i] == sentence[first] and (capital[i] or _may_stand_inside(lower[i])):
+    while i < len(capital) and sentence[i] == sentence[first] and (capital[i] or _may_stand_inside(lower[i], small)):
         if capital[i] or _may_be_last(lower[i]):
             past = i + 1
         i += 1
@@ -165,13 +173,14 @@ def _is_without_capitals(sheet: Sheet) -> bool:
     """Whether the text, like many a tweet, makes nothing of capitals."""
     if len(sheet.capitals) > 0.1 * len(sheet) + 2:
         return False
-    words = [i for i, word in enumerate(sheet.lower) if word[0].isalpha() and word != "i"]
+    large = sheet.lists.names["always_large"]
+    words = [i for i, word in enumerate(sheet.lower) if word[0].isalpha() and word not in large]
     return len(words) > 3 and sum(sheet.capital[i] for i in words) <= 0.02 * len(words)
 
 
 def _uncommon(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a stretch in small letters may be a name: its first and last words are no everyday words."""
-    common = common_words()
+    common = sheet.lists.common
     edges = (sheet.lower[start], sheet.lower[end - 1])
     return sheet.sentence[start] == sheet.sentence[end - 1] and all(
         len(word) > 2 and common.get(word, 99) > 35 for word in edges
@@ -182,7 +191,7 @@ def _is_article(sheet: Sheet, start: int) -> bool:
     """Whether a small word is the article of an Arabic name, as in "al-Hol"."""
     nxt = start + 2
     return (
-        sheet.lower[start] in ARTICLES
+        sheet.lower[start] in sheet.lists.names["article"]
         and nxt < len(sheet)
         and sheet.lower[start + 1] in ("-", "‑", "–")
         and sheet.capital[nxt]
@@ -194,7 +203,8 @@ def _named(sheet: Sheet, start: int, end: int) -> bool:
     capital, lower, last = sheet.capital, sheet.lower, end - 1
     if sheet.sentence[start] != sheet.sentence[last] or not (capital[last] or _may_be_last(lower[last])):
         return False
-    return all(capital[i] or _may_stand_inside(lower[i]) for i in range(start + 1, last))
+    small = sheet.lists.names["connector"]
+    return all(capital[i] or _may_stand_inside(lower[i], small) for i in range(start + 1, last))
 
 
 def _may_be_last(word: str) -> bool:
@@ -202,9 +212,9 @@ def _may_be_last(word: str) -> bool:
     return word[0].isdigit() or word == "."
 
 
-def _may_stand_inside(word: str) -> bool:
+def _may_stand_inside(word: str, connectors: frozenset[str]) -> bool:
     """Whether a word or mark without a capital may stand inside a name."""
-    return word in CONNECTORS or not (word[0].isalpha() or word in _NEVER_INSIDE)
+    return word in connectors or not (word[0].isalpha() or word in _NEVER_INSIDE)
 
 
 _NEVER_INSIDE = frozenset(",;:()/!?")

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from ..document import Mention
 from .parts import is_nested
 from .sheet import Sheet
-from .words import cues
 
 
 def mention(sheet: Sheet, start: int, end: int, probability: float) -> Mention:
@@ -18,7 +17,7 @@ def mention(sheet: Sheet, start: int, end: int, probability: float) -> Mention:
     first, last = sheet.tokens.starts[start], sheet.tokens.ends[end - 1]
     match = sheet.match[start]
     demonym = match is not None and match.tag == "demonym" and match.end >= end
-    demonym = demonym or (end - start == 1 and sheet.lower[start] in cues()["people"])
+    demonym = demonym or (end - start == 1 and sheet.lower[start] in sheet.lists.cues["people"])
     kind = "demonym" if demonym else "nested" if is_nested(sheet, start, end) else "toponym"
     return Mention(first, last, sheet.text[first:last], probability, kind)
 

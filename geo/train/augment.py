@@ -14,9 +14,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ..language import english
 from ..recognise.lexicon import Lexicon, NameProfile
 from ..recognise.sheet import NameMatch, Sheet, lay_out
-from ..recognise.words import cues, first_names
 
 _ARABIC = 0.03  # news of the Arab world is rare in the corpora, "al-" all the more
 _SURNAME = 0.1  # of surnames that become a place's
@@ -60,7 +60,7 @@ class NamePool:
         self._with_article = sorted(with_article)
         self.namesakes = [
             name.capitalize()
-            for name in sorted(first_names())
+            for name in sorted(english().words.first_names)
             if len(name) > 3 and name.isascii() and _known(lexicon.profile(name))
         ]
         """Given names that countries, states and cities bear as well: Georgia, Jordan, Austin."""
@@ -116,8 +116,8 @@ def swap_people(doc: Annotated, lexicon: Lexicon, pool: NamePool, rng: random.Ra
     new: dict[str, str] = {}
     for i in range(1, len(sheet)):
         word, before = sheet.tokens.words[i], sheet.lower[i - 1]
-        person = sheet.capital[i - 1] and before in first_names() and i - 1 not in inside
-        titled = before in cues()["title"] and sheet.capital[i - 1]
+        person = sheet.capital[i - 1] and before in sheet.lists.first_names and i - 1 not in inside
+        titled = before in sheet.lists.cues["title"] and sheet.capital[i - 1]
         if (person or titled) and i not in inside and word.istitle() and len(word) > 2 and word not in new:
             name = pool.draw((), rng)
             new[word] = name if name.isalpha() and rng.random() < _SURNAME else word

@@ -14,12 +14,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..corpora import Corpus, GoldDocument, GoldToponym
+from ..language import english
 from ..recognise.bundles import Bundle
 from ..recognise.features import active_runs, features
 from ..recognise.lexicon import Lexicon
 from ..recognise.model import LABELS
 from ..recognise.sheet import Sheet, lay_out
-from ..recognise.words import cues
 from .augment import Annotated, NamePool, swap_people, swap_places
 
 OUTSIDE = LABELS[0]
@@ -103,7 +103,8 @@ def _is_unlinked_place(toponym: GoldToponym) -> bool:
     if toponym.kind:
         return toponym.kind == "Demonym"
     words = toponym.text.lower().rstrip(".").split()
-    return not (words[-1] in cues()["street"] or (words[0] in cues()["street"] and words[-1][:1].isdigit()))
+    streets = english().words.cues["street"]
+    return not (words[-1] in streets or (words[0] in streets and words[-1][:1].isdigit()))
 
 
 def _example(doc: Annotated, lexicon: Lexicon) -> Example:

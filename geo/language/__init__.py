@@ -1,0 +1,38 @@
+"""Languages as data: a folder for each, and the engine that reads them, which has no word of any language.
+
+    >>> load("en").words.cues["title"] >= {"mr", "president"}
+    True
+
+CONTRIBUTING.md says how to add a language.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+
+from ..errors import InputError
+from .lists import WordLists
+from .protocol import Language, SentenceRules
+
+__all__ = ["Language", "SentenceRules", "WordLists", "codes", "english", "load"]
+
+
+def codes() -> tuple[str, ...]:
+    """The codes of the languages that have a folder, sorted."""
+    return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if m.ispkg))
+
+
+@cache
+def load(code: str) -> Language:
+    """The language of an ISO 639-1 code; `InputError` where it has no folder."""
+    if code not in codes():
+        raise InputError(f"no language {code!r}; there are: {', '.join(codes())}")
+    language: Language = import_module(f"{__name__}.{code}").LANGUAGE
+    return language
+
+
+def english() -> Language:
+    """The language of whoever says nothing else."""
+    return load("en")

@@ -1,0 +1,165 @@
+"""Word lists of a language, read from the files in its folder when they are first asked for.
+
+A folder may lack any of them: its lists are empty then. In `cues.txt`, `names.txt` and `contexts.txt` a line in
+brackets opens a list, words in lower case follow, lists of one name add up, a line that begins with "#" is a remark.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from functools import cached_property
+from importlib.resources import files
+
+CUES = {
+    "title": "before a person's name: mr, president",
+    "locative": "prepositions of place: in, at",
+    "weaklocative": "prepositions that may be: of, for",
+    "street": "kinds of street",
+    "geohead": "kinds of place behind a name: county, river",
+    "geolead": "before or at the beginning of a place's name: lake, saint, new",
+    "area": "directions and parts: northern, downtown",
+    "org": "in the name of an organisation",
+    "naming": "heads of the names of bodies that a place's name is part of: university",
+    "team": "in the name of a team",
+    "building": "kinds of building",
+    "placenoun": "what is somewhere: airport, border",
+    "vessel": "kinds of ship",
+    "brand": "makes and brands",
+    "capitalised": "words that are often written with a capital",
+    "descriptor": "what persons are called: activist, native",
+    "people": "peoples and languages",
+    "resident": "who lives in a place: resident, villagers",
+    "kin": "relations: father, cousin",
+    "say": "verbs of saying",
+    "month": "months and weekdays",
+    "firstname": "given names of world news, beside the list of given names",
+}
+"""Lists of `cues.txt`, which a tagger is trained with: name -> what its words are."""
+NAMES = {
+    "connector": "small words that stand inside names",
+    "article": "articles of names that a hyphen joins: al-Hol",
+    "joining": "what joins two parts of one name",
+    "not_joining": "connectors that do not",
+    "inner": "small words inside a run of capitalised words",
+    "determiner": "the articles of the language itself",
+    "indefinite": "those of them that mean one of many",
+    "small": "what a headline writes in small letters",
+    "always_large": "words with a capital wherever they stand: i",
+    "and": "what joins two of a list: and, or",
+    "range": "what joins two that stand for all between: to, /",
+    "of": "what joins a head and a name: University of X",
+    "ship_link": "small words inside a ship's name",
+    "organisation_link": "small words between a place's name and the head of an organisation's",
+    "led": "what stands before a place's name rather than a person's, beside prepositions",
+    "site_link": "what stands between two parts of a site's name",
+}
+"""Lists of `names.txt`: how names are written."""
+CONTEXTS = {
+    "family": "family names that are words, too",
+    "style": "forms of address that only persons have",
+    "behind_age": "what may follow a person's age",
+    "ship": "prefixes of ships' names, in capitals",
+    "vessel": "kinds of ship that stand before a ship's name",
+    "storm": "before a storm's name",
+    "make": "makers of cars and systems",
+    "works": "what a maker has in a place: plant, dealership",
+    "measure": "of drinks and scents: glass",
+    "pact": "behind a place in a treaty's name",
+    "ailment": "behind a place in an illness' name",
+    "between": "what may stand between the two",
+    "event": "behind a place in the name of a war or a race",
+    "body": "behind a place in the name of a body",
+    "lead": "before a place in a company's name: Air India",
+    "of": "heads of bodies 'of' a place",
+    "inside": "small words and marks inside a body's name",
+    "club": "in a club's name, beside its town",
+    "clubtail": "behind its town",
+    "match": "what is said of clubs",
+    "against": "before and behind a team in a sentence with a score",
+    "townhall": "behind a town that is an everyday word",
+    "dweller": "behind one that is a rarer word",
+    "agency": "news agencies that are called as some place is",
+    "direction": "directions that are no towns: west, western",
+    "unit": "kinds of unit behind a place's name: county",
+    "office": "bodies that are the place's own: police",
+    "site": "kinds of site that are part of a place's name; the words of one joined by _",
+}
+"""Lists of `contexts.txt`, which only rules read: what stands beside a name and tells what it is."""
+
+Lists = Mapping[str, frozenset[str]]
+
+
+class WordLists:
+    """The word lists of one language."""
+
+    def __init__(self, folder: str = "") -> None:
+        """Nothing is read before it is asked for.
+
+        :param folder: the package whose folder has the files, such as "geo.language.en"; "" for no lists at all.
+        """
+        self._folder = folder
+
+    @cached_property
+    def cues(self) -> Lists:
+        """The lists of `CUES`."""
+        return self._lists("cues.txt", CUES)
+
+    @cached_property
+    def names(self) -> Lists:
+        """The lists of `NAMES`."""
+        return self._lists("names.txt", NAMES)
+
+    @cached_property
+    def contexts(self) -> Lists:
+        """The lists of `CONTEXTS`."""
+        return self._lists("contexts.txt", CONTEXTS)
+
+    @cached_property
+    def things(self) -> Mapping[str, frozenset[str]]:
+        """A place's name in lower case -> the words that make it a thing: "guinea" -> "pig", "pigs"."""
+        rows = [line.split("\t") for line in self._text("things.tsv").splitlines() if not line.startswith("#")]
+        return {name: frozenset(after.split()) for name, after in rows[1:]}
+
+    @cached_property
+    def first_names(self) -> frozenset[str]:
+        """Given names of people, in lower case."""
+        return frozenset(name.lower() for name in self._lines("first_names.txt.gz")) | self.cues["firstname"]
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Family names, in lower case."""
+        return frozenset(name.lower() for name in self._lines("surnames.txt.gz"))
+
+    @cached_property
+    def common(self) -> Mapping[str, int]:
+        """Words that the language writes in lower case -> how rare they are: 10, 20, 35 or 50 (SCOWL's sizes)."""
+        pairs = (line.split("\t") for line in self._lines("common_words.txt.gz"))
+        return {word: int(size) for word, size in pairs}
+
+    def _lists(self, name: str, known: Mapping[str, str]) -> Lists:
+        """The lists of a file in its order, then those that it lacks, empty; an unknown one is a `ValueError`."""
+        lists: dict[str, set[str]] = {}
+        current: set[str] = set()
+        for line in self._text(name).splitlines():
+            if line.startswith("["):
+                current = lists.setdefault(line.strip("[]"), set())
+            elif not line.startswith("#"):
+                current.update(line.split())
+        unknown = lists.keys() - known.keys()
+        if unknown:
+            raise ValueError(f"{self._folder}/{name}: no rule reads the list {sorted(unknown)[0]!r}")
+        return {name: frozenset(lists.get(name, ())) for name in dict.fromkeys((*lists, *known))}
+
+    def _text(self, name: str) -> str:
+        return self._bytes(name).decode()
+
+    def _lines(self, name: str) -> list[str]:
+        content = self._bytes(name)
+        return gzip.decompress(content).decode().splitlines() if content else []
+
+    def _bytes(self, name: str) -> bytes:
+        if not self._folder:
+            return b""
+        path = files(self._folder).joinpath(name)
+        return path.read_bytes() if path.is_file() else b""
