@@ -23,10 +23,10 @@ from typing import TypedDict
 from benchmarks.corpora import corpus_parser, named, opened
 from gazetteer import Gazetteer
 from geo import Document, Mention, Resolver
+from geo.annotated import DocId, read_corpus
 from geo.candidates import CandidateFinder
 from geo.candidates.lexicon import GazetteerLexicon
 from geo.context import Memory
-from geo.corpora import DocId, read_corpus
 from geo.evaluate import Report, Row, run
 from geo.pipeline import RANKER
 from geo.rank import save_model

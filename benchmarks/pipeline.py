@@ -23,8 +23,8 @@ from typing import Any
 from benchmarks.corpora import corpus_parser, named, opened
 from gazetteer import Gazetteer
 from geo import Resolver
+from geo.annotated import read_corpus
 from geo.candidates import CandidateFinder
-from geo.corpora import read_corpus
 from geo.tokens import tokenise
 
 ROUNDS = 5

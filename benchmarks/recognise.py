@@ -17,8 +17,8 @@ from dataclasses import replace
 
 from benchmarks.corpora import corpus_parser, named, opened
 from gazetteer import Gazetteer
+from geo.annotated import Corpus, GoldDocument, read_corpus
 from geo.candidates.lexicon import GazetteerLexicon
-from geo.corpora import Corpus, GoldDocument, read_corpus
 from geo.document import Mention
 from geo.evaluate import Prediction, match_document
 from geo.recognise import BuiltinRecogniser, GazetteerRecogniser

@@ -19,10 +19,10 @@ from .document import Candidate, Document, Evidence, Mention, Provenance, Reason
 from .errors import CorpusError, GeoError, InputError, MapError, MissingExtra, ModelError, OutputError
 
 if TYPE_CHECKING:
+    from .annotated import read_corpus
     from .context import Context, Memory
-    from .geocoder import ToposcopeGeocoder
-    from .geojson import to_geojson
     from .maps import to_map
+    from .outputs import ToposcopeGeocoder, read_corrections, resolve_frame, to_geodataframe, to_geojson
     from .pipeline import Resolver
     from .recognise import GazetteerRecogniser, Recogniser, SpacyRecogniser
 
@@ -34,8 +34,12 @@ _LAZY = {
     "Recogniser": ".recognise",
     "Resolver": ".pipeline",
     "SpacyRecogniser": ".recognise",
-    "ToposcopeGeocoder": ".geocoder",
-    "to_geojson": ".geojson",
+    "ToposcopeGeocoder": ".outputs",
+    "read_corpus": ".annotated",
+    "read_corrections": ".outputs",
+    "resolve_frame": ".outputs",
+    "to_geodataframe": ".outputs",
+    "to_geojson": ".outputs",
     "to_map": ".maps",
 }
 
@@ -62,6 +66,10 @@ __all__ = [
     "SpacyRecogniser",
     "ToposcopeGeocoder",
     "__version__",
+    "read_corpus",
+    "read_corrections",
+    "resolve_frame",
+    "to_geodataframe",
     "to_geojson",
     "to_map",
 ]
@@ -80,13 +88,13 @@ def __dir__() -> list[str]:
 
 
 def _geojson(doc: Document) -> dict[str, Any]:
-    from .geojson import to_geojson
+    from .outputs import to_geojson
 
     return to_geojson(doc)
 
 
 def _frame(doc: Document) -> Any:
-    from .frames import to_geodataframe
+    from .outputs import to_geodataframe
 
     return to_geodataframe(doc)
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gazetteer import Gazetteer, Hit, Match, Place, fold
-from geo.corpora.marked import MARK
+from geo.annotated.marked import MARK
 
 TEXTS = Path(__file__).parents[1] / "geo" / "train" / "texts"
 KINDS = {

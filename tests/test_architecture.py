@@ -14,8 +14,8 @@ ROOMS = {
         _version errors place names geonames sources fetch store build search gazetteer
     """.split(),
     "geo": """
-        data errors document language tokens recognise candidates context rank resolve pipeline
-        geojson frames corrections maps geocoder batch exports corpora evaluate train cli
+        data errors document language tokens recognise annotated candidates context rank resolve pipeline
+        outputs maps batch evaluate train cli
     """.split(),
 }
 """The rooms of each package, top to bottom; a room may be a module or a package. The door, `__init__`, is below all."""

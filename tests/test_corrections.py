@@ -12,9 +12,8 @@ from mapping import CAMP, FALL, HAWL, HOMS, KHUMS, Report, cold_nights, fall_of_
 
 from gazetteer import Place
 from geo import InputError
-from geo.corrections import apply, read_corrections
 from geo.document import Document, Reason
-from geo.geojson import record_place, to_geojson
+from geo.outputs import apply, read_corrections, record_place, to_geojson
 
 
 def corrected_file(folder: Path, doc: Document, choices: dict[str, Place | None]) -> Path:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from geo.corpora import GoldDocument, GoldToponym
+from geo.annotated import GoldDocument, GoldToponym
 from geo.evaluate import Prediction, Report, evaluate, write_html
 
 pytest_plugins = ["browsing"]

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo import CorpusError, InputError, OutputError
-from geo.corpora import GoldDocument, GoldToponym
+from geo.annotated import GoldDocument, GoldToponym
 from geo.evaluate import Prediction, evaluate, read_predictions, write_predictions
 
 

@@ -87,7 +87,7 @@ def test_the_text_report_has_every_figure() -> None:
 
 
 def test_predictions_written_and_read_give_the_same_figures(tmp_path: Path) -> None:
-    from geo.corpora import read_corpus
+    from geo.annotated import read_corpus
     from geo.evaluate import evaluate
 
     write_predictions(report().predictions, tmp_path / "out.jsonl")

@@ -9,8 +9,8 @@ from typing import Any
 
 from mapping import CAMP, HAWL, HOMS, RAQQA, Report, cold_nights, fall_of_baghouz
 
-from geo.geojson import to_geojson
 from geo.maps import to_map
+from geo.outputs import to_geojson
 
 pytest_plugins = ["browsing"]
 

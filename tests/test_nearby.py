@@ -14,7 +14,7 @@ from gazetteer import Gazetteer
 from geo import Document, Mention, Reason, Resolution, Resolver
 from geo.candidates import CandidateFinder
 from geo.context import Memory
-from geo.exports import dumps
+from geo.outputs import dumps
 from geo.rank import NEARBY_TERMS, ranking_input
 from geo.resolve.nearby import Standing, doubtful, find_spots, names_of, neighbours
 

@@ -15,9 +15,7 @@ from gazetteer import Match, Place, Point
 from geo import Document, Evidence, Mention, Provenance, Reason, Resolution, to_geojson
 from geo.document import Candidate
 from geo.errors import OutputError
-from geo.exports import FORMATS, check_writable, dumps, replacing, write
-from geo.frames import resolve_frame, to_geodataframe
-from geo.geojson import record
+from geo.outputs import FORMATS, check_writable, dumps, record, replacing, resolve_frame, to_geodataframe, write
 
 RAQQA = Place(172955, "Ar Raqqah", Point(lat=35.9528412, lon=39.0078789), "P", "PPLA", "SY", "04", population=177636)
 HOMS = Place(169577, "Homs", Point(lat=34.72682, lon=36.72339), "P", "PPLA", "SY", "11", country_name="Syria")

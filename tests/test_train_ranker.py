@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gazetteer import Gazetteer
+from geo.annotated import GoldDocument, GoldToponym, gold_mentions
 from geo.candidates import CandidateFinder, Floats
-from geo.corpora import GoldDocument, GoldToponym, gold_mentions
 from geo.document import Mention
 from geo.rank import hand_ranker, rank
 from geo.train.confidence import judged

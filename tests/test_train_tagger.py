@@ -13,8 +13,8 @@ import pytest
 from naming import Names
 
 from gazetteer import Gazetteer
+from geo.annotated import Corpus, GoldDocument, GoldToponym
 from geo.context import source_key
-from geo.corpora import Corpus, GoldDocument, GoldToponym
 from geo.errors import ModelError
 from geo.recognise import BuiltinRecogniser, NameProfile
 from geo.recognise.bundles import Bundle

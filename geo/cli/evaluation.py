@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import InputError, OutputError
-from ..exports import check_writable, replacing
+from ..outputs import check_writable, replacing
 from .console import add_gazetteer, add_models, command, note, open_gazetteer
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from ..batch import Problem, Text, expand, read_all
 from ..document import Document
 from ..errors import InputError, OutputError
-from ..exports import FORMATS, TEXT_FORMATS, check_writable, dumps, form, replacing, write
+from ..outputs import FORMATS, TEXT_FORMATS, check_writable, dumps, form, replacing, write
 from .console import add_context, add_gazetteer, add_models, command, fail, note, open_resolver, probability
 
 
@@ -140,7 +140,7 @@ def _documents(args: argparse.Namespace) -> tuple[list[Document], int]:
     resolver = open_resolver(args, **threshold)
     documents = list(resolver.pipe(_progress(_chain(first, stream), args.files)))
     if args.corrections:
-        from ..corrections import apply, read_corrections
+        from ..outputs import apply, read_corrections
 
         corrections = read_corrections(args.corrections)
         documents = [apply(doc, corrections) for doc in documents]

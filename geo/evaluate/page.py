@@ -8,7 +8,7 @@ from html import escape
 from importlib import resources
 from pathlib import Path
 
-from ..exports import replacing
+from ..outputs import replacing
 from .chart import reliability
 from .report import Calibration, Cut, Report, Row
 from .scoring import Pair

@@ -13,10 +13,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..corpora import DocId
+from ..annotated import DocId
 from ..document import Document
 from ..errors import CorpusError, InputError
-from ..exports import replacing
+from ..outputs import replacing
 
 
 @dataclass(frozen=True, slots=True)

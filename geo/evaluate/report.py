@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import fmean
 
-from ..corpora import GoldDocument, GoldToponym
+from ..annotated import GoldDocument, GoldToponym
 from .predictions import Predictions
 from .scoring import Matched, Pair, Scores, match_document, scores
 

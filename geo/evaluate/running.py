@@ -9,9 +9,9 @@ from typing import Protocol
 
 from gazetteer import Gazetteer, Place
 
+from ..annotated import DocId, GoldDocument, GoldToponym, gold_mentions, located, read_corpus
 from ..candidates import CandidateFinder
 from ..context import Memory
-from ..corpora import DocId, GoldDocument, GoldToponym, gold_mentions, located, read_corpus
 from ..document import Document, Mention
 from ..errors import CorpusError
 from .predictions import Prediction, from_document

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from ..corpora import GoldDocument, GoldToponym
+from ..annotated import GoldDocument, GoldToponym
 from .predictions import Prediction
 
 NEAR_KM = 161.0

@@ -1,7 +1,7 @@
 """Documents as the columns that the page unpacks (assets/data.js).
 
 Public: `columns`. Every text and name stands once in a table of strings, every place once in a table of places; what
-the page saves as corrected GeoJSON is made of these alone, in the shape of `geo.geojson`.
+the page saves as corrected GeoJSON is made of these alone, in the shape of `geo.outputs.geojson`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from gazetteer import Place
 
 from ..document import Candidate, Document, Resolution
-from ..geojson import provenance
+from ..outputs import provenance
 from .kinds import KINDS, kind, radius_km, what
 
 MAX_ALTERNATES = 8

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from gazetteer import Gazetteer
 
+from ..annotated import GoldDocument, located, read_corpus
 from ..candidates import CandidateFinder
 from ..candidates.lexicon import GazetteerLexicon
-from ..corpora import GoldDocument, located, read_corpus
 from ..errors import InputError, OutputError
 from ..rank import save_model as save_ranker
 from ..recognise.model import FILE, save_model

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..annotated import GoldDocument, GoldToponym
 from ..candidates import CandidateFinder, Floats, unit_vector
 from ..context import Home, Scene
-from ..corpora import GoldDocument, GoldToponym
 from ..document import Mention
 from ..rank import Layout, kilometres, ranking_input
 from ..resolve import SAME_KM

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gazetteer import Gazetteer
 
-from ..corpora import Corpus, located, read_corpus
+from ..annotated import Corpus, located, read_corpus
 
 _TEXTS = Path(__file__).parent / "texts"
 

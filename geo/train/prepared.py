@@ -13,7 +13,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..corpora import Corpus, GoldDocument, GoldToponym
+from ..annotated import Corpus, GoldDocument, GoldToponym
 from ..language import english
 from ..recognise.bundles import Bundle
 from ..recognise.features import active_runs, features

@@ -14,9 +14,9 @@ import numpy as np
 
 from gazetteer import Place
 
+from ..annotated import DocId, GoldDocument, gold_mentions
 from ..candidates import CandidateFinder, Floats
 from ..context import Context, find_home, source_key
-from ..corpora import DocId, GoldDocument, gold_mentions
 from ..document import Mention
 from ..rank import PRIOR, RankerModel, features, rank, softmax
 from ..resolve import fill_terms

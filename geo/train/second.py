@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..corpora import GoldDocument
+from ..annotated import GoldDocument
 from ..recognise.second_look import Found, span_features
 from ..recognise.sheet import Sheet
 from .lbfgs import Floats, minimise

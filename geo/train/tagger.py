@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from ..corpora import Corpus, DocId, GoldDocument
+from ..annotated import Corpus, DocId, GoldDocument
 from ..document import Mention
 from ..recognise.bundles import Bundle
 from ..recognise.features import SCHEMA

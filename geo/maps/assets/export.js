@@ -1,4 +1,4 @@
-// Saves what the page knows, corrections included, as GeoJSON in the shape of geo/geojson.py.
+// Saves what the page knows, corrections included, as GeoJSON in the shape of geo/outputs/geojson.py.
 "use strict";
 
 Toposcope.export = (() => {

@@ -14,7 +14,7 @@ from typing import Any
 
 from gazetteer import Place
 
-from .document import Candidate, Document, Provenance, Resolution
+from ..document import Candidate, Document, Provenance, Resolution
 
 CONTEXT_LETTERS = 160
 """How much of the text goes with a mention, at most, on each side."""

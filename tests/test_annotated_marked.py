@@ -8,7 +8,7 @@ import pytest
 
 from gazetteer import Gazetteer
 from geo import CorpusError
-from geo.corpora import Corpus, read_corpus
+from geo.annotated import Corpus, read_corpus
 
 TEXTS = Path(__file__).parents[1] / "geo" / "train" / "texts"
 TEXT = """# Rain on [[Gozo|MT]]

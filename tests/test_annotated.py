@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from geo import CorpusError, InputError
-from geo.corpora import Corpus, read_corpus
+from geo.annotated import Corpus, read_corpus
 
 TEXT = "Fog lay over Valletta. In Gozo \N{EM DASH} and on Malta \N{EM DASH} ferries waited."
 

@@ -20,8 +20,8 @@ from typing import Any
 
 from gazetteer import Place
 
-from .document import Document, Reason
-from .errors import MissingExtra, OutputError
+from ..document import Document, Reason
+from ..errors import MissingExtra, OutputError
 from .geojson import provenance, record, to_geojson
 
 CSV_COLUMNS = (

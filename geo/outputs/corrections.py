@@ -20,8 +20,8 @@ from typing import Any
 
 from gazetteer import Match, Place, Point, fold
 
-from .document import Candidate, Document, Evidence, Mention, Reason, Resolution
-from .errors import InputError
+from ..document import Candidate, Document, Evidence, Mention, Reason, Resolution
+from ..errors import InputError
 from .geojson import words_around
 
 SENTENCE = "A person chose this place."

@@ -2,7 +2,7 @@
 
 Public: `to_geodataframe`, `resolve_frame`.
 
-Frames are EPSG:4326; a mention without a place has a missing geometry. Source of the columns: `geo.geojson.record`.
+Frames are EPSG:4326; a mention without a place has a missing geometry. Source of the columns: `geojson.record`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from .document import Document
+from ..document import Document
 from .geojson import coordinates, record
 
 if TYPE_CHECKING:
