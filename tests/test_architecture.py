@@ -14,7 +14,7 @@ ROOMS = {
         _version errors place names geonames sources fetch store build search gazetteer
     """.split(),
     "geo": """
-        data errors document language tokens recognise annotated candidates context rank resolve pipeline
+        data errors document language tokens recognise annotated candidates context rank resolve pipeline tables
         outputs maps batch evaluate train cli
     """.split(),
 }
