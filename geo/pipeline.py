@@ -20,13 +20,12 @@ from .candidates import CandidateFinder, GazetteerLexicon
 from .context import Context, Memory, as_context, find_home
 from .document import Document, Mention, Provenance, Resolution
 from .errors import InputError
+from .language import Language, as_language
 from .rank import RankerModel, allowed_candidates, default_model, rank, ranking_input
 from .rank import load_model as load_ranker
-from .recognise import BuiltinRecogniser, Recogniser
-from .recognise.model import FILE as TAGGER
-from .recognise.model import load_model as load_tagger
+from .recognise import OwnRecogniser, Recogniser, default_recogniser
 from .resolve import resolve_mentions
-from .tokens import parts
+from .tokens import ReadText, parts, read_text
 
 RANKER = "ranker.json"
 """The ranker's file in a folder of models."""
@@ -67,6 +66,8 @@ class Resolver:
 
     :param gazetteer: an open one, a path, or None for the built-in one (made on first use).
     :param recogniser: what finds the mentions; None for the built-in one.
+    :param language: what the texts are written in: the code of a language that `geo.language` has, or one of your own.
+        Where no tagger was trained for it, its rules find the names.
     :param models: a folder that `toposcope train` wrote; None for the models that come with the package.
     :param memory: what sources' documents named so far: a `Memory`, or a JSON file that is read and kept. Without one,
         `pipe` remembers for as long as it runs, and single calls remember nothing.
@@ -80,6 +81,7 @@ class Resolver:
         gazetteer: Gazetteer | str | os.PathLike[str] | None = None,
         *,
         recogniser: Recogniser | None = None,
+        language: Language | str = "en",
         models: str | os.PathLike[str] | None = None,
         memory: Memory | str | os.PathLike[str] | None = None,
         **options: Unpack[ResolverOptions],
@@ -94,6 +96,7 @@ class Resolver:
         self._given = gazetteer
         self._gazetteer = gazetteer if isinstance(gazetteer, Gazetteer) else None
         self._recogniser = recogniser
+        self.language = as_language(language)
         self._models = None if models is None else Path(models)
         self._memory = memory if isinstance(memory, Memory) or memory is None else Path(memory)
         self._finder: CandidateFinder | None = None
@@ -157,8 +160,9 @@ class Resolver:
         mentions = None if spans is None else as_mentions(text, spans)
         resolutions: list[Resolution] = []
         for part, start, own_mentions in _in_parts(text, mentions):
-            found = self._recognise(part) if own_mentions is None else own_mentions
-            resolutions += _moved(self._choose(part, found, context, seen), start)
+            read = read_text(part, self.language)
+            found = self._recognise(read) if own_mentions is None else own_mentions
+            resolutions += _moved(self._choose(read, found, context, seen), start)
         return Document(
             text,
             tuple(resolutions),
@@ -168,25 +172,25 @@ class Resolver:
             provenance=self._provenance,
         )
 
-    def _recognise(self, text: str) -> Sequence[Mention]:
+    def _recognise(self, read: ReadText) -> Sequence[Mention]:
         if self._recogniser is None:
-            tagger = None if self._models is None else load_tagger(self._models / TAGGER)
-            self._recogniser = BuiltinRecogniser(GazetteerLexicon(self.gazetteer), model=tagger)
-        found = self._recogniser(text)
-        if not isinstance(self._recogniser, BuiltinRecogniser):
-            found = tuple(as_mentions(text, found))
+            self._recogniser = default_recogniser(GazetteerLexicon(self.gazetteer), self.language, self._models)
+        if isinstance(self._recogniser, OwnRecogniser):
+            found = self._recogniser(read)
+        else:
+            found = tuple(as_mentions(read.text, self._recogniser(read.text)))
         return found if self.demonyms else [m for m in found if m.kind == "toponym"]
 
     def _choose(
-        self, text: str, mentions: Sequence[Mention], context: Context, seen: Sequence[tuple[Place, float]]
+        self, read: ReadText, mentions: Sequence[Mention], context: Context, seen: Sequence[tuple[Place, float]]
     ) -> tuple[Resolution, ...]:
         if not mentions:
             return ()
         if self._finder is None:
-            self._finder = CandidateFinder(self.gazetteer)
+            self._finder = CandidateFinder(self.gazetteer, language=self.language)
         model = self._ranker()
         home = find_home(context, seen, self._finder.place_at)
-        given = ranking_input(text, mentions, self._finder, home)
+        given = ranking_input(read, mentions, self._finder, home)
         ranked = rank(given.layout, model, allowed_candidates(given.scene, context))
         return resolve_mentions(mentions, given.scene, ranked, model, context, self.min_confidence)
 

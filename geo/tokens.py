@@ -1,7 +1,5 @@
 """Words and sentences of a text, as offsets into it.
 
-Public: `tokenise(text, language) -> Tokens`, `sentences(text)`, `parts(text, most)`, `Tokens`.
-
 A token is a word ("Raqqa", "O'Fallon", "U.S."), a possessive ending ("'s") or one mark of punctuation; hyphens stand
 alone, so that "US-backed" and "al-Hol" can be matched piece by piece. Sentences end at full stops that do not belong
 to an abbreviation, at blank lines, and at line ends that are no wrapped line. Time is linear in the length of the text,
@@ -16,7 +14,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from .language import Language, SentenceRules, english
+from .language import Language, SentenceRules, as_language
 
 # Marks that Python's \w leaves out, though they stand inside words of Arabic, Hebrew and Indic scripts.
 _MARKS = (
@@ -71,12 +69,33 @@ class Tokens:
         return index if index >= 0 and self.ends[index] > offset else index + 1
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadText:
+    """A text that was read: every later stage finds its tokens here."""
+
+    text: str
+    tokens: Tokens
+    language: Language
+    """What it is written in."""
+
+
+def read_text(text: str | ReadText, language: Language | None = None) -> ReadText:
+    """A text with its tokens; one that was read already comes back as it is.
+
+    :param language: None for English.
+    """
+    if isinstance(text, ReadText):
+        return text
+    language = as_language(language)
+    return ReadText(text, tokenise(text, language), language)
+
+
 def tokenise(text: str, language: Language | None = None) -> Tokens:
     """The text's tokens and where its sentences begin.
 
     :param language: None for English.
     """
-    language = language or english()
+    language = as_language(language)
     # A split gives what is between the tokens too, so that lengths alone tell where each stands.
     pieces = _pattern(language).split(text)
     bounds = list(itertools.accumulate(map(len, pieces)))

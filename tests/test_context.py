@@ -14,7 +14,7 @@ from shapely.geometry import MultiPolygon, box
 from shapely.geometry import Point as Position
 
 from gazetteer import Gazetteer, Place, Point
-from geo.candidates import HEADS, CandidateFinder, country_number, told_kind, unit_vector
+from geo.candidates import HEADS, CandidateFinder, country_number, stated_kind, unit_vector
 from geo.context import (
     Bond,
     Context,
@@ -29,6 +29,7 @@ from geo.context import (
 from geo.context.home import domain_country, source_key
 from geo.document import Document, Mention, Reason, Resolution
 from geo.errors import InputError, OutputError
+from geo.language import load
 from geo.rank import ranking_input
 
 RAQQA = Place(172955, "Ar Raqqah", Point(lat=35.95, lon=39.0), "P", "PPL", "SY", "04")
@@ -364,4 +365,4 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_the_words_around_a_name_may_say_what_it_is(text: str, kind: str) -> None:
     start = text.index("Homs")
-    assert HEADS[told_kind(text, start, start + 4)] == kind
+    assert HEADS[stated_kind(text, start, start + 4, load("en").names)] == kind

@@ -11,7 +11,7 @@ from naming import CITY, COUNTRY, STATE, TOWN, Names
 
 from gazetteer import Gazetteer
 from geo.candidates.lexicon import GazetteerLexicon
-from geo.language import english
+from geo.language import load
 from geo.recognise import BuiltinRecogniser
 from geo.recognise.misreadings import without_misreadings
 from geo.recognise.parts import is_nested
@@ -177,9 +177,9 @@ def test_pieces_of_one_name_are_that_name() -> None:
 
 
 def test_the_tables_are_in_lower_case_and_say_nothing_twice() -> None:
-    lists = english().words.contexts
+    lists = load("en").words.contexts
     assert all(word == word.lower() for name, words in lists.items() if name != "ship" for word in words)
-    assert all(name == name.lower() and after and name not in after for name, after in english().words.things.items())
+    assert all(name == name.lower() and after and name not in after for name, after in load("en").words.things.items())
 
 
 def test_sentences_as_readers_would_mark_them() -> None:

@@ -5,7 +5,7 @@ Public: `CandidateFinder`, `NameTable`, `Level`; `GazetteerLexicon`, by which re
 
 from .finder import LIMIT, CandidateFinder
 from .lexicon import GazetteerLexicon
-from .readings import HEADS, bare_article, head_kind, told_kind
+from .readings import HEADS, bare_article, head_kind, stated_kind
 from .table import SHORTENED, WITHIN, Floats, Ints, Level, NameTable, country_number, unit_vector
 
 __all__ = [
@@ -22,6 +22,6 @@ __all__ = [
     "bare_article",
     "country_number",
     "head_kind",
-    "told_kind",
+    "stated_kind",
     "unit_vector",
 ]

@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from gazetteer import Gazetteer, Hit, Match, Place, Point, abbreviations, demonyms, fold
 
 from ..document import Mention
+from ..language import Language, as_language
+from ..tokens import ReadText
 from .readings import (
     clean,
     has_plural_head,
@@ -45,7 +47,13 @@ class CandidateFinder:
     'SY'
     """
 
-    def __init__(self, gazetteer: Gazetteer, *, limit: int = LIMIT) -> None:
+    def __init__(self, gazetteer: Gazetteer, *, limit: int = LIMIT, language: Language | str | None = None) -> None:
+        """Nothing is searched before the first name.
+
+        :param limit: candidates a name, at most.
+        :param language: that names are read in; None for English.
+        """
+        self._language = as_language(language)
         self._gazetteer = gazetteer
         self._limit = limit
         self._cache: OrderedDict[tuple[str, str], NameTable] = OrderedDict()
@@ -70,14 +78,15 @@ class CandidateFinder:
             made = tabulate(surface, surface, (), reduced=0, abbreviation=False, head=0, demonym=False)
         return self._keep((surface, kind), made)
 
-    def tables(self, text: str, mentions: Sequence[Mention]) -> list[NameTable]:
+    def tables(self, text: str | ReadText, mentions: Sequence[Mention]) -> list[NameTable]:
         """The table of each mention; in "Oconee and Oglethorpe counties" each name is read with the head they share."""
-        if not has_plural_head(text):
+        text = text.text if isinstance(text, ReadText) else text
+        if not has_plural_head(text, self._language.names):
             return [self._standing(text, m) for m in mentions]
         return [self._headed(text, m) for m in mentions]
 
     def _headed(self, text: str, mention: Mention) -> NameTable:
-        head = shared_head(text, mention.start, mention.end)
+        head = shared_head(text, mention.start, mention.end, self._language.names)
         if head and mention.kind == "toponym":
             whole = self.table(f"{mention.text} {head}")
             if whole.names_units:
@@ -110,7 +119,7 @@ class CandidateFinder:
         return made
 
     def _make(self, surface: str, kind: str) -> NameTable:
-        name = clean(surface)
+        name = clean(surface, self._language.names)
         if kind == "demonym" or name in self._demonyms:
             hits = self._demonym(name)
             if hits:
@@ -118,7 +127,7 @@ class CandidateFinder:
         abbreviated = self._abbreviated(surface, name, self._alone if kind == _ALONE else self._abbreviations)
         if abbreviated:
             return self._tabulate(name, abbreviated, abbreviation=True)
-        whole = with_article(surface)
+        whole = with_article(surface, self._language.names)
         hits = tuple(h for h in self._gazetteer.lookup(whole, limit=self._limit) if h.match in _PLAIN) if whole else ()
         if hits:
             return self._tabulate(whole, hits)
@@ -130,7 +139,7 @@ class CandidateFinder:
             hits = self._contained(*split)
             if hits:
                 return self._tabulate(split[0], hits)
-        for shorter in reductions(split[0] if split else name):
+        for shorter in reductions(split[0] if split else name, self._language.names):
             hits = self._named(shorter)
             if hits:
                 return self._tabulate(name, hits, reduced=SHORTENED)
@@ -140,7 +149,7 @@ class CandidateFinder:
     def _held(self, name: str) -> tuple[Hit, ...]:
         """The places of the names within a longer name, a few of each: "Manila Cathedral" stands in Manila."""
         found: dict[int, Hit] = {}
-        for part in parts(name):
+        for part in parts(name, self._language.names):
             for hit in self.table(part).hits[:_OF_EACH_PART] if not self.table(part).reduced else ():
                 found.setdefault(hit.place.geonameid, hit)
         return tuple(sorted(found.values(), key=lambda h: h.place.rank))
@@ -158,7 +167,7 @@ class CandidateFinder:
         key = fold(name) or name
         if abbreviation or demonym:
             key = "." + key  # "Wash." is not the name "Wash"
-        head = head_kind(name)
+        head = head_kind(name, self._language.names)
         return tabulate(name, key, kept, reduced=reduced, abbreviation=abbreviation, head=head, demonym=demonym)
 
     def _demonym(self, name: str) -> tuple[Hit, ...]:
@@ -184,7 +193,7 @@ class CandidateFinder:
     def _named(self, name: str) -> tuple[Hit, ...]:
         """The places of this name, in short ("Mt. Pleasant") and in full."""
         hits = self._own_letters(name, self._with_units(name))
-        full = spelt_out(name)
+        full = spelt_out(name, self._language.names)
         if full == name:
             return hits
         known = {h.place.geonameid for h in hits}

@@ -12,25 +12,28 @@ from itertools import chain
 from operator import itemgetter
 
 from ..document import Mention
+from ..language import Language
+from ..tokens import ReadText, read_text
 
 _WORD = r"[^a-z\W\d_][\w'’.-]*+"
-_RUN = re.compile(rf"{_WORD}(?:\s(?:(?:of|and|the|de|la|el|al)\s)?{_WORD})*")
 _FIRST_LETTERS = 20_000  # of a very long text, its beginning says enough
 _MOST = 60
 _LONGEST = 3
-_JOIN = frozenset({"of", "and", "the", "de", "la", "el", "al"})
 _TRAILING = ".,'’-"
 
 
-def find_asides(text: str, mentions: Sequence[Mention]) -> tuple[tuple[str, int], ...]:
+def find_asides(text: str | ReadText, mentions: Sequence[Mention]) -> tuple[tuple[str, int], ...]:
     """Capitalised stretches of one to three words outside the mentions, with how often each stands there.
 
     At most 60, the most frequent first; whether the gazetteer knows them is not asked here.
     """
+    read = read_text(text)
+    text = read.text
+    run_of_names, joining = _run(read.language)
     taken = [(m.start, m.end) for m in mentions]
     runs: list[str] = []
     at = 0
-    for run in _RUN.finditer(text, 0, _FIRST_LETTERS):
+    for run in run_of_names.finditer(text, 0, _FIRST_LETTERS):
         start, end = run.span()
         while at < len(taken) and taken[at][1] <= start:
             at += 1
@@ -40,9 +43,16 @@ def find_asides(text: str, mentions: Sequence[Mention]) -> tuple[tuple[str, int]
         for a, b in free:
             runs.append(text[a:b])
     counts: dict[str, int] = {}
-    for stretch in chain.from_iterable(map(_stretches, runs)):
+    for stretch in chain.from_iterable(_stretches(run, joining) for run in runs):
         counts[stretch] = counts.get(stretch, 0) + 1
     return tuple(sorted(counts.items(), key=itemgetter(1), reverse=True)[:_MOST])
+
+
+@lru_cache(maxsize=16)
+def _run(language: Language) -> tuple[re.Pattern[str], frozenset[str]]:
+    """A run of capitalised words, and the small words that may stand inside it."""
+    joining = language.words.names["site_link"]
+    return re.compile(rf"{_WORD}(?:\s(?:(?:{'|'.join(sorted(joining)) or '(?!)'})\s)?{_WORD})*"), joining
 
 
 def _gaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -60,12 +70,12 @@ def _gaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[tuple[
 
 
 @lru_cache(maxsize=8192)
-def _stretches(run: str) -> tuple[str, ...]:
+def _stretches(run: str, joining: frozenset[str]) -> tuple[str, ...]:
     words = [w.strip(_TRAILING) for w in run.split()]
     n = len(words)
     return tuple(
         " ".join(words[i:j])
         for i in range(n)
         for j in range(i + 1, min(n, i + _LONGEST) + 1)
-        if len(words[i]) > 2 and words[i] not in _JOIN and words[j - 1] not in _JOIN
+        if len(words[i]) > 2 and words[i] not in joining and words[j - 1] not in joining
     )

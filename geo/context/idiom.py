@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from math import log1p
-from pathlib import Path
 
 from ..candidates import country_number
+from ..language import Language
+from ..tokens import ReadText, read_text
 
-_TABLE = Path(__file__).parent.parent / "data" / "idioms.tsv"
 _FIRST_LETTERS = 12_000  # of a very long text, its beginning says enough
 _MARKS = ".,;:!?()[]\"'’‘“”-–—/"
 
@@ -21,12 +21,13 @@ Home = tuple[int, tuple[int, ...]]
 """The number of an expression, and the countries where it is at home."""
 
 
-def read_idiom(text: str) -> Mapping[int, float]:
+def read_idiom(text: str | ReadText) -> Mapping[int, float]:
     """How strongly the text speaks like each country's news, by the country's number; nothing for most countries.
 
     An expression that several countries share counts less for each.
     """
-    words, pairs, symbols, telling = _table()
+    read = read_text(text)
+    text, (words, pairs, symbols, telling) = read.text, _table(read.language)
     whole = text[:_FIRST_LETTERS]
     for mark in _MARKS:  # several times quicker than to translate
         whole = whole.replace(mark, " ")
@@ -49,15 +50,13 @@ def read_idiom(text: str) -> Mapping[int, float]:
 
 
 @cache
-def _table() -> tuple[dict[str, Home], dict[tuple[str, ...], Home], dict[str, Home], frozenset[str]]:
+def _table(language: Language) -> tuple[dict[str, Home], dict[tuple[str, ...], Home], dict[str, Home], frozenset[str]]:
     """Single words (small ones count in any case), pairs of words in small letters, symbols; what may begin the first
     two, in small letters."""
     words: dict[str, Home] = {}
     pairs: dict[tuple[str, ...], Home] = {}
     symbols: dict[str, Home] = {}
-    for number, line in enumerate(_TABLE.read_text(encoding="utf-8").splitlines()):
-        if not line or line.startswith("#"):
-            continue
+    for number, line in enumerate(language.words.regional_wording):
         phrases, _, countries = line.partition("\t")
         home = (number, tuple(country_number(c) for c in countries.split(",")))
         for phrase in phrases.split("|"):

@@ -11,21 +11,11 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from ..document import Mention
+from ..language import LinkGrammar
+from ..tokens import ReadText, read_text
 
 _LONGEST_GAP = 40
-_COMMA = re.compile(r"^\s?[,(]\s*(?:the\s+)?(?:(?:in|southern|northern|eastern|western|central)\s+)?$")
-_IN = re.compile(
-    r"^,?\s*(?:\w+\s+)?(?:in|of|inside|within|across)\s+(?:the\s+)?"
-    r"(?:(?:southern|northern|eastern|western|central|(?:north|south)(?:east|west)(?:ern)?|upstate|rural)\s+)?"
-    r"(?:(?:[\w']+\s+)?(?:state|province|governorate|region|county|district|city)\s+of\s+)?$"
-)
-_OWNER = re.compile(r"^(?:['’]s?\s+(?:[\w-]+\s+){0,4}|[ -](?:based\s+)?)(?:[\w-]+\s+)?$")
-_KIND_OF = re.compile(
-    r"^(?:['’]s)?\s+(?:[\w-]+\s+){0,3}(?:city|town|village|capital|port|province|governorate|region|district|county"
-    r"|suburb|camp|enclave|island|neighbou?rhood|community|state|area)(?:\s+of)?\s+$"
-)
-_STATE = re.compile(r"^[A-Z]{2}$")  # "Paris TX"
-_AND = re.compile(r"^(?:[,;]?\s+(?:and|or|&|to|from)\s+(?:in\s+|the\s+)?|\s?[-–—/]\s?)$")
+_POSTAL = re.compile(r"^[A-Z]{2}$")
 
 
 class Bond(IntEnum):
@@ -49,16 +39,18 @@ class Link(NamedTuple):
     bond: Bond
 
 
-def find_links(text: str, mentions: Sequence[Mention]) -> tuple[Link, ...]:
+def find_links(text: str | ReadText, mentions: Sequence[Mention]) -> tuple[Link, ...]:
     """The links between mentions that stand next to each other (sorted, not overlapping)."""
+    read = read_text(text)
+    text, grammar = read.text, read.language.links
     links: list[Link] = []
     for i in range(len(mentions) - 1):
         left, right = mentions[i], mentions[i + 1]
         if right.start - left.end > _LONGEST_GAP:
             continue
         gap = text[left.end : right.start]
-        abbreviated = gap == " " and _STATE.match(right.text) is not None and len(left.text) > 3
-        link = Link(i, i + 1, Bond.COMMA) if abbreviated else _join(i, gap, left.kind == "demonym")
+        postal = grammar.postal_codes and gap == " " and _POSTAL.match(right.text) is not None and len(left.text) > 3
+        link = Link(i, i + 1, Bond.COMMA) if postal else _join(i, gap, left.kind == "demonym", grammar)
         if link is None:
             continue
         links.append(link)
@@ -83,13 +75,17 @@ def _listed(links: Sequence[Link]) -> Iterator[Link]:
         run = []
 
 
-def _join(i: int, gap: str, demonym: bool) -> Link | None:
-    if _COMMA.match(gap):
+def _join(i: int, gap: str, demonym: bool, grammar: LinkGrammar) -> Link | None:
+    if grammar.comma.match(gap):
         return Link(i, i + 1, Bond.COMMA)
-    if _KIND_OF.match(gap) or (demonym and _OWNER.match(gap)) or (gap[:1] in "'’" and _OWNER.match(gap)):
+    if (
+        grammar.kind_of.match(gap)
+        or (demonym and grammar.owner.match(gap))
+        or (gap[:1] in "'’" and grammar.owner.match(gap))
+    ):
         return Link(i + 1, i, Bond.OWNER)
-    if _IN.match(gap):
+    if grammar.within.match(gap):
         return Link(i, i + 1, Bond.IN)
-    if _AND.match(gap):
+    if grammar.side_by_side.match(gap):
         return Link(i, i + 1, Bond.AND)
     return None

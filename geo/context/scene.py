@@ -14,8 +14,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from ..candidates import HEADS, Floats, Level, NameTable, bare_article, told_kind
+from ..candidates import HEADS, Floats, Level, NameTable, bare_article, stated_kind
 from ..document import Mention
+from ..language import Language
+from ..tokens import ReadText, read_text
 from .links import Bond, Link, find_links
 
 _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, *_ = (int(level) for level in Level)  # an enum's members are slow
@@ -56,13 +58,17 @@ class Scene:
     """The same bonds between mentions, by their numbers, also of those without candidates."""
     thickness: float
     """How thick names stand in the text: log(1 + names a thousand characters)."""
+    language: Language
+    """What the text is written in."""
 
 
-def set_scene(text: str, mentions: Sequence[Mention], tables: Sequence[NameTable]) -> Scene:
+def set_scene(text: str | ReadText, mentions: Sequence[Mention], tables: Sequence[NameTable]) -> Scene:
     """Join mentions (in text order) and their candidates to a scene."""
-    links = find_links(text, mentions)
+    read = read_text(text)
+    text, names = read.text, read.language.names
+    links = find_links(read, mentions)
     senses, tables = _senses(tables, links)
-    kinds = [told_kind(text, m.start, m.end) for m in mentions]
+    kinds = [stated_kind(text, m.start, m.end, names) for m in mentions]
     numbers: dict[tuple[str, int, bool], int] = {}
     members: list[list[int]] = []
     group_of: list[int] = []
@@ -84,13 +90,15 @@ def set_scene(text: str, mentions: Sequence[Mention], tables: Sequence[NameTable
             any(mentions[i].start < _LEAD for i in m),
             opening in m,
             next((kinds[i] for i in m if kinds[i]), 0),
-            any(bare_article(text, mentions[i].start, mentions[i].end) for i in m),
+            any(bare_article(text, mentions[i].start, mentions[i].end, names) for i in m),
         )
         for m in members
     )
     joined = {(group_of[a], group_of[b], bond) for a, b, bond in links}
     kept = tuple(sorted(j for j in joined if j[0] >= 0 and j[1] >= 0 and j[0] != j[1]))
-    return Scene(groups, tuple(group_of), kept, _closeness(groups, mentions), links, _thickness(text, mentions))
+    return Scene(
+        groups, tuple(group_of), kept, _closeness(groups, mentions), links, _thickness(text, mentions), read.language
+    )
 
 
 def _both(table: NameTable) -> bool:

@@ -14,9 +14,19 @@ from importlib import import_module
 
 from ..errors import InputError
 from .lists import WordLists
-from .protocol import Language, SentenceRules
+from .protocol import HEAD_KINDS, Language, LinkGrammar, NameGrammar, SentenceRules
 
-__all__ = ["Language", "SentenceRules", "WordLists", "codes", "english", "load"]
+__all__ = [
+    "HEAD_KINDS",
+    "Language",
+    "LinkGrammar",
+    "NameGrammar",
+    "SentenceRules",
+    "WordLists",
+    "as_language",
+    "codes",
+    "load",
+]
 
 
 def codes() -> tuple[str, ...]:
@@ -33,6 +43,6 @@ def load(code: str) -> Language:
     return language
 
 
-def english() -> Language:
-    """The language of whoever says nothing else."""
-    return load("en")
+def as_language(given: Language | str | None) -> Language:
+    """A language, or the one of a code; English for None."""
+    return given if isinstance(given, Language) else load("en" if given is None else given)

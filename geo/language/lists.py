@@ -137,6 +137,12 @@ class WordLists:
         pairs = (line.split("\t") for line in self._lines("common_words.txt.gz"))
         return {word: int(size) for word, size in pairs}
 
+    @cached_property
+    def regional_wording(self) -> tuple[str, ...]:
+        """Lines of "expression|expression<tab>countries": where a way of speaking is at home; remarks left out."""
+        lines = self._text("regional_wording.tsv").splitlines()
+        return tuple(line for line in lines if line and not line.startswith("#"))
+
     def _lists(self, name: str, known: Mapping[str, str]) -> Lists:
         """The lists of a file in its order, then those that it lacks, empty; an unknown one is a `ValueError`."""
         lists: dict[str, set[str]] = {}

@@ -6,11 +6,15 @@ language can begin with a few words and grow.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from .lists import WordLists
+
+NEVER = re.compile("(?!)")
+"""Matches nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,62 @@ class SentenceRules:
     """Words, with their capital, that begin a sentence behind a full stop that may be an abbreviation's."""
     never_last: frozenset[str] = frozenset()
     """Abbreviations, with their capital, that a name follows always: "Mr"."""
+
+
+HEAD_KINDS = ("unit", "water", "relief", "site", "town")
+"""Kinds of place that a word beside or in a name can state: "county", "river", "mount", "airport", "city"."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NameGrammar:
+    """How names are written: with articles, directions and words for kinds before and behind them."""
+
+    article: re.Pattern[str] = NEVER
+    """At a mention's beginning, no part of the name as a rule."""
+    own_article: re.Pattern[str] = NEVER
+    """The same written so that it may be part of the name."""
+    possessive: re.Pattern[str] = NEVER
+    """At a mention's end, no part of the name."""
+    contractions: Mapping[str, str] = field(default_factory=dict)
+    """A word in lower case before a name -> the article that it hides, as in names: French "au" -> "Le"."""
+    before: re.Pattern[str] = NEVER
+    """At a name's beginning, what may be left out: "downtown ", "Republic of "."""
+    behind: re.Pattern[str] = NEVER
+    """At its end: " County"."""
+    short_words: Mapping[str, str] = field(default_factory=dict)
+    """A shortened first word in lower case -> the whole: "mt" -> "Mount"."""
+    heads: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    """One of `HEAD_KINDS` -> the words in a name that announce it; the first that is found holds."""
+    stated_before: re.Pattern[str] = NEVER
+    """Before a name, what says its kind: "the town of "; a named group for each of `HEAD_KINDS`."""
+    stated_behind: re.Pattern[str] = NEVER
+    """Behind a name: " province"; groups as above."""
+    article_before: re.Pattern[str] = NEVER
+    """An article right before a name."""
+    no_name_goes_on: re.Pattern[str] = NEVER
+    """Behind a name, what shows that the article before it is its own: the end, a mark, a small word."""
+    plural_heads: Mapping[str, str] = field(default_factory=dict)
+    """A head that the names of a list share -> as one name has it: "counties" -> "County"."""
+    and_words: tuple[str, ...] = ()
+    """What joins the last of a list."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LinkGrammar:
+    """What stands between two names where the text joins them; each pattern must match all that stands between."""
+
+    comma: re.Pattern[str] = NEVER
+    """ "Inner, Outer", "Inner (Outer)"."""
+    within: re.Pattern[str] = NEVER
+    """ "Inner in Outer"."""
+    owner: re.Pattern[str] = NEVER
+    """ "Outer's Inner"."""
+    kind_of: re.Pattern[str] = NEVER
+    """ "the Outer city of Inner"."""
+    side_by_side: re.Pattern[str] = NEVER
+    """ "X and Y"."""
+    postal_codes: bool = False
+    """Whether two capitals behind a town mean its state: "Paris TX"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,6 +101,8 @@ class Language:
     elisions: tuple[str, ...] = ()
     """What stands before an apostrophe as a word of its own at a name's beginning: French "l", "d"."""
     sentences: SentenceRules = SentenceRules()
+    names: NameGrammar = NameGrammar()
+    links: LinkGrammar = LinkGrammar()
     words: WordLists = field(default_factory=WordLists)
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[str]]:

@@ -6,11 +6,14 @@ Public: `Recogniser` (a protocol), `BuiltinRecogniser` (trained), `GazetteerReco
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Protocol
 
 from ..document import Mention
+from ..language import Language
 from .builtin import BuiltinRecogniser
 from .lexicon import UNKNOWN, Lexicon, LexiconSpan, NameProfile
+from .model import FILE, default_model, has_model, load_model
 from .rules import GazetteerRecogniser
 from .spacy import SpacyRecogniser
 
@@ -21,9 +24,27 @@ __all__ = [
     "Lexicon",
     "LexiconSpan",
     "NameProfile",
+    "OwnRecogniser",
     "Recogniser",
     "SpacyRecogniser",
+    "default_recogniser",
 ]
+
+
+OwnRecogniser = BuiltinRecogniser | GazetteerRecogniser
+"""Those that take a text that was read already."""
+
+
+def default_recogniser(lexicon: Lexicon, language: Language, models: Path | None = None) -> OwnRecogniser:
+    """The tagger of a language, its rules where none was trained.
+
+    :param models: a folder that `toposcope train` wrote; None for the models that come with the package.
+    """
+    if models is not None:
+        return BuiltinRecogniser(lexicon, model=load_model(models / FILE))
+    if has_model(language):
+        return BuiltinRecogniser(lexicon, model=default_model(language))
+    return GazetteerRecogniser(lexicon, language=language)
 
 
 class Recogniser(Protocol):

@@ -6,6 +6,7 @@ Public: `BuiltinRecogniser`.
 from __future__ import annotations
 
 from ..document import Mention
+from ..tokens import ReadText
 from .features import active_runs
 from .lexicon import Lexicon
 from .misreadings import without_misreadings
@@ -33,7 +34,7 @@ class BuiltinRecogniser:
         self._threshold = threshold
         self._rules = GazetteerRecogniser(lexicon)
 
-    def __call__(self, text: str) -> tuple[Mention, ...]:
+    def __call__(self, text: str | ReadText) -> tuple[Mention, ...]:
         """The text's place mentions, in order, none overlapping."""
         model = self._model or default_model()
         threshold = model.threshold if self._threshold is None else self._threshold

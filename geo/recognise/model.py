@@ -23,7 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import ModelError, OutputError
-from ..language import Language, load
+from ..language import Language, as_language, load
 from .bundles import Book, Bundle, Names
 from .features import SCHEMA, described
 from .sheet import Sheet
@@ -171,7 +171,20 @@ def load_model(path: str | os.PathLike[str]) -> TaggerModel:
     return TaggerModel(dict(zip(names, pairs, strict=True)), transitions, meta.pop("second", {}), meta)
 
 
-@lru_cache(maxsize=1)
-def default_model() -> TaggerModel:
-    """The model that comes with the package."""
-    return load_model(Path(__file__).parent.parent / "models" / FILE)
+@lru_cache(maxsize=16)
+def default_model(language: Language | None = None) -> TaggerModel:
+    """The model that comes with the package; `ModelError` where it has none for a language.
+
+    :param language: None for English.
+    """
+    return load_model(_shipped(as_language(language)))
+
+
+def has_model(language: Language) -> bool:
+    """Whether the package has a model for a language."""
+    return _shipped(language).is_file()
+
+
+def _shipped(language: Language) -> Path:
+    folder = Path(__file__).parent.parent / "models"
+    return (folder if language is as_language(None) else folder / language.code) / FILE

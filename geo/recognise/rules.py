@@ -11,6 +11,7 @@ import re
 
 from ..document import Mention
 from ..language import Language
+from ..tokens import ReadText
 from .lexicon import Lexicon
 from .modes import Mode
 from .sheet import NameMatch, Sheet, lay_out
@@ -44,7 +45,7 @@ class GazetteerRecogniser:
         self._language = language
         self._threshold = threshold
 
-    def __call__(self, text: str) -> tuple[Mention, ...]:
+    def __call__(self, text: str | ReadText) -> tuple[Mention, ...]:
         """The text's place mentions, in order, none overlapping."""
         return self.read(lay_out(text, self._lexicon, self._language))
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import accumulate, compress
 from typing import NamedTuple
 
-from ..language import Language, WordLists, english
-from ..tokens import Tokens, tokenise
+from ..language import Language, WordLists
+from ..tokens import ReadText, Tokens, read_text
 from .lexicon import Lexicon, NameProfile
 from .modes import CAPITALS, Mode, modes_of
 
@@ -65,20 +65,20 @@ class Sheet:
 _MAX_TOKENS = 12
 
 
-def lay_out(text: str, lexicon: Lexicon, language: Language | None = None) -> Sheet:
+def lay_out(text: str | ReadText, lexicon: Lexicon, language: Language | None = None) -> Sheet:
     """Tokens, sentence modes and name matches of a text.
 
-    :param language: None for English.
+    :param language: of a text that was not read yet; None for English.
     """
-    language = language or english()
-    tokens = tokenise(text, language)
+    read = read_text(text, language)
+    tokens, language = read.tokens, read.language
     words = tokens.words
     lower = [word.lower() for word in words]
     capital = [CAPITALS[word[0]] for word in words]
     capitals = list(compress(range(len(words)), capital))
     sentence, mode = modes_of(tokens, lower, capital, language.words.common)
     sheet = Sheet(
-        text, tokens, lower, capital, capitals, sentence, mode, [None] * len(words), [], language, language.words
+        read.text, tokens, lower, capital, capitals, sentence, mode, [None] * len(words), [], language, language.words
     )
     _match(sheet, lexicon)
     return sheet

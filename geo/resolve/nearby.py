@@ -130,7 +130,7 @@ def neighbours(name: Name, scene: Scene, standing: Standing, mentions: Sequence[
     chosen = groups[rows]
     km = _from_own(name, chosen, standing)
     columns = (
-        *_of_name(name, head_kind(mentions[name.mentions[0]].text), scene, standing),
+        *_of_name(name, head_kind(mentions[name.mentions[0]].text, scene.language.names), scene, standing),
         *(np.log1p(letters / _PER_LETTERS), after, rows == 0, rows == main, *_bonds(name, chosen, scene)),
         *_of_neighbour(chosen, counts[rows], standing),
         *_against(name, scene, chosen, km, standing),

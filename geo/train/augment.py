@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..language import english
+from ..language import load
 from ..recognise.lexicon import Lexicon, NameProfile
 from ..recognise.sheet import NameMatch, Sheet, lay_out
 
@@ -60,7 +60,7 @@ class NamePool:
         self._with_article = sorted(with_article)
         self.namesakes = [
             name.capitalize()
-            for name in sorted(english().words.first_names)
+            for name in sorted(load("en").words.first_names)
             if len(name) > 3 and name.isascii() and _known(lexicon.profile(name))
         ]
         """Given names that countries, states and cities bear as well: Georgia, Jordan, Austin."""

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..annotated import Corpus, GoldDocument, GoldToponym
-from ..language import english
+from ..language import load
 from ..recognise.bundles import Bundle
 from ..recognise.features import active_runs, features
 from ..recognise.lexicon import Lexicon
@@ -103,7 +103,7 @@ def _is_unlinked_place(toponym: GoldToponym) -> bool:
     if toponym.kind:
         return toponym.kind == "Demonym"
     words = toponym.text.lower().rstrip(".").split()
-    streets = english().words.cues["street"]
+    streets = load("en").words.cues["street"]
     return not (words[-1] in streets or (words[0] in streets and words[-1][:1].isdigit()))
 
 

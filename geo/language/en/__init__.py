@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ..lists import WordLists
 from ..protocol import Language
+from .links import LINKS
+from .names import NAMES
 from .sentences import SENTENCES
 
 LANGUAGE = Language(
@@ -11,5 +13,7 @@ LANGUAGE = Language(
     name="English",
     possessives=("s",),
     sentences=SENTENCES,
+    names=NAMES,
+    links=LINKS,
     words=WordLists(__name__),
 )

@@ -1,0 +1,22 @@
+"""What stands between two names where English joins them."""
+
+from __future__ import annotations
+
+import re
+
+from ..protocol import LinkGrammar
+
+_COMMA = re.compile(r"^\s?[,(]\s*(?:the\s+)?(?:(?:in|southern|northern|eastern|western|central)\s+)?$")
+_WITHIN = re.compile(
+    r"^,?\s*(?:\w+\s+)?(?:in|of|inside|within|across)\s+(?:the\s+)?"
+    r"(?:(?:southern|northern|eastern|western|central|(?:north|south)(?:east|west)(?:ern)?|upstate|rural)\s+)?"
+    r"(?:(?:[\w']+\s+)?(?:state|province|governorate|region|county|district|city)\s+of\s+)?$"
+)
+_OWNER = re.compile(r"^(?:['’]s?\s+(?:[\w-]+\s+){0,4}|[ -](?:based\s+)?)(?:[\w-]+\s+)?$")
+_KIND_OF = re.compile(
+    r"^(?:['’]s)?\s+(?:[\w-]+\s+){0,3}(?:city|town|village|capital|port|province|governorate|region|district|county"
+    r"|suburb|camp|enclave|island|neighbou?rhood|community|state|area)(?:\s+of)?\s+$"
+)
+_SIDE_BY_SIDE = re.compile(r"^(?:[,;]?\s+(?:and|or|&|to|from)\s+(?:in\s+|the\s+)?|\s?[-–—/]\s?)$")
+
+LINKS = LinkGrammar(_COMMA, _WITHIN, _OWNER, _KIND_OF, _SIDE_BY_SIDE, postal_codes=True)

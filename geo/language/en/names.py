@@ -1,0 +1,92 @@
+"""How English writes names: with articles, directions and words for kinds before and behind them."""
+
+from __future__ import annotations
+
+import re
+
+from ..protocol import NameGrammar
+
+_BEFORE = re.compile(
+    r"^(?:(?:north|south|east|west|northern|southern|eastern|western|central|northeast(?:ern)?|northwest(?:ern)?"
+    r"|southeast(?:ern)?|southwest(?:ern)?|mid|upper|lower|inner|outer|greater|downtown|uptown|midtown|metro"
+    r"|metropolitan|rural|suburban|old|mainland|coastal|occupied|rebel-held|nearby|neighbou?ring)[ -]"
+    r"|(?:city|town|village|port|state|province|region|governorate|district|county|republic|kingdom|island|islands"
+    r"|commonwealth|municipality|township|borough|people's republic|islamic republic|federal republic) of (?:the )?)",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"[ -](?:county|counties|parish|township|twp\.?|borough|city|town|village|district|province|governorate|region|area"
+    r"|state|metro|metropolitan area|valley|peninsula|islands?|isles?|river|creek|lake|airport|international airport"
+    r"|downtown|suburbs?|coast|border|prefecture|oblast|municipality|department|republic|strip|mountains?|basin|delta"
+    r"|highlands|desert|north|south|east|west|based|born|area's)$",
+    re.IGNORECASE,
+)
+_SHORT = {"st": "Saint", "ste": "Sainte", "mt": "Mount", "ft": "Fort", "pt": "Point", "n": "North", "s": "South"}
+_HEADS = {
+    "unit": re.compile(
+        r"\b(?:county|counties|co\.|parish|province|governorate|district|oblast|prefecture|state|department|region"
+        r"|republic|municipality|canton|voivodeship|krai|raion|commune)\b",
+        re.IGNORECASE,
+    ),
+    "water": re.compile(
+        r"\b(?:river|lake|creek|sea|bay|gulf|ocean|strait|straits|canal|reservoir|lagoon|falls|sound|channel|brook"
+        r"|bayou|harbou?r|fork)\b",
+        re.IGNORECASE,
+    ),
+    "relief": re.compile(
+        r"\b(?:mount|mt\.?|mountain|mountains|hills?|valley|peak|plateau|desert|island|islands|isle|cape|peninsula"
+        r"|canyon|ridge|plains|basin|range|volcano|pass)\b",
+        re.IGNORECASE,
+    ),
+    "site": re.compile(
+        r"\b(?:airport|university|college|school|hospital|church|park|bridge|station|prison|jail|camp|base|stadium"
+        r"|museum|cemetery|street|road|avenue|highway|building|center|centre|dam|mall|hotel|field|cathedral|mosque|court|courthouse"
+        r"|institute|academy|square|tower|port|zoo|library|hall|house|arena|club|hotel|ground|gallery|theatre|theater|refinery|mine|plant|palace)\b",
+        re.IGNORECASE,
+    ),
+    "town": re.compile(r"\b(?:city|town|village|township|borough)\b", re.IGNORECASE),
+}
+_STATED_BEHIND = re.compile(
+    r"[ -](?P<unit>province|governorate|county|parish|district|oblast|prefecture|state|region|department|canton)\b"
+    r"|[ -](?P<water>river|lake|creek|bay|reservoir)\b|[ -](?P<relief>mountains?|hills|valley|peninsula|plateau)\b"
+    r"|[ -](?P<town>city)\b"
+)
+_STATED_BEFORE = re.compile(
+    r"\b(?:(?P<unit>province|governorate|county|district|state|region|department|canton)"
+    r"|(?P<town>city|town|village|hamlet|suburb|capital)|(?P<water>river|lake)|(?P<relief>mount|island|hills|valley))"
+    r"(?:,? of| of the)? $",
+    re.IGNORECASE,
+)
+_NO_NAME_GOES_ON = re.compile(
+    r"(?:['’]s)?\s*(?:$|[.,;:!?)\]\"”—–]|\b(?:in|on|at|to|from|of|is|was|are|were|has|had|have|will|would|could"
+    r"|can|may|might|for|with|by|near|where|which|who|that|as|but|when|while|since|after|before|until|into|over|through"
+    r"|than|between|under|towards?|because|if|so|also|did|does|do|said)\b)"
+)
+_PLURALS = {
+    "counties": "County",
+    "parishes": "Parish",
+    "townships": "Township",
+    "boroughs": "Borough",
+    "provinces": "Province",
+    "governorates": "Governorate",
+    "districts": "District",
+    "oblasts": "Oblast",
+    "departments": "Department",
+    "prefectures": "Prefecture",
+}
+
+NAMES = NameGrammar(
+    article=re.compile(r"^the\s+(?=\S)", re.IGNORECASE),
+    own_article=re.compile("^The "),
+    possessive=re.compile(r"['’`]s?$"),
+    before=_BEFORE,
+    behind=_BEHIND,
+    short_words=_SHORT,
+    heads=_HEADS,
+    stated_before=_STATED_BEFORE,
+    stated_behind=_STATED_BEHIND,
+    article_before=re.compile(r"\b[Tt]he $"),
+    no_name_goes_on=_NO_NAME_GOES_ON,
+    plural_heads=_PLURALS,
+    and_words=("and", "or", "&"),
+)
