@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: map test lint types bench clean help
+.PHONY: map test lint types web bench clean help
 
 help:  ## What can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -24,6 +24,11 @@ lint: $(VENV)/installed-dev  ## Style, formatting
 
 types: $(VENV)/installed-dev  ## Types (mypy strict)
 	$(BIN)/mypy
+
+web:  ## Types and tests of the map page's scripts (needs node and npm)
+	@test -x node_modules/.bin/tsc || npm install --silent --no-package-lock --no-audit --no-fund
+	npm run --silent types
+	npm test --silent
 
 bench: $(VENV)/installed-test  ## What a first use costs, beside baselines
 	$(BIN)/python -m benchmarks.first_use

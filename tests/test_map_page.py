@@ -156,7 +156,7 @@ def test_no_candidate_is_lost_in_a_hand_made_document() -> None:
 
 
 def letters_to_integers(code: str) -> list[int]:
-    """What assets/data.js does, in plain Python."""
+    """What web/data.js does, in plain Python."""
     digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
     out, value, shift = [], 0, 0
     for letter in code:

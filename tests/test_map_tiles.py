@@ -88,20 +88,6 @@ def quiet(show: Show) -> Any:
     return show(to_map(fall_of_baghouz()))
 
 
-def test_tiles_number_along_the_hilbert_curve(quiet: Any) -> None:
-    known = {
-        (0, 0, 0): 0,
-        (1, 0, 0): 1,
-        (1, 0, 1): 2,
-        (1, 1, 1): 3,
-        (1, 1, 0): 4,
-        (2, 0, 0): 5,
-        (12, 3423, 1763): 19078479,
-    }
-    for (z, x, y), number in known.items():
-        assert quiet.evaluate(f"Toposcope.pmtiles.number({z}, {x}, {y})") == number
-
-
 @pytest.mark.parametrize("leaves", [False, True])
 def test_pictures_of_a_file_are_shown_with_its_credits_as_text(quiet: Any, tmp_path: Path, leaves: bool) -> None:
     path = tmp_path / "streets <b>.pmtiles"

@@ -1,4 +1,4 @@
-"""Documents as the columns that the page unpacks (assets/data.js).
+"""Documents as the columns that the page unpacks (web/data.js).
 
 Public: `columns`. Every text and name stands once in a table of strings, every place once in a table of places; what
 the page saves as corrected GeoJSON is made of these alone, in the shape of `geo.outputs.geojson`.
@@ -15,7 +15,7 @@ from gazetteer import Place
 
 from ..document import Candidate, Document, Resolution
 from ..outputs import provenance
-from .kinds import KINDS, kind, radius_km, what
+from .kinds import COLOURS, KINDS, kind, radius_km, what
 
 MAX_ALTERNATES = 8
 """As many other candidates as a page offers for one mention."""
@@ -113,7 +113,7 @@ def columns(documents: Sequence[Document]) -> dict[str, Any]:
     docs = [{"name": d.name, "source": d.source, "date": d.date, "text": d.text} for d in documents]
     return {
         "key": _key(docs, out.mentions),
-        "kinds": list(KINDS.items()),
+        "kinds": [{"name": name, "words": words, "colour": COLOURS[name]} for name, words in KINDS.items()],
         "docs": docs,
         "places": places,
         "mentions": out.mentions,

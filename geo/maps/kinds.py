@@ -1,6 +1,6 @@
 """Kinds of places as the map shows them, from GeoNames' feature classes and codes.
 
-Public: `KINDS`, `kind`, `what` (a place's type in words), `radius_km` (roughly how far it reaches).
+Public: `KINDS`, `COLOURS`, `kind`, `what` (a place's type in words), `radius_km` (roughly how far it reaches).
 """
 
 from __future__ import annotations
@@ -17,6 +17,12 @@ KINDS = {
     "site": "Sites, roads, buildings",
 }
 """Kind to its words in the legend, in the legend's order."""
+
+COLOURS = {
+    "settlement": "#d55e00", "country": "#cc79a7", "admin": "#e69f00", "region": "#d9c800", "water": "#0072b2",
+    "relief": "#009e73", "site": "#56b4e9",
+}  # fmt: skip
+"""Okabe and Ito's, which colour-blind readers can tell apart; their yellow darkened, to show as a line on white."""
 
 _BY_CLASS = {
     "P": "settlement", "A": "admin", "L": "region", "H": "water", "U": "water",

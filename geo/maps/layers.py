@@ -16,12 +16,7 @@ from gazetteer import Place
 
 from ..document import Document, Resolution
 from .encode import literal, verbatim
-from .kinds import KINDS, kind
-
-COLOURS = {
-    "settlement": "#d55e00", "country": "#cc79a7", "admin": "#e69f00", "region": "#f0e442", "water": "#0072b2",
-    "relief": "#009e73", "site": "#56b4e9",
-}  # fmt: skip
+from .kinds import COLOURS, KINDS, kind
 
 
 class Dots(MacroElement):

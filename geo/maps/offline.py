@@ -1,4 +1,4 @@
-"""What a page needs beside its data, from installed packages and this folder, so that it opens without a network.
+"""What a page needs beside its data, from installed packages and web/, so that it opens without a network.
 
 Public: `script`, `style` (our own and Leaflet's), `OFFLINE` (the links of stock folium that these stand in for),
 `refuse` (the error for a link without an offline copy).
@@ -13,12 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from ..errors import MapError, MissingExtra
-
-SCRIPTS = (
-    "core", "data", "kinds", "state", "basemap", "labels", "markers", "cluster", "areas", "card", "popup", "text",
-    "lists", "pmtiles", "vector", "tiles", "filters", "time", "export", "keep", "keys", "start",
-)  # fmt: skip
-"""Our own, in the order in which they build on each other."""
+from .modules import bundle
 
 STYLES = ("theme", "controls", "layout", "panel", "mentions", "map", "filters", "card", "print")
 
@@ -30,7 +25,7 @@ OFFLINE = frozenset(
 
 
 def _asset(name: str) -> str:
-    return (resources.files(__package__) / "assets" / name).read_text("utf-8")
+    return (resources.files(__package__) / "web" / name).read_text("utf-8")
 
 
 @cache
@@ -52,14 +47,14 @@ def _slim(source: str) -> str:
 
 @cache
 def leaflet_script() -> str:
-    """Leaflet, and the few things that folium's templates expect beside it (assets/shim.js)."""
+    """Leaflet, and the few things that folium's templates expect beside it (web/shim.js)."""
     return re.sub(r"\s*//# sourceMappingURL=.*", "", _leaflet("leaflet.js")) + "\n" + _slim(_asset("shim.js"))
 
 
 @cache
 def script() -> str:
-    """The page's own code."""
-    return "".join(_slim(_asset(f"{name}.js")) for name in SCRIPTS)
+    """The page's own code, of the modules in web/."""
+    return _slim(bundle("start", lambda name: _asset(f"{name}.js")))
 
 
 @cache

@@ -1,0 +1,76 @@
+// Doubt made visible: how far a place reaches around its point, and the other places that a mention could have meant.
+
+import { el, on, percent } from "./core.js";
+import { data } from "./page.js";
+import { at, map } from "./view.js";
+import { outlines } from "./basemap.js";
+import * as kinds from "./kinds.js";
+import { state, inDocs, placeOf, selectPlace } from "./state.js";
+
+const rings = L.layerGroup(),
+  others = L.layerGroup();
+
+const RING = { className: "ts-ring", interactive: false, weight: 1.5, fillOpacity: 0.07 };
+
+// The chosen place's ring or country; beside it thin lines to the candidates that were not chosen.
+function selected({ mention, place }) {
+  rings.clearLayers();
+  outlines.mark(-1);
+  if (!place) return alternates(mention, null);
+  if (place.kind === "country") {
+    const index = data.basemap.countries.findIndex((c) => c[1] === place.country && place.country);
+    outlines.mark(index);
+  } else if (state.filters.areas) {
+    L.circle(at(place), { ...RING, radius: place.radius * 1000 }).addTo(rings);
+  }
+  return alternates(mention, place);
+}
+
+function alternates(mention, place) {
+  others.clearLayers();
+  const list = state.filters.candidates ? every() : mention ? mention.alternates.map((a) => [mention, a]) : [];
+  for (const [m, { place: other, probability }] of list) {
+    if (other === placeOf(m)) continue;
+    const from = placeOf(m);
+    if (m === mention && from && place)
+      L.polyline([at(from), at(other)], {
+        className: "ts-thread",
+        weight: 1.2,
+        interactive: false,
+      }).addTo(others);
+    const symbol = kinds.symbol(other.kind, 18, { hollow: true });
+    const icon = L.divIcon({
+      html: el("div", { class: "ts-marker" }, symbol),
+      className: "ts-candidate",
+      iconSize: [18, 18],
+    });
+    const marker = L.marker(at(other), { icon, keyboard: false });
+    const tip = el(
+      "span",
+      { dir: "auto" },
+      `${m.text}? ${other.name}, ${other.countryName || other.what} (${percent(probability)})`,
+    );
+    marker
+      .bindTooltip(tip, { direction: "top" })
+      .on("click", () => selectPlace({ mention: m, place: from, from: "map" }))
+      .addTo(others);
+  }
+}
+
+// Every candidate not chosen, one a place and name.
+function every() {
+  const out = new Map();
+  for (const m of data.mentions) {
+    if (!inDocs(m)) continue;
+    for (const a of m.alternates) if (out.size < 1000) out.set(`${m.text} ${a.place.index}`, [m, a]);
+  }
+  return [...out.values()];
+}
+
+export function start() {
+  rings.addTo(map);
+  others.addTo(map);
+  const again = () => selected(state);
+  on("selected", selected);
+  on("shown", again);
+}

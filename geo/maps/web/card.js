@@ -1,0 +1,184 @@
+// The card of one place: what it is, how sure that is and why, where the texts name it, what else it could be.
+
+import { count, el, number, percent, plain } from "./core.js";
+import { data } from "./page.js";
+import * as kinds from "./kinds.js";
+import { state, choose, confidenceOf, placeOf, selectPlace, together, undoChoice } from "./state.js";
+
+export const REASONS = {
+  resolved: "Resolved",
+  nearby: "In or near here, by what the text names beside it",
+  ambiguous: "Several places fit about as well",
+  not_in_gazetteer: "No place in the gazetteer has this name",
+  low_confidence: "Too little speaks for any one place",
+  corrected: "Chosen by a person",
+};
+export const where = (place) => [place.admin1Name, place.countryName].filter((x) => x && x !== place.name).join(", ");
+
+export function facts(place) {
+  const people = place.population ? `${number(place.population)} people` : "";
+  return [place.what, where(place), people].filter(Boolean).join(" · ");
+}
+
+function meter(p) {
+  const bar = el(
+    "span",
+    { class: "ts-meter", "aria-hidden": "true" },
+    el("i", { style: { width: `${Math.round(p * 100)}%` } }),
+  );
+  return el("p", { class: "ts-sure" }, bar, el("span", {}, `${percent(p)} sure`));
+}
+
+// The words around a mention, the mention itself in bold.
+export function snippet(m, letters = 44) {
+  const { text } = m.doc,
+    from = Math.max(0, m.from - letters),
+    to = Math.min(text.length, m.to + letters);
+  const tidy = (s) => s.replace(/\s+/g, " ");
+  const before = (from ? "…" : "") + tidy(text.slice(from, m.from)).replace(from ? /^\S*\s/ : /^/, "");
+  const after =
+    tidy(text.slice(m.to, to)).replace(to < text.length ? /\s\S*$/ : /$/, "") + (to < text.length ? "…" : "");
+  return el("span", { dir: "auto" }, before, el("b", {}, tidy(m.text)), after);
+}
+
+export function evidence(m) {
+  if (m.sentence) return el("p", { class: "ts-evidence", dir: "auto" }, m.sentence);
+  const clauses = m.evidence
+    .map((e) => e.text)
+    .filter(Boolean)
+    .slice(0, 3);
+  const words = clauses.join("; ");
+  return words ? el("p", { class: "ts-evidence", dir: "auto" }, `${words[0].toUpperCase()}${words.slice(1)}.`) : null;
+}
+
+function option(m, { place, probability }) {
+  const button = el(
+    "button",
+    { type: "button", class: "ts-choose", onclick: () => choose(m, place) },
+    "Choose this one",
+  );
+  button.setAttribute("aria-label", `Choose ${place.name}, ${place.countryName || place.what}`);
+  return el(
+    "li",
+    {},
+    el("span", { class: "ts-symbol" }, kinds.symbol(place.kind, 16, { opacity: 0.9 })),
+    el("span", { class: "ts-option" }, el("bdi", {}, place.name), el("small", { dir: "auto" }, facts(place))),
+    el("span", { class: "ts-odds" }, probability === null ? "" : percent(probability)),
+    button,
+  );
+}
+
+// What else a mention could be: the other candidates and, after a correction, what the resolver had chosen.
+function options(m) {
+  const now = placeOf(m);
+  const list = m.alternates.filter((a) => a.place !== now);
+  if (m.found && now !== m.found) list.unshift({ place: m.found, probability: m.confidence });
+  const original = m.original && m.original !== now && !list.some((a) => a.place === m.original);
+  if (original) list.unshift({ place: m.original, probability: null });
+  return list;
+}
+
+export function choices(m) {
+  const list = options(m),
+    now = placeOf(m),
+    times = together(m).length;
+  const box = el("section", { class: "ts-choices" });
+  if (list.length)
+    box.append(
+      el("h3", {}, now ? "It could also be" : "It could be"),
+      el("ol", {}, ...list.map((a) => option(m, a))),
+    );
+  const foot = el("p", { class: "ts-foot" });
+  if (now)
+    foot.append(
+      el(
+        "button",
+        { type: "button", class: "ts-link", onclick: () => choose(m, null) },
+        list.length ? "None of these: not a place" : "Not a place",
+      ),
+    );
+  if (m.choice !== undefined)
+    foot.append(
+      el("button", { type: "button", class: "ts-link ts-undo", onclick: () => undoChoice(m) }, "Undo my choice"),
+    );
+  if (times > 1) foot.append(el("small", {}, `A choice is for all ${times} mentions of “${m.text}” in this report.`));
+  if (foot.childNodes.length) box.append(foot);
+  return box;
+}
+
+function mentionsOf(place, current) {
+  const entry = state.shown.get(place);
+  if (!entry) return null;
+  const several = data.docs.length > 1;
+  const item = (m) =>
+    el(
+      "li",
+      {},
+      el(
+        "button",
+        {
+          type: "button",
+          class: "ts-snippet",
+          "aria-current": m === current ? "true" : false,
+          onclick: () => selectPlace({ mention: m, place, from: "card" }),
+        },
+        several ? el("small", { dir: "auto" }, m.doc.title) : null,
+        snippet(m),
+      ),
+    );
+  const first = entry.mentions.slice(0, 6),
+    rest = entry.mentions.length - first.length;
+  return el(
+    "section",
+    { class: "ts-mentions" },
+    el("h3", {}, `Named ${count(entry.mentions.length, "time")}`),
+    el("ul", {}, ...first.map(item)),
+    rest > 0 ? el("small", {}, `and ${number(rest)} more`) : null,
+  );
+}
+
+function head(place, m) {
+  const kind = place.kind;
+  const same = plain(m?.text || "") === plain(place.name);
+  return el(
+    "header",
+    { class: "ts-card-head" },
+    el("span", { class: "ts-symbol" }, kinds.symbol(kind, 22)),
+    el(
+      "div",
+      {},
+      el("h2", { tabindex: "-1" }, el("bdi", {}, place.name)),
+      el("p", { dir: "auto" }, facts(place)),
+      m && !same ? el("p", { class: "ts-as" }, "in the text: ", el("q", { dir: "auto" }, m.text)) : null,
+    ),
+  );
+}
+
+export function content(place, m) {
+  const chosen = m && m.choice !== undefined;
+  // Leaflet looks for a popup above a click's target, and a choice replaces the card that its button stood in.
+  const body = el("article", { class: "ts-place", onclick: (e) => e.stopPropagation() }, head(place, m));
+  if (m)
+    body.append(
+      chosen
+        ? el("p", { class: "ts-chosen" }, "Your choice. It is part of the GeoJSON that you download.")
+        : meter(confidenceOf(m)),
+    );
+  if (m && !chosen)
+    body.append(
+      ...[
+        m.reason !== "resolved" ? el("p", { class: "ts-reason" }, REASONS[m.reason] || m.reason) : null,
+        evidence(m),
+      ].filter(Boolean),
+    );
+  if (m) body.append(choices(m));
+  body.append(...[mentionsOf(place, m)].filter(Boolean));
+  body.append(
+    el(
+      "p",
+      { class: "ts-ids" },
+      `${place.lat.toFixed(4)}, ${place.lon.toFixed(4)} · ${place.id > 0 ? `GeoNames ${place.id}` : `own id ${place.id}`}`,
+    ),
+  );
+  return body;
+}

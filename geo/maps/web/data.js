@@ -1,0 +1,116 @@
+// Unpacks the data that travels in the page: columns into documents, places and mentions; text offsets into UTF-16.
+
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const VALUE = new Uint8Array(128);
+[...DIGITS].forEach((c, i) => {
+  VALUE[c.charCodeAt(0)] = i;
+});
+
+// Signed steps in base 32 with a "more follows" bit, zigzag: the inverse of geo/maps/encode.py.
+export function integers(code) {
+  const out = [];
+  let value = 0,
+    shift = 0;
+  for (let i = 0; i < code.length; i++) {
+    const digit = VALUE[code.charCodeAt(i)];
+    value += (digit & 31) * 2 ** shift;
+    if (digit & 32) {
+      shift += 5;
+      continue;
+    }
+    out.push(value % 2 ? -(value + 1) / 2 : value / 2);
+    value = 0;
+    shift = 0;
+  }
+  return out;
+}
+
+export async function read(id) {
+  const script = document.getElementById(id);
+  if (script.dataset.packed === undefined) return JSON.parse(script.textContent);
+  const bytes = Uint8Array.from(atob(script.textContent.trim()), (c) => c.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).json();
+}
+
+// Where each code point starts in UTF-16 units; null where the two counts are the same.
+function units(text) {
+  if (!/[\ud800-\udfff]/.test(text)) return null;
+  const out = [];
+  let at = 0;
+  for (const character of text) {
+    out.push(at);
+    at += character.length;
+  }
+  out.push(at);
+  return out;
+}
+
+function places(columns, strings, kinds) {
+  return columns.id.map((id, i) => ({
+    index: i,
+    id,
+    lat: columns.lat[i],
+    lon: columns.lon[i],
+    name: strings[columns.name[i]],
+    kind: kinds[columns.kind[i]].name,
+    what: strings[columns.what[i]],
+    radius: columns.radius[i],
+    country: strings[columns.country[i]],
+    countryName: strings[columns.country_name[i]],
+    admin1: strings[columns.admin1[i]],
+    admin1Name: strings[columns.admin1_name[i]],
+    fclass: strings[columns.fclass[i]],
+    fcode: strings[columns.fcode[i]],
+    population: columns.population[i],
+  }));
+}
+
+function mentions(columns, docs, all, strings) {
+  return columns.doc.map((d, i) => {
+    const doc = docs[d];
+    const from = doc.units ? doc.units[columns.start[i]] : columns.start[i];
+    const to = doc.units ? doc.units[columns.end[i]] : columns.end[i];
+    const mention = {
+      index: i,
+      doc,
+      start: columns.start[i],
+      end: columns.end[i],
+      from,
+      to,
+      text: doc.text.slice(from, to),
+      found: columns.place[i] < 0 ? null : all[columns.place[i]],
+      confidence: columns.confidence[i],
+      reason: strings[columns.reason[i]],
+      sentence: strings[columns.sentence[i]],
+      kind: strings[columns.type[i]],
+      match: strings[columns.match[i]],
+      alternates: columns.alternates[i].map(([p, probability, match]) => ({
+        place: all[p],
+        probability,
+        match: strings[match],
+      })),
+      evidence: columns.evidence[i].map(([kind, weight, text]) => ({
+        kind: strings[kind],
+        weight,
+        text: strings[text],
+      })),
+      original: columns.original[i] < 0 ? null : all[columns.original[i]],
+      choice: undefined, // what a person chose: undefined = nothing, null = no place, or a place
+    };
+    doc.mentions.push(mention);
+    return mention;
+  });
+}
+
+export function unpack(raw) {
+  const docs = raw.docs.map((doc, index) => ({
+    ...doc,
+    index,
+    title: doc.name || `Report ${index + 1}`,
+    units: units(doc.text),
+    mentions: [],
+  }));
+  const all = places(raw.places, raw.strings, raw.kinds);
+  return { ...raw, docs, places: all, mentions: mentions(raw.mentions, docs, all, raw.strings) };
+}

@@ -1,0 +1,130 @@
+// Saves what the page knows, corrections included, as GeoJSON in the shape of geo/outputs/geojson.py.
+
+import { byId, count, el, number, on, toast } from "./core.js";
+import { data } from "./page.js";
+import { confidenceOf, correctedMentions, placeOf, reasonOf } from "./state.js";
+
+const CONTEXT_LETTERS = 160;
+
+const record = (place) => ({
+  name: place?.name ?? null,
+  geonameid: place?.id ?? null,
+  country: place?.country ?? null,
+  country_name: place?.countryName ?? null,
+  admin1: place?.admin1 ?? null,
+  admin1_name: place?.admin1Name ?? null,
+  fclass: place?.fclass ?? null,
+  fcode: place?.fcode ?? null,
+  population: place?.population ?? null,
+});
+
+// The words around a mention, counted in code points like every offset in the file.
+function context(m) {
+  const { text } = m.doc,
+    back = m.from ? text.lastIndexOf("\n", m.from - 1) + 1 : 0,
+    next = text.indexOf("\n", m.to);
+  const before = [...text.slice(back, m.from)].slice(-CONTEXT_LETTERS).join("");
+  const after = [...text.slice(m.to, next < 0 ? text.length : next)].slice(0, CONTEXT_LETTERS).join("");
+  return (before + m.text + after).trim();
+}
+
+const alternate = ({ place, probability, match }) => ({
+  ...record(place),
+  lat: place.lat,
+  lon: place.lon,
+  match,
+  probability,
+});
+
+function alternates(m, place) {
+  if (m.choice === undefined) return m.alternates.map(alternate);
+  const out = m.alternates.filter((a) => a.place !== place);
+  if (m.found && m.found !== place) out.unshift({ place: m.found, match: m.match || "exact" });
+  return out.map((a) => alternate({ ...a, probability: 0 })); // a person is sure
+}
+
+// What the resolver had chosen, where a person chose otherwise, now or before.
+function original(m) {
+  if (m.choice !== undefined) return { original_geonameid: (m.original || m.found)?.id ?? null };
+  return m.original ? { original_geonameid: m.original.id } : {};
+}
+
+function feature(m) {
+  const place = placeOf(m),
+    chosen = m.choice !== undefined;
+  const properties = {
+    document: m.doc.name,
+    mention: m.text,
+    start: m.start,
+    end: m.end,
+    kind: m.kind,
+    ...record(place),
+    confidence: confidenceOf(m),
+    reason: reasonOf(m),
+    match: (chosen ? m.alternates.find((a) => a.place === place)?.match : m.match) || null,
+    alternates: alternates(m, place),
+    evidence: chosen ? [{ kind: "person", weight: 0, text: "a person chose it" }] : m.evidence,
+    sentence: !chosen ? m.sentence : place ? "A person chose this place." : "A person decided that this is no place.",
+    context: context(m),
+    source: m.doc.source,
+    date: m.doc.date,
+    ...original(m),
+  };
+  return {
+    type: "Feature",
+    id: `${m.doc.name}#${m.start}-${m.end}`,
+    geometry: place ? { type: "Point", coordinates: [place.lon, place.lat] } : null,
+    properties,
+  };
+}
+
+// West > east where the box over the antimeridian is the narrower one (RFC 7946, 5.2).
+function box(features) {
+  const points = features.filter((f) => f.geometry).map((f) => f.geometry.coordinates);
+  if (!points.length) return null;
+  const lons = [...new Set(points.map((p) => p[0]))].sort((a, b) => a - b),
+    lats = points.map((p) => p[1]);
+  let [west, east, gap] = [lons[0], lons[lons.length - 1], 360 - (lons[lons.length - 1] - lons[0])];
+  for (let i = 1; i < lons.length; i++)
+    if (lons[i] - lons[i - 1] > gap) [gap, west, east] = [lons[i] - lons[i - 1], lons[i], lons[i - 1]];
+  return [west, lats.reduce((a, b) => Math.min(a, b)), east, lats.reduce((a, b) => Math.max(a, b))];
+}
+
+export function collection() {
+  const features = data.mentions.map(feature),
+    bbox = box(features);
+  return { type: "FeatureCollection", ...(bbox ? { bbox } : {}), provenance: data.provenance, features };
+}
+
+function save() {
+  const url = URL.createObjectURL(
+    new Blob([JSON.stringify(collection(), null, 1)], { type: "application/geo+json" }),
+  );
+  const name = correctedMentions().length ? "corrected.geojson" : "map.geojson";
+  const link = el("a", { href: url, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
+  toast(
+    correctedMentions().length
+      ? `Saved ${name}. Give it to “toposcope map --corrections” and every later run knows.`
+      : `Saved ${name}.`,
+  );
+}
+
+export function start() {
+  const button = byId("ts-save"),
+    badge = byId("ts-badge");
+  button.addEventListener("click", save);
+  on("shown", () => {
+    const n = correctedMentions().length;
+    badge.hidden = !n;
+    badge.textContent = number(n);
+    button.querySelector(".ts-wide").textContent = n ? "Download corrected GeoJSON" : "Download GeoJSON";
+    button.setAttribute(
+      "aria-label",
+      n ? `Download corrected GeoJSON, ${count(n, "mention")} changed` : "Download GeoJSON",
+    );
+  });
+}

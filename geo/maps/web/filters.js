@@ -1,0 +1,193 @@
+// The card on the map that is legend and filters in one: kinds, confidence, country, report, layers.
+
+import { byId, count, el, emit, number, on } from "./core.js";
+import { data } from "./page.js";
+import * as kinds from "./kinds.js";
+import * as markers from "./markers.js";
+import { state, openReport, placeOf, setFilters } from "./state.js";
+import * as tiles from "./tiles.js";
+
+let line;
+
+function tally() {
+  const byKind = new Map(),
+    countries = new Map(),
+    seen = new Set();
+  for (const m of data.mentions) {
+    const place = placeOf(m);
+    if (!place || seen.has(place)) continue;
+    seen.add(place);
+    byKind.set(place.kind, (byKind.get(place.kind) || 0) + 1);
+    if (place.country)
+      countries.set(place.country, [
+        place.countryName || place.country,
+        (countries.get(place.country)?.[1] || 0) + 1,
+      ]);
+  }
+  return { byKind, countries };
+}
+
+function legend(counts) {
+  return data.kinds
+    .map(({ name, words }) => {
+      if (!counts.has(name)) return null;
+      const box = el("input", {
+        type: "checkbox",
+        checked: true,
+        "data-kind": name,
+        onchange: () => {
+          const hidden = new Set(state.filters.hidden);
+          if (box.checked) hidden.delete(name);
+          else hidden.add(name);
+          setFilters({ hidden });
+        },
+      });
+      return el(
+        "label",
+        { class: "ts-kind", "data-name": name },
+        box,
+        el("span", { class: "ts-symbol" }, kinds.symbol(name, 18)),
+        el("span", {}, words),
+        el("span", { class: "ts-odds" }),
+      );
+    })
+    .filter(Boolean);
+}
+
+function slider() {
+  const value = el("output", { for: "ts-confidence" }, "any");
+  const input = el("input", {
+    type: "range",
+    id: "ts-confidence",
+    min: 0,
+    max: 100,
+    step: 1,
+    value: 0,
+    "aria-label": "Lowest confidence shown",
+    oninput: () => {
+      value.textContent = Number(input.value) ? `${input.value}% or more` : "any";
+      input.setAttribute("aria-valuetext", value.textContent);
+      input.style.setProperty("--at", `${input.value}%`);
+      setFilters({ confidence: input.value / 100 });
+    },
+  });
+  return el(
+    "div",
+    { class: "ts-field" },
+    el("div", { class: "ts-pair" }, el("label", { for: "ts-confidence" }, "Confidence"), value),
+    input,
+    el(
+      "div",
+      { class: "ts-scale", "aria-hidden": "true" },
+      ...[0.1, 0.4, 0.7, 1].map((o) => kinds.symbol("settlement", 14, { opacity: 0.3 + 0.7 * o })),
+      el("span", {}, "paler = less sure, larger = named more"),
+    ),
+  );
+}
+
+function choice(id, words, options, apply) {
+  const select = el(
+    "select",
+    { id, onchange: () => apply(select.value) },
+    ...options.map(([value, text]) => el("option", { value }, text)),
+  );
+  return el("div", { class: "ts-field" }, el("label", { for: id }, words), select);
+}
+
+function toggle(id, words, checked, apply) {
+  const box = el("input", { type: "checkbox", id, checked, onchange: () => apply(box.checked) });
+  return el("label", { class: "ts-kind" }, box, el("span", {}, words));
+}
+
+function layers() {
+  const { filters } = state,
+    out = [];
+  if (data.mentions.some((m) => m.alternates.length))
+    out.push(
+      toggle("ts-candidates", "Candidates not chosen", false, (on) => {
+        filters.candidates = on;
+        emit("selected", state);
+      }),
+    );
+  out.push(
+    toggle("ts-areas", "Extent of the selected place", true, (on) => {
+      filters.areas = on;
+      emit("selected", state);
+    }),
+  );
+  out.push(tiles.picker());
+  return el("div", { class: "ts-layers" }, ...out.filter(Boolean));
+}
+
+function build(body) {
+  const { byKind, countries } = tally();
+  const named = [...countries].sort((a, b) => b[1][1] - a[1][1] || a[1][0].localeCompare(b[1][0], "en"));
+  body.append(
+    el("div", { class: "ts-legend", role: "group", "aria-label": "Kinds of places" }, ...legend(byKind)),
+    slider(),
+  );
+  if (named.length > 1)
+    body.append(
+      choice(
+        "ts-country",
+        "Country",
+        [["", "All countries"], ...named.map(([code, [name, n]]) => [code, `${name} (${n})`])],
+        (country) => setFilters({ country }),
+      ),
+    );
+  const { docs } = data;
+  if (docs.length > 1)
+    body.append(
+      choice("ts-only", "Report", [[-1, "All reports"], ...docs.map((d) => [d.index, d.title])], (doc) => {
+        setFilters({ doc: Number(doc) });
+        if (Number(doc) >= 0) openReport(Number(doc));
+      }),
+    );
+  body.append(layers());
+}
+
+// Beside each kind how many of its places are drawn, of how many.
+function numbers(card) {
+  const all = tally().byKind,
+    drawn = new Map();
+  state.shown.forEach((entry, place) => drawn.set(place.kind, (drawn.get(place.kind) || 0) + 1));
+  card.querySelectorAll("[data-name]").forEach((label) => {
+    const total = all.get(label.dataset.name) || 0,
+      n = drawn.get(label.dataset.name) || 0;
+    label.querySelector(".ts-odds").textContent = n === total ? number(n) : `${number(n)} of ${number(total)}`;
+  });
+}
+
+export function start() {
+  const card = byId("ts-filters");
+  line = el("strong", { id: "ts-shown", role: "status", "aria-live": "polite" });
+  const body = el("div", { id: "ts-filter-body", class: "ts-filter-body" });
+  const open = data.places.length > 0 && window.innerWidth > 900 && window.innerHeight > 560;
+  const button = el(
+    "button",
+    {
+      type: "button",
+      class: "ts-fold",
+      "aria-expanded": String(open),
+      "aria-controls": "ts-filter-body",
+      onclick: () => {
+        body.hidden = !body.hidden;
+        button.setAttribute("aria-expanded", String(!body.hidden));
+      },
+    },
+    line,
+    el("span", { class: "ts-chevron", "aria-hidden": "true" }),
+  );
+  body.hidden = !open;
+  card.append(button, body);
+  build(body);
+  L.DomEvent.disableClickPropagation(card);
+  L.DomEvent.disableScrollPropagation(card);
+  on("shown", () => {
+    numbers(card);
+    line.textContent = !state.total
+      ? "No places"
+      : `${number(markers.count())} of ${count(state.total, "place")} shown`;
+  });
+}
+

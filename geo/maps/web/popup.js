@@ -1,0 +1,115 @@
+// Where the card of a place appears: in a balloon on its marker, or on a phone in a sheet; and where focus goes after.
+
+import { byId, calm, el, on } from "./core.js";
+import { at, covered, map } from "./view.js";
+import * as card from "./card.js";
+import * as markers from "./markers.js";
+import { state, selectPlace } from "./state.js";
+
+const popup = L.popup({ maxWidth: 340, minWidth: 260, className: "ts-popup" });
+let origin = null; // the element that focus came from, or a function that finds it
+let moving = false; // the map is on its way to the place, the card comes when it rests
+
+function show({ mention, place, from }) {
+  if (!place) return close();
+  if (from) origin = from === "map" ? () => markers.node(place) : document.activeElement;
+  const point = at(place),
+    narrow = map.getSize().x < 480;
+  const open = () => {
+    if (state.place !== place || state.mention !== mention) return;
+    const node = card.content(place, mention);
+    if (narrow) sheet(node, place);
+    else balloon(node, place, point);
+    if (from) node.querySelector("h2").focus({ preventScroll: true });
+  };
+  if (from && from !== "map") bring(point, narrow, open);
+  else open();
+}
+
+// On a wide map the card hangs on its place, clear of the controls and of the filters' card.
+function balloon(node, place, point) {
+  const [, right] = covered(),
+    top = right ? 16 : 66,
+    bottom = byId("ts-time").offsetHeight + 12;
+  Object.assign(popup.options, {
+    maxHeight: Math.max(170, Math.min(430, map.getSize().y - top - bottom - 75)),
+    autoPanPaddingTopLeft: [60, top],
+    autoPanPaddingBottomRight: [right ? right + 20 : 12, bottom],
+  });
+  popup.setContent(node).setLatLng(point).openOn(map);
+  popup.getElement().setAttribute("role", "dialog");
+  popup.getElement().setAttribute("aria-label", place.name);
+}
+
+// On a phone it is a sheet over the text, so that the place stays in sight.
+function sheet(node, place) {
+  const box = byId("ts-sheet");
+  box.setAttribute("aria-label", place.name);
+  box.replaceChildren(
+    el(
+      "button",
+      { type: "button", class: "ts-close", "aria-label": "Close", onclick: () => selectPlace({}) },
+      "×",
+    ),
+    node,
+  );
+  box.hidden = false;
+  box.scrollTop = 0;
+}
+
+// Moves the map only when the place is out of sight or too small to tell from its neighbours; then the card opens.
+function bring(point, narrow, then) {
+  const zoom = map.getZoom();
+  if (
+    map
+      .getBounds()
+      .pad(narrow ? -0.1 : -0.15)
+      .contains(point) &&
+    zoom >= 4
+  )
+    return void then();
+  moving = true;
+  map.closePopup(popup);
+  map.once("moveend", () =>
+    setTimeout(() => {
+      moving = false;
+      then();
+    }),
+  );
+  return void map.setView(point, Math.max(zoom, narrow ? 5 : 6), { animate: !calm() });
+}
+
+function back() {
+  const inside = document.activeElement === document.body || document.activeElement?.closest(".ts-popup, .ts-sheet");
+  if (inside) (typeof origin === "function" ? origin() : origin)?.focus?.({ preventScroll: true });
+}
+
+export function close() {
+  if (popup.isOpen()) map.closePopup(popup);
+  const box = byId("ts-sheet");
+  if (box.hidden) return;
+  back();
+  box.hidden = true;
+  box.replaceChildren();
+}
+
+export function start() {
+  if (calm()) {
+    // Leaflet glides to make room for a balloon, and has no option against it.
+    const panBy = map.panBy.bind(map);
+    map.panBy = (by, options) => panBy(by, { ...options, animate: false });
+  }
+  on("selected", show);
+  popup.on("remove", () => {
+    back();
+    // Closed by hand: nothing is selected any more. Opened again at once: it is.
+    setTimeout(() => {
+      if (state.place && !popup.isOpen() && byId("ts-sheet").hidden && !moving) selectPlace({});
+    }, 30);
+  });
+  document.addEventListener("keydown", (e) => {
+    if (e.key === "Escape" && isOpen()) selectPlace({});
+  });
+}
+
+const isOpen = () => popup.isOpen() || !byId("ts-sheet").hidden;

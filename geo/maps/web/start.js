@@ -1,0 +1,105 @@
+// Puts the parts together, once folium's own scripts have run.
+
+import { byId, count, el, number, svg } from "./core.js";
+import { data } from "./page.js";
+import { map } from "./view.js";
+import { outlines } from "./basemap.js";
+import * as areas from "./areas.js";
+import * as saving from "./export.js";
+import * as filters from "./filters.js";
+import * as keep from "./keep.js";
+import * as keys from "./keys.js";
+import * as labels from "./labels.js";
+import * as lists from "./lists.js";
+import * as markers from "./markers.js";
+import * as popup from "./popup.js";
+import { refresh, state } from "./state.js";
+import * as tabs from "./tabs.js";
+import * as text from "./text.js";
+import * as time from "./time.js";
+
+function heading() {
+  byId("ts-title").textContent = data.title;
+  const placed = data.mentions.filter((m) => m.found).length,
+    open = data.mentions.length - placed;
+  const parts = [
+    data.docs.length > 1 ? count(data.docs.length, "report") : "",
+    count(data.mentions.length, "mention"),
+    open ? `${number(open)} not placed` : "",
+  ];
+  byId("ts-subtitle").textContent = parts.filter(Boolean).join(" · ");
+}
+
+function fitAll() {
+  const icon = svg(
+    "svg",
+    { viewBox: "0 0 20 20", width: 16, height: 16, "aria-hidden": "true" },
+    svg("path", { d: "M4 8V4h4M12 4h4v4M16 12v4h-4M8 16H4v-4" }),
+  );
+  const link = el(
+    "a",
+    {
+      href: "#",
+      role: "button",
+      class: "ts-fit",
+      title: "Show all places",
+      "aria-label": "Show all places",
+      onclick: (e) => {
+        e.preventDefault();
+        markers.fit({ all: true, animate: true });
+      },
+    },
+    icon,
+  );
+  const box = el("div", { class: "leaflet-bar" }, link);
+  L.DomEvent.disableClickPropagation(box);
+  return box;
+}
+
+function controls() {
+  L.control.zoom({ position: "topleft" }).addTo(map);
+  const all = new (L.Control.extend({ onAdd: fitAll }))({ position: "topleft" });
+  all.addTo(map);
+  L.control.scale({ position: "bottomleft", maxWidth: 120 }).addTo(map);
+  const credit = map.attributionControl || L.control.attribution().addTo(map);
+  credit.addAttribution(
+    'Places: <a href="https://www.geonames.org/">GeoNames</a> (<a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>), modified',
+  );
+  credit.addAttribution('Outlines: <a href="https://www.naturalearthdata.com/">Natural Earth</a>');
+  credit.addAttribution("Boundaries show de facto control and imply no endorsement");
+  const box = map.getContainer();
+  box.setAttribute("role", "region");
+  box.setAttribute("aria-label", "Map of the places; a marker opens the place's card");
+}
+
+function parts() {
+  outlines.addTo(map);
+  outlines.bringToBack?.();
+  controls();
+  map.setMaxBounds([
+    [-85.05, -1e6],
+    [85.05, 1e6],
+  ]);
+  popup.start();
+  markers.start();
+  areas.start();
+  labels.start();
+  filters.start();
+}
+
+heading();
+parts();
+tabs.start();
+text.start();
+lists.start();
+saving.start();
+keys.start();
+map.invalidateSize({ animate: false });
+refresh();
+markers.fit();
+time.start();
+keep.start();
+new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+// For scripts of a user's own.
+window.Toposcope = { map, data, state };
+document.documentElement.dataset.ready = "yes";

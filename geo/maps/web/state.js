@@ -1,0 +1,129 @@
+// What is shown and what a person changed: filters, selection, corrections. Every view reads from here.
+
+import { emit, toast } from "./core.js";
+import { data } from "./page.js";
+
+/** @type {Filters} */
+const filters = {
+  doc: -1,
+  country: "",
+  confidence: 0,
+  hidden: new Set(),
+  from: "",
+  to: "",
+  candidates: false,
+  areas: true,
+};
+/** @type {State} */
+export const state = { filters, shown: new Map(), total: 0, mention: null, place: null, doc: 0 };
+
+export const placeOf = (m) => (m.choice === undefined ? m.found : m.choice);
+export const confidenceOf = (m) => (m.choice === undefined ? m.confidence : m.choice ? 1 : 0);
+export const reasonOf = (m) => (m.choice === undefined ? m.reason : "corrected");
+
+function inTime(doc) {
+  return !doc.date || ((!filters.from || doc.date >= filters.from) && (!filters.to || doc.date <= filters.to));
+}
+
+export const inDocs = (m) => (filters.doc < 0 || m.doc.index === filters.doc) && inTime(m.doc);
+
+// Whether a mention passes the filters; those without a place pass by document and time alone.
+export function passes(m) {
+  if (!inDocs(m)) return false;
+  const place = placeOf(m);
+  if (!place) return true;
+  return (
+    confidenceOf(m) >= filters.confidence &&
+    !filters.hidden.has(place.kind) &&
+    (!filters.country || place.country === filters.country)
+  );
+}
+
+export function refresh() {
+  const shown = new Map(),
+    all = new Set();
+  for (const m of data.mentions) {
+    const place = placeOf(m);
+    if (!place) continue;
+    all.add(place);
+    if (!passes(m)) continue;
+    const entry = shown.get(place);
+    if (entry) {
+      entry.mentions.push(m);
+      entry.confidence = Math.max(entry.confidence, confidenceOf(m));
+      entry.corrected ||= m.choice !== undefined;
+    } else shown.set(place, { place, mentions: [m], confidence: confidenceOf(m), corrected: m.choice !== undefined });
+  }
+  state.shown = shown;
+  state.total = all.size;
+  emit("shown", shown);
+}
+
+export function setFilters(changes) {
+  Object.assign(filters, changes);
+  refresh();
+}
+
+// The mentions that one choice is for: the same words meaning the same place in the same document.
+export const together = (m) => m.doc.mentions.filter((o) => o.text === m.text && placeOf(o) === placeOf(m));
+
+export function choose(m, place) {
+  const before = together(m).map((o) => [o, o.choice]);
+  before.forEach(([o]) => {
+    o.choice = place === o.found && o.reason !== "corrected" ? undefined : place;
+  });
+  changed(m);
+  const what = place ? `“${m.text}” now means ${place.name}` : `“${m.text}” has no place now`;
+  toast(`${what}${before.length > 1 ? ` (${before.length} mentions)` : ""}.`, "Undo", () => {
+    before.forEach(([o, choice]) => {
+      o.choice = choice;
+    });
+    changed(m);
+  });
+}
+
+export function undoChoice(m) {
+  together(m).forEach((o) => {
+    o.choice = undefined;
+  });
+  changed(m);
+}
+
+function changed(m) {
+  refresh();
+  emit("corrected", m);
+  selectPlace({ mention: m, place: placeOf(m) });
+}
+
+// from: "text", "map" or "list": where the person is, and where focus goes back to.
+export function selectPlace({ mention = null, place = null, from = "" }) {
+  if (!mention && place) mention = pick(place);
+  if (mention) state.doc = mention.doc.index;
+  Object.assign(state, { mention, place });
+  emit("selected", { mention, place, from });
+}
+
+function pick(place) {
+  const entry = state.shown.get(place);
+  if (!entry) return null;
+  return entry.mentions.find((m) => m.doc.index === state.doc) || entry.mentions[0];
+}
+
+export function openReport(doc) {
+  state.doc = doc;
+  emit("opened", doc);
+}
+
+// What a place is called on the map: as the texts call it most often, for that is what readers look for; not by the
+// names that are only near it.
+export function nameOf(entry) {
+  const times = new Map();
+  for (const m of entry.mentions) {
+    if (m.kind !== "toponym" || reasonOf(m) === "nearby" || m.text.length >= 30) continue;
+    const worth = m.text === m.text.toUpperCase() ? 0.5 : 1; // rather "Homs" than a dateline's HOMS
+    times.set(m.text, (times.get(m.text) || 0) + worth);
+  }
+  return [...times].reduce((a, b) => (b[1] > a[1] ? b : a), [entry.place.name, 0])[0];
+}
+
+export const correctedMentions = () => data.mentions.filter((m) => m.choice !== undefined);

@@ -1,0 +1,29 @@
+// The panel's tabs: one is open, and the arrow keys go through them.
+
+import { byId } from "./core.js";
+
+const TABS = ["text", "places", "review"];
+
+export function tab(name, focus = false) {
+  for (const other of TABS) {
+    const button = byId(`ts-tab-${other}`),
+      open = other === name;
+    button.setAttribute("aria-selected", String(open));
+    button.tabIndex = open ? 0 : -1;
+    byId(`ts-pane-${other}`).hidden = !open;
+    if (open && focus) button.focus();
+  }
+}
+
+function keys(e) {
+  const at = TABS.findIndex((name) => byId(`ts-tab-${name}`) === e.target);
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: TABS.length - 1 }[e.key];
+  if (at < 0 || to === undefined) return;
+  e.preventDefault();
+  tab(TABS[(to + TABS.length) % TABS.length], true);
+}
+
+export function start() {
+  TABS.forEach((name) => byId(`ts-tab-${name}`).addEventListener("click", () => tab(name)));
+  document.querySelector(".ts-tabs").addEventListener("keydown", keys);
+}

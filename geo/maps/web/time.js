@@ -1,0 +1,135 @@
+// The story over time: a window over the reports' dates that moves by hand or plays.
+
+import { byId, day as inWords, el, svg } from "./core.js";
+import { data } from "./page.js";
+import { state, openReport, setFilters } from "./state.js";
+
+const WINDOWS = [
+  ["all", "everything so far"],
+  ["1", "one day"],
+  ["7", "one week"],
+  ["30", "30 days"],
+  ["365", "a year"],
+];
+let days,
+  slider,
+  windows,
+  caption,
+  button,
+  bars,
+  timer = 0;
+
+const short = (day) => inWords(day, "short");
+const shift = (day, by) => new Date(Date.parse(`${day}T00:00:00Z`) + by * 864e5).toISOString().slice(0, 10);
+
+function apply() {
+  const to = days[Number(slider.value)],
+    span = windows.value;
+  const all = span === "all" && Number(slider.value) === days.length - 1;
+  const from = span === "all" ? "" : shift(to, 1 - Number(span));
+  caption.textContent = all
+    ? `${short(days[0])} – ${short(to)}`
+    : span === "all"
+      ? `until ${short(to)}`
+      : span === "1"
+        ? short(to)
+        : `${short(from)} – ${short(to)}`;
+  slider.setAttribute("aria-valuetext", caption.textContent);
+  bars.forEach(([day, bar]) => bar.classList.toggle("ts-in", day <= to && (!from || day >= from)));
+  setFilters({ from, to: all ? "" : `${to}T99` });
+  const newest = data.docs.filter((d) => d.date && d.date.slice(0, 10) === to)[0];
+  if (newest && state.doc !== newest.index && timer) openReport(newest.index);
+}
+
+function stop() {
+  clearInterval(timer);
+  timer = 0;
+  button.textContent = "Play";
+  button.setAttribute("aria-pressed", "false");
+}
+
+function play() {
+  if (timer) return stop();
+  if (Number(slider.value) >= days.length - 1) slider.value = 0;
+  button.textContent = "Pause";
+  button.setAttribute("aria-pressed", "true");
+  timer = setInterval(
+    () => {
+      if (Number(slider.value) >= days.length - 1) return stop();
+      slider.value = Number(slider.value) + 1;
+      return apply();
+    },
+    days.length > 40 ? 350 : 1100,
+  );
+  return apply();
+}
+
+// How many reports each day has, on the days' true distances.
+function histogram(counts) {
+  const first = Date.parse(days[0]),
+    span = Date.parse(days[days.length - 1]) - first || 1,
+    most = Math.max(...counts.values());
+  bars = days.map((day) => {
+    const h = 4 + 18 * (counts.get(day) / most);
+    return [
+      day,
+      svg("rect", {
+        x: 2 + ((Date.parse(day) - first) / span) * 294,
+        y: 24 - h,
+        width: Math.max(2, Math.min(8, 200 / days.length)),
+        height: h,
+        rx: 1,
+      }),
+    ];
+  });
+  return svg(
+    "svg",
+    { viewBox: "0 0 306 24", class: "ts-bars", preserveAspectRatio: "none", "aria-hidden": "true" },
+    ...bars.map(([, bar]) => bar),
+  );
+}
+
+export function start() {
+  const counts = new Map();
+  for (const doc of data.docs) {
+    const day = (doc.date || "").slice(0, 10);
+    if (/^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day))) counts.set(day, (counts.get(day) || 0) + 1);
+  }
+  days = [...counts.keys()].sort();
+  if (days.length < 2) return;
+  const card = byId("ts-time");
+  caption = el("output", { for: "ts-day" });
+  slider = el("input", {
+    type: "range",
+    id: "ts-day",
+    min: 0,
+    max: days.length - 1,
+    step: 1,
+    value: days.length - 1,
+    "aria-label": "Date of the reports",
+    oninput: () => {
+      if (timer) stop();
+      apply();
+    },
+  });
+  windows = el(
+    "select",
+    { id: "ts-window", "aria-label": "Time shown", onchange: apply },
+    ...WINDOWS.map(([value, words]) => el("option", { value }, words)),
+  );
+  button = el(
+    "button",
+    { type: "button", class: "ts-button", id: "ts-play", "aria-pressed": "false", onclick: play },
+    "Play",
+  );
+  card.append(
+    button,
+    el("div", { class: "ts-track" }, histogram(counts), slider),
+    el("div", { class: "ts-when" }, caption, windows),
+  );
+  card.hidden = false;
+  byId("ts-app").classList.add("ts-timed");
+  L.DomEvent.disableClickPropagation(card);
+  L.DomEvent.disableScrollPropagation(card);
+  apply();
+}

@@ -1,0 +1,113 @@
+// What the modules share: the shapes of documents, places and mentions on the page. Leaflet comes with the page.
+
+declare const L: any;
+
+interface Window {
+  L: any;
+  Toposcope: { map: any; data: PageData; state: State };
+}
+
+/** A gazetteer's place; coordinates in degrees, radius in km. */
+interface Place {
+  index: number;
+  id: number;
+  lat: number;
+  lon: number;
+  name: string;
+  kind: string;
+  what: string;
+  radius: number;
+  country: string;
+  countryName: string;
+  admin1: string;
+  admin1Name: string;
+  fclass: string;
+  fcode: string;
+  population: number;
+}
+
+interface Alternate {
+  place: Place;
+  probability: number | null;
+  match?: string;
+}
+
+/** A name in a text: start and end in code points, from and to in UTF-16 units. */
+interface Mention {
+  index: number;
+  doc: Report;
+  start: number;
+  end: number;
+  from: number;
+  to: number;
+  text: string;
+  found: Place | null;
+  confidence: number;
+  reason: string;
+  sentence: string;
+  kind: string;
+  match: string;
+  alternates: Alternate[];
+  evidence: { kind: string; weight: number; text: string }[];
+  original: Place | null;
+  /** What a person chose: undefined = nothing, null = no place. */
+  choice: Place | null | undefined;
+}
+
+interface Report {
+  index: number;
+  name: string;
+  title: string;
+  source: string;
+  date: string;
+  text: string;
+  units: number[] | null;
+  mentions: Mention[];
+}
+
+interface Kind {
+  name: string;
+  words: string;
+  colour: string;
+}
+
+interface PageData {
+  key: string;
+  title: string;
+  theme: string;
+  paint_above: number;
+  basemap: any;
+  kinds: Kind[];
+  provenance: Record<string, string>;
+  docs: Report[];
+  places: Place[];
+  mentions: Mention[];
+}
+
+/** A place on the map with the mentions that mean it and pass the filters. */
+interface Entry {
+  place: Place;
+  mentions: Mention[];
+  confidence: number;
+  corrected: boolean;
+}
+
+interface Filters {
+  doc: number;
+  country: string;
+  confidence: number;
+  hidden: Set<string>;
+  from: string;
+  to: string;
+  candidates: boolean;
+  areas: boolean;
+}
+
+interface State {
+  filters: Filters;
+  shown: Map<Place, Entry>;
+  total: number;
+  mention: Mention | null;
+  place: Place | null;
+  doc: number;
+}
