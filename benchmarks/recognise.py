@@ -23,14 +23,14 @@ from geo.document import Mention
 from geo.evaluate import Prediction, match_document
 from geo.recognise import BuiltinRecogniser, GazetteerRecogniser
 from geo.recognise.features import GROUPS
-from geo.recognise.second_look import find
+from geo.recognise.rescoring import tagged_spans
 from geo.tokens import tokenise
 from geo.train import own_texts
 from geo.train.augment import NamePool
 from geo.train.prepared import Prepared
 from geo.train.tagger import TaggerOptions, cross_validate, fit, mentions_of, prepare_all
 
-Found = dict[object, Sequence[Mention]]
+TokenSpan = dict[object, Sequence[Mention]]
 
 
 def main() -> None:
@@ -89,26 +89,26 @@ def measure(
             row(f"without {letter}: {group}"[:34], gold, held_out(prepared, replace(options, without=(letter,))))
 
 
-def held_out(prepared: Sequence[Prepared], options: TaggerOptions) -> Found:
+def held_out(prepared: Sequence[Prepared], options: TaggerOptions) -> TokenSpan:
     """What each document's tagger, trained without its outlet, finds in it."""
-    return {p.gold.id: mentions_of(p.sheet, found) for p, _, found in cross_validate(prepared, options)}
+    return {p.gold.id: mentions_of(p.table, found) for p, _, found in cross_validate(prepared, options)}
 
 
-def other_corpora(gold: Sequence[Corpus], prepared: Sequence[Prepared], options: TaggerOptions) -> Found:
-    """What taggers trained on the other corpora find (without the second look)."""
-    found: Found = {}
+def other_corpora(gold: Sequence[Corpus], prepared: Sequence[Prepared], options: TaggerOptions) -> TokenSpan:
+    """What taggers trained on the other corpora find (without the rescoring)."""
+    found: TokenSpan = {}
     for corpus in gold:
         mine = {d.id for d in corpus.documents}
         model = fit([p for p in prepared if p.gold.id not in mine], options)
         for p in prepared:
             if p.gold.id in mine:
                 example = p.examples[0]
-                stretches = find(p.sheet, example.runs, model.marginals(example.bundles))
-                found[p.gold.id] = mentions_of(p.sheet, stretches)
+                stretches = tagged_spans(p.table, example.runs, model.marginals(example.feature_sets))
+                found[p.gold.id] = mentions_of(p.table, stretches)
     return found
 
 
-def row(label: str, gold: Sequence[Corpus], found: Found) -> None:
+def row(label: str, gold: Sequence[Corpus], found: TokenSpan) -> None:
     """Print P, R, F at the threshold that is best for each corpus."""
     cells = []
     for corpus in gold:
@@ -117,7 +117,7 @@ def row(label: str, gold: Sequence[Corpus], found: Found) -> None:
     print(f"{label:34} {' '.join(cells)}", flush=True)
 
 
-def at(documents: Sequence[GoldDocument], found: Found, threshold: float) -> tuple[float, float, float, float]:
+def at(documents: Sequence[GoldDocument], found: TokenSpan, threshold: float) -> tuple[float, float, float, float]:
     """P, R and F of the mentions that are at least so probable."""
     right = false = missed = 0
     for document in documents:

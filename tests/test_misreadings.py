@@ -13,11 +13,11 @@ from gazetteer import Gazetteer
 from geo.candidates.lexicon import GazetteerLexicon
 from geo.language import load
 from geo.recognise import BuiltinRecogniser
-from geo.recognise.misreadings import without_misreadings
-from geo.recognise.parts import is_nested
-from geo.recognise.second_look import Found
-from geo.recognise.sheet import Sheet, lay_out
-from geo.recognise.sites import whole, with_kind
+from geo.recognise.embedded_names import is_nested
+from geo.recognise.false_positives import without_false_positives
+from geo.recognise.rescoring import TokenSpan
+from geo.recognise.span_repair import join_pieces, with_site_kind
+from geo.recognise.token_table import TokenTable, token_table
 
 TABLE = Path(__file__).parent / "data" / "readings.tsv"
 LEAST_RIGHT = 0.88
@@ -37,22 +37,22 @@ def names() -> Names:
     )  # fmt: skip
 
 
-def marked(text: str, names: Names, probability: float = 0.8) -> tuple[Sheet, list[Found]]:
+def marked(text: str, names: Names, probability: float = 0.8) -> tuple[TokenTable, list[TokenSpan]]:
     """A text laid out, with what stands in «» as found."""
     plain = text.replace("«", "").replace("»", "")
-    sheet = lay_out(plain, names)
+    table = token_table(plain, names)
     found, offset = [], 0
     for part in text.split("«")[1:]:
         offset = plain.index(part.partition("»")[0], offset)
         size = len(part.partition("»")[0])
-        found.append(Found(sheet.tokens.at(offset), sheet.tokens.at(offset + size - 1) + 1, probability))
+        found.append(TokenSpan(table.tokens.at(offset), table.tokens.at(offset + size - 1) + 1, probability))
         offset += size
-    return sheet, found
+    return table, found
 
 
 def kept(text: str, names: Names, probability: float = 0.8) -> list[str]:
-    sheet, found = marked(text, names, probability)
-    return [" ".join(sheet.tokens.words[f.start : f.end]) for f in without_misreadings(sheet, found)]
+    table, found = marked(text, names, probability)
+    return [" ".join(table.tokens.words[f.start : f.end]) for f in without_false_positives(table, found)]
 
 
 @pytest.mark.parametrize(
@@ -158,21 +158,21 @@ def test_a_family_name_that_is_surely_a_place_stays(names: Names) -> None:
     ],
 )
 def test_part_of_another_name(text: str, nested: bool, names: Names) -> None:
-    sheet, (found,) = marked(text, names)
-    assert is_nested(sheet, found.start, found.end) is nested
+    table, (found,) = marked(text, names)
+    assert is_nested(table, found.start, found.end) is nested
 
 
 def test_a_site_has_its_kind_with_it_where_the_gazetteer_knows_both() -> None:
     lexicon = Names({"Homs": CITY, "Paris": CITY, "Homs refugee camp": replace(CITY, kind="spot")})
-    sheet, found = marked("From the «Homs» refugee camp to the «Paris» refugee camp and «Homs».", lexicon)
-    texts = [" ".join(sheet.tokens.words[f.start : f.end]) for f in with_kind(sheet, found, lexicon)]
+    table, found = marked("From the «Homs» refugee camp to the «Paris» refugee camp and «Homs».", lexicon)
+    texts = [" ".join(table.tokens.words[f.start : f.end]) for f in with_site_kind(table, found, lexicon)]
     assert texts == ["Homs refugee camp", "Paris", "Homs"]
 
 
 def test_pieces_of_one_name_are_that_name() -> None:
     lexicon = Names({"Strait of Hormuz": CITY, "al-Tanf": CITY, "Paris": CITY, "Texas": CITY})
-    sheet, found = marked("The «Strait of» «Hormuz», «al»-Tanf, «Paris» «Texas», «Strait of» snow.", lexicon)
-    texts = [sheet.text[sheet.tokens.starts[f.start] : sheet.tokens.ends[f.end - 1]] for f in whole(sheet, found)]
+    table, found = marked("The «Strait of» «Hormuz», «al»-Tanf, «Paris» «Texas», «Strait of» snow.", lexicon)
+    texts = [table.text[table.tokens.starts[f.start] : table.tokens.ends[f.end - 1]] for f in join_pieces(table, found)]
     assert texts == ["Strait of Hormuz", "al-Tanf", "Paris", "Texas", "Strait of"]
 
 

@@ -15,11 +15,11 @@ from gazetteer import fold
 from geo.document import Mention
 from geo.errors import MissingExtra
 from geo.recognise import BuiltinRecogniser, GazetteerRecogniser, Recogniser, SpacyRecogniser
+from geo.recognise.embedded_names import is_nested
 from geo.recognise.features import active_runs, features
 from geo.recognise.modes import Mode
-from geo.recognise.parts import is_nested
-from geo.recognise.sheet import lay_out
-from geo.recognise.spans import settle
+from geo.recognise.span_repair import drop_overlaps
+from geo.recognise.token_table import token_table
 
 
 @pytest.fixture
@@ -39,25 +39,25 @@ def texts_of(mentions: Iterable[Mention]) -> list[str]:
 
 class TestLayOut:
     def test_longest_name_wins(self, names: Names) -> None:
-        sheet = lay_out("She left New York.", names)
-        assert [(m.key, m.tag) for m in sheet.matches] == [("new york", "city")]
+        table = token_table("She left New York.", names)
+        assert [(m.key, m.tag) for m in table.matches] == [("new york", "city")]
 
     def test_small_letters_are_no_name(self, names: Names) -> None:
-        assert lay_out("He was reading in may, and Reading.", names).matches[0].start == 7
+        assert token_table("He was reading in may, and Reading.", names).matches[0].start == 7
 
     def test_an_arabic_article_may_begin_a_name(self, names: Names) -> None:
-        assert [m.key for m in lay_out("The camp of al-Hol is full.", names).matches] == [fold("al-Hol")]
+        assert [m.key for m in token_table("The camp of al-Hol is full.", names).matches] == [fold("al-Hol")]
 
     def test_a_name_is_found_beside_another_without_a_space(self, names: Names) -> None:
-        sheet = lay_out("on the Homs/New York border, in May(Paris).", names)
-        assert [m.key for m in sheet.matches] == ["homs", "new york", "may", "paris"]
+        table = token_table("on the Homs/New York border, in May(Paris).", names)
+        assert [m.key for m in table.matches] == ["homs", "new york", "may", "paris"]
 
     def test_names_of_two_stretches_are_not_joined(self, names: Names) -> None:
-        assert [m.key for m in lay_out("She is New here; York is old.", names).matches] == ["york"]
+        assert [m.key for m in token_table("She is New here; York is old.", names).matches] == ["york"]
 
     def test_demonyms_and_short_forms_go_by_their_letters(self, names: Names) -> None:
-        sheet = lay_out("The US and Syrian armies, and us.", names)
-        assert [(m.start, m.tag) for m in sheet.matches] == [(1, "abbreviation"), (3, "demonym")]
+        table = token_table("The US and Syrian armies, and us.", names)
+        assert [(m.start, m.tag) for m in table.matches] == [(1, "abbreviation"), (3, "demonym")]
 
     @pytest.mark.parametrize(
         ("text", "mode"),
@@ -69,25 +69,27 @@ class TestLayOut:
         ],
     )
     def test_modes(self, names: Names, text: str, mode: Mode) -> None:
-        assert set(lay_out(text, names).mode) == {mode}
+        assert set(token_table(text, names).mode) == {mode}
 
 
 class TestFeatures:
     def test_only_names_get_features(self, names: Names) -> None:
-        sheet = lay_out("the old man of Homs saw Deir ez-Zor", names)
-        assert [sheet.tokens.words[a:b] for a, b in active_runs(sheet)] == [["Homs"], ["Deir", "ez", "-", "Zor"]]
+        table = token_table("the old man of Homs saw Deir ez-Zor", names)
+        assert [table.tokens.words[a:b] for a, b in active_runs(table)] == [["Homs"], ["Deir", "ez", "-", "Zor"]]
 
     def test_equal_surroundings_give_the_same_bundles(self, names: Names) -> None:
         text = "In Homs, Syria, he spoke."
-        first, again = (features(sheet, active_runs(sheet)) for sheet in (lay_out(text, names), lay_out(text, names)))
+        first, again = (
+            features(table, active_runs(table)) for table in (token_table(text, names), token_table(text, names))
+        )
         assert first == again
         assert first[0][0]
 
     def test_every_feature_belongs_to_a_group(self, names: Names) -> None:
         from geo.recognise.features import GROUPS
 
-        sheet = lay_out("Mr. Paris of Paris, Kentucky, met the Syrian army in New York on May 3.", names)
-        used = {n[0] for run in features(sheet, active_runs(sheet)) for token in run for b in token for n in b.names}
+        table = token_table("Mr. Paris of Paris, Kentucky, met the Syrian army in New York on May 3.", names)
+        used = {n[0] for run in features(table, active_runs(table)) for token in run for b in token for n in b.names}
         assert used <= set(GROUPS)
         assert "G" in used
         assert "P" in used
@@ -143,12 +145,12 @@ class TestSpans:
         ],
     )
     def test_names_inside_names(self, names: Names, text: str, nested: bool) -> None:
-        sheet = lay_out(f"He was {text}.", names)
-        match = next(m for m in sheet.matches if m.key == "kentucky")
-        assert is_nested(sheet, match.start, match.end) is nested
+        table = token_table(f"He was {text}.", names)
+        match = next(m for m in table.matches if m.key == "kentucky")
+        assert is_nested(table, match.start, match.end) is nested
 
     def test_the_surer_of_two_that_overlap(self) -> None:
-        kept = settle([Mention(0, 8, "New York", 0.6), Mention(4, 8, "York", 0.9), Mention(9, 12, "abc", 0.1)])
+        kept = drop_overlaps([Mention(0, 8, "New York", 0.6), Mention(4, 8, "York", 0.9), Mention(9, 12, "abc", 0.1)])
         assert texts_of(kept) == ["York", "abc"]
 
 

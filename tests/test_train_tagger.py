@@ -17,16 +17,16 @@ from geo.annotated import Corpus, GoldDocument, GoldToponym
 from geo.context import source_key
 from geo.errors import ModelError
 from geo.recognise import BuiltinRecogniser, NameProfile
-from geo.recognise.bundles import Bundle
+from geo.recognise.feature_sets import FeatureSet
 from geo.recognise.features import active_runs, features
 from geo.recognise.model import TaggerModel, load_model, save_model
-from geo.recognise.second_look import Found
-from geo.recognise.sheet import lay_out
+from geo.recognise.rescoring import TokenSpan
+from geo.recognise.token_table import token_table
 from geo.train import own_texts
 from geo.train.augment import Annotated, NamePool, swap_people, swap_places
 from geo.train.folds import fold_of
 from geo.train.prepared import prepare, prepare_own
-from geo.train.second import best_threshold
+from geo.train.rescoring import best_threshold
 from geo.train.tagger import TaggerOptions, fit, train_tagger
 
 TOWNS = ("Alda", "Berno", "Corvin", "Delsk", "Ermo", "Fenby")
@@ -111,7 +111,7 @@ def test_own_texts_say_nothing_of_places_in_longer_names(names: Names) -> None:
     gold = GoldDocument("own", text, tuple(GoldToponym(a, b, text[a:b]) for a, b in marked))
     (own,) = prepare_own([gold], [names])
     (example,) = own.examples
-    left = {example.sheet.tokens.words[i] for a, b in example.runs for i in range(a, b)}
+    left = {example.table.tokens.words[i] for a, b in example.runs for i in range(a, b)}
     assert {"Berno", "Corvin", "Ermo", "Jordan"} <= left
     assert not {"Bank", "Alda", "Fenby", "Rovers"} & left
 
@@ -127,13 +127,13 @@ def test_own_texts_are_read_whole() -> None:
 def test_marginals_are_the_sums_over_all_labellings(names: Names, pool: NamePool) -> None:
     options = TaggerOptions(iterations=20, swaps=0)
     model = fit(prepare(corpus().documents, [names], pool, swaps=0), options)
-    sheet = lay_out("Mr. Smith of Alda Berno Corvin Delsk spoke in Ermo, and left.", names)
-    runs = features(sheet, active_runs(sheet))
+    table = token_table("Mr. Smith of Alda Berno Corvin Delsk spoke in Ermo, and left.", names)
+    runs = features(table, active_runs(table))
     for run, marginals in zip(runs, model.marginals(runs), strict=True):
         assert np.array(marginals) == pytest.approx(by_brute_force(model, run), abs=1e-9)
 
 
-def by_brute_force(model: TaggerModel, run: list[list[Bundle]]) -> npt.NDArray[np.float64]:
+def by_brute_force(model: TaggerModel, run: list[list[FeatureSet]]) -> npt.NDArray[np.float64]:
     """The probabilities of "begin" and "inside", by adding up every labelling."""
     totals = [sum((model.weights.get(n, 0j) for b in token for n in b.names), 0j) for token in run]
     emitted = [(0.0, t.real, t.imag) for t in totals]
@@ -147,9 +147,9 @@ def by_brute_force(model: TaggerModel, run: list[list[Bundle]]) -> npt.NDArray[n
 
 def test_the_threshold_serves_all_corpora_alike(names: Names) -> None:
     gold = story(0)
-    sheet = lay_out(gold.text, names)
-    start = sheet.tokens.at(gold.toponyms[0].start)
-    judgement = (gold, sheet, [Found(start, start + 1, 0.6), Found(0, 1, 0.295)])
+    table = token_table(gold.text, names)
+    start = table.tokens.at(gold.toponyms[0].start)
+    judgement = (gold, table, [TokenSpan(start, start + 1, 0.6), TokenSpan(0, 1, 0.295)])
     assert 0.295 < best_threshold([[judgement], [judgement]]) <= 0.6
 
 

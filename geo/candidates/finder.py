@@ -32,8 +32,8 @@ from .table import SHORTENED, WITHIN, Level, NameTable, admin1_number, level_of,
 LIMIT = 40
 """Candidates a name, at most."""
 _CACHED_NAMES = 16384
-_OF_ASIDE = 12
-_ALONE = "alone"
+_OF_BACKGROUND_NAME = 12
+_BARE = "alone"
 """The kind of a mention that stands without a town before it."""
 _PLAIN = (Match.EXACT, Match.ALTERNATE)
 _OF_EACH_PART = 12
@@ -82,29 +82,29 @@ class CandidateFinder:
         """The table of each mention; in "Oconee and Oglethorpe counties" each name is read with the head they share."""
         text = text.text if isinstance(text, ReadText) else text
         if not has_plural_head(text, self._language.names):
-            return [self._standing(text, m) for m in mentions]
-        return [self._headed(text, m) for m in mentions]
+            return [self._table_in_text(text, m) for m in mentions]
+        return [self._table_with_shared_head(text, m) for m in mentions]
 
-    def _headed(self, text: str, mention: Mention) -> NameTable:
+    def _table_with_shared_head(self, text: str, mention: Mention) -> NameTable:
         head = shared_head(text, mention.start, mention.end, self._language.names)
         if head and mention.kind == "toponym":
             whole = self.table(f"{mention.text} {head}")
             if whole.names_units:
                 return whole
-        return self._standing(text, mention)
+        return self._table_in_text(text, mention)
 
-    def _standing(self, text: str, mention: Mention) -> NameTable:
+    def _table_in_text(self, text: str, mention: Mention) -> NameTable:
         """The table of a mention where it stands: "LA" after a town and its comma is another than elsewhere."""
-        told = self._abbreviations.get(mention.text) == self._alone.get(mention.text)
-        alone = mention.kind == "toponym" and not told and not stands_after(text, mention.start)
-        return self.table(mention.text, _ALONE if alone else mention.kind)
+        one_meaning = self._abbreviations.get(mention.text) == self._alone.get(mention.text)
+        alone = mention.kind == "toponym" and not one_meaning and not stands_after(text, mention.start)
+        return self.table(mention.text, _BARE if alone else mention.kind)
 
     def known(self, name: str) -> NameTable:
         """The candidates of a name exactly as it stands; nothing for a name the gazetteer lacks."""
-        cached = self._cache.get((name, "aside"))
+        cached = self._cache.get((name, "background"))
         if cached is None:
-            hits = tuple(h for h in self._gazetteer.lookup(name, limit=_OF_ASIDE) if h.match in _PLAIN)
-            cached = self._keep((name, "aside"), self._tabulate(name, hits))
+            hits = tuple(h for h in self._gazetteer.lookup(name, limit=_OF_BACKGROUND_NAME) if h.match in _PLAIN)
+            cached = self._keep((name, "background"), self._tabulate(name, hits))
         return cached
 
     def place_at(self, point: Point) -> Place | None:
@@ -124,7 +124,7 @@ class CandidateFinder:
             hits = self._demonym(name)
             if hits:
                 return self._tabulate(name, hits, demonym=True)
-        abbreviated = self._abbreviated(surface, name, self._alone if kind == _ALONE else self._abbreviations)
+        abbreviated = self._abbreviated(surface, name, self._alone if kind == _BARE else self._abbreviations)
         if abbreviated:
             return self._tabulate(name, abbreviated, abbreviation=True)
         whole = with_article(surface, self._language.names)
@@ -144,9 +144,9 @@ class CandidateFinder:
             if hits:
                 return self._tabulate(name, hits, reduced=SHORTENED)
         misspelt = self._misspelt(name)
-        return self._tabulate(name, misspelt or self._held(name), reduced=SHORTENED if misspelt else WITHIN)
+        return self._tabulate(name, misspelt or self._names_inside(name), reduced=SHORTENED if misspelt else WITHIN)
 
-    def _held(self, name: str) -> tuple[Hit, ...]:
+    def _names_inside(self, name: str) -> tuple[Hit, ...]:
         """The places of the names within a longer name, a few of each: "Manila Cathedral" stands in Manila."""
         found: dict[int, Hit] = {}
         for part in parts(name, self._language.names):
@@ -192,7 +192,7 @@ class CandidateFinder:
 
     def _named(self, name: str) -> tuple[Hit, ...]:
         """The places of this name, in short ("Mt. Pleasant") and in full."""
-        hits = self._own_letters(name, self._with_units(name))
+        hits = self._drop_wrong_case_abbreviations(name, self._with_units(name))
         full = spelt_out(name, self._language.names)
         if full == name:
             return hits
@@ -212,7 +212,7 @@ class CandidateFinder:
         meant = (h for h in hits if h.match is not Match.VARIANT or _is_noted_unit(h.place, first))
         return tuple(sorted(meant, key=lambda h: h.place.rank))
 
-    def _own_letters(self, name: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    def _drop_wrong_case_abbreviations(self, name: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
         """Without the places that these letters abbreviate only in another case ("us", "Pa")."""
         if len(name) > 5 or fold(name) not in self._folded_abbreviations:
             return tuple(hits)

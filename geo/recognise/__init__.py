@@ -1,8 +1,4 @@
-"""Place mentions in a text: where they are, and how sure that is.
-
-Public: `Recogniser` (a protocol), `BuiltinRecogniser` (trained), `GazetteerRecogniser` (rules only), `SpacyRecogniser`
-(any spaCy pipeline), and what a recogniser asks of a gazetteer: `Lexicon`, `LexiconSpan`, `NameProfile`.
-"""
+"""Place mentions in a text: where they are, and how sure that is."""
 
 from __future__ import annotations
 

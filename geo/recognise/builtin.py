@@ -1,21 +1,17 @@
-"""The built-in recogniser: a trained tagger over gazetteer matches, then a second look at the whole document.
-
-Public: `BuiltinRecogniser`.
-"""
+"""The built-in recogniser: a trained tagger over gazetteer matches, then rescored with the whole document in view."""
 
 from __future__ import annotations
 
 from ..document import Mention
 from ..tokens import ReadText
+from .false_positives import without_false_positives
 from .features import active_runs
 from .lexicon import Lexicon
-from .misreadings import without_misreadings
 from .model import TaggerModel, default_model
+from .rescoring import TokenSpan, rescore, tagged_spans
 from .rules import GazetteerRecogniser, is_before_its_state, stands_behind_its_town
-from .second_look import Found, find, look_again
-from .sheet import NameMatch, Sheet, lay_out
-from .sites import whole, with_kind
-from .spans import mention, settle
+from .span_repair import drop_overlaps, join_pieces, make_mention, with_site_kind
+from .token_table import NameMatch, TokenTable, token_table
 
 _LATIN_ENDS = "\u024f"
 
@@ -38,31 +34,31 @@ class BuiltinRecogniser:
         """The text's place mentions, in order, none overlapping."""
         model = self._model or default_model()
         threshold = model.threshold if self._threshold is None else self._threshold
-        sheet = lay_out(text, self._lexicon, model.language)
-        found = [f for f in self._found(sheet, model) if f.probability >= threshold]
-        named = with_kind(sheet, whole(sheet, found), self._lexicon)
-        mentions = [mention(sheet, f.start, f.end, f.probability) for f in named]
-        return settle(mentions + self._unlearnt(sheet))
+        table = token_table(text, self._lexicon, model.language)
+        found = [f for f in self._found(table, model) if f.probability >= threshold]
+        named = with_site_kind(table, join_pieces(table, found), self._lexicon)
+        mentions = [make_mention(table, f.start, f.end, f.probability) for f in named]
+        return drop_overlaps(mentions + self._unlearnt(table))
 
-    def _unlearnt(self, sheet: Sheet) -> list[Mention]:
+    def _unlearnt(self, table: TokenTable) -> list[Mention]:
         """What the rules find where the tagger was taught nothing: no capitals, other alphabets, "Paris TX"."""
-        odd = [m.start for m in sheet.matches if _is_odd(sheet, m)]
+        odd = [m.start for m in table.matches if _is_odd(table, m)]
         if not odd:
             return []
-        starts = {sheet.tokens.starts[i] for i in odd}
-        return [m for m in self._rules.read(sheet) if m.start in starts]
+        starts = {table.tokens.starts[i] for i in odd}
+        return [m for m in self._rules.read(table) if m.start in starts]
 
-    def _found(self, sheet: Sheet, model: TaggerModel) -> list[Found]:
-        runs = active_runs(sheet)
-        found = find(sheet, runs, model.read(sheet, runs))
-        return without_misreadings(sheet, look_again(sheet, found, model.second))
+    def _found(self, table: TokenTable, model: TaggerModel) -> list[TokenSpan]:
+        runs = active_runs(table)
+        found = tagged_spans(table, runs, model.read(table, runs))
+        return without_false_positives(table, rescore(table, found, model.second))
 
 
-def _is_odd(sheet: Sheet, match: NameMatch) -> bool:
-    if not (sheet.capital[match.end - 1] and _is_latin(sheet, match.start)):
+def _is_odd(table: TokenTable, match: NameMatch) -> bool:
+    if not (table.capital[match.end - 1] and _is_latin(table, match.start)):
         return True
-    return stands_behind_its_town(sheet, match) or is_before_its_state(sheet, match)
+    return stands_behind_its_town(table, match) or is_before_its_state(table, match)
 
 
-def _is_latin(sheet: Sheet, i: int) -> bool:
-    return sheet.lower[i][0] <= _LATIN_ENDS or "\u1e00" <= sheet.lower[i][0] <= "\u1eff"
+def _is_latin(table: TokenTable, i: int) -> bool:
+    return table.lower[i][0] <= _LATIN_ENDS or "\u1e00" <= table.lower[i][0] <= "\u1eff"

@@ -1,66 +1,65 @@
-"""The runs of capitalised words that names stand in: how long, which head, an organisation's or a person's.
-
-Public: `run_features(sheet, book)`.
-"""
+"""The runs of capitalised words that names stand in: how long, which head, an organisation's or a person's."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from ..language import WordLists
-from .bundles import Book, Value
+from .feature_sets import FeatureCache, Value
 from .modes import Mode
-from .sheet import Sheet
+from .token_table import TokenTable
 
 _MAX_RUN = 40
 _ALL_CAPITALISED = (Mode.TITLE, Mode.UPPER)
 
 
-def run_features(sheet: Sheet, book: Book[Value]) -> dict[int, tuple[Value, Value]]:
+def run_features(table: TokenTable, cache: FeatureCache[Value]) -> dict[int, tuple[Value, Value]]:
     """Token -> what the capitalised run around it is like, for the tokens in runs."""
     result: dict[int, tuple[Value, Value]] = {}
-    for start, end in capital_runs(sheet):
-        _describe(sheet, start, end, book, result)
+    for start, end in capital_runs(table):
+        _describe(table, start, end, cache, result)
     return result
 
 
-def capital_runs(sheet: Sheet) -> list[tuple[int, int]]:
+def capital_runs(table: TokenTable) -> list[tuple[int, int]]:
     """First and one-behind-last token of each run of capitalised words, "of" and the like inside it."""
     runs: list[tuple[int, int]] = []
     past = 0
-    for first in sheet.capitals:
-        if first >= past and _named(sheet, first):
-            past = _run_end(sheet, first)
+    for first in table.capitals:
+        if first >= past and _named(table, first):
+            past = _run_end(table, first)
             runs.append((first, past))
     return runs
 
 
-def _run_end(sheet: Sheet, first: int) -> int:
-    sentence, count = sheet.sentence, min(len(sheet), first + _MAX_RUN)
-    small = sheet.lists.names["inner"]
+def _run_end(table: TokenTable, first: int) -> int:
+    sentence, count = table.sentence, min(len(table), first + _MAX_RUN)
+    small = table.lists.names["inner"]
     i = first + 1
     while i < count and sentence[i] == sentence[first]:
-        inner = sheet.lower[i] in small and i + 1 < len(sheet) and _named(sheet, i + 1)
-        if not (inner or _named(sheet, i)):
+        inner = table.lower[i] in small and i + 1 < len(table) and _named(table, i + 1)
+        if not (inner or _named(table, i)):
             break
         i += 1
     return i
 
 
-def _named(sheet: Sheet, i: int) -> bool:
+def _named(table: TokenTable, i: int) -> bool:
     """Capitalised; where every word is, also uncommon or in the gazetteer."""
-    if not sheet.capital[i] or sheet.mode[i] not in _ALL_CAPITALISED:
-        return sheet.capital[i]
-    return sheet.match[i] is not None or sheet.lists.common.get(sheet.lower[i], 99) > 20
+    if not table.capital[i] or table.mode[i] not in _ALL_CAPITALISED:
+        return table.capital[i]
+    return table.match[i] is not None or table.lists.common.get(table.lower[i], 99) > 20
 
 
-def _describe(sheet: Sheet, start: int, end: int, book: Book[Value], result: dict[int, tuple[Value, Value]]) -> None:
-    words, length, match = sheet.lower, end - start, sheet.match
-    organisations, descriptors = _heads(sheet.lists)
+def _describe(
+    table: TokenTable, start: int, end: int, cache: FeatureCache[Value], result: dict[int, tuple[Value, Value]]
+) -> None:
+    words, length, match = table.lower, end - start, table.match
+    organisations, descriptors = _heads(table.lists)
     opener, head = words[start], words[end - 1]
     run = words[start:end]
     orgs = sum(map(organisations.__contains__, run))
-    shared = 4 * (length > 1 and opener in sheet.lists.first_names) + 2 * (not descriptors.isdisjoint(run))
+    shared = 4 * (length > 1 and opener in table.lists.first_names) + 2 * (not descriptors.isdisjoint(run))
     before = words[start - 1] if start else "^"
     after = words[end] if end < len(words) else "$"
     place = "s" if length == 1 else "b"
@@ -70,7 +69,7 @@ def _describe(sheet: Sheet, start: int, end: int, book: Book[Value], result: dic
         found = match[i]
         tag, whole = (found.tag, found.start <= start and found.end >= end) if found else ("", False)
         flags = shared + whole + 8 * (orgs > 0 and orgs > (words[i] in organisations))
-        result[i] = book.run[place, length, opener, head], book.run_flags[place, tag, flags, before, after]
+        result[i] = cache.run[place, length, opener, head], cache.run_flags[place, tag, flags, before, after]
 
 
 @lru_cache(maxsize=16)

@@ -1,20 +1,15 @@
-"""What the tagger looks at, for each token that may be part of a name.
-
-Public: `SCHEMA`, `GROUPS`, `active_runs(sheet)`, `features(sheet, runs)`, `described(sheet, runs, book)`.
-
-Only runs of tokens that are written as names, or that the gazetteer matches, get features; all others are no names by
-definition. A feature's first letter is its group (`GROUPS`), so that a group can be left out and its worth measured.
-Nothing here knows which corpus or outlet a text is from.
-"""
+"""What the tagger looks at, for each token that may be part of a name."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
+from operator import not_
 
-from .bundles import Book, Bundle, Value, book_of_bundles
 from .capitals import run_features
-from .document import count_names
-from .sheet import NameMatch, Sheet
+from .feature_sets import FeatureCache, FeatureSet, Value, feature_sets
+from .modes import Mode
+from .token_table import NameMatch, TokenTable
 
 SCHEMA = "toposcope-tagger-1"
 """Names this set of features; a model trained on another is refused. Change it with any change of the features."""
@@ -33,18 +28,18 @@ GROUPS = {
 _MAX_RUN = 40
 
 
-def active_runs(sheet: Sheet) -> list[tuple[int, int]]:
+def active_runs(table: TokenTable) -> list[tuple[int, int]]:
     """First and one-behind-last token of each stretch that gets features, in text order."""
     runs: list[tuple[int, int]] = []
-    capital, match, sentence = sheet.capital, sheet.match, sheet.sentence
-    i, count = 0, len(sheet)
+    capital, match, sentence = table.capital, table.match, table.sentence
+    i, count = 0, len(table)
     while i < count:
-        if not (capital[i] or match[i]) or (i == sentence[i] and match[i] is None and _merely_opens(sheet, i)):
+        if not (capital[i] or match[i]) or (i == sentence[i] and match[i] is None and _merely_opens(table, i)):
             i += 1
             continue
         start = i
         while i < count and i - start < _MAX_RUN and sentence[i] == sentence[start]:
-            if capital[i] or match[i] or _joins(sheet, i):
+            if capital[i] or match[i] or _joins(table, i):
                 i += 1
             else:
                 break
@@ -52,54 +47,56 @@ def active_runs(sheet: Sheet) -> list[tuple[int, int]]:
     return runs
 
 
-def _merely_opens(sheet: Sheet, i: int) -> bool:
+def _merely_opens(table: TokenTable, i: int) -> bool:
     """An everyday word with the capital of its sentence, and no name behind it."""
-    following = i + 1 < len(sheet) and sheet.capital[i + 1]
-    return not following and sheet.lists.common.get(sheet.lower[i], 99) <= 20
+    following = i + 1 < len(table) and table.capital[i + 1]
+    return not following and table.lists.common.get(table.lower[i], 99) <= 20
 
 
-def _joins(sheet: Sheet, i: int) -> bool:
+def _joins(table: TokenTable, i: int) -> bool:
     """A small word, hyphen or full stop between two parts of one name."""
     nxt = i + 1
-    if nxt >= len(sheet) or sheet.sentence[i] != sheet.sentence[nxt]:
+    if nxt >= len(table) or table.sentence[i] != table.sentence[nxt]:
         return False
-    word, names = sheet.lower[i], sheet.lists.names
-    if word in names["article"] and sheet.lower[nxt] == "-":
-        return nxt + 1 < len(sheet) and sheet.capital[nxt + 1]
-    if not (sheet.capital[nxt] or sheet.match[nxt]):
+    word, names = table.lower[i], table.lists.names
+    if word in names["article"] and table.lower[nxt] == "-":
+        return nxt + 1 < len(table) and table.capital[nxt + 1]
+    if not (table.capital[nxt] or table.match[nxt]):
         return False
     if word in names["joining"]:
         return True
     return word in names["connector"] and len(word) < 4 and word not in names["not_joining"]
 
 
-def features(sheet: Sheet, runs: Sequence[tuple[int, int]]) -> list[list[list[Bundle]]]:
+def features(table: TokenTable, runs: Sequence[tuple[int, int]]) -> list[list[list[FeatureSet]]]:
     """For each run, for each of its tokens: its features."""
-    return described(sheet, runs, book_of_bundles(sheet.language))
+    return described(table, runs, feature_sets(table.language))
 
 
-def described(sheet: Sheet, runs: Sequence[tuple[int, int]], book: Book[Value]) -> list[list[list[Value]]]:
-    """The same as what a book makes of them."""
-    counts, capitals = count_names(sheet, book), run_features(sheet, book)
+def described(
+    table: TokenTable, runs: Sequence[tuple[int, int]], cache: FeatureCache[Value]
+) -> list[list[list[Value]]]:
+    """The same as what a cache makes of them."""
+    counts, capitals = _document_counts(table, cache), run_features(table, cache)
     # Windows of two words on each side did as well as wider ones and as pairs of words (docs/decisions).
-    lower, written, words = sheet.lower, sheet.tokens.words, ["^2", "^1", *sheet.lower, "$1", "$2"]
+    lower, written, words = table.lower, table.tokens.words, ["^2", "^1", *table.lower, "$1", "$2"]
     result = []
     for start, end in runs:
-        first = sheet.sentence[start]
-        mode, headline = sheet.mode[start], first == 0
-        behind_opening = book.position[mode, False, 0, headline]
+        first = table.sentence[start]
+        mode, headline = table.mode[start], first == 0
+        behind_opening = cache.position[mode, False, 0, headline]
         run = []
         for i in range(start, end):
             opens = i == first or (i == first + 1 and not lower[first][0].isalpha())
             found = [
-                book.word[written[i]],
-                book.two_before[words[i]],
-                book.one_before[words[i + 1]],
-                book.one_after[words[i + 3]],
-                book.two_after[words[i + 4]],
-                _opening(sheet, i, headline, book) if opens else behind_opening,
+                cache.word[written[i]],
+                cache.two_before[words[i]],
+                cache.one_before[words[i + 1]],
+                cache.one_after[words[i + 3]],
+                cache.two_after[words[i + 4]],
+                _opening(table, i, headline, cache) if opens else behind_opening,
             ]
-            _gazetteer(found, sheet, i, book)
+            _gazetteer(found, table, i, cache)
             if i in capitals:
                 found += capitals[i]
             if lower[i] in counts:
@@ -109,45 +106,45 @@ def described(sheet: Sheet, runs: Sequence[tuple[int, int]], book: Book[Value]) 
     return result
 
 
-def _opening(sheet: Sheet, i: int, headline: bool, book: Book[Value]) -> Value:
+def _opening(table: TokenTable, i: int, headline: bool, cache: FeatureCache[Value]) -> Value:
     """What there is to say of a sentence's first word."""
-    return book.position[sheet.mode[i], True, sheet.lists.common.get(sheet.lower[i], 99), headline]
+    return cache.position[table.mode[i], True, table.lists.common.get(table.lower[i], 99), headline]
 
 
-def _gazetteer(found: list[Value], sheet: Sheet, i: int, book: Book[Value]) -> None:
+def _gazetteer(found: list[Value], table: TokenTable, i: int, cache: FeatureCache[Value]) -> None:
     """The match over the token, those beside it, and the City, State pattern."""
-    match, lower, count = sheet.match[i], sheet.lower, len(sheet.lower)
+    match, lower, count = table.match[i], table.lower, len(table.lower)
     before = lower[i - 1] if i else "^"
     if match is None:
         tag, start, end = "", i, i + 1
-        found.append(book.no_match)
+        found.append(cache.no_match)
     else:
         tag, start, end, profile = match.tag, match.start, match.end, match.profile
         length = end - start
         place = "s" if length == 1 else "b" if i == start else "e" if i == end - 1 else "i"
-        touching = 2 * (start > 0 and sheet.capital[start - 1]) + (end < count and sheet.capital[end])
+        touching = 2 * (start > 0 and table.capital[start - 1]) + (end < count and table.capital[end])
         found += (
-            book.profile[tag, profile.population, profile.count, profile.exact, length],
-            book.match[tag, place, touching, lower[i] if length == 1 else ""],
-            book.surroundings[tag, lower[start - 1] if start else "^", lower[end] if end < count else "$"],
+            cache.profile[tag, profile.population, profile.count, profile.exact, length],
+            cache.match[tag, place, touching, lower[i] if length == 1 else ""],
+            cache.surroundings[tag, lower[start - 1] if start else "^", lower[end] if end < count else "$"],
         )
-    article = before if before in sheet.lists.names["determiner"] else ""
+    article = before if before in table.lists.names["determiner"] else ""
     found.append(
-        book.neighbour_matches[_beside(sheet, start - 1, -1, book), tag, _beside(sheet, end, 1, book), article]
+        cache.neighbour_matches[_beside(table, start - 1, -1, cache), tag, _beside(table, end, 1, cache), article]
     )
     if end + 1 < count and lower[end] in _OPENING:
-        _inner(found, sheet, match, end + 1, book)
+        _inner(found, table, match, end + 1, cache)
     if start >= 2 and match and lower[start - 1] == "," and match.profile.names:
-        _outer(found, sheet, match, book)
+        _outer(found, table, match, cache)
 
 
 _OPENING = frozenset((",", "("))
 _SEPARATING = frozenset((",", "(", "-", "/"))
 
 
-def _beside(sheet: Sheet, i: int, step: int, book: Book[Value]) -> str:
+def _beside(table: TokenTable, i: int, step: int, cache: FeatureCache[Value]) -> str:
     """What stands beside: a match's kind (over one comma), a capital, or the class of the word."""
-    lower = sheet.lower
+    lower = table.lower
     count = len(lower)
     if not 0 <= i < count:
         return "#"
@@ -155,22 +152,52 @@ def _beside(sheet: Sheet, i: int, step: int, book: Book[Value]) -> str:
     if word in _SEPARATING and 0 <= i + step < count:
         over, i = word, i + step
         word = lower[i]
-    match = sheet.match[i]
+    match = table.match[i]
     if match:
         return over + match.tag
-    return over + ("X" if sheet.capital[i] else "") + book.kind_of[word]
+    return over + ("X" if table.capital[i] else "") + cache.kind_of[word]
 
 
-def _inner(found: list[Value], sheet: Sheet, match: NameMatch | None, at: int, book: Book[Value]) -> None:
+def _inner(found: list[Value], table: TokenTable, match: NameMatch | None, at: int, cache: FeatureCache[Value]) -> None:
     """ "X, Y" where Y is a country or state, seen from X: it lies there, or stands where such a place would."""
-    outer = sheet.match[at]
+    outer = table.match[at]
     if outer and outer.profile.names:
         inside = match is not None and bool(match.profile.regions & outer.profile.names)
-        found.append(book.container["i", inside, outer.tag, match is not None])
+        found.append(cache.container["i", inside, outer.tag, match is not None])
 
 
-def _outer(found: list[Value], sheet: Sheet, match: NameMatch, book: Book[Value]) -> None:
+def _outer(found: list[Value], table: TokenTable, match: NameMatch, cache: FeatureCache[Value]) -> None:
     """The same, seen from Y."""
-    inner = sheet.match[match.start - 2]
+    inner = table.match[match.start - 2]
     inside = inner is not None and bool(inner.profile.regions & match.profile.names)
-    found.append(book.container["o", inside, match.tag, sheet.capital[match.start - 2]])
+    found.append(cache.container["o", inside, match.tag, table.capital[match.start - 2]])
+
+
+def _document_counts(table: TokenTable, cache: FeatureCache[Value]) -> dict[str, Value]:
+    """For each word that is capitalised somewhere (in lower case here), the company it keeps."""
+    lists, given = table.lists.cues, table.lists.first_names
+    titles, locative = lists["title"], lists["locative"]
+    tallies: dict[str, list[int]] = {}
+    words, capital, match, normal = table.lower, table.capital, table.match, Mode.NORMAL
+    for i in table.capitals:
+        word = words[i]
+        tally = tallies.get(word)
+        if tally is None:
+            tally = tallies[word] = [0, 0, 0, 0, 0, 0]
+        tally[0] += 1
+        if not i:
+            continue
+        before = words[i - 1]
+        if before in locative:
+            tally[1] += 1
+        elif before in titles or (before == "." and i > 1 and words[i - 2] in titles):
+            tally[2] += 1
+        elif capital[i - 1] and before in given:
+            tally[3] += 1
+        elif before == "," and i > 1 and match[i - 2] is not None:
+            tally[4] += 1
+        if table.mode[i] is normal and i > table.sentence[i]:
+            tally[5] = 1
+    lower_seen = set(compress(words, map(not_, capital)))
+    counts = cache.counts
+    return {word: counts[(*[n if n < 3 else 3 for n in tally], word in lower_seen)] for word, tally in tallies.items()}

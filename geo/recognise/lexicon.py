@@ -1,8 +1,4 @@
-"""What recognition must know of a gazetteer, without being able to search it.
-
-Public: `Lexicon` (a protocol), `LexiconSpan`, `NameProfile`, `UNKNOWN`.
-`geo.candidates.GazetteerLexicon` implements it.
-"""
+"""What recognition must know of a gazetteer, without being able to search it."""
 
 from __future__ import annotations
 

@@ -1,10 +1,4 @@
-"""The trained tagger: weights of features, read from a file, and what they say of a text's tokens.
-
-Public: `TaggerModel`, `LABELS`, `FILE`, `load_model(path)`, `save_model(model, path)`, `default_model()`.
-
-The model is a linear-chain conditional random field over the labels outside, begin, inside (Lafferty, McCallum, Pereira
-2001), trained elsewhere; here are only its sums.
-"""
+"""The trained tagger: weights of features, read from a file, and what they say of a text's tokens."""
 
 from __future__ import annotations
 
@@ -24,9 +18,9 @@ import numpy.typing as npt
 
 from ..errors import ModelError, OutputError
 from ..language import Language, as_language, load
-from .bundles import Book, Bundle, Names
+from .feature_sets import FeatureCache, FeatureSet, Names
 from .features import SCHEMA, described
-from .sheet import Sheet
+from .token_table import TokenTable
 
 LABELS = ("O", "B", "I")
 FILE = "tagger.npz"
@@ -44,16 +38,16 @@ class TaggerModel:
     transitions: Floats
     """Shape (3, 3): log-weight of a label (row) before another (column), in the order of `LABELS`."""
     second: Mapping[str, float]
-    """Weights of the second look (see `second_look`), by feature."""
+    """Weights of the features that rescore the spans of a document (see `rescoring`)."""
     meta: Mapping[str, Any]
     """Schema, date, what it was trained on, threshold, figures."""
-    _book: Book[complex] = field(init=False, repr=False)
-    """The summed weights of each bundle."""
+    _cache: FeatureCache[complex] = field(init=False, repr=False)
+    """The summed weights of each set of features."""
     _follow: Sequence[Sequence[float]] = field(init=False, repr=False)
     """The factor of a label (row) before another (column)."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_book", Book(self._sum, self.language))
+        object.__setattr__(self, "_cache", FeatureCache(self._sum, self.language))
         object.__setattr__(self, "_follow", np.exp(self.transitions - self.transitions.max()).tolist())
 
     @property
@@ -66,14 +60,14 @@ class TaggerModel:
         """What the texts were written in that it was trained on."""
         return load(self.meta.get("language", "en"))
 
-    def read(self, sheet: Sheet, runs: Sequence[tuple[int, int]]) -> list[list[tuple[float, float]]]:
+    def read(self, table: TokenTable, runs: Sequence[tuple[int, int]]) -> list[list[tuple[float, float]]]:
         """For each run, for each of its tokens: the probabilities of "begin" and "inside"."""
-        scores = [[sum(token) for token in run] for run in described(sheet, runs, self._book)]
+        scores = [[sum(token) for token in run] for run in described(table, runs, self._cache)]
         return [_forward_backward(run, self._follow) for run in scores]
 
-    def marginals(self, runs: Sequence[Sequence[Sequence[Bundle]]]) -> list[list[tuple[float, float]]]:
+    def marginals(self, runs: Sequence[Sequence[Sequence[FeatureSet]]]) -> list[list[tuple[float, float]]]:
         """The same for runs that are described already."""
-        scores = [[sum([self._sum(bundle.names) for bundle in token]) for token in run] for run in runs]
+        scores = [[sum([self._sum(features.names) for features in token]) for token in run] for run in runs]
         return [_forward_backward(run, self._follow) for run in scores]
 
     def _sum(self, names: Names) -> complex:

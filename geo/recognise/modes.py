@@ -1,7 +1,4 @@
-"""How a text is written: which words have capitals, and how each sentence uses them.
-
-Public: `Mode`, `CAPITALS`, `modes_of(tokens, lower, capital)`.
-"""
+"""How a text is written: which words have capitals, and how each sentence uses them."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Recognition by any spaCy pipeline that the user has installed.
-
-Public: `SpacyRecogniser`.
-"""
+"""Recognition by any spaCy pipeline that the user has installed."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from ..language import load
 from ..recognise.lexicon import Lexicon, NameProfile
-from ..recognise.sheet import NameMatch, Sheet, lay_out
+from ..recognise.token_table import NameMatch, TokenTable, token_table
 
 _ARABIC = 0.03  # news of the Arab world is rare in the corpora, "al-" all the more
 _SURNAME = 0.1  # of surnames that become a place's
@@ -75,35 +75,35 @@ class NamePool:
 
 def swap_places(doc: Annotated, lexicon: Lexicon, pool: NamePool, rng: random.Random) -> Annotated:
     """The text with its place mentions renamed, each name to one other of its region; heads ("County") stay."""
-    sheet = lay_out(doc.text, lexicon)
+    table = token_table(doc.text, lexicon)
     new: dict[str, str] = {}
     edits: list[tuple[int, int, str]] = []
     for start, end in doc.spans:
         surface = doc.text[start:end]
         if surface not in new:
-            new[surface] = _other_name(sheet, start, end, pool, rng)
+            new[surface] = _other_name(table, start, end, pool, rng)
         edits.append((start, end, new[surface]))
     return _edit(doc, edits)
 
 
-def _other_name(sheet: Sheet, start: int, end: int, pool: NamePool, rng: random.Random) -> str:
-    surface = sheet.text[start:end]
-    match = sheet.match[sheet.tokens.at(start)]
+def _other_name(table: TokenTable, start: int, end: int, pool: NamePool, rng: random.Random) -> str:
+    surface = table.text[start:end]
+    match = table.match[table.tokens.at(start)]
     if match is not None and match.tag not in _POPULATED:
         return surface
     head = _HEAD.search(surface)
     lead = _LEAD.match(surface)
-    name = pool.draw(_regions(sheet, match), rng)
+    name = pool.draw(_regions(table, match), rng)
     if surface.isupper():
         name = name.upper()
     return (lead.group() if lead else "") + name + (" " + head.group() if head else "")
 
 
-def _regions(sheet: Sheet, match: NameMatch | None) -> frozenset[str]:
+def _regions(table: TokenTable, match: NameMatch | None) -> frozenset[str]:
     """Where the new name should lie: in the region named after a comma, or where the old name's places are."""
     if match is None:
         return frozenset()
-    after = sheet.match[match.end + 1] if match.end + 1 < len(sheet) and sheet.lower[match.end] == "," else None
+    after = table.match[match.end + 1] if match.end + 1 < len(table) and table.lower[match.end] == "," else None
     if after is not None and after.profile.names:
         return after.profile.names
     return match.profile.regions
@@ -111,22 +111,22 @@ def _regions(sheet: Sheet, match: NameMatch | None) -> frozenset[str]:
 
 def swap_people(doc: Annotated, lexicon: Lexicon, pool: NamePool, rng: random.Random) -> Annotated:
     """The text with some of its people's surnames, wherever they stand, replaced by names that places bear."""
-    sheet = lay_out(doc.text, lexicon)
-    inside = _covered(sheet, doc.spans)
+    table = token_table(doc.text, lexicon)
+    inside = _covered(table, doc.spans)
     new: dict[str, str] = {}
-    for i in range(1, len(sheet)):
-        word, before = sheet.tokens.words[i], sheet.lower[i - 1]
-        person = sheet.capital[i - 1] and before in sheet.lists.first_names and i - 1 not in inside
-        titled = before in sheet.lists.cues["title"] and sheet.capital[i - 1]
+    for i in range(1, len(table)):
+        word, before = table.tokens.words[i], table.lower[i - 1]
+        person = table.capital[i - 1] and before in table.lists.first_names and i - 1 not in inside
+        titled = before in table.lists.cues["title"] and table.capital[i - 1]
         if (person or titled) and i not in inside and word.istitle() and len(word) > 2 and word not in new:
             name = pool.draw((), rng)
             new[word] = name if name.isalpha() and rng.random() < _SURNAME else word
-            given = sheet.tokens.words[i - 1]
+            given = table.tokens.words[i - 1]
             if person and given not in new and rng.random() < _NAMESAKE:
                 new[given] = rng.choice(pool.namesakes)
     edits = [
-        (sheet.tokens.starts[i], sheet.tokens.ends[i], new[word])
-        for i, word in enumerate(sheet.tokens.words)
+        (table.tokens.starts[i], table.tokens.ends[i], new[word])
+        for i, word in enumerate(table.tokens.words)
         if word in new and i not in inside
     ]
     return _edit(doc, edits)
@@ -136,8 +136,8 @@ def _known(profile: NameProfile) -> bool:
     return profile.exact and profile.kind in ("country", "admin1", "city")
 
 
-def _covered(sheet: Sheet, spans: Sequence[tuple[int, int]]) -> set[int]:
-    return {i for start, end in spans for i in range(sheet.tokens.at(start), sheet.tokens.at(end - 1) + 1)}
+def _covered(table: TokenTable, spans: Sequence[tuple[int, int]]) -> set[int]:
+    return {i for start, end in spans for i in range(table.tokens.at(start), table.tokens.at(end - 1) + 1)}
 
 
 def _edit(doc: Annotated, edits: Iterable[tuple[int, int, str]]) -> Annotated:

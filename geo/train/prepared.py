@@ -15,11 +15,11 @@ from dataclasses import dataclass
 
 from ..annotated import Corpus, GoldDocument, GoldToponym
 from ..language import load
-from ..recognise.bundles import Bundle
+from ..recognise.feature_sets import FeatureSet
 from ..recognise.features import active_runs, features
 from ..recognise.lexicon import Lexicon
 from ..recognise.model import LABELS
-from ..recognise.sheet import Sheet, lay_out
+from ..recognise.token_table import TokenTable, token_table
 from .augment import Annotated, NamePool, swap_people, swap_places
 
 OUTSIDE = LABELS[0]
@@ -30,9 +30,9 @@ _LINKS = ("of", "the")
 class Example:
     """One laid-out text with the label of each token that gets features."""
 
-    sheet: Sheet
+    table: TokenTable
     runs: list[tuple[int, int]]
-    bundles: list[list[list[Bundle]]]
+    feature_sets: list[list[list[FeatureSet]]]
     labels: list[list[str]]
 
 
@@ -44,9 +44,9 @@ class Prepared:
     examples: tuple[Example, ...]
 
     @property
-    def sheet(self) -> Sheet:
+    def table(self) -> TokenTable:
         """The document as it is, laid out."""
-        return self.examples[0].sheet
+        return self.examples[0].table
 
 
 def balanced(corpora: Sequence[Corpus], prepared: Sequence[Prepared]) -> list[Prepared]:
@@ -108,13 +108,13 @@ def _is_unlinked_place(toponym: GoldToponym) -> bool:
 
 
 def _example(doc: Annotated, lexicon: Lexicon) -> Example:
-    sheet = lay_out(doc.text, lexicon)
-    runs = active_runs(sheet)
-    labels = [OUTSIDE] * len(sheet)
+    table = token_table(doc.text, lexicon)
+    runs = active_runs(table)
+    labels = [OUTSIDE] * len(table)
     for start, end in doc.spans:
-        first, last = sheet.tokens.at(start), min(sheet.tokens.at(end - 1), len(sheet) - 1)
+        first, last = table.tokens.at(start), min(table.tokens.at(end - 1), len(table) - 1)
         labels[first : last + 1] = [LABELS[1] if i == first else LABELS[2] for i in range(first, last + 1)]
-    return Example(sheet, runs, features(sheet, runs), [labels[a:b] for a, b in runs])
+    return Example(table, runs, features(table, runs), [labels[a:b] for a, b in runs])
 
 
 def _settled(example: Example) -> Example:
@@ -122,19 +122,19 @@ def _settled(example: Example) -> Example:
     kept = [
         number
         for number, ((first, _), labels) in enumerate(zip(example.runs, example.labels, strict=True))
-        if not any(_within_a_name(example.sheet, first, labels, i) for i in range(len(labels)))
+        if not any(_within_a_name(example.table, first, labels, i) for i in range(len(labels)))
     ]
-    runs, bundles, labels = example.runs, example.bundles, example.labels
-    return Example(example.sheet, [runs[k] for k in kept], [bundles[k] for k in kept], [labels[k] for k in kept])
+    runs, feature_sets, labels = example.runs, example.feature_sets, example.labels
+    return Example(example.table, [runs[k] for k in kept], [feature_sets[k] for k in kept], [labels[k] for k in kept])
 
 
-def _within_a_name(sheet: Sheet, first: int, labels: Sequence[str], i: int) -> bool:
+def _within_a_name(table: TokenTable, first: int, labels: Sequence[str], i: int) -> bool:
     """Whether the unmarked token is of a gazetteer name and has more of a name at its side."""
     at = first + i
-    if sheet.match[at] is None or labels[i] != OUTSIDE:
+    if table.match[at] is None or labels[i] != OUTSIDE:
         return False
-    if i > 0 and (sheet.lower[at - 1] in _LINKS or (sheet.capital[at - 1] and labels[i - 1] == OUTSIDE)):
+    if i > 0 and (table.lower[at - 1] in _LINKS or (table.capital[at - 1] and labels[i - 1] == OUTSIDE)):
         return True
     if i + 1 == len(labels) or labels[i + 1] != OUTSIDE:
         return False
-    return sheet.capital[at + 1] or sheet.lower[at + 1] == "of"
+    return table.capital[at + 1] or table.lower[at + 1] == "of"

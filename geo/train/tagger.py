@@ -16,17 +16,17 @@ import numpy as np
 
 from ..annotated import Corpus, DocId, GoldDocument
 from ..document import Mention
-from ..recognise.bundles import Bundle
+from ..recognise.feature_sets import FeatureSet
 from ..recognise.features import SCHEMA
 from ..recognise.lexicon import Lexicon
 from ..recognise.model import LABELS, TaggerModel
-from ..recognise.second_look import Found, find, look_again
-from ..recognise.sheet import Sheet
-from ..recognise.spans import mention
+from ..recognise.rescoring import TokenSpan, rescore, tagged_spans
+from ..recognise.span_repair import make_mention
+from ..recognise.token_table import TokenTable
 from .augment import NamePool
 from .folds import fold_of
 from .prepared import Prepared, balanced, prepare, prepare_own
-from .second import best_threshold, fit_second
+from .rescoring import best_threshold, fit_second
 
 Say = Callable[[str], None]
 
@@ -65,9 +65,9 @@ def train_tagger(
     own: Sequence[GoldDocument] = (),
     say: Say = lambda _: None,
 ) -> TrainedTagger:
-    """A tagger trained on all documents, its second look on predictions for documents it had not seen.
+    """A tagger trained on all documents, its rescoring on predictions for documents it had not seen.
 
-    :param lexicons: the gazetteers to train under; the first is the one that the second look is fitted to.
+    :param lexicons: the gazetteers to train under; the first is the one that the rescoring is fitted to.
     :param pool: names to swap in.
     :param own: texts to learn from beside the corpora (see `own`); they have no say in the threshold.
     """
@@ -75,13 +75,13 @@ def train_tagger(
     prepared = prepare_all(corpora, lexicons, pool, options, own)
     say(f"tagger: {len(prepared)} documents, {sum(len(p.examples) for p in prepared)} examples")
     unseen = cross_validate(prepared, options, say=say)
-    second = fit_second([(p.gold, p.sheet, found) for p, found, _ in unseen], options.second_l2)
+    second = fit_second([(p.gold, p.table, found) for p, found, _ in unseen], options.second_l2)
     first = fit(prepared, options)
-    looked = iter([(p.gold, p.sheet, look_again(p.sheet, found, second)) for p, found, _ in unseen])
+    looked = iter([(p.gold, p.table, rescore(p.table, found, second)) for p, found, _ in unseen])
     threshold = best_threshold([[next(looked) for _ in corpus.documents] for corpus in corpora])
     meta: dict[str, Any] = {"schema": SCHEMA, "documents": len(prepared), "threshold": threshold}
     say(f"tagger: {len(first.weights)} features, threshold {threshold:.2f}")
-    recognised = {p.gold.id: mentions_of(p.sheet, found) for p, _, found in unseen}
+    recognised = {p.gold.id: mentions_of(p.table, found) for p, _, found in unseen}
     return TrainedTagger(TaggerModel(first.weights, first.transitions, second, meta), recognised)
 
 
@@ -99,14 +99,14 @@ def prepare_all(
 
 
 def fit(prepared: Iterable[Prepared], options: TaggerOptions) -> TaggerModel:
-    """The tagger alone, without a second look."""
+    """The tagger alone, without the rescoring."""
     import pycrfsuite
 
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params({"c1": options.l1, "c2": options.l2, "max_iterations": options.iterations})
     for document in prepared:
         for example in document.examples:
-            for run, labels in zip(example.bundles, example.labels, strict=True):
+            for run, labels in zip(example.feature_sets, example.labels, strict=True):
                 trainer.append([_names(token, options.without) for token in run], labels)
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "crf")
@@ -118,8 +118,8 @@ def fit(prepared: Iterable[Prepared], options: TaggerOptions) -> TaggerModel:
     return _exported(info.state_features, info.transitions)
 
 
-def _names(bundles: Sequence[Bundle], without: tuple[str, ...]) -> list[str]:
-    return [name for bundle in bundles for name in bundle.names if not name.startswith(without)]
+def _names(feature_sets: Sequence[FeatureSet], without: tuple[str, ...]) -> list[str]:
+    return [name for features in feature_sets for name in features.names if not name.startswith(without)]
 
 
 def _exported(state: dict[tuple[str, str], float], moves: dict[tuple[str, str], float]) -> TaggerModel:
@@ -133,30 +133,30 @@ def _exported(state: dict[tuple[str, str], float], moves: dict[tuple[str, str], 
 
 def cross_validate(
     prepared: Sequence[Prepared], options: TaggerOptions, *, say: Say = lambda _: None
-) -> list[tuple[Prepared, list[Found], list[Found]]]:
-    """For each document, what taggers trained without its outlet find: at first, and at a second look.
+) -> list[tuple[Prepared, list[TokenSpan], list[TokenSpan]]]:
+    """For each document, what taggers trained without its outlet find: at first, and rescored.
 
-    The second look of a fold is fitted to what was found at first in the other folds.
+    The rescoring of a fold is fitted to what was found at first in the other folds.
     """
     folds = fold_of([p.gold.source for p in prepared], options.folds, options.seed)
-    first: list[list[Found]] = [[] for _ in prepared]
+    first: list[list[TokenSpan]] = [[] for _ in prepared]
     for fold in range(options.folds):
         model = fit([p for p, f in zip(prepared, folds, strict=True) if f != fold], options)
         for i, document in enumerate(prepared):
             if folds[i] == fold:
                 example = document.examples[0]
-                first[i] = find(example.sheet, example.runs, model.marginals(example.bundles))
+                first[i] = tagged_spans(example.table, example.runs, model.marginals(example.feature_sets))
         say(f"tagger: fold {fold + 1} of {options.folds}")
-    second: list[list[Found]] = [[] for _ in prepared]
+    second: list[list[TokenSpan]] = [[] for _ in prepared]
     for fold in range(options.folds):
         others = [i for i, f in enumerate(folds) if f != fold]
-        weights = fit_second([(prepared[i].gold, prepared[i].sheet, first[i]) for i in others], options.second_l2)
+        weights = fit_second([(prepared[i].gold, prepared[i].table, first[i]) for i in others], options.second_l2)
         for i, f in enumerate(folds):
             if f == fold:
-                second[i] = look_again(prepared[i].sheet, first[i], weights)
+                second[i] = rescore(prepared[i].table, first[i], weights)
     return list(zip(prepared, first, second, strict=True))
 
 
-def mentions_of(sheet: Sheet, found: Iterable[Found]) -> tuple[Mention, ...]:
+def mentions_of(table: TokenTable, found: Iterable[TokenSpan]) -> tuple[Mention, ...]:
     """What was found, as mentions."""
-    return tuple(mention(sheet, f.start, f.end, f.probability) for f in found)
+    return tuple(make_mention(table, f.start, f.end, f.probability) for f in found)

@@ -1,6 +1,6 @@
-"""Fitting the second look, and the threshold behind it.
+"""Fitting the weights that rescore spans, and the threshold behind it.
 
-Public: `Judgement`, `judged(gold, sheet, found)`, `fit_second(...)`, `best_threshold(...)`.
+Public: `Judgement`, `judged(gold, table, found)`, `fit_second(...)`, `best_threshold(...)`.
 """
 
 from __future__ import annotations
@@ -10,32 +10,32 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..annotated import GoldDocument
-from ..recognise.second_look import Found, span_features
-from ..recognise.sheet import Sheet
+from ..recognise.rescoring import TokenSpan, span_features
+from ..recognise.token_table import TokenTable
 from .lbfgs import Floats, minimise
 
 _GRID = np.arange(0.05, 0.96, 0.01)
 _NEXT_TO = 0.001  # less is noise between folds
 
-Judgement = tuple[GoldDocument, Sheet, Sequence[Found]]
+Judgement = tuple[GoldDocument, TokenTable, Sequence[TokenSpan]]
 """A document, its layout, and what was found in it by a tagger that had not seen it."""
 
 
-def judged(gold: GoldDocument, sheet: Sheet, found: Sequence[Found]) -> list[int]:
+def judged(gold: GoldDocument, table: TokenTable, found: Sequence[TokenSpan]) -> list[int]:
     """For each stretch: 1 where it meets a linked toponym, -1 where only an unlinked one, 0 where none."""
     verdicts = []
     for f in found:
-        start, end = sheet.tokens.starts[f.start], sheet.tokens.ends[f.end - 1]
+        start, end = table.tokens.starts[f.start], table.tokens.ends[f.end - 1]
         met = [t.linked for t in gold.toponyms if t.start < end and start < t.end]
         verdicts.append(1 if any(met) else -1 if met else 0)
     return verdicts
 
 
 def fit_second(documents: Sequence[Judgement], l2: float) -> dict[str, float]:
-    """Weights of the second look: a logistic regression with L2 penalty. Unlinked toponyms do not count."""
+    """Weights that rescore spans: a logistic regression with L2 penalty. Unlinked toponyms do not count."""
     rows, wanted = [], []
-    for gold, sheet, found in documents:
-        for row, verdict in zip(span_features(sheet, found), judged(gold, sheet, found), strict=True):
+    for gold, table, found in documents:
+        for row, verdict in zip(span_features(table, found), judged(gold, table, found), strict=True):
             if verdict >= 0:
                 rows.append(row)
                 wanted.append(verdict)
@@ -70,8 +70,8 @@ def _f_curve(documents: Sequence[Judgement]) -> Floats:
     """F when what is at least as probable as each value of the grid is reported."""
     scored = [
         (f.probability, verdict)
-        for gold, sheet, found in documents
-        for f, verdict in zip(found, judged(gold, sheet, found), strict=True)
+        for gold, table, found in documents
+        for f, verdict in zip(found, judged(gold, table, found), strict=True)
         if verdict >= 0
     ]
     wanted = sum(t.linked for gold, _, _ in documents for t in gold.toponyms)

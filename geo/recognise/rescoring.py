@@ -1,6 +1,4 @@
-"""A second look at what the tagger found, with the whole document in view.
-
-Public: `Found`, `find(sheet, runs, marginals)`, `look_again(sheet, found, weights)`, `span_features(sheet, found)`.
+"""The tagger's spans, and their probabilities once more with the whole document in view.
 
 The tagger sees one sentence at a time. Where a document names a place clearly once, its other mentions are places too;
 where the same word is a person's name, they are not. A logistic regression over each stretch and its likes weighs that.
@@ -14,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from ..language.lists import Lists
-from .sheet import Sheet
+from .token_table import TokenTable
 
 LOWEST = 0.02
 """The least probability with which a stretch is looked at again."""
@@ -23,7 +21,7 @@ _LIKES = 20  # names sharing a word that are compared, so that time stays linear
 _GROWING = 0.4  # a following token joins while "inside" leads and is this likely against the stretch
 
 
-class Found(NamedTuple):
+class TokenSpan(NamedTuple):
     """A stretch that may be a place mention."""
 
     start: int
@@ -33,11 +31,11 @@ class Found(NamedTuple):
     probability: float
 
 
-def find(
-    sheet: Sheet, runs: Sequence[tuple[int, int]], marginals: Sequence[Sequence[tuple[float, float]]]
-) -> list[Found]:
+def tagged_spans(
+    table: TokenTable, runs: Sequence[tuple[int, int]], marginals: Sequence[Sequence[tuple[float, float]]]
+) -> list[TokenSpan]:
     """Every stretch whose probability is at least `LOWEST`, in text order, none overlapping."""
-    found: list[Found] = []
+    found: list[TokenSpan] = []
     for (start, _), run in zip(runs, marginals, strict=True):
         i = 0
         while i < len(run):
@@ -50,36 +48,36 @@ def find(
             while i < len(run) and run[i][1] > run[i][0] and run[i][1] >= max(_GROWING * top, LOWEST):
                 top = max(top, run[i][0] + run[i][1])
                 i += 1
-            bounds = _trimmed(sheet, start + first, start + i)
+            bounds = _trimmed(table, start + first, start + i)
             if bounds[0] < bounds[1]:
-                found.append(Found(*bounds, min(top, 1.0)))
+                found.append(TokenSpan(*bounds, min(top, 1.0)))
     return found
 
 
-def _trimmed(sheet: Sheet, start: int, end: int) -> tuple[int, int]:
+def _trimmed(table: TokenTable, start: int, end: int) -> tuple[int, int]:
     """Without punctuation and small words at the edges; the full stop of an abbreviation stays."""
-    while start < end and not sheet.lower[start][0].isalnum():
+    while start < end and not table.lower[start][0].isalnum():
         start += 1
-    while end > start and not sheet.lower[end - 1][0].isalnum():
+    while end > start and not table.lower[end - 1][0].isalnum():
         end -= 1
     return start, end
 
 
-def look_again(sheet: Sheet, found: Sequence[Found], weights: Mapping[str, float]) -> list[Found]:
+def rescore(table: TokenTable, found: Sequence[TokenSpan], weights: Mapping[str, float]) -> list[TokenSpan]:
     """The same stretches with the probabilities that the whole document gives them."""
     if not weights:
         return list(found)
     get = weights.get
     result = []
-    for span, features in zip(found, span_features(sheet, found), strict=True):
+    for span, features in zip(found, span_features(table, found), strict=True):
         score = sum([get(name, 0.0) * value for name, value in features])
-        result.append(Found(span.start, span.end, 1.0 / (1.0 + math.exp(-max(min(score, 30.0), -30.0)))))
+        result.append(TokenSpan(span.start, span.end, 1.0 / (1.0 + math.exp(-max(min(score, 30.0), -30.0)))))
     return result
 
 
-def span_features(sheet: Sheet, found: Sequence[Found]) -> list[list[tuple[str, float]]]:
+def span_features(table: TokenTable, found: Sequence[TokenSpan]) -> list[list[tuple[str, float]]]:
     """For each stretch, its features as (name, value)."""
-    lower = sheet.lower
+    lower = table.lower
     names = [" ".join(lower[start:end]) for start, end, _ in found]
     alike: dict[str, list[float]] = {}
     sharing: dict[str, dict[str, float]] = {}
@@ -89,23 +87,23 @@ def span_features(sheet: Sheet, found: Sequence[Found]) -> list[list[tuple[str, 
         for word in (name,) if end - start == 1 else {lower[start], lower[end - 1]}:
             best = sharing.setdefault(word, {})
             best[name] = max(score, best.get(name, score))
-    surnames = _person_words(sheet)
-    listed = _listed(sheet, found, odds)
+    surnames = _person_words(table)
+    listed = _listed(table, found, odds)
     sums = {name: (len(scores), max(scores), sum(scores)) for name, scores in alike.items()}
     return [
-        _features(sheet, span, score, sums[name], _best_other(sharing, sheet, span, name), surnames) + beside
+        _features(table, span, score, sums[name], _best_other(sharing, table, span, name), surnames) + beside
         for span, name, score, beside in zip(found, names, odds, listed, strict=True)
     ]
 
 
-def _listed(sheet: Sheet, found: Sequence[Found], odds: Sequence[float]) -> list[list[tuple[str, float]]]:
+def _listed(table: TokenTable, found: Sequence[TokenSpan], odds: Sequence[float]) -> list[list[tuple[str, float]]]:
     """For each stretch, the scores of those that it is listed with: "in Joliet, Pontiac and Alton"."""
     result: list[list[tuple[str, float]]] = [[] for _ in found]
     for i in range(1, len(found)):
         if found[i].start - found[i - 1].end > _BETWEEN:
             continue
-        between = tuple(sheet.lower[found[i - 1].end : found[i].start])
-        kind = "and" if _is_and(between, sheet.lists.names) else "comma" if between == (",",) else ""
+        between = tuple(table.lower[found[i - 1].end : found[i].start])
+        kind = "and" if _is_and(between, table.lists.names) else "comma" if between == (",",) else ""
         if kind:
             result[i].append((f"listed_after_{kind}", odds[i - 1]))
             result[i - 1].append((f"listed_before_{kind}", odds[i]))
@@ -119,9 +117,11 @@ def _is_and(between: tuple[str, ...], names: Lists) -> bool:
     return len(between) == 2 and between[0] == "," and between[1] in names["and"]
 
 
-def _best_other(sharing: Mapping[str, Mapping[str, float]], sheet: Sheet, span: Found, name: str) -> float | None:
+def _best_other(
+    sharing: Mapping[str, Mapping[str, float]], table: TokenTable, span: TokenSpan, name: str
+) -> float | None:
     """The best score of a longer or shorter name that begins or ends with the same word."""
-    likes = sharing[sheet.lower[span.start]], sharing[sheet.lower[span.end - 1]]
+    likes = sharing[table.lower[span.start]], sharing[table.lower[span.end - 1]]
     if len(likes[0]) == 1 == len(likes[1]):  # but for the name itself, as a rule
         return None
     scores = [score for like in likes for other, score in islice(like.items(), _LIKES) if other != name]
@@ -129,8 +129,8 @@ def _best_other(sharing: Mapping[str, Mapping[str, float]], sheet: Sheet, span: 
 
 
 def _features(
-    sheet: Sheet,
-    span: Found,
+    table: TokenTable,
+    span: TokenSpan,
     score: float,
     alike: tuple[int, float, float],
     other: float | None,
@@ -140,7 +140,7 @@ def _features(
 
     :param alike: how often the document has the name, its best score and their sum.
     """
-    match = sheet.match[span.start]
+    match = table.match[span.start]
     found = [("bias", 1.0), ("odds", score), ("odds2", score * abs(score) / 5.0)]
     found.append((f"tag={match.tag if match else 'none'}", 1.0))
     found.append((f"length={min(span.end - span.start, 3)}", 1.0))
@@ -150,17 +150,17 @@ def _features(
         found += [("alike", 1.0), ("alike_best", best), ("alike_mean", mean), ("alike_count", min(count - 1, 5))]
     if other is not None:
         found += [("sharing", 1.0), ("sharing_best", other)]
-    if sheet.lower[span.end - 1] in people:
+    if table.lower[span.end - 1] in people:
         found += [("person", 1.0)]
     return found
 
 
-def _person_words(sheet: Sheet) -> frozenset[str]:
+def _person_words(table: TokenTable) -> frozenset[str]:
     """Words that stand after a title or a given name somewhere in the document."""
-    titles, given, words = sheet.lists.cues["title"], sheet.lists.first_names, sheet.lower
+    titles, given, words = table.lists.cues["title"], table.lists.first_names, table.lower
     people = set()
-    for i in sheet.capitals:
-        if i and sheet.capital[i - 1] and (words[i - 1] in given or words[i - 1] in titles):
+    for i in table.capitals:
+        if i and table.capital[i - 1] and (words[i - 1] in given or words[i - 1] in titles):
             people.add(words[i])
     return frozenset(people)
 

@@ -1,10 +1,4 @@
-"""A text laid out for recognition: its tokens, how its sentences are written, and which of its words are names.
-
-Public: `lay_out(text, lexicon, language) -> Sheet`, `Sheet`, `NameMatch`.
-
-A lexicon matches letters whatever their case; here the matches are kept that are written as names are (capitals, or a
-script without case), and of overlapping ones the longest from the left.
-"""
+"""A text laid out for recognition: its tokens, how its sentences are written, and which of its words are names."""
 
 from __future__ import annotations
 
@@ -34,7 +28,7 @@ class NameMatch(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class TokenTable:
     """One text, laid out. All lists run along the tokens."""
 
     text: str
@@ -65,7 +59,7 @@ class Sheet:
 _MAX_TOKENS = 12
 
 
-def lay_out(text: str | ReadText, lexicon: Lexicon, language: Language | None = None) -> Sheet:
+def token_table(text: str | ReadText, lexicon: Lexicon, language: Language | None = None) -> TokenTable:
     """Tokens, sentence modes and name matches of a text.
 
     :param language: of a text that was not read yet; None for English.
@@ -77,43 +71,43 @@ def lay_out(text: str | ReadText, lexicon: Lexicon, language: Language | None = 
     capital = [CAPITALS[word[0]] for word in words]
     capitals = list(compress(range(len(words)), capital))
     sentence, mode = modes_of(tokens, lower, capital, language.words.common)
-    sheet = Sheet(
+    table = TokenTable(
         read.text, tokens, lower, capital, capitals, sentence, mode, [None] * len(words), [], language, language.words
     )
-    _match(sheet, lexicon)
-    return sheet
+    _match(table, lexicon)
+    return table
 
 
-def _match(sheet: Sheet, lexicon: Lexicon) -> None:
+def _match(table: TokenTable, lexicon: Lexicon) -> None:
     """Fill in the longest written-as-a-name match of each token, from the left."""
-    best = _longest(sheet, lexicon)
-    tokens, demonyms, abbreviations = sheet.tokens, lexicon.demonyms, lexicon.abbreviations
+    best = _longest(table, lexicon)
+    tokens, demonyms, abbreviations = table.tokens, lexicon.demonyms, lexicon.abbreviations
     words = tokens.words
-    for start in sheet.capitals:  # short forms that the gazetteer need not know
+    for start in table.capitals:  # short forms that the gazetteer need not know
         word = words[start]
         if (word in abbreviations or word in demonyms) and start not in best:
-            best[start] = (start + 1, sheet.lower[start].replace(".", ""))
+            best[start] = (start + 1, table.lower[start].replace(".", ""))
     taken = 0
     for start in sorted(best):
         end, key = best[start]
         if start >= taken:
             profile = lexicon.profile(key)
-            surface = words[start] if end - start == 1 else sheet.text[tokens.starts[start] : tokens.ends[end - 1]]
-            tag = _short_form(surface, sheet.mode[start], abbreviations, demonyms) or profile.kind
+            surface = words[start] if end - start == 1 else table.text[tokens.starts[start] : tokens.ends[end - 1]]
+            tag = _short_form(surface, table.mode[start], abbreviations, demonyms) or profile.kind
             match = NameMatch(start, end, key, profile, tag)
-            sheet.matches.append(match)
-            sheet.match[start:end] = [match] * (end - start)
+            table.matches.append(match)
+            table.match[start:end] = [match] * (end - start)
             taken = end
 
 
-def _longest(sheet: Sheet, lexicon: Lexicon) -> dict[int, tuple[int, str]]:
+def _longest(table: TokenTable, lexicon: Lexicon) -> dict[int, tuple[int, str]]:
     """First token -> the end and key of the longest name that is written as one.
 
     The lexicon is shown only what may be written as names, a stretch a line: that is a fifth of most texts.
     """
-    tokens, text = sheet.tokens, sheet.text
-    without_capitals = _is_without_capitals(sheet)
-    stretches = [(0, len(sheet))] if without_capitals else _stretches(sheet)
+    tokens, text = table.tokens, table.text
+    without_capitals = _is_without_capitals(table)
+    stretches = [(0, len(table))] if without_capitals else _stretches(table)
     starts, ends = tokens.starts, tokens.ends
     lines = [text[starts[first] : ends[past - 1]] for first, past in stretches if first < past]
     offsets = list(accumulate([len(line) + 1 for line in lines], initial=0))
@@ -124,30 +118,30 @@ def _longest(sheet: Sheet, lexicon: Lexicon) -> dict[int, tuple[int, str]]:
         start = bisect_left(starts, span.start + shift)
         if start == len(starts) or starts[start] != span.start + shift:
             continue
-        if not (sheet.capital[start] or without_capitals or _is_article(sheet, start)):
+        if not (table.capital[start] or without_capitals or _is_article(table, start)):
             continue
         end = bisect_left(ends, span.end + shift) + 1
         if end - start > _MAX_TOKENS or (start in best and end <= best[start][0]):
             continue
-        if _uncommon(sheet, start, end) if without_capitals else _named(sheet, start, end):
+        if _uncommon(table, start, end) if without_capitals else _named(table, start, end):
             best[start] = (end, span.key)
     return best
 
 
-def _stretches(sheet: Sheet) -> list[tuple[int, int]]:
+def _stretches(table: TokenTable) -> list[tuple[int, int]]:
     """First and one-behind-last token of whatever names, written as such, lie within; spaces stand around each."""
-    starts, ends, count = sheet.tokens.starts, sheet.tokens.ends, len(sheet)
+    starts, ends, count = table.tokens.starts, table.tokens.ends, len(table)
     found: list[tuple[int, int]] = []
     reached = 0
     articles = (
-        [i for i in range(count) if _is_article(sheet, i)]
-        if not sheet.lists.names["article"].isdisjoint(sheet.lower)
+        [i for i in range(count) if _is_article(table, i)]
+        if not table.lists.names["article"].isdisjoint(table.lower)
         else []
     )
-    for first in sorted(sheet.capitals + articles) if articles else sheet.capitals:
+    for first in sorted(table.capitals + articles) if articles else table.capitals:
         if first < reached:
             continue
-        past = reached = _reach(sheet, first)
+        past = reached = _reach(table, first)
         while first and ends[first - 1] == starts[first]:
             first -= 1
         while past < count and ends[past - 1] == starts[past]:
@@ -158,9 +152,9 @@ def _stretches(sheet: Sheet) -> list[tuple[int, int]]:
     return found
 
 
-def _reach(sheet: Sheet, first: int) -> int:
+def _reach(table: TokenTable, first: int) -> int:
     """The token behind the last that a name which begins here may end with."""
-    capital, lower, sentence, small = sheet.capital, sheet.lower, sheet.sentence, sheet.lists.names["connector"]
+    capital, lower, sentence, small = table.capital, table.lower, table.sentence, table.lists.names["connector"]
     past = i = first + 1
     while i < len(capital) and sentence[i] == sentence[first] and (capital[i] or _may_stand_inside(lower[i], small)):
         if capital[i] or _may_be_last(lower[i]):
@@ -169,41 +163,41 @@ def _reach(sheet: Sheet, first: int) -> int:
     return past
 
 
-def _is_without_capitals(sheet: Sheet) -> bool:
+def _is_without_capitals(table: TokenTable) -> bool:
     """Whether the text, like many a tweet, makes nothing of capitals."""
-    if len(sheet.capitals) > 0.1 * len(sheet) + 2:
+    if len(table.capitals) > 0.1 * len(table) + 2:
         return False
-    large = sheet.lists.names["always_large"]
-    words = [i for i, word in enumerate(sheet.lower) if word[0].isalpha() and word not in large]
-    return len(words) > 3 and sum(sheet.capital[i] for i in words) <= 0.02 * len(words)
+    large = table.lists.names["always_large"]
+    words = [i for i, word in enumerate(table.lower) if word[0].isalpha() and word not in large]
+    return len(words) > 3 and sum(table.capital[i] for i in words) <= 0.02 * len(words)
 
 
-def _uncommon(sheet: Sheet, start: int, end: int) -> bool:
+def _uncommon(table: TokenTable, start: int, end: int) -> bool:
     """Whether a stretch in small letters may be a name: its first and last words are no everyday words."""
-    common = sheet.lists.common
-    edges = (sheet.lower[start], sheet.lower[end - 1])
-    return sheet.sentence[start] == sheet.sentence[end - 1] and all(
+    common = table.lists.common
+    edges = (table.lower[start], table.lower[end - 1])
+    return table.sentence[start] == table.sentence[end - 1] and all(
         len(word) > 2 and common.get(word, 99) > 35 for word in edges
     )
 
 
-def _is_article(sheet: Sheet, start: int) -> bool:
+def _is_article(table: TokenTable, start: int) -> bool:
     """Whether a small word is the article of an Arabic name, as in "al-Hol"."""
     nxt = start + 2
     return (
-        sheet.lower[start] in sheet.lists.names["article"]
-        and nxt < len(sheet)
-        and sheet.lower[start + 1] in ("-", "‑", "–")
-        and sheet.capital[nxt]
+        table.lower[start] in table.lists.names["article"]
+        and nxt < len(table)
+        and table.lower[start + 1] in ("-", "‑", "–")
+        and table.capital[nxt]
     )
 
 
-def _named(sheet: Sheet, start: int, end: int) -> bool:
+def _named(table: TokenTable, start: int, end: int) -> bool:
     """Whether a stretch is written as a name is: capitals, but for small words inside, and within one sentence."""
-    capital, lower, last = sheet.capital, sheet.lower, end - 1
-    if sheet.sentence[start] != sheet.sentence[last] or not (capital[last] or _may_be_last(lower[last])):
+    capital, lower, last = table.capital, table.lower, end - 1
+    if table.sentence[start] != table.sentence[last] or not (capital[last] or _may_be_last(lower[last])):
         return False
-    small = sheet.lists.names["connector"]
+    small = table.lists.names["connector"]
     return all(capital[i] or _may_stand_inside(lower[i], small) for i in range(start + 1, last))
 
 

@@ -1,8 +1,8 @@
-"""Features in bundles: those that depend on the same thing, made once and then remembered.
+"""Features in sets: those that depend on the same thing, made once and then remembered.
 
-Public: `Book`, `Bundle`, `book_of_bundles`, `Remembered`. A `Book` has a table for each kind: `book.word["Homs"]`.
-What it holds is up to who makes it: the features themselves for training (`book_of_bundles`), the sum of their weights
-for the tagger, which then need not look at a feature again.
+A `FeatureCache` has a table for each kind of set: `cache.word["Homs"]`. What it holds is up to who makes it: the
+features themselves for training (`feature_sets`), the sum of their weights for the tagger, which then need not look at
+a feature again.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
-class Remembered(dict[Key, Value]):
+class BoundedCache(dict[Key, Value]):
     """What a function makes of a key, kept until there are too many.
 
     A plain table, since a text looks up hundreds: `lru_cache` also writes to the neighbours of what it finds, all of
@@ -40,7 +40,7 @@ class Remembered(dict[Key, Value]):
         return made
 
 
-class Bundle:
+class FeatureSet:
     """Some features; compared by identity."""
 
     __slots__ = ("names",)
@@ -54,7 +54,7 @@ class WordClasses:
 
     def __init__(self, lists: WordLists) -> None:
         self.lists = lists
-        self.kind_of = Remembered(self._kind_of)
+        self.kind_of = BoundedCache(self._kind_of)
         """Word -> the first list of cues that has it, or a rough class."""
 
     def _kind_of(self, word: str) -> str:
@@ -80,15 +80,15 @@ _KINDS = (
 )  # fmt: skip
 
 
-class Book(Generic[Value]):
-    """What is made of the features of each kind of bundle; equal keys give the same object while it is remembered."""
+class FeatureCache(Generic[Value]):
+    """What is made of the features of each kind of set; equal keys give the same object while it is remembered."""
 
     def __init__(self, make: Callable[[Names], Value], language: Language) -> None:
         """Nothing is made before it is looked up."""
         classes = WordClasses(language.words)
 
-        def table(names: Callable[[Key], Names], most: int = _LARGE) -> Remembered[Key, Value]:
-            return Remembered(lambda key: make(names(key)), most)
+        def table(names: Callable[[Key], Names], most: int = _LARGE) -> BoundedCache[Key, Value]:
+            return BoundedCache(lambda key: make(names(key)), most)
 
         self.kind_of = classes.kind_of
         self.word = table(partial(_word, classes))
@@ -257,6 +257,6 @@ def _counts(key: tuple[int | bool, ...]) -> Names:
 
 
 @lru_cache(maxsize=16)
-def book_of_bundles(language: Language) -> Book[Bundle]:
+def feature_sets(language: Language) -> FeatureCache[FeatureSet]:
     """The features themselves, as training needs them."""
-    return Book(Bundle, language)
+    return FeatureCache(FeatureSet, language)

@@ -1,0 +1,78 @@
+"""From the tagger's spans to mentions: pieces of one name joined, the kind of a site taken in, no two overlapping.
+
+The tagger finds some names in part: "Strait of" and "Hormuz"; and sites whose kind is written small, for "the Jenin
+refugee camp" is another place than Jenin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from ..document import Mention
+from ..language import WordLists
+from .embedded_names import is_nested
+from .lexicon import Lexicon
+from .rescoring import TokenSpan
+from .token_table import TokenTable
+
+
+def join_pieces(table: TokenTable, found: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """The same, where the gazetteer knows one name: pieces of it as that name, and no piece that ends in "of"."""
+    result: list[TokenSpan] = []
+    for f in found:
+        match = table.match[f.start]
+        if match is not None and f.end < match.end and table.lower[f.end - 1] in table.lists.names["site_link"]:
+            f = TokenSpan(f.start, match.end, f.probability)
+        last = result[-1] if result else None
+        if last is not None and match is not None and match is table.match[last.start] and f.end <= match.end:
+            result[-1] = TokenSpan(last.start, max(last.end, f.end), max(last.probability, f.probability))
+        else:
+            result.append(f)
+    return result
+
+
+def with_site_kind(table: TokenTable, found: Sequence[TokenSpan], lexicon: Lexicon) -> Iterator[TokenSpan]:
+    """The same, each with the kind of site behind it where the gazetteer knows the two as one name."""
+    words, sites = table.lower, _sites(table.lists)
+    for f in found:
+        end = f.end
+        for kind in sites.get(words[end], ()) if end < len(words) else ():
+            if words[f.end : f.end + len(kind)] == kind:
+                end = f.end + len(kind)
+                break
+        yield TokenSpan(f.start, end, f.probability) if end > f.end and _is_name(table, f.start, end, lexicon) else f
+
+
+@lru_cache(maxsize=16)
+def _sites(lists: WordLists) -> dict[str, list[list[str]]]:
+    """First word of a kind of site -> the kinds that begin with it, as words, longest first."""
+    kinds = sorted((kind.split("_") for kind in lists.contexts["site"]), key=len, reverse=True)
+    return {kind[0]: [other for other in kinds if other[0] == kind[0]] for kind in kinds}
+
+
+def _is_name(table: TokenTable, start: int, end: int, lexicon: Lexicon) -> bool:
+    name = table.text[table.tokens.starts[start] : table.tokens.ends[end - 1]]
+    return any(span.start == 0 and span.end == len(name) for span in lexicon.spans(name))
+
+
+def make_mention(table: TokenTable, start: int, end: int, probability: float) -> Mention:
+    """A mention of the tokens from `start` up to `end`."""
+    first, last = table.tokens.starts[start], table.tokens.ends[end - 1]
+    match = table.match[start]
+    demonym = match is not None and match.tag == "demonym" and match.end >= end
+    demonym = demonym or (end - start == 1 and table.lower[start] in table.lists.cues["people"])
+    kind = "demonym" if demonym else "nested" if is_nested(table, start, end) else "toponym"
+    return Mention(first, last, table.text[first:last], probability, kind)
+
+
+def drop_overlaps(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """In text order, the surer of any two that overlap."""
+    kept: list[Mention] = []
+    for found in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if kept and kept[-1].end > found.start:
+            if found.probability > kept[-1].probability:
+                kept[-1] = found
+            continue
+        kept.append(found)
+    return tuple(kept)
