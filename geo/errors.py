@@ -8,6 +8,8 @@
     ├── MapError (ValueError)            a map that can't be made self-contained; names the plugin or tiles
     └── MissingExtra (ImportError)       an optional package is needed; the message says how to install it
 
+    ModelWarning (UserWarning)           a model without a weight for something that is weighed
+
 A message is one line that says what is wrong and what to do about it.
 """
 
@@ -42,3 +44,7 @@ class MapError(GeoError, ValueError):
 
 class MissingExtra(GeoError, ImportError):
     """An optional package is needed; the message says what to install."""
+
+
+class ModelWarning(UserWarning):
+    """A model has no weight for something that is weighed, or one for something that is not."""

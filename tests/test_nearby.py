@@ -15,7 +15,8 @@ from geo import Document, Mention, Reason, Resolution, Resolver
 from geo.candidates import CandidateFinder
 from geo.context import Memory
 from geo.outputs import dumps
-from geo.rank import NEARBY_TERMS, ranking_input
+from geo.rank import ranking_input
+from geo.resolve import NEARBY_TERMS
 from geo.resolve.nearby import Standing, doubtful, find_spots, names_of, neighbours
 
 BUILTIN: list[Resolver] = []
@@ -122,9 +123,9 @@ def test_the_nearest_neighbour_is_told_from_the_others(levant: Gazetteer) -> Non
 @pytest.mark.parametrize(
     ("text", "bond"),
     [
-        ("In Qwxyzzyford, Homs, all slept.", "comma"),
-        ("In Qwxyzzyford in Homs all slept.", "in"),
-        ("In Homs's Qwxyzzyford all slept.", "owner"),
+        ("In Qwxyzzyford, Homs, all slept.", "linked_comma"),
+        ("In Qwxyzzyford in Homs all slept.", "linked_in"),
+        ("In Homs's Qwxyzzyford all slept.", "linked_owner"),
     ],
 )
 def test_bonds_of_unknown_names_are_seen(levant: Gazetteer, text: str, bond: str) -> None:
@@ -132,8 +133,8 @@ def test_bonds_of_unknown_names_are_seen(levant: Gazetteer, text: str, bond: str
     unknown = next(n for n in names_of(scene, mentions) if n.group < 0)
     found = neighbours(unknown, scene, standing, mentions)
     assert found is not None
-    assert {b: found.terms[0][NEARBY_TERMS.index(b)] for b in ("comma", "in", "owner")} == {
-        b: float(b == bond) for b in ("comma", "in", "owner")
+    assert {b: found.terms[0][NEARBY_TERMS.index(b)] for b in ("linked_comma", "linked_in", "linked_owner")} == {
+        b: float(b == bond) for b in ("linked_comma", "linked_in", "linked_owner")
     }
 
 

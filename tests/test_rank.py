@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import json
 import re
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from shapely.geometry import box
 
+import geo
 from gazetteer import Gazetteer
 from geo.candidates import CandidateFinder
 from geo.context import Context, Home, find_home
 from geo.document import Mention
-from geo.errors import ModelError, OutputError
+from geo.errors import ModelError, ModelWarning, OutputError
 from geo.rank import (
-    EVIDENCE_GROUPS,
     FEATURES,
     GROUPS,
-    SCHEMA,
     Ranked,
     allowed_candidates,
     contributions,
@@ -34,6 +36,8 @@ from geo.rank import (
     save_model,
     softmax,
 )
+from geo.rank.model import FORMAT
+from geo.resolve import NEARBY_TERMS, TERMS
 
 
 def ranked(gazetteer: Gazetteer, text: str, *names: str, home: Home | None = None) -> Ranked:
@@ -89,7 +93,7 @@ def test_neighbours_speak_for_each_other(levant: Gazetteer) -> None:
 def test_a_lone_name_is_weighed_once_as_every_pass_would(levant: Gazetteer) -> None:
     result = ranked(levant, "Paris woke. In Paris all was well.", "Paris")
     again = features(result.layout, result.belief)
-    assert result.layout.company is None
+    assert result.layout.context is None
     assert (again == result.features).all()
     assert result.belief == pytest.approx(softmax(again @ hand_ranker().context, result.layout))
 
@@ -97,6 +101,12 @@ def test_a_lone_name_is_weighed_once_as_every_pass_would(levant: Gazetteer) -> N
 @pytest.mark.parametrize("km", [0.0, 50.0, 161.0, 12000.0])
 def test_a_cosine_stands_for_a_distance(km: float) -> None:
     assert float(kilometres(np.array(cosine_of(km)))) == pytest.approx(km, abs=1e-3)
+
+
+def test_a_home_known_by_its_domain_alone_speaks(levant: Gazetteer) -> None:
+    home = find_home(Context(source="www.paper.fr"))
+    layout = ranked(levant, "Paris woke.", "Paris", home=home).layout
+    assert layout.fixed[:, FEATURES.index("domain")].tolist() == [1.0, 0.0]
 
 
 def test_an_empty_scene_ranks_nothing(levant: Gazetteer) -> None:
@@ -109,14 +119,14 @@ def test_features_follow_the_schema(levant: Gazetteer) -> None:
     x = features(layout, softmax(np.zeros(len(layout)), layout))
     assert x.shape == (len(layout), len(FEATURES))
     assert np.isfinite(x).all()
-    assert len(set(FEATURES)) == len(FEATURES) == sum(len(g) for g in GROUPS.values())
+    assert len(set(FEATURES)) == len(FEATURES) == sum(len(g.columns) for g in GROUPS)
 
 
 def test_contributions_add_up_to_the_lead_over_the_runner_up(levant: Gazetteer) -> None:
     result = ranked(levant, "Paris woke.", "Paris")
     first, second = np.array([0]), np.array([1])
     parts = contributions(result, hand_ranker(), first, second)
-    assert parts.shape == (1, len(EVIDENCE_GROUPS))
+    assert parts.shape == (1, len(GROUPS))
     assert parts.sum() == pytest.approx(result.score[0] - result.score[1])
 
 
@@ -147,15 +157,71 @@ def test_a_model_survives_its_file(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["ranker.json"]
 
 
-def test_a_model_of_another_schema_is_refused(tmp_path: Path) -> None:
-    save_model(hand_ranker(), tmp_path / "ranker.json")
-    data = json.loads((tmp_path / "ranker.json").read_text())
-    (tmp_path / "ranker.json").write_text(json.dumps(data | {"schema": "ranker-old"}))
-    with pytest.raises(ModelError, match=f"ranker-old, this version has {SCHEMA}"):
-        load_model(tmp_path / "ranker.json")
+def changed(path: Path, change: Callable[[dict[str, Any]], None]) -> Path:
+    """A model's file with something changed in it."""
+    save_model(hand_ranker(), path)
+    data = json.loads(path.read_text())
+    change(data)
+    path.write_text(json.dumps(data))
+    return path
 
 
-@pytest.mark.parametrize("content", ["", "{}", "[]", f'{{"schema": "{SCHEMA}", "name": "x", "static": [1]}}', "\0"])
+def test_weights_are_read_by_name(tmp_path: Path) -> None:
+    def turn(data: dict[str, Any]) -> None:
+        for part in ("features", "static", "context"):
+            data[part].reverse()
+
+    again = load_model(changed(tmp_path / "ranker.json", turn))
+    assert again.context.tolist() == hand_ranker().context.tolist()
+
+
+def without_first(data: dict[str, Any]) -> None:
+    for part in ("features", "static", "context"):
+        del data[part][0]
+
+
+def renamed(data: dict[str, Any]) -> None:
+    data["features"][0] = "size"
+
+
+def of_another_meaning(data: dict[str, Any]) -> None:
+    data["versions"]["pop"] = 7
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (without_first, "has no weight for pop, which count nothing; train"),
+        (renamed, "has no weight for pop, which count nothing and weighs size, which"),
+        (of_another_meaning, "has no weight for pop, which count nothing; train"),
+    ],
+)
+def test_what_a_model_lacks_weighs_nothing_and_is_said_once(
+    tmp_path: Path, change: Callable[[dict[str, Any]], None], said: str
+) -> None:
+    path = changed(tmp_path / "ranker.json", change)
+    with pytest.warns(ModelWarning, match=said) as told:
+        again = load_model(path)
+    assert len(told) == 1
+    assert again.context[0] == 0.0
+    assert again.context[1:].tolist() == hand_ranker().context[1:].tolist()
+
+
+def test_the_models_of_the_package_lack_nothing(recwarn: pytest.WarningsRecorder) -> None:
+    model = load_model(Path(geo.__file__).parent / "models" / "ranker.json")
+    assert set(model.calibration) == set(TERMS)
+    assert set(model.nearby) == set(NEARBY_TERMS)
+    assert not recwarn.list
+
+
+def test_a_groups_columns_are_filled_and_explained_where_it_is_declared() -> None:
+    for group in GROUPS:
+        module = sys.modules[group.fill.__module__]
+        assert group in vars(module).values()
+        assert group.explain.__module__ in (module.__name__, "geo.rank.groups.base")
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[]", f'{{"format": "{FORMAT}", "name": "x", "static": [1]}}', "\0"])
 def test_a_damaged_model_is_refused(tmp_path: Path, content: str) -> None:
     (tmp_path / "ranker.json").write_text(content)
     with pytest.raises(ModelError, match="train it again"):
@@ -175,4 +241,4 @@ def test_a_model_that_cannot_be_written_says_so(tmp_path: Path) -> None:
 def test_the_shipped_model_fits_this_version() -> None:
     model = default_model()
     assert model.name != "rules"
-    assert model.calibration.size
+    assert model.calibration

@@ -15,10 +15,10 @@ from gazetteer import Gazetteer, Place, Point
 from geo.candidates import CandidateFinder
 from geo.context import Context, find_home
 from geo.document import Mention, Reason, Resolution
-from geo.rank import TERMS, allowed_candidates, hand_ranker, rank, ranking_input
+from geo.rank import allowed_candidates, hand_ranker, rank, ranking_input
 from geo.rank.place_relations import holds, km_between, round_km
 from geo.rank.words import clauses, full_label, in_english, listed, named, people, place_phrase, times
-from geo.resolve import confidence, confidence_terms, fill_terms, resolve_mentions, to_chosen
+from geo.resolve import TERMS, confidence, confidence_terms, fill_terms, resolve_mentions, to_chosen
 from geo.resolve.story import tell_doubt
 
 
@@ -158,7 +158,7 @@ def test_terms_say_how_much_of_the_text_is_beside_the_choice(levant: Gazetteer) 
     ranked = rank(given.layout, hand_ranker())
     best = [0] * len(given.scene.groups)
     terms = confidence_terms(ranked, given.scene, best, to_chosen(ranked.layout, best))
-    same, company = TERMS.index("same_country"), TERMS.index("company")
+    same, company = TERMS.index("same_country"), TERMS.index("choices_near")
     assert terms[:, same].tolist() == [0.75, 0.75, 0.75, 0.25]
     assert terms[:, company].tolist() == [0.0] * 4  # Homs and Raqqa are 240 km apart
 
@@ -263,9 +263,10 @@ def test_confidences_of_many_answers_are_those_of_each() -> None:
     terms = np.random.default_rng(0).normal(size=(4, len(TERMS)))
     terms[:, [TERMS.index("tagged"), TERMS.index("mass_tagged")]] = 0.0
     tagged = [0.2, 0.9, 0.5, 1.0]
-    model = replace(hand_ranker(), calibration=np.linspace(-0.5, 0.5, len(TERMS)))
+    weights = np.linspace(-0.5, 0.5, len(TERMS))
+    model = replace(hand_ranker(), calibration=dict(zip(TERMS, weights.tolist(), strict=True)))
     assert confidence(terms, tagged, model) == pytest.approx(
-        1.0 / (1.0 + np.exp(-(fill_terms(terms, tagged) @ model.calibration)))
+        1.0 / (1.0 + np.exp(-(fill_terms(terms, tagged) @ weights)))
     )
     single = [confidence(terms[i : i + 1], tagged[i : i + 1], model)[0] for i in range(4)]
     assert confidence(terms, tagged, model) == pytest.approx(single)

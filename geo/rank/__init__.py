@@ -1,31 +1,22 @@
-"""Features -> scores and beliefs, with the evidence they rest on.
+"""Features -> scores and beliefs, with the evidence they rest on."""
 
-Public: `lay_out`, `rank`, `Ranked`, `contributions`; `RankerModel`, `default_model`, `hand_ranker`, `load_model`,
-`save_model`; `FEATURES`, `GROUPS`, `SCHEMA`.
-"""
-
-from .default import default_model
 from .distance import cosine_of, kilometres
-from .evidence import EVIDENCE_GROUPS, contributions, strongest
+from .evidence import contributions, strongest
+from .facts import Facts
 from .features import features
-from .layout import Layout, lay_out
-from .model import RankerModel, load_model, save_model
-from .prior import PRIOR
+from .groups import FEATURES, GROUPS, FeatureGroup, class_fits
+from .layout import Layout, allowed_candidates
+from .model import RankerModel, load_model, save_model, weights_by_name
 from .ranker import Ranked, rank, softmax
 from .ranking_input import Finder, RankingInput, ranking_input
-from .restrict import allowed_candidates
-from .rules import hand_ranker
-from .schema import FEATURES, GROUPS, NEARBY_TERMS, SCHEMA, TERMS
-from .static import class_fits
+from .rules import PRIOR, default_model, hand_ranker
 
 __all__ = [
-    "EVIDENCE_GROUPS",
     "FEATURES",
     "GROUPS",
-    "NEARBY_TERMS",
     "PRIOR",
-    "SCHEMA",
-    "TERMS",
+    "Facts",
+    "FeatureGroup",
     "Finder",
     "Layout",
     "Ranked",
@@ -39,11 +30,11 @@ __all__ = [
     "features",
     "hand_ranker",
     "kilometres",
-    "lay_out",
     "load_model",
     "rank",
     "ranking_input",
     "save_model",
     "softmax",
     "strongest",
+    "weights_by_name",
 ]

@@ -1,7 +1,4 @@
-"""Distances between unit vectors.
-
-Public: `kilometres`, `cosine_of`. Pure.
-"""
+"""Distances between unit vectors."""
 
 from __future__ import annotations
 

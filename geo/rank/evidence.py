@@ -1,7 +1,4 @@
-"""Why a candidate was preferred: each group of features weighed against the runner-up, and put into words.
-
-Public: `EVIDENCE_GROUPS`, `contributions`, `strongest`.
-"""
+"""Why a candidate was preferred: how much each group of features speaks for it against the runner-up."""
 
 from __future__ import annotations
 
@@ -10,16 +7,15 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..candidates import Floats, Ints
+from .groups import FEATURES, GROUPS
 from .model import RankerModel
 from .ranker import Ranked
-from .schema import FEATURES, GROUPS
 
-EVIDENCE_GROUPS = tuple(GROUPS)
-_MASKS = np.array([[float(f in GROUPS[g]) for g in EVIDENCE_GROUPS] for f in FEATURES])
+_MASKS = np.array([[float(f in group.columns) for group in GROUPS] for f in FEATURES])
 
 
 def contributions(ranked: Ranked, model: RankerModel, best: Ints, rival: Ints) -> Floats:
-    """Shape (names, groups of features), in log-odds: how much each group speaks for `best` against `rival`.
+    """Shape (names, len(GROUPS)), in log-odds: how much each group speaks for `best` against `rival`.
 
     :param best: row of the chosen candidate of each name.
     :param rival: that of its runner-up; the same row where there is none.

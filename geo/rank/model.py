@@ -1,23 +1,28 @@
-"""The ranker's weights, read from and written to a JSON file.
+"""The ranker's weights, read from and written to a JSON file that has each feature's name beside its weights.
 
-Public: `RankerModel`, `load_model`, `save_model`, `hand_model`. A model of another feature schema is refused.
+Weights are read by name: a feature that the file lacks weighs nothing, and so does one that has changed its meaning
+since; one warning says which.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+import warnings
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from ..candidates import Floats
-from ..errors import ModelError, OutputError
-from .schema import FEATURES, NEARBY_TERMS, SCHEMA, TERMS
+from ..errors import ModelError, ModelWarning, OutputError
+from .groups import FEATURES, VERSIONS
 
-_PARTS = ("static", "context", "calibration", "nearby")
+FORMAT = "toposcope-ranker-2"
+_NAMED = 3  # so many features a warning names
+_TERMS = {"calibration": "calibration_terms", "nearby": "nearby_terms"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,13 +31,14 @@ class RankerModel:
 
     name: str
     static: Floats
-    """Shape (features,): a candidate's score is its features times these."""
+    """Shape (len(FEATURES),): a candidate's score is its features times these."""
     context: Floats
-    calibration: Floats
-    """Weights of the confidence regression, in the order of `schema.TERMS`; empty in the hand model."""
-    nearby: Floats = field(default_factory=lambda: np.zeros(0))
-    """Weights of the regression that places a name by its neighbours, in the order of `schema.NEARBY_TERMS`; empty in a
-    model that never does."""
+    """The same, where the document's context is known."""
+    calibration: Mapping[str, float] = field(default_factory=dict)
+    """Weights of the confidence regression by the names of its terms; empty in the hand model."""
+    nearby: Mapping[str, float] = field(default_factory=dict)
+    """Weights of the regression that places a name by its neighbours, by the names of its terms; empty in a model that
+    never does."""
 
 
 def hand_model(name: str, weights: Mapping[str, float]) -> RankerModel:
@@ -41,39 +47,80 @@ def hand_model(name: str, weights: Mapping[str, float]) -> RankerModel:
     if unknown:
         raise ModelError(f"no such feature: {sorted(unknown)[0]}")
     linear = np.array([weights.get(f, 0.0) for f in FEATURES], dtype=np.float64)
-    return RankerModel(name, linear, linear, np.zeros(0))
+    return RankerModel(name, linear, linear)
 
 
 def save_model(model: RankerModel, path: str | os.PathLike[str]) -> None:
-    """Write the model as JSON with the features' names beside their weights; the file appears whole or not at all."""
-    data = {
-        "schema": SCHEMA,
+    """Write the model as JSON; the file appears whole or not at all."""
+    data: dict[str, Any] = {
+        "format": FORMAT,
         "name": model.name,
+        "versions": VERSIONS,
         "features": list(FEATURES),
-        **{part: [round(float(w), 5) for w in getattr(model, part)] for part in _PARTS},
+        "static": _rounded(model.static.tolist()),
+        "context": _rounded(model.context.tolist()),
     }
+    for part, terms in _TERMS.items():
+        weights: Mapping[str, float] = getattr(model, part)
+        data |= {terms: list(weights), part: _rounded(weights.values())}
     target = Path(path)
-    beside = target.with_name(target.name + ".part")
+    part_file = target.with_name(target.name + ".part")
     try:
-        beside.write_text(json.dumps(data, indent=0) + "\n", encoding="utf-8")
-        beside.replace(target)
+        part_file.write_text(json.dumps(data, indent=0) + "\n", encoding="utf-8")
+        part_file.replace(target)
     except OSError as problem:
-        beside.unlink(missing_ok=True)
+        part_file.unlink(missing_ok=True)
         raise OutputError(f"cannot write the model {target}: {problem.strerror}") from problem
 
 
+def _rounded(weights: Any) -> list[float]:
+    return [round(float(w), 5) for w in weights]
+
+
 def load_model(path: str | os.PathLike[str]) -> RankerModel:
-    """Read a model; `ModelError` for a damaged one or one of another feature schema."""
+    """Read a model; `ModelError` for a damaged one, `ModelWarning` where features have no weight in it."""
     try:
         data = json.loads(Path(path).read_text(encoding="utf-8"))
-        schema, name = str(data["schema"]), str(data["name"])
-        parts = [np.array(data[part], dtype=np.float64) for part in _PARTS]
-    except (OSError, ValueError, KeyError, TypeError) as problem:
+        if data["format"] != FORMAT:
+            raise ValueError(data["format"])
+        versions = {str(k): int(v) for k, v in data["versions"].items()}
+        static, context = (_by_name(data["features"], data[part]) for part in ("static", "context"))
+        terms = [_by_name(data[names], data[part]) for part, names in _TERMS.items()]
+        model_name = str(data["name"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise ModelError(f"{path} is no ranker model that can be read; train it again") from problem
-    if schema != SCHEMA:
-        raise ModelError(f"{path} was trained for features {schema}, this version has {SCHEMA}; train it again")
-    lengths = {"static": {len(FEATURES)}, "context": {len(FEATURES)}, "calibration": {0, len(TERMS)}}
-    lengths["nearby"] = {0, len(NEARBY_TERMS)}
-    if any(weights.shape not in {(n,) for n in lengths[p]} for p, weights in zip(_PARTS, parts, strict=True)):
-        raise ModelError(f"{path} does not fit its own schema; train it again")
-    return RankerModel(name, *parts)
+    kept = [f for f in FEATURES if f in static and versions.get(f, 1) == VERSIONS.get(f, 1)]
+    _warn(path, [f for f in FEATURES if f not in kept], [f for f in static if f not in FEATURES])
+    first, later = (np.array([w[f] if f in kept else 0.0 for f in FEATURES]) for w in (static, context))
+    return RankerModel(model_name, first, later, *terms)
+
+
+def _by_name(names: Sequence[str], weights: Sequence[float]) -> dict[str, float]:
+    made = {str(name): float(weight) for name, weight in zip(names, weights, strict=True)}
+    if len(made) != len(names) or not np.isfinite(list(made.values())).all():
+        raise ValueError("a name twice, or a weight that is no number")
+    return made
+
+
+def weights_by_name(wanted: Sequence[str], weights: Mapping[str, float], model: str) -> Floats:
+    """The weights of named terms, shape (len(wanted),); what lacks weighs 0, which is said by a `ModelWarning`.
+
+    :param model: what the warning calls the model.
+    """
+    _warn(model, [name for name in wanted if name not in weights], [name for name in weights if name not in wanted])
+    return np.array([weights.get(name, 0.0) for name in wanted], dtype=np.float64)
+
+
+def _warn(model: object, lacking: Sequence[str], foreign: Sequence[str]) -> None:
+    said = []
+    if lacking:
+        said.append(f"has no weight for {_few(lacking)}, which count nothing")
+    if foreign:
+        said.append(f"weighs {_few(foreign)}, which this version does not have")
+    if said:
+        warnings.warn(f"{model} {' and '.join(said)}; train it again", ModelWarning, stacklevel=3)
+
+
+def _few(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more

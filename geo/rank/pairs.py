@@ -1,7 +1,4 @@
-"""Names that the text joins, candidate by candidate: which lies in which, or how alike two side by side are.
-
-Public: `Pair`, `make_pair`, `containment`. Pure.
-"""
+"""Names that the text joins, candidate by candidate: which lies in which, or how alike two side by side are."""
 
 from __future__ import annotations
 
@@ -27,7 +24,7 @@ class Pair:
     """Shape (candidates of inner, of outer): 1 where the first lies in the second."""
     clash: Floats
     """1 where the second is a country or admin1 unit that does not hold the first."""
-    beside: tuple[Floats, ...] | None
+    alike: tuple[Floats, ...] | None
     """How alike the candidates of two names side by side are, which do not lie in each other: of one country, of one
     admin1 unit, near, of one level. None for other bonds."""
 

@@ -1,7 +1,4 @@
-"""From a layout to beliefs: a prior, one pass without the document's context, two with it.
-
-Public: `Ranked`, `rank`, `softmax`. Pure.
-"""
+"""From a layout to beliefs: a prior, one pass without the document's context, two with it."""
 
 from __future__ import annotations
 
@@ -10,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..candidates import Floats, Ints
-from .features import Reach, features, in_company
+from .features import NearbyArrays, features, features_in_context
 from .layout import Layout
 from .model import RankerModel
-from .prior import PRIOR
+from .rules import PRIOR
 
 CONTEXT_PASSES = 2
 _SETTLED = 0.002  # beliefs that move less need no further pass
@@ -49,17 +46,17 @@ def rank(layout: Layout, model: RankerModel, allowed: Ints | None = None) -> Ran
 
     :param allowed: shape (candidates,), 0 for those that the user's restrictions exclude; these get belief 0.
     """
-    company = layout.company
-    if company is None:  # a name that stands alone has no context, and no belief changes its features
+    context = layout.context
+    if context is None:  # a name that stands alone has no context, and no belief changes its features
         score = layout.fixed @ model.context
         return Ranked(layout, layout.fixed, score, _believe(score, layout, allowed))
     x = layout.fixed
     if layout.pairs:
         x = features(layout, _believe(layout.static @ PRIOR, layout, allowed), context=False)
     belief = _believe(x @ model.static, layout, allowed)
-    reach: Reach | None = None
+    nearby: NearbyArrays | None = None
     for _ in range(CONTEXT_PASSES):
-        x, reach = in_company(layout, company, belief, reach)
+        x, nearby = features_in_context(layout, context, belief, nearby)
         score = x @ model.context
         before, belief = belief, _believe(score, layout, allowed)
         if np.maximum.reduce(np.abs(belief - before)) < _SETTLED:

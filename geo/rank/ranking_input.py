@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Protocol
+
+import numpy as np
 
 from ..candidates import NameTable
 from ..context import Home, Scene, find_asides, no_home, read_idiom, set_scene
 from ..document import Mention
 from ..tokens import ReadText, read_text
-from .layout import Layout, lay_out
+from .background import background_votes
+from .context_arrays import context_arrays
+from .groups import (
+    COLUMN_OF,
+    FEATURES,
+    NAME_FEATURES,
+    SURROUNDING_GROUPS,
+    BackgroundVotes,
+    Surroundings,
+    name_features,
+    with_columns,
+)
+from .layout import Layout
+from .pairs import make_pair
+
+_SURROUNDINGS = with_columns(SURROUNDING_GROUPS)
 
 
 class Finder(Protocol):
@@ -41,13 +59,36 @@ def ranking_input(
     :param mentions: in text order, none overlapping.
     :param home: where the text is at home, from `find_home`; None where nothing is known.
     """
-    text = read_text(text)
-    scene = set_scene(text, mentions, finder.tables(text, mentions))
-    layout = lay_out(scene, home or no_home(), _known(find_asides(text, mentions), finder), read_idiom(text))
-    return RankingInput(scene, layout)
+    read = read_text(text)
+    scene = set_scene(read, mentions, finder.tables(read, mentions))
+    found = [(finder.known(name), count) for name, count in find_asides(read, mentions)]
+    votes = [background_votes(table, count) for table, count in found if len(table)]
+    known_home = no_home() if home is None else home  # one that is only a domain's country has no places, and length 0
+    return RankingInput(scene, _layout(scene, known_home, votes, read))
 
 
-def _known(names: Iterable[tuple[str, int]], finder: Finder) -> list[tuple[NameTable, int]]:
-    """Those names outside the mentions that the gazetteer has, with how often each stands in the text."""
-    found = ((finder.known(name), count) for name, count in names)
-    return [(table, count) for table, count in found if len(table)]
+def _layout(scene: Scene, home: Home, votes: Sequence[BackgroundVotes], read: ReadText) -> Layout:
+    tables = [g.table for g in scene.groups]
+    lengths = [len(t) for t in tables]
+    sizes = np.array(lengths, dtype=np.int64)
+    starts = np.array([0, *accumulate(lengths)][: len(tables)], dtype=np.int64)
+    group = np.arange(len(tables)).repeat(sizes)
+    if len(tables) == 1:
+        xyz, codes = tables[0].xyz, tables[0].codes
+    else:
+        xyz = np.concatenate([t.xyz for t in tables] or [np.zeros((0, 3))])
+        codes = np.concatenate([t.codes for t in tables] or [np.zeros((4, 0), dtype=np.int64)], axis=1)
+    ids, country, admin1, level = codes
+    fixed = np.zeros((len(FEATURES), len(group))).T  # a feature after the other in memory, as they are written
+    if tables:
+        np.concatenate([name_features(t) for t in tables], out=fixed[:, : len(NAME_FEATURES)])
+        given = Surroundings(
+            scene, home, votes, read_idiom(read), group, ids, xyz, country, admin1, level, fixed, COLUMN_OF
+        )
+        for feature_group, columns in _SURROUNDINGS:
+            feature_group.fill(given, fixed[:, columns])
+    rows = [slice(s, s + n) for s, n in zip(starts.tolist(), lengths, strict=True)] if scene.links else []
+    pairs = tuple(make_pair(rows[a], rows[b], tables[a], tables[b], link) for a, b, link in scene.links)
+    mentions = [len(g.mentions) for g in scene.groups]
+    context = context_arrays(group, codes, mentions, scene.closeness) if len(tables) > 1 else None
+    return Layout(sizes, starts, group, ids, xyz, country, level, fixed, pairs, context)

@@ -1,14 +1,36 @@
-"""A ranker that needs no training: weights set by hand.
-
-Public: `HAND`, `hand_ranker`.
-"""
+"""Weights set by hand: the first belief about a name's candidates, and a ranker that needs no training."""
 
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
-from .model import RankerModel, hand_model
-from .prior import PRIOR_WEIGHTS
+import numpy as np
+
+from .groups import NAME_FEATURES
+from .model import RankerModel, hand_model, load_model
+
+_TRAINED = Path(__file__).parent.parent / "models" / "ranker.json"
+
+PRIOR_WEIGHTS = {
+    "pop": 5.0,
+    "pop_top": 0.3,
+    "rank": -4.0,
+    "first": 0.3,
+    "names": 0.6,
+    "exact": 0.8,
+    "loose": -0.8,
+    "same_letters": 0.4,
+    "abbreviated": 6.0,
+    "country": 3.0,
+    "admin1": 1.5,
+    "capital": 0.5,
+    "region": 1.0,
+    "head_fits": 2.0,
+    "head_clashes": -1.0,
+}
+PRIOR = np.array([PRIOR_WEIGHTS.get(name, 0.0) for name in NAME_FEATURES])
+"""Shape (len(NAME_FEATURES),): the weights behind the first belief, before anything else is known."""
 
 HAND = PRIOR_WEIGHTS | {
     "comma_in": 3.0,
@@ -31,12 +53,12 @@ HAND = PRIOR_WEIGHTS | {
     "near_30": 0.5,
     "near_150": 0.8,
     "near_600": 0.4,
-    "beside_country": 0.5,
-    "beside_admin1": 0.5,
+    "adjacent_country": 0.5,
+    "adjacent_admin1": 0.5,
     "same_place": 1.5,
-    "aside_country": 0.2,
-    "aside_admin1": 0.4,
-    "aside_near_30": 0.2,
+    "background_country": 0.2,
+    "background_admin1": 0.4,
+    "background_near_30": 0.2,
     "home_country": 1.5,
     "home_admin1": 2.0,
     "home_near_30": 1.0,
@@ -51,3 +73,9 @@ HAND = PRIOR_WEIGHTS | {
 def hand_ranker() -> RankerModel:
     """The ranker by rules."""
     return hand_model("rules", HAND)
+
+
+@cache
+def default_model() -> RankerModel:
+    """The trained model that comes with the package; the rules where it is missing."""
+    return load_model(_TRAINED) if _TRAINED.exists() else hand_ranker()

@@ -5,11 +5,13 @@ neighbours `stand`, `names_of`, `doubtful`, `neighbours`; `SAME_KM`.
 """
 
 from .choose import resolve_mentions
-from .confidence import SAME_KM, confidence, confidence_terms, fill_terms, to_chosen
-from .nearby import doubtful, names_of, neighbours, stand
+from .confidence import SAME_KM, TERMS, confidence, confidence_terms, fill_terms, to_chosen
+from .nearby import NEARBY_TERMS, doubtful, names_of, neighbours, stand
 
 __all__ = [
+    "NEARBY_TERMS",
     "SAME_KM",
+    "TERMS",
     "confidence",
     "confidence_terms",
     "doubtful",

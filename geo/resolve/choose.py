@@ -17,10 +17,9 @@ from gazetteer import Hit, Place
 from ..candidates import Floats
 from ..context import Context, Group, Scene
 from ..document import Candidate, Evidence, Mention, Reason, Resolution
-from ..rank import Ranked, RankerModel, class_fits, contributions, cosine_of
-from ..rank.facts import Facts
+from ..rank import Facts, Ranked, RankerModel, class_fits, contributions, cosine_of
 from .confidence import SAME, confidence, confidence_terms, to_chosen
-from .nearby import Spot, find_spots, may_doubt, names_of, stand
+from .nearby import Spot, find_spots, may_doubt, names_of, nearby_weights, stand
 from .story import tell_choice, tell_doubt, tell_evidence, tell_nearby, tell_neighbour, tell_unknown
 
 ALTERNATES = 5
@@ -107,7 +106,8 @@ def _spots(
     model: RankerModel,
 ) -> dict[int, Spot]:
     """Where neighbours put the names that the gazetteer does not place, by the mention's number."""
-    if not len(model.nearby):
+    weights = nearby_weights(model)
+    if weights is None:
         return {}
     by_name = [max(sure[i] for i in g.mentions) for g in scene.groups]
     # What the user's restrictions exclude altogether is nowhere else instead.
@@ -119,7 +119,7 @@ def _spots(
     if not any(may_doubt(name, scene, by_name) for name in kept):
         return {}
     standing = stand(scene, ranked.layout, [c.best for c in choices], by_name, mentions)
-    return find_spots(kept, scene, standing, mentions, model.nearby)
+    return find_spots(kept, scene, standing, mentions, weights)
 
 
 def _sure(

@@ -1,6 +1,5 @@
 """Where the text itself puts a name that the gazetteer lacks, or has only far from all that the text names.
 
-Public: `Standing`, `stand`, `Name`, `names_of`, `Neighbours`, `neighbours`, `doubtful`, `Spot`, `find_spots`. Pure.
 A street, a school or a hamlet stands, as a rule, in or near a town that is named beside it. Each of a name's neighbours
 is weighed by a logistic regression of its own; an answer that comes of it is marked as such, and says nothing about any
 other name.
@@ -11,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -21,7 +21,7 @@ from gazetteer import fold
 from ..candidates import HEADS, SHORTENED, WITHIN, Floats, Ints, Level, head_kind
 from ..context import Bond, Scene
 from ..document import Mention
-from ..rank import NEARBY_TERMS, Layout, kilometres
+from ..rank import Layout, RankerModel, kilometres, weights_by_name
 from .confidence import SAME_KM, logit
 
 _CLOSEST = 4
@@ -35,6 +35,75 @@ _OWN = 2.0  # so many times likelier than a place of the very name a neighbour m
 _NONE = -3.0  # the logit for a name without candidates
 _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, _FEATURE, _REGION = (int(level) for level in Level)  # quicker to compare
 _UNIT, _WATER, _RELIEF, _SITE = (HEADS.index(h) for h in ("unit", "water", "relief", "site"))
+
+
+Column = Floats | npt.NDArray[np.bool_] | float | bool
+
+
+class NeighbourTerms(NamedTuple):
+    """What is weighed for each neighbour of a name: a column each, or one value for all of them."""
+
+    one: Column
+    tagged: Column
+    """Logit of the recogniser's probability for the name."""
+    unknown: Column
+    """The gazetteer knows nothing of the name; `shortened`: a shorter reading of it; `within`: names within it."""
+    shortened: Column
+    within: Column
+    own: Column
+    """Logit of the confidence in the name's own choice."""
+    own_plain: Column
+    """That confidence, where the very name is known."""
+    own_population: Column
+    """The population of that choice on a log scale, where the very name is known."""
+    log_candidates: Column
+    site: Column
+    """The name's own words say that it is a site; `unit`, `water`, `relief` alike."""
+    unit: Column
+    water: Column
+    relief: Column
+    own_country: Column
+    """The name's own choice is a country; `own_region` alike."""
+    own_region: Column
+    letters: Column
+    """How far the neighbour stands in the text, on a log scale."""
+    after: Column
+    """It stands after the name."""
+    closest: Column
+    main: Column
+    """It is what the text names most."""
+    linked_in: Column
+    """The text says "X in Y"; `linked_comma`: "X, Y"; `linked_owner`: "Y's X"."""
+    linked_comma: Column
+    linked_owner: Column
+    sure: Column
+    """Logit of the confidence in the neighbour's choice."""
+    admin1: Column
+    admin2: Column
+    settlement: Column
+    feature: Column
+    log_count: Column
+    """Mentions of the neighbour."""
+    share_around: Column
+    """The share of the names that can tell where others are within `SAME_KM` of it; `log_around`: their number."""
+    log_around: Column
+    log_anchors: Column
+    """How many names of the text can tell where others are."""
+    same: Column
+    """The name's own choice is within `SAME_KM` of it; `near`: fades with the distance."""
+    near: Column
+    plain_around: Column
+    """`log_around` where the very name is known; `plain_share` alike."""
+    plain_share: Column
+
+
+NEARBY_TERMS = NeighbourTerms._fields
+
+
+@lru_cache(maxsize=16)
+def nearby_weights(model: RankerModel) -> Floats | None:
+    """In the order of `NEARBY_TERMS`; None for a model that never places a name by its neighbours."""
+    return weights_by_name(NEARBY_TERMS, model.nearby, f"the model {model.name}") if model.nearby else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,12 +198,7 @@ def neighbours(name: Name, scene: Scene, standing: Standing, mentions: Sequence[
     after = standing.at[others[seen[rows]]] > standing.at[owner]
     chosen = groups[rows]
     km = _from_own(name, chosen, standing)
-    columns = (
-        *_of_name(name, head_kind(mentions[name.mentions[0]].text, scene.language.names), scene, standing),
-        *(np.log1p(letters / _PER_LETTERS), after, rows == 0, rows == main, *_bonds(name, chosen, scene)),
-        *_of_neighbour(chosen, counts[rows], standing),
-        *_against(name, scene, chosen, km, standing),
-    )
+    columns = _terms(name, scene, standing, _Neighbour(chosen, rows, main, letters, after, counts[rows], km), mentions)
     terms = np.empty((len(NEARBY_TERMS), len(rows)))
     for row, term in zip(terms, columns, strict=True):
         row[:] = term
@@ -147,49 +211,79 @@ def _from_own(name: Name, chosen: Ints, standing: Standing) -> Floats:
     return kilometres(standing.xyz[chosen] @ standing.xyz[name.group])
 
 
-def _of_name(name: Name, head: int, scene: Scene, standing: Standing) -> list[float]:
-    """What the name itself says, the same for each neighbour; `head` is the kind in `HEADS` that its words announce."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Neighbour:
+    """The neighbours that are weighed: a row each."""
+
+    group: Ints
+    order: Ints
+    """0 for the closest in the text."""
+    main: int
+    """The `order` of the one that the text names most."""
+    letters: Ints
+    after: npt.NDArray[np.bool_]
+    count: Ints
+    km: Floats
+
+
+def _terms(
+    name: Name, scene: Scene, standing: Standing, neighbour: _Neighbour, mentions: Sequence[Mention]
+) -> NeighbourTerms:
     table = scene.groups[name.group].table if name.group >= 0 else None
-    reduced = -1 if table is None else table.reduced
-    own = _NONE if table is None else logit(float(standing.sure[name.group]))
-    count = 0 if table is None else len(table)
-    level = -1 if table is None else int(standing.level[name.group])
-    return [
-        1.0, logit(name.tagged), reduced == -1, reduced == SHORTENED, reduced == WITHIN, own,
-        *((0.0, 0.0) if reduced else (float(standing.sure[name.group]), float(standing.people[name.group]))),
-        math.log1p(count),
-        head == _SITE, head == _UNIT, head == _WATER, head == _RELIEF, level == _COUNTRY, level == _REGION,
-    ]  # fmt: skip
-
-
-def _bonds(name: Name, chosen: Ints, scene: Scene) -> list[Floats]:
-    """Whether the text says that the name lies in the neighbour: "X in Y", "X, Y", "Y's X"."""
-    holds = {bond: np.zeros(len(chosen)) for bond in (Bond.IN, Bond.COMMA, Bond.OWNER)}
-    for inner, outer, bond in scene.joined:
-        if bond in holds and inner in name.mentions:
-            holds[bond][chosen == scene.group_of[outer]] = 1.0
-    return list(holds.values())
-
-
-def _of_neighbour(chosen: Ints, counts: Ints, standing: Standing) -> list[Floats]:
-    anchors = max(int(standing.anchor.sum()) - 1, 1)
+    known = table is not None and not table.reduced
+    head = head_kind(mentions[name.mentions[0]].text, scene.language.names)
+    own = float(standing.sure[name.group]) if table is not None else 0.0
+    own_level = int(standing.level[name.group]) if table is not None else -1
+    chosen = neighbour.group
     level, around = standing.level[chosen], standing.around[chosen]
-    return [
-        np.array([logit(p) for p in standing.sure[chosen].tolist()]),
-        *(level == one for one in (_ADMIN1, _ADMIN2, _SETTLEMENT, _FEATURE)),
-        *(np.log1p(counts), around / anchors, np.log1p(around), np.full(len(chosen), math.log(anchors))),
-    ]
-
-
-def _against(name: Name, scene: Scene, chosen: Ints, km: Floats, standing: Standing) -> list[Floats]:
-    """How far the name's own best candidate is, and what a name known in full has against its neighbours."""
-    zero = np.zeros(len(chosen))
-    if name.group < 0:
-        return [zero, zero, zero, zero]
-    plain = float(not scene.groups[name.group].table.reduced)
     anchors = max(int(standing.anchor.sum()) - 1, 1)
-    around = standing.around[chosen]
-    return [km <= SAME_KM, np.exp(km / -_FAR_KM), plain * np.log1p(around), plain * around / anchors]
+    links = _links(name, chosen, scene)
+    return NeighbourTerms(
+        one=1.0,
+        tagged=logit(name.tagged),
+        unknown=table is None,
+        shortened=table is not None and table.reduced == SHORTENED,
+        within=table is not None and table.reduced == WITHIN,
+        own=_NONE if table is None else logit(own),
+        own_plain=own if known else 0.0,
+        own_population=float(standing.people[name.group]) if known else 0.0,
+        log_candidates=math.log1p(0 if table is None else len(table)),
+        site=head == _SITE,
+        unit=head == _UNIT,
+        water=head == _WATER,
+        relief=head == _RELIEF,
+        own_country=own_level == _COUNTRY,
+        own_region=own_level == _REGION,
+        letters=np.log1p(neighbour.letters / _PER_LETTERS),
+        after=neighbour.after,
+        closest=neighbour.order == 0,
+        main=neighbour.order == neighbour.main,
+        linked_in=links[Bond.IN],
+        linked_comma=links[Bond.COMMA],
+        linked_owner=links[Bond.OWNER],
+        sure=np.array([logit(p) for p in standing.sure[chosen].tolist()]),
+        admin1=level == _ADMIN1,
+        admin2=level == _ADMIN2,
+        settlement=level == _SETTLEMENT,
+        feature=level == _FEATURE,
+        log_count=np.log1p(neighbour.count),
+        share_around=around / anchors,
+        log_around=np.log1p(around),
+        log_anchors=math.log(anchors),
+        same=neighbour.km <= SAME_KM if table is not None else 0.0,
+        near=np.exp(neighbour.km / -_FAR_KM) if table is not None else 0.0,
+        plain_around=np.log1p(around) if known else 0.0,
+        plain_share=around / anchors if known else 0.0,
+    )
+
+
+def _links(name: Name, chosen: Ints, scene: Scene) -> dict[Bond, Floats]:
+    """Whether the text says that the name lies in the neighbour: "X in Y", "X, Y", "Y's X"."""
+    made = {bond: np.zeros(len(chosen)) for bond in (Bond.IN, Bond.COMMA, Bond.OWNER)}
+    for inner, outer, bond in scene.joined:
+        if bond in made and inner in name.mentions:
+            made[bond][chosen == scene.group_of[outer]] = 1.0
+    return made
 
 
 def may_doubt(name: Name, scene: Scene, sure: Sequence[float]) -> bool:
@@ -217,8 +311,8 @@ class Spot(NamedTuple):
     group: int
     """The neighbour whose place it is, or is near."""
     probability: float
-    terms: Floats
-    """What spoke for it, in the order of `rank.NEARBY_TERMS`."""
+    terms: NeighbourTerms
+    """What spoke for it."""
 
 
 def find_spots(
@@ -226,7 +320,7 @@ def find_spots(
 ) -> dict[int, Spot]:
     """For mentions (by number) of doubtful names the likeliest place that a neighbour gives.
 
-    :param weights: in the order of `rank.NEARBY_TERMS`.
+    :param weights: in the order of `NEARBY_TERMS`.
     """
     spots: dict[int, Spot] = {}
     for name in names:
@@ -238,6 +332,6 @@ def find_spots(
             own = _OWN * float(standing.sure[name.group])
             chance = np.where((found.km > SAME_KM) & (chance > own), chance, 0.0)
         best = int(chance.argmax())
-        spot = Spot(int(found.groups[best]), float(chance[best]), found.terms[best])
+        spot = Spot(int(found.groups[best]), float(chance[best]), NeighbourTerms(*found.terms[best].tolist()))
         spots.update(dict.fromkeys(name.mentions, spot))
     return spots

@@ -11,45 +11,33 @@ from gazetteer import Place
 
 from ..context import Context
 from ..document import Evidence, Reason
-from ..rank import EVIDENCE_GROUPS, NEARBY_TERMS, strongest
-from ..rank.facts import TELLERS, Facts
-from ..rank.words import NOTHING, Clause, clauses, full_label, named, place_phrase
+from ..rank import GROUPS, Facts, strongest
+from ..rank.words import clauses, full_label, named
 from .confidence import logit
 from .nearby import Spot
 
 _MOST_FOR = 3
-_KNOWN = frozenset({"population", "importance", "names"})  # one clause says them all
-_COVERS = {"contained": {"neighbours", "admin1_context"}, "admin1_context": {"neighbours"}, "population": {"type"}}
-"""What need not be said any more when this has been."""
 
 
 def tell_evidence(facts: Facts, group: int, rival: Place | None, weights: Sequence[float]) -> tuple[Evidence, ...]:
     """The evidence on a name's choice, strongest first, then what speaks against it.
 
     :param rival: the runner-up elsewhere, None where there is none.
-    :param weights: of the groups of features, in the order of `rank.EVIDENCE_GROUPS`.
+    :param weights: of the groups of features, in the order of `rank.GROUPS`.
     """
     told: list[Evidence] = []
     said: set[str] = set()
     quoted: set[str] = set()  # a place of the text serves once
     for number in strongest(weights):
-        weight, kind = weights[number], EVIDENCE_GROUPS[number]
-        kind = "population" if kind in _KNOWN else kind
-        if kind in said or (weight > 0.0 and len(told) >= _MOST_FOR):
+        weight, features = weights[number], GROUPS[number]
+        if features.kind in said or (weight > 0.0 and len(told) >= _MOST_FOR):
             continue
-        says = TELLERS[kind](facts, group, rival) if weight > 0.0 else _against(facts.place(group), rival, kind)
+        says = (features.explain if weight > 0.0 else features.explain_against)(facts, group, rival)
         if says.text and says.text not in said and quoted.isdisjoint(says.about):
-            said |= {kind, says.text} | _COVERS.get(kind, set())
+            said |= {features.kind, says.text} | features.covers
             quoted.update(says.about)
-            told.append(Evidence(kind, round(weight, 3), says.text))
+            told.append(Evidence(features.kind, round(weight, 3), says.text))
     return tuple(told)
-
-
-def _against(mine: Place, rival: Place | None, kind: str) -> Clause:
-    """What speaks for the runner-up, where it is plain to see."""
-    if kind == "population" and rival is not None and rival.population > mine.population:
-        return Clause(f"{place_phrase(rival, mine)} is larger")
-    return NOTHING
 
 
 def tell_choice(facts: Facts, group: int, rival: Place | None, evidence: Sequence[Evidence]) -> str:
@@ -97,13 +85,13 @@ def tell_neighbour(place: Place, spot: Spot, known: bool) -> tuple[Evidence, ...
 
     :param known: whether the gazetteer has the very name, if only far away.
     """
-    says = {term: value > 0.0 for term, value in zip(NEARBY_TERMS, spot.terms.tolist(), strict=True)}
+    terms = spot.terms
     name = named(place)
-    if says["in"] or says["comma"] or says["owner"]:
+    if terms.linked_in or terms.linked_comma or terms.linked_owner:
         clause = f"the text says that it is in {name}"
-    elif says["closest"]:
-        clause = f"{name} {'follows it' if says['after'] else 'stands before it'} in the text"
-    elif says["main"]:
+    elif terms.closest:
+        clause = f"{name} {'follows it' if terms.after else 'stands before it'} in the text"
+    elif terms.main:
         clause = f"{name} is what the text names most"
     else:
         clause = f"{name} is named not far from it"

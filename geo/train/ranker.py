@@ -19,7 +19,7 @@ from ..candidates import CandidateFinder, Floats
 from ..context import Context, find_home, source_key
 from ..document import Mention
 from ..rank import PRIOR, RankerModel, features, rank, softmax
-from ..resolve import fill_terms
+from ..resolve import NEARBY_TERMS, TERMS, fill_terms
 from .confidence import Judged, fit_logistic, judged
 from .examples import Example, batch_of, make_example
 from .folds import fold_of
@@ -78,7 +78,7 @@ def settle(
 
 def _calibration(
     held_out: Sequence[tuple[GoldDocument, RankerModel]], material: Material, finder: CandidateFinder
-) -> Floats:
+) -> dict[str, float]:
     """The confidence regression, from what the recogniser found and, a little, from the annotators' mentions."""
     answers: list[Judged] = []
     weight: list[float] = []
@@ -88,17 +88,17 @@ def _calibration(
             answers += judged(example, model, lacking=document.id in material.looked_up)
             weight += [counts * material.weight.get(document.id, 1.0)] * (len(answers) - len(weight))
     if not answers:
-        return np.zeros(0)
+        return {}
     rows = fill_terms(np.array([terms for terms, *_ in answers]), [tagged for _, tagged, _ in answers])
-    return fit_logistic(list(rows), [right for *_, right in answers], weight)
+    return _named(TERMS, fit_logistic(list(rows), [right for *_, right in answers], weight))
 
 
 def _nearby(
     held_out: Sequence[tuple[GoldDocument, RankerModel]],
-    calibration: Floats,
+    calibration: Mapping[str, float],
     material: Material,
     finder: CandidateFinder,
-) -> Floats:
+) -> dict[str, float]:
     """The regression that places names by their neighbours, from annotated and from found mentions."""
     terms: list[Floats] = []
     right: list[bool] = []
@@ -110,7 +110,12 @@ def _nearby(
                 terms.append(row)
                 right.append(answer)
         weight += [material.weight.get(document.id, 1.0)] * (len(terms) - len(weight))
-    return fit_logistic(terms, right, weight)
+    return _named(NEARBY_TERMS, fit_logistic(terms, right, weight))
+
+
+def _named(terms: Sequence[str], weights: Floats) -> dict[str, float]:
+    """Weights by name; none where nothing was learnt."""
+    return dict(zip(terms, weights.tolist(), strict=True)) if len(weights) else {}
 
 
 def fit_ranker(material: Material, finder: CandidateFinder, *, name: str, seed: int = 0) -> RankerModel:
@@ -153,7 +158,7 @@ def _fit(examples: Sequence[Example], name: str) -> RankerModel:
     first = fit_weights(_joined(examples, once), decay=_DECAY)
     twice = _next(examples, once, first)
     context = fit_weights(_joined([*examples, *examples], [*once, *twice]), decay=_DECAY)
-    return RankerModel(name, static, context, np.zeros(0))
+    return RankerModel(name, static, context)
 
 
 def _next(examples: Sequence[Example], x: Sequence[Floats], weights: Floats) -> list[Floats]:

@@ -1,7 +1,4 @@
-"""What the names of a document may say about each other, before anything is believed: a name alone has no company.
-
-Public: `Company`, `Units`, `make_company`, `says_where`. Pure.
-"""
+"""What the names of a document may say about each other, before anything is believed of them, as arrays."""
 
 from __future__ import annotations
 
@@ -37,26 +34,27 @@ class Units(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Company:
-    """What names that stand together may say about each other."""
+class ContextArrays:
+    """What two or more names of a text may say about each other."""
 
-    twins: Ints | None
-    """A number for each place, where names share any; None otherwise."""
-    placed: npt.NDArray[np.bool_]
-    """Whether its position says something about places near it: that of a country or a region does not."""
+    same_place: Ints | None
+    """Shape (candidates,): a number for each place, where names share any; None otherwise."""
+    has_position: npt.NDArray[np.bool_]
+    """Shape (candidates,): whether its position says something about places near it; not for countries and regions."""
     count: Floats
-    """Square root of the mentions of each candidate's name."""
+    """Shape (candidates,): square root of the mentions of its name."""
     units: Units
-    own: Floats
-    """Shape (candidates, groups): 0, but more kilometres than there are to its own name, which it tells nothing."""
-    close: Floats
-    """Shape (candidates, groups): how close its name stands to each other, as a share of that one's `count`."""
-    beside: Floats
-    """Shape (groups, groups): the closeness of the second to the first, as a share, for each of its mentions."""
+    same_name_km: Floats
+    """Shape (candidates, names): what is added to its distance from each name's candidates: so much for its own name
+    that its candidates never count as near each other, 0 km for the others."""
+    closeness: Floats
+    """Shape (candidates, names): how close its name stands to each other, as a share of that one's `count`."""
+    adjacency: Floats
+    """Shape (names, names): the closeness of the second to the first, as a share of all, for each of its mentions."""
 
 
-def make_company(group: Ints, codes: Ints, mentions: Sequence[int], closeness: Floats) -> Company:
-    """The company of a document's names.
+def context_arrays(group: Ints, codes: Ints, mentions: Sequence[int], closeness: Floats) -> ContextArrays:
+    """The arrays of a document's names.
 
     :param codes: shape (4, candidates), as in `NameTable`.
     :param mentions: how many each name has.
@@ -69,11 +67,13 @@ def make_company(group: Ints, codes: Ints, mentions: Sequence[int], closeness: F
     close = closeness / count
     own = np.zeros(close.shape)
     own.ravel()[:: len(own) + 1] = _APART_KM
-    return Company(_twins(ids), says_where(level), count[group], units, own[group], close[group], close / share)
+    return ContextArrays(
+        _same_place(ids), has_position(level), count[group], units, own[group], close[group], close / share
+    )
 
 
-def says_where(level: Ints) -> npt.NDArray[np.bool_]:
-    """Whether a place of each level tells by its position what is near: countries and regions do not."""
+def has_position(level: Ints) -> npt.NDArray[np.bool_]:
+    """Whether a place of each level tells by its position what is near it: countries and regions do not."""
     made: npt.NDArray[np.bool_] = (level != _COUNTRY) & (level != _REGION)
     return made
 
@@ -94,7 +94,7 @@ def _units(group: Ints, names: int, country: Ints, admin1: Ints, level: Ints) ->
     return Units(countries, width, column, cell, cells, weight)
 
 
-def _twins(ids: Ints) -> Ints | None:
+def _same_place(ids: Ints) -> Ints | None:
     if len(set(ids.tolist())) == len(ids):
         return None
     return np.unique(ids, return_inverse=True)[1].astype(np.int64)

@@ -1,0 +1,156 @@
+"""What the other names of a document, as far as they are believed to mean places, say about each candidate."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from gazetteer import Place
+
+from ...candidates import Floats
+from ..facts import Facts
+from ..place_relations import distinct, holds, km_between, round_km, same_admin1
+from ..words import NOTHING, Clause, in_english, times
+from .base import Believed, FeatureGroup
+
+_FARTHEST = math.log1p(2000.0)
+_FARTHEST_KM = 400.0
+_ADJACENT = 0.2  # closeness in the text that counts as standing beside
+
+
+def _country_context(given: Believed, out: Floats) -> None:
+    _context(given, 0, out)
+
+
+def _admin1_context(given: Believed, out: Floats) -> None:
+    _context(given, 1, out)
+
+
+def _context(given: Believed, unit: int, out: Floats) -> None:
+    share, mass, named = out.T
+    share[:] = given.mass[unit] / given.total
+    mass[:] = np.log1p(given.mass[unit]) / 2.0
+    named[:] = np.log1p(given.named[unit]) / 2.0
+
+
+def _explain_country(facts: Facts, name: int, rival: Place | None) -> Clause:
+    """The text names its country, or other places there."""
+    mine = facts.place(name)
+    if not mine.country or rival is None or rival.country == mine.country:
+        return NOTHING
+    count = facts.count(name, lambda p: p.country == mine.country and p.fcode.startswith("PCL"))
+    if count and not mine.fcode.startswith("PCL"):
+        return _counted(in_english(mine.country_name), count)
+    return facts.others(name, lambda p: p.country == mine.country, in_english(mine.country_name))
+
+
+def _explain_admin1(facts: Facts, name: int, _rival: Place | None) -> Clause:
+    """The text names its state or province, or other places there."""
+    mine = facts.place(name)
+    if not mine.admin1_name or mine.fcode == "ADM1":
+        return NOTHING
+    count = facts.count(name, lambda p: p.fcode == "ADM1" and same_admin1(p, mine))
+    if count:
+        return _counted(in_english(mine.admin1_name), count)
+    return facts.others(name, lambda p: same_admin1(p, mine), in_english(mine.admin1_name))
+
+
+def _counted(name: str, count: int) -> Clause:
+    return Clause(f"{name} is named {times(count)}", (name,))
+
+
+COUNTRY_CONTEXT = FeatureGroup(
+    "country_context", ("country_share", "country_mass", "country_named"), _country_context, _explain_country
+)
+ADMIN1_CONTEXT = FeatureGroup(
+    "admin1_context",
+    ("admin1_share", "admin1_mass", "admin1_named"),
+    _admin1_context,
+    _explain_admin1,
+    covers=frozenset({"neighbours"}),
+)
+
+
+def _near(given: Believed, out: Floats) -> None:
+    if given.near is None:
+        return
+    out[:, :3] = np.log1p(4.0 * given.near[:3]).T
+    if given.nearest is not None:
+        out[:, 3:] = (1.0 - np.log1p(given.nearest / 10.0) / _FARTHEST).T
+
+
+def _explain_near(facts: Facts, name: int, _rival: Place | None) -> Clause:
+    """The nearest other place of the text."""
+    mine = facts.place(name)
+    if mine.fcode.startswith("PCL") or mine.fcode == "ADM1":
+        return facts.others(name, lambda p: holds(mine, p), in_english(mine.name))
+    others = [i for i in range(len(facts.chosen)) if i != name and facts.sure[i]]
+    others = [i for i in others if distinct(facts.place(i), mine) and facts.place(i).fclass in "PSTHV"]
+    km, nearest = min(((km_between(mine, facts.place(i)), i) for i in others), default=(_FARTHEST_KM + 1.0, name))
+    called = facts.name(nearest)
+    return Clause(f"{called}, {round_km(km)} km away, is named too", (called,)) if km <= _FARTHEST_KM else NOTHING
+
+
+NEAR = FeatureGroup("near", ("near_30", "near_150", "near_600", "nearest", "next_best"), _near, _explain_near)
+
+
+def _neighbours(given: Believed, out: Floats) -> None:
+    out[:, :2] = given.adjacent.T
+    if given.near is not None:
+        out[:, 2:] = given.near[3:].T
+
+
+def _explain_neighbours(facts: Facts, name: int, _rival: Place | None) -> Clause:
+    """A place of the same country that stands beside it in the text."""
+    mine, row = facts.place(name), facts.scene.closeness[name]
+    for other in sorted(range(len(facts.chosen)), key=lambda g: -row[g]):
+        place = facts.place(other)
+        if row[other] > _ADJACENT and facts.sure[other] and place.country == mine.country and distinct(place, mine):
+            return Clause(f"{facts.name(other)} is named beside it", (facts.name(other),))
+    return NOTHING
+
+
+NEIGHBOURS = FeatureGroup(
+    "neighbours",
+    ("adjacent_country", "adjacent_admin1", "adjacent_near_30", "adjacent_near_150"),
+    _neighbours,
+    _explain_neighbours,
+)
+
+
+def _same_place(given: Believed, out: Floats) -> None:
+    """How far other names are believed to mean the very place."""
+    number = given.arrays.same_place
+    if number is not None:
+        out[:, 0] = np.minimum(np.bincount(number, given.belief)[number] - given.belief, 1.0)
+
+
+def _explain_same_place(facts: Facts, name: int, _rival: Place | None) -> Clause:
+    """Another name of the text means the same place."""
+    mine = facts.place(name)
+    for other, hit in enumerate(facts.chosen):
+        if other != name and hit.place.geonameid == mine.geonameid:
+            return Clause(f"“{facts.scene.groups[other].table.name}” in the same text means it too")
+    return NOTHING
+
+
+SAME_PLACE = FeatureGroup("same_place", ("same_place",), _same_place, _explain_same_place)
+
+
+def _focus(given: Believed, out: Floats) -> None:
+    """How much size and importance count where the text plays in one country."""
+    out[:, 0] = given.feature("country") * given.focus
+    out[:, 1] = given.feature("rank") * given.focus
+
+
+FOCUS = FeatureGroup("focus", ("country_focus", "rank_focus"), _focus)
+
+BELIEVED_GROUPS: tuple[FeatureGroup[Believed], ...] = (
+    COUNTRY_CONTEXT,
+    ADMIN1_CONTEXT,
+    NEAR,
+    NEIGHBOURS,
+    SAME_PLACE,
+    FOCUS,  # reads what those before it filled in
+)

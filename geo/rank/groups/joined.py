@@ -1,0 +1,75 @@
+"""What the text says by joining two names: "Paris, Texas", "Raqqa in Syria", "Syria's Raqqa", "Homs and Hama"."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gazetteer import Place
+
+from ...candidates import Floats
+from ...context import Bond
+from ..facts import Facts
+from ..place_relations import distinct, holds
+from ..words import NOTHING, Clause
+from .base import FeatureGroup, Joined
+
+_COLUMNS = {
+    Bond.COMMA: ("comma_in", "comma_in_any", "comma_out", "comma_holds"),
+    Bond.IN: ("prep_in", "prep_in_any", "prep_out", "prep_holds"),
+    Bond.OWNER: ("owner_in", "", "owner_out", "owner_holds"),
+    Bond.AND: ("and_country", "and_admin1", "and_near", "and_level"),
+}
+"""Of the inner name: how far the outer one's belief holds it, whether any candidate of that one does, how far it is
+elsewhere; of the outer name: how far it holds the inner one. Of names side by side: how alike they are."""
+CONTAINED_FEATURES = tuple(name for names in _COLUMNS.values() for name in names if name)
+_AT = {link: tuple(CONTAINED_FEATURES.index(n) if n else -1 for n in names) for link, names in _COLUMNS.items()}
+
+
+def _contained(given: Joined, out: Floats) -> None:
+    for pair in given.pairs:
+        p_in, p_out = given.belief[pair.inner], given.belief[pair.outer]
+        inner, outer = out[pair.inner], out[pair.outer]
+        columns = _AT[pair.bond]
+        if pair.alike is not None:
+            for column, alike in zip(columns, pair.alike, strict=True):
+                _raise(inner, column, alike @ p_out)
+                _raise(outer, column, p_in @ alike)
+            continue
+        lies_in, in_any, lies_out, holds_it = columns
+        _raise(inner, lies_in, pair.inside @ p_out)
+        if in_any >= 0:
+            _raise(inner, in_any, pair.inside.max(axis=1))
+        _raise(inner, lies_out, pair.clash @ p_out)
+        _raise(outer, holds_it, p_in @ pair.inside)
+
+
+def _raise(rows: Floats, column: int, values: Floats) -> None:
+    rows[:, column] = np.maximum(rows[:, column], values)
+
+
+def _explain_contained(facts: Facts, name: int, _rival: Place | None) -> Clause:
+    """The text itself says where the place lies, or names a part of it."""
+    mine = facts.place(name)
+    for inner, outer, bond in facts.scene.links:
+        if bond is not Bond.AND and inner == name and holds(facts.place(outer), mine):
+            return Clause(f"the text places it in {facts.name(outer)}", (facts.name(outer),))
+        if bond is not Bond.AND and outer == name and holds(mine, facts.place(inner)):
+            where = "which lies in it" if mine.fcode.startswith("PCL") or mine.fcode == "ADM1" else "close by"
+            return Clause(f"{facts.name(inner)}, {where}, is named with it", (facts.name(inner),))
+    for inner, outer, bond in facts.scene.links:
+        neighbour = outer if inner == name else inner
+        other = facts.place(neighbour)
+        if bond is Bond.AND and name in (inner, outer) and other.country == mine.country and distinct(other, mine):
+            return Clause(f"it is named together with {facts.name(neighbour)}", (facts.name(neighbour),))
+    return NOTHING
+
+
+CONTAINED = FeatureGroup(
+    "contained",
+    CONTAINED_FEATURES,
+    _contained,
+    _explain_contained,
+    covers=frozenset({"neighbours", "admin1_context"}),
+)
+
+JOINED_GROUPS: tuple[FeatureGroup[Joined], ...] = (CONTAINED,)

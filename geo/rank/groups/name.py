@@ -1,0 +1,215 @@
+"""The features of a candidate by itself and among the others of its name."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+import numpy as np
+
+from gazetteer import Match, Place
+
+from ...candidates import HEADS, Floats, Level, NameTable
+from ..facts import Facts
+from ..words import NOTHING, Clause, in_english, people, place_phrase
+from .base import FeatureGroup
+
+_UNIT, _WATER, _RELIEF, _SITE, _TOWN = (HEADS.index(h) for h in ("unit", "water", "relief", "site", "town"))
+_FITTING = {_UNIT: "A", _WATER: "H", _RELIEF: "TLH", _SITE: "SLR", _TOWN: "PA"}
+
+
+_ASSUMED = {"CONT": 9.0, "OCN": 8.0, "SEA": 6.5, "PCL": 6.0, "ADM1": 5.5, "ADM2": 4.2, "RGN": 4.5, "PPLC": 5.5}
+"""The logarithm of the population to assume where none is given, by the feature code's beginning."""
+_BONUS = {"PCLI": 3.0, "PCL": 1.0, "ADM1": 0.4, "ADM2": -0.3, "PPLC": 1.4, "PPLA": 0.4, "PPLX": -0.6}
+_PER_NAMES = 0.7
+_RANK_OF_ZERO, _RANK_PER_SIZE, _LAST = 6.8, 0.47, 5.4
+"""Fitted on the ranks of the built-in gazetteer (about 300,000 places; residual 0.1)."""
+_SLACK = 0.6
+
+
+def _population(table: NameTable, out: Floats) -> None:
+    pop = np.log10(np.array([h.place.population for h in table.hits], dtype=np.float64) + 1.0) / 7.0
+    log_population, relative, largest, unknown = out.T
+    log_population[:] = pop
+    relative[:] = pop - pop.max()
+    if pop.max() > 0.0:
+        largest[int(pop.argmax())] = 1.0
+    unknown[:] = pop <= 0.0
+
+
+def _explain_population(facts: Facts, name: int, rival: Place | None) -> Clause:
+    """It is the largest of its name, or larger or better known than the runner-up."""
+    mine = facts.place(name)
+    if rival is None:
+        return NOTHING
+    if mine.population > rival.population:
+        count = people(mine.population) if mine.population >= 1000 else ""
+        sizes = [h.place.population for h in facts.scene.groups[name].table.hits]
+        if mine.population == max(sizes) and sizes.count(mine.population) == 1:
+            most = "the larger of the two places" if len(sizes) == 2 else "the largest place"
+            return Clause(f"it is {most} {facts.so_called(name)}{f', with {count}' if count else ''}")
+        return Clause(f"{f'with {count} ' if count else ''}it is larger than {place_phrase(rival, mine)}")
+    if mine.names_count > rival.names_count:
+        return Clause(f"it is better known than {place_phrase(rival, mine)}")
+    return NOTHING
+
+
+def _explain_smaller(facts: Facts, name: int, rival: Place | None) -> Clause:
+    mine = facts.place(name)
+    if rival is None or rival.population <= mine.population:
+        return NOTHING
+    return Clause(f"{place_phrase(rival, mine)} is larger")
+
+
+POPULATION = FeatureGroup(
+    "population",
+    ("pop", "pop_rel", "pop_top", "population_unknown"),
+    _population,
+    _explain_population,
+    _explain_smaller,
+    covers=frozenset({"type"}),
+)
+
+
+def _importance(table: NameTable, out: Floats) -> None:
+    rank = np.array([log_rank(h.place) for h in table.hits]) / 7.0
+    log_of, relative, first = out.T
+    log_of[:] = rank
+    relative[:] = rank - rank.min()
+    first[:] = rank == rank.min()
+
+
+def log_rank(place: Place) -> float:
+    """The logarithm of the importance rank, as it would be among all the world's places.
+
+    A gazetteer of a few places ranks all of them high; what size, type and names let expect bounds that.
+    """
+    assumed = next((s for code, s in _ASSUMED.items() if place.fcode.startswith(code)), 2.0)
+    size = math.log10(place.population) if place.population > 0 else assumed
+    bonus = next((b for code, b in _BONUS.items() if place.fcode.startswith(code)), 0.0)
+    expected = _RANK_OF_ZERO - _RANK_PER_SIZE * (size + bonus + _PER_NAMES * math.log10(1 + place.names_count))
+    return max(math.log10(max(place.rank, 1)), min(expected, _LAST) - _SLACK)
+
+
+IMPORTANCE = FeatureGroup(
+    "importance",
+    ("rank", "rank_rel", "first"),
+    _importance,
+    _explain_population,
+    _explain_smaller,
+    evidence="population",
+    covers=frozenset({"type"}),
+)
+
+
+def _names(table: NameTable, out: Floats) -> None:
+    names = np.log10(np.array([h.place.names_count for h in table.hits], dtype=np.float64) + 1.0)
+    out[:, 0] = names
+    out[:, 1] = names - names.max()
+
+
+NAMES = FeatureGroup(
+    "names",
+    ("names", "names_rel"),
+    _names,
+    _explain_population,
+    _explain_smaller,
+    evidence="population",
+    covers=frozenset({"type"}),
+)
+
+
+def _match(table: NameTable, out: Floats) -> None:
+    exact, alternate, loose, same_letters, abbreviated = out.T
+    if table.reduced:
+        loose[:] = 1.0
+    else:
+        exact[:] = [h.match is Match.EXACT for h in table.hits]
+        alternate[:] = [h.match is Match.ALTERNATE for h in table.hits]
+        loose[:] = 1.0 - exact - alternate
+    same_letters[:] = [h.place.name == table.name for h in table.hits]
+    abbreviated[0] = float(table.abbreviation)
+
+
+def _explain_match(facts: Facts, name: int, rival: Place | None) -> Clause:
+    """The name fits it better."""
+    hit, table = facts.chosen[name], facts.scene.groups[name].table
+    if table.abbreviation and hit is table.hits[0]:
+        return Clause(f"“{table.name}” is its usual abbreviation")
+    main = rival is not None and hit.match is Match.EXACT and rival.name != hit.place.name
+    return Clause(f"“{hit.place.name}” is its main name") if main else NOTHING
+
+
+MATCH = FeatureGroup("match", ("exact", "alternate", "loose", "same_letters", "abbreviated"), _match, _explain_match)
+
+
+def _type(table: NameTable, out: Floats) -> None:
+    *levels, capital, unit_of_town = out.T
+    for column, level in zip(levels, Level, strict=True):
+        column[:] = table.level == level
+    capital[:] = [h.place.fcode in ("PPLC", "PPLA") for h in table.hits]
+    towns = set(table.admin1[table.level == Level.SETTLEMENT].tolist()) - {0}
+    units = np.isin(table.level, (Level.ADMIN1, Level.ADMIN2)).tolist()
+    # A unit beside a town of its name in the same admin1 unit.
+    unit_of_town[:] = [unit and code in towns for unit, code in zip(units, table.admin1.tolist(), strict=True)]
+
+
+def _explain_type(facts: Facts, name: int, rival: Place | None) -> Clause:
+    """What kind of place it is."""
+    mine = facts.place(name)
+    if rival is None or mine.fcode == rival.fcode:
+        return NOTHING
+    if mine.fcode.startswith("PCL"):
+        return Clause("countries are meant more often than their namesakes")
+    if mine.fcode == "ADM1":
+        return Clause("states and provinces are meant more often than their namesakes")
+    if mine.fcode == "PPLC" and mine.country_name:
+        return Clause(f"it is the capital of {in_english(mine.country_name)}")
+    return Clause("it is a regional capital") if mine.fcode == "PPLA" else NOTHING
+
+
+TYPE = FeatureGroup(
+    "type",
+    ("country", "admin1", "admin2", "settlement", "feature", "region", "capital", "unit_of_town"),
+    _type,
+    _explain_type,
+)
+
+
+def class_fits(table: NameTable, head: int) -> Floats:
+    """1 for the candidates that are of a kind in `HEADS`."""
+    return np.array([h.place.fclass in _FITTING[head] for h in table.hits], dtype=np.float64)
+
+
+def _head(table: NameTable, out: Floats) -> None:
+    if not table.head:
+        return
+    fits, clashes, county_unit, county_other = out.T
+    fits[:] = class_fits(table, table.head)
+    clashes[:] = 1.0 - fits
+    if table.head == _UNIT:
+        county_unit[:] = fits
+        county_other[:] = clashes
+
+
+def _explain_head(facts: Facts, name: int, _rival: Place | None) -> Clause:
+    """The name says itself what kind of place it is."""
+    return facts.of_kind(name, facts.scene.groups[name].table.head, "the name itself says that it is {}")
+
+
+HEAD = FeatureGroup("head", ("head_fits", "head_clashes", "county_unit", "county_other"), _head, _explain_head)
+
+NAME_GROUPS: tuple[FeatureGroup[NameTable], ...] = (POPULATION, IMPORTANCE, NAMES, MATCH, TYPE, HEAD)
+NAME_FEATURES: tuple[str, ...] = tuple(column for group in NAME_GROUPS for column in group.columns)
+
+
+@lru_cache(maxsize=4096)
+def name_features(table: NameTable) -> Floats:
+    """Shape (candidates, len(NAME_FEATURES)); remembered, because names come again."""
+    made = np.zeros((len(table), len(NAME_FEATURES)))
+    start = 0
+    for group in NAME_GROUPS:
+        past = start + len(group.columns)
+        group.fill(table, made[:, start:past])
+        start = past
+    return made

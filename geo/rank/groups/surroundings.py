@@ -1,0 +1,165 @@
+"""What a text and its source say about each candidate, before any of the text's names is believed to mean one."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from gazetteer import Place
+
+from ...candidates import Floats, Level
+from ...context import source_key
+from ..distance import kilometres
+from ..facts import Facts
+from ..words import NOTHING, Clause
+from .base import FeatureGroup, Surroundings
+from .name import class_fits
+
+_ADMIN1, _FEATURE = int(Level.ADMIN1), int(Level.FEATURE)
+
+
+def _stated_kind(given: Surroundings, out: Floats) -> None:
+    fits, clashes, admin1, nature = out.T
+    start = 0
+    for group in given.scene.groups:
+        rows = slice(start, start + len(group.table))
+        start = rows.stop
+        if group.told:
+            fits[rows] = class_fits(group.table, group.told)
+            clashes[rows] = 1.0 - fits[rows]
+            admin1[rows] = fits[rows] * (group.table.level == _ADMIN1)
+        if group.article:
+            nature[rows] = group.table.level >= _FEATURE
+
+
+def _explain_stated_kind(facts: Facts, name: int, _rival: Place | None) -> Clause:
+    """The words around the name say what kind of place it is."""
+    return facts.of_kind(name, facts.scene.groups[name].told, "the text calls it {}")
+
+
+STATED_KIND = FeatureGroup(
+    "stated_kind",
+    ("stated_fits", "stated_clashes", "stated_admin1", "article_nature"),
+    _stated_kind,
+    _explain_stated_kind,
+)
+
+
+def _background_names(given: Surroundings, out: Floats) -> None:
+    if not given.background or not len(given.xyz):
+        return
+    in_country, in_admin1 = out.T[:2]
+    mass: dict[int, float] = {}
+    for votes in given.background:
+        for code, weight in votes.mass:
+            mass[code] = mass.get(code, 0.0) + weight
+    if mass:
+        heard = {code: math.log1p(weight) for code, weight in mass.items()}
+        in_country[:] = [heard.get(code, 0.0) / 2.0 for code in given.country.tolist()]
+        in_admin1[:] = [heard.get(code, 0.0) for code in given.admin1.tolist()]
+    placed = [votes for votes in given.background if len(votes.weight)]
+    if placed:
+        near_30, near_150 = near = out.T[2:]
+        said = np.concatenate([votes.weight for votes in placed])
+        e = np.exp(kilometres(given.xyz @ np.concatenate([votes.xyz for votes in placed]).T) / -150.0)
+        squared = e * e
+        near_30[:] = (squared * squared * e) @ said
+        near_150[:] = e @ said
+        np.log1p(near, out=near)
+
+
+def _explain_background_names(facts: Facts, name: int, rival: Place | None) -> Clause:
+    """Names that are no mentions point its way."""
+    return facts.country_of(name, rival, "other names in the text point to {}")
+
+
+BACKGROUND_NAMES = FeatureGroup(
+    "background_names",
+    ("background_country", "background_admin1", "background_near_30", "background_near_150"),
+    _background_names,
+    _explain_background_names,
+)
+
+
+def _regional_wording(given: Surroundings, out: Floats) -> None:
+    if not given.wording:
+        return
+    here, elsewhere = out.T
+    strongest = max(given.wording.values())
+    here[:] = np.log1p([given.wording.get(c, 0.0) for c in given.country.tolist()])
+    elsewhere[:] = np.where(given.country > 0, math.log1p(strongest) - here, 0.0)
+
+
+def _explain_regional_wording(facts: Facts, name: int, rival: Place | None) -> Clause:
+    """The text is worded as news of its country is."""
+    return facts.country_of(name, rival, "the text is worded as news from {} is")
+
+
+REGIONAL_WORDING = FeatureGroup(
+    "regional_wording", ("wording_here", "wording_elsewhere"), _regional_wording, _explain_regional_wording
+)
+
+
+def _home(given: Surroundings, out: Floats) -> None:
+    home = given.home
+    in_country, in_admin1, near_30, near_150, near_600, seen, domain = out.T
+    if home.domain:
+        domain[:] = given.country == home.domain
+    if not len(given.ids) or not len(home):
+        return
+    w = home.weight * home.strength
+    in_country[:] = ((given.country[:, None] == home.country) & (home.country > 0)) @ w
+    in_admin1[:] = ((given.admin1[:, None] == home.admin1) & (home.admin1 > 0)) @ w
+    placed = np.abs(home.xyz).sum(axis=1) > 0.0
+    km = kilometres(given.xyz @ home.xyz[placed].T)
+    for column, tau in ((near_30, 30.0), (near_150, 150.0), (near_600, 600.0)):
+        column[:] = np.log1p(4.0 * (np.exp(km / -tau) @ w[placed]))
+    seen[:] = np.log1p(10.0 * ((given.ids[:, None] == home.ids) @ w))
+
+
+def _explain_home(facts: Facts, _name: int, _rival: Place | None) -> Clause:
+    """It fits what is known of the text's home."""
+    if facts.context.home is not None or facts.context.near is not None:
+        return Clause("it fits where the text is said to be at home")
+    source = source_key(facts.context.source)
+    return Clause(f"it fits where {source} is at home") if source else NOTHING
+
+
+HOME = FeatureGroup(
+    "home",
+    ("home_country", "home_admin1", "home_near_30", "home_near_150", "home_near_600", "home_seen", "domain"),
+    _home,
+    _explain_home,
+)
+
+
+def _locality(given: Surroundings, out: Floats) -> None:
+    """How much importance counts where the text is local, has few names or many, or says a name often."""
+    mentions = [len(group.mentions) for group in given.scene.groups]
+    few = 1.0 - math.log(max(len(mentions), 1)) / 4.0
+    local = min(given.home.strength, 1.0)
+    rank = given.feature("rank")
+    rank_few, rank_wording, rank_often, rank_long, rank_home, country_few = out.T
+    rank_few[:] = rank * few
+    if given.wording:
+        rank_wording[:] = (given.feature("wording_here") + given.feature("wording_elsewhere")) * rank
+    if max(mentions, default=1) > 1:
+        rank_often[:] = np.array([math.log(n) / 5.0 for n in mentions])[given.group] * rank
+    rank_long[:] = rank * (math.log(max(sum(mentions), 1)) / 5.0)
+    if local:
+        rank_home[:] = rank * local
+    country_few[:] = given.feature("country") * few
+
+
+LOCALITY = FeatureGroup(
+    "locality", ("rank_alone", "rank_wording", "rank_often", "rank_long", "rank_home", "country_alone"), _locality
+)
+
+SURROUNDING_GROUPS: tuple[FeatureGroup[Surroundings], ...] = (
+    STATED_KIND,
+    BACKGROUND_NAMES,
+    REGIONAL_WORDING,
+    HOME,
+    LOCALITY,  # reads what those before it filled in
+)
