@@ -17,6 +17,7 @@ from gazetteer._version import __version__
 from . import document as _document
 from .document import Candidate, Document, Evidence, Mention, Provenance, Reason, Resolution
 from .errors import CorpusError, GeoError, InputError, MapError, MissingExtra, ModelError, OutputError
+from .tables.accessor import install as _install_accessor
 
 if TYPE_CHECKING:
     from .annotated import read_corpus
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from .outputs import ToposcopeGeocoder, read_corrections, resolve_frame, to_geodataframe, to_geojson
     from .pipeline import Resolver
     from .recognise import GazetteerRecogniser, Recogniser, SpacyRecogniser
+    from .tables import country_code, resolve_names
 
 # Loaded when first asked for, so that `import geo` stays light.
 _LAZY = {
@@ -35,9 +37,11 @@ _LAZY = {
     "Resolver": ".pipeline",
     "SpacyRecogniser": ".recognise",
     "ToposcopeGeocoder": ".outputs",
+    "country_code": ".tables",
     "read_corpus": ".annotated",
     "read_corrections": ".outputs",
     "resolve_frame": ".outputs",
+    "resolve_names": ".tables",
     "to_geodataframe": ".outputs",
     "to_geojson": ".outputs",
     "to_map": ".maps",
@@ -66,9 +70,11 @@ __all__ = [
     "SpacyRecogniser",
     "ToposcopeGeocoder",
     "__version__",
+    "country_code",
     "read_corpus",
     "read_corrections",
     "resolve_frame",
+    "resolve_names",
     "to_geodataframe",
     "to_geojson",
     "to_map",
@@ -118,3 +124,4 @@ def _html(doc: Document) -> str:
 
 
 _document.writers[:] = [_document.Writers(geojson=_geojson, frame=_frame, map=_map, folium=_folium, html=_html)]
+_install_accessor()

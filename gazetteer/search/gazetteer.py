@@ -178,6 +178,30 @@ class Gazetteer:
         return self._ladder.search(name, limit, accepts, language, fuzzy=fuzzy)
 
     @told
+    def borne_in(self, name: str, country: str, *, limit: int = 40) -> tuple[Hit, ...]:
+        """Places of a country (ISO 3166 alpha-2) that bear a name or have it as a variant, the most important first.
+
+        As `lookup` for one country, where a thousand namesakes elsewhere may be more important; no other spellings.
+        """
+        key = fold(name)
+        return self._ladder.hits(self._store.borne_in(key, country, limit), key) if key else ()
+
+    @told
+    def spelt_like(self, name: str, country: str, *, limit: int = 20) -> list[Hit]:
+        """Places of a country with a name that sounds the same in another romanisation, or is one letter away.
+
+        The best first. Takes well under a millisecond for a name of any length: what has more than five words is not
+        sought, and no second letter is tried (for that, `search`).
+        """
+        key = fold(name)
+        return self._ladder.spelt_like(key, country, limit) if key else []
+
+    @told
+    def unit(self, code: str) -> Place | None:
+        """The country or administrative unit of a GeoNames code ("SY", "SY.04", "US.TX.113"), or None."""
+        return self._store.unit(code)
+
+    @told
     def prefix(self, text: str, *, limit: int = 10, country: str | None = None) -> list[Hit]:
         """Places with a name that begins so, the most important first: for type-ahead.
 

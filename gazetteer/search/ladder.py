@@ -53,7 +53,10 @@ _READ = 1000
 _SOUNDS_READ = 400
 _KEYS_READ = 100_000
 _SHORTEST_FUZZY = 3
+_SHORTEST_ONE_EDIT = 5
+"""For names that may be a place's in a country; who types so few letters is asked for nothing like them."""
 _SHORTEST_TWO_EDITS = 5
+_MOST_WORDS = 5
 _LONGEST_FUZZY = 60
 
 
@@ -109,6 +112,29 @@ class Ladder:
             most = 1 if _best_score(hits) >= _SURE else 2
             self._take(hits, self._fuzzy(key, accepts, most), limit, language)
         return _best(hits.values(), limit)
+
+    def spelt_like(self, key: str, country: str, limit: int) -> list[Hit]:
+        """Places of a country whose name has the same romanisation key, or is one letter away; best first."""
+        if key.count(" ") >= _MOST_WORDS or not _SHORTEST_FUZZY <= len(key) <= _LONGEST_FUZZY:
+            return []
+        accepts = Filter(country=country)
+        hits: dict[int, Hit] = {}
+        if sounds_kept(country):
+            self._take(hits, self._by_sound(key, accepts), limit, None)
+        for form in dict.fromkeys((key, *query_variants(key))) if _best_score(hits) < _SURE else ():
+            if len(form) < _SHORTEST_ONE_EDIT:
+                continue
+            near = fuzzy_keys(form, 1, self._store.name_filter, self._store.known_keys)
+            self._take(hits, self._edited_in(form, near, country, 0.0 if form == key else _OTHER_FORM), limit, None)
+            break
+        return _best(hits.values(), limit)
+
+    def _edited_in(self, form: str, near: Iterable[str], country: str, off: float) -> Iterator[Hit]:
+        for other in near:
+            base = _EDITED[0] + _ALIKE * (1.0 - 1 / max(len(form), len(other))) ** 2 - off
+            for kind, place in self._store.borne_in(other, country, _READ):
+                score = base + _EDITED_IMPORTANCE * self._importance(place) - _OTHER_EDITED * (kind > 0)
+                yield Hit(place, Match.FUZZY, score, other)
 
     def prefix(self, key: str, limit: int, accepts: Filter) -> Iterator[Hit]:
         """Places with a name that begins so, the most important first."""
@@ -166,7 +192,11 @@ class Ladder:
         sought = light(key)
         for sound in dict.fromkeys((sound_key(key), sound_key(key, split_article=True))):
             fids = self._store.sounding(sound_number(sound), _SOUNDS_READ) if sound else []
-            for place in filter(accepts, self._store.by_fids(fids)):
+            if accepts.country:
+                places = self._store.by_fids_in(sorted(set(fids)), accepts.country)
+            else:
+                places = self._store.by_fids(fids)
+            for place in filter(accepts, places):
                 # The main name is the first of the forms.
                 alike, form = max(
                     (

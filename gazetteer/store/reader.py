@@ -38,7 +38,10 @@ _BY_FIDS = {
     for count in (_FOUR, _FEW, _SOME)
 }
 """By how many numbers are asked for. Faster than IN, which first puts them into a table; in the numbers' order."""
+_BY_FIDS_IN = {count: f"{statement} WHERE p.country = ?" for count, statement in _BY_FIDS.items()}
+_BEARERS = "SELECT bearers FROM name_key WHERE key = ? ORDER BY bearers"
 _KNOWN_KEYS = f"SELECT key FROM name_key WHERE key IN ({','.join('?' * _SOME)})"
+_MOST_BORNE = 2000
 _UNIT_COLUMNS = ("country", "admin1", "admin2")
 _HIGHEST = "\U0010ffff"
 
@@ -94,6 +97,30 @@ class StoreReader:
         chosen = sorted(islice(choose(chain.from_iterable(map(numbers, packed))), limit))
         places = self._in_order([number >> KIND_BITS for number in chosen])
         return list(zip([number & KIND_MASK for number in chosen], places, strict=True))
+
+    def borne_in(self, key: str, country: str, limit: int) -> list[tuple[int, Place]]:
+        """(kind, place) by rank of those in a country that bear a key or have it as a variant, at most so many.
+
+        Of a key's bearers in the world the `_MOST_BORNE` most important are considered.
+        """
+        kinds: dict[int, int] = {}
+        for (bearers,) in self._hot.execute(_BEARERS, (key,)):
+            for number in numbers(bearers):
+                kinds.setdefault(number >> KIND_BITS, number & KIND_MASK)
+        if not kinds:
+            return []
+        places = self.by_fids_in(sorted(kinds)[:_MOST_BORNE], country)[:limit]
+        return [(kinds[place.rank], place) for place in places]
+
+    def by_fids_in(self, fids: Sequence[int], country: str) -> list[Place]:
+        """The places of a country among those with these ranks, which are in order; the most important first."""
+        places: list[Place] = []
+        for start in range(0, len(fids), _SOME):
+            some = fids[start : start + _SOME]
+            count = _SOME if len(some) > _FEW else _FEW if len(some) > _FOUR else _FOUR
+            rows = self._hot.execute(_BY_FIDS_IN[count], [*some, *[None] * (count - len(some)), country])
+            places += made_places(rows.fetchall(), self._unit_names)
+        return places
 
     def by_id(self, geonameid: int) -> Place | None:
         try:

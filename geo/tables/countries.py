@@ -1,0 +1,147 @@
+"""Countries in any written form and code, looked up exactly: ISO 3166-1, the UN, the World Bank, OCHA, CLDR, history.
+
+Public: `country_code`, `countries_in`, `neighbours`, `country_key`. The table is geo/data/countries.tsv (see the
+README there). Nothing is guessed: what the table does not hold is no country.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from gazetteer import fold
+
+_LITTLE = frozenset({"the", "and", "of", "et", "de", "la", "des", "du", "y", "e", "und", "da", "do"})
+_SPELT_OUT = {
+    "rep": "republic", "dem": "democratic", "fed": "federated", "federal": "federated", "sts": "states",
+    "st": "saint", "ste": "saint", "is": "islands", "isl": "islands", "isls": "islands", "terr": "territory",
+    "terrs": "territories", "island": "islands", "peoples": "people", "eq": "equatorial", "pr": "people republic",
+}  # fmt: skip
+_ASIDE = re.compile(r"\s*[(\[（]([^)\]）]*)[)\]）]?\s*")
+_CODE = re.compile(r"(?:[A-Z]\.?){2,3}")
+_FOOTNOTE = re.compile(r"[\s*†‡]+$")
+_EDGE = ' \t\r\n"“”«».,;:'
+
+
+@dataclass(frozen=True, slots=True)
+class _Country:
+    iso2: str
+    iso3: str
+    numeric: str
+    neighbours: tuple[str, ...]
+    forms: tuple[str, ...]
+
+
+@lru_cache(maxsize=20_000)
+def country_code(written: str) -> str | None:
+    """The ISO 3166-1 alpha-2 code of a country as somebody wrote it, or None where it is none.
+
+    Codes of two and three letters are taken in capitals, M49 numbers with three digits; names in any case.
+
+    >>> country_code("Congo, Dem. Rep."), country_code("Niger (the)"), country_code("SYR"), country_code("Region")
+    ('CD', 'NE', 'SY', None)
+    """
+    text = _FOOTNOTE.sub("", written.strip(_EDGE) if written.count(".") < 2 else written.strip())
+    if not text:
+        return None
+    code = _codes().get(text)
+    if code is not None:
+        return code
+    names = _names()
+    for form in _readings(text):
+        code = names.get(country_key(form))
+        if code is not None:
+            return code
+    return _told_twice(text)
+
+
+def countries_in(written: str) -> tuple[str, str | None]:
+    """A written name without the country at its end, and that country's code: ("Duma", "SY") of "Duma, Syria"."""
+    head, comma, last = written.rpartition(",")
+    code = country_code(last) if comma else None
+    return (head.strip(), code) if code else (written, None)
+
+
+def neighbours(code: str) -> tuple[str, ...]:
+    """The alpha-2 codes of the countries that border on one, by GeoNames."""
+    known = _by_code().get(code)
+    return known.neighbours if known else ()
+
+
+def alpha3(code: str) -> str:
+    """The alpha-3 code of an alpha-2 code, or ""."""
+    known = _by_code().get(code)
+    return known.iso3 if known else ""
+
+
+def country_key(text: str) -> str:
+    """What the written forms of one country have in common: no case, marks, articles; abbreviations spelt out."""
+    words = [_SPELT_OUT.get(word, word) for word in fold(text).split() if word not in _LITTLE]
+    return " ".join(words)
+
+
+def _readings(text: str) -> Iterator[str]:
+    """The ways in which a name may be meant: whole, turned round at its comma, without what stands in brackets."""
+    yield text
+    head, comma, tail = text.partition(",")
+    if comma:
+        yield f"{tail} {head}"
+    if "(" in text or "[" in text or "（" in text:
+        aside = _ASIDE.search(text)
+        if aside:
+            yield f"{aside[1]} {_ASIDE.sub(' ', text)}"
+
+
+def _told_twice(text: str) -> str | None:
+    """The country of "DR Congo (Zaire)": both names must be of one, or the aside no country at all."""
+    aside = _ASIDE.search(text)
+    if not aside or not aside[1]:
+        return None
+    outer, inner = _ASIDE.sub(" ", text).strip(), aside[1].strip()
+    if not outer:
+        return country_code(inner)
+    codes = {code for part in (outer, inner) if (code := country_code(part))}
+    known_outer = country_code(outer)
+    return known_outer if known_outer and len(codes) == 1 else None
+
+
+@cache
+def _table() -> tuple[_Country, ...]:
+    lines = (files("geo.data") / "countries.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = (line.split("\t") for line in lines)
+    return tuple(_Country(a, b, c, tuple(near.split()), tuple(forms.split("|"))) for a, b, c, near, forms in rows)
+
+
+@cache
+def _by_code() -> Mapping[str, _Country]:
+    return {country.iso2: country for country in _table()}
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    """Codes as they are written; codes among the forms (UAE, XKX) too."""
+    found: dict[str, str] = {}
+    for country in _table():
+        for code in (country.iso2, country.iso3, country.numeric):
+            if code:
+                found.setdefault(code, country.iso2)
+    for country in _table():
+        for form in country.forms:
+            if _CODE.fullmatch(form):
+                found.setdefault(form, country.iso2)
+    return found
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Keys of names; a form that two countries have is the first one's, as the table's script orders them."""
+    return {
+        country_key(form): country.iso2 for country in _table() for form in country.forms if not _is_bare_code(form)
+    }
+
+
+def _is_bare_code(form: str) -> bool:
+    return bool(_CODE.fullmatch(form)) and "." not in form and len(form) < 4

@@ -1,0 +1,107 @@
+"""Words that say what kind of place a name is: town, district, refugee camp, river, in the languages of tables.
+
+Public: `PlaceType`, `without_types`, `type_of`. The words are in geo/data/place_types.tsv.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from gazetteer import Place
+
+_ARTICLES = frozenset("the a an le la les l el los las o os de del du des di do da dos das of d al".split())
+_MOST_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceType:
+    """A kind of place that a word asks for."""
+
+    kind: str
+    """town, unit1, unit2, camp, airport, base, river, lake, mountain, valley, island, area or road."""
+    codes: tuple[str, ...]
+    """GeoNames feature classes ("P") or class and beginning of code ("A:ADM1"), the likeliest first."""
+
+    def fits(self, place: Place) -> float:
+        """1 where a place is of the likeliest kind, less down to 0 where it is of none of them."""
+        for i, code in enumerate(self.codes):
+            fclass, _, fcode = code.partition(":")
+            if place.fclass == fclass and place.fcode.startswith(fcode):
+                return 1.0 - 0.25 * i
+        return 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A folded name without the words for its kind."""
+
+    key: str
+    """What is left; "" where the words for kinds are all there is."""
+    types: tuple[PlaceType, ...]
+    """What the words ask for, the outermost first."""
+
+
+def without_types(key: str) -> Typed:
+    """Take words for kinds off both ends of a folded name, and the articles and "of" beside them.
+
+    >>> without_types("duma town").key, without_types("municipio de leon").key, without_types("refugee camp").key
+    ('duma', 'leon', '')
+    """
+    words = key.split()
+    types: list[PlaceType] = []
+    start, end = 0, len(words)
+    while start < end:
+        taken = _at_end(words, start, end)
+        if taken:
+            end -= taken[0]
+            types.append(taken[1])
+            continue
+        taken = _at_start(words, start, end)
+        if taken:
+            start += taken[0]
+            types.append(taken[1])
+            continue
+        if words[end - 1] in _ARTICLES and types:
+            end -= 1
+        elif words[start] in _ARTICLES and (types or words[start] in ("the", "a", "an")):
+            start += 1
+        else:
+            break
+    return Typed(" ".join(words[start:end]), tuple(types))
+
+
+def type_of(word: str) -> tuple[PlaceType, ...]:
+    """What kinds a folded word or words ask for; none where they are no such word."""
+    return _types().get(word, ())
+
+
+def _at_end(words: list[str], start: int, end: int) -> tuple[int, PlaceType] | None:
+    for count in range(min(_MOST_WORDS, end - start), 0, -1):
+        found = _types().get(" ".join(words[end - count : end]))
+        if found:
+            return count, found[0]
+    return None
+
+
+def _at_start(words: list[str], start: int, end: int) -> tuple[int, PlaceType] | None:
+    for count in range(min(_MOST_WORDS, end - start), 0, -1):
+        found = _types().get(" ".join(words[start : start + count]))
+        if found:
+            return count, found[0]
+    return None
+
+
+@cache
+def _types() -> Mapping[str, tuple[PlaceType, ...]]:
+    found: dict[str, tuple[PlaceType, ...]] = {}
+    for line in (files("geo.data") / "place_types.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        if line.startswith("#"):
+            continue
+        kind, codes, words = line.split("\t")
+        place_type = PlaceType(kind, tuple(codes.split(",")))
+        for word in words.replace("-", " ").split("|"):
+            found[word] = (*found.get(word, ()), place_type)
+    return found

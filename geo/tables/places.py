@@ -1,0 +1,69 @@
+"""What the stages of `geo.tables` hand on: a row's question, and its answer.
+
+Public: `NameQuery`, `ResolvedName`, `NameReason`, `Precision`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gazetteer import Match, Place, Point
+
+from .written_names import Relation
+
+
+@dataclass(frozen=True, slots=True)
+class NameQuery:
+    """One row: a place as written, with what else the table says of it, all as written."""
+
+    name: str
+    country: str = ""
+    admin1: str = ""
+    admin2: str = ""
+    near: Point | None = None
+    """A point near which the place is thought to lie."""
+
+
+class Precision(StrEnum):
+    """What of the place that is meant was reached."""
+
+    EXACT = "exact"
+    """The place that the cell names."""
+    TOWN = "town"
+    """A town, or another place with a point, that the cell names around it."""
+    ADMIN2 = "admin2"
+    ADMIN1 = "admin1"
+    COUNTRY = "country"
+
+
+class NameReason(StrEnum):
+    """Why a row has its place, or none."""
+
+    RESOLVED = "resolved"
+    AMBIGUOUS = "ambiguous"
+    """Several places of the name fit about as well."""
+    CONTAINED = "contained"
+    """The gazetteer lacks the name itself: placed by a town or unit that the row names around it."""
+    NOT_IN_GAZETTEER = "not_in_gazetteer"
+    """Neither the name nor anything around it is known."""
+    NOT_A_NAME = "not_a_name"
+    """The cell holds a filler, a number or a header."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedName:
+    """A row's answer."""
+
+    reason: NameReason
+    place: Place | None = None
+    point: Point | None = None
+    """The place's, or the one that the relation gives: a midpoint, a point so far off."""
+    match: Match | None = None
+    precision: Precision | None = None
+    radius_km: float | None = None
+    """The place that is meant lies within so far of the point, as a rule."""
+    relation: Relation = Relation.AT
+    confidence: float = 0.0
+    alternates: tuple[Place, ...] = ()
+    """The other places that fit, best first."""

@@ -1,0 +1,123 @@
+"""Administrative units as written in a table: "Idleb", "Donetska", "Aleppo Governorate" are the gazetteer's units.
+
+Public: `Unit`, `UnitFinder`, `level_of`. A unit is matched like any name: as it stands, without words for its kind,
+spelt in another romanisation or one letter away; and at last by likeness among the first-order units of its country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from gazetteer import Gazetteer, Match, Place, fold
+
+from .place_types import without_types
+
+_ALIKE = 0.82
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a cell for a unit was found to mean."""
+
+    place: Place
+    """A unit; a populated place where no unit bears the name: mostly the seat of an older one."""
+    match: Match
+    level: int
+    """1 or 2; 0 where it is no unit."""
+
+
+class UnitFinder:
+    """Finds units by name in one gazetteer, and remembers them."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._abbreviations = gazetteer.abbreviations()
+        self._found: dict[tuple[str, str, int], tuple[Unit, ...]] = {}
+        self._first_order: dict[str, list[tuple[Place, tuple[str, ...]]]] = {}
+
+    def find(self, written: str, country: str, level: int) -> tuple[Unit, ...]:
+        """The units of a country that a cell may mean, the likeliest first, those of the wanted level before others."""
+        key = (written, country, level)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._find(written, country, level)
+        return found
+
+    def _find(self, written: str, country: str, level: int) -> tuple[Unit, ...]:
+        key = fold(written)
+        if not key or not country:
+            return ()
+        bare = without_types(key).key or key
+        abbreviated = self._abbreviated(written, country)
+        if abbreviated:
+            return (abbreviated,)
+        units = self._borne(dict.fromkeys((key, bare)), country)
+        if not any(unit.level for unit in units):
+            units += [u for h in self._gazetteer.spelt_like(bare, country) for u in _units([(h.place, h.match)])]
+        if level == 1 and not any(unit.level == 1 for unit in units):
+            units += self._alike(bare, country)
+        ordered = sorted(units, key=lambda u: (_distance(u.level, level), u.place.rank))
+        return tuple({u.place.geonameid: u for u in reversed(ordered)}.values())[::-1][:6]
+
+    def _borne(self, keys: Iterable[str], country: str) -> list[Unit]:
+        return [
+            unit
+            for key in keys
+            for hit in self._gazetteer.borne_in(key, country, limit=40)
+            for unit in _units([(hit.place, hit.match)])
+        ]
+
+    def _abbreviated(self, written: str, country: str) -> Unit | None:
+        geonameid = self._abbreviations.get(written) or self._abbreviations.get(f"{written}.")
+        place = self._gazetteer.get(geonameid) if geonameid else None
+        if place is None or place.country != country or place.fcode != "ADM1":
+            return None
+        return Unit(place, Match.ALTERNATE, 1)
+
+    def _alike(self, bare: str, country: str) -> list[Unit]:
+        """First-order units by likeness: "Tanger-Tétouan" is Tanger-Tetouan-Al Hoceima, "Donetska" Donetsk."""
+        best: tuple[float, Place] | None = None
+        for place, keys in self._units_of(country):
+            for key in keys:
+                ratio = _likeness(bare, key)
+                if ratio >= _ALIKE and (best is None or ratio > best[0]):
+                    best = ratio, place
+        return [Unit(best[1], Match.FUZZY, 1)] if best else []
+
+    def _units_of(self, country: str) -> list[tuple[Place, tuple[str, ...]]]:
+        if country not in self._first_order:
+            whole = self._gazetteer.unit(country)
+            units = [] if whole is None else [p for p in self._gazetteer.children(whole) if p.fcode == "ADM1"]
+            self._first_order[country] = [(p, self._keys(p)) for p in units[:200]]
+        return self._first_order[country]
+
+    def _keys(self, place: Place) -> tuple[str, ...]:
+        names = dict.fromkeys([place.name, *(n.text for n in self._gazetteer.names(place))])
+        keys = (fold(name) for name in names)
+        return tuple(dict.fromkeys(without_types(key).key or key for key in keys if key.isascii()))
+
+
+def _likeness(a: str, b: str) -> float:
+    if a in b or b in a:
+        shorter, longer = sorted((a, b), key=len)
+        if len(shorter) > 4 and f" {shorter} " in f" {longer} ":
+            return 0.9
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE else 0.0
+
+
+def _units(found: Iterable[tuple[Place, Match]]) -> list[Unit]:
+    return [Unit(place, match, level_of(place)) for place, match in found if place.fclass in "AP"]
+
+
+def level_of(place: Place) -> int:
+    """1 for first-order units and what stands above, 2 for lower ones, 0 for what is no unit."""
+    if place.fclass != "A":
+        return 0
+    return 1 if place.fcode.startswith("ADM1") else 2 if place.fcode.startswith("ADM") else 1
+
+
+def _distance(level: int, wanted: int) -> int:
+    return 3 if level == 0 else abs(level - wanted)
