@@ -23,6 +23,7 @@ from .errors import (
     SourceError,
     UnknownPlace,
 )
+from .kinds import Group, Kind, contains, distance_km, importance, kind_of, kind_of_code
 from .names import fold
 from .place import Hit, Match, Name, Near, Place, Point
 
@@ -67,8 +68,10 @@ __all__ = [
     "GazetteerError",
     "GazetteerFormatError",
     "GazetteerNotFound",
+    "Group",
     "Hit",
     "Info",
+    "Kind",
     "Match",
     "MissingExtra",
     "Name",
@@ -82,10 +85,15 @@ __all__ = [
     "__version__",
     "abbreviations",
     "build_gazetteer",
+    "contains",
     "demonyms",
     "diff_gazetteers",
+    "distance_km",
     "download",
     "fold",
+    "importance",
+    "kind_of",
+    "kind_of_code",
     "plan_download",
     "plan_updates",
     "update_gazetteer",

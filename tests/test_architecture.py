@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 ROOMS = {
     "gazetteer": """
-        _version errors place names geonames sources fetch store build search gazetteer
+        _version errors place kinds names geonames sources fetch store build search gazetteer
     """.split(),
     "geo": """
         data errors document language tokens recognise annotated candidates context rank resolve pipeline tables

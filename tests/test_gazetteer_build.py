@@ -17,13 +17,13 @@ from subprocess import PIPE
 import pyogrio
 import pytest
 from conftest import World
+from gazetteer.kinds import importance_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gazetteer import Gazetteer, GazetteerBuildError, Match, Name, SourceError, SupportFiles
 from gazetteer.build import Options, build, build_rows
 from gazetteer.build.buckets import chosen_bounds
-from gazetteer.build.importance import importance
 from gazetteer.build.keys import key_batch
 from gazetteer.build.staging import staged_block, staged_row
 from gazetteer.build.workers import Workers
@@ -474,13 +474,13 @@ print(building.builtin_gazetteer())
 
 def test_importance_puts_countries_before_cities_before_villages() -> None:
     order = [
-        importance("A", "PCLI", 18_000_000, 100),
-        importance("P", "PPLC", 1_500_000, 80),
-        importance("P", "PPLA", 700_000, 20),
-        importance("P", "PPL", 700_000, 20),
-        importance("P", "PPL", 2_000, 3),
-        importance("P", "PPL", 0, 0),
-        importance("S", "SCH", 0, 0),
+        importance_of("A", "PCLI", 18_000_000, 100),
+        importance_of("P", "PPLC", 1_500_000, 80),
+        importance_of("P", "PPLA", 700_000, 20),
+        importance_of("P", "PPL", 700_000, 20),
+        importance_of("P", "PPL", 2_000, 3),
+        importance_of("P", "PPL", 0, 0),
+        importance_of("S", "SCH", 0, 0),
     ]
     assert order == sorted(order, reverse=True)
     assert len(set(order)) == len(order)

@@ -8,8 +8,7 @@ from geopy.distance import geodesic
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazetteer import Gazetteer, Point
-from gazetteer.search.nearest import distance_km
+from gazetteer import Gazetteer, Point, distance_km
 
 LAT = st.floats(-90, 90, allow_nan=False)
 LON = st.floats(-180, 180, allow_nan=False)

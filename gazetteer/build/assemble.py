@@ -13,7 +13,6 @@ from ..errors import SourceError
 from ..geonames import Row, read_blocks, text_size, wanted_languages
 from ..sources import city_blocks
 from ..store import StagedPlace, StoreWriter
-from .importance import gain
 from .layers import lay_over
 from .naming import index_names
 from .plan import Plan
@@ -47,7 +46,7 @@ def assemble(rows: Iterable[Row], plan: Plan, part: Path, progress: Progress) ->
                     writer.stage_names(values)
             lay_over(writer, plan)
             progress.stage("Ordering places")
-            names = index_names(writer, writer.order_places(gain), workers, progress)
+            names = index_names(writer, writer.order_places(), workers, progress)
         progress.stage("Indexing")
         box = writer.index_positions()
         add_support(writer, units, plan)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from geopy.distance import geodesic
-
+from ..kinds import distance_km
+from ..place import Point
 from ..store.stored import Difference, differences
 
 MOVED_KM = 1.0
@@ -59,6 +59,6 @@ def _changes(difference: Difference) -> Iterator[Change]:
     elif old is not None and new is not None:
         if old[0] != new[0]:
             yield Change(What.RENAMED, geonameid, new[0], old_name=old[0])
-        km = float(geodesic(old[1:], new[1:]).km)
+        km = distance_km(Point(*old[1:]), Point(*new[1:]))
         if km > MOVED_KM:
             yield Change(What.MOVED, geonameid, new[0], km=km)

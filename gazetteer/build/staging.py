@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 from ..errors import SourceError
 from ..geonames import Row, parse_alternate, parse_row
+from ..kinds import importance_of
 from ..sources import block_rows, table_rows
 from ..store import StagedPlace, pack_name, pack_names, point_blob, shorten
-from .importance import importance
 from .units import UnitRow, unit_of
 
 
@@ -40,7 +40,7 @@ def staged_row(row: Row) -> StagedPlace:
     """A row as the store stages it."""
     others = len(row.names)
     return (
-        row.geonameid, importance(row.fclass, row.fcode, row.population, others), point_blob(row.lat, row.lon),
+        row.geonameid, importance_of(row.fclass, row.fcode, row.population, others), point_blob(row.lat, row.lon),
         row.name, row.population, row.fclass, row.fcode, row.country, row.admin1, row.admin2, others + 1,
         pack_names(row.names, row.name),
     )  # fmt: skip
@@ -142,6 +142,6 @@ def _staged_fields(fields: list[str]) -> StagedPlace:
             return staged_row(parse_row(fields))
     fclass, fcode = fields[6], fields[7]
     return (
-        geonameid, importance(fclass, fcode, population, others), point_blob(lat, lon), name, population, fclass, fcode,
-        fields[8], fields[10], fields[11], others + 1, names,
+        geonameid, importance_of(fclass, fcode, population, others), point_blob(lat, lon), name, population, fclass,
+        fcode, fields[8], fields[10], fields[11], others + 1, names,
     )  # fmt: skip

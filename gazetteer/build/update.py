@@ -14,7 +14,6 @@ from ..geonames import Changes, OnBad, read_changes, updated_rows
 from ..store import StoreWriter
 from ..store.stored import Stored
 from .assemble import staged_rows
-from .importance import gain
 from .naming import index_names
 from .progress import Progress
 from .safely import replacing
@@ -55,7 +54,7 @@ def _write(old: Stored, changes: Changes, part: Path, progress: Progress) -> Non
         writer.stage_places(staged_rows(updated_rows(old.rows(), changes, countries=countries), units))
         progress.stage("Ordering places")
         with Workers() as workers:
-            names = index_names(writer, writer.order_places(gain), workers, progress)
+            names = index_names(writer, writer.order_places(), workers, progress)
         progress.stage("Indexing")
         box = writer.index_positions()
         known = {code for code, _, _ in units}

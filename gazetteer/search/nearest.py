@@ -1,6 +1,6 @@
 """The places nearest to a point, nearest first: best-first search over the R*Tree's nodes.
 
-Public: `nearest`, `distance_km`. A heap holds nodes by a lower bound of their distance and places by their true one;
+A heap holds nodes by a lower bound of their distance and places by their true one;
 what comes off first and is a place is the next nearest. That takes the same few node reads in a city and in mid-ocean.
 Of a node's cells only the nearest is in the heap: the next one follows when that comes off.
 """
@@ -8,7 +8,6 @@ Of a node's cells only the nearest is in the heap: the next one follows when tha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from heapq import heappop, heappush, nsmallest
 from itertools import count, islice
 from math import asin, cos, inf, pi, radians, sqrt
@@ -17,6 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from ..kinds import distance_km
 from ..place import Near, Place, Point
 from ..store import Node, StoreReader
 from .filters import Filter
@@ -138,16 +138,3 @@ def _in_order(frontier: _Frontier, most: float, wanted: int) -> Iterator[Near]:
             frontier.open_node(what, cells.depth - 1)
         else:
             wanted -= frontier.measure(what, wanted)
-
-
-def distance_km(a: Point, b: Point) -> float:
-    """The geodesic distance in kilometres on WGS 84."""
-    return float(_geod().inv(a.lon, a.lat, b.lon, b.lat)[2]) / 1000.0
-
-
-@cache
-def _geod() -> Any:
-    # Imported when first needed: a tenth of a second.
-    from pyproj import Geod
-
-    return Geod(ellps="WGS84")

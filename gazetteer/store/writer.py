@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from ..kinds import importance_gain, importance_of
 from . import catalogue, schema
 from .bearers import Sounds
 from .codec import unshorten
@@ -29,7 +30,10 @@ CREATE TABLE stage.packed (key TEXT NOT NULL, bearers NOT NULL, PRIMARY KEY (key
 # A later row of an id replaces the earlier one, but for what it leaves out; names are joined.
 _OVER_AN_EARLIER_ONE = """
 ON CONFLICT DO UPDATE SET
-  score = max(score, excluded.score), geom = excluded.geom, name = excluded.name,
+  score = importance(
+    excluded.fclass, excluded.fcode, CASE excluded.population WHEN 0 THEN population ELSE excluded.population END,
+    max(name_count, excluded.name_count) - 1),
+  geom = excluded.geom, name = excluded.name,
   population = CASE excluded.population WHEN 0 THEN population ELSE excluded.population END,
   fclass = excluded.fclass, fcode = excluded.fcode, country = excluded.country, admin1 = excluded.admin1,
   admin2 = excluded.admin2, name_count = max(name_count, excluded.name_count),
@@ -52,7 +56,7 @@ SELECT NULL, geom, geonameid, name, population, fclass, fcode, country, admin1, 
   name_count + coalesce(n.count, 0),
   CASE WHEN n.lines IS NULL THEN names ELSE trim(n.lines || char(10) || names, char(10)) END
 FROM stage.place LEFT JOIN stage.names n USING (geonameid)
-ORDER BY score + CASE WHEN n.count IS NULL THEN 0 ELSE gain(name_count, n.count) END DESC, geonameid
+ORDER BY score + CASE WHEN n.count IS NULL THEN 0 ELSE importance_gain(name_count, n.count) END DESC, geonameid
 """
 
 _PLACE_COLUMNS = 12
@@ -84,6 +88,8 @@ class StoreWriter:
             # Called within long statements too, so that Ctrl-C is heard there.
             self._db.set_progress_handler(lambda: tick() or 0, 2_000_000)
         self._db.create_function("unshorten", 2, unshorten, deterministic=True)
+        self._db.create_function("importance", 4, importance_of, deterministic=True)
+        self._db.create_function("importance_gain", 2, importance_gain, deterministic=True)
         self._db.executescript(schema.CORE + _STAGE)
         self._db.execute("BEGIN")
         self._has_names = False
@@ -115,13 +121,9 @@ class StoreWriter:
         found = self._db.execute("SELECT 1 FROM stage.place WHERE geonameid = ?", (geonameid,))
         return found.fetchone() is not None
 
-    def order_places(self, gain: Callable[[int, int], float]) -> int:
-        """Load the staged places, the most important first; how many they are.
-
-        `gain(names, more)` is what further names add to the score of a place that has names.
-        """
+    def order_places(self) -> int:
+        """Load the staged places, the most important first; how many they are."""
         if self._has_names:
-            self._db.create_function("gain", 2, gain, deterministic=True)
             self._db.execute(_GROUP_NAMES)
             self._db.execute(_ORDER_PLACES_WITH_NAMES)
         else:
