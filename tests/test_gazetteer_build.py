@@ -17,7 +17,6 @@ from subprocess import PIPE
 import pyogrio
 import pytest
 from conftest import World
-from gazetteer.kinds import importance_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,6 +27,7 @@ from gazetteer.build.keys import key_batch
 from gazetteer.build.staging import staged_block, staged_row
 from gazetteer.build.workers import Workers
 from gazetteer.geonames import Row, parse_row, read_blocks
+from gazetteer.kinds import importance_of
 
 
 def line(geonameid: int = 1, name: str = "Homs", **more: str) -> str:

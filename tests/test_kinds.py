@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from gazetteer import (
-    BuildOptions,
     Gazetteer,
     Group,
     Kind,
