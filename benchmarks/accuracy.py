@@ -28,10 +28,10 @@ from geo.candidates import CandidateFinder
 from geo.candidates.lexicon import GazetteerLexicon
 from geo.context import Memory
 from geo.evaluate import Report, Row, run
-from geo.pipeline import RANKER
 from geo.rank import save_model
 from geo.recognise import BuiltinRecogniser
 from geo.recognise.model import default_model as default_tagger
+from geo.resolver import RANKER
 from geo.train import own_texts, train_tagger
 from geo.train.augment import NamePool
 from geo.train.folds import fold_of
@@ -92,7 +92,9 @@ def measure(title: str, gazetteer: Gazetteer, corpora: Sequence[Path]) -> None:
     print(f"\n{title}: {len(gazetteer):,} places\n{HEAD}")
     for corpus in corpora:
         for label, options in SETTINGS.items():
-            resolver = Resolver(gazetteer, demonyms=True, memory=Memory() if "sources" in options else None)
+            resolver = Resolver(
+                gazetteer, demonyms=True, nested=True, memory=Memory() if "sources" in options else None
+            )
             show(f"{corpus.stem}: {label}", run([corpus], resolver, **options))
 
 
@@ -119,7 +121,7 @@ def vary_thresholds(gazetteer: Gazetteer, corpora: Sequence[Path]) -> None:
     for corpus in corpora:
         for least in (None, *THRESHOLDS):
             recogniser = BuiltinRecogniser(lexicon, threshold=least)
-            report = run([corpus], Resolver(gazetteer, recogniser=recogniser, demonyms=True))
+            report = run([corpus], Resolver(gazetteer, recogniser=recogniser, demonyms=True, nested=True))
             print(_line(f"{corpus.stem}: {least or 'as trained'}", report, Row("", report.scores)), flush=True)
 
 
@@ -179,7 +181,9 @@ class CrossValidated:
         """The same, with nothing learned of sources yet."""
         folders = set(self._models.values())
         self.memory = memory
-        self._resolvers = {f: Resolver(self.gazetteer, models=f, demonyms=True, memory=memory) for f in folders}
+        self._resolvers = {
+            f: Resolver(self.gazetteer, models=f, demonyms=True, nested=True, memory=memory) for f in folders
+        }
         return self
 
     def __call__(

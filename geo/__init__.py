@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from .context import Context, Memory
     from .maps import to_map
     from .outputs import ToposcopeGeocoder, read_corrections, resolve_frame, to_geodataframe, to_geojson
-    from .pipeline import Resolver
     from .recognise import GazetteerRecogniser, Recogniser, SpacyRecogniser
+    from .resolver import Resolver
     from .tables import country_code, resolve_names
 
 # Loaded when first asked for, so that `import geo` stays light.
@@ -34,7 +34,7 @@ _LAZY = {
     "GazetteerRecogniser": ".recognise",
     "Memory": ".context",
     "Recogniser": ".recognise",
-    "Resolver": ".pipeline",
+    "Resolver": ".resolver",
     "SpacyRecogniser": ".recognise",
     "ToposcopeGeocoder": ".outputs",
     "country_code": ".tables",

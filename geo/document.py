@@ -1,6 +1,6 @@
 """What a text becomes: frozen values, pure, without any knowledge of how they are made or written.
 
-Public: `Mention`, `Candidate`, `Evidence`, `Reason`, `Resolution`, `Provenance`, `Document`.
+Public: `Mention`, `MentionKind`, `Candidate`, `Evidence`, `Reason`, `Resolution`, `Provenance`, `Document`.
 
 A text is owned once, by its `Document`; a mention is offsets into it in code points. The `to_*` methods of
 `Document` call the writers that the package's door put into `writers`, so that this module stays at the top of the
@@ -37,6 +37,17 @@ class Reason(StrEnum):
     """A person chose the place."""
 
 
+class MentionKind(StrEnum):
+    """How a mention names its place."""
+
+    TOPONYM = "toponym"
+    """By its own name."""
+    DEMONYM = "demonym"
+    """By its people, or by what is theirs: "Syrian"."""
+    NESTED = "nested"
+    """Within the name of something else: Kentucky in "University of Kentucky"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A place mention in a text."""
@@ -49,8 +60,7 @@ class Mention:
     """The letters between the two."""
     probability: float = 1.0
     """The recogniser's probability that this is a place mention, 0 to 1."""
-    kind: str = "toponym"
-    """"toponym" or "demonym"."""
+    kind: MentionKind = MentionKind.TOPONYM
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ ROOMS = {
         _version errors place kinds names geonames sources fetch store build search gazetteer
     """.split(),
     "geo": """
-        data errors document language tokens recognise annotated candidates context rank resolve pipeline tables
+        data errors document language tokens recognise annotated candidates context rank resolve resolver tables
         outputs maps batch evaluate train cli
     """.split(),
 }
@@ -91,9 +91,9 @@ def test_imports_run_down_the_list(path: Path) -> None:
 def test_an_upward_import_would_be_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bad = tmp_path / "geo" / "tokens.py"
     bad.parent.mkdir()
-    bad.write_text("def f():\n    from .pipeline import Resolver\n    return Resolver\n")
+    bad.write_text("def f():\n    from .resolver import Resolver\n    return Resolver\n")
     monkeypatch.setattr(f"{__name__}.ROOT", tmp_path)
-    assert upward(bad) == ["geo/tokens.py:2 tokens imports pipeline, which is below it"]
+    assert upward(bad) == ["geo/tokens.py:2 tokens imports resolver, which is below it"]
 
 
 @pytest.mark.parametrize("path", [p for p in modules() if p.parts[len(ROOT.parts)] == "geo"], ids=dotted)

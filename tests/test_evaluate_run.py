@@ -30,7 +30,7 @@ def test_unseen_world_news_is_read_well() -> None:
 
 
 def test_reports_held_out_of_training_are_read_well() -> None:
-    made = run([HELD_OUT], Resolver(demonyms=True))
+    made = run([HELD_OUT], Resolver(demonyms=True, nested=True))
     assert made.documents == 30
     assert made.scores.f >= 0.90
     assert made.scores.acc161 >= 0.95

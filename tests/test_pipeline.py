@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
+import pickle
 import re
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,9 +18,12 @@ from shapely.geometry import Point as Position
 from shapely.geometry import box
 
 from gazetteer import Gazetteer, Point
-from geo import InputError, Mention, Reason, Resolver
+from geo import Document, InputError, Mention, Reason, Resolver
+from geo.candidates import CandidateFinder, NameTable
 from geo.context import Context, Memory
-from geo.pipeline import MOST_LETTERS
+from geo.rank import hand_ranker
+from geo.resolver import MOST_LETTERS, stage_name
+from geo.tokens import ReadText
 
 
 class Capitals:
@@ -61,6 +69,72 @@ def test_demonyms_are_a_switch(levant: Gazetteer) -> None:
     text = "the Syrian army"
     assert len(make(levant)(text)) == 0
     assert countries(make(levant, demonyms=True)(text)) == ["SY"]
+
+
+def test_a_name_inside_another_is_neither_a_demonym_nor_a_toponym(levant: Gazetteer) -> None:
+    text = "A study by the University of Paris about the Syrian coast said so."
+
+    def found(**options: bool) -> list[str]:
+        return [r.mention.text for r in Resolver(levant, **options)(text)]
+
+    assert found() == []
+    assert found(demonyms=True) == ["Syrian"]
+    assert found(nested=True) == ["Paris"]
+
+
+def test_every_option_of_a_resolver_is_in_its_signature() -> None:
+    for function in (Resolver, Resolver.__call__):
+        shown = inspect.signature(function).parameters.values()
+        assert not [p for p in shown if p.kind in (p.VAR_KEYWORD, p.VAR_POSITIONAL)]
+        assert {f.name for f in fields(Context)} <= {p.name for p in shown}
+
+
+def test_a_used_resolver_is_pickled_and_copied_and_answers_the_same(levant: Gazetteer) -> None:
+    text = (
+        "Fighting broke out in Homs, Syria, on Monday, residents of Damascus said. The U.S. and the Syrian army left."
+    )
+    for used in (Resolver(levant, home="SY"), Resolver(levant, memory=Memory(), finder=CandidateFinder(levant))):
+        document = used(text, source="a.example")
+        for copy in (pickle.loads(pickle.dumps(used)), deepcopy(used)):
+            assert copy(text, source="a.example") == used(text, source="a.example") != ()
+            assert copy(text).resolutions[0] == used(text).resolutions[0]
+        assert document.resolved
+        assert pickle.loads(pickle.dumps(document)) == document
+
+
+def test_documents_pass_the_stages_in_their_order(levant: Gazetteer) -> None:
+    def shortened(document: Document) -> Document:
+        return replace(document, resolutions=document.resolutions[-1:])
+
+    def titled(document: Document) -> Document:
+        return replace(document, name=f"{len(document)} places")
+
+    resolver = make(levant, stages=[shortened, titled])
+    assert [stage_name(s) for s in resolver.stages] == ["shortened", "titled"]
+    document = resolver("They left Homs for Damascus.")
+    assert (document.name, [r.mention.text for r in document]) == ("1 places", ["Damascus"])
+    assert document.provenance.resolver.endswith(", shortened, titled")
+    assert next(resolver.pipe(["They left Homs."])).name == "1 places"
+
+
+def test_a_stage_that_makes_no_document_is_named(levant: Gazetteer) -> None:
+    def careless(_document: Document) -> Document:
+        return None  # type: ignore[return-value]
+
+    with pytest.raises(InputError, match="the stage careless returned NoneType, not a Document"):
+        make(levant, stages=[careless])("Homs")
+    with pytest.raises(InputError, match="'names' can't be called"):
+        make(levant, stages=["names"])
+
+
+def test_parts_go_into_their_slots(levant: Gazetteer) -> None:
+    class Nothing(CandidateFinder):
+        def tables(self, _text: str | ReadText, mentions: Sequence[Mention]) -> list[NameTable]:
+            return [self.known("no such place") for _ in mentions]
+
+    document = make(levant, finder=Nothing(levant), ranker=hand_ranker())("They left Homs.")
+    assert {r.reason for r in document} == {Reason.NOT_IN_GAZETTEER}
+    assert document.provenance.resolver.endswith("ranker rules")
 
 
 @pytest.mark.parametrize(
@@ -195,6 +269,8 @@ def test_a_text_s_own_context_goes_first(levant: Gazetteer) -> None:
 
 def test_unknown_context_is_named(levant: Gazetteer) -> None:
     with pytest.raises(InputError, match="unknown context 'sauce'"):
+        list(make(levant).pipe([("Homs", {"sauce": "x"})]))
+    with pytest.raises(TypeError, match="sauce"):
         make(levant)("Homs", sauce="x")  # type: ignore[call-arg]
     with pytest.raises(InputError, match="0 to 1"):
         make(levant, min_confidence=7)

@@ -47,7 +47,7 @@ def test_the_name_has_the_place_among_its_candidates(text: str, name: str, expec
 
 
 def test_most_are_placed_rightly_and_few_wrongly() -> None:
-    resolver = Resolver(gazetteer(), demonyms=True)
+    resolver = Resolver(gazetteer(), demonyms=True, nested=True)
     right, wrong = 0, []
     for text, name, expected in LINES:
         start = text.index(name)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
 
 from gazetteer import Gazetteer, Hit, Match, Place, Point, abbreviations, demonyms, fold
 
@@ -61,6 +63,10 @@ class CandidateFinder:
         self._alone = abbreviations(alone=True)
         self._demonyms = demonyms()
         self._folded_abbreviations = {fold(a) for a in self._abbreviations}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # A copy remembers no names; it meets them again.
+        return partial(type(self), limit=self._limit, language=self._language), (self._gazetteer,)
 
     def __call__(self, mention: Mention) -> tuple[Hit, ...]:
         """At most `limit` candidates, the most important first; empty when the gazetteer knows none."""

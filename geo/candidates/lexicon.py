@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gazetteer import Span, abbreviations, demonyms
 
@@ -33,6 +33,9 @@ class GazetteerLexicon:
         self._lines: dict[str, tuple[Span, ...]] = {}
         self._demonyms: Mapping[str, int] | None = None
         self._abbreviations: Mapping[str, int] | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self._gazetteer,)  # a copy remembers no names
 
     @property
     def demonyms(self) -> Mapping[str, int]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
 
-    from ..pipeline import Resolver
+    from ..resolver import Resolver
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -108,7 +108,7 @@ def add_context(parser: argparse.ArgumentParser) -> None:
 
 
 def open_resolver(args: argparse.Namespace, **more: Any) -> Resolver:
-    from ..pipeline import Resolver
+    from ..resolver import Resolver
 
     return Resolver(
         open_gazetteer(args),

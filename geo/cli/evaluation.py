@@ -34,7 +34,7 @@ def add_commands(commands: Any) -> None:
     evaluate.add_argument(
         "--gold-spans", action="store_true", help="judge the choice of place alone, on the annotated spans"
     )
-    evaluate.add_argument("--demonyms", action="store_true", help='take "Syrian" or "Russians" for the country, too')
+    evaluate.add_argument("--demonyms", action="store_true", help='"Syrian" and names inside other names count as well')
     evaluate.add_argument(
         "--sources",
         action="store_true",
@@ -79,7 +79,7 @@ def add_commands(commands: Any) -> None:
 def run_evaluate(args: argparse.Namespace) -> int:
     from ..context import Memory
     from ..evaluate import format_text, run, write_html, write_predictions
-    from ..pipeline import Resolver
+    from ..resolver import Resolver
 
     if args.behaviour:
         return _behave(args)
@@ -87,7 +87,9 @@ def run_evaluate(args: argparse.Namespace) -> int:
         raise InputError("evaluate takes a corpus, or --behaviour for sentences made from the gazetteer")
     _check_outputs(args)
     memory = Memory() if args.sources else None
-    resolver = Resolver(open_gazetteer(args), models=args.models, demonyms=args.demonyms, memory=memory)
+    resolver = Resolver(
+        open_gazetteer(args), models=args.models, demonyms=args.demonyms, nested=args.demonyms, memory=memory
+    )
     report = run(args.corpora, resolver, gold_spans=args.gold_spans, sources=args.sources, progress=_progress)
     if args.predictions:
         with replacing(Path(args.predictions)) as part:
@@ -103,7 +105,7 @@ def run_evaluate(args: argparse.Namespace) -> int:
 
 def _behave(args: argparse.Namespace) -> int:
     from ..evaluate.behaviour import behave, format_behaviour
-    from ..pipeline import Resolver
+    from ..resolver import Resolver
 
     if args.corpora:
         raise InputError("--behaviour makes its own sentences; leave the corpus out")

@@ -3,7 +3,7 @@
 Public: `evaluate`, `run`, `predict`, `Report`, `Scores`, `Prediction`, `Predictions`, `read_predictions`,
 `write_predictions`, `format_text`, `write_html`.
 
-    >>> report = run(["lgl.jsonl"], Resolver(demonyms=True))
+    >>> report = run(["lgl.jsonl"], Resolver(demonyms=True, nested=True))
     >>> print(format_text(report))
     >>> write_html(report, "report.html")
 

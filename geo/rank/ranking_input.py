@@ -9,6 +9,8 @@ from typing import Protocol
 
 import numpy as np
 
+from gazetteer import Place, Point
+
 from ..candidates import NameTable
 from ..context import Home, Scene, find_asides, no_home, read_idiom, set_scene
 from ..document import Mention
@@ -32,13 +34,16 @@ _SURROUNDINGS = with_columns(SURROUNDING_GROUPS)
 
 
 class Finder(Protocol):
-    """What ranking asks of whatever finds candidates, such as `CandidateFinder`."""
+    """What is asked of whatever finds candidates, such as `CandidateFinder`."""
 
     def tables(self, text: str | ReadText, mentions: Sequence[Mention]) -> Sequence[NameTable]:
         """The candidates of each mention, where it stands in the text."""
 
     def known(self, name: str) -> NameTable:
         """The candidates of a name exactly as it stands; an empty table for a name the gazetteer lacks."""
+
+    def place_at(self, point: Point) -> Place | None:
+        """The populated place at a position; None where there is none near."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

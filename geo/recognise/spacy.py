@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..document import Mention
+from ..document import Mention, MentionKind
 from ..errors import MissingExtra
 
-_KINDS = {"GPE": "toponym", "LOC": "toponym", "FAC": "toponym", "NORP": "demonym"}
+_TOPONYM = MentionKind.TOPONYM
+_KINDS = {"GPE": _TOPONYM, "LOC": _TOPONYM, "FAC": _TOPONYM, "NORP": MentionKind.DEMONYM}
 _CHUNK = 500_000
 """Code points given to spaCy at once: its pipelines refuse a million, and their memory grows with the text."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from ..document import Mention
+from ..document import Mention, MentionKind
 from ..language import WordLists
 from .embedded_names import is_nested
 from .lexicon import Lexicon
@@ -62,7 +62,8 @@ def make_mention(table: TokenTable, start: int, end: int, probability: float) ->
     match = table.match[start]
     demonym = match is not None and match.tag == "demonym" and match.end >= end
     demonym = demonym or (end - start == 1 and table.lower[start] in table.lists.cues["people"])
-    kind = "demonym" if demonym else "nested" if is_nested(table, start, end) else "toponym"
+    nested = not demonym and is_nested(table, start, end)
+    kind = MentionKind.DEMONYM if demonym else MentionKind.NESTED if nested else MentionKind.TOPONYM
     return Mention(first, last, table.text[first:last], probability, kind)
 
 

@@ -1,27 +1,27 @@
 """From a text to a `Document`, in one straight line: mentions, candidates, context, ranking, resolutions.
 
-Public: `Resolver`. Nothing is opened or built before the first text, and nothing ever goes over a network.
+Nothing is opened or built before the first text, and nothing ever goes over a network.
 """
 
 from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from operator import index
 from pathlib import Path
-from typing import Any, TypedDict, Unpack
+from typing import Any, cast
 
 from gazetteer import Gazetteer, Place, Point
 from gazetteer import __version__ as _version
 
 from .candidates import CandidateFinder, GazetteerLexicon
 from .context import Context, Memory, as_context, find_home
-from .document import Document, Mention, Provenance, Resolution
+from .document import Document, Mention, MentionKind, Provenance, Resolution
 from .errors import InputError
 from .language import Language, as_language
-from .rank import RankerModel, allowed_candidates, default_model, rank, ranking_input
+from .rank import Finder, RankerModel, allowed_candidates, default_model, rank, ranking_input
 from .rank import load_model as load_ranker
 from .recognise import OwnRecogniser, Recogniser, default_recogniser
 from .resolve import resolve_mentions
@@ -35,26 +35,9 @@ MOST_LETTERS = 50_000
 """Longer texts are resolved in parts, since within a part names are compared with one another."""
 
 
-class ContextFields(TypedDict, total=False):
-    """The fields of `Context`, as keywords."""
-
-    name: str
-    source: str
-    date: str
-    home: Point | Place | str | None
-    countries: tuple[str, ...]
-    near: Any
-    within: Any
-
-
-class ResolverOptions(ContextFields, total=False):
-    """What a `Resolver` takes as keywords beside its parts: how it answers, and what holds for every text."""
-
-    demonyms: bool
-    min_confidence: float
-
-
 Span = Mention | tuple[int, int]
+Stage = Callable[[Document], Document]
+"""A step behind the resolver: takes a document and returns another, of the same text."""
 
 
 class Resolver:
@@ -64,50 +47,73 @@ class Resolver:
     >>> doc.resolutions[0].place.country
     'SY'
 
+    Each part is a slot: what is given goes in its place, what is None is made at the first text. A resolver can be
+    copied and pickled, a used one too; the copy opens the gazetteer's file for itself.
+
     :param gazetteer: an open one, a path, or None for the built-in one (made on first use).
-    :param recogniser: what finds the mentions; None for the built-in one.
     :param language: what the texts are written in: the code of a language that `geo.language` has, or one of your own.
         Where no tagger was trained for it, its rules find the names.
+    :param recogniser: what finds the mentions in a text; None for the language's own.
+    :param finder: what finds the candidates of mentions; None for a search in the gazetteer.
+    :param ranker: the weights that candidates are ranked by; None for those of `models`.
+    :param stages: steps that each document passes through, in their order; functions, or objects with a `name`.
     :param models: a folder that `toposcope train` wrote; None for the models that come with the package.
     :param memory: what sources' documents named so far: a `Memory`, or a JSON file that is read and kept. Without one,
         `pipe` remembers for as long as it runs, and single calls remember nothing.
-    :param demonyms: whether "Syrian" counts as a mention of Syria; False unless given.
-    :param min_confidence: the resolver abstains below it, 0 to 1; 0.15 unless given.
-    :param options: fields of `Context` that hold for every text: home, countries, near, within ...
+    :param demonyms: whether "Syrian" counts as a mention of Syria.
+    :param nested: whether Kentucky is a mention in "University of Kentucky".
+    :param min_confidence: the resolver abstains below it, 0 to 1.
+
+    The others are fields of `Context` that hold for every text: name, source, date, home, countries, near, within.
     """
 
     def __init__(
         self,
         gazetteer: Gazetteer | str | os.PathLike[str] | None = None,
         *,
-        recogniser: Recogniser | None = None,
         language: Language | str = "en",
+        recogniser: Recogniser | None = None,
+        finder: Finder | None = None,
+        ranker: RankerModel | None = None,
+        stages: Iterable[Stage] = (),
         models: str | os.PathLike[str] | None = None,
         memory: Memory | str | os.PathLike[str] | None = None,
-        **options: Unpack[ResolverOptions],
+        demonyms: bool = False,
+        nested: bool = False,
+        min_confidence: float = MIN_CONFIDENCE,
+        name: str = "",
+        source: str = "",
+        date: str = "",
+        home: Point | Place | str | None = None,
+        countries: Iterable[str] | str = (),
+        near: Any = None,
+        within: Any = None,
     ) -> None:
-        demonyms = options.pop("demonyms", False)
-        min_confidence = options.pop("min_confidence", MIN_CONFIDENCE)
         if not isinstance(min_confidence, (int, float)) or not 0.0 <= min_confidence <= 1.0:
             raise InputError(f"min_confidence is a probability, 0 to 1, not {min_confidence!r}")
-        self.demonyms = demonyms
-        self.min_confidence = min_confidence
-        self.context = as_context(options)
-        self._given = gazetteer
-        self._gazetteer = gazetteer if isinstance(gazetteer, Gazetteer) else None
-        self._recogniser = recogniser
         self.language = as_language(language)
+        self.stages = tuple(_checked_stages(stages))
+        self.demonyms = demonyms
+        self.nested = nested
+        self.min_confidence = min_confidence
+        self.context = Context(name, source, date, home, cast("tuple[str, ...]", countries), near, within)
+        self._gazetteer = gazetteer if isinstance(gazetteer, Gazetteer) else None
+        self._path = None if gazetteer is None or isinstance(gazetteer, Gazetteer) else str(gazetteer)
         self._models = None if models is None else Path(models)
         self._memory = memory if isinstance(memory, Memory) or memory is None else Path(memory)
-        self._finder: CandidateFinder | None = None
-        self._model: RankerModel | None = None
+        self._given = _Parts(recogniser, finder, ranker)
+        self._parts = replace(self._given)
         self._origin: Provenance | None = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        # What was made at the first text is made again where the copy is used.
+        return self.__dict__ | {"_parts": replace(self._given)}
 
     @property
     def gazetteer(self) -> Gazetteer:
         """The gazetteer that is searched; opened, and the built-in one made, when first asked for."""
         if self._gazetteer is None:
-            self._gazetteer = Gazetteer.open(None if self._given is None else str(self._given))
+            self._gazetteer = Gazetteer.open(self._path)
         return self._gazetteer
 
     @property
@@ -118,14 +124,26 @@ class Resolver:
         return self._memory
 
     def __call__(
-        self, text: str, *, mentions: Iterable[Span] | None = None, **context: Unpack[ContextFields]
+        self,
+        text: str,
+        *,
+        mentions: Iterable[Span] | None = None,
+        name: str = "",
+        source: str = "",
+        date: str = "",
+        home: Point | Place | str | None = None,
+        countries: Iterable[str] | str = (),
+        near: Any = None,
+        within: Any = None,
     ) -> Document:
         """Resolve one text.
 
         :param mentions: the spans to resolve, as (start, end) or `Mention`; None to have them recognised.
-        :param context: what is known of this text; goes before what the resolver was made with.
+
+        The others are fields of `Context`: what is known of this text goes before what the resolver was made with.
         """
-        document = self._resolve(text, as_context(context), mentions, self.memory)
+        context = Context(name, source, date, home, cast("tuple[str, ...]", countries), near, within)
+        document = self._resolve(text, context, mentions, self.memory)
         if self.memory is not None and document.source:
             self.memory.learn(document)
             if self.memory.path is not None:
@@ -163,7 +181,7 @@ class Resolver:
             read = read_text(part, self.language)
             found = self._recognise(read) if own_mentions is None else own_mentions
             resolutions += _moved(self._choose(read, found, context, seen), start)
-        return Document(
+        document = Document(
             text,
             tuple(resolutions),
             name=context.name,
@@ -171,39 +189,75 @@ class Resolver:
             date=context.date,
             provenance=self._provenance,
         )
+        for stage in self.stages:
+            document = _passed(stage, document)
+        return document
 
     def _recognise(self, read: ReadText) -> Sequence[Mention]:
-        if self._recogniser is None:
-            self._recogniser = default_recogniser(GazetteerLexicon(self.gazetteer), self.language, self._models)
-        if isinstance(self._recogniser, OwnRecogniser):
-            found = self._recogniser(read)
+        if self._parts.recogniser is None:
+            self._parts.recogniser = default_recogniser(GazetteerLexicon(self.gazetteer), self.language, self._models)
+        recogniser = self._parts.recogniser
+        if isinstance(recogniser, OwnRecogniser):
+            found: Sequence[Mention] = recogniser(read)
         else:
-            found = tuple(as_mentions(read.text, self._recogniser(read.text)))
-        return found if self.demonyms else [m for m in found if m.kind == "toponym"]
+            found = as_mentions(read.text, recogniser(read.text))
+        unwanted = {MentionKind.DEMONYM: not self.demonyms, MentionKind.NESTED: not self.nested}
+        return [m for m in found if not unwanted.get(m.kind, False)]
 
     def _choose(
         self, read: ReadText, mentions: Sequence[Mention], context: Context, seen: Sequence[tuple[Place, float]]
     ) -> tuple[Resolution, ...]:
         if not mentions:
             return ()
-        if self._finder is None:
-            self._finder = CandidateFinder(self.gazetteer, language=self.language)
-        model = self._ranker()
-        home = find_home(context, seen, self._finder.place_at)
-        given = ranking_input(read, mentions, self._finder, home)
+        finder, model = self._finder(), self._ranker()
+        given = ranking_input(read, mentions, finder, find_home(context, seen, finder.place_at))
         ranked = rank(given.layout, model, allowed_candidates(given.scene, context))
         return resolve_mentions(mentions, given.scene, ranked, model, context, self.min_confidence)
 
+    def _finder(self) -> Finder:
+        if self._parts.finder is None:
+            self._parts.finder = CandidateFinder(self.gazetteer, language=self.language)
+        return self._parts.finder
+
     def _ranker(self) -> RankerModel:
-        if self._model is None:
-            self._model = default_model() if self._models is None else load_ranker(self._models / RANKER)
-        return self._model
+        if self._parts.ranker is None:
+            self._parts.ranker = default_model() if self._models is None else load_ranker(self._models / RANKER)
+        return self._parts.ranker
 
     @property
     def _provenance(self) -> Provenance:
         if self._origin is None:
-            self._origin = Provenance(self.gazetteer.info.line, f"toposcope {_version}, ranker {self._ranker().name}")
+            made_by = [f"toposcope {_version}", f"ranker {self._ranker().name}", *map(stage_name, self.stages)]
+            self._origin = Provenance(self.gazetteer.info.line, ", ".join(made_by))
         return self._origin
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The parts of a resolver that can be exchanged."""
+
+    recogniser: Recogniser | None
+    finder: Finder | None
+    ranker: RankerModel | None
+
+
+def stage_name(stage: Stage) -> str:
+    """What a stage is called: its `name`, or that of the function."""
+    return str(getattr(stage, "name", None) or getattr(stage, "__name__", None) or type(stage).__name__)
+
+
+def _checked_stages(stages: Iterable[Stage]) -> Iterator[Stage]:
+    for stage in stages:
+        if not callable(stage):
+            raise InputError(f"a stage takes a Document and returns one; {stage!r:.60} can't be called")
+        yield stage
+
+
+def _passed(stage: Stage, document: Document) -> Document:
+    made = stage(document)
+    if not isinstance(made, Document):
+        raise InputError(f"the stage {stage_name(stage)} returned {type(made).__name__}, not a Document")
+    return made
 
 
 def _in_parts(text: str, mentions: Sequence[Mention] | None) -> Iterator[tuple[str, int, list[Mention] | None]]:
