@@ -14,7 +14,7 @@ ROOMS = {
         _version errors place kinds names geonames sources fetch store build search gazetteer
     """.split(),
     "geo": """
-        data errors document language tokens recognise annotated candidates context rank resolve resolver tables
+        data errors document record language tokens recognise annotated candidates context rank resolve resolver tables
         outputs maps batch evaluate train cli
     """.split(),
 }

@@ -81,7 +81,7 @@ def test_standard_input_to_standard_output(monkeypatch: pytest.MonkeyPatch, caps
     (line,) = [json.loads(text) for text in capsys.readouterr().out.splitlines()]
     assert line["document"] == "standard input"
     for entry in line["resolutions"]:
-        assert REPORT[entry["start"] : entry["end"]] == entry["mention"]
+        assert REPORT[entry["start_char"] : entry["end_char"]] == entry["mention"]
 
 
 def test_the_ending_chooses_the_form(report: Path, tmp_path: Path) -> None:

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from mapping import CAMP, FALL, HAWL, HOMS, KHUMS, Report, cold_nights, fall_of_baghouz
 
-from gazetteer import Place
+from gazetteer import Gazetteer, Match, Place
 from geo import InputError
-from geo.document import Document, Reason
-from geo.outputs import apply, read_corrections, record_place, to_geojson
+from geo.document import Candidate, Document, Mention, Reason, Resolution
+from geo.outputs import apply, read_corrections, to_geojson
+from geo.record import record_place
 
 
 def corrected_file(folder: Path, doc: Document, choices: dict[str, Place | None]) -> Path:
@@ -44,6 +45,36 @@ def test_the_same_text_gets_what_was_chosen_and_keeps_what_the_resolver_had(tmp_
     assert one.confidence + sum(c.probability for c in one.alternates) + one.rest == pytest.approx(1.0)
     untouched = [r for r in again.resolutions if r.mention.text != "al-Hol"]
     assert untouched == [r for r in doc.resolutions if r.mention.text != "al-Hol"]
+
+
+def test_what_is_read_back_is_the_gazetteers_own_place_and_stands_once(levant: Gazetteer, tmp_path: Path) -> None:
+    homs, raqqa, damascus = (levant[i] for i in (169577, 172955, 170654))
+    county = replace(homs, geonameid=9, admin2="1102", names_count=7)
+    mention = Mention(0, 4, "Homs", 1.0)
+    for chosen in (homs, raqqa, county):
+        others = (Candidate(raqqa, Match.FUZZY, 0.2), Candidate(damascus, Match.FUZZY, 0.1))
+        doc = Document("Homs", (Resolution(mention, homs, 0.7, Reason.RESOLVED, others),), "a.txt", "example.org")
+        once = apply(doc, read_corrections(corrected_file(tmp_path, doc, {"Homs": chosen})))
+        path = tmp_path / "again.geojson"
+        path.write_text(json.dumps(to_geojson(once)), "utf-8")
+        bare = Document("Homs", name="a.txt", source="example.org")
+        for again in (once, apply(once, read_corrections(path)), apply(bare, read_corrections(path))):
+            (one,) = again.resolutions
+            assert one.place == chosen
+            ids = [c.place.geonameid for c in one.alternates]
+            assert chosen.geonameid not in ids
+            assert len(ids) == len(set(ids))
+
+
+def test_a_file_of_an_older_page_is_read(tmp_path: Path) -> None:
+    properties = {"document": "a.txt", "mention": "Homs", "start": 4, "name": "Homs", "geonameid": 169577,
+                  "country": "SY", "admin1": "11", "reason": "corrected", "context": "in Homs"}  # fmt: skip
+    path = tmp_path / "old.geojson"
+    feature = {"geometry": {"coordinates": [36.72339, 34.72682]}, "properties": properties}
+    path.write_text(json.dumps({"features": [feature]}), "utf-8")
+    (entry,) = read_corrections(path).entries
+    assert entry.place
+    assert (entry.start, entry.place.country, entry.place.admin1) == (4, "SY", "11")
 
 
 def test_a_name_that_is_no_place_stays_none(tmp_path: Path) -> None:

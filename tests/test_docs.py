@@ -6,6 +6,7 @@ import importlib.util
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,18 +15,28 @@ PAGES = sorted(p for p in ROOT.rglob("*.md") if not {".venv", "out", "build", ".
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
-@pytest.mark.skipif(
-    sys.version_info >= (3, 13), reason="newer argparse words its usage lines otherwise; 3.11 and 3.12 agree"
-)
-def test_the_command_reference_is_current() -> None:
-    script = ROOT / "scripts" / "cli_reference.py"
-    spec = importlib.util.spec_from_file_location("cli_reference", script)
+def script(name: str) -> Any:
+    """A module of scripts/, loaded."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.skipif(
+    sys.version_info >= (3, 13), reason="newer argparse words its usage lines otherwise; 3.11 and 3.12 agree"
+)
+def test_the_command_reference_is_current() -> None:
     page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    assert page == module.reference(), "run: python scripts/cli_reference.py"
+    assert page == script("cli_reference").reference(), "run: python scripts/cli_reference.py"
+
+
+def test_the_table_of_columns_is_current() -> None:
+    page = (ROOT / "docs" / "outputs.md").read_text(encoding="utf-8")
+    assert page == script("columns_table").page(), "run: python scripts/columns_table.py"
+    assert "| `original_geonameid` | integer |" in page
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))

@@ -125,7 +125,7 @@ def test_choosing_undoing_and_saving(show: Show) -> None:
     }
     assert hol["properties"]["alternates"][0]["geonameid"] == HAWL.geonameid
     assert features["Homs"]["properties"]["geonameid"] == HOMS.geonameid
-    assert "original_geonameid" not in features["Homs"]["properties"]
+    assert features["Homs"]["properties"]["original_geonameid"] is None
 
 
 def test_one_choice_is_for_all_mentions_of_the_name_in_its_report(show: Show) -> None:

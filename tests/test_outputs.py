@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import geopandas
@@ -11,11 +12,12 @@ import pandas as pd
 import pytest
 from shapely.geometry import shape
 
-from gazetteer import Match, Place, Point
+from gazetteer import Gazetteer, Match, Place, Point
 from geo import Document, Evidence, Mention, Provenance, Reason, Resolution, to_geojson
 from geo.document import Candidate
 from geo.errors import OutputError
-from geo.outputs import FORMATS, check_writable, dumps, record, replacing, resolve_frame, to_geodataframe, write
+from geo.outputs import FORMATS, check_writable, dumps, replacing, resolve_frame, to_geodataframe, write
+from geo.record import MENTION, PLACE, admin1_code, read_place, record, record_place
 
 RAQQA = Place(172955, "Ar Raqqah", Point(lat=35.9528412, lon=39.0078789), "P", "PPLA", "SY", "04", population=177636)
 HOMS = Place(169577, "Homs", Point(lat=34.72682, lon=36.72339), "P", "PPLA", "SY", "11", country_name="Syria")
@@ -58,14 +60,47 @@ def test_geojson_is_rfc_7946(doc: Document) -> None:
     assert json.loads(json.dumps(data)) == data
 
 
+def test_a_place_goes_into_a_record_and_comes_back_the_same(levant: Gazetteer) -> None:
+    places = [h.place for name in ("Homs", "Paris", "Texas", "Syria") for h in levant.search(name, limit=20)]
+    places += [replace(places[0], admin2="1102", names_count=3), Place(-7, "Dead Sea", Point(lat=31.5, lon=35.5), "H")]
+    for place in places:
+        data = json.loads(json.dumps(record_place(place)))
+        assert read_place(data, lat=place.point.lat, lon=place.point.lon) == place
+        assert list(data) == [f.name for f in PLACE]
+
+
+def test_a_units_code_is_no_number_to_any_reader() -> None:
+    assert admin1_code(RAQQA) == "SY.04"
+    assert record_place(replace(RAQQA, admin1="", country=""))["admin1"] is None
+
+
+def test_every_record_has_every_field(doc: Document) -> None:
+    for resolution in doc.resolutions:
+        assert list(record(doc, resolution)) == [f.name for f in MENTION]
+    assert [f["original_geonameid"] for f in (record(doc, r) for r in doc.resolutions)] == [None, 172955, None]
+    assert list(doc.to_geodataframe()["original_geonameid"].astype(object)) == [pd.NA, 172955, pd.NA]
+
+
+def test_a_date_is_a_date_or_nothing(doc: Document) -> None:
+    assert record(doc, doc.resolutions[0])["date"] == "2019-03-20"
+    assert record(replace(doc, date="2019-03-20T08:00:00Z"), doc.resolutions[0])["date"] == "2019-03-20"
+    for none in ("", "last Tuesday"):
+        undated = replace(doc, date=none, source="")
+        assert (record(undated, doc.resolutions[0])["date"], record(undated, doc.resolutions[0])["source"]) == (
+            None,
+            None,
+        )
+        assert undated.to_geodataframe()["date"].isna().all()
+
+
 def test_a_record_says_what_and_why(doc: Document) -> None:
     data = record(doc, doc.resolutions[0])
     wanted = (
-        "document mention start end name geonameid country admin1 fclass fcode population confidence reason alternates "
-        "evidence sentence"
+        "document mention start_char end_char name geonameid country admin1 fclass fcode population confidence reason "
+        "alternates evidence sentence"
     )
     assert set(wanted.split()) <= set(data)
-    assert TEXT[data["start"] : data["end"]] == data["mention"] == "Raqqa"
+    assert TEXT[data["start_char"] : data["end_char"]] == data["mention"] == "Raqqa"
     assert data["context"] == "From Raqqa 🌍 the road leads to Homs"
     assert data["alternates"][0]["geonameid"] == 169577
     assert data["evidence"] == [{"kind": "population", "weight": 1.235, "text": "it is the largest place of that name"}]
@@ -134,7 +169,7 @@ def test_every_form_can_be_written_and_read(doc: Document, tmp_path: Path, endin
     elif ending == ".csv":
         rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
         assert [row["geonameid"] for row in rows] == ["172955", "169577", ""]
-        assert rows[0]["alternates"] == "169577:0.05"
+        assert [a["geonameid"] for a in json.loads(rows[0]["alternates"])] == [169577]
     elif ending == ".jsonl":
         (line,) = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         assert [r["lat"] for r in line["resolutions"]] == [35.952841, 34.72682, None]

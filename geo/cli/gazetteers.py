@@ -10,6 +10,7 @@ from typing import Any
 
 from gazetteer import Gazetteer, Match, Place
 
+from ..record import record_place, record_position
 from . import builds, updates
 from .console import add_gazetteer, command, country_codes, fail, open_gazetteer
 
@@ -167,19 +168,7 @@ def _info(gazetteer: Gazetteer) -> dict[str, Any]:
 
 
 def _data(place: Place) -> dict[str, Any]:
-    return {
-        "geonameid": place.geonameid,
-        "name": place.name,
-        "lat": place.point.lat,
-        "lon": place.point.lon,
-        "fclass": place.fclass,
-        "fcode": place.fcode,
-        "country": place.country,
-        "country_name": place.country_name,
-        "admin1": place.admin1,
-        "admin1_name": place.admin1_name,
-        "population": place.population,
-    }
+    return {**record_place(place), **record_position(place)}
 
 
 def _cells(place: Place) -> list[str]:

@@ -11,18 +11,26 @@ import math
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
-from gazetteer import Place, Point
+from gazetteer import Place
 
 from ..document import Document, Reason
 from ..errors import InputError, OutputError
+from ..record import PLACE, read_place, record_place
 from .home import source_key
 
 _SOURCES = 2000
 _PLACES = 200
-_FORMAT = "toposcope-memory-1"
+_FORMAT = "toposcope-memory-2"
+_COLUMNS = (*(f.name for f in PLACE), "lat", "lon", "weight")
+_FIRST_FORMAT = "toposcope-memory-1"
+_FIRST_COLUMNS = (
+    "geonameid", "name", "lat", "lon", "fclass", "fcode", "country", "admin1", "admin1_name", "country_name", "weight",
+)  # fmt: skip
+"""What a row of the first format held; such files are read as ever."""
 _Sources = OrderedDict[str, dict[int, tuple[Place, float]]]
 
 
@@ -75,7 +83,8 @@ class Memory:
             raise OutputError("this memory has no file; say memory.save(path)")
         if target == self.path and _stamp(target) != self._stamp:
             self._reload(target)
-        data = {"format": _FORMAT, "sources": {s: [_row(p, w) for p, w in self.places(s)] for s in self._sources}}
+        sources = {s: [_row(p, w) for p, w in self.places(s)] for s in self._sources}
+        data = {"format": _FORMAT, "columns": _COLUMNS, "sources": sources}
         beside = target.with_name(f"{target.name}.{os.getpid()}-{threading.get_ident()}.part")
         try:
             beside.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
@@ -126,10 +135,12 @@ def _load(path: Path) -> _Sources:
     sources: _Sources = OrderedDict()
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        if data["format"] != _FORMAT:
+        columns = _FIRST_COLUMNS if data["format"] == _FIRST_FORMAT else data["columns"]
+        if data["format"] not in (_FORMAT, _FIRST_FORMAT):
             raise ValueError(data["format"])
         for source, rows in data["sources"].items():
-            sources.setdefault(source_key(source), {}).update({int(r[0]): _entry(r) for r in rows[:_PLACES]})
+            entries = [_entry(row, columns) for row in rows[:_PLACES]]
+            sources.setdefault(source_key(source), {}).update({e[0].geonameid: e for e in entries})
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as problem:
         raise InputError(f"{path} is no memory file of Toposcope; name another or delete it") from problem
     return sources
@@ -146,24 +157,12 @@ def named(document: Document) -> Iterable[tuple[Place, float]]:
     return best.values()
 
 
-def _row(p: Place, weight: float) -> list[object]:
-    where = [p.geonameid, p.name, p.point.lat, p.point.lon, p.fclass, p.fcode, p.country, p.admin1]
-    return [*where, p.admin1_name, p.country_name, round(weight, 4)]
+def _row(place: Place, weight: float) -> list[Any]:
+    return [*record_place(place).values(), place.point.lat, place.point.lon, round(weight, 4)]
 
 
-def _entry(row: list[object]) -> tuple[Place, float]:
-    ident, name, lat, lon, fclass, fcode, country, admin1, admin1_name, country_name, weight = row
-    place = Place(
-        int(str(ident)),
-        str(name),
-        Point(lat=float(str(lat)), lon=float(str(lon))),
-        fclass=str(fclass),
-        fcode=str(fcode),
-        country=str(country),
-        admin1=str(admin1),
-        admin1_name=str(admin1_name),
-        country_name=str(country_name),
-    )
-    if not 0.0 < float(str(weight)) < math.inf:
-        raise ValueError(f"no weight: {weight}")
-    return place, float(str(weight))
+def _entry(row: list[Any], columns: Sequence[str]) -> tuple[Place, float]:
+    data = dict(zip(columns, row, strict=True))
+    if not 0.0 < float(data["weight"]) < math.inf:
+        raise ValueError(f"no weight: {data['weight']}")
+    return read_place(data, lat=data["lat"], lon=data["lon"]), float(data["weight"])

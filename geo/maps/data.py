@@ -1,7 +1,7 @@
 """Documents as the columns that the page unpacks (web/data.js).
 
 Public: `columns`. Every text and name stands once in a table of strings, every place once in a table of places; what
-the page saves as corrected GeoJSON is made of these alone, in the shape of `geo.outputs.geojson`.
+the page saves as corrected GeoJSON is made of these alone, in the shape of `geo.record`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from gazetteer import Place
 
 from ..document import Candidate, Document, Resolution
-from ..outputs import provenance
+from ..record import PLACE, PlaceField, Type, origin_line, provenance
 from .kinds import COLOURS, KINDS, kind, radius_km, what
 
 MAX_ALTERNATES = 8
@@ -71,23 +71,20 @@ class Columns:
     def alternate(self, candidate: Candidate) -> list[Any]:
         return [self.place(candidate.place), round(candidate.probability, 4), self.strings(str(candidate.match))]
 
+    def packed(self, field: PlaceField, place: Place) -> int:
+        """A place's value of a field; a text's is its row in the table of strings."""
+        value = field.value(place)
+        return self.strings(value) if field.type is Type.TEXT else int(value)
+
     def place_columns(self) -> dict[str, list[Any]]:
         say, places, kinds = self.strings, self.places, list(KINDS)
         return {
-            "id": [p.geonameid for p in places],
-            "name": [say(p.name) for p in places],
+            **{f.name: [self.packed(f, p) for p in places] for f in PLACE},
             "lat": [round(p.point.lat, 6) for p in places],
             "lon": [round(p.point.lon, 6) for p in places],
             "kind": [kinds.index(kind(p)) for p in places],
             "what": [say(what(p)) for p in places],
             "radius": [radius_km(p) for p in places],
-            "country": [say(p.country) for p in places],
-            "country_name": [say(p.country_name) for p in places],
-            "admin1": [say(p.admin1) for p in places],
-            "admin1_name": [say(p.admin1_name) for p in places],
-            "fclass": [say(p.fclass) for p in places],
-            "fcode": [say(p.fcode) for p in places],
-            "population": [p.population for p in places],
         }
 
 
@@ -115,8 +112,10 @@ def columns(documents: Sequence[Document]) -> dict[str, Any]:
         "key": _key(docs, out.mentions),
         "kinds": [{"name": name, "words": words, "colour": COLOURS[name]} for name, words in KINDS.items()],
         "docs": docs,
+        "fields": [[f.name, f.type is Type.TEXT] for f in PLACE],
         "places": places,
         "mentions": out.mentions,
         "strings": list(out.strings.index),
         "provenance": provenance(origin) if origin else {},
+        "origin": origin_line(origin) if origin else None,
     }

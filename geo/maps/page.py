@@ -90,4 +90,4 @@ def _basemap(places: dict[str, list[Any]], mentions: dict[str, list[Any]]) -> di
     """Outlines, fine around the places that mentions have; candidates that were not chosen get the rough world."""
     chosen = sorted({row for row in mentions["place"] if row >= 0})
     points = [(places["lon"][row], places["lat"][row]) for row in chosen]
-    return basemap(points, {places["id"][row] for row in chosen})
+    return basemap(points, {places["geonameid"][row] for row in chosen})

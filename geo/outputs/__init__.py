@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .corrections import Correction, Corrections, apply, read_corrections
 from .exports import FORMATS, TEXT_FORMATS, check_writable, dumps, form, replacing, write
 from .frames import resolve_frame, to_geodataframe
-from .geojson import provenance, record, record_place, to_geojson, words_around
+from .geojson import to_geojson
 
 if TYPE_CHECKING:
     from .geocoder import ToposcopeGeocoder
@@ -22,15 +22,11 @@ __all__ = [
     "check_writable",
     "dumps",
     "form",
-    "provenance",
     "read_corrections",
-    "record",
-    "record_place",
     "replacing",
     "resolve_frame",
     "to_geodataframe",
     "to_geojson",
-    "words_around",
     "write",
 ]
 

@@ -1,7 +1,5 @@
 """What people corrected on a map, read back and applied to later runs.
 
-Public: `read_corrections`, `apply`, `Corrections`, `Correction`.
-
 The file is the GeoJSON that the map page saves: every mention, those that a person decided with the reason
 "corrected". A correction is for a name and a source. Within the document it was made in, the words around the name
 tell which mention it was for, so that a text that changed a little, or was cut elsewhere, keeps what was chosen.
@@ -18,11 +16,11 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from gazetteer import Match, Place, Point, fold
+from gazetteer import Match, Place, fold
 
 from ..document import Candidate, Document, Evidence, Mention, Reason, Resolution
 from ..errors import InputError
-from .geojson import words_around
+from ..record import read_place, words_around
 
 SENTENCE = "A person chose this place."
 SENTENCE_NONE = "A person decided that this is no place."
@@ -99,7 +97,7 @@ def _entry(path: object, number: int, feature: Any) -> Correction:
             document=str(data.get("document") or ""),
             source=str(data.get("source") or ""),
             name=str(data["mention"]),
-            start=int(data.get("start") or 0),
+            start=int(data.get("start_char", data.get("start")) or 0),  # older files say "start"
             context=str(data.get("context") or ""),
             place=_place(data, feature.get("geometry")),
             original=data.get("original_geonameid"),
@@ -113,18 +111,7 @@ def _place(data: dict[str, Any], geometry: dict[str, Any] | None) -> Place | Non
     if geometry is None or data.get("geonameid") is None:
         return None
     lon, lat = geometry["coordinates"][:2]
-    return Place(
-        geonameid=int(data["geonameid"]),
-        name=str(data["name"]),
-        point=Point(lat=float(lat), lon=float(lon)),
-        fclass=data.get("fclass") or "",
-        fcode=data.get("fcode") or "",
-        country=data.get("country") or "",
-        admin1=data.get("admin1") or "",
-        population=int(data.get("population") or 0),
-        admin1_name=data.get("admin1_name") or "",
-        country_name=data.get("country_name") or "",
-    )
+    return read_place(data, lat=lat, lon=lon)
 
 
 def apply(doc: Document, corrections: Corrections) -> Document:
@@ -178,9 +165,11 @@ def _outcome(entry: Correction) -> int | None:
 
 
 def _corrected(resolution: Resolution, entry: Correction) -> Resolution:
-    before, place = resolution.place, entry.place
-    others = tuple(replace(c, probability=0.0) for c in resolution.alternates if c.place != place)
-    if before is not None and before != place:
+    before = resolution.place
+    known = _same_place(resolution, entry.place)
+    place = known.place if known else entry.place
+    others = tuple(replace(c, probability=0.0) for c in resolution.alternates if not _is(c.place, place))
+    if before is not None and not _is(before, place):
         others = (Candidate(before, resolution.match or Match.EXACT, 0.0, resolution.evidence), *others)
     return replace(
         resolution,
@@ -190,9 +179,20 @@ def _corrected(resolution: Resolution, entry: Correction) -> Resolution:
         alternates=others,
         evidence=(Evidence("person", 0.0, "a person chose it"),),
         sentence=SENTENCE if place else SENTENCE_NONE,
-        match=next((c.match for c in resolution.alternates if c.place == place), resolution.match) if place else None,
+        match=(known.match if known else resolution.match) if place else None,
         original=resolution.original or before,
     )
+
+
+def _same_place(resolution: Resolution, place: Place | None) -> Candidate | None:
+    """What the resolver has of a place: the gazetteer's own fields, where it knows the place today."""
+    if resolution.place is not None and _is(resolution.place, place):
+        return Candidate(resolution.place, resolution.match or Match.EXACT, 0.0)
+    return next((c for c in resolution.alternates if _is(c.place, place)), None)
+
+
+def _is(one: Place, other: Place | None) -> bool:
+    return other is not None and one.geonameid == other.geonameid
 
 
 def _lost(doc: Document, corrections: Corrections, used: set[int]) -> Iterable[Resolution]:

@@ -22,13 +22,8 @@ from gazetteer import Place
 
 from ..document import Document, Reason
 from ..errors import MissingExtra, OutputError
-from .geojson import provenance, record, to_geojson
-
-CSV_COLUMNS = (
-    "document", "mention", "start", "end", "kind", "name", "geonameid", "lat", "lon", "country", "country_name",
-    "admin1", "admin1_name", "fclass", "fcode", "population", "confidence", "reason", "match", "alternates",
-    "evidence", "sentence", "context", "source", "date",
-)  # fmt: skip
+from ..record import MENTION, OF_DOCUMENT, POSITION, flat, provenance, record, record_position
+from .geojson import to_geojson
 
 
 def write(documents: Sequence[Document], path: str | os.PathLike[str]) -> None:
@@ -112,33 +107,26 @@ def _jsonl(documents: Sequence[Document]) -> str:
 
 
 def _document(doc: Document) -> dict[str, Any]:
-    records = [{**record(doc, r), **_position(r.place)} for r in doc.resolutions]
+    records = [{**record(doc, r), **record_position(r.place)} for r in doc.resolutions]
     for entry in records:
-        for key in ("document", "source", "date"):
+        for key in OF_DOCUMENT:
             del entry[key]
     return {
         "document": doc.name,
-        "source": doc.source,
-        "date": doc.date,
+        "source": doc.source or None,
+        "date": doc.date or None,
         "provenance": provenance(doc.provenance),
         "resolutions": records,
     }
 
 
-def _position(place: Place | None) -> dict[str, float | None]:
-    return {"lat": round(place.point.lat, 6), "lon": round(place.point.lon, 6)} if place else {"lat": None, "lon": None}
-
-
 def _csv(documents: Sequence[Document]) -> str:
     out = io.StringIO()
-    rows = csv.DictWriter(out, CSV_COLUMNS, extrasaction="ignore", lineterminator="\r\n")
+    rows = csv.DictWriter(out, [f.name for f in (*MENTION, *POSITION)], lineterminator="\r\n")
     rows.writeheader()
     for doc in documents:
         for resolution in doc.resolutions:
-            row = {**record(doc, resolution), **_position(resolution.place)}
-            row["alternates"] = "|".join(f"{a['geonameid']}:{a['probability']}" for a in row["alternates"])
-            row["evidence"] = "; ".join(e["text"] for e in row["evidence"])
-            rows.writerow(row)
+            rows.writerow(flat({**record(doc, resolution), **record_position(resolution.place)}))
     return out.getvalue()
 
 
@@ -207,8 +195,6 @@ def _write_frame(documents: Sequence[Document], target: Path, ending: str) -> No
     from .frames import to_geodataframe
 
     frame = to_geodataframe(documents)
-    for column in ("alternates", "evidence"):
-        frame[column] = [json.dumps(value, ensure_ascii=False) for value in frame[column]]
     with replacing(target) as part:
         if ending == ".gpkg":
             part.unlink()

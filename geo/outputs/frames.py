@@ -1,8 +1,7 @@
 """Documents as GeoDataFrames, and tables of texts resolved row by row.
 
-Public: `to_geodataframe`, `resolve_frame`.
-
-Frames are EPSG:4326; a mention without a place has a missing geometry. Source of the columns: `geojson.record`.
+Frames are EPSG:4326; a mention without a place has a missing geometry. The columns are those of `geo.record`, of types
+that every driver and `to_postgis` keep: lists are JSON text, a date is a datetime or NaT.
 """
 
 from __future__ import annotations
@@ -11,18 +10,19 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from ..document import Document
-from .geojson import coordinates, record
+from ..record import MENTION, Type, coordinates, flat, record
 
 if TYPE_CHECKING:
     import geopandas
     import pandas as pd
 
-COLUMNS = (
-    "document", "mention", "start", "end", "kind", "name", "geonameid", "country", "country_name", "admin1",
-    "admin1_name", "fclass", "fcode", "population", "confidence", "reason", "match", "alternates", "evidence",
-    "sentence", "context", "source", "date",
-)  # fmt: skip
-"""The columns of a frame, whatever the documents hold."""
+_DTYPES: dict[Type, Any] = {
+    Type.TEXT: "object",
+    Type.LIST: "object",
+    Type.INTEGER: "Int64",
+    Type.NUMBER: "float64",
+    Type.DATE: "datetime64[ns]",
+}
 
 
 def to_geodataframe(documents: Document | Iterable[Document]) -> geopandas.GeoDataFrame:
@@ -61,9 +61,9 @@ def _frame(
     from shapely.geometry import Point
 
     pairs = [(label, doc, resolution) for label, doc in rows for resolution in doc.resolutions]
-    table = pd.DataFrame([record(doc, r) for _, doc, r in pairs], columns=list(COLUMNS))
-    for column in ("geonameid", "population"):
-        table[column] = table[column].astype("Int64")
+    table = pd.DataFrame([flat(record(doc, r)) for _, doc, r in pairs], columns=[f.name for f in MENTION])
+    for field in MENTION:
+        table[field.name] = table[field.name].astype(_DTYPES[field.type])
     points = [Point(coordinates(r.place)) if r.place else None for _, _, r in pairs]
     if keep_labels:
         table.index = pd.Index([label for label, _, _ in pairs], name=index_name)

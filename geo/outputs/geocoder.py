@@ -17,7 +17,7 @@ from geopy.location import Location
 
 from gazetteer import Gazetteer, Hit, Place
 
-from .geojson import record_place
+from ..record import record_place
 
 POOL = 200
 """How many namesakes are weighed where the query says more than a name."""

@@ -1,9 +1,7 @@
-"""The one canonical output: documents as a GeoJSON FeatureCollection (RFC 7946), and the records inside it.
-
-Public: `to_geojson`, `record`, `record_place`, `words_around`.
+"""The one canonical output: documents as a GeoJSON FeatureCollection (RFC 7946) of the records of `geo.record`.
 
 One feature is one mention; a mention without a place has a null geometry. Coordinates are (longitude, latitude) in
-WGS 84 degrees with six decimals. Every other output (frame, CSV, JSON lines, map) is made of `record`.
+WGS 84 degrees with six decimals.
 """
 
 from __future__ import annotations
@@ -12,16 +10,8 @@ import itertools
 from collections.abc import Iterable
 from typing import Any
 
-from gazetteer import Place
-
-from ..document import Candidate, Document, Provenance, Resolution
-
-CONTEXT_LETTERS = 160
-"""How much of the text goes with a mention, at most, on each side."""
-
-PLACE_KEYS = (
-    "name", "geonameid", "country", "country_name", "admin1", "admin1_name", "fclass", "fcode", "population",
-)  # fmt: skip
+from ..document import Document, Provenance, Resolution
+from ..record import coordinates, provenance, record
 
 
 def to_geojson(documents: Document | Iterable[Document]) -> dict[str, Any]:
@@ -37,41 +27,6 @@ def to_geojson(documents: Document | Iterable[Document]) -> dict[str, Any]:
     return collection
 
 
-def provenance(origin: Provenance) -> dict[str, str]:
-    """Where the answers come from, as plain data."""
-    return {"gazetteer": origin.gazetteer, "resolver": origin.resolver, "licence": origin.licence}
-
-
-def record(doc: Document, resolution: Resolution) -> dict[str, Any]:
-    """One mention as plain data: the properties of its feature."""
-    mention, place = resolution.mention, resolution.place
-    data: dict[str, Any] = {
-        "document": doc.name,
-        "mention": mention.text,
-        "start": mention.start,
-        "end": mention.end,
-        "kind": mention.kind,
-        **record_place(place),
-        "confidence": round(resolution.confidence, 4),
-        "reason": str(resolution.reason),
-        "match": str(resolution.match) if resolution.match else None,
-        "alternates": [_candidate(c) for c in resolution.alternates],
-        "evidence": [{"kind": e.kind, "weight": round(e.weight, 3), "text": e.text} for e in resolution.evidence],
-        "sentence": resolution.sentence,
-        "context": words_around(doc.text, mention.start, mention.end),
-        "source": doc.source,
-        "date": doc.date,
-    }
-    if resolution.original is not None:
-        data["original_geonameid"] = resolution.original.geonameid
-    return data
-
-
-def coordinates(place: Place) -> list[float]:
-    """[longitude, latitude] in degrees, six decimals: 11 cm."""
-    return [round(place.point.lon, 6), round(place.point.lat, 6)]
-
-
 def _feature(doc: Document, resolution: Resolution) -> dict[str, Any]:
     mention, place = resolution.mention, resolution.place
     geometry = {"type": "Point", "coordinates": coordinates(place)} if place else None
@@ -81,53 +36,6 @@ def _feature(doc: Document, resolution: Resolution) -> dict[str, Any]:
         "geometry": geometry,
         "properties": record(doc, resolution),
     }
-
-
-def record_place(place: Place | None) -> dict[str, Any]:
-    """A place as plain data; every value None without one."""
-    if place is None:
-        keys = (
-            "name",
-            "geonameid",
-            "country",
-            "country_name",
-            "admin1",
-            "admin1_name",
-            "fclass",
-            "fcode",
-            "population",
-        )
-        return dict.fromkeys(keys)
-    return {
-        "name": place.name,
-        "geonameid": place.geonameid,
-        "country": place.country,
-        "country_name": place.country_name,
-        "admin1": place.admin1,
-        "admin1_name": place.admin1_name,
-        "fclass": place.fclass,
-        "fcode": place.fcode,
-        "population": place.population,
-    }
-
-
-def _candidate(candidate: Candidate) -> dict[str, Any]:
-    lon, lat = coordinates(candidate.place)
-    return {
-        **record_place(candidate.place),
-        "lat": lat,
-        "lon": lon,
-        "match": str(candidate.match),
-        "probability": round(candidate.probability, 4),
-    }
-
-
-def words_around(text: str, start: int, end: int) -> str:
-    """The words around a mention, cut at a line's end or at `CONTEXT_LETTERS`."""
-    left = max(start - CONTEXT_LETTERS, text.rfind("\n", 0, start) + 1)
-    line_end = text.find("\n", end)
-    right = min(end + CONTEXT_LETTERS, len(text) if line_end < 0 else line_end)
-    return text[left:right].strip()
 
 
 def _bbox(points: list[list[float]]) -> list[float]:

@@ -60,7 +60,7 @@ test("what is saved has code points, the place chosen and the one that was there
     ],
   );
   assert.equal(features[2].properties.original_geonameid, null);
-  assert.equal("original_geonameid" in features[0].properties, false);
+  assert.equal(features[0].properties.original_geonameid, null);
   assert.equal(features[0].properties.context, "🙂 Homs met.");
 });
 

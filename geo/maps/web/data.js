@@ -46,24 +46,27 @@ function units(text) {
   return out;
 }
 
-function places(columns, strings, kinds) {
-  return columns.id.map((id, i) => ({
-    index: i,
-    id,
-    lat: columns.lat[i],
-    lon: columns.lon[i],
-    name: strings[columns.name[i]],
-    kind: kinds[columns.kind[i]].name,
-    what: strings[columns.what[i]],
-    radius: columns.radius[i],
-    country: strings[columns.country[i]],
-    countryName: strings[columns.country_name[i]],
-    admin1: strings[columns.admin1[i]],
-    admin1Name: strings[columns.admin1_name[i]],
-    fclass: strings[columns.fclass[i]],
-    fcode: strings[columns.fcode[i]],
-    population: columns.population[i],
-  }));
+// `record` holds the fields of geo/record.py as they are saved; what the page reads often has names of its own.
+function places({ places: columns, strings, fields, kinds }) {
+  return columns.geonameid.map((id, i) => {
+    const value = ([name, isText]) => (isText ? strings[columns[name][i]] || null : columns[name][i]);
+    const record = Object.fromEntries(fields.map((field) => [field[0], value(field)]));
+    return {
+      record,
+      index: i,
+      id,
+      lat: columns.lat[i],
+      lon: columns.lon[i],
+      name: record.name || "",
+      kind: kinds[columns.kind[i]].name,
+      what: strings[columns.what[i]],
+      radius: columns.radius[i],
+      country: record.country || "",
+      countryName: record.country_name || "",
+      admin1Name: record.admin1_name || "",
+      population: record.population,
+    };
+  });
 }
 
 function mentions(columns, docs, all, strings) {
@@ -111,6 +114,6 @@ export function unpack(raw) {
     units: units(doc.text),
     mentions: [],
   }));
-  const all = places(raw.places, raw.strings, raw.kinds);
+  const all = places(raw);
   return { ...raw, docs, places: all, mentions: mentions(raw.mentions, docs, all, raw.strings) };
 }

@@ -1,4 +1,4 @@
-// Saves what the page knows, corrections included, as GeoJSON in the shape of geo/outputs/geojson.py.
+// Saves what the page knows, corrections included, as GeoJSON in the shape of geo/record.py.
 
 import { byId, count, el, number, on, toast } from "./core.js";
 import { data } from "./page.js";
@@ -6,17 +6,7 @@ import { confidenceOf, correctedMentions, placeOf, reasonOf } from "./state.js";
 
 const CONTEXT_LETTERS = 160;
 
-const record = (place) => ({
-  name: place?.name ?? null,
-  geonameid: place?.id ?? null,
-  country: place?.country ?? null,
-  country_name: place?.countryName ?? null,
-  admin1: place?.admin1 ?? null,
-  admin1_name: place?.admin1Name ?? null,
-  fclass: place?.fclass ?? null,
-  fcode: place?.fcode ?? null,
-  population: place?.population ?? null,
-});
+const record = (place) => (place ? place.record : Object.fromEntries(data.fields.map(([name]) => [name, null])));
 
 // The words around a mention, counted in code points like every offset in the file.
 function context(m) {
@@ -43,20 +33,14 @@ function alternates(m, place) {
   return out.map((a) => alternate({ ...a, probability: 0 })); // a person is sure
 }
 
-// What the resolver had chosen, where a person chose otherwise, now or before.
-function original(m) {
-  if (m.choice !== undefined) return { original_geonameid: (m.original || m.found)?.id ?? null };
-  return m.original ? { original_geonameid: m.original.id } : {};
-}
-
 function feature(m) {
   const place = placeOf(m),
     chosen = m.choice !== undefined;
   const properties = {
-    document: m.doc.name,
+    document: m.doc.name || null,
     mention: m.text,
-    start: m.start,
-    end: m.end,
+    start_char: m.start,
+    end_char: m.end,
     kind: m.kind,
     ...record(place),
     confidence: confidenceOf(m),
@@ -64,11 +48,12 @@ function feature(m) {
     match: (chosen ? m.alternates.find((a) => a.place === place)?.match : m.match) || null,
     alternates: alternates(m, place),
     evidence: chosen ? [{ kind: "person", weight: 0, text: "a person chose it" }] : m.evidence,
-    sentence: !chosen ? m.sentence : place ? "A person chose this place." : "A person decided that this is no place.",
-    context: context(m),
-    source: m.doc.source,
-    date: m.doc.date,
-    ...original(m),
+    sentence: !chosen ? m.sentence || null : place ? "A person chose this place." : "A person decided that this is no place.",
+    context: context(m) || null,
+    source: m.doc.source || null,
+    date: m.doc.date || null,
+    original_geonameid: (m.original || (chosen ? m.found : null))?.id ?? null,
+    provenance: data.origin || null,
   };
   return {
     type: "Feature",

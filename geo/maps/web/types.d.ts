@@ -19,11 +19,10 @@ interface Place {
   radius: number;
   country: string;
   countryName: string;
-  admin1: string;
   admin1Name: string;
-  fclass: string;
-  fcode: string;
   population: number;
+  /** The fields of geo/record.py, as they are saved. */
+  record: Record<string, string | number | null>;
 }
 
 interface Alternate {
@@ -78,6 +77,10 @@ interface PageData {
   paint_above: number;
   basemap: any;
   kinds: Kind[];
+  /** A place's fields: name, and whether it is text. */
+  fields: [string, boolean][];
+  /** Gazetteer, resolver and licence in one line. */
+  origin: string | null;
   provenance: Record<string, string>;
   docs: Report[];
   places: Place[];

@@ -1,0 +1,219 @@
+"""The shape of a record, once: what is written of a mention and of a place, under which name, of which type.
+
+GeoJSON, frames, every file, corrections, a source's memory, the map page and the docs' table of columns are made of
+`MENTION` and `PLACE`. A record is a flat dict of these fields in this order; "" is written as None.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from gazetteer import Place, Point
+
+from .document import Candidate, Document, Provenance, Resolution
+
+CONTEXT_LETTERS = 160
+"""How much of the text goes with a mention, at most, on each side."""
+
+
+class Type(StrEnum):
+    """What a field holds; None may stand in each."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    DATE = "date"
+    """ISO 8601, as text in JSON and a date in tables."""
+    LIST = "list"
+    """Of objects: JSON text in tables and flat GeoJSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a record."""
+
+    name: str
+    type: Type
+    meaning: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceField(Field):
+    """A field of the place itself; a place read back is made of these."""
+
+    value: Callable[[Place], Any] = lambda _: None
+
+
+def admin1_code(place: Place) -> str:
+    """The unit's code with its country's, "NG.05": as GeoNames' own tables have it, and no number to any reader."""
+    return f"{place.country}.{place.admin1}" if place.admin1 else ""
+
+
+def admin2_code(place: Place) -> str:
+    """The second-order unit's code with those above it, "US.TX.277"."""
+    return f"{place.country}.{place.admin1}.{place.admin2}" if place.admin2 else ""
+
+
+PLACE = (
+    PlaceField("name", Type.TEXT, "the place's main name", value=lambda p: p.name),
+    PlaceField("geonameid", Type.INTEGER, "GeoNames id; negative for places that GeoNames lacks",
+               value=lambda p: p.geonameid),
+    PlaceField("country", Type.TEXT, "ISO 3166 alpha-2", value=lambda p: p.country),
+    PlaceField("country_name", Type.TEXT, "the country's English name", value=lambda p: p.country_name),
+    PlaceField("admin1", Type.TEXT, "first-order unit, country and code: NG.05", value=admin1_code),
+    PlaceField("admin1_name", Type.TEXT, "the first-order unit's name", value=lambda p: p.admin1_name),
+    PlaceField("admin2", Type.TEXT, "second-order unit, with the codes above it: US.TX.277", value=admin2_code),
+    PlaceField("fclass", Type.TEXT, "GeoNames feature class: P populated, A admin, H water ...",
+               value=lambda p: p.fclass),
+    PlaceField("fcode", Type.TEXT, "GeoNames feature code: PPLC, ADM1 ...", value=lambda p: p.fcode),
+    PlaceField("population", Type.INTEGER, "0 where unknown", "people", value=lambda p: p.population),
+    PlaceField("names_count", Type.INTEGER, "how many names the gazetteer has for it", "names",
+               value=lambda p: p.names_count),
+    PlaceField("rank", Type.INTEGER, "importance in that gazetteer, 1 = the most important", value=lambda p: p.rank),
+)  # fmt: skip
+"""The fields of a place, beside its position."""
+
+POSITION = (
+    Field("lat", Type.NUMBER, "latitude, WGS 84; in GIS formats the geometry has it", "degrees"),
+    Field("lon", Type.NUMBER, "longitude, WGS 84; in GIS formats the geometry has it", "degrees"),
+)
+
+MENTION = (
+    Field("document", Type.TEXT, "the text's name"),
+    Field("mention", Type.TEXT, "the letters in the text"),
+    Field("start_char", Type.INTEGER, "where they begin in the file", "code points"),
+    Field("end_char", Type.INTEGER, "behind their last one", "code points"),
+    Field("kind", Type.TEXT, "toponym or demonym"),
+    *PLACE,
+    Field("confidence", Type.NUMBER, "calibrated probability that the place is right", "0 to 1"),
+    Field("reason", Type.TEXT, "resolved, nearby, ambiguous, not_in_gazetteer, low_confidence, corrected"),
+    Field("match", Type.TEXT, "how the name met the place: exact, alternate, historic, variant, prefix, fuzzy"),
+    Field("alternates", Type.LIST, "the other candidates: a place's fields, lat, lon, match, probability"),
+    Field("evidence", Type.LIST, "what decided: kind, weight (log-odds), text"),
+    Field("sentence", Type.TEXT, "the evidence as one sentence"),
+    Field("context", Type.TEXT, "the words around it"),
+    Field("source", Type.TEXT, "the outlet or account"),
+    Field("date", Type.DATE, "the text's date"),
+    Field("original_geonameid", Type.INTEGER, "what the resolver had chosen before a person corrected it"),
+    Field("provenance", Type.TEXT, "gazetteer and its date; resolver and model; licence and attribution"),
+)
+"""The fields of a mention's record, in their order."""
+OF_DOCUMENT = ("document", "source", "date", "provenance")
+"""Those that are the same for all mentions of a document."""
+
+
+def record(doc: Document, resolution: Resolution) -> dict[str, Any]:
+    """One mention as plain data, JSON-ready: a value (or None) for each field of `MENTION`, in their order."""
+    mention, original = resolution.mention, resolution.original
+    return {
+        "document": doc.name or None,
+        "mention": mention.text,
+        "start_char": mention.start,
+        "end_char": mention.end,
+        "kind": str(mention.kind),
+        **record_place(resolution.place),
+        "confidence": round(resolution.confidence, 4),
+        "reason": str(resolution.reason),
+        "match": str(resolution.match) if resolution.match else None,
+        "alternates": [_candidate(c) for c in resolution.alternates],
+        "evidence": [{"kind": e.kind, "weight": round(e.weight, 3), "text": e.text} for e in resolution.evidence],
+        "sentence": resolution.sentence or None,
+        "context": words_around(doc.text, mention.start, mention.end) or None,
+        "source": doc.source or None,
+        "date": iso_date(doc.date),
+        "original_geonameid": original.geonameid if original else None,
+        "provenance": origin_line(doc.provenance) or None,
+    }
+
+
+def flat(data: dict[str, Any]) -> dict[str, Any]:
+    """A record without lists, for tables and GIS: each list becomes its JSON text, None where it is empty."""
+    lists = {f.name for f in MENTION if f.type is Type.LIST}
+    return {
+        key: (json.dumps(value, ensure_ascii=False) if value else None) if key in lists else value
+        for key, value in data.items()
+    }
+
+
+def record_place(place: Place | None) -> dict[str, Any]:
+    """A place's fields as plain data; every value None without one."""
+    if place is None:
+        return dict.fromkeys(f.name for f in PLACE)
+    return {f.name: None if (value := f.value(place)) == "" else value for f in PLACE}
+
+
+def record_position(place: Place | None) -> dict[str, float | None]:
+    """`lat` and `lon` in degrees, six decimals; None without a place."""
+    if place is None:
+        return {"lat": None, "lon": None}
+    return {"lat": round(place.point.lat, 6), "lon": round(place.point.lon, 6)}
+
+
+def read_place(data: dict[str, Any], *, lat: float, lon: float) -> Place:
+    """The place of a record: the gazetteer's own. Fields that an older file lacks are empty.
+
+    Raises KeyError, TypeError or ValueError where it is none.
+    """
+    country = str(data.get("country") or "")
+    admin1 = str(data.get("admin1") or "").removeprefix(f"{country}.")
+    return Place(
+        geonameid=int(data["geonameid"]),
+        name=str(data["name"]),
+        point=Point(lat=float(lat), lon=float(lon)),
+        fclass=str(data.get("fclass") or ""),
+        fcode=str(data.get("fcode") or ""),
+        country=country,
+        admin1=admin1,
+        admin2=str(data.get("admin2") or "").removeprefix(f"{country}.{admin1}."),
+        population=int(data.get("population") or 0),
+        rank=int(data.get("rank") or 0),
+        admin1_name=str(data.get("admin1_name") or ""),
+        country_name=str(data.get("country_name") or ""),
+        names_count=int(data.get("names_count") or 0),
+    )
+
+
+def coordinates(place: Place) -> list[float]:
+    """[longitude, latitude] in degrees, six decimals: 11 cm."""
+    return [round(place.point.lon, 6), round(place.point.lat, 6)]
+
+
+def provenance(origin: Provenance) -> dict[str, str]:
+    """Where the answers come from, as plain data."""
+    return {"gazetteer": origin.gazetteer, "resolver": origin.resolver, "licence": origin.licence}
+
+
+def origin_line(origin: Provenance) -> str:
+    """Where the answers come from, in one line."""
+    return "; ".join(filter(None, provenance(origin).values()))
+
+
+def iso_date(value: str) -> str | None:
+    """The day, "2019-03-20", of an ISO 8601 date or time; None where it is none."""
+    try:
+        return datetime.date.fromisoformat(value[:10]).isoformat()
+    except ValueError:
+        return None
+
+
+def words_around(text: str, start: int, end: int) -> str:
+    """The words around a mention, cut at a line's end or at `CONTEXT_LETTERS`."""
+    left = max(start - CONTEXT_LETTERS, text.rfind("\n", 0, start) + 1)
+    line_end = text.find("\n", end)
+    right = min(end + CONTEXT_LETTERS, len(text) if line_end < 0 else line_end)
+    return text[left:right].strip()
+
+
+def _candidate(candidate: Candidate) -> dict[str, Any]:
+    return {
+        **record_place(candidate.place),
+        **record_position(candidate.place),
+        "match": str(candidate.match),
+        "probability": round(candidate.probability, 4),
+    }
