@@ -52,7 +52,7 @@ test("what is saved has code points, the place chosen and the one that was there
   assert.deepEqual(bbox, [14.26191, 32.64861, 36.72339, 34.72682]);
   assert.equal(provenance.licence, "CC BY 4.0");
   assert.deepEqual(
-    features.map((f) => [f.properties.start, f.properties.end, f.properties.geonameid, f.properties.reason]),
+    features.map((f) => [f.properties.start_char, f.properties.end_char, f.properties.geonameid, f.properties.reason]),
     [
       [2, 6, 169577, "resolved"],
       [17, 21, 169577, "resolved"],
