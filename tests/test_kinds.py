@@ -6,11 +6,15 @@ import itertools
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gazetteer import (
     Gazetteer,
     Group,
+    Hit,
     Kind,
+    Match,
     Place,
     Point,
     build_gazetteer,
@@ -18,6 +22,9 @@ from gazetteer import (
     importance,
     kind_of_code,
 )
+from geo.candidates import UNKNOWN, NameTable, contained
+from geo.candidates.table import tabulate
+from geo.rank.pairs import containment
 
 HERE = Point(lat=0.0, lon=0.0)
 
@@ -107,3 +114,40 @@ def dump(path: Path, *rows: tuple[int, str, int, str]) -> Path:
     ]
     path.write_text("".join(lines), encoding="utf-8")
     return path
+
+
+CODES = st.sampled_from(["", "00", "04", "TX"])
+PLACES = st.builds(
+    lambda number, code, country, admin1, admin2: place(number, *code.split("."), country, admin1, admin2),
+    st.integers(1, 6),
+    st.sampled_from("A.PCLI A.PCLD A.PCLH A.ADM1 A.ADM2 A.ADM3 A.ADMD P.PPL P.PPLC L.RGN H.SEA S.AIRP".split()),
+    st.sampled_from(["", "SY", "US"]),
+    CODES,
+    CODES,
+)
+
+
+@given(st.lists(PLACES, min_size=1, max_size=6), st.lists(PLACES, min_size=1, max_size=6))
+def test_all_pairs_at_once_are_told_as_each_is(inner: list[Place], outer: list[Place]) -> None:
+    made = contained(table(inner), table(outer))
+    expected = [[UNKNOWN if (known := contains(o, i)) is None else int(known) for o in outer] for i in inner]
+    assert made.tolist() == expected
+
+
+def table(places: list[Place]) -> NameTable:
+    hits = [Hit(p, Match.EXACT, 1.0) for p in places]
+    return tabulate("x", "x", hits, reduced=0, abbreviation=False, head=0, demonym=False)
+
+
+def test_a_county_holds_its_own_towns_and_not_those_near_it() -> None:
+    """Clarksville lies 50 km from Lamar County's middle, in Red River County."""
+    builtin = Gazetteer.open()
+    towns = {
+        h.place.name: h.place for n in ("Paris", "Clarksville") for h in builtin.lookup(n) if h.place.admin1 == "TX"
+    }
+    county = next(h.place for h in builtin.lookup("Lamar County") if h.place.admin1 == "TX")
+    assert contains(county, towns["Paris"]) is True
+    assert contains(county, towns["Clarksville"]) is False
+    county_table = table([county])
+    inside, _ = containment(table([towns["Paris"], towns["Clarksville"]]), county_table)
+    assert inside.tolist() == [[1.0], [0.0]]

@@ -3,6 +3,7 @@
 Public: `CandidateFinder`, `NameTable`, `Level`; `GazetteerLexicon`, by which recognition knows names.
 """
 
+from .containment import UNKNOWN, contained
 from .finder import LIMIT, CandidateFinder
 from .lexicon import GazetteerLexicon
 from .readings import HEADS, bare_article, head_kind, stated_kind
@@ -12,6 +13,7 @@ __all__ = [
     "HEADS",
     "LIMIT",
     "SHORTENED",
+    "UNKNOWN",
     "WITHIN",
     "CandidateFinder",
     "Floats",
@@ -20,6 +22,7 @@ __all__ = [
     "Level",
     "NameTable",
     "bare_article",
+    "contained",
     "country_number",
     "head_kind",
     "stated_kind",

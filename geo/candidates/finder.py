@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from gazetteer import Gazetteer, Hit, Match, Place, Point, abbreviations, demonyms, fold
+from gazetteer import Gazetteer, Hit, Kind, Match, Place, Point, abbreviations, contains, demonyms, fold, kind_of
 
 from ..document import Mention
 from ..language import Language, as_language
@@ -29,7 +29,7 @@ from .readings import (
     stands_after,
     with_article,
 )
-from .table import SHORTENED, WITHIN, Level, NameTable, admin1_number, level_of, tabulate
+from .table import SHORTENED, WITHIN, NameTable, tabulate
 
 LIMIT = 40
 """Candidates a name, at most."""
@@ -230,9 +230,8 @@ class CandidateFinder:
         """The candidates of `head` that lie in a candidate of `tail`; all of them when none does."""
         hits = self.table(head).hits
         containers = [h.place for h in self.table(tail.rpartition(",")[2].strip() or tail).hits]
-        countries = {p.country for p in containers if level_of(p) == Level.COUNTRY}
-        units = {admin1_number(p) for p in containers if level_of(p) == Level.ADMIN1} - {0}
-        inside = tuple(h for h in hits if h.place.country in countries or admin1_number(h.place) in units)
+        units = [p for p in containers if kind_of(p).is_country or kind_of(p).is_unit]
+        inside = tuple(h for h in hits if any(contains(unit, h.place) for unit in units))
         return inside or tuple(hits)
 
     def _misspelt(self, name: str) -> tuple[Hit, ...]:
@@ -243,4 +242,5 @@ class CandidateFinder:
 
 def _is_noted_unit(place: Place, rank: int) -> bool:
     """Whether a place is a first-order unit, or a second-order one before a rank."""
-    return place.fcode == "ADM1" or (place.fcode == "ADM2" and place.rank < rank)
+    kind = kind_of(place)
+    return kind is Kind.ADMIN1 or (kind is Kind.ADMIN2 and place.rank < rank)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from gazetteer import Span, abbreviations, demonyms
+from gazetteer import Group, Kind, Span, abbreviations, demonyms, kind_of
 
 from ..recognise.lexicon import UNKNOWN, LexiconSpan, NameProfile
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 _CACHED = 200_000
 _CACHED_LINES, _LONGEST_LINE = 50_000, 80
 _CITY, _TOWN = 100_000, 10_000
-_COUNTRIES = frozenset(("PCL", "PCLI", "PCLD", "PCLF", "PCLS", "PCLIX", "PCLH", "TERR"))
-_KINDS = {"H": "water", "U": "water", "T": "land", "V": "land", "L": "area", "S": "spot", "R": "spot"}
+_BINS = {Group.WATER: "water", Group.RELIEF: "land", Group.REGION: "area", Group.SITE: "spot"}
 
 
 class GazetteerLexicon:
@@ -104,13 +103,13 @@ def _profile(hits: Sequence[Hit]) -> NameProfile:
         regions.add(place.country)
         if place.admin1:
             regions.add(f"{place.country}.{place.admin1}")
-        if place.fcode in _COUNTRIES:
+        if kind_of(place).is_country:
             names.add(place.country)
-        elif place.fcode == "ADM1":
+        elif kind_of(place) is Kind.ADMIN1:
             names.add(f"{place.country}.{place.admin1}")
     return NameProfile(
-        kind=kind_of(best.place),
-        population=max((h.place.population for h in hits if h.place.fclass == "P"), default=0),
+        kind=profile_bin(best.place),
+        population=max((h.place.population for h in hits if kind_of(h.place).group is Group.SETTLEMENT), default=0),
         count=len(hits),
         exact=best.match == "exact",
         regions=frozenset(regions),
@@ -118,13 +117,14 @@ def _profile(hits: Sequence[Hit]) -> NameProfile:
     )
 
 
-def kind_of(place: Place) -> str:
-    """The kind of a place as `NameProfile.kind` has it."""
-    if place.fclass == "A":
-        if place.fcode in _COUNTRIES:
-            return "country"
-        return "admin1" if place.fcode == "ADM1" else "admin2"
-    if place.fclass == "P":
+def profile_bin(place: Place) -> str:
+    """The bin of a place as `NameProfile.kind` has it; the tagger learned these bins, with their sizes."""
+    kind = kind_of(place)
+    if kind.is_country:
+        return "country"
+    if kind.is_unit:
+        return "admin1" if kind is Kind.ADMIN1 else "admin2"
+    if kind.group is Group.SETTLEMENT:
         size = place.population
         return "city" if size > _CITY else "town" if size > _TOWN else "village" if size > 0 else "hamlet"
-    return _KINDS.get(place.fclass, "")
+    return _BINS.get(kind.group, "") if kind is not Kind.UNKNOWN else ""

@@ -13,7 +13,7 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
-from gazetteer import Hit, Place
+from gazetteer import Group, Hit, Kind, Place, kind_of
 
 SHORTENED, WITHIN = 1, 2
 _SMALL = frozenset(("LCTY", "RF", "BNK", "SHOL"))
@@ -108,24 +108,30 @@ def admin1_number(place: Place) -> int:
     """A number for the place's admin1 unit, the same wherever it is met; 0 for none."""
     if not place.admin1 or not place.country or place.admin1 in ("0", "00"):
         return 0
+    return code_number(place.admin1) * 1000 + country_number(place.country)
+
+
+def code_number(code: str) -> int:
+    """A number for a unit's code within what holds it, the same wherever it is met."""
     number = 0
-    for letter in place.admin1:
+    for letter in code:
         number = (number * 131 + ord(letter)) & 0xFFFFFFFF
-    return number * 1000 + country_number(place.country)
+    return number
 
 
 def level_of(place: Place) -> Level:
     """Where a place stands in the hierarchy, by its feature code."""
-    code = place.fcode
-    if place.fclass == "P":
-        return Level.SETTLEMENT
-    if place.fclass == "A":
-        if code.startswith(("PCL", "TERR")):
-            return Level.COUNTRY
-        return Level.ADMIN1 if code.startswith("ADM1") else Level.ADMIN2
-    if code in ("CONT", "OCN", "SEA"):
+    kind = kind_of(place)
+    level = _LEVELS.get(kind.group)
+    if level is not None:
+        return Level.ADMIN1 if kind is Kind.ADMIN1 else level
+    if kind in _WIDE:
         return Level.REGION
-    return Level.FEATURE if place.country or place.fclass == "U" or code in _SMALL else Level.REGION
+    return Level.FEATURE if place.country or place.fclass == "U" or place.fcode in _SMALL else Level.REGION
+
+
+_LEVELS = {Group.SETTLEMENT: Level.SETTLEMENT, Group.COUNTRY: Level.COUNTRY, Group.ADMIN: Level.ADMIN2}
+_WIDE = frozenset((Kind.CONTINENT, Kind.OCEAN, Kind.SEA))
 
 
 def tabulate(

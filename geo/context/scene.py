@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from ..candidates import HEADS, Floats, Level, NameTable, bare_article, stated_kind
+from ..candidates import HEADS, Floats, Level, NameTable, bare_article, contained, stated_kind
 from ..document import Mention
 from ..language import Language
 from ..tokens import ReadText, read_text
@@ -146,12 +146,11 @@ def _within(table: NameTable, container: int) -> NameTable:
 @lru_cache(maxsize=4096)
 def _container(inner: NameTable, outer: NameTable) -> int:
     """The number of the country or admin1 unit of `outer` that holds a candidate of `inner`; 0 for none."""
+    within = contained(inner, outer)
     for j in range(min(3, len(outer))):
         level = outer.level[j]
-        if level == _ADMIN1 and bool((inner.admin1 == outer.admin1[j]).any()):
-            return int(outer.admin1[j])
-        if level == _COUNTRY and bool((inner.country == outer.country[j]).any()):
-            return int(outer.country[j])
+        if level in (_COUNTRY, _ADMIN1) and bool((within[:, j] == 1).any()):
+            return int(outer.country[j] if level == _COUNTRY else outer.admin1[j])
     return 0
 
 

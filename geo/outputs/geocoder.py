@@ -15,7 +15,7 @@ from geopy.exc import GeocoderQueryError
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 
-from gazetteer import Gazetteer, Hit, Place
+from gazetteer import Gazetteer, Hit, Place, contains
 
 from ..record import record_place
 
@@ -119,7 +119,7 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         """The hits that lie in a country or admin unit of that name."""
         units = [h.place for h in self.gazetteer.lookup(container) if h.place.fclass == "A"]
         units += [p for p in (self._country(container),) if p]
-        return [h for h in hits if any(_contains(unit, h.place) for unit in units)]
+        return [h for h in hits if any(contains(unit, h.place) for unit in units)]
 
     def _country(self, code: str) -> Place | None:
         if len(code) != 2:
@@ -128,13 +128,3 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
 
     def _location(self, place: Place) -> Location:
         return Location(place.label, (place.point.lat, place.point.lon), record_place(place))
-
-
-def _contains(unit: Place, place: Place) -> bool:
-    if unit.country != place.country or unit.geonameid == place.geonameid:
-        return False
-    if unit.fcode.startswith("PCL"):
-        return True
-    if unit.fcode == "ADM1":
-        return unit.admin1 == place.admin1
-    return bool(unit.admin2) and (unit.admin1, unit.admin2) == (place.admin1, place.admin2)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..candidates import Floats, Level, NameTable
+from ..candidates import UNKNOWN, Floats, Level, NameTable, contained
 from ..context import Bond
 from .distance import kilometres
 
+_DISTRICT_KM, _TOWN_KM = 60.0, 25.0
+"""Where codes can't tell, a district is taken to hold what is nearer than this, a town its quarters and sites."""
 _COUNTRY, _ADMIN1, _ADMIN2 = int(Level.COUNTRY), int(Level.ADMIN1), int(Level.ADMIN2)
 
 
@@ -48,10 +50,9 @@ def containment(inner: NameTable, outer: NameTable) -> tuple[Floats, Floats]:
     same_country = (inner.country[:, None] == outer.country) & (outer.country > 0)
     same_unit = (inner.admin1[:, None] == outer.admin1) & (outer.admin1 > 0)
     is_country, is_unit = outer.level == _COUNTRY, outer.level == _ADMIN1
-    below = inner.level[:, None] > outer.level
     km = kilometres(inner.xyz @ outer.xyz.T)
-    near = np.where(outer.level == _ADMIN2, km < 60.0, km < 25.0) & (outer.level >= _ADMIN2)
-    same = inner.ids[:, None] == outer.ids
-    inside = ((is_country & same_country) | (is_unit & same_unit)) & below | near & ~same
+    near = np.where(outer.level == _ADMIN2, km < _DISTRICT_KM, km < _TOWN_KM) & (outer.level >= _ADMIN2)
+    told = contained(inner, outer)
+    inside = (told == 1) | (told == UNKNOWN) & near
     clash = (is_country & ~same_country) | (is_unit & ~same_unit)
     return inside.astype(np.float64), (clash & (inner.country[:, None] > 0)).astype(np.float64)

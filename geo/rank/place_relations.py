@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from gazetteer import Place
+from gazetteer import Group, Place, contains, kind_of
 
 _DISTRICT_KM, _TOWN_KM = 60.0, 25.0
 """A district holds the towns nearer than this, a town its quarters and sites."""
@@ -19,18 +19,13 @@ def same_admin1(a: Place, b: Place) -> bool:
 
 
 def holds(a: Place, b: Place) -> bool:
-    """True when `a` holds `b`, as far as their codes and positions tell."""
-    if a.geonameid == b.geonameid:
-        return False
-    if a.fcode.startswith("PCL"):
-        return a.country == b.country
-    if a.fcode == "ADM1":
-        return same_admin1(a, b)
-    if b.fclass == "A":
-        return False
-    if a.fclass == "A":
+    """True when `a` contains `b`, or lies so close that it may where their codes can't tell."""
+    known = contains(a, b)
+    if known is not None or kind_of(b).is_unit or kind_of(b).is_country:
+        return known is True
+    if kind_of(a).is_unit:
         return km_between(a, b) < _DISTRICT_KM
-    return a.fclass == "P" and b.population < a.population and km_between(a, b) < _TOWN_KM
+    return kind_of(a).group is Group.SETTLEMENT and b.population < a.population and km_between(a, b) < _TOWN_KM
 
 
 def distinct(a: Place, b: Place) -> bool:

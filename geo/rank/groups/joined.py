@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from gazetteer import Place
+from gazetteer import Place, contains
 
 from ...candidates import Floats
 from ...context import Bond
@@ -54,7 +54,7 @@ def _explain_contained(facts: Facts, name: int, _rival: Place | None) -> Clause:
         if bond is not Bond.AND and inner == name and holds(facts.place(outer), mine):
             return Clause(f"the text places it in {facts.name(outer)}", (facts.name(outer),))
         if bond is not Bond.AND and outer == name and holds(mine, facts.place(inner)):
-            where = "which lies in it" if mine.fcode.startswith("PCL") or mine.fcode == "ADM1" else "close by"
+            where = "which lies in it" if contains(mine, facts.place(inner)) else "close by"
             return Clause(f"{facts.name(inner)}, {where}, is named with it", (facts.name(inner),))
     for inner, outer, bond in facts.scene.links:
         neighbour = outer if inner == name else inner
