@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from gazetteer._version import __version__
 
-from . import document as _document
 from .document import Candidate, Document, Evidence, Mention, Provenance, Reason, Resolution
 from .errors import CorpusError, GeoError, InputError, MapError, MissingExtra, ModelError, OutputError
-from .tables.accessor import install as _install_accessor
+from .tables import install_accessor as _install_accessor
 
 if TYPE_CHECKING:
     from .annotated import read_corpus
@@ -93,35 +92,4 @@ def __dir__() -> list[str]:
     return sorted(__all__)
 
 
-def _geojson(doc: Document) -> dict[str, Any]:
-    from .outputs import to_geojson
-
-    return to_geojson(doc)
-
-
-def _frame(doc: Document) -> Any:
-    from .outputs import to_geodataframe
-
-    return to_geodataframe(doc)
-
-
-def _map(doc: Document, **options: Any) -> Any:
-    from .maps import to_map
-
-    return to_map(doc, **options)
-
-
-def _folium(doc: Document, m: Any, **options: Any) -> Any:
-    from .maps import to_folium
-
-    return to_folium(doc, m, **options)
-
-
-def _html(doc: Document) -> str:
-    from .maps import to_html
-
-    return to_html(doc)
-
-
-_document.writers[:] = [_document.Writers(geojson=_geojson, frame=_frame, map=_map, folium=_folium, html=_html)]
 _install_accessor()

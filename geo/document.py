@@ -1,15 +1,12 @@
 """What a text becomes: frozen values, pure, without any knowledge of how they are made or written.
 
-Public: `Mention`, `MentionKind`, `Candidate`, `Evidence`, `Reason`, `Resolution`, `Provenance`, `Document`.
-
-A text is owned once, by its `Document`; a mention is offsets into it in code points. The `to_*` methods of
-`Document` call the writers that the package's door put into `writers`, so that this module stays at the top of the
-house and knows none of them.
+A text is owned once, by its `Document`; a mention is offsets into it in code points. The `to_*` methods of `Document`
+import their writers when called: the house's one import upwards, named in its test.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -125,21 +122,6 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
-class Writers:
-    """The functions behind `Document.to_*`."""
-
-    geojson: Callable[[Document], dict[str, Any]]
-    frame: Callable[[Document], geopandas.GeoDataFrame]
-    map: Callable[..., folium.Map]
-    folium: Callable[..., folium.Map]
-    html: Callable[[Document], str]
-
-
-writers: list[Writers] = []
-"""Holds the one `Writers`, put there by the package's door."""
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
     """A text with its mentions resolved."""
 
@@ -177,7 +159,9 @@ class Document:
 
     def to_geojson(self) -> dict[str, Any]:
         """A GeoJSON FeatureCollection (RFC 7946), one feature a mention."""
-        return writers[0].geojson(self)
+        from .outputs import to_geojson
+
+        return to_geojson(self)
 
     @property
     def __geo_interface__(self) -> dict[str, Any]:
@@ -185,15 +169,23 @@ class Document:
 
     def to_geodataframe(self) -> geopandas.GeoDataFrame:
         """One row a mention, EPSG:4326."""
-        return writers[0].frame(self)
+        from .outputs import to_geodataframe
+
+        return to_geodataframe(self)
 
     def to_map(self, **options: Any) -> folium.Map:
         """A self-contained map page with the text beside it."""
-        return writers[0].map(self, **options)
+        from .maps import to_map
+
+        return to_map(self, **options)
 
     def to_folium(self, m: folium.Map, **options: Any) -> folium.Map:
         """Add this document's layers to a map of the user's own, and return it."""
-        return writers[0].folium(self, m, **options)
+        from .maps import to_folium
+
+        return to_folium(self, m, **options)
 
     def _repr_html_(self) -> str:
-        return writers[0].html(self)
+        from .maps import to_html
+
+        return to_html(self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,10 @@ ROOMS = {
     """.split(),
 }
 """The rooms of each package, top to bottom; a room may be a module or a package. The door, `__init__`, is below all."""
+UPWARD = {("geo.document", "geo.outputs"), ("geo.document", "geo.maps")}
+"""The one exception: what `Document.to_*` and `save` import when called."""
+SECOND_DOORS = {("geo.train", "geo.recognise.for_training")}
+"""Who may enter a package by another door than its `__init__`."""
 NETWORK = {"urllib.request", "http", "http.client", "socket", "requests", "httpx", "ftplib", "aiohttp"}
 
 
@@ -62,7 +67,7 @@ def upward(path: Path) -> list[str]:
     wrong = []
     for module, line in imports(path):
         there_package, there = room(module)
-        if there_package != package or there == here:
+        if there_package != package or there == here or (dotted(path), module) in UPWARD:
             continue
         if there and there not in order:
             there = ""
@@ -108,10 +113,57 @@ def test_the_gazetteer_knows_nothing_of_texts_or_maps(path: Path) -> None:
     assert not [module for module, _ in imports(path) if room(module)[0] in {"geo", "folium"}]
 
 
+def past_the_door(path: Path) -> list[str]:
+    """What a module imports from inside another room that is a package, instead of from its door."""
+    here = ".".join(room(dotted(path)))
+    wrong = []
+    for module, line in imports(path):
+        there = ".".join(room(module))
+        inside = module != there and (ROOT / there.replace(".", "/")).is_dir()
+        inside = inside and not (ROOT / module.replace(".", "/")).is_dir()  # a package in it has a door of its own
+        if inside and there.startswith("geo.") and there != here and (here, module) not in SECOND_DOORS:
+            wrong.append(f"{path.relative_to(ROOT)}:{line} goes past the door of {there} into {module}")
+    return wrong
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_rooms_are_entered_by_their_doors(path: Path) -> None:
+    assert past_the_door(path) == []
+
+
+def test_an_import_past_a_door_would_be_seen() -> None:
+    def seen(code: str) -> list[str]:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Path, "read_text", lambda *_, **__: code)
+            return past_the_door(ROOT / "geo" / "resolver.py")
+
+    assert seen("from .outputs.frames import resolve_frame") == [
+        "geo/resolver.py:1 goes past the door of geo.outputs into geo.outputs.frames"
+    ]
+    assert seen("from .outputs import resolve_frame") == []
+
+
+def test_the_rooms_doors_say_what_goes_through_them() -> None:
+    """Whatever the house takes from a door is in its `__all__`."""
+    doors = {dotted(p): p for p in modules() if p.name == "__init__.py" and dotted(p).count(".") == 1}
+    doors = {name: path for name, path in doors.items() if name.startswith("geo.")}
+    for path in modules():
+        package = dotted(path).split(".") if path.name == "__init__.py" else dotted(path).split(".")[:-1]
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.ImportFrom) or not node.module:
+                continue
+            base = package[: len(package) - node.level + 1] if node.level else []
+            target = ".".join([*base, node.module])
+            if target in doors and room(dotted(path)) != room(target):
+                given = importlib.import_module(target).__all__
+                missing = {a.name for a in node.names} - set(given) - {p.stem for p in doors[target].parent.iterdir()}
+                assert not missing, f"{path.relative_to(ROOT)}:{node.lineno}: {missing} not in {target}.__all__"
+
+
 def test_no_cycle_between_modules() -> None:
     names = {dotted(p): p for p in modules()}
     graph = {
-        name: {m for m, _ in imports(path) if m in names and m != name}
+        name: {m for m, _ in imports(path) if m in names and m != name and (name, m) not in UPWARD}
         for name, path in names.items()
         if path.name != "__init__.py"
     }

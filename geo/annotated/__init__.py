@@ -1,7 +1,5 @@
 """Annotated corpora, in the formats they are published in, as one kind of value.
 
-Public: `read_corpus`, `located`, `Corpus`, `GoldDocument`, `GoldToponym`, `DocId`, `gold_mentions`.
-
     >>> corpus = read_corpus("lgl.jsonl")
     >>> corpus.documents[0].toponyms[0].lat
 

@@ -4,7 +4,6 @@
       <toponyms> <toponym> <start/> <end/> <phrase/> <gaztag geonameid="2"> <lat/> <lon/> <fclass/> ...
 
 Position, id and type are taken wherever a toponym has them: as element or attribute, in a `gaztag` or beside it.
-Public: `read_articles`.
 """
 
 from __future__ import annotations

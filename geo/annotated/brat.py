@@ -3,7 +3,7 @@
     T1<TAB>Literal 10 15<TAB>Syria
     #1<TAB>AnnotatorNotes T1<TAB>163843
 
-A note gives the GeoNames id or a position ("34.5, 40.9"); any other note is left alone. Public: `read_brat`.
+A note gives the GeoNames id or a position ("34.5, 40.9"); any other note is left alone.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""What an annotated corpus holds: frozen values, and the checks every format shares.
-
-Public: `GoldToponym`, `GoldDocument`, `Corpus`, `DocId`, `toponym`, `gold_mentions`.
-"""
+"""What an annotated corpus holds: frozen values, and the checks every format shares."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """Corpora as JSON lines: `{"id", "text", "title"?, "source"?, "date"?, "toponyms": [...]}`, one document a line.
 
 A toponym is `{"start", "end", "surface"?, "lat"?, "lon"?, "geonameid"?, ...}`, offsets in code points.
-Public: `read_lines`.
 """
 
 from __future__ import annotations

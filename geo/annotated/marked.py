@@ -8,8 +8,6 @@
 `[[name|id]]` is a place by its id (GeoNames', or the built-in gazetteer's own, negative), `[[name|-]]` one that the
 gazetteer lacks, `[[name|SY]]` or `[[name|US.TX]]` one of which only country or admin1 is told; `{{word}}` names a
 people or says what belongs to a place. A file is one corpus, and so is a folder of such files.
-
-Public: `read_marked`, `read_marked_folder`, `is_marked`, `MARK`.
 """
 
 from __future__ import annotations

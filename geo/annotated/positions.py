@@ -1,7 +1,4 @@
-"""Positions for corpora whose format leaves them to a place's id.
-
-Public: `located`.
-"""
+"""Positions for corpora whose format leaves them to a place's id."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files as text, with errors that say which file and what to do. Public: `read_bytes`, `read_text`, `decode`."""
+"""Files as text, with errors that say which file and what to do."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from .containment import UNKNOWN, contained
 from .finder import LIMIT, CandidateFinder
 from .lexicon import GazetteerLexicon
 from .readings import HEADS, bare_article, head_kind, stated_kind
-from .table import SHORTENED, WITHIN, Floats, Ints, Level, NameTable, country_number, unit_vector
+from .table import SHORTENED, WITHIN, Floats, Ints, Level, NameTable, admin1_number, country_number, unit_vector
 
 __all__ = [
     "HEADS",
@@ -21,6 +21,7 @@ __all__ = [
     "Ints",
     "Level",
     "NameTable",
+    "admin1_number",
     "bare_article",
     "contained",
     "country_number",

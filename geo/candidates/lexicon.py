@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from gazetteer import Group, Kind, Span, abbreviations, demonyms, kind_of
 
-from ..recognise.lexicon import UNKNOWN, LexiconSpan, NameProfile
+from ..recognise import UNKNOWN, LexiconSpan, NameProfile
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer, Hit, Place

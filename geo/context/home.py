@@ -15,8 +15,7 @@ import numpy as np
 
 from gazetteer import Place, Point
 
-from ..candidates import Floats, Ints, country_number, unit_vector
-from ..candidates.table import admin1_number
+from ..candidates import Floats, Ints, admin1_number, country_number, unit_vector
 from .user import Context
 
 _DOMAIN = re.compile(r"^(?:[a-z]+://)?([\w.-]+\.([a-z]{2,}))(?:[/:?#]|$)", re.IGNORECASE)

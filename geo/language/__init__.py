@@ -13,13 +13,14 @@ from functools import cache
 from importlib import import_module
 
 from ..errors import InputError
-from .lists import WordLists
+from .lists import Lists, WordLists
 from .protocol import HEAD_KINDS, Language, LinkGrammar, NameGrammar, SentenceRules
 
 __all__ = [
     "HEAD_KINDS",
     "Language",
     "LinkGrammar",
+    "Lists",
     "NameGrammar",
     "SentenceRules",
     "WordLists",

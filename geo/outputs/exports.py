@@ -1,7 +1,5 @@
 """Documents out: files in the forms that other tools read.
 
-Public: `FORMATS`, `TEXT_FORMATS`, `write`, `dumps`, `form`, `replacing`, `check_writable`.
-
 .geojson, .jsonl (a line a document), .csv (a line a mention), .gpkg and .parquet (through geopandas), .annotations.json
 (W3C Web Annotation) and .places.json (Linked Places). A file appears only when it is whole, in place of the older one.
 """

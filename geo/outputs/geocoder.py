@@ -1,6 +1,6 @@
 """A geopy geocoder over the local gazetteer.
 
-Public: `ToposcopeGeocoder`. It works wherever geopy's geocoders do: in `geopy.extra.rate_limiter.RateLimiter` and as
+It works wherever geopy's geocoders do: in `geopy.extra.rate_limiter.RateLimiter` and as
 `geopandas.tools.geocode(names, provider=ToposcopeGeocoder)`. No request leaves the machine.
 """
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from ..language.lists import Lists
+from ..language import Lists
 from .token_table import TokenTable
 
 LOWEST = 0.02

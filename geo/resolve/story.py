@@ -11,8 +11,7 @@ from gazetteer import Place
 
 from ..context import Context
 from ..document import Evidence, Reason
-from ..rank import GROUPS, Facts, strongest
-from ..rank.words import clauses, full_label, named
+from ..rank import GROUPS, Facts, clauses, full_label, named, strongest
 from .confidence import logit
 from .nearby import Spot
 

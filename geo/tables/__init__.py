@@ -9,6 +9,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from .accessor import install as install_accessor
+
 if TYPE_CHECKING:
     from .countries import country_code
     from .names import NAME_COLUMNS, resolve_names
@@ -37,6 +39,7 @@ __all__ = [
     "Relation",
     "ResolvedName",
     "country_code",
+    "install_accessor",
     "resolve_names",
 ]
 

@@ -12,11 +12,10 @@ from pathlib import Path
 from gazetteer import Gazetteer
 
 from ..annotated import GoldDocument, located, read_corpus
-from ..candidates import CandidateFinder
-from ..candidates.lexicon import GazetteerLexicon
+from ..candidates import CandidateFinder, GazetteerLexicon
 from ..errors import InputError, OutputError
 from ..rank import save_model as save_ranker
-from ..recognise.model import FILE, save_model
+from ..recognise.for_training import FILE, save_model
 from .augment import NamePool
 from .own import own_texts
 from .ranker import Material, balanced, train_ranker

@@ -15,8 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..language import load
-from ..recognise.lexicon import Lexicon, NameProfile
-from ..recognise.token_table import NameMatch, TokenTable, token_table
+from ..recognise.for_training import Lexicon, NameMatch, NameProfile, TokenTable, token_table
 
 _ARABIC = 0.03  # news of the Arab world is rare in the corpora, "al-" all the more
 _SURNAME = 0.1  # of surnames that become a place's

@@ -15,11 +15,7 @@ from dataclasses import dataclass
 
 from ..annotated import Corpus, GoldDocument, GoldToponym
 from ..language import load
-from ..recognise.feature_sets import FeatureSet
-from ..recognise.features import active_runs, features
-from ..recognise.lexicon import Lexicon
-from ..recognise.model import LABELS
-from ..recognise.token_table import TokenTable, token_table
+from ..recognise.for_training import LABELS, FeatureSet, Lexicon, TokenTable, active_runs, features, token_table
 from .augment import Annotated, NamePool, swap_people, swap_places
 
 OUTSIDE = LABELS[0]

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..annotated import GoldDocument
-from ..recognise.rescoring import TokenSpan, span_features
-from ..recognise.token_table import TokenTable
+from ..recognise.for_training import TokenSpan, TokenTable, span_features
 from .lbfgs import Floats, minimise
 
 _GRID = np.arange(0.05, 0.96, 0.01)

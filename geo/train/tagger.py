@@ -16,13 +16,18 @@ import numpy as np
 
 from ..annotated import Corpus, DocId, GoldDocument
 from ..document import Mention
-from ..recognise.feature_sets import FeatureSet
-from ..recognise.features import SCHEMA
-from ..recognise.lexicon import Lexicon
-from ..recognise.model import LABELS, TaggerModel
-from ..recognise.rescoring import TokenSpan, rescore, tagged_spans
-from ..recognise.span_repair import make_mention
-from ..recognise.token_table import TokenTable
+from ..recognise.for_training import (
+    LABELS,
+    SCHEMA,
+    FeatureSet,
+    Lexicon,
+    TaggerModel,
+    TokenSpan,
+    TokenTable,
+    make_mention,
+    rescore,
+    tagged_spans,
+)
 from .augment import NamePool
 from .folds import fold_of
 from .prepared import Prepared, balanced, prepare, prepare_own
