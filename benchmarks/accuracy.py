@@ -34,8 +34,8 @@ from geo.recognise.model import default_model as default_tagger
 from geo.resolver import RANKER
 from geo.train import own_texts, train_tagger
 from geo.train.augment import NamePool
-from geo.train.folds import fold_of
-from geo.train.ranker import Material, balanced, fit_ranker, settle
+from geo.train.documents import fold_of
+from geo.train.ranker import Material, balanced, fit_ranker, with_calibration
 
 HEAD = f"{'':34} {'docs':>5} {'names':>6} {'P':>6} {'R':>6} {'F':>6} {'acc161':>7} {'geoF':>6} {'ECE':>6}"
 
@@ -174,7 +174,7 @@ class CrossValidated:
         for f, model in fitted.items():
             held_out = [(d, fitted[fold[d.id]]) for d in documents if fold[d.id] != f]
             (folder / str(f)).mkdir()
-            save_model(settle(model, held_out, material, finder), folder / str(f) / RANKER)
+            save_model(with_calibration(model, held_out, material, finder), folder / str(f) / RANKER)
         self.restart()
 
     def restart(self, memory: Memory | None = None) -> CrossValidated:

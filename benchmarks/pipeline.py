@@ -31,7 +31,7 @@ ROUNDS = 5
 LONG = (100_000, 400_000)
 """Letters of the long texts."""
 STAGES = {
-    "geo.rank.ranking_input": ("set_scene", "find_asides", "read_idiom", "lay_out"),
+    "geo.rank.ranking_input": ("group_mentions", "background_names", "regional_wording", "_layout"),
     "geo.resolver": ("find_home", "rank", "resolve_mentions"),
 }
 """Functions that are timed one by one, beside recognition and candidates, by the module that calls them."""

@@ -211,8 +211,8 @@ class Resolver:
             return ()
         finder, model = self._finder(), self._ranker()
         given = ranking_input(read, mentions, finder, find_home(context, seen, finder.place_at))
-        ranked = rank(given.layout, model, allowed_candidates(given.scene, context))
-        return resolve_mentions(mentions, given.scene, ranked, model, context, self.min_confidence)
+        ranked = rank(given.layout, model, allowed_candidates(given.graph, context))
+        return resolve_mentions(mentions, given.graph, ranked, model, context, self.min_confidence)
 
     def _finder(self) -> Finder:
         if self._parts.finder is None:

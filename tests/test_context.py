@@ -16,15 +16,15 @@ from shapely.geometry import Point as Position
 from gazetteer import Gazetteer, Place, Point
 from geo.candidates import HEADS, CandidateFinder, country_number, stated_kind, unit_vector
 from geo.context import (
-    Bond,
     Context,
+    LinkKind,
     Memory,
-    Scene,
+    NameGraph,
     as_context,
-    find_asides,
+    background_names,
     find_home,
     find_links,
-    read_idiom,
+    regional_wording,
 )
 from geo.context.home import domain_country, source_key
 from geo.document import Document, Mention, Reason, Resolution
@@ -41,10 +41,10 @@ def mentions_of(text: str, *names: str) -> list[Mention]:
     return sorted((Mention(m.start(), m.end(), m.group()) for m in spans), key=lambda m: m.start)
 
 
-def scene_of(gazetteer: Gazetteer, text: str, *names: str) -> Scene:
+def graph_of(gazetteer: Gazetteer, text: str, *names: str) -> NameGraph:
     finder = CandidateFinder(gazetteer)
     mentions = mentions_of(text, *names)
-    return ranking_input(text, mentions, finder).scene
+    return ranking_input(text, mentions, finder).graph
 
 
 def report(place: Place, source: str = "a.example", confidence: float = 0.9) -> Document:
@@ -58,15 +58,15 @@ def report(place: Place, source: str = "a.example", confidence: float = 0.9) -> 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Paris, Texas", (0, 1, Bond.COMMA)),
-        ("Paris (Texas)", (0, 1, Bond.COMMA)),
-        ("Paris in northern Texas", (0, 1, Bond.IN)),
-        ("Texas' Paris", (1, 0, Bond.OWNER)),
-        ("the Texas city of Paris", (1, 0, Bond.OWNER)),
-        ("Texas and Paris", (0, 1, Bond.AND)),
+        ("Paris, Texas", (0, 1, LinkKind.COMMA)),
+        ("Paris (Texas)", (0, 1, LinkKind.COMMA)),
+        ("Paris in northern Texas", (0, 1, LinkKind.IN)),
+        ("Texas' Paris", (1, 0, LinkKind.OWNER)),
+        ("the Texas city of Paris", (1, 0, LinkKind.OWNER)),
+        ("Texas and Paris", (0, 1, LinkKind.AND)),
     ],
 )
-def test_neighbours_are_joined_by_what_stands_between(text: str, expected: tuple[int, int, Bond]) -> None:
+def test_neighbours_are_joined_by_what_stands_between(text: str, expected: tuple[int, int, LinkKind]) -> None:
     assert find_links(text, mentions_of(text, "Paris", "Texas")) == (expected,)
 
 
@@ -82,66 +82,53 @@ def test_others_are_not(text: str) -> None:
 
 def test_a_chain_of_commas_joins_its_ends() -> None:
     text = "Paris, Lamar County, Texas"
-    assert (0, 2, Bond.COMMA) in find_links(text, mentions_of(text, "Paris", "Lamar County", "Texas"))
+    assert (0, 2, LinkKind.COMMA) in find_links(text, mentions_of(text, "Paris", "Lamar County", "Texas"))
 
 
 def test_a_list_joins_its_members_side_by_side() -> None:
     text = "to Paris, Homs and Raqqa"
     links = find_links(text, mentions_of(text, "Paris", "Homs", "Raqqa"))
-    assert set(links) == {(0, 1, Bond.COMMA), (1, 2, Bond.AND), (0, 1, Bond.AND)}
+    assert set(links) == {(0, 1, LinkKind.COMMA), (1, 2, LinkKind.AND), (0, 1, LinkKind.AND)}
 
 
 def test_commas_alone_are_no_list() -> None:
     text = "Paris, Homs, Raqqa. And"
-    assert {link.bond for link in find_links(text, mentions_of(text, "Paris", "Homs", "Raqqa"))} == {Bond.COMMA}
+    assert {link.kind for link in find_links(text, mentions_of(text, "Paris", "Homs", "Raqqa"))} == {LinkKind.COMMA}
 
 
 def test_one_name_has_one_sense_in_a_document(levant: Gazetteer) -> None:
-    scene = scene_of(levant, "Paris fell silent. Later Paris woke.", "Paris")
-    assert [g.mentions for g in scene.groups] == [(0, 1)]
+    graph = graph_of(levant, "Paris fell silent. Later Paris woke.", "Paris")
+    assert [g.mentions for g in graph.groups] == [(0, 1)]
 
 
 def test_unless_the_text_gives_it_two_containers(levant: Gazetteer) -> None:
-    scene = scene_of(levant, "From Paris, Texas, to Paris, France, by air.", "Paris", "Texas", "France")
-    assert len({scene.group_of[0], scene.group_of[2]}) == 2
-    countries = [{hit.place.country for hit in scene.groups[scene.group_of[i]].table.hits} for i in (0, 2)]
+    graph = graph_of(levant, "From Paris, Texas, to Paris, France, by air.", "Paris", "Texas", "France")
+    assert len({graph.group_of[0], graph.group_of[2]}) == 2
+    countries = [{hit.place.country for hit in graph.groups[graph.group_of[i]].table.hits} for i in (0, 2)]
     assert countries == [{"US"}, {"FR"}]
 
 
 def test_a_name_that_no_place_bears_has_no_group(levant: Gazetteer) -> None:
-    scene = scene_of(levant, "Homs and Qwxyzzy", "Homs", "Qwxyzzy")
-    assert scene.group_of == (0, -1)
+    graph = graph_of(levant, "Homs and Qwxyzzy", "Homs", "Qwxyzzy")
+    assert graph.group_of == (0, -1)
 
 
 @pytest.mark.parametrize(
     ("text", "alone"), [("across the Homs.", True), ("across the Homs road", False), ("across Homs.", False)]
 )
 def test_an_article_of_its_own_is_seen(levant: Gazetteer, text: str, alone: bool) -> None:
-    assert scene_of(levant, text, "Homs").groups[0].article is alone
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["HOMS (Reuters) - Shelling went on.", "HOMS, Syria (AP) — Shelling went on.", "A headline\nHoms — It rained."],
-)
-def test_a_dateline_is_seen(levant: Gazetteer, text: str) -> None:
-    name = "HOMS" if "HOMS" in text else "Homs"
-    assert scene_of(levant, text, name).groups[0].dateline
-
-
-def test_a_name_in_mid_sentence_is_no_dateline(levant: Gazetteer) -> None:
-    assert not scene_of(levant, "They left Homs on foot.", "Homs").groups[0].dateline
+    assert graph_of(levant, text, "Homs").groups[0].article is alone
 
 
 def test_names_outside_the_mentions_are_asides() -> None:
     text = "The University of Kentucky played in Dallas."
-    asides = dict(find_asides(text, mentions_of(text, "Dallas")))
+    asides = dict(background_names(text, mentions_of(text, "Dallas")))
     assert "Kentucky" in asides
     assert "Dallas" not in asides
 
 
 def test_asides_are_few_even_in_a_long_text() -> None:
-    assert len(find_asides(" ".join(f"Name{chr(65 + i % 26)}{'x' * (i % 50)}." for i in range(5000)), ())) <= 60
+    assert len(background_names(" ".join(f"Name{chr(65 + i % 26)}{'x' * (i % 50)}." for i in range(5000)), ())) <= 60
 
 
 @pytest.mark.parametrize(
@@ -153,18 +140,18 @@ def test_asides_are_few_even_in_a_long_text() -> None:
     ],
 )
 def test_a_manner_of_speaking_has_a_home(text: str, country: str) -> None:
-    scores = read_idiom(text)
+    scores = regional_wording(text)
     assert max(scores, key=lambda c: scores[c]) == country_number(country)
 
 
 def test_plain_words_have_none() -> None:
-    assert read_idiom("The house was old.") == {}
+    assert regional_wording("The house was old.") == {}
 
 
 @given(st.text(max_size=300))
 def test_any_text_can_be_read(text: str) -> None:
-    read_idiom(text)
-    find_asides(text, ())
+    regional_wording(text)
+    background_names(text, ())
 
 
 # What the user says

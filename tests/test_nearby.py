@@ -17,7 +17,7 @@ from geo.context import Memory
 from geo.outputs import dumps
 from geo.rank import ranking_input
 from geo.resolve import NEARBY_TERMS
-from geo.resolve.nearby import Standing, doubtful, find_spots, names_of, neighbours
+from geo.resolve.nearby import ChosenPlaces, doubtful, names_of, neighbours, place_by_neighbours
 
 BUILTIN: list[Resolver] = []
 
@@ -34,27 +34,27 @@ def weights(**given: float) -> np.ndarray[Any, Any]:
     return np.array([given.get(term, 0.0) for term in NEARBY_TERMS])
 
 
-def scene_of(gazetteer: Gazetteer, text: str, *names: str) -> tuple[Any, list[Mention], Standing]:
+def graph_of(gazetteer: Gazetteer, text: str, *names: str) -> tuple[Any, list[Mention], ChosenPlaces]:
     """The names of a text, each sure of its first candidate."""
     mentions = sorted(
         (Mention(m.start(), m.end(), m.group()) for name in names for m in re.finditer(re.escape(name), text)),
         key=lambda m: m.start,
     )
     finder = CandidateFinder(gazetteer)
-    scene = ranking_input(text, mentions, finder).scene
-    xyz = np.array([g.table.xyz[0] for g in scene.groups])
+    graph = ranking_input(text, mentions, finder).graph
+    xyz = np.array([g.table.xyz[0] for g in graph.groups])
     n = len(xyz)
-    standing = Standing(
+    places = ChosenPlaces(
         xyz,
-        np.array([g.table.level[0] for g in scene.groups]),
+        np.array([g.table.level[0] for g in graph.groups]),
         np.full(n, 0.9),
         np.zeros(n),
         np.ones(n, dtype=bool),
         np.zeros(n),
         np.array([m.start for m in mentions]),
-        np.array(scene.group_of),
+        np.array(graph.group_of),
     )
-    return scene, mentions, standing
+    return graph, mentions, places
 
 
 def test_a_street_stands_in_the_town_named_beside_it() -> None:
@@ -100,20 +100,20 @@ def test_what_the_user_excludes_is_not_put_beside_what_is_left() -> None:
 
 
 def test_only_doubtful_names_are_looked_at(levant: Gazetteer) -> None:
-    scene, mentions, standing = scene_of(
+    graph, mentions, places = graph_of(
         levant, "From Homs to Qwxyzzyford and Damascus.", "Homs", "Qwxyzzyford", "Damascus"
     )
-    doubts = {mentions[n.mentions[0]].text: doubtful(n, scene, standing) for n in names_of(scene, mentions)}
+    doubts = {mentions[n.mentions[0]].text: doubtful(n, graph, places) for n in names_of(graph, mentions)}
     assert doubts == {"Homs": False, "Damascus": False, "Qwxyzzyford": True}
 
 
 def test_the_nearest_neighbour_is_told_from_the_others(levant: Gazetteer) -> None:
     text = "Damascus was calm, as was all the land about it. In Qwxyzzyford, near Homs, it was not."
-    scene, mentions, standing = scene_of(levant, text, "Homs", "Qwxyzzyford", "Damascus")
-    unknown = next(n for n in names_of(scene, mentions) if n.group < 0)
-    found = neighbours(unknown, scene, standing, mentions)
+    graph, mentions, places = graph_of(levant, text, "Homs", "Qwxyzzyford", "Damascus")
+    unknown = next(n for n in names_of(graph, mentions) if n.group < 0)
+    found = neighbours(unknown, graph, places, mentions)
     assert found is not None
-    near = dict(zip([scene.groups[g].table.name for g in found.groups], found.terms, strict=True))
+    near = dict(zip([graph.groups[g].table.name for g in found.groups], found.terms, strict=True))
     letters, closest, after = (NEARBY_TERMS.index(t) for t in ("letters", "closest", "after"))
     assert near["Homs"][letters] < near["Damascus"][letters]
     assert (near["Homs"][closest], near["Damascus"][closest]) == (1.0, 0.0)
@@ -121,28 +121,28 @@ def test_the_nearest_neighbour_is_told_from_the_others(levant: Gazetteer) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "bond"),
+    ("text", "kind"),
     [
         ("In Qwxyzzyford, Homs, all slept.", "linked_comma"),
         ("In Qwxyzzyford in Homs all slept.", "linked_in"),
         ("In Homs's Qwxyzzyford all slept.", "linked_owner"),
     ],
 )
-def test_bonds_of_unknown_names_are_seen(levant: Gazetteer, text: str, bond: str) -> None:
-    scene, mentions, standing = scene_of(levant, text, "Homs", "Qwxyzzyford")
-    unknown = next(n for n in names_of(scene, mentions) if n.group < 0)
-    found = neighbours(unknown, scene, standing, mentions)
+def test_bonds_of_unknown_names_are_seen(levant: Gazetteer, text: str, kind: str) -> None:
+    graph, mentions, places = graph_of(levant, text, "Homs", "Qwxyzzyford")
+    unknown = next(n for n in names_of(graph, mentions) if n.group < 0)
+    found = neighbours(unknown, graph, places, mentions)
     assert found is not None
     assert {b: found.terms[0][NEARBY_TERMS.index(b)] for b in ("linked_comma", "linked_in", "linked_owner")} == {
-        b: float(b == bond) for b in ("linked_comma", "linked_in", "linked_owner")
+        b: float(b == kind) for b in ("linked_comma", "linked_in", "linked_owner")
     }
 
 
 def test_a_plain_name_is_not_moved_to_a_neighbour_beside_its_own_place(levant: Gazetteer) -> None:
-    scene, mentions, standing = scene_of(levant, "From Homs to Damascus.", "Homs", "Damascus")
-    unsure = replace(standing, sure=np.full(len(standing.sure), 0.05))
-    spots = find_spots(names_of(scene, mentions), scene, unsure, mentions, weights(one=5.0))
-    assert all(spot.probability == 0.0 for spot in spots.values())
+    graph, mentions, places = graph_of(levant, "From Homs to Damascus.", "Homs", "Damascus")
+    unsure = replace(places, sure=np.full(len(places.sure), 0.05))
+    placements = place_by_neighbours(names_of(graph, mentions), graph, unsure, mentions, weights(one=5.0))
+    assert all(placement.probability == 0.0 for placement in placements.values())
 
 
 def test_exports_and_memory_keep_to_places_that_were_named() -> None:

@@ -138,12 +138,12 @@ def test_distances_are_near_the_truth(levant: Gazetteer) -> None:
 
 def test_restrictions_leave_what_lies_within(levant: Gazetteer) -> None:
     finder = CandidateFinder(levant)
-    scene = ranking_input("Paris", [Mention(0, 5, "Paris")], finder).scene
+    graph = ranking_input("Paris", [Mention(0, 5, "Paris")], finder).graph
     for context in (Context(countries=("US",)), Context(within=box(-100, 30, -90, 40))):
-        allowed = allowed_candidates(scene, context)
+        allowed = allowed_candidates(graph, context)
         assert allowed is not None
         assert allowed.tolist() == [0, 1]
-    assert allowed_candidates(scene, Context()) is None
+    assert allowed_candidates(graph, Context()) is None
 
 
 # The model's file

@@ -19,7 +19,7 @@ from geo.rank import allowed_candidates, hand_ranker, rank, ranking_input
 from geo.rank.place_relations import holds, km_between, round_km
 from geo.rank.words import clauses, full_label, in_english, listed, named, people, place_phrase, times
 from geo.resolve import TERMS, confidence, confidence_terms, fill_terms, resolve_mentions, to_chosen
-from geo.resolve.story import tell_doubt
+from geo.resolve.explanations import explain_doubt
 
 
 def resolved(
@@ -30,8 +30,8 @@ def resolved(
     mentions = sorted((Mention(m.start(), m.end(), m.group(), tag) for m in found), key=lambda m: m.start)
     finder = CandidateFinder(gazetteer)
     given = ranking_input(text, mentions, finder, find_home(context))
-    ranked = rank(given.layout, hand_ranker(), allowed_candidates(given.scene, context))
-    return list(resolve_mentions(mentions, given.scene, ranked, hand_ranker(), context, least))
+    ranked = rank(given.layout, hand_ranker(), allowed_candidates(given.graph, context))
+    return list(resolve_mentions(mentions, given.graph, ranked, hand_ranker(), context, least))
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_shortened_reading_says_so(levant: Gazetteer) -> None:
 
 def test_a_sentence_ends_once() -> None:
     town = Place(1, "Springdale", Point(lat=38.9, lon=-77.1), "P", "PPL", "US", "DC", admin1_name="Capital, D.C.")
-    said = tell_doubt(Reason.AMBIGUOUS, town, Context())
+    said = explain_doubt(Reason.AMBIGUOUS, town, Context())
     assert said == "Not placed: several places fit about as well; the likeliest is Springdale, Capital, D.C."
 
 
@@ -156,8 +156,8 @@ def test_terms_say_how_much_of_the_text_is_beside_the_choice(levant: Gazetteer) 
     mentions = [Mention(0, 4, "Homs"), Mention(9, 14, "Raqqa"), Mention(18, 23, "Syria"), Mention(29, 35, "France")]
     given = ranking_input(text, mentions, finder)
     ranked = rank(given.layout, hand_ranker())
-    best = [0] * len(given.scene.groups)
-    terms = confidence_terms(ranked, given.scene, best, to_chosen(ranked.layout, best))
+    best = [0] * len(given.graph.groups)
+    terms = confidence_terms(ranked, given.graph, best, to_chosen(ranked.layout, best))
     same, company = TERMS.index("same_country"), TERMS.index("choices_near")
     assert terms[:, same].tolist() == [0.75, 0.75, 0.75, 0.25]
     assert terms[:, company].tolist() == [0.0] * 4  # Homs and Raqqa are 240 km apart

@@ -107,7 +107,7 @@ def test_a_place_for_a_name_that_the_gazetteer_is_known_to_lack_is_wrong(levant:
 def test_the_annotated_place_is_marked_right(levant: Gazetteer) -> None:
     document = corpus()[1]
     example = make_example(document, gold_mentions(document), CandidateFinder(levant))
-    paris = example.scene.group_of[0]
+    paris = example.graph.group_of[0]
     rows = example.right[example.layout.starts[paris] :][:2]
     assert rows.tolist() == [0.0, 1.0]
 
@@ -121,5 +121,5 @@ def test_training_learns_the_corpus_and_is_deterministic(levant: Gazetteer) -> N
     for document, expected in zip(documents, [FRANCE, TEXAS] * 6, strict=True):
         example = make_example(document, gold_mentions(document), finder)
         result = rank(example.layout, first)
-        paris = int(example.layout.starts[example.scene.group_of[0]])
+        paris = int(example.layout.starts[example.graph.group_of[0]])
         assert int(example.layout.ids[paris + result.belief[paris : paris + 2].argmax()]) == expected

@@ -24,7 +24,7 @@ from geo.recognise.rescoring import TokenSpan
 from geo.recognise.token_table import token_table
 from geo.train import own_texts
 from geo.train.augment import Annotated, NamePool, swap_people, swap_places
-from geo.train.folds import fold_of
+from geo.train.documents import fold_of
 from geo.train.prepared import prepare, prepare_own
 from geo.train.rescoring import best_threshold
 from geo.train.tagger import TaggerOptions, fit, train_tagger

@@ -1,7 +1,4 @@
-"""Mention -> candidates: the only stage of geo that searches the gazetteer.
-
-Public: `CandidateFinder`, `NameTable`, `Level`; `GazetteerLexicon`, by which recognition knows names.
-"""
+"""Mention -> candidates: the only stage of geo that searches the gazetteer."""
 
 from .containment import UNKNOWN, contained
 from .finder import LIMIT, CandidateFinder

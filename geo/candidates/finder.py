@@ -1,6 +1,6 @@
 """From a mention to the places it may mean: the only part of geo, with the lexicon beside it, that searches.
 
-Public: `CandidateFinder`. The ladder: abbreviations and demonyms in their own letters; the name as it stands; a name
+The ladder: abbreviations and demonyms in their own letters; the name as it stands; a name
 with its container ("Paris, Texas"); shortened readings; a near spelling; names within the name. Each is tried only when
 what comes before it knows nothing.
 """

@@ -1,7 +1,6 @@
 """How the letters of a mention may be read as names: as they stand first, then with what is not name taken off.
 
-Public: `clean`, `with_article`, `bare_article`, `reductions`, `parts`, `spelt_out`, `split_container`, `head_kind`,
-`stated_kind`, `shared_head`, `has_plural_head`, `stands_after`. Pure. A reduction is used only when the gazetteer knows
+A reduction is used only when the gazetteer knows
 nothing under the fuller name, so "Mexico City" is never searched as "Mexico". How a language writes names is told by
 its `NameGrammar`; ENGLISH in the examples is that of English.
 """

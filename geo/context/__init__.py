@@ -1,30 +1,26 @@
-"""What surrounds a mention: what the user knows of the text, and what the text says itself.
+"""What surrounds a mention: what the user knows of the text, and what the text says itself."""
 
-Public: `Context`, `as_context` (the user's part); `Scene`, `Group`, `Bond`, `set_scene`, `find_asides`, `read_idiom`
-(the document's); `Home`, `find_home`, `Memory` (what is known of where the text lives).
-"""
-
-from .asides import find_asides
+from .background_names import background_names
 from .home import Home, find_home, no_home, source_key
-from .idiom import read_idiom
-from .links import Bond, find_links
+from .links import LinkKind, find_links
 from .memory import Memory
-from .scene import Group, Scene, set_scene
+from .name_graph import NameGraph, NameGroup, group_mentions
+from .regional_wording import regional_wording
 from .user import Context, as_context
 
 __all__ = [
-    "Bond",
     "Context",
-    "Group",
     "Home",
+    "LinkKind",
     "Memory",
-    "Scene",
+    "NameGraph",
+    "NameGroup",
     "as_context",
-    "find_asides",
+    "background_names",
     "find_home",
     "find_links",
+    "group_mentions",
     "no_home",
-    "read_idiom",
-    "set_scene",
+    "regional_wording",
     "source_key",
 ]

@@ -1,7 +1,4 @@
-"""Where a text is at home, by what the user says, by its source's other documents, and by its source's domain.
-
-Public: `Home`, `find_home`.
-"""
+"""Where a text is at home, by what the user says, by its source's other documents, and by its source's domain."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""How neighbouring mentions are joined in the text: "Paris, Texas", "Raqqa in Syria", "Syria's Raqqa", "Homs and Hama".
-
-Public: `Bond`, `Link`, `find_links`. Pure.
-"""
+"""How neighbouring mentions are joined: "Paris, Texas", "Raqqa in Syria", "Syria's Raqqa", "Homs and Hama"."""
 
 from __future__ import annotations
 
@@ -18,7 +15,7 @@ _LONGEST_GAP = 40
 _POSTAL = re.compile(r"^[A-Z]{2}$")
 
 
-class Bond(IntEnum):
+class LinkKind(IntEnum):
     """What joins two mentions."""
 
     COMMA = 0
@@ -36,7 +33,7 @@ class Link(NamedTuple):
 
     inner: int
     outer: int
-    bond: Bond
+    kind: LinkKind
 
 
 def find_links(text: str | ReadText, mentions: Sequence[Mention]) -> tuple[Link, ...]:
@@ -50,13 +47,13 @@ def find_links(text: str | ReadText, mentions: Sequence[Mention]) -> tuple[Link,
             continue
         gap = text[left.end : right.start]
         postal = grammar.postal_codes and gap == " " and _POSTAL.match(right.text) is not None and len(left.text) > 3
-        link = Link(i, i + 1, Bond.COMMA) if postal else _join(i, gap, left.kind == "demonym", grammar)
+        link = Link(i, i + 1, LinkKind.COMMA) if postal else _join(i, gap, left.kind == "demonym", grammar)
         if link is None:
             continue
         links.append(link)
         before = links[-2] if len(links) > 1 else None
-        if link.bond is Bond.COMMA and before is not None and before.bond is Bond.COMMA and before.outer == i:
-            links.append(Link(before.inner, i + 1, Bond.COMMA))  # "Paris, Lamar County, Texas"
+        if link.kind is LinkKind.COMMA and before is not None and before.kind is LinkKind.COMMA and before.outer == i:
+            links.append(Link(before.inner, i + 1, LinkKind.COMMA))  # "Paris, Lamar County, Texas"
     return (*links, *_listed(links))
 
 
@@ -67,25 +64,25 @@ def _listed(links: Sequence[Link]) -> Iterator[Link]:
         if link.outer != link.inner + 1:
             continue
         follows = bool(run) and run[-1].outer == link.inner
-        if link.bond is Bond.COMMA:
+        if link.kind is LinkKind.COMMA:
             run = [*run, link] if follows else [link]
             continue
-        if link.bond is Bond.AND and follows:
-            yield from (Link(inner, outer, Bond.AND) for inner, outer, _ in run)
+        if link.kind is LinkKind.AND and follows:
+            yield from (Link(inner, outer, LinkKind.AND) for inner, outer, _ in run)
         run = []
 
 
 def _join(i: int, gap: str, demonym: bool, grammar: LinkGrammar) -> Link | None:
     if grammar.comma.match(gap):
-        return Link(i, i + 1, Bond.COMMA)
+        return Link(i, i + 1, LinkKind.COMMA)
     if (
         grammar.kind_of.match(gap)
         or (demonym and grammar.owner.match(gap))
         or (gap[:1] in "'’" and grammar.owner.match(gap))
     ):
-        return Link(i + 1, i, Bond.OWNER)
+        return Link(i + 1, i, LinkKind.OWNER)
     if grammar.within.match(gap):
-        return Link(i, i + 1, Bond.IN)
+        return Link(i, i + 1, LinkKind.IN)
     if grammar.side_by_side.match(gap):
-        return Link(i, i + 1, Bond.AND)
+        return Link(i, i + 1, LinkKind.AND)
     return None

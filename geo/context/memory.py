@@ -1,6 +1,6 @@
 """What the documents of a source have named so far, so that its next document starts at home.
 
-Public: `Memory`. In memory by default; `Memory(path)` keeps a small JSON file. Both are bounded: the newest `_SOURCES`
+In memory by default; `Memory(path)` keeps a small JSON file. Both are bounded: the newest `_SOURCES`
 sources, the `_PLACES` most named places of each. Runs that share a file add to what the others wrote meanwhile.
 """
 

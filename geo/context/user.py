@@ -1,6 +1,6 @@
 """What the user knows about a text beforehand.
 
-Public: `Context`, `as_context`. Everything is checked when a context is made: a value that could only be ignored later
+Everything is checked when a context is made: a value that could only be ignored later
 raises `InputError`.
 """
 

@@ -23,8 +23,6 @@ class Units(NamedTuple):
     countries: int
     """Column 0 is for candidates without a code, so many columns are countries, the others admin1 units."""
     width: int
-    column: Ints
-    """Shape (2, candidates)."""
     cell: Ints
     """Shape (2 * candidates,): its place in a table of groups and columns."""
     cells: Ints
@@ -58,7 +56,7 @@ def context_arrays(group: Ints, codes: Ints, mentions: Sequence[int], closeness:
 
     :param codes: shape (4, candidates), as in `NameTable`.
     :param mentions: how many each name has.
-    :param closeness: shape (names, names), as in `Scene`.
+    :param closeness: shape (names, names), as in `NameGraph`.
     """
     ids, country, admin1, level = codes
     count = np.sqrt(mentions)
@@ -91,7 +89,7 @@ def _units(group: Ints, names: int, country: Ints, admin1: Ints, level: Ints) ->
     np.multiply(level == _LEVELS, weight[:2], out=weight[2:])
     cell = (group * width + column).ravel()
     cells = np.concatenate((cell, cell + names * width))
-    return Units(countries, width, column, cell, cells, weight)
+    return Units(countries, width, cell, cells, weight)
 
 
 def _same_place(ids: Ints) -> Ints | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gazetteer import Hit, Match, Place
 
 from ..candidates import HEADS
-from ..context import Context, Scene
+from ..context import Context, NameGraph
 from .place_relations import distinct
 from .words import NOTHING, Clause, in_english, listed, named, number
 
@@ -27,7 +27,7 @@ _HEAD_WORDS = {
 class Facts:
     """The choices of one document, as clauses may quote them."""
 
-    scene: Scene
+    graph: NameGraph
     chosen: Sequence[Hit]
     """Each name's chosen hit, by group."""
     sure: Sequence[bool]
@@ -40,14 +40,14 @@ class Facts:
 
     def name(self, group: int) -> str:
         """A name as the text has it; a place's own where the text's letters would not do in a clause."""
-        table = self.scene.groups[group].table
+        table = self.graph.groups[group].table
         if table.demonym or table.abbreviation or table.reduced or table.name.isupper() or table.name.islower():
             return named(self.place(group))
         return in_english(table.name) if self.place(group).fclass != "P" else table.name
 
     def so_called(self, group: int) -> str:
         """What the candidates have in common: the name, or that it may mean them."""
-        own = self.chosen[group].match in _OWN_NAMES and not self.scene.groups[group].table.reduced
+        own = self.chosen[group].match in _OWN_NAMES and not self.graph.groups[group].table.reduced
         return "of this name" if own else "that the name may mean"
 
     def country_of(self, group: int, rival: Place | None, clause: str) -> Clause:
@@ -59,7 +59,7 @@ class Facts:
 
     def count(self, group: int, fits: Callable[[Place], bool]) -> int:
         """Mentions of other names whose sure choice fits."""
-        groups = enumerate(self.scene.groups)
+        groups = enumerate(self.graph.groups)
         return sum(len(g.mentions) for i, g in groups if i != group and self.sure[i] and fits(self.place(i)))
 
     def of_kind(self, group: int, head: int, clause: str) -> Clause:

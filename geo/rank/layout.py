@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..candidates import Floats, Ints
-from ..context import Context, Scene
+from ..context import Context, NameGraph
 from .context_arrays import ContextArrays
 from .groups import NAME_FEATURES
 from .pairs import Pair
@@ -44,14 +44,14 @@ class Layout:
         return self.fixed[:, : len(NAME_FEATURES)]
 
 
-def allowed_candidates(scene: Scene, context: Context) -> Ints | None:
+def allowed_candidates(graph: NameGraph, context: Context) -> Ints | None:
     """Shape (candidates,): 1 for those within `context.countries` and `context.within`; None without restriction.
 
     Places without a country (seas, continents) pass the restriction to countries.
     """
     if not context.countries and context.within is None:
         return None
-    places = [h.place for g in scene.groups for h in g.table.hits]
+    places = [h.place for g in graph.groups for h in g.table.hits]
     kept = np.ones(len(places), dtype=np.int64)
     if context.countries:
         kept &= np.array([p.country in context.countries or not p.country for p in places], dtype=np.int64)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..candidates import UNKNOWN, Floats, Level, NameTable, contained
-from ..context import Bond
+from ..context import LinkKind
 from .distance import kilometres
 
 _DISTRICT_KM, _TOWN_KM = 60.0, 25.0
@@ -21,20 +21,20 @@ class Pair:
 
     inner: slice
     outer: slice
-    bond: Bond
+    kind: LinkKind
     inside: Floats
     """Shape (candidates of inner, of outer): 1 where the first lies in the second."""
     clash: Floats
     """1 where the second is a country or admin1 unit that does not hold the first."""
     alike: tuple[Floats, ...] | None
     """How alike the candidates of two names side by side are, which do not lie in each other: of one country, of one
-    admin1 unit, near, of one level. None for other bonds."""
+    admin1 unit, near, of one level. None for other links."""
 
 
-def make_pair(a: slice, b: slice, inner: NameTable, outer: NameTable, bond: Bond) -> Pair:
+def make_pair(a: slice, b: slice, inner: NameTable, outer: NameTable, kind: LinkKind) -> Pair:
     """The pair of two groups whose candidates are rows `a` and `b` of the layout."""
-    if bond is not Bond.AND:
-        return Pair(a, b, bond, *containment(inner, outer), None)
+    if kind is not LinkKind.AND:
+        return Pair(a, b, kind, *containment(inner, outer), None)
     none = np.zeros((0, 0))
     alike = (
         (inner.country[:, None] == outer.country) & (outer.country > 0),
@@ -42,7 +42,7 @@ def make_pair(a: slice, b: slice, inner: NameTable, outer: NameTable, bond: Bond
         np.exp(kilometres(inner.xyz @ outer.xyz.T) / -150.0),
         inner.level[:, None] == outer.level,
     )
-    return Pair(a, b, bond, none, none, tuple(np.asarray(m, dtype=np.float64) for m in alike))
+    return Pair(a, b, kind, none, none, tuple(np.asarray(m, dtype=np.float64) for m in alike))
 
 
 def containment(inner: NameTable, outer: NameTable) -> tuple[Floats, Floats]:

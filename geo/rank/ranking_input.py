@@ -12,7 +12,7 @@ import numpy as np
 from gazetteer import Place, Point
 
 from ..candidates import NameTable
-from ..context import Home, Scene, find_asides, no_home, read_idiom, set_scene
+from ..context import Home, NameGraph, background_names, group_mentions, no_home, regional_wording
 from ..document import Mention
 from ..tokens import ReadText, read_text
 from .background import background_votes
@@ -50,7 +50,7 @@ class Finder(Protocol):
 class RankingInput:
     """A text ready to be ranked."""
 
-    scene: Scene
+    graph: NameGraph
     """Its names with candidates, and how the text joins them."""
     layout: Layout
     """All candidates in one set of arrays, with the features that no belief changes."""
@@ -65,15 +65,15 @@ def ranking_input(
     :param home: where the text is at home, from `find_home`; None where nothing is known.
     """
     read = read_text(text)
-    scene = set_scene(read, mentions, finder.tables(read, mentions))
-    found = [(finder.known(name), count) for name, count in find_asides(read, mentions)]
+    graph = group_mentions(read, mentions, finder.tables(read, mentions))
+    found = [(finder.known(name), count) for name, count in background_names(read, mentions)]
     votes = [background_votes(table, count) for table, count in found if len(table)]
     known_home = no_home() if home is None else home  # one that is only a domain's country has no places, and length 0
-    return RankingInput(scene, _layout(scene, known_home, votes, read))
+    return RankingInput(graph, _layout(graph, known_home, votes, read))
 
 
-def _layout(scene: Scene, home: Home, votes: Sequence[BackgroundVotes], read: ReadText) -> Layout:
-    tables = [g.table for g in scene.groups]
+def _layout(graph: NameGraph, home: Home, votes: Sequence[BackgroundVotes], read: ReadText) -> Layout:
+    tables = [g.table for g in graph.groups]
     lengths = [len(t) for t in tables]
     sizes = np.array(lengths, dtype=np.int64)
     starts = np.array([0, *accumulate(lengths)][: len(tables)], dtype=np.int64)
@@ -88,12 +88,12 @@ def _layout(scene: Scene, home: Home, votes: Sequence[BackgroundVotes], read: Re
     if tables:
         np.concatenate([name_features(t) for t in tables], out=fixed[:, : len(NAME_FEATURES)])
         given = Surroundings(
-            scene, home, votes, read_idiom(read), group, ids, xyz, country, admin1, level, fixed, COLUMN_OF
+            graph, home, votes, regional_wording(read), group, ids, xyz, country, admin1, level, fixed, COLUMN_OF
         )
         for feature_group, columns in _SURROUNDINGS:
             feature_group.fill(given, fixed[:, columns])
-    rows = [slice(s, s + n) for s, n in zip(starts.tolist(), lengths, strict=True)] if scene.links else []
-    pairs = tuple(make_pair(rows[a], rows[b], tables[a], tables[b], link) for a, b, link in scene.links)
-    mentions = [len(g.mentions) for g in scene.groups]
-    context = context_arrays(group, codes, mentions, scene.closeness) if len(tables) > 1 else None
+    rows = [slice(s, s + n) for s, n in zip(starts.tolist(), lengths, strict=True)] if graph.links else []
+    pairs = tuple(make_pair(rows[a], rows[b], tables[a], tables[b], link) for a, b, link in graph.links)
+    mentions = [len(g.mentions) for g in graph.groups]
+    context = context_arrays(group, codes, mentions, graph.closeness) if len(tables) > 1 else None
     return Layout(sizes, starts, group, ids, xyz, country, level, fixed, pairs, context)

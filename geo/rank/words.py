@@ -1,8 +1,4 @@
-"""Small pieces of English for evidence.
-
-Public: `Clause`, `NOTHING`; `listed`, `clauses`, `number`, `times`, `people`; `in_english`, `named`, `full_label`,
-`place_phrase`. Pure.
-"""
+"""Small pieces of English for evidence."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Choose a place for each mention, or abstain and say why.
-
-Public: `Choice`, `resolve_mentions`. Pure.
-"""
+"""Choose a place for each mention, or abstain and say why."""
 
 from __future__ import annotations
 
@@ -15,12 +12,19 @@ import numpy as np
 from gazetteer import Hit, Place
 
 from ..candidates import Floats
-from ..context import Context, Group, Scene
+from ..context import Context, NameGraph, NameGroup
 from ..document import Candidate, Evidence, Mention, Reason, Resolution
 from ..rank import Facts, Ranked, RankerModel, class_fits, contributions, cosine_of
 from .confidence import SAME, confidence, confidence_terms, to_chosen
-from .nearby import Spot, find_spots, may_doubt, names_of, nearby_weights, stand
-from .story import tell_choice, tell_doubt, tell_evidence, tell_nearby, tell_neighbour, tell_unknown
+from .explanations import (
+    explain_choice,
+    explain_doubt,
+    explain_evidence,
+    explain_nearby,
+    explain_neighbour,
+    explain_unknown,
+)
+from .nearby import NeighbourPlacement, chosen_places, may_doubt, names_of, nearby_weights, place_by_neighbours
 
 ALTERNATES = 5
 _LEAST_ALTERNATE = 0.002
@@ -46,44 +50,44 @@ class Choice:
 
 def resolve_mentions(
     mentions: Sequence[Mention],
-    scene: Scene,
+    graph: NameGraph,
     ranked: Ranked,
     model: RankerModel,
     context: Context,
     min_confidence: float,
 ) -> tuple[Resolution, ...]:
     """One resolution a mention, in their order."""
-    if not scene.groups:
+    if not graph.groups:
         return tuple(_unknown(m) for m in mentions)
-    choices, nearness = _choices(scene, ranked)
-    terms = confidence_terms(ranked, scene, [c.best for c in choices], nearness)
-    sure = _sure(mentions, scene, choices, terms, model)
-    spots = _spots(mentions, scene, ranked, choices, sure, model)
-    story = _story(scene, ranked, choices, model, context)
+    choices, nearness = _choices(graph, ranked)
+    terms = confidence_terms(ranked, graph, [c.best for c in choices], nearness)
+    sure = _sure(mentions, graph, choices, terms, model)
+    placements = _placements(mentions, graph, ranked, choices, sure, model)
+    explanations = _explanations(graph, ranked, choices, model, context)
     made: list[Resolution] = []
     alike: dict[tuple[int, float], Resolution] = {}
-    for number, (mention, g) in enumerate(zip(mentions, scene.group_of, strict=True)):
+    for number, (mention, g) in enumerate(zip(mentions, graph.group_of, strict=True)):
         own = 0.0 if g < 0 else sure[number]
-        spot = spots.get(number)
-        if spot is not None and spot.probability >= min_confidence and spot.probability > own:
+        placement = placements.get(number)
+        if placement is not None and placement.probability >= min_confidence and placement.probability > own:
             choice = None if g < 0 else choices[g]
-            made.append(_nearby(mention, scene, g, choice, own, spot, choices[spot.group]))
+            made.append(_nearby(mention, graph, g, choice, own, placement, choices[placement.group]))
         elif g < 0:
             made.append(_unknown(mention))
         elif (g, own) in alike:
             made.append(replace(alike[g, own], mention=mention))
         else:
-            alike[g, own] = _resolution(mention, story, g, choices[g], own, own >= min_confidence and own > 0.0)
+            alike[g, own] = _resolution(mention, explanations, g, choices[g], own, own >= min_confidence and own > 0.0)
             made.append(alike[g, own])
     return tuple(made)
 
 
-def _choices(scene: Scene, ranked: Ranked) -> tuple[list[Choice], Floats]:
+def _choices(graph: NameGraph, ranked: Ranked) -> tuple[list[Choice], Floats]:
     """Each name's choice, and how near each candidate is to it (see `to_chosen`)."""
     layout, belief = ranked.layout, ranked.belief.tolist()  # lists, since most names have few candidates
     bounds = list(pairwise([*layout.starts.tolist(), len(belief)]))
     beliefs = [belief[start:end] for start, end in bounds]
-    best = [_best(group, own) for group, own in zip(scene.groups, beliefs, strict=True)]
+    best = [_best(group, own) for group, own in zip(graph.groups, beliefs, strict=True)]
     nearness = to_chosen(layout, best)
     near = nearness.tolist()
     made = []
@@ -97,75 +101,77 @@ def _choices(scene: Scene, ranked: Ranked) -> tuple[list[Choice], Floats]:
     return made, nearness
 
 
-def _spots(
+def _placements(
     mentions: Sequence[Mention],
-    scene: Scene,
+    graph: NameGraph,
     ranked: Ranked,
     choices: Sequence[Choice],
     sure: Sequence[float],
     model: RankerModel,
-) -> dict[int, Spot]:
+) -> dict[int, NeighbourPlacement]:
     """Where neighbours put the names that the gazetteer does not place, by the mention's number."""
     weights = nearby_weights(model)
     if weights is None:
         return {}
-    by_name = [max(sure[i] for i in g.mentions) for g in scene.groups]
+    by_name = [max(sure[i] for i in g.mentions) for g in graph.groups]
     # What the user's restrictions exclude altogether is nowhere else instead.
     kept = [
         name
-        for name in names_of(scene, mentions)
+        for name in names_of(graph, mentions)
         if name.group < 0 or choices[name.group].belief[choices[name.group].best] > 0.0
     ]
-    if not any(may_doubt(name, scene, by_name) for name in kept):
+    if not any(may_doubt(name, graph, by_name) for name in kept):
         return {}
-    standing = stand(scene, ranked.layout, [c.best for c in choices], by_name, mentions)
-    return find_spots(kept, scene, standing, mentions, weights)
+    places = chosen_places(graph, ranked.layout, [c.best for c in choices], by_name, mentions)
+    return place_by_neighbours(kept, graph, places, mentions, weights)
 
 
 def _sure(
-    mentions: Sequence[Mention], scene: Scene, choices: Sequence[Choice], terms: Floats, model: RankerModel
+    mentions: Sequence[Mention], graph: NameGraph, choices: Sequence[Choice], terms: Floats, model: RankerModel
 ) -> list[float]:
     """The confidence in each mention's choice; none where the user's restrictions exclude it, or none was there."""
-    owners = scene.group_of
+    owners = graph.group_of
     chances = confidence(terms[list(owners)], [m.probability for m in mentions], model).tolist()
     believed = [c.belief[c.best] > 0.0 for c in choices]
     return [chance if g >= 0 and believed[g] else 0.0 for g, chance in zip(owners, chances, strict=True)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Story:
-    """What may be told about the choices of a document; told when a mention needs it, and once a name."""
+class Explanations:
+    """Evidence and sentence of each name's choice; made when a mention needs them, and once a name."""
 
     facts: Facts
     rivals: Sequence[Place | None]
     weights: Sequence[Sequence[float]]
-    told: dict[int, tuple[tuple[Evidence, ...], str]]
+    made: dict[int, tuple[tuple[Evidence, ...], str]]
 
-    def tell(self, group: int) -> tuple[tuple[Evidence, ...], str]:
+    def of(self, group: int) -> tuple[tuple[Evidence, ...], str]:
         """The evidence on a name's choice, and its sentence."""
-        if group not in self.told:
+        if group not in self.made:
             rival = self.rivals[group]
-            evidence = tell_evidence(self.facts, group, rival, self.weights[group])
-            self.told[group] = evidence, tell_choice(self.facts, group, rival, evidence)
-        return self.told[group]
+            evidence = explain_evidence(self.facts, group, rival, self.weights[group])
+            self.made[group] = evidence, explain_choice(self.facts, group, rival, evidence)
+        return self.made[group]
 
 
-def _story(scene: Scene, ranked: Ranked, choices: Sequence[Choice], model: RankerModel, context: Context) -> Story:
+def _explanations(
+    graph: NameGraph, ranked: Ranked, choices: Sequence[Choice], model: RankerModel, context: Context
+) -> Explanations:
     pairs = [(c.best, c.best if c.rival is None else c.rival) for c in choices]
     best, rival = (np.array(pairs, dtype=np.int64) + ranked.layout.starts[:, None]).T
     weights = contributions(ranked, model, best, rival).tolist()
-    hits = [g.table.hits[c.best] for g, c in zip(scene.groups, choices, strict=True)]
-    facts = Facts(scene, hits, [c.belief[c.best] >= _SURE for c in choices], context)
+    hits = [g.table.hits[c.best] for g, c in zip(graph.groups, choices, strict=True)]
+    facts = Facts(graph, hits, [c.belief[c.best] >= _SURE for c in choices], context)
     rivals = [
-        None if c.rival is None else g.table.hits[c.rival].place for g, c in zip(scene.groups, choices, strict=True)
+        None if c.rival is None else g.table.hits[c.rival].place for g, c in zip(graph.groups, choices, strict=True)
     ]
-    return Story(facts, rivals, weights, {})
+    return Explanations(facts, rivals, weights, {})
 
 
-def _best(group: Group, belief: list[float]) -> int:
+def _best(group: NameGroup, belief: list[float]) -> int:
     """The most believed candidate; of the titles that one place has there, the one that the text calls it by."""
     first, table = belief.index(max(belief)), group.table
-    kind = group.told or table.head
+    kind = group.stated_kind or table.head
     if not kind:
         return first
     fits = (class_fits(table, kind) > 0.0) & (table.xyz @ table.xyz[first] >= SAME)
@@ -176,36 +182,44 @@ def _best(group: Group, belief: list[float]) -> int:
 
 
 def _unknown(mention: Mention) -> Resolution:
-    return Resolution(mention, None, 0.0, Reason.NOT_IN_GAZETTEER, sentence=tell_unknown(mention.text))
+    return Resolution(mention, None, 0.0, Reason.NOT_IN_GAZETTEER, sentence=explain_unknown(mention.text))
 
 
-def _resolution(mention: Mention, story: Story, number: int, choice: Choice, sure: float, placed: bool) -> Resolution:
-    hits = story.facts.scene.groups[number].table.hits
+def _resolution(
+    mention: Mention, explanations: Explanations, number: int, choice: Choice, sure: float, placed: bool
+) -> Resolution:
+    hits = explanations.facts.graph.groups[number].table.hits
     alternates = _alternates(hits, choice, sure, 1.0 - sure, without=choice.best if placed else -1)
     hit = hits[choice.best]
-    evidence, said = story.tell(number)
+    evidence, said = explanations.of(number)
     if placed:
         return Resolution(mention, hit.place, round(sure, 4), Reason.RESOLVED, alternates, evidence, said, hit.match)
     reason = _why_not(choice)
-    doubt = tell_doubt(reason, hit.place, story.facts.context)
+    doubt = explain_doubt(reason, hit.place, explanations.facts.context)
     return Resolution(mention, None, 0.0, reason, alternates, evidence, doubt)
 
 
 def _nearby(
-    mention: Mention, scene: Scene, number: int, own: Choice | None, sure: float, spot: Spot, neighbour: Choice
+    mention: Mention,
+    graph: NameGraph,
+    number: int,
+    own: Choice | None,
+    sure: float,
+    placement: NeighbourPlacement,
+    neighbour: Choice,
 ) -> Resolution:
     """Placed where a neighbour is; the places of its own name are the alternates."""
-    place = scene.groups[spot.group].table.hits[neighbour.best].place
+    place = graph.groups[placement.group].table.hits[neighbour.best].place
     alternates: tuple[Candidate, ...] = ()
     known = False
     if own is not None:
-        table = scene.groups[number].table
-        others = _alternates(table.hits, own, sure, 1.0 - spot.probability, without=-1)
+        table = graph.groups[number].table
+        others = _alternates(table.hits, own, sure, 1.0 - placement.probability, without=-1)
         alternates = tuple(a for a in others if a.place.geonameid != place.geonameid)
         known = not table.reduced
-    evidence = tell_neighbour(place, spot, known)
-    sentence = tell_nearby(place, evidence)
-    return Resolution(mention, place, round(spot.probability, 4), Reason.NEARBY, alternates, evidence, sentence)
+    evidence = explain_neighbour(place, placement, known)
+    sentence = explain_nearby(place, evidence)
+    return Resolution(mention, place, round(placement.probability, 4), Reason.NEARBY, alternates, evidence, sentence)
 
 
 def _alternates(

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..candidates import SHORTENED, WITHIN, Floats, Ints, Level
-from ..context import Group, Scene
+from ..context import NameGraph, NameGroup
 from ..rank import FEATURES, Layout, Ranked, RankerModel, cosine_of, weights_by_name
 
 SAME_KM = 161.0
@@ -66,7 +66,7 @@ class ConfidenceTerms(NamedTuple):
     country_names: float
     """The share of countries among these."""
     name_density: float
-    """See `Scene`."""
+    """See `NameGraph`."""
     mass_density: float
     """mass * name_density"""
     same_country: float
@@ -104,13 +104,13 @@ def to_chosen(layout: Layout, best: Sequence[int]) -> Floats:
     return made
 
 
-def confidence_terms(ranked: Ranked, scene: Scene, best: Sequence[int], nearness: Floats) -> Floats:
+def confidence_terms(ranked: Ranked, graph: NameGraph, best: Sequence[int], nearness: Floats) -> Floats:
     """Shape (groups, len(TERMS)): the terms of each name's choice, without those that depend on a mention's tag.
 
     :param best: each name's chosen candidate, counted within its group.
     :param nearness: what `to_chosen` says of them.
     """
-    layout, belief, groups = ranked.layout, ranked.belief, scene.groups
+    layout, belief, groups = ranked.layout, ranked.belief, graph.groups
     rows = layout.starts + np.array(best, dtype=np.int64)
     near = nearness >= SAME
     believed = (belief > _BELIEVED).nonzero()[0]
@@ -119,7 +119,7 @@ def confidence_terms(ranked: Ranked, scene: Scene, best: Sequence[int], nearness
         math.log(len(groups)),
         math.log(1 + len(set(layout.country[believed].tolist()))),
         shown.count(_COUNTRY) / max(len(shown), 1),
-        scene.thickness,
+        graph.name_density,
     )
     columns = (
         np.add.reduceat(np.where(near, belief, 0.0), layout.starts),
@@ -135,7 +135,7 @@ def confidence_terms(ranked: Ranked, scene: Scene, best: Sequence[int], nearness
     return np.array([_of_choice(g, b, m, shared) for g, b, m in zip(groups, best, measured, strict=True)], np.float64)
 
 
-def _same_country(country: Sequence[int], groups: Sequence[Group]) -> list[float]:
+def _same_country(country: Sequence[int], groups: Sequence[NameGroup]) -> list[float]:
     """For each group the share of the text's mentions whose choices lie in the same country."""
     total: dict[int, int] = {}
     for code, group in zip(country, groups, strict=True):
@@ -152,7 +152,7 @@ def _choices_near(layout: Layout, rows: Ints) -> Floats:
 
 
 def _of_choice(
-    group: Group,
+    group: NameGroup,
     best: int,
     measured: tuple[float, float, bool, int, float, float, list[float]],
     shared: tuple[float, ...],

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from gazetteer import fold
 
 from ..candidates import HEADS, SHORTENED, WITHIN, Floats, Ints, Level, head_kind
-from ..context import Bond, Scene
+from ..context import LinkKind, NameGraph
 from ..document import Mention
 from ..rank import Layout, RankerModel, kilometres, weights_by_name
 from .confidence import SAME_KM, logit
@@ -30,7 +30,7 @@ _HEARD = 0.3  # neighbours less sure than this are no help
 _PER_LETTERS = 50.0
 _FAR_KM = 600.0
 _DOUBT = 0.3  # names believed more than this stay where they are
-_LARGE = 5.0 / 7.0  # 100,000 people, on the scale of `Standing.people`
+_LARGE = 5.0 / 7.0  # 100,000 people, on the scale of `ChosenPlaces.people`
 _OWN = 2.0  # so many times likelier than a place of the very name a neighbour must be
 _NONE = -3.0  # the logit for a name without candidates
 _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, _FEATURE, _REGION = (int(level) for level in Level)  # quicker to compare
@@ -107,7 +107,7 @@ def nearby_weights(model: RankerModel) -> Floats | None:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Standing:
+class ChosenPlaces:
     """What the names of a text were taken to mean, before any is placed by its neighbours; a row a group."""
 
     xyz: Floats
@@ -149,66 +149,66 @@ class Neighbours:
     """From the name's own best candidate; nan where it has none."""
 
 
-def stand(
-    scene: Scene, layout: Layout, best: Sequence[int], sure: Sequence[float], mentions: Sequence[Mention]
-) -> Standing:
+def chosen_places(
+    graph: NameGraph, layout: Layout, best: Sequence[int], sure: Sequence[float], mentions: Sequence[Mention]
+) -> ChosenPlaces:
     """Take stock of what the groups' best candidates (counted within each group) are."""
     rows = layout.starts + np.array(best, dtype=np.int64)
-    places = [g.table.hits[b].place for g, b in zip(scene.groups, best, strict=True)]
+    places = [g.table.hits[b].place for g, b in zip(graph.groups, best, strict=True)]
     people = np.log10(np.array([p.population for p in places], dtype=np.float64) + 1.0) / 7.0
     xyz, level, confidence = layout.xyz[rows], layout.level[rows], np.array(sure)
-    plain = np.array([not g.table.reduced for g in scene.groups], dtype=bool)
+    plain = np.array([not g.table.reduced for g in graph.groups], dtype=bool)
     anchor = plain & (confidence >= _HEARD) & (level != _COUNTRY) & (level != _REGION)
     close = kilometres(xyz @ xyz.T) <= SAME_KM
     around = (close & anchor).sum(axis=1) - (anchor & np.diag(close))
     at = np.array([m.start for m in mentions], dtype=np.int64)
-    group_of = np.array(scene.group_of, dtype=np.int64)
-    return Standing(xyz, level, confidence, people, anchor, around.astype(np.float64), at, group_of)
+    group_of = np.array(graph.group_of, dtype=np.int64)
+    return ChosenPlaces(xyz, level, confidence, people, anchor, around.astype(np.float64), at, group_of)
 
 
-def names_of(scene: Scene, mentions: Sequence[Mention]) -> list[Name]:
+def names_of(graph: NameGraph, mentions: Sequence[Mention]) -> list[Name]:
     """The names of a text: its groups, then those without candidates."""
-    names = [Name(g.mentions, i, max(mentions[m].probability for m in g.mentions)) for i, g in enumerate(scene.groups)]
+    names = [Name(g.mentions, i, max(mentions[m].probability for m in g.mentions)) for i, g in enumerate(graph.groups)]
     unknown: dict[str, list[int]] = {}
-    for i, group in enumerate(scene.group_of):
+    for i, group in enumerate(graph.group_of):
         if group < 0 and mentions[i].text:
             unknown.setdefault(fold(mentions[i].text), []).append(i)
     return names + [Name(tuple(m), -1, max(mentions[i].probability for i in m)) for m in unknown.values()]
 
 
-def neighbours(name: Name, scene: Scene, standing: Standing, mentions: Sequence[Mention]) -> Neighbours | None:
+def neighbours(name: Name, graph: NameGraph, places: ChosenPlaces, mentions: Sequence[Mention]) -> Neighbours | None:
     """Who may tell where a name is; None where nobody can."""
-    told = standing.anchor[standing.group_of] & (standing.group_of >= 0) & (standing.group_of != name.group)
+    told = places.anchor[places.group_of] & (places.group_of >= 0) & (places.group_of != name.group)
     others = np.flatnonzero(told)
     if not len(others):
         return None
-    gap = np.abs(standing.at[list(name.mentions)][:, None] - standing.at[others])
+    gap = np.abs(places.at[list(name.mentions)][:, None] - places.at[others])
     nearest = gap.min(axis=0)
     order = np.argsort(nearest, kind="stable")
-    groups, first = np.unique(standing.group_of[others[order]], return_index=True)
+    groups, first = np.unique(places.group_of[others[order]], return_index=True)
     by_distance = np.argsort(first, kind="stable")
     groups, seen = groups[by_distance], order[first[by_distance]]
-    counts = np.bincount(standing.group_of[others], minlength=len(scene.groups))[groups]
-    main = int(np.argmax(counts * standing.sure[groups]))
+    counts = np.bincount(places.group_of[others], minlength=len(graph.groups))[groups]
+    main = int(np.argmax(counts * places.sure[groups]))
     kept = np.arange(len(groups)) < _CLOSEST
     kept[main] = True
     rows = np.flatnonzero(kept)
     letters = nearest[seen[rows]]
     owner = np.array(name.mentions)[gap[:, seen[rows]].argmin(axis=0)]
-    after = standing.at[others[seen[rows]]] > standing.at[owner]
+    after = places.at[others[seen[rows]]] > places.at[owner]
     chosen = groups[rows]
-    km = _from_own(name, chosen, standing)
-    columns = _terms(name, scene, standing, _Neighbour(chosen, rows, main, letters, after, counts[rows], km), mentions)
+    km = _from_own(name, chosen, places)
+    columns = _terms(name, graph, places, _Neighbour(chosen, rows, main, letters, after, counts[rows], km), mentions)
     terms = np.empty((len(NEARBY_TERMS), len(rows)))
     for row, term in zip(terms, columns, strict=True):
         row[:] = term
     return Neighbours(chosen, terms.T.copy(), km)
 
 
-def _from_own(name: Name, chosen: Ints, standing: Standing) -> Floats:
+def _from_own(name: Name, chosen: Ints, places: ChosenPlaces) -> Floats:
     if name.group < 0:
         return np.full(len(chosen), np.nan)
-    return kilometres(standing.xyz[chosen] @ standing.xyz[name.group])
+    return kilometres(places.xyz[chosen] @ places.xyz[name.group])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -227,17 +227,17 @@ class _Neighbour:
 
 
 def _terms(
-    name: Name, scene: Scene, standing: Standing, neighbour: _Neighbour, mentions: Sequence[Mention]
+    name: Name, graph: NameGraph, places: ChosenPlaces, neighbour: _Neighbour, mentions: Sequence[Mention]
 ) -> NeighbourTerms:
-    table = scene.groups[name.group].table if name.group >= 0 else None
+    table = graph.groups[name.group].table if name.group >= 0 else None
     known = table is not None and not table.reduced
-    head = head_kind(mentions[name.mentions[0]].text, scene.language.names)
-    own = float(standing.sure[name.group]) if table is not None else 0.0
-    own_level = int(standing.level[name.group]) if table is not None else -1
+    head = head_kind(mentions[name.mentions[0]].text, graph.language.names)
+    own = float(places.sure[name.group]) if table is not None else 0.0
+    own_level = int(places.level[name.group]) if table is not None else -1
     chosen = neighbour.group
-    level, around = standing.level[chosen], standing.around[chosen]
-    anchors = max(int(standing.anchor.sum()) - 1, 1)
-    links = _links(name, chosen, scene)
+    level, around = places.level[chosen], places.around[chosen]
+    anchors = max(int(places.anchor.sum()) - 1, 1)
+    links = _links(name, chosen, graph)
     return NeighbourTerms(
         one=1.0,
         tagged=logit(name.tagged),
@@ -246,7 +246,7 @@ def _terms(
         within=table is not None and table.reduced == WITHIN,
         own=_NONE if table is None else logit(own),
         own_plain=own if known else 0.0,
-        own_population=float(standing.people[name.group]) if known else 0.0,
+        own_population=float(places.people[name.group]) if known else 0.0,
         log_candidates=math.log1p(0 if table is None else len(table)),
         site=head == _SITE,
         unit=head == _UNIT,
@@ -258,10 +258,10 @@ def _terms(
         after=neighbour.after,
         closest=neighbour.order == 0,
         main=neighbour.order == neighbour.main,
-        linked_in=links[Bond.IN],
-        linked_comma=links[Bond.COMMA],
-        linked_owner=links[Bond.OWNER],
-        sure=np.array([logit(p) for p in standing.sure[chosen].tolist()]),
+        linked_in=links[LinkKind.IN],
+        linked_comma=links[LinkKind.COMMA],
+        linked_owner=links[LinkKind.OWNER],
+        sure=np.array([logit(p) for p in places.sure[chosen].tolist()]),
         admin1=level == _ADMIN1,
         admin2=level == _ADMIN2,
         settlement=level == _SETTLEMENT,
@@ -277,35 +277,35 @@ def _terms(
     )
 
 
-def _links(name: Name, chosen: Ints, scene: Scene) -> dict[Bond, Floats]:
+def _links(name: Name, chosen: Ints, graph: NameGraph) -> dict[LinkKind, Floats]:
     """Whether the text says that the name lies in the neighbour: "X in Y", "X, Y", "Y's X"."""
-    made = {bond: np.zeros(len(chosen)) for bond in (Bond.IN, Bond.COMMA, Bond.OWNER)}
-    for inner, outer, bond in scene.joined:
-        if bond in made and inner in name.mentions:
-            made[bond][chosen == scene.group_of[outer]] = 1.0
+    made = {kind: np.zeros(len(chosen)) for kind in (LinkKind.IN, LinkKind.COMMA, LinkKind.OWNER)}
+    for inner, outer, kind in graph.joined:
+        if kind in made and inner in name.mentions:
+            made[kind][chosen == graph.group_of[outer]] = 1.0
     return made
 
 
-def may_doubt(name: Name, scene: Scene, sure: Sequence[float]) -> bool:
+def may_doubt(name: Name, graph: NameGraph, sure: Sequence[float]) -> bool:
     """Whether a name can be `doubtful` at all, as is told without taking stock of the text.
 
     :param sure: the confidence in each group's choice.
     """
-    return name.group < 0 or bool(scene.groups[name.group].table.reduced) or sure[name.group] < _DOUBT
+    return name.group < 0 or bool(graph.groups[name.group].table.reduced) or sure[name.group] < _DOUBT
 
 
-def doubtful(name: Name, scene: Scene, standing: Standing) -> bool:
+def doubtful(name: Name, graph: NameGraph, places: ChosenPlaces) -> bool:
     """Whether a name may have to be placed by its neighbours: unknown, known in part, or hardly believed."""
     if name.group < 0:
         return True
-    table = scene.groups[name.group].table
+    table = graph.groups[name.group].table
     if table.demonym or table.reduced:
         return not table.demonym
     # A large place need not be near to be meant.
-    return bool(standing.sure[name.group] < _DOUBT and standing.people[name.group] < _LARGE)
+    return bool(places.sure[name.group] < _DOUBT and places.people[name.group] < _LARGE)
 
 
-class Spot(NamedTuple):
+class NeighbourPlacement(NamedTuple):
     """Where a name's neighbours put it."""
 
     group: int
@@ -315,23 +315,25 @@ class Spot(NamedTuple):
     """What spoke for it."""
 
 
-def find_spots(
-    names: Sequence[Name], scene: Scene, standing: Standing, mentions: Sequence[Mention], weights: Floats
-) -> dict[int, Spot]:
+def place_by_neighbours(
+    names: Sequence[Name], graph: NameGraph, places: ChosenPlaces, mentions: Sequence[Mention], weights: Floats
+) -> dict[int, NeighbourPlacement]:
     """For mentions (by number) of doubtful names the likeliest place that a neighbour gives.
 
     :param weights: in the order of `NEARBY_TERMS`.
     """
-    spots: dict[int, Spot] = {}
+    placements: dict[int, NeighbourPlacement] = {}
     for name in names:
-        found = neighbours(name, scene, standing, mentions) if doubtful(name, scene, standing) else None
+        found = neighbours(name, graph, places, mentions) if doubtful(name, graph, places) else None
         if found is None:
             continue
         chance = 1.0 / (1.0 + np.exp(-(found.terms @ weights)))
-        if name.group >= 0 and not scene.groups[name.group].table.reduced:
-            own = _OWN * float(standing.sure[name.group])
+        if name.group >= 0 and not graph.groups[name.group].table.reduced:
+            own = _OWN * float(places.sure[name.group])
             chance = np.where((found.km > SAME_KM) & (chance > own), chance, 0.0)
         best = int(chance.argmax())
-        spot = Spot(int(found.groups[best]), float(chance[best]), NeighbourTerms(*found.terms[best].tolist()))
-        spots.update(dict.fromkeys(name.mentions, spot))
-    return spots
+        placement = NeighbourPlacement(
+            int(found.groups[best]), float(chance[best]), NeighbourTerms(*found.terms[best].tolist())
+        )
+        placements.update(dict.fromkeys(name.mentions, placement))
+    return placements

@@ -1,7 +1,4 @@
-"""Training: annotated corpora in, the weights of the recogniser and of the ranker out.
-
-Public: `train(corpora, folder, ...)`; `train_tagger` and `train_ranker` for one of the two alone; `own_texts`.
-"""
+"""Training: annotated corpora in, the weights of the recogniser and of the ranker out."""
 
 from __future__ import annotations
 
@@ -17,7 +14,7 @@ from ..errors import InputError, OutputError
 from ..rank import save_model as save_ranker
 from ..recognise.for_training import FILE, save_model
 from .augment import NamePool
-from .own import own_texts
+from .documents import own_texts
 from .ranker import Material, balanced, train_ranker
 from .tagger import TaggerOptions, train_tagger
 

@@ -1,7 +1,5 @@
 """More training texts out of few: the same texts with other names in them.
 
-Public: `NamePool`, `swap_places`, `swap_people`, `Annotated`.
-
 A tagger that sees "Paris, Texas" ten times learns that Paris is a place; one that sees it as "Terrell, Texas" and
 "Wolfe City, Texas" too learns what a place looks like. Surnames are swapped for place names as well, so that a
 gazetteer match alone proves nothing.

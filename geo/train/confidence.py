@@ -1,7 +1,4 @@
-"""What the confidence learns from: answers to texts that the ranker has not seen, and whether they are right.
-
-Public: `Judged`, `judged`, `fit_logistic`.
-"""
+"""What the confidence learns from: answers to texts that the ranker has not seen, and whether they are right."""
 
 from __future__ import annotations
 
@@ -27,14 +24,14 @@ def judged(example: Example, model: RankerModel, *, lacking: bool = False) -> li
 
     :param lacking: whether any place is wrong for an annotated name that has no position.
     """
-    if not example.scene.groups:
+    if not example.graph.groups:
         return []
     ranked = rank(example.layout, model)
     layout = example.layout
     chosen = [int(ranked.belief[s : s + n].argmax()) for s, n in zip(layout.starts, layout.sizes, strict=True)]
-    terms = confidence_terms(ranked, example.scene, chosen, to_chosen(layout, chosen))
+    terms = confidence_terms(ranked, example.graph, chosen, to_chosen(layout, chosen))
     found = []
-    for i, number in enumerate(example.scene.group_of):
+    for i, number in enumerate(example.graph.group_of):
         truth = example.truths[i]
         if number < 0 or (truth.neutral and not lacking):
             continue

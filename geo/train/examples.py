@@ -1,6 +1,6 @@
 """Annotated texts as the ranker sees them: candidates laid out, and which of them is right.
 
-Public: `Example`, `Truth`, `make_example`, `batch_of`. Mentions come from the annotators or from a recogniser; one that
+Mentions come from the annotators or from a recogniser; one that
 meets an annotated place name (by the protocol's rule: spans overlap) is held against its position.
 """
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from ..annotated import GoldDocument, GoldToponym
 from ..candidates import CandidateFinder, Floats, unit_vector
-from ..context import Home, Scene
+from ..context import Home, NameGraph
 from ..document import Mention
 from ..rank import Layout, kilometres, ranking_input
 from ..resolve import SAME_KM
@@ -43,7 +43,7 @@ class Example:
     document: GoldDocument
     mentions: tuple[Mention, ...]
     truths: tuple[Truth, ...]
-    scene: Scene
+    graph: NameGraph
     layout: Layout
     right: Floats
     """Shape (candidates,): 1 for the best right candidate of each name, less for others near, 0 for wrong ones."""
@@ -57,8 +57,8 @@ def make_example(
     """Lay a text's mentions out, and mark what is right."""
     made = ranking_input(document.text, mentions, finder, home)
     truths = truths_of(document, mentions)
-    right, weight = _mark(made.scene, made.layout, truths)
-    return Example(document, tuple(mentions), truths, made.scene, made.layout, right, weight)
+    right, weight = _mark(made.graph, made.layout, truths)
+    return Example(document, tuple(mentions), truths, made.graph, made.layout, right, weight)
 
 
 def truths_of(document: GoldDocument, mentions: Sequence[Mention]) -> tuple[Truth, ...]:
@@ -76,12 +76,12 @@ def distances(example: Example, number: int, truth: Truth) -> Floats:
     gold = truth.gold
     if gold is None or gold.lat is None or gold.lon is None:
         raise ValueError("this mention has no annotated position")
-    return kilometres(example.scene.groups[number].table.xyz @ np.array(unit_vector(gold.lat, gold.lon)))
+    return kilometres(example.graph.groups[number].table.xyz @ np.array(unit_vector(gold.lat, gold.lon)))
 
 
-def _mark(scene: Scene, layout: Layout, truths: Sequence[Truth]) -> tuple[Floats, Floats]:
+def _mark(graph: NameGraph, layout: Layout, truths: Sequence[Truth]) -> tuple[Floats, Floats]:
     right, weight = np.zeros(len(layout)), np.zeros(len(layout.sizes))
-    for number, group in enumerate(scene.groups):
+    for number, group in enumerate(graph.groups):
         rows = slice(int(layout.starts[number]), int(layout.starts[number] + layout.sizes[number]))
         linked = 0
         for i in group.mentions:

@@ -1,6 +1,6 @@
 """A small deterministic minimiser, so that training needs nothing beyond numpy.
 
-Public: `minimise`. Limited-memory BFGS (Nocedal 1980) with a backtracking line search.
+Limited-memory BFGS (Nocedal 1980) with a backtracking line search.
 """
 
 from __future__ import annotations

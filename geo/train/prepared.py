@@ -1,7 +1,5 @@
 """Annotated texts as the recogniser learns from them: laid out, with the label of every token.
 
-Public: `prepare(documents, lexicons, pool)`, `prepare_own`, `balanced`, `Prepared`, `Example`.
-
 A corpus' document is used several times: as it is, under each gazetteer, so that the tagger does not lean on one's
 coverage, and with other names in the places of its own (see `augment`).
 """

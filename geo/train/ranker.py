@@ -1,6 +1,6 @@
 """Train the ranker: fit its two sets of weights, then the confidence on answers that training has not seen.
 
-Public: `Material`, `balanced`, `train_ranker`, `fit_ranker`, `settle`. Deterministic; some minutes for 800 texts
+Deterministic; some minutes for 800 texts
 on one core.
 """
 
@@ -21,8 +21,8 @@ from ..document import Mention
 from ..rank import PRIOR, RankerModel, features, rank, softmax
 from ..resolve import NEARBY_TERMS, TERMS, fill_terms
 from .confidence import Judged, fit_logistic, judged
+from .documents import fold_of
 from .examples import Example, batch_of, make_example
-from .folds import fold_of
 from .nearby import weighed_neighbours
 from .softmax import Batch, fit_weights, join
 
@@ -59,10 +59,10 @@ def train_ranker(material: Material, finder: CandidateFinder, *, name: str, seed
         seen = [d for d, f in zip(material.documents, folds, strict=True) if f != number]
         model = fit_ranker(replace(material, documents=seen), finder, name=name, seed=seed)
         held_out += [(d, model) for d, f in zip(material.documents, folds, strict=True) if f == number]
-    return settle(fit_ranker(material, finder, name=name, seed=seed), held_out, material, finder)
+    return with_calibration(fit_ranker(material, finder, name=name, seed=seed), held_out, material, finder)
 
 
-def settle(
+def with_calibration(
     model: RankerModel,
     held_out: Sequence[tuple[GoldDocument, RankerModel]],
     material: Material,
@@ -202,7 +202,7 @@ def named_places(
     example = make_example(document, mentions, finder)
     ranked = rank(example.layout, model)
     found: dict[int, tuple[Place, float]] = {}
-    for number, group in enumerate(example.scene.groups):
+    for number, group in enumerate(example.graph.groups):
         start = int(example.layout.starts[number])
         belief = ranked.belief[start : start + len(group.table)]
         best = int(belief.argmax())

@@ -1,7 +1,4 @@
-"""Fitting the weights that rescore spans, and the threshold behind it.
-
-Public: `Judgement`, `judged(gold, table, found)`, `fit_second(...)`, `best_threshold(...)`.
-"""
+"""Fitting the weights that rescore spans, and the threshold behind it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The conditional logit: scores of candidates compared within their names.
-
-Public: `Batch`, `join`, `fit_weights`.
-"""
+"""The conditional logit: scores of candidates compared within their names."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """Training of the built-in recogniser.
 
-Public: `train_tagger(corpora, lexicons, pool, ...) -> TrainedTagger`, `prepare_all`, `cross_validate`, `fit`,
-`mentions_of`, `TaggerOptions`. Everything is seeded: the same texts, gazetteers and options give the same weights.
+Everything is seeded: the same texts, gazetteers and options give the same weights.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ from ..recognise.for_training import (
     tagged_spans,
 )
 from .augment import NamePool
-from .folds import fold_of
+from .documents import fold_of
 from .prepared import Prepared, balanced, prepare, prepare_own
 from .rescoring import best_threshold, fit_second
 

@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 from gazetteer import Place
 
 from ...candidates import Floats, Ints
-from ...context import Home, Scene
+from ...context import Home, NameGraph
 from ..context_arrays import ContextArrays
 from ..facts import Facts
 from ..pairs import Pair
@@ -69,7 +69,7 @@ class BackgroundVotes(NamedTuple):
 class Surroundings:
     """A document's candidates, name after name, with what is known before any of them is believed."""
 
-    scene: Scene
+    graph: NameGraph
     home: Home
     background: Sequence[BackgroundVotes]
     """What names outside the mentions say."""

@@ -103,7 +103,7 @@ def _neighbours(given: Believed, out: Floats) -> None:
 
 def _explain_neighbours(facts: Facts, name: int, _rival: Place | None) -> Clause:
     """A place of the same country that stands beside it in the text."""
-    mine, row = facts.place(name), facts.scene.closeness[name]
+    mine, row = facts.place(name), facts.graph.closeness[name]
     for other in sorted(range(len(facts.chosen)), key=lambda g: -row[g]):
         place = facts.place(other)
         if row[other] > _ADJACENT and facts.sure[other] and place.country == mine.country and distinct(place, mine):
@@ -131,7 +131,7 @@ def _explain_same_place(facts: Facts, name: int, _rival: Place | None) -> Clause
     mine = facts.place(name)
     for other, hit in enumerate(facts.chosen):
         if other != name and hit.place.geonameid == mine.geonameid:
-            return Clause(f"“{facts.scene.groups[other].table.name}” in the same text means it too")
+            return Clause(f"“{facts.graph.groups[other].table.name}” in the same text means it too")
     return NOTHING
 
 

@@ -7,17 +7,17 @@ import numpy as np
 from gazetteer import Place, contains
 
 from ...candidates import Floats
-from ...context import Bond
+from ...context import LinkKind
 from ..facts import Facts
 from ..place_relations import distinct, holds
 from ..words import NOTHING, Clause
 from .base import FeatureGroup, Joined
 
 _COLUMNS = {
-    Bond.COMMA: ("comma_in", "comma_in_any", "comma_out", "comma_holds"),
-    Bond.IN: ("prep_in", "prep_in_any", "prep_out", "prep_holds"),
-    Bond.OWNER: ("owner_in", "", "owner_out", "owner_holds"),
-    Bond.AND: ("and_country", "and_admin1", "and_near", "and_level"),
+    LinkKind.COMMA: ("comma_in", "comma_in_any", "comma_out", "comma_holds"),
+    LinkKind.IN: ("prep_in", "prep_in_any", "prep_out", "prep_holds"),
+    LinkKind.OWNER: ("owner_in", "", "owner_out", "owner_holds"),
+    LinkKind.AND: ("and_country", "and_admin1", "and_near", "and_level"),
 }
 """Of the inner name: how far the outer one's belief holds it, whether any candidate of that one does, how far it is
 elsewhere; of the outer name: how far it holds the inner one. Of names side by side: how alike they are."""
@@ -29,7 +29,7 @@ def _contained(given: Joined, out: Floats) -> None:
     for pair in given.pairs:
         p_in, p_out = given.belief[pair.inner], given.belief[pair.outer]
         inner, outer = out[pair.inner], out[pair.outer]
-        columns = _AT[pair.bond]
+        columns = _AT[pair.kind]
         if pair.alike is not None:
             for column, alike in zip(columns, pair.alike, strict=True):
                 _raise(inner, column, alike @ p_out)
@@ -50,16 +50,16 @@ def _raise(rows: Floats, column: int, values: Floats) -> None:
 def _explain_contained(facts: Facts, name: int, _rival: Place | None) -> Clause:
     """The text itself says where the place lies, or names a part of it."""
     mine = facts.place(name)
-    for inner, outer, bond in facts.scene.links:
-        if bond is not Bond.AND and inner == name and holds(facts.place(outer), mine):
+    for inner, outer, kind in facts.graph.links:
+        if kind is not LinkKind.AND and inner == name and holds(facts.place(outer), mine):
             return Clause(f"the text places it in {facts.name(outer)}", (facts.name(outer),))
-        if bond is not Bond.AND and outer == name and holds(mine, facts.place(inner)):
+        if kind is not LinkKind.AND and outer == name and holds(mine, facts.place(inner)):
             where = "which lies in it" if contains(mine, facts.place(inner)) else "close by"
             return Clause(f"{facts.name(inner)}, {where}, is named with it", (facts.name(inner),))
-    for inner, outer, bond in facts.scene.links:
+    for inner, outer, kind in facts.graph.links:
         neighbour = outer if inner == name else inner
         other = facts.place(neighbour)
-        if bond is Bond.AND and name in (inner, outer) and other.country == mine.country and distinct(other, mine):
+        if kind is LinkKind.AND and name in (inner, outer) and other.country == mine.country and distinct(other, mine):
             return Clause(f"it is named together with {facts.name(neighbour)}", (facts.name(neighbour),))
     return NOTHING
 

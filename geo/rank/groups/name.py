@@ -44,7 +44,7 @@ def _explain_population(facts: Facts, name: int, rival: Place | None) -> Clause:
         return NOTHING
     if mine.population > rival.population:
         count = people(mine.population) if mine.population >= 1000 else ""
-        sizes = [h.place.population for h in facts.scene.groups[name].table.hits]
+        sizes = [h.place.population for h in facts.graph.groups[name].table.hits]
         if mine.population == max(sizes) and sizes.count(mine.population) == 1:
             most = "the larger of the two places" if len(sizes) == 2 else "the largest place"
             return Clause(f"it is {most} {facts.so_called(name)}{f', with {count}' if count else ''}")
@@ -133,7 +133,7 @@ def _match(table: NameTable, out: Floats) -> None:
 
 def _explain_match(facts: Facts, name: int, rival: Place | None) -> Clause:
     """The name fits it better."""
-    hit, table = facts.chosen[name], facts.scene.groups[name].table
+    hit, table = facts.chosen[name], facts.graph.groups[name].table
     if table.abbreviation and hit is table.hits[0]:
         return Clause(f"“{table.name}” is its usual abbreviation")
     main = rival is not None and hit.match is Match.EXACT and rival.name != hit.place.name
@@ -194,7 +194,7 @@ def _head(table: NameTable, out: Floats) -> None:
 
 def _explain_head(facts: Facts, name: int, _rival: Place | None) -> Clause:
     """The name says itself what kind of place it is."""
-    return facts.of_kind(name, facts.scene.groups[name].table.head, "the name itself says that it is {}")
+    return facts.of_kind(name, facts.graph.groups[name].table.head, "the name itself says that it is {}")
 
 
 HEAD = FeatureGroup("head", ("head_fits", "head_clashes", "county_unit", "county_other"), _head, _explain_head)

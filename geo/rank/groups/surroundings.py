@@ -22,11 +22,11 @@ _ADMIN1, _FEATURE = int(Level.ADMIN1), int(Level.FEATURE)
 def _stated_kind(given: Surroundings, out: Floats) -> None:
     fits, clashes, admin1, nature = out.T
     start = 0
-    for group in given.scene.groups:
+    for group in given.graph.groups:
         rows = slice(start, start + len(group.table))
         start = rows.stop
-        if group.told:
-            fits[rows] = class_fits(group.table, group.told)
+        if group.stated_kind:
+            fits[rows] = class_fits(group.table, group.stated_kind)
             clashes[rows] = 1.0 - fits[rows]
             admin1[rows] = fits[rows] * (group.table.level == _ADMIN1)
         if group.article:
@@ -35,7 +35,7 @@ def _stated_kind(given: Surroundings, out: Floats) -> None:
 
 def _explain_stated_kind(facts: Facts, name: int, _rival: Place | None) -> Clause:
     """The words around the name say what kind of place it is."""
-    return facts.of_kind(name, facts.scene.groups[name].told, "the text calls it {}")
+    return facts.of_kind(name, facts.graph.groups[name].stated_kind, "the text calls it {}")
 
 
 STATED_KIND = FeatureGroup(
@@ -136,7 +136,7 @@ HOME = FeatureGroup(
 
 def _locality(given: Surroundings, out: Floats) -> None:
     """How much importance counts where the text is local, has few names or many, or says a name often."""
-    mentions = [len(group.mentions) for group in given.scene.groups]
+    mentions = [len(group.mentions) for group in given.graph.groups]
     few = 1.0 - math.log(max(len(mentions), 1)) / 4.0
     local = min(given.home.strength, 1.0)
     rank = given.feature("rank")

@@ -1,6 +1,6 @@
 """Where a text's manner of speaking is at home: sheriffs and dollars, councillors and pounds, lakhs and rupees.
 
-Public: `read_idiom`. Local news rarely names its own country; its words do.
+Local news rarely names its own country; its words do.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Home = tuple[int, tuple[int, ...]]
 """The number of an expression, and the countries where it is at home."""
 
 
-def read_idiom(text: str | ReadText) -> Mapping[int, float]:
+def regional_wording(text: str | ReadText) -> Mapping[int, float]:
     """How strongly the text speaks like each country's news, by the country's number; nothing for most countries.
 
     An expression that several countries share counts less for each.

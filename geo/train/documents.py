@@ -1,15 +1,23 @@
-"""Folds for cross-validation in which no outlet is on both sides.
-
-Public: `fold_of(sources, count, seed)`.
-"""
+"""The texts that training uses: our own (see texts/README.md), and folds of all in which no outlet is on both sides."""
 
 from __future__ import annotations
 
 import random
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
+from gazetteer import Gazetteer
+
+from ..annotated import Corpus, located, read_corpus
 from ..context import source_key
+
+_TEXTS = Path(__file__).parent / "texts"
+
+
+def own_texts(gazetteer: Gazetteer) -> Corpus:
+    """Our own news texts, their places where the gazetteer has them; of ids that it lacks no position is known."""
+    return located(read_corpus(_TEXTS), gazetteer)
 
 
 def fold_of(sources: Sequence[str], count: int = 5, seed: int = 0) -> list[int]:

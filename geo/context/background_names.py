@@ -1,6 +1,6 @@
 """Names that stand in a text without being mentions: "University of Kentucky", "the Dallas Morning News".
 
-Public: `find_asides`. They are no toponyms, but one that could be a place says a little about where the text plays.
+They are no toponyms, but one that could be a place says a little about where the text plays.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _LONGEST = 3
 _TRAILING = ".,'’-"
 
 
-def find_asides(text: str | ReadText, mentions: Sequence[Mention]) -> tuple[tuple[str, int], ...]:
+def background_names(text: str | ReadText, mentions: Sequence[Mention]) -> tuple[tuple[str, int], ...]:
     """Capitalised stretches of one to three words outside the mentions, with how often each stands there.
 
     At most 60, the most frequent first; whether the gazetteer knows them is not asked here.

@@ -1,13 +1,12 @@
 """A document as the ranker sees it: its names, which mentions share one, and how the text joins them.
 
-Public: `Group`, `Scene`, `set_scene`. Pure. One name has one sense in a document, unless the text itself says otherwise
+One name has one sense in a document, unless the text itself says otherwise
 ("Paris, Texas ... Paris, France", "Homs province ... Homs").
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -18,52 +17,46 @@ from ..candidates import HEADS, Floats, Level, NameTable, bare_article, containe
 from ..document import Mention
 from ..language import Language
 from ..tokens import ReadText, read_text
-from .links import Bond, Link, find_links
+from .links import Link, LinkKind, find_links
 
 _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, *_ = (int(level) for level in Level)  # an enum's members are slow
 _CLOSE = 150.0  # letters after which a neighbour counts for 1/e
-_LEAD = 400  # letters: headline and first sentences
-_DATELINE = re.compile(r"^[^\n]{0,40}?(?:\([A-Z][\w .&/-]{1,24}\)\s*)?(?:--|[—–]|-\s)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Group:
+class NameGroup:
     """The mentions that share one name and one sense."""
 
     table: NameTable
     mentions: tuple[int, ...]
     """Their numbers in the document."""
-    lead: bool
-    """One of them stands in the headline or the first sentences."""
-    dateline: bool
-    """One of them opens the text as its dateline."""
-    told: int
+    stated_kind: int
     """The number of the kind in `HEADS` that the words around one of them call it, 0 for none."""
     article: bool
     """One of them has an article of its own: "in the Atlantic"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Scene:
+class NameGraph:
     """A document's names with candidates, and what the text says about them."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[NameGroup, ...]
     group_of: tuple[int, ...]
     """For each mention its group's number, -1 where the gazetteer knows nothing."""
-    links: tuple[tuple[int, int, Bond], ...]
-    """(inner group, outer group, bond), each pair of groups once a bond."""
+    links: tuple[tuple[int, int, LinkKind], ...]
+    """(inner group, outer group, kind), each pair of groups once a kind."""
     closeness: Floats
     """Shape (groups, groups): how near two names stand in the text, 0 to 1; 0 on the diagonal."""
     joined: tuple[Link, ...]
-    """The same bonds between mentions, by their numbers, also of those without candidates."""
-    thickness: float
-    """How thick names stand in the text: log(1 + names a thousand characters)."""
+    """The same links between mentions, by their numbers, also of those without candidates."""
+    name_density: float
+    """How densely names stand in the text: log(1 + names a thousand characters)."""
     language: Language
     """What the text is written in."""
 
 
-def set_scene(text: str | ReadText, mentions: Sequence[Mention], tables: Sequence[NameTable]) -> Scene:
-    """Join mentions (in text order) and their candidates to a scene."""
+def group_mentions(text: str | ReadText, mentions: Sequence[Mention], tables: Sequence[NameTable]) -> NameGraph:
+    """Join mentions (in text order) and their candidates to a graph."""
     read = read_text(text)
     text, names = read.text, read.language.names
     links = find_links(read, mentions)
@@ -82,22 +75,19 @@ def set_scene(text: str | ReadText, mentions: Sequence[Mention], tables: Sequenc
             members.append([])
         members[number].append(i)
         group_of.append(number)
-    opening = _dateline(text, mentions)
     groups = tuple(
-        Group(
+        NameGroup(
             tables[m[0]],
             tuple(m),
-            any(mentions[i].start < _LEAD for i in m),
-            opening in m,
             next((kinds[i] for i in m if kinds[i]), 0),
             any(bare_article(text, mentions[i].start, mentions[i].end, names) for i in m),
         )
         for m in members
     )
-    joined = {(group_of[a], group_of[b], bond) for a, b, bond in links}
+    joined = {(group_of[a], group_of[b], kind) for a, b, kind in links}
     kept = tuple(sorted(j for j in joined if j[0] >= 0 and j[1] >= 0 and j[0] != j[1]))
-    return Scene(
-        groups, tuple(group_of), kept, _closeness(groups, mentions), links, _thickness(text, mentions), read.language
+    return NameGraph(
+        groups, tuple(group_of), kept, _closeness(groups, mentions), links, _name_density(text, mentions), read.language
     )
 
 
@@ -111,9 +101,9 @@ def _senses(tables: Sequence[NameTable], links: Sequence[Link]) -> tuple[dict[in
     """Mention -> number of its sense, where one name is given two different containers; and the tables, in which such
     a mention has those of its candidates that lie in its own."""
     containers: dict[int, int] = {}
-    comma = Bond.COMMA
-    for inner, outer, bond in links:
-        if bond is comma:
+    comma = LinkKind.COMMA
+    for inner, outer, kind in links:
+        if kind is comma:
             found = _container(tables[inner], tables[outer])
             if found:
                 containers[inner] = found
@@ -154,23 +144,11 @@ def _container(inner: NameTable, outer: NameTable) -> int:
     return 0
 
 
-def _thickness(text: str, mentions: Sequence[Mention]) -> float:
+def _name_density(text: str, mentions: Sequence[Mention]) -> float:
     return math.log1p(1000.0 * len(mentions) / max(len(text), 1))
 
 
-def _dateline(text: str, mentions: Sequence[Mention]) -> int:
-    """The number of the mention that opens the text as its dateline, -1 for none."""
-    for i, mention in enumerate(mentions[:3]):
-        before = text[max(0, mention.start - 200) : mention.start]
-        line = before.rpartition("\n")[2]
-        if mention.start > _LEAD or (line.strip() and not line.strip().endswith((".", "!", "?", "”", '"'))):
-            continue
-        if (mention.text.isupper() and len(mention.text) > 3) or _DATELINE.match(text[mention.end : mention.end + 70]):
-            return i
-    return -1
-
-
-def _closeness(groups: Sequence[Group], mentions: Sequence[Mention]) -> Floats:
+def _closeness(groups: Sequence[NameGroup], mentions: Sequence[Mention]) -> Floats:
     n = len(groups)
     if n < 2:
         return np.zeros((n, n))

@@ -1,7 +1,4 @@
-"""Evidence in words: clauses that are true of the text and the gazetteer, and one sentence made of them.
-
-Public: `tell_evidence`, `tell_choice`, `tell_doubt`, `tell_unknown`, `tell_neighbour`, `tell_nearby`. Pure.
-"""
+"""Evidence in words: clauses that are true of the text and the gazetteer, and one sentence made of them."""
 
 from __future__ import annotations
 
@@ -13,12 +10,12 @@ from ..context import Context
 from ..document import Evidence, Reason
 from ..rank import GROUPS, Facts, clauses, full_label, named, strongest
 from .confidence import logit
-from .nearby import Spot
+from .nearby import NeighbourPlacement
 
 _MOST_FOR = 3
 
 
-def tell_evidence(facts: Facts, group: int, rival: Place | None, weights: Sequence[float]) -> tuple[Evidence, ...]:
+def explain_evidence(facts: Facts, group: int, rival: Place | None, weights: Sequence[float]) -> tuple[Evidence, ...]:
     """The evidence on a name's choice, strongest first, then what speaks against it.
 
     :param rival: the runner-up elsewhere, None where there is none.
@@ -39,9 +36,9 @@ def tell_evidence(facts: Facts, group: int, rival: Place | None, weights: Sequen
     return tuple(told)
 
 
-def tell_choice(facts: Facts, group: int, rival: Place | None, evidence: Sequence[Evidence]) -> str:
+def explain_choice(facts: Facts, group: int, rival: Place | None, evidence: Sequence[Evidence]) -> str:
     """One English sentence for a choice."""
-    place, table = facts.place(group), facts.scene.groups[group].table
+    place, table = facts.place(group), facts.graph.groups[group].table
     reasons = [e.text for e in evidence if e.weight > 0.0]
     doubts = [e.text for e in evidence if e.weight < 0.0][:1]
     if table.demonym:
@@ -62,7 +59,7 @@ def _ended(sentence: str) -> str:
     return f"{sentence.removesuffix('.')}."
 
 
-def tell_doubt(reason: Reason, place: Place, context: Context) -> str:
+def explain_doubt(reason: Reason, place: Place, context: Context) -> str:
     """One English sentence for a choice that was not made."""
     label = full_label(place)
     if not context.admits(place):
@@ -72,19 +69,19 @@ def tell_doubt(reason: Reason, place: Place, context: Context) -> str:
     return f"Not placed: {label} fits best, but too little speaks for it."
 
 
-def tell_unknown(name: str) -> str:
+def explain_unknown(name: str) -> str:
     """One English sentence for a name without candidates."""
     if not name:
         return "Not placed: the span lies outside the text."
     return f"Not placed: the gazetteer knows no place named “{name}”."
 
 
-def tell_neighbour(place: Place, spot: Spot, known: bool) -> tuple[Evidence, ...]:
+def explain_neighbour(place: Place, placement: NeighbourPlacement, known: bool) -> tuple[Evidence, ...]:
     """Why a name is placed where its neighbour is.
 
     :param known: whether the gazetteer has the very name, if only far away.
     """
-    terms = spot.terms
+    terms = placement.terms
     name = named(place)
     if terms.linked_in or terms.linked_comma or terms.linked_owner:
         clause = f"the text says that it is in {name}"
@@ -95,10 +92,10 @@ def tell_neighbour(place: Place, spot: Spot, known: bool) -> tuple[Evidence, ...
     else:
         clause = f"{name} is named not far from it"
     lacking = "the places of this name are far from what the text names" if known else "the gazetteer lacks the name"
-    return Evidence("nearby", round(logit(spot.probability), 3), clause), Evidence("match", 0.0, lacking)
+    return Evidence("nearby", round(logit(placement.probability), 3), clause), Evidence("match", 0.0, lacking)
 
 
-def tell_nearby(place: Place, evidence: Sequence[Evidence]) -> str:
+def explain_nearby(place: Place, evidence: Sequence[Evidence]) -> str:
     """One English sentence for a name placed by its neighbour."""
     clause, lacking = (e.text for e in evidence)
     return _ended(f"Taken to be in or near {full_label(place)}: {lacking}, and {clause}")
