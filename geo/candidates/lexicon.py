@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from gazetteer import Kind, NameGroup, Span, abbreviations, demonyms, kind_of
+from gazetteer import Group, Kind, Span, abbreviations, demonyms, kind_of
 
 from ..recognise import UNKNOWN, LexiconSpan, NameProfile
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _CACHED = 200_000
 _CACHED_LINES, _LONGEST_LINE = 50_000, 80
 _CITY, _TOWN = 100_000, 10_000
-_BINS = {NameGroup.WATER: "water", NameGroup.RELIEF: "land", NameGroup.REGION: "area", NameGroup.SITE: "spot"}
+_BINS = {Group.WATER: "water", Group.RELIEF: "land", Group.REGION: "area", Group.SITE: "spot"}
 
 
 class GazetteerLexicon:
@@ -106,7 +106,7 @@ def _profile(hits: Sequence[Hit]) -> NameProfile:
             names.add(f"{place.country}.{place.admin1}")
     return NameProfile(
         kind=profile_bin(best.place),
-        population=max((h.place.population for h in hits if kind_of(h.place).group is NameGroup.SETTLEMENT), default=0),
+        population=max((h.place.population for h in hits if kind_of(h.place).group is Group.SETTLEMENT), default=0),
         count=len(hits),
         exact=best.match == "exact",
         regions=frozenset(regions),
@@ -121,7 +121,7 @@ def profile_bin(place: Place) -> str:
         return "country"
     if kind.is_unit:
         return "admin1" if kind is Kind.ADMIN1 else "admin2"
-    if kind.group is NameGroup.SETTLEMENT:
+    if kind.group is Group.SETTLEMENT:
         size = place.population
         return "city" if size > _CITY else "town" if size > _TOWN else "village" if size > 0 else "hamlet"
     return _BINS.get(kind.group, "") if kind is not Kind.UNKNOWN else ""

@@ -13,7 +13,7 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
-from gazetteer import Hit, Kind, NameGroup, Place, kind_of
+from gazetteer import Group, Hit, Kind, Place, kind_of
 
 SHORTENED, WITHIN = 1, 2
 _SMALL = frozenset(("LCTY", "RF", "BNK", "SHOL"))
@@ -130,7 +130,7 @@ def level_of(place: Place) -> Level:
     return Level.FEATURE if place.country or place.fclass == "U" or place.fcode in _SMALL else Level.REGION
 
 
-_LEVELS = {NameGroup.SETTLEMENT: Level.SETTLEMENT, NameGroup.COUNTRY: Level.COUNTRY, NameGroup.ADMIN: Level.ADMIN2}
+_LEVELS = {Group.SETTLEMENT: Level.SETTLEMENT, Group.COUNTRY: Level.COUNTRY, Group.ADMIN: Level.ADMIN2}
 _WIDE = frozenset((Kind.CONTINENT, Kind.OCEAN, Kind.SEA))
 
 

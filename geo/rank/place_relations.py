@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from gazetteer import NameGroup, Place, contains, kind_of
+from gazetteer import Group, Place, contains, kind_of
 
 _DISTRICT_KM, _TOWN_KM = 60.0, 25.0
 """A district holds the towns nearer than this, a town its quarters and sites."""
@@ -22,7 +22,7 @@ def holds(a: Place, b: Place) -> bool:
         return known is True
     if kind_of(a).is_unit:
         return km_between(a, b) < _DISTRICT_KM
-    return kind_of(a).group is NameGroup.SETTLEMENT and b.population < a.population and km_between(a, b) < _TOWN_KM
+    return kind_of(a).group is Group.SETTLEMENT and b.population < a.population and km_between(a, b) < _TOWN_KM
 
 
 def distinct(a: Place, b: Place) -> bool:
