@@ -24,14 +24,16 @@ from gazetteer import (
 )
 from geo.candidates import UNKNOWN, NameTable, contained
 from geo.candidates.table import tabulate
+from geo.maps.kinds import what
 from geo.rank.pairs import containment
+from geo.rank.words import place_phrase
 
 HERE = Point(lat=0.0, lon=0.0)
 
 
 def place(number: int, fclass: str, fcode: str, *codes: str) -> Place:
     country, admin1, admin2 = (*codes, "", "", "")[:3]
-    return Place(number, f"place {number}", HERE, fclass, fcode, country, admin1, admin2)
+    return Place(number, f"Name {number}", HERE, fclass, fcode, country, admin1, admin2)
 
 
 @pytest.mark.parametrize(
@@ -151,3 +153,21 @@ def test_a_county_holds_its_own_towns_and_not_those_near_it() -> None:
     county_table = table([county])
     inside, _ = containment(table([towns["Paris"], towns["Clarksville"]]), county_table)
     assert inside.tolist() == [[1.0], [0.0]]
+
+
+@pytest.mark.parametrize(
+    ("fclass", "fcode", "country", "word"),
+    [
+        ("L", "CONT", "", "continent"),
+        ("A", "PCLD", "GL", "territory"),
+        ("A", "ADM1", "US", "state"),
+        ("A", "ADM1", "SY", "governorate"),
+        ("A", "ADM2", "US", "county"),
+        ("S", "DAM", "SY", "dam"),
+        ("L", "PRK", "KE", "park"),
+    ],
+)
+def test_a_card_and_the_evidence_call_a_place_the_same(fclass: str, fcode: str, country: str, word: str) -> None:
+    one, other = place(1, fclass, fcode, country), place(2, "P", "PPL", "FR")
+    assert what(one) == word.capitalize()
+    assert f"the {word} " in place_phrase(one, other)

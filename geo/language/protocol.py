@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from .kind_words import KindWords
 from .lists import WordLists
 
 NEVER = re.compile("(?!)")
@@ -104,6 +105,7 @@ class Language:
     names: NameGrammar = NameGrammar()
     links: LinkGrammar = LinkGrammar()
     words: WordLists = field(default_factory=WordLists)
+    kinds: KindWords = field(default_factory=KindWords)
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[str]]:
         """Pickled by its code, so that each process has one of each; a language of one's own must be loadable too."""

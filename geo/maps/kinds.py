@@ -5,7 +5,9 @@ Public: `KINDS`, `COLOURS`, `kind`, `what` (a place's type in words), `radius_km
 
 from __future__ import annotations
 
-from gazetteer import Place
+from gazetteer import Place, kind_of
+
+from ..language.en import LANGUAGE as ENGLISH
 
 KINDS = {
     "settlement": "Cities, towns, villages",
@@ -24,28 +26,6 @@ COLOURS = {
 }  # fmt: skip
 """Okabe and Ito's, which colour-blind readers can tell apart; their yellow darkened, to show as a line on white."""
 
-_BY_CLASS = {
-    "P": "settlement", "A": "admin", "L": "region", "H": "water", "U": "water",
-    "T": "relief", "V": "relief", "S": "site", "R": "site",
-}  # fmt: skip
-
-_WORDS = {
-    "PPLC": "Capital", "PPLA": "Regional capital", "PPLA2": "District seat", "PPLX": "Part of a town",
-    "PPLL": "Hamlet", "PPLQ": "Abandoned place", "PPLH": "Former settlement", "PPLW": "Destroyed place",
-    "PCLI": "Country", "PCLD": "Dependent territory", "PCLS": "Territory", "TERR": "Territory",
-    "ADM1": "First-level division", "ADM2": "Second-level division", "ADM3": "Third-level division",
-    "ADM4": "Fourth-level division", "ADMD": "Administrative division", "CONT": "Continent", "RGN": "Region",
-    "RGNH": "Historical region", "CMP": "Camp", "RFGC": "Refugee camp", "CMPRF": "Refugee camp", "OCN": "Ocean",
-    "SEA": "Sea", "GULF": "Gulf", "LK": "Lake", "STM": "River", "CNL": "Canal", "STRT": "Strait", "BAY": "Bay",
-    "MT": "Mountain", "MTS": "Mountains", "PK": "Peak", "ISL": "Island", "ISLS": "Islands", "DSRT": "Desert",
-    "VAL": "Valley", "PEN": "Peninsula", "CAPE": "Cape", "PRK": "Park", "AIRP": "Airport", "AIRB": "Air base",
-    "MIL": "Military base", "DAM": "Dam", "OILF": "Oil field", "RSTN": "Railway station", "UNIV": "University",
-}  # fmt: skip
-_CLASS_WORDS = {
-    "settlement": "Town or village", "country": "Country", "admin": "Administrative division", "region": "Area",
-    "water": "Water", "relief": "Land form", "site": "Site",
-}  # fmt: skip
-
 _RADIUS = {
     "ADM1": 70.0, "ADM2": 25.0, "ADM3": 10.0, "ADM4": 6.0, "ADM5": 4.0, "CONT": 2000.0, "OCN": 2000.0, "SEA": 400.0,
     "RGN": 150.0, "RGNH": 150.0, "DSRT": 250.0, "MTS": 150.0, "GULF": 150.0, "STM": 60.0, "LK": 15.0, "ISL": 20.0,
@@ -55,18 +35,13 @@ _KIND_RADIUS = {"admin": 30.0, "region": 30.0, "water": 25.0, "relief": 12.0, "s
 
 def kind(place: Place) -> str:
     """One of `KINDS`."""
-    if place.fclass == "A" and place.fcode.startswith(("PCL", "TERR")):
-        return "country"
-    return _BY_CLASS.get(place.fclass, "site")
+    return kind_of(place).group.value
 
 
 def what(place: Place) -> str:
     """The type in plain words: "Capital", "Sea"."""
-    if place.fcode in _WORDS:
-        return _WORDS[place.fcode]
-    if place.fclass == "P":
-        return "City" if place.population >= 100_000 else "Town" if place.population >= 5_000 else "Town or village"
-    return _CLASS_WORDS[kind(place)]
+    word = ENGLISH.kinds.word(place)
+    return word[:1].upper() + word[1:]
 
 
 def radius_km(place: Place) -> float:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gazetteer import Place
+from gazetteer import Group, Kind, Place, kind_of
 
+from ..language.en import LANGUAGE as ENGLISH
+
+KINDS = ENGLISH.kinds
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TIMES = {1: "once", 2: "twice"}
 _WITH_THE = frozenset(
@@ -17,22 +20,12 @@ _HEADS_WITH_THE = frozenset(
     "States Kingdom Emirates Republic Federation Union Islands Strip Bank Territory Territories Sea Ocean River Desert "
     "Mountains Delta Valley Peninsula Strait Gulf Channel Canal Cape Region Highlands East".split()
 )
-_KINDS_WITH_THE = frozenset(("STM", "STMI", "SEA", "OCN", "DSRT", "MTS", "GULF", "STRT", "CNL", "CHN"))
+_KINDS_WITH_THE = frozenset(
+    (Kind.RIVER, Kind.SEA, Kind.OCEAN, Kind.DESERT, Kind.MOUNTAINS, Kind.GULF, Kind.STRAIT, Kind.CANAL)
+)
+_GROUPS_WITH_OF = frozenset((Group.SETTLEMENT, Group.COUNTRY, Group.ADMIN, Group.REGION))
 _OPENINGS_WITH_THE = ("Republic of ", "Strait of ", "Gulf of ", "Sea of ", "Bay of ", "Isle of ", "Democratic Republic")
-_STATES = frozenset("US AU IN BR MX DE NG MY VE MM SS AT FM PW".split())
-_PROVINCES = frozenset("CA AR CN PK AF IR TR NL BE ZA CU EC BO CR PA DO KE ZM CD".split())
-_KINDS = {
-    "PPLX": "quarter", "TERR": "territory",
-    "STM": "river", "STMI": "river", "LK": "lake", "RSV": "reservoir", "BAY": "bay", "SEA": "sea", "OCN": "ocean",
-    "CNL": "canal", "STRT": "strait", "FLLS": "waterfall", "GULF": "gulf",
-    "ISL": "island", "ISLS": "islands", "MT": "mountain", "PK": "mountain", "HLL": "hill", "MTS": "mountains",
-    "VAL": "valley", "PEN": "peninsula", "CAPE": "cape", "DSRT": "desert",
-    "LCTY": "locality", "AIRP": "airport", "AIRB": "air base", "CMP": "camp",
-}  # fmt: skip
-_CLASSES = {"H": "water", "T": "landform", "L": "area", "S": "site", "R": "road", "V": "forest", "U": "seabed"}
-_KIND_WORDS = frozenset(
-    "state province region county district governorate republic department prefecture municipality".split()
-).union(_KINDS.values())
+_KIND_WORDS = frozenset((*KINDS.words.values(), *KINDS.units.values(), "republic", "municipality"))
 """A name that has one says itself what it is."""
 
 
@@ -105,10 +98,10 @@ def in_english(name: str) -> str:
 
 def named(place: Place) -> str:
     """A place's name in a sentence; towns keep theirs as it is."""
-    if place.fclass == "P":
+    if kind_of(place).group is Group.SETTLEMENT:
         return place.name
     name = in_english(place.name)
-    return f"the {name}" if name == place.name and place.fcode in _KINDS_WITH_THE else name
+    return f"the {name}" if name == place.name and kind_of(place) in _KINDS_WITH_THE else name
 
 
 def full_label(place: Place) -> str:
@@ -127,22 +120,9 @@ def place_phrase(place: Place, beside: Place) -> str:
     same_unit = same_country and place.admin1 == beside.admin1
     where = in_english(place.admin1_name if same_country and place.admin1_name else place.country_name)
     tail = f" in {where}" if where and in_english(place.name) != where else ""
-    if place.name == beside.name and tail and place.fclass == beside.fclass and place.fcode[:3] == beside.fcode[:3]:
+    if place.name == beside.name and tail and kind_of(place).group is kind_of(beside).group:
         return f"the {'other ' if same_unit else ''}{place.name}{tail}"
-    kind = _kind(place)
+    kind = KINDS.size_word(place)
     if not _KIND_WORDS.isdisjoint(place.name.lower().split()):
         return named(place) + tail
-    return f"the {kind} {'of ' if place.fclass in 'APL' else ''}{place.name}{tail}"
-
-
-def _kind(place: Place) -> str:
-    if place.fcode.startswith("PCL"):
-        return "country"
-    if place.fcode == "ADM1":
-        return "state" if place.country in _STATES else "province" if place.country in _PROVINCES else "region"
-    if place.fclass == "A":
-        return "county" if place.fcode == "ADM2" and place.country == "US" else _KINDS.get(place.fcode, "district")
-    if place.fclass == "P" and place.fcode != "PPLX":
-        size = place.population
-        return "city" if size >= 100_000 else "town" if size >= 1000 else "village" if size else "settlement"
-    return _KINDS.get(place.fcode, _CLASSES.get(place.fclass, "place"))
+    return f"the {kind} {'of ' if kind_of(place).group in _GROUPS_WITH_OF else ''}{place.name}{tail}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..lists import WordLists
 from ..protocol import Language
+from .kinds import KINDS
 from .links import LINKS
 from .names import NAMES
 from .sentences import SENTENCES
@@ -16,4 +17,5 @@ LANGUAGE = Language(
     names=NAMES,
     links=LINKS,
     words=WordLists(__name__),
+    kinds=KINDS,
 )

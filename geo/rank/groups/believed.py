@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from gazetteer import Place
+from gazetteer import Kind, Place, kind_of
 
 from ...candidates import Floats
 from ..facts import Facts
@@ -39,8 +39,8 @@ def _explain_country(facts: Facts, name: int, rival: Place | None) -> Clause:
     mine = facts.place(name)
     if not mine.country or rival is None or rival.country == mine.country:
         return NOTHING
-    count = facts.count(name, lambda p: p.country == mine.country and p.fcode.startswith("PCL"))
-    if count and not mine.fcode.startswith("PCL"):
+    count = facts.count(name, lambda p: p.country == mine.country and kind_of(p).is_country)
+    if count and not kind_of(mine).is_country:
         return _counted(in_english(mine.country_name), count)
     return facts.others(name, lambda p: p.country == mine.country, in_english(mine.country_name))
 
@@ -48,9 +48,9 @@ def _explain_country(facts: Facts, name: int, rival: Place | None) -> Clause:
 def _explain_admin1(facts: Facts, name: int, _rival: Place | None) -> Clause:
     """The text names its state or province, or other places there."""
     mine = facts.place(name)
-    if not mine.admin1_name or mine.fcode == "ADM1":
+    if not mine.admin1_name or kind_of(mine) is Kind.ADMIN1:
         return NOTHING
-    count = facts.count(name, lambda p: p.fcode == "ADM1" and same_admin1(p, mine))
+    count = facts.count(name, lambda p: kind_of(p) is Kind.ADMIN1 and same_admin1(p, mine))
     if count:
         return _counted(in_english(mine.admin1_name), count)
     return facts.others(name, lambda p: same_admin1(p, mine), in_english(mine.admin1_name))
@@ -83,7 +83,7 @@ def _near(given: Believed, out: Floats) -> None:
 def _explain_near(facts: Facts, name: int, _rival: Place | None) -> Clause:
     """The nearest other place of the text."""
     mine = facts.place(name)
-    if mine.fcode.startswith("PCL") or mine.fcode == "ADM1":
+    if kind_of(mine).is_country or kind_of(mine) is Kind.ADMIN1:
         return facts.others(name, lambda p: holds(mine, p), in_english(mine.name))
     others = [i for i in range(len(facts.chosen)) if i != name and facts.sure[i]]
     others = [i for i in others if distinct(facts.place(i), mine) and facts.place(i).fclass in "PSTHV"]

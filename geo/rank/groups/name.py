@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from gazetteer import Match, Place
+from gazetteer import Kind, Match, Place, importance, kind_of
 
 from ...candidates import HEADS, Floats, Level, NameTable
 from ..facts import Facts
@@ -18,13 +18,10 @@ _UNIT, _WATER, _RELIEF, _SITE, _TOWN = (HEADS.index(h) for h in ("unit", "water"
 _FITTING = {_UNIT: "A", _WATER: "H", _RELIEF: "TLH", _SITE: "SLR", _TOWN: "PA"}
 
 
-_ASSUMED = {"CONT": 9.0, "OCN": 8.0, "SEA": 6.5, "PCL": 6.0, "ADM1": 5.5, "ADM2": 4.2, "RGN": 4.5, "PPLC": 5.5}
-"""The logarithm of the population to assume where none is given, by the feature code's beginning."""
-_BONUS = {"PCLI": 3.0, "PCL": 1.0, "ADM1": 0.4, "ADM2": -0.3, "PPLC": 1.4, "PPLA": 0.4, "PPLX": -0.6}
-_PER_NAMES = 0.7
 _RANK_OF_ZERO, _RANK_PER_SIZE, _LAST = 6.8, 0.47, 5.4
 """Fitted on the ranks of the built-in gazetteer (about 300,000 places; residual 0.1)."""
 _SLACK = 0.6
+_SEATS = frozenset((Kind.CAPITAL, Kind.ADMIN1_SEAT))
 
 
 def _population(table: NameTable, out: Floats) -> None:
@@ -84,10 +81,7 @@ def log_rank(place: Place) -> float:
 
     A gazetteer of a few places ranks all of them high; what size, type and names let expect bounds that.
     """
-    assumed = next((s for code, s in _ASSUMED.items() if place.fcode.startswith(code)), 2.0)
-    size = math.log10(place.population) if place.population > 0 else assumed
-    bonus = next((b for code, b in _BONUS.items() if place.fcode.startswith(code)), 0.0)
-    expected = _RANK_OF_ZERO - _RANK_PER_SIZE * (size + bonus + _PER_NAMES * math.log10(1 + place.names_count))
+    expected = _RANK_OF_ZERO - _RANK_PER_SIZE * importance(place)
     return max(math.log10(max(place.rank, 1)), min(expected, _LAST) - _SLACK)
 
 
@@ -147,7 +141,7 @@ def _type(table: NameTable, out: Floats) -> None:
     *levels, capital, unit_of_town = out.T
     for column, level in zip(levels, Level, strict=True):
         column[:] = table.level == level
-    capital[:] = [h.place.fcode in ("PPLC", "PPLA") for h in table.hits]
+    capital[:] = [kind_of(h.place) in _SEATS for h in table.hits]
     towns = set(table.admin1[table.level == Level.SETTLEMENT].tolist()) - {0}
     units = np.isin(table.level, (Level.ADMIN1, Level.ADMIN2)).tolist()
     # A unit beside a town of its name in the same admin1 unit.
@@ -157,15 +151,15 @@ def _type(table: NameTable, out: Floats) -> None:
 def _explain_type(facts: Facts, name: int, rival: Place | None) -> Clause:
     """What kind of place it is."""
     mine = facts.place(name)
-    if rival is None or mine.fcode == rival.fcode:
+    if rival is None or kind_of(mine) is kind_of(rival):
         return NOTHING
-    if mine.fcode.startswith("PCL"):
+    if kind_of(mine).is_country:
         return Clause("countries are meant more often than their namesakes")
-    if mine.fcode == "ADM1":
+    if kind_of(mine) is Kind.ADMIN1:
         return Clause("states and provinces are meant more often than their namesakes")
-    if mine.fcode == "PPLC" and mine.country_name:
+    if kind_of(mine) is Kind.CAPITAL and mine.country_name:
         return Clause(f"it is the capital of {in_english(mine.country_name)}")
-    return Clause("it is a regional capital") if mine.fcode == "PPLA" else NOTHING
+    return Clause("it is a regional capital") if kind_of(mine) is Kind.ADMIN1_SEAT else NOTHING
 
 
 TYPE = FeatureGroup(
