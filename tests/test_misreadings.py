@@ -13,10 +13,9 @@ from gazetteer import Gazetteer
 from geo.candidates.lexicon import GazetteerLexicon
 from geo.language import load
 from geo.recognise import BuiltinRecogniser
-from geo.recognise.embedded_names import is_nested
 from geo.recognise.false_positives import without_false_positives
 from geo.recognise.rescoring import TokenSpan
-from geo.recognise.span_repair import join_pieces, with_site_kind
+from geo.recognise.span_repair import embedded, join_pieces, with_site_kind
 from geo.recognise.token_table import TokenTable, token_table
 
 TABLE = Path(__file__).parent / "data" / "readings.tsv"
@@ -159,7 +158,7 @@ def test_a_family_name_that_is_surely_a_place_stays(names: Names) -> None:
 )
 def test_part_of_another_name(text: str, nested: bool, names: Names) -> None:
     table, (found,) = marked(text, names)
-    assert is_nested(table, found.start, found.end) is nested
+    assert embedded(table, [found]) == [nested]
 
 
 def test_a_site_has_its_kind_with_it_where_the_gazetteer_knows_both() -> None:

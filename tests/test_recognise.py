@@ -15,10 +15,10 @@ from gazetteer import fold
 from geo.document import Mention
 from geo.errors import MissingExtra
 from geo.recognise import BuiltinRecogniser, GazetteerRecogniser, Recogniser, SpacyRecogniser
-from geo.recognise.embedded_names import is_nested
 from geo.recognise.features import active_runs, features
 from geo.recognise.modes import Mode
-from geo.recognise.span_repair import drop_overlaps
+from geo.recognise.rescoring import TokenSpan
+from geo.recognise.span_repair import drop_overlaps, embedded
 from geo.recognise.token_table import token_table
 
 
@@ -147,7 +147,7 @@ class TestSpans:
     def test_names_inside_names(self, names: Names, text: str, nested: bool) -> None:
         table = token_table(f"He was {text}.", names)
         match = next(m for m in table.matches if m.key == "kentucky")
-        assert is_nested(table, match.start, match.end) is nested
+        assert embedded(table, [TokenSpan(match.start, match.end, 1.0)]) == [nested]
 
     def test_the_surer_of_two_that_overlap(self) -> None:
         kept = drop_overlaps([Mention(0, 8, "New York", 0.6), Mention(4, 8, "York", 0.9), Mention(9, 12, "abc", 0.1)])

@@ -9,10 +9,11 @@ CONTRIBUTING.md says how to add a language.
 from __future__ import annotations
 
 import pkgutil
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 
 from ..errors import InputError
+from .engine import Pattern, Rules, Spread, Verdict, Word
 from .lists import Lists, WordLists
 from .protocol import HEAD_KINDS, Language, LinkGrammar, NameGrammar, SentenceRules
 
@@ -22,11 +23,16 @@ __all__ = [
     "LinkGrammar",
     "Lists",
     "NameGrammar",
+    "Pattern",
     "SentenceRules",
+    "Spread",
+    "Verdict",
+    "Word",
     "WordLists",
     "as_language",
     "codes",
     "load",
+    "rules",
 ]
 
 
@@ -47,3 +53,9 @@ def load(code: str) -> Language:
 def as_language(given: Language | str | None) -> Language:
     """A language, or the one of a code; English for None."""
     return given if isinstance(given, Language) else load("en" if given is None else given)
+
+
+@lru_cache(maxsize=64)
+def rules(language: Language, *verdicts: Verdict) -> Rules:
+    """The rows of a language that give one of some verdicts, made ready once."""
+    return Rules([row for row in language.patterns if row.verdict in verdicts], language.words)

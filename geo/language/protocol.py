@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from .engine import Pattern
 from .kind_words import KindWords
 from .lists import WordLists
 
@@ -104,6 +105,8 @@ class Language:
     sentences: SentenceRules = SentenceRules()
     names: NameGrammar = NameGrammar()
     links: LinkGrammar = LinkGrammar()
+    patterns: tuple[Pattern, ...] = ()
+    """What is no place by the words beside it."""
     words: WordLists = field(default_factory=WordLists)
     kinds: KindWords = field(default_factory=KindWords)
 

@@ -10,7 +10,7 @@ from .lexicon import Lexicon
 from .model import TaggerModel, default_model
 from .rescoring import TokenSpan, rescore, tagged_spans
 from .rules import GazetteerRecogniser, is_before_its_state, stands_behind_its_town
-from .span_repair import drop_overlaps, join_pieces, make_mention, with_site_kind
+from .span_repair import drop_overlaps, join_pieces, mentions_of, with_site_kind
 from .token_table import NameMatch, TokenTable, token_table
 
 _LATIN_ENDS = "\u024f"
@@ -37,8 +37,7 @@ class BuiltinRecogniser:
         table = token_table(text, self._lexicon, model.language)
         found = [f for f in self._found(table, model) if f.probability >= threshold]
         named = with_site_kind(table, join_pieces(table, found), self._lexicon)
-        mentions = [make_mention(table, f.start, f.end, f.probability) for f in named]
-        return drop_overlaps(mentions + self._unlearnt(table))
+        return drop_overlaps(mentions_of(table, list(named)) + self._unlearnt(table))
 
     def _unlearnt(self, table: TokenTable) -> list[Mention]:
         """What the rules find where the tagger was taught nothing: no capitals, other alphabets, "Paris TX"."""

@@ -7,7 +7,7 @@ from .features import SCHEMA, active_runs, features
 from .lexicon import Lexicon, NameProfile
 from .model import FILE, LABELS, TaggerModel, save_model
 from .rescoring import TokenSpan, rescore, span_features, tagged_spans
-from .span_repair import make_mention
+from .span_repair import mentions_of
 from .token_table import NameMatch, TokenTable, token_table
 
 __all__ = [
@@ -23,7 +23,7 @@ __all__ = [
     "TokenTable",
     "active_runs",
     "features",
-    "make_mention",
+    "mentions_of",
     "rescore",
     "save_model",
     "span_features",

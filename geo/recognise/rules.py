@@ -10,7 +10,8 @@ from ..language import Language
 from ..tokens import ReadText
 from .lexicon import Lexicon
 from .modes import Mode
-from .span_repair import drop_overlaps, make_mention
+from .rescoring import TokenSpan
+from .span_repair import drop_overlaps, mentions_of
 from .token_table import NameMatch, TokenTable, token_table
 
 # Log-odds of being a place mention, by the kind of the name's most important place.
@@ -51,8 +52,8 @@ class GazetteerRecogniser:
         for match in table.matches:
             probability = 1.0 / (1.0 + math.exp(-_log_odds(table, match)))
             if probability >= self._threshold:
-                found.append(make_mention(table, match.start, match.end, probability))
-        return drop_overlaps(found)
+                found.append(TokenSpan(match.start, match.end, probability))
+        return drop_overlaps(mentions_of(table, found))
 
 
 def _log_odds(table: TokenTable, match: NameMatch) -> float:

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from ..document import Mention, MentionKind
-from ..language import WordLists
-from .embedded_names import is_nested
+from ..language import Verdict, WordLists, rules
 from .lexicon import Lexicon
 from .rescoring import TokenSpan
 from .token_table import TokenTable
@@ -56,14 +55,28 @@ def _is_name(table: TokenTable, start: int, end: int, lexicon: Lexicon) -> bool:
     return any(span.start == 0 and span.end == len(name) for span in lexicon.spans(name))
 
 
-def make_mention(table: TokenTable, start: int, end: int, probability: float) -> Mention:
-    """A mention of the tokens from `start` up to `end`."""
+def mentions_of(table: TokenTable, spans: Sequence[TokenSpan]) -> list[Mention]:
+    """Spans as mentions: a toponym's, a demonym's, or nested in a longer name."""
+    nested = embedded(table, spans)
+    return [_mention(table, span, inside) for span, inside in zip(spans, nested, strict=True)]
+
+
+def embedded(table: TokenTable, spans: Sequence[TokenSpan]) -> list[bool]:
+    """Whether each span is part of a longer name that is no place: a university's, newspaper's, club's, treaty's.
+
+    Such a name may serve as evidence, and annotators of some corpora count it; a reader would call it wrong on a map.
+    The name of an office of the place itself is something else: "Chicago Police Department" is about Chicago.
+    """
+    return [bool(rows) for rows in rules(table.language, Verdict.EMBEDDED).verdicts(table, spans)]
+
+
+def _mention(table: TokenTable, span: TokenSpan, inside: bool) -> Mention:
+    start, end, probability = span
     first, last = table.tokens.starts[start], table.tokens.ends[end - 1]
     match = table.match[start]
     demonym = match is not None and match.tag == "demonym" and match.end >= end
     demonym = demonym or (end - start == 1 and table.lower[start] in table.lists.cues["people"])
-    nested = not demonym and is_nested(table, start, end)
-    kind = MentionKind.DEMONYM if demonym else MentionKind.NESTED if nested else MentionKind.TOPONYM
+    kind = MentionKind.DEMONYM if demonym else MentionKind.NESTED if inside else MentionKind.TOPONYM
     return Mention(first, last, table.text[first:last], probability, kind)
 
 

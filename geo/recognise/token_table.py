@@ -55,6 +55,16 @@ class TokenTable:
     def __len__(self) -> int:
         return len(self.lower)
 
+    @property
+    def written(self) -> list[str]:
+        """The words as they are written."""
+        return self.tokens.words
+
+    def sentence_text(self, i: int) -> str:
+        """The text of a token's sentence."""
+        first, past = self.tokens.sentence_of(i)
+        return self.text[self.tokens.starts[first] : self.tokens.ends[past - 1]]
+
 
 _MAX_TOKENS = 12
 
@@ -133,11 +143,8 @@ def _stretches(table: TokenTable) -> list[tuple[int, int]]:
     starts, ends, count = table.tokens.starts, table.tokens.ends, len(table)
     found: list[tuple[int, int]] = []
     reached = 0
-    articles = (
-        [i for i in range(count) if _is_article(table, i)]
-        if not table.lists.names["article"].isdisjoint(table.lower)
-        else []
-    )
+    known = table.lists.names["article"]
+    articles = [i for i, word in enumerate(table.lower) if word in known and _is_article(table, i)]
     for first in sorted(table.capitals + articles) if articles else table.capitals:
         if first < reached:
             continue

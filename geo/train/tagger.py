@@ -22,8 +22,7 @@ from ..recognise.for_training import (
     Lexicon,
     TaggerModel,
     TokenSpan,
-    TokenTable,
-    make_mention,
+    mentions_of,
     rescore,
     tagged_spans,
 )
@@ -85,7 +84,7 @@ def train_tagger(
     threshold = best_threshold([[next(looked) for _ in corpus.documents] for corpus in corpora])
     meta: dict[str, Any] = {"schema": SCHEMA, "documents": len(prepared), "threshold": threshold}
     say(f"tagger: {len(first.weights)} features, threshold {threshold:.2f}")
-    recognised = {p.gold.id: mentions_of(p.table, found) for p, _, found in unseen}
+    recognised = {p.gold.id: tuple(mentions_of(p.table, found)) for p, _, found in unseen}
     return TrainedTagger(TaggerModel(first.weights, first.transitions, second, meta), recognised)
 
 
@@ -159,8 +158,3 @@ def cross_validate(
             if f == fold:
                 second[i] = rescore(prepared[i].table, first[i], weights)
     return list(zip(prepared, first, second, strict=True))
-
-
-def mentions_of(table: TokenTable, found: Iterable[TokenSpan]) -> tuple[Mention, ...]:
-    """What was found, as mentions."""
-    return tuple(make_mention(table, f.start, f.end, f.probability) for f in found)

@@ -7,6 +7,7 @@ from ..protocol import Language
 from .kinds import KINDS
 from .links import LINKS
 from .names import NAMES
+from .patterns import PATTERNS
 from .sentences import SENTENCES
 
 LANGUAGE = Language(
@@ -16,6 +17,7 @@ LANGUAGE = Language(
     sentences=SENTENCES,
     names=NAMES,
     links=LINKS,
+    patterns=PATTERNS,
     words=WordLists(__name__),
     kinds=KINDS,
 )

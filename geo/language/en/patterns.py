@@ -1,0 +1,171 @@
+"""What is no place in English, by the words beside it; the lists are in cues.txt, names.txt and contexts.txt.
+
+On the training corpora these rows change next to nothing: they are for what training texts have too little of.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..engine import UNCOMMON, Pattern, Spread, Verdict, Word
+
+_OTHER, _EMBEDDED, _WORD, _PLACE = Verdict.OTHER, Verdict.EMBEDDED, Verdict.WORD, Verdict.PLACE
+_NO_WORD = 20  # SCOWL size up to which a word is rather itself than a given name
+_EVERYDAY = 35  # SCOWL size up to which a word is an everyday one
+_WIDE = ("country", "admin1", "demonym", "abbreviation")
+_COUNTRIES = ("country", "demonym")
+_NO_FAMILY = (
+    "cues.geohead", "cues.org", "cues.team", "cues.building", "cues.street", "cues.area", "cues.placenoun",
+    "cues.naming", "cues.descriptor", "cues.month",
+)  # fmt: skip
+_NO_STRANGER = (*_NO_FAMILY, "cues.brand", "cues.capitalised", "cues.people", "cues.title")
+_IRISH = re.compile("(?:O['’]|Mc|Mac)[A-Z]")
+_LETTER = re.compile(r"[^\W\d_]")
+_AGE = re.compile("(?:[1-9][0-9]?|10[0-9])$")
+_NOT_LOWER = re.compile(r"(?![a-zß-ÿ]+$)")
+_SHIP_NAME = re.compile(r"[^\W\d_a-z]|(?:of|de|la)$")
+_BODY_NAME = re.compile(r"[^\W\d_a-z]|(?:of|&|'|’|s)$")
+_NO_COMMA = re.compile("(?!,)")
+_NO_AMPERSAND = re.compile("(?!&)")
+_SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-])")  # no date
+
+_COMMA, _QUOTE = Word(marks=(",",)), Word(marks=("'", '"', "“", "”", "‘", "’", "(", ")"), optional=True)
+_DOT = Word(marks=(".",), optional=True)
+_UNLED = Word(never=("names.led", "cues.geolead", "cues.locative", "cues.weaklocative"), capital=False, edge=True)
+"""No "in", "the" or "of", and no other name."""
+_GOES_ON = ((Word(capital=True),), (_COMMA, Word(matched=True)))
+_NO_CAPITAL = Word(capital=False, edge=True)
+_GIVEN = Word(lists=("first_names",), never=("cues.geolead",))
+_OF = Word(lists=("names.of",))
+
+PEOPLE = (
+    Pattern(_OTHER, "after a form of address: Mr. Paris", size=(1, 1),
+            before=(Word(lists=("contexts.style",), capital=True), _DOT)),
+    Pattern(_OTHER, "nothing but the form of address", size=(1, 1),
+            first=Word(lists=("contexts.style",), capital=True)),
+    Pattern(_OTHER, "in small letters: my cousin paris", size=(1, 1), first=Word(capital=False),
+            before=(Word(lists=("cues.kin",)), _DOT)),
+    Pattern(_OTHER, "a family name behind a given one that is no word, place or title: Jack London", size=(1, 1),
+            first=Word(lists=("surnames",), plain=True), below=0.9, not_after=_GOES_ON,
+            before=(_UNLED, Word(lists=("first_names",), never=("cues.geolead", "cues.title"), plain=True,
+                                 rarity=(_NO_WORD, UNCOMMON), never_kinds=_WIDE))),
+    *(
+        Pattern(_OTHER, "behind a given name and before an age: Isao Kanazawa, 68, said", size=(1, 1),
+                first=Word(plain=True), spreads=Spread.TEXT,
+                before=(Word(never=("cues.geolead",), plain=True, rarity=(_NO_WORD, UNCOMMON), lists=lists,
+                             matched=matched), _QUOTE, _QUOTE),
+                after=(_COMMA, Word(shape=_AGE), Word(lists=("contexts.behind_age",))))
+        for lists, matched in (((), False), (("first_names",), None))
+    ),
+    *(
+        Pattern(_OTHER, "a given name before a family name: Georgia Pruitt", size=(1, 1), first=_GIVEN,
+                after=(family, _NO_CAPITAL), below=below, spreads=Spread.TEXT)
+        for family, below in (
+            (Word(shape=_IRISH, never=_NO_FAMILY), 2.0),
+            (Word(lists=("contexts.family",), title=True, never=_NO_FAMILY), 2.0),
+            (Word(lists=("surnames",), title=True, never=_NO_FAMILY, rarity=(UNCOMMON, UNCOMMON)), 2.0),
+            (Word(lists=("surnames",), title=True, never=_NO_FAMILY), 0.65),
+        )
+    ),
+    *(
+        Pattern(_OTHER, "a given name before a capital that is no word and no place: Israel Adesanya", size=(1, 1),
+                first=Word(lists=("first_names",), plain=True), before=(_UNLED,), below=0.97, spreads=Spread.TEXT,
+                after=(Word(plain=True, matched=False, never=_NO_STRANGER, lists=lists, rarity=rarity),),
+                not_after=_GOES_ON)
+        for lists, rarity in (((), (UNCOMMON, UNCOMMON)), (("surnames",), (_EVERYDAY, UNCOMMON)))
+    ),
+    Pattern(_OTHER, "both names in one, where no place is called so: Indiana Jones", size=(2, 2), whole=False,
+            first=Word(lists=("first_names",), rarity=(UNCOMMON, UNCOMMON)), before=(_UNLED,), spreads=Spread.TEXT,
+            last=Word(lists=("surnames",), plain=True, never=_NO_FAMILY)),
+)  # fmt: skip
+
+_IN_SHIP_NAME = Word(shape=_SHIP_NAME, optional=True)
+THINGS = (
+    Pattern(_OTHER, "a ship by its prefix: USS New York",
+            before=(Word(lists=("contexts.ship",)), _IN_SHIP_NAME, _IN_SHIP_NAME)),
+    Pattern(_OTHER, "a ship by its kind: the frigate Galway; but: to ship Ukraine more shells",
+            first=Word(never_kinds=_WIDE),
+            before=(Word(lists=("contexts.vessel",)), _IN_SHIP_NAME, _IN_SHIP_NAME)),
+    Pattern(_OTHER, "a storm: Hurricane Florence", before=(Word(lists=("contexts.storm",), capital=True),),
+            spreads=Spread.MENTIONS),
+    Pattern(_OTHER, "a model: Chevrolet Malibu", before=(Word(lists=("contexts.make",), shape=_NOT_LOWER),),
+            after=(Word(never=("contexts.works",), edge=True),)),
+    Pattern(_OTHER, "a make beside another: Toyota and Ford", size=(1, 1), first=Word(lists=("contexts.make",)),
+            after=(Word(marks=(",",), lists=("names.and",)), Word(lists=("cues.brand",)))),
+    Pattern(_OTHER, "a drink or a scent: a glass of Bordeaux", before=(Word(lists=("contexts.measure",)), _OF)),
+    Pattern(_OTHER, "one of many: She ordered a Manhattan.", size=(1, 1),
+            first=Word(matched=True, never_kinds=("demonym", "abbreviation"), modes="n"),
+            before=(Word(lists=("names.indefinite",)),), after=(Word(marks=(".", "!", "?"), edge=True),)),
+    Pattern(_OTHER, "an agency: BEIJING (Xinhua)", size=(1, 1), first=Word(lists=("contexts.agency",)),
+            before=(Word(marks=("(",)),), after=(Word(marks=(")",)),)),
+    *(
+        Pattern(_OTHER, "a direction: The West, Western governments; but: South, Texas", size=(1, 1),
+                first=Word(lists=("contexts.direction",)), after=after)
+        for after in ((Word(capital=False, edge=True, shape=_NO_COMMA),), (_COMMA, _NO_CAPITAL))
+    ),
+)  # fmt: skip
+
+_OPENS = Word(never_kinds=_WIDE, rarity=(0, _EVERYDAY - 1))
+_OPENS_RARER = Word(never_kinds=_WIDE, rarity=(_EVERYDAY, _EVERYDAY))
+_NOT_OF_TOWNS = ("contexts.townhall", "names.and")
+WORDS = (
+    Pattern(_WORD, "an everyday word that opens its sentence: Reading is fun; but: Bath council", size=(1, 1),
+            first=_OPENS, opens=True, after=(Word(capital=False, shape=_LETTER, never=_NOT_OF_TOWNS),)),
+    Pattern(_WORD, "a rarer one; but: Cork man", size=(1, 1), first=_OPENS_RARER, opens=True,
+            after=(Word(capital=False, shape=_LETTER, never=(*_NOT_OF_TOWNS, "contexts.dweller")),)),
+    *(
+        Pattern(_WORD, "two words; but: Nice and Split are popular", size=(1, 1), first=first, opens=True,
+                after=(Word(lists=("names.and",), capital=False), Word(matched=False, edge=True)))
+        for first in (_OPENS, _OPENS_RARER)
+    ),
+)  # fmt: skip
+
+PLACES = (
+    Pattern(_PLACE, "a country or state, which no bare name of a person hides", first=Word(kinds=_WIDE)),
+    Pattern(_PLACE, "behind a preposition of place: in Florence", before=(Word(lists=("cues.locative",)),)),
+    Pattern(_PLACE, "before a comma and a place: Paris, Texas", after=(_COMMA, Word(matched=True))),
+)  # fmt: skip
+
+_NO_HEADLINE = "ntl"
+_BEHIND = Word(capital=False, shape=_NO_AMPERSAND, edge=True)  # "the Dublin Convention and Visitors Bureau" goes on
+_IN_BODY_NAME = Word(shape=_BODY_NAME, optional=True)
+_BODY = Word(lists=("cues.naming", "contexts.body"), capital=True, modes="nt")
+_MIXED = Word(modes=_NO_HEADLINE)
+_TAIL = Word(lists=("contexts.clubtail",), capital=True)
+EMBEDDED = (
+    Pattern(_EMBEDDED, "a whole body: University of Cape Town", first=Word(lists=("cues.naming",)), second=_OF),
+    Pattern(_EMBEDDED, "a body's head: Boston University", size=(1, 1), first=Word(lists=("cues.naming",)),
+            before=(Word(capital=True),)),
+    Pattern(_EMBEDDED, "behind its head: University of Kentucky",
+            before=(Word(lists=("cues.naming", "contexts.of"), capital=True), _OF)),
+    Pattern(_EMBEDDED, "the same with one word between: Association of Southeast Asian Nations",
+            before=(Word(lists=("contexts.of",), capital=True), _OF, Word(capital=True))),
+    Pattern(_EMBEDDED, "in a company's name: Air India",
+            before=(Word(lists=("contexts.lead",), capital=True, modes=_NO_HEADLINE),)),
+    Pattern(_EMBEDDED, "before its head: the Dallas Morning News",
+            after=(_IN_BODY_NAME, _IN_BODY_NAME, _IN_BODY_NAME, _BODY)),
+    Pattern(_EMBEDDED, "an illness: Middle East respiratory syndrome",
+            head=(Word(lists=("contexts.between",)), Word(lists=("contexts.ailment",), capital=False))),
+    Pattern(_EMBEDDED, "an illness: Lassa fever",
+            head=(Word(lists=("contexts.ailment",), modes=_NO_HEADLINE), _BEHIND)),
+    Pattern(_EMBEDDED, "a treaty: the Minsk Agreement", head=(Word(lists=("contexts.pact",), capital=True), _BEHIND)),
+    Pattern(_EMBEDDED, "a treaty written small, unless a country's: Minsk agreements",
+            first=Word(never_kinds=_COUNTRIES), head=(Word(lists=("contexts.pact",), capital=False), _BEHIND)),
+    Pattern(_EMBEDDED, "a war or a race: the Vietnam War, Boston Marathon",
+            head=(Word(lists=("contexts.event",), capital=True, modes=_NO_HEADLINE), _BEHIND)),
+    Pattern(_EMBEDDED, "a team: Phoenix Suns", first=_MIXED,
+            after=(Word(lists=("cues.team",), never=("contexts.clubtail", "cues.geohead"), capital=True),)),
+    Pattern(_EMBEDDED, "a club: Real Madrid", size=(2, 99), whole=False,
+            first=Word(lists=("contexts.club",), modes=_NO_HEADLINE)),
+    Pattern(_EMBEDDED, "a club's town: Real Madrid", first=_MIXED,
+            before=(Word(lists=("contexts.club",), capital=True),)),
+    Pattern(_EMBEDDED, "a club: Bristol City beat", first=_MIXED, head=(_TAIL, Word(lists=("contexts.match",)))),
+    Pattern(_EMBEDDED, "a club: the striker of Bristol City", first=_MIXED, head=(_TAIL,),
+            before=(Word(lists=("contexts.match",)), Word(optional=True))),
+    Pattern(_EMBEDDED, "a team beside a score: beat Brighton 3-1", first=Word(never_kinds=_COUNTRIES),
+            sentence=_SCORE, before=(Word(lists=("contexts.against",)),)),
+    Pattern(_EMBEDDED, "a team beside a score: Brighton beat Chelsea 3-1", first=Word(never_kinds=_COUNTRIES),
+            sentence=_SCORE, after=(Word(lists=("contexts.against",)),)),
+)  # fmt: skip
+
+PATTERNS = (*PEOPLE, *THINGS, *WORDS, *PLACES, *EMBEDDED)
