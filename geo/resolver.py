@@ -32,7 +32,10 @@ RANKER = "ranker.json"
 MIN_CONFIDENCE = 0.15
 """Below this a mention keeps no place; low, because a doubtful place with its confidence says more than none."""
 MOST_LETTERS = 50_000
-"""Longer texts are resolved in parts, since within a part names are compared with one another."""
+"""Longer texts are read in parts."""
+MOST_NAMES = 250
+"""Parts with more different names are resolved piece by piece, since within a piece names are compared with one
+another: time and memory grow with its square. Few texts of news have 50, few parts of `MOST_LETTERS` letters 200."""
 
 
 Span = Mention | tuple[int, int]
@@ -180,7 +183,8 @@ class Resolver:
         for part, start, own_mentions in _in_parts(text, mentions):
             read = read_text(part, self.language)
             found = self._recognise(read) if own_mentions is None else own_mentions
-            resolutions += _moved(self._choose(read, found, context, seen), start)
+            for piece, offset, few in _pieces(read, found):
+                resolutions += _moved(self._choose(piece, few, context, seen), start + offset)
         document = Document(
             text,
             tuple(resolutions),
@@ -271,6 +275,37 @@ def _in_parts(text: str, mentions: Sequence[Mention] | None) -> Iterator[tuple[s
         past = bisect_left(mentions, end, at, key=lambda m: m.start) if end < len(text) else len(mentions)
         yield text[start:end], start, [_shifted(m, -start) for m in mentions[at:past]]
         at = past
+
+
+def _pieces(read: ReadText, mentions: Sequence[Mention]) -> Iterator[tuple[ReadText, int, Sequence[Mention]]]:
+    """The pieces of a text of at most `MOST_NAMES` names each, with their offsets; cut at the widest gaps."""
+    first = start = 0
+    while True:
+        past = _past_names(mentions, first)
+        if past == len(mentions):
+            break
+        # Gaps between mentions side by side; one that lies in another, or outside the text, offers none.
+        later = range(first + (past - first + 1) // 2, past + 1)
+        past = max(later, key=lambda i: (mentions[i].start - max(start, mentions[i - 1].end), i))
+        end = min(max(mentions[past].start, start), len(read.text))
+        few = [_shifted(m, -start) for m in mentions[first:past]]
+        yield read_text(read.text[start:end], read.language), start, few
+        first, start = past, end
+    if start:
+        read, mentions = read_text(read.text[start:], read.language), [_shifted(m, -start) for m in mentions[first:]]
+    yield read, start, mentions
+
+
+def _past_names(mentions: Sequence[Mention], first: int) -> int:
+    """The mention behind the last of those that have `MOST_NAMES` different names, from `first` on."""
+    if len(mentions) - first <= MOST_NAMES:
+        return len(mentions)
+    names: set[str] = set()
+    for i in range(first, len(mentions)):
+        names.add(mentions[i].text)
+        if len(names) > MOST_NAMES:
+            return i
+    return len(mentions)
 
 
 def _moved(resolutions: Iterable[Resolution], by: int) -> Iterable[Resolution]:

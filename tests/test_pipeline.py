@@ -22,8 +22,8 @@ from geo import Document, InputError, Mention, Reason, Resolver
 from geo.candidates import CandidateFinder, NameTable
 from geo.context import Context, Memory
 from geo.rank import hand_ranker
-from geo.resolver import MOST_LETTERS, stage_name
-from geo.tokens import ReadText
+from geo.resolver import MOST_LETTERS, MOST_NAMES, _pieces, as_mentions, stage_name
+from geo.tokens import ReadText, read_text
 
 
 class Capitals:
@@ -125,6 +125,27 @@ def test_a_stage_that_makes_no_document_is_named(levant: Gazetteer) -> None:
         make(levant, stages=[careless])("Homs")
     with pytest.raises(InputError, match="'names' can't be called"):
         make(levant, stages=["names"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(-5, 5000), st.integers(-5, 30)), min_size=1, max_size=900))
+def test_many_mentions_are_resolved_piece_by_piece_and_none_is_lost(spans: list[tuple[int, int]]) -> None:
+    text = "".join(f"{i:05d}" for i in range(800))
+    mentions = as_mentions(text, [(start, start + length) for start, length in spans])
+    pieces = list(_pieces(read_text(text), mentions))
+    assert "".join(piece.text for piece, _, _ in pieces) == text
+    assert all(len({m.text for m in few}) <= MOST_NAMES for _, _, few in pieces)
+    assert [(m.start + at, m.end + at, m.text) for _, at, few in pieces for m in few] == [
+        (m.start, m.end, m.text) for m in mentions
+    ]
+
+
+def test_a_list_of_a_thousand_names_is_resolved_in_full(levant: Gazetteer) -> None:
+    text = ", ".join(["Homs", *(f"Xx{i}" for i in range(998)), "Paris"])
+    document = Resolver(levant, recogniser=Capitals())(text)
+    assert [text[r.mention.start : r.mention.end] for r in document] == text.split(", ")
+    assert document.resolutions[0].place == levant[169577]
+    assert document.resolutions[-1].place == levant[2988507]
 
 
 def test_parts_go_into_their_slots(levant: Gazetteer) -> None:

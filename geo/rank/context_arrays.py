@@ -23,6 +23,8 @@ class Units(NamedTuple):
     countries: int
     """Column 0 is for candidates without a code, so many columns are countries, the others admin1 units."""
     width: int
+    column: Ints
+    """Shape (2, candidates)."""
     cell: Ints
     """Shape (2 * candidates,): its place in a table of groups and columns."""
     cells: Ints
@@ -89,7 +91,7 @@ def _units(group: Ints, names: int, country: Ints, admin1: Ints, level: Ints) ->
     np.multiply(level == _LEVELS, weight[:2], out=weight[2:])
     cell = (group * width + column).ravel()
     cells = np.concatenate((cell, cell + names * width))
-    return Units(countries, width, cell, cells, weight)
+    return Units(countries, width, column, cell, cells, weight)
 
 
 def _same_place(ids: Ints) -> Ints | None:

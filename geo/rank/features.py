@@ -81,9 +81,11 @@ def _believed(
     total = np.maximum(np.add.reduce(own) - own, 1e-9)
     held = np.bincount(units.cells, (weighed * units.weight).ravel(), 2 * names * units.width)
     held = held.reshape(2, names, -1)
-    others = np.add.reduce(held, axis=1, keepdims=True) - held
-    heard = others.reshape(2, -1).take(units.cell, axis=1).reshape(2, 2, -1)  # mass and named; of countries, of units
-    focus = np.maximum.reduce(others[0, :, : units.countries + 1], axis=1) / total
+    said = np.add.reduce(held, axis=1)
+    # Mass and named; of countries, of units: what all names say, less what a candidate's own name does.
+    heard = said.take(units.column, axis=1) - held.reshape(2, -1).take(units.cell, axis=1).reshape(2, 2, -1)
+    in_countries = slice(units.countries + 1)
+    focus = np.maximum.reduce(said[0, in_countries] - held[0, :, in_countries], axis=1) / total
     adjacent = (context.adjacency @ held[0]).take(units.cell).reshape(2, -1)
     near, nearest = _nearness(nearby, weighed, belief)
     return Believed(
