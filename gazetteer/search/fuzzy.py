@@ -6,6 +6,7 @@ without making the key; numpy makes them all, the filter lets a few through, and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -23,6 +24,9 @@ _ALPHABETS = (
     "אבגדהוזחטיכךלמםנןסעפףצץקרשת",
 )
 _DIGITS = "0123456789"
+_DIGIT = re.compile("[0-9]")
+_PLAIN = f" {_ALPHABETS[0]}"
+"""For a folded name in Latin letters."""
 _BINVERSE = inverse_powers(2)[1]
 _BASE = powers(2)[1]
 
@@ -62,6 +66,8 @@ def fuzzy_keys(key: str, most: int, name_filter: NameFilter, known_keys: KnownKe
 
 def alphabet(key: str) -> str:
     """The letters that a misspelt name may lack: those of its scripts, and its own."""
+    if key.isascii() and _DIGIT.search(key) is None:
+        return _PLAIN
     own = set(key)
     letters = {" "} | own
     for letters_of in _ALPHABETS:

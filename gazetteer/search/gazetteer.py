@@ -178,13 +178,22 @@ class Gazetteer:
         return self._ladder.search(name, limit, accepts, language, fuzzy=fuzzy)
 
     @told
-    def borne_in(self, name: str, country: str, *, limit: int = 40) -> tuple[Hit, ...]:
+    def borne_in(self, name: str, country: str, *, admin1: str = "", limit: int = 40) -> tuple[Hit, ...]:
         """Places of a country (ISO 3166 alpha-2) that bear a name or have it as a variant, the most important first.
 
-        As `lookup` for one country, where a thousand namesakes elsewhere may be more important; no other spellings.
+        As `lookup` for one country, where a thousand namesakes elsewhere may be more important. Where nothing bears the
+        name, what bears it without an article or with "Saint" for "St". `admin1` is GeoNames' code of a unit in which
+        alone to look.
         """
         key = fold(name)
-        return self._ladder.hits(self._store.borne_in(key, country, limit), key) if key else ()
+        found = self._store.borne_in(key, country, limit, admin1) if key else []
+        if found or not key:
+            return self._ladder.hits(found, key)
+        for variant in query_variants(key):
+            found = self._store.borne_in(variant, country, limit, admin1)
+            if found:
+                return self._ladder.hits([(max(kind, Kind.VARIANT), place) for kind, place in found], variant)
+        return ()
 
     @told
     def spelt_like(self, name: str, country: str, *, limit: int = 20) -> list[Hit]:

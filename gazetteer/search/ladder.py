@@ -51,6 +51,7 @@ _IMPORTANCE = 0.10
 _READ = 1000
 """Places read for one key at most when a filter passes over many."""
 _SOUNDS_READ = 400
+_SOUNDING_IN, _NAMES_READ, _WELL_ALIKE = 20, 4, 0.8
 _KEYS_READ = 100_000
 _SHORTEST_FUZZY = 3
 _SHORTEST_ONE_EDIT = 5
@@ -117,10 +118,9 @@ class Ladder:
         """Places of a country whose name has the same romanisation key, or is one letter away; best first."""
         if key.count(" ") >= _MOST_WORDS or not _SHORTEST_FUZZY <= len(key) <= _LONGEST_FUZZY:
             return []
-        accepts = Filter(country=country)
         hits: dict[int, Hit] = {}
         if sounds_kept(country):
-            self._take(hits, self._by_sound(key, accepts), limit, None)
+            self._take(hits, self._sounding_in(key, country), limit, None)
         for form in dict.fromkeys((key, *query_variants(key))) if _best_score(hits) < _SURE else ():
             if len(form) < _SHORTEST_ONE_EDIT:
                 continue
@@ -128,6 +128,27 @@ class Ladder:
             self._take(hits, self._edited_in(form, near, country, 0.0 if form == key else _OTHER_FORM), limit, None)
             break
         return _best(hits.values(), limit)
+
+    def _sounding_in(self, key: str, country: str) -> Iterator[Hit]:
+        """Of a country's places with the same romanisation key the most important, by how alike the spellings are.
+
+        Other names than the main one are read for as few as are cheap.
+        """
+        sought = light(key)
+        for sound in dict.fromkeys((sound_key(key), sound_key(key, split_article=True))):
+            fids = self._store.sounding(sound_number(sound), _SOUNDS_READ) if sound else []
+            read = 0
+            for place in self._store.by_fids_in(sorted(set(fids)), country)[:_SOUNDING_IN]:
+                main = fold(place.name)
+                alike, form = likeness(sought, light(main)) if sound_key(main) == sound else 0.0, main
+                if alike < _WELL_ALIKE and read < _NAMES_READ:
+                    read += 1
+                    names = {fold(name.text) for name in unpack_names(self._store.names(place.rank))}
+                    same = ((likeness(sought, light(n)) * _OTHER_SOUND, n) for n in names if sound_key(n) == sound)
+                    alike, form = max([(alike, form), *same])
+                if alike >= _LEAST_ALIKE:
+                    score = _SOUND + alike**2 * (_ALIKE + _SOUND_IMPORTANCE * self._importance(place))
+                    yield Hit(place, Match.VARIANT, score, form)
 
     def _edited_in(self, form: str, near: Iterable[str], country: str, off: float) -> Iterator[Hit]:
         for other in near:
@@ -192,11 +213,7 @@ class Ladder:
         sought = light(key)
         for sound in dict.fromkeys((sound_key(key), sound_key(key, split_article=True))):
             fids = self._store.sounding(sound_number(sound), _SOUNDS_READ) if sound else []
-            if accepts.country:
-                places = self._store.by_fids_in(sorted(set(fids)), accepts.country)
-            else:
-                places = self._store.by_fids(fids)
-            for place in filter(accepts, places):
+            for place in filter(accepts, self._store.by_fids(fids)):
                 # The main name is the first of the forms.
                 alike, form = max(
                     (

@@ -39,6 +39,7 @@ _BY_FIDS = {
 }
 """By how many numbers are asked for. Faster than IN, which first puts them into a table; in the numbers' order."""
 _BY_FIDS_IN = {count: f"{statement} WHERE p.country = ?" for count, statement in _BY_FIDS.items()}
+_BY_FIDS_UNDER = {count: f"{statement} AND p.admin1 = ?" for count, statement in _BY_FIDS_IN.items()}
 _BEARERS = "SELECT bearers FROM name_key WHERE key = ? ORDER BY bearers"
 _KNOWN_KEYS = f"SELECT key FROM name_key WHERE key IN ({','.join('?' * _SOME)})"
 _MOST_BORNE = 2000
@@ -98,8 +99,10 @@ class StoreReader:
         places = self._in_order([number >> KIND_BITS for number in chosen])
         return list(zip([number & KIND_MASK for number in chosen], places, strict=True))
 
-    def borne_in(self, key: str, country: str, limit: int) -> list[tuple[int, Place]]:
+    def borne_in(self, key: str, country: str, limit: int, admin1: str = "") -> list[tuple[int, Place]]:
         """(kind, place) by rank of those in a country that bear a key or have it as a variant, at most so many.
+
+        With `admin1` those of one first-order unit.
 
         Of a key's bearers in the world the `_MOST_BORNE` most important are considered.
         """
@@ -109,16 +112,17 @@ class StoreReader:
                 kinds.setdefault(number >> KIND_BITS, number & KIND_MASK)
         if not kinds:
             return []
-        places = self.by_fids_in(sorted(kinds)[:_MOST_BORNE], country)[:limit]
+        places = self.by_fids_in(sorted(kinds)[:_MOST_BORNE], country, admin1)[:limit]
         return [(kinds[place.rank], place) for place in places]
 
-    def by_fids_in(self, fids: Sequence[int], country: str) -> list[Place]:
-        """The places of a country among those with these ranks, which are in order; the most important first."""
+    def by_fids_in(self, fids: Sequence[int], country: str, admin1: str = "") -> list[Place]:
+        """The places of a country or its unit among those with these ranks, in order; the most important first."""
+        statements, where = (_BY_FIDS_UNDER, (country, admin1)) if admin1 else (_BY_FIDS_IN, (country,))
         places: list[Place] = []
         for start in range(0, len(fids), _SOME):
             some = fids[start : start + _SOME]
             count = _SOME if len(some) > _FEW else _FEW if len(some) > _FOUR else _FOUR
-            rows = self._hot.execute(_BY_FIDS_IN[count], [*some, *[None] * (count - len(some)), country])
+            rows = self._hot.execute(statements[count], [*some, *[None] * (count - len(some)), *where])
             places += made_places(rows.fetchall(), self._unit_names)
         return places
 

@@ -1,30 +1,55 @@
-"""ISO 3166-2 codes of first-order units, and how far units reach: geo/data/units.tsv.
+"""First-order units: their ISO 3166-2 codes, where their people live and how far they reach: geo/data/units.tsv.
 
-Public: `iso_3166_2`, `unit_radius`. GeoNames' admin1 codes are none of ISO's: the table matches units by name and
-place, and has none where that is not sure.
+Public: `UnitFacts`, `unit_facts`, `iso_3166_2`. GeoNames' admin1 codes are none of ISO's: the table matches units by
+name and place, and has none where that is not sure.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from gazetteer import Point
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFacts:
+    """What the table says of a unit."""
+
+    code: str
+    """GeoNames' code with the country: "UA.13"."""
+    iso_3166_2: str
+    """ISO's, or "" where that is not sure."""
+    middle: Point
+    """Among its towns, by how many people live there; GeoNames' own point may lie where nobody lives."""
+    radius_km: float | None
+    """Four in five of its towns lie within so far of the middle; None where too few towns are known."""
 
 
 def iso_3166_2(country: str, admin1: str) -> str | None:
     """The ISO 3166-2 code of the unit with a GeoNames code: "UA", "13" -> "UA-30"; None where it has none."""
-    row = _rows().get(f"{country}.{admin1}")
-    return row[0] or None if row else None
+    facts = _by_code().get(f"{country}.{admin1}")
+    return facts.iso_3166_2 or None if facts else None
 
 
-def unit_radius(code: str) -> float | None:
-    """How far a unit ("SY.04") reaches from its point in kilometres, as a rule; None where unknown."""
-    row = _rows().get(code)
-    return row[1] if row else None
+def unit_facts(geonameid: int) -> UnitFacts | None:
+    """What is known of a first-order unit by its GeoNames id."""
+    return _by_id().get(geonameid)
 
 
 @cache
-def _rows() -> Mapping[str, tuple[str, float | None]]:
+def _by_id() -> Mapping[int, UnitFacts]:
     lines = (files("geo.data") / "units.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    cells = (line.split("\t") for line in lines)
-    return {code: (iso, float(radius) if radius else None) for code, iso, radius in cells}
+    found = {}
+    for line in lines:
+        code, geonameid, iso, lat, lon, radius = line.split("\t")
+        point = Point(lat=float(lat), lon=float(lon))
+        found[int(geonameid)] = UnitFacts(code, iso, point, float(radius) if radius else None)
+    return found
+
+
+@cache
+def _by_code() -> Mapping[str, UnitFacts]:
+    return {facts.code: facts for facts in _by_id().values()}

@@ -26,13 +26,17 @@ _MATCH = {
 }
 _SOUND = -0.9
 _ABROAD, _FAR_ABROAD = -2.2, -4.0
-_IN_UNIT, _NEAR_UNIT, _OUT_OF_UNIT = 2.0, 0.7, -1.5
-_IN_UNIT2, _NEAR_UNIT2, _OUT_OF_UNIT2 = 2.0, 1.0, -0.7
-_RADIUS1, _RADIUS2 = 150.0, 45.0
-_AT_HAND, _TOO_FAR = 35.0, 120.0
+_UNIT1, _UNIT2, _DOUBTFUL_UNIT = (2.0, 0.7, -2.2), (2.0, 1.0, -0.7), (1.5, 0.5, -0.8)
+"""For a place in the row's unit, near it, elsewhere."""
+_BY_KM, _ELSEWHERE = ((25.0, 1.5), (60.0, 0.5), (120.0, -1.5)), -3.5
+"""By how far it is from the finest place that the cell names around it."""
 _KIND, _OTHER_KIND = 1.0, -0.8
 _CLASS = {"P": 0.0, "A": -0.6, "S": -0.9, "L": -0.8, "T": -0.7, "H": -0.9, "R": -2.0, "V": -1.5, "U": -3.0}
-_POOL = 30
+_CONTAINER = 1.2
+"""For a unit where the name stands around another."""
+_THE_ROWS_OWN = 1.5
+_SHORTEST_SLIP, _LEAST_SOUND = 7, 0.52
+_POOL, _FEW, _OF_NOTE = 30, 4, 15_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,8 @@ class Surroundings:
     country: str = ""
     units1: tuple[Unit, ...] = ()
     units2: tuple[Unit, ...] = ()
-    around: tuple[Place, ...] = ()
-    """Places that the cell names around it, the nearest last."""
+    around: tuple[Unit, ...] = ()
+    """The finest place or unit that the cell names around it; a town and the unit of its name, where it may be both."""
     near: Point | None = None
 
 
@@ -70,56 +74,82 @@ class CandidateFinder:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._borne = lru_cache(50_000)(self._borne_in)
+        self._under = lru_cache(20_000)(self._borne_under)
         self._alike = lru_cache(20_000)(self._spelt_like)
 
-    def find(self, part: Part, about: Surroundings, *, spelt: bool = True) -> list[NameCandidate]:
+    def find(
+        self, part: Part, about: Surroundings, *, container: bool = False, spelt: bool = True
+    ) -> list[NameCandidate]:
         """The candidates of a part, best first; other spellings are tried where nothing bears the name."""
-        keys = dict.fromkeys(filter(None, (part.key, part.bare)))
         found: dict[int, NameCandidate] = {}
-        for key in keys:
-            hits = self._borne(key, about.country)
-            for hit in hits:
-                self._add(found, hit, part.types, about, sounds=False)
+        for key in dict.fromkeys((part.key, *part.between, part.bare)):
+            # What bears a name whole, "Wentworth Falls", need be no waterfall.
+            types = part.types if key == part.bare else ()
+            for hit in self._bearers(key, about) if key else ():
+                if not hit.place.fcode.startswith("PCL"):
+                    _keep(found, weigh(hit, types, about, container=container))
         best = max((c.score for c in found.values()), default=-9.0)
         if spelt and best < -0.5 and part.bare and about.country:
             for hit in self._alike(part.bare, about.country):
-                self._add(found, hit, part.types, about, sounds=True)
+                _keep(found, weigh(hit, part.types, about, container=container, sounds=True))
         return sorted(found.values(), key=lambda c: (-c.score, c.place.rank))
 
-    def find_key(self, key: str, about: Surroundings) -> list[NameCandidate]:
+    def find_key(self, key: str, about: Surroundings, *, spelt: bool = True) -> list[NameCandidate]:
         """The same for a bare folded name."""
-        return self.find(Part(key, key, key), about)
+        return self.find(Part(key, key, key), about, spelt=spelt)
 
-    def _add(
-        self,
-        found: dict[int, NameCandidate],
-        hit: Hit,
-        types: tuple[PlaceType, ...],
-        about: Surroundings,
-        *,
-        sounds: bool,
-    ) -> None:
-        candidate = weigh(hit, types, about, sounds=sounds)
-        known = found.get(hit.place.geonameid)
-        if known is None or known.score < candidate.score:
-            found[hit.place.geonameid] = candidate
+    def _bearers(self, key: str, about: Surroundings) -> tuple[Hit, ...]:
+        """Those of a country, and where these are too many, those of the row's unit that the limit has cut off."""
+        hits = self._borne(key, about.country)
+        if len(hits) >= _POOL:
+            codes = [u.code for u in (*about.units1[:1], *about.around) if u.level == 1]
+            for code in dict.fromkeys(filter(None, codes)):
+                hits += self._under(key, code)
+        return hits
+
+    def _borne_under(self, key: str, code: str) -> tuple[Hit, ...]:
+        country, _, admin1 = code.partition(".")
+        return self._gazetteer.borne_in(key, country, admin1=admin1, limit=_POOL)
 
     def _borne_in(self, key: str, country: str) -> tuple[Hit, ...]:
         if not country:
             return self._gazetteer.lookup(key, limit=_POOL, variants=True)
         inside = self._gazetteer.borne_in(key, country, limit=_POOL)
-        abroad = self._gazetteer.lookup(key, limit=_POOL)
-        near = {country, *neighbours(country)}
-        return (*inside, *(h for h in abroad if h.place.country != country and h.place.country in near))
+        # A namesake beyond the border counts where the country has none of note.
+        if any(hit.place.population > _OF_NOTE for hit in inside):
+            return inside
+        abroad = self._gazetteer.lookup(key, limit=_FEW if inside else _POOL)
+        near = neighbours(country)
+        return (*inside, *(h for h in abroad if h.place.country in near))
 
     def _spelt_like(self, key: str, country: str) -> tuple[Hit, ...]:
-        return tuple(self._gazetteer.spelt_like(key, country))
+        return tuple(hit for hit in self._gazetteer.spelt_like(key, country) if _is_plausible(hit, key))
 
 
-def weigh(hit: Hit, types: tuple[PlaceType, ...], about: Surroundings, *, sounds: bool) -> NameCandidate:
+def _is_plausible(hit: Hit, key: str) -> bool:
+    """Whether another spelling may be a slip of the pen: in short names a letter makes another name."""
+    if hit.match is Match.FUZZY:
+        return len(key) >= _SHORTEST_SLIP and hit.name[:1] == key[:1]
+    return hit.score >= _LEAST_SOUND
+
+
+def _keep(found: dict[int, NameCandidate], candidate: NameCandidate) -> None:
+    """Keep the better candidate of a place."""
+    known = found.get(candidate.place.geonameid)
+    if known is None or known.score < candidate.score:
+        found[candidate.place.geonameid] = candidate
+
+
+def weigh(
+    hit: Hit, types: tuple[PlaceType, ...], about: Surroundings, *, container: bool = False, sounds: bool = False
+) -> NameCandidate:
     """A candidate with its score, roughly in units of log-odds; 0 is an exact name without more said."""
     place = hit.place
     score = _MATCH[hit.match] + _CLASS.get(place.fclass, -1.0) + _importance(place)
+    if container and place.fclass == "A":
+        score += _CONTAINER
+        if any(unit.place.geonameid == place.geonameid for unit in about.units1):
+            score += _THE_ROWS_OWN
     if hit.match is Match.VARIANT and place.fclass == "A":
         # What the name lacks is a word for its kind: "Shan" of Shan State.
         score -= _MATCH[Match.VARIANT] - _MATCH[Match.ALTERNATE]
@@ -127,32 +157,31 @@ def weigh(hit: Hit, types: tuple[PlaceType, ...], about: Surroundings, *, sounds
         score += _SOUND + 3.0 * (hit.score - 0.6)
     if about.country and place.country != about.country:
         score += _ABROAD if place.country in neighbours(about.country) else _FAR_ABROAD
-    in1 = _within(place, about.units1, _RADIUS1)
-    in2 = _within(place, about.units2, _RADIUS2)
-    score += _unit_score(in1, _IN_UNIT, _NEAR_UNIT, _OUT_OF_UNIT) + _unit_score(
-        in2, _IN_UNIT2, _NEAR_UNIT2, _OUT_OF_UNIT2
-    )
+    in1 = _within(place, about.units1)
+    in2 = _within(place, about.units2)
+    score += _unit_score(in1, _UNIT1 if about.units1 and about.units1[0].is_sure else _DOUBTFUL_UNIT)
+    score += _unit_score(in2, _UNIT2)
     fit = max((t.fits(place) for t in types), default=None)
     if fit is not None:
-        score += _KIND * fit if fit else _OTHER_KIND
+        score += _KIND * fit if fit else _OTHER_KIND * (2 if sounds else 1)
     km = None
     if about.around:
-        km = min(distance(place.point, p.point) for p in about.around)
-        contained = any(contains(p, place) for p in about.around)
-        score += 1.5 if contained or km <= _AT_HAND else 0.0 if km <= _TOO_FAR else -2.5
+        km = distance(place.point, about.around[0].place.point)
+        score += max(_around_score(around, place) for around in about.around)
     if about.near is not None:
         away = distance(place.point, about.near)
         score += 2.0 - min(6.0, away / 40.0)
     return NameCandidate(place, hit.match, score, sounds, _yes(in1), _yes(in2), fit, km)
 
 
-def contains(outer: Place, inner: Place) -> bool:
-    """Whether the codes say that a unit holds a place."""
-    if outer.fclass != "A" or outer.country != inner.country:
-        return False
-    if outer.fcode.startswith("ADM1"):
-        return bool(outer.admin1) and outer.admin1 == inner.admin1
-    return bool(outer.admin2) and (outer.admin1, outer.admin2) == (inner.admin1, inner.admin2)
+def _around_score(around: Unit, place: Place) -> float:
+    """How well a place fits what the cell names around it."""
+    if around.holds(place):
+        return 1.5
+    if around.level == 1:
+        return 0.3 if distance(place.point, around.point) <= around.radius_km else -2.5
+    km = distance(place.point, around.place.point)
+    return next((score for most, score in _BY_KM if km <= most), _ELSEWHERE)
 
 
 def _importance(place: Place) -> float:
@@ -160,24 +189,25 @@ def _importance(place: Place) -> float:
     return people + (0.3 if place.fcode.startswith("PPLA") or place.fcode == "PPLC" else 0.0)
 
 
-def _within(place: Place, units: tuple[Unit, ...], radius: float) -> float | None:
+def _within(place: Place, units: tuple[Unit, ...]) -> float | None:
     """1 in a unit, between 0 and 1 near one, 0 far from all; None where there are none."""
     if not units:
         return None
     best = 0.0
     for unit in units[:3]:
-        if contains(unit.place, place) or unit.place.geonameid == place.geonameid:
+        if unit.holds(place):
             return 1.0
-        km = distance(unit.place.point, place.point)
-        if km <= radius:
+        # Places of the project's own and of users' may have no code.
+        reach = unit.radius_km * (1.3 if place.admin1 else 2.5)
+        if distance(unit.point, place.point) <= reach:
             best = max(best, 0.5 if unit.level else 0.8)
     return best
 
 
-def _unit_score(fit: float | None, inside: float, near: float, outside: float) -> float:
+def _unit_score(fit: float | None, scores: tuple[float, float, float]) -> float:
     if fit is None:
         return 0.0
-    return inside if fit == 1.0 else near if fit > 0.0 else outside
+    return scores[0 if fit == 1.0 else 1 if fit > 0.0 else 2]
 
 
 def _yes(fit: float | None) -> bool | None:

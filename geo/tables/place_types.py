@@ -42,6 +42,8 @@ class Typed:
     """What is left; "" where the words for kinds are all there is."""
     types: tuple[PlaceType, ...]
     """What the words ask for, the outermost first."""
+    between: tuple[str, ...] = ()
+    """The name with fewer of the words taken off: "boat harbour" of "boat harbour beach"."""
 
 
 def without_types(key: str) -> Typed:
@@ -52,8 +54,11 @@ def without_types(key: str) -> Typed:
     """
     words = key.split()
     types: list[PlaceType] = []
+    between: list[str] = []
     start, end = 0, len(words)
     while start < end:
+        if types and (not between or len(types) > len(between)):
+            between.append(" ".join(words[start:end]))
         taken = _at_end(words, start, end)
         if taken:
             end -= taken[0]
@@ -70,17 +75,18 @@ def without_types(key: str) -> Typed:
             start += 1
         else:
             break
-    return Typed(" ".join(words[start:end]), tuple(types))
+    left = " ".join(words[start:end])
+    return Typed(left, tuple(types), tuple(form for form in between if form != left))
 
 
 def type_of(word: str) -> tuple[PlaceType, ...]:
     """What kinds a folded word or words ask for; none where they are no such word."""
-    return _types().get(word, ())
+    return _before().get(word, ())
 
 
 def _at_end(words: list[str], start: int, end: int) -> tuple[int, PlaceType] | None:
     for count in range(min(_MOST_WORDS, end - start), 0, -1):
-        found = _types().get(" ".join(words[end - count : end]))
+        found = _after().get(" ".join(words[end - count : end]))
         if found:
             return count, found[0]
     return None
@@ -88,7 +94,7 @@ def _at_end(words: list[str], start: int, end: int) -> tuple[int, PlaceType] | N
 
 def _at_start(words: list[str], start: int, end: int) -> tuple[int, PlaceType] | None:
     for count in range(min(_MOST_WORDS, end - start), 0, -1):
-        found = _types().get(" ".join(words[start : start + count]))
+        found = _before().get(" ".join(words[start : start + count]))
         if found:
             return count, found[0]
     return None
@@ -105,3 +111,15 @@ def _types() -> Mapping[str, tuple[PlaceType, ...]]:
         for word in words.replace("-", " ").split("|"):
             found[word] = (*found.get(word, ()), place_type)
     return found
+
+
+@cache
+def _before() -> Mapping[str, tuple[PlaceType, ...]]:
+    """The words that may stand before a name."""
+    return {word: types for word, types in _types().items() if not word.startswith("~")}
+
+
+@cache
+def _after() -> Mapping[str, tuple[PlaceType, ...]]:
+    """The words that may stand after a name."""
+    return {word.lstrip("~"): types for word, types in _types().items()}

@@ -1,11 +1,13 @@
-"""One row of a table of places to one answer: the ladder from the finest part of a written name to its units.
+"""One row of a table of places to one answer: the ladder from the parts of a written name to the units of its row.
 
-Public: `NameResolver`.
+Public: `NameResolver`, `offset`. The parts of a cell are read from the coarsest to the finest, each in the surroundings
+of those before; the finest that is found is the answer. Where none is, the row's own unit is, and is said to be one.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from math import cos, exp, radians, sin
 
 from gazetteer import Gazetteer, Match, Place, Point
@@ -15,10 +17,32 @@ from .countries import country_code
 from .fillers import is_no_name
 from .places import NameQuery, NameReason, Precision, ResolvedName
 from .units import Unit, UnitFinder, level_of
-from .written_names import Part, Relation, WrittenName, read_name
+from .written_names import Part, Relation, WrittenName, inner_keys, inner_parts, read_name
 
 _ACCEPTED = -0.4
+_INNER_ACCEPTED = 0.6
+_ALSO_MEANT = 1.2
 _REMEMBERED = 100_000
+_FARTHEST_PAIR = 250.0
+
+
+@dataclass(slots=True)
+class _Descent:
+    """What has been found on the way from coarse to fine."""
+
+    about: Surroundings
+    found: list[tuple[Part, NameCandidate, list[NameCandidate]]] = field(default_factory=list)
+    finest: bool = False
+    """Whether the last one found is the first part of the cell."""
+
+    def take(self, part: Part, candidates: list[NameCandidate], *, finest: bool) -> None:
+        """Keep a part's best candidate; the finer parts are looked for around it."""
+        best = candidates[0]
+        self.found.append((part, best, candidates))
+        self.finest = finest
+        also = [c for c in candidates[1:6] if c.score > best.score - _ALSO_MEANT and level_of(c.place)]
+        around = tuple(Unit.of(c.place, c.match) for c in (best, *also))
+        self.about = replace(self.about, country=self.about.country or best.place.country, around=around)
 
 
 class NameResolver:
@@ -31,7 +55,7 @@ class NameResolver:
         self._answers: dict[NameQuery, ResolvedName] = {}
 
     def __call__(self, query: NameQuery) -> ResolvedName:
-        """The answer for a row. Pure: the same for the same row."""
+        """The answer for a row: the same for the same row."""
         known = self._answers.get(query)
         if known is None:
             if len(self._answers) >= _REMEMBERED:
@@ -45,76 +69,112 @@ class NameResolver:
             return ResolvedName(NameReason.NOT_A_NAME)
         about = self._surroundings(query)
         whole = country_code(text)
-        if whole and not (about.country and whole != about.country and len(text) > 3):
+        if whole and self._is_the_country(text, whole, about):
             unit = self._gazetteer.unit(whole)
-            if unit is not None and not self._is_town(text, about):
-                return self._country(unit)
+            if unit is not None:
+                return _country(unit)
         written, about = self._without_country(read_name(text), about)
-        return self._by_parts(written, about)
+        descent = _Descent(about)
+        self._descend(written.parts, descent, finest=True)
+        return self._chosen(written, descent)
 
-    def _is_town(self, text: str, about: Surroundings) -> bool:
-        """Whether a country's name is meant as a town in the row's country: Mexico in Pampanga, Panama."""
-        return (
-            bool(about.country)
-            and any(h.place.fclass == "P" for h in self._gazetteer.borne_in(text, about.country, limit=5))
-            and bool(about.units1)
-        )
-
-    def _country(self, unit: Place) -> ResolvedName:
-        return ResolvedName(
-            NameReason.RESOLVED, unit, unit.point, Match.EXACT, Precision.COUNTRY, 500.0, confidence=0.95
-        )
+    def _is_the_country(self, text: str, code: str, about: Surroundings) -> bool:
+        """Whether a name that a country has means it: not in another country, nor in a unit that has such a town."""
+        if about.country not in ("", code):
+            return False
+        towns = (h for h in self._gazetteer.borne_in(text, code, limit=5) if h.place.fclass == "P")
+        return not (about.units1 and any(towns))
 
     def _surroundings(self, query: NameQuery) -> Surroundings:
         country = (country_code(query.country) or "") if query.country else ""
         units1 = self._units.find(query.admin1, country, 1) if query.admin1 else ()
         units2 = self._units.find(query.admin2, country, 2) if query.admin2 else ()
+        if units1 and units1[0].level:
+            country = units1[0].place.country
+            inside = tuple(u for u in units2 if units1[0].holds(u.place))
+            units2 = inside or units2
         return Surroundings(country, units1, units2, near=query.near)
 
     def _without_country(self, written: WrittenName, about: Surroundings) -> tuple[WrittenName, Surroundings]:
-        """Without parts that name the country; where the row gives none, it is the row's."""
+        """Without parts that name a country; where the row gives none, it is the row's."""
         parts = list(written.parts)
         if len(parts) > 1:
             last = parts[-1]
-            if not (about.country and self._units.find(last.text, about.country, 1)[:1]):
-                code = country_code(last.text)
-                if code:
-                    parts.pop()
-                    about = about if about.country else replace(about, country=code)
+            code = country_code(last.text)
+            if code and (not about.country or code == about.country or not self._is_unit_here(last, about)):
+                parts.pop()
+                about = about if about.country else replace(about, country=code)
         return WrittenName(written.text, tuple(parts)), about
 
-    def _by_parts(self, written: WrittenName, about: Surroundings) -> ResolvedName:
-        """From the coarsest part to the finest, each in the surroundings of those before."""
-        chosen: list[tuple[int, Part, NameCandidate, list[NameCandidate]]] = []
-        for number in range(len(written.parts) - 1, -1, -1):
-            part = written.parts[number]
-            if part.pair:
+    def _is_unit_here(self, part: Part, about: Surroundings) -> bool:
+        """Whether the row's country has a unit of a country's name or code: Georgia, CA."""
+        return any(unit.level for unit in self._units.find(part.text, about.country, 1)[:1])
+
+    def _descend(self, parts: Sequence[Part], descent: _Descent, *, finest: bool) -> None:
+        """Find the parts from the coarsest to the finest."""
+        single = len(parts) == 1
+        for number in range(len(parts) - 1, -1, -1):
+            part = parts[number]
+            if part.pair or not (part.bare or (single and finest and part.key)):
                 continue
-            if not part.bare:
+            if not single and part.is_road:
                 continue
-            if any(t.kind == "road" for t in part.types) and len(written.parts) > 1:
+            self._find(part, descent, finest=finest and number == 0, container=number > 0)
+
+    def _find(self, part: Part, descent: _Descent, *, finest: bool, container: bool) -> None:
+        abbreviated = self._abbreviated(part, descent.about) if container else None
+        if abbreviated is not None:
+            descent.take(part, [abbreviated], finest=finest)
+            return
+        candidates = self._candidates.find(part, descent.about, container=container)
+        if candidates and candidates[0].score >= _ACCEPTED:
+            descent.take(part, candidates, finest=finest)
+            return
+        before = len(descent.found)
+        if " " not in part.text:
+            return
+        inner = inner_parts(part)
+        if inner:
+            self._descend(inner, descent, finest=False)
+        if len(descent.found) == before and descent.about.country:
+            self._find_inside(part, descent)
+
+    def _abbreviated(self, part: Part, about: Surroundings) -> NameCandidate | None:
+        """The unit that an abbreviation stands for: "Bridport, WA" in the United States."""
+        if not about.country or not part.text.replace(".", "").isupper() or len(part.text) > 5:
+            return None
+        unit = next((u for u in self._units.find(part.text, about.country, 1) if u.level == 1), None)
+        return None if unit is None else NameCandidate(unit.place, unit.match, 1.0)
+
+    def _find_inside(self, part: Part, descent: _Descent) -> None:
+        """A run of words of a part that is no name as a whole, if it is a place where the row says."""
+        about = descent.about
+        if not about.units1 and not about.around and about.near is None:
+            return
+        for key in inner_keys(part):
+            found = [c for c in self._candidates.find_key(key, about, spelt=False) if c.match is not Match.VARIANT]
+            if any(c.place.fcode == "ADM1" for c in found):
                 continue
-            found = self._candidates.find(part, about)
-            if not found:
-                continue
-            best = found[0]
-            if best.score < _ACCEPTED:
-                continue
-            chosen.append((number, part, best, found))
-            about = _narrowed(about, best, last=number == 0)
-        if chosen:
-            number, part, best, found = chosen[-1]
-            if number == 0 or not _is_unit(best.place):
-                return _answer(number, part, best, found)
-        between = self._between(written, about)
+            if found and found[0].score >= _INNER_ACCEPTED and found[0].in_unit1 is not False:
+                descent.take(replace(part, relation=part.relation or Relation.NEAR), found, finest=False)
+                return
+
+    def _chosen(self, written: WrittenName, descent: _Descent) -> ResolvedName:
+        last = descent.found[-1] if descent.found else None
+        if last is not None and (descent.finest or not level_of(last[1].place)):
+            return _answer(*last, finest=descent.finest)
+        between = self._between(written, descent.about) or self._by_roads(written, descent.about)
         if between is not None:
             return between
-        if chosen:
-            number, part, best, found = chosen[-1]
-            return _answer(number, part, best, found)
-        return self._by_units(about)
+        by_units = self._by_units(descent.about)
+        if last is None:
+            return by_units
+        if by_units.place is not None and level_of(last[1].place) == 1:
+            return by_units
+        return _answer(*last, finest=False)
 
     def _between(self, written: WrittenName, about: Surroundings) -> ResolvedName | None:
+        """What lies between two named places: the midpoint, or near the one that is found."""
         for part in written.parts:
             if not part.pair:
                 continue
@@ -122,63 +182,70 @@ class NameResolver:
             best = [found[0] for found in ends if found and found[0].score >= _ACCEPTED]
             if len(best) == 2:
                 km = distance(best[0].place.point, best[1].place.point)
-                if km < 300:
+                if km < _FARTHEST_PAIR:
                     return _midway(best[0], best[1], km)
             if best:
-                return replace(_answer(1, part, best[0], [best[0]]), relation=Relation.NEAR, radius_km=25.0)
+                return _answer(replace(part, relation=Relation.NEAR), best[0], best[:1], finest=False)
+        return None
+
+    def _by_roads(self, written: WrittenName, about: Surroundings) -> ResolvedName | None:
+        """Near the place that a road or a piece of one is called by: "Hana Highway"."""
+        for part in written.parts:
+            if not part.is_road or not part.bare or len(written.parts) < 2:
+                continue
+            found = self._candidates.find(part, about, spelt=False)
+            if found and found[0].score >= _INNER_ACCEPTED and found[0].in_unit1 is not False:
+                return _answer(replace(part, relation=Relation.NEAR), found[0], found, finest=False)
         return None
 
     def _by_units(self, about: Surroundings) -> ResolvedName:
         """The row's own second-order unit, else its first-order unit, said as such."""
-        for units, precision, radius in (
-            (about.units2, Precision.ADMIN2, 30.0),
-            (about.units1, Precision.ADMIN1, 100.0),
-        ):
+        for units, precision in ((about.units2, Precision.ADMIN2), (about.units1, Precision.ADMIN1)):
             if units:
-                return _unit_answer(units[0], precision, radius)
+                return _unit_answer(units[0], precision)
         return ResolvedName(NameReason.NOT_IN_GAZETTEER)
 
 
-def _narrowed(about: Surroundings, best: NameCandidate, *, last: bool) -> Surroundings:
-    if last:
-        return about
-    return replace(about, country=about.country or best.place.country, around=(best.place,))
+def _country(unit: Place) -> ResolvedName:
+    return ResolvedName(NameReason.RESOLVED, unit, unit.point, Match.EXACT, Precision.COUNTRY, 500.0, confidence=0.95)
 
 
-def _is_unit(place: Place) -> bool:
-    return place.fclass == "A"
+def _precision(place: Place, finest: bool) -> Precision:
+    if place.fcode.startswith("PCL"):
+        return Precision.COUNTRY
+    level = level_of(place)
+    if level:
+        return Precision.ADMIN1 if level == 1 else Precision.ADMIN2
+    return Precision.EXACT if finest else Precision.TOWN
 
 
-def _precision(place: Place, number: int) -> Precision:
-    if place.fclass == "A":
-        if place.fcode.startswith("PCL"):
-            return Precision.COUNTRY
-        return Precision.ADMIN1 if level_of(place) == 1 else Precision.ADMIN2
-    return Precision.EXACT if number == 0 else Precision.TOWN
+_RADIUS = {Precision.EXACT: 5.0, Precision.TOWN: 10.0, Precision.ADMIN2: 30.0, Precision.ADMIN1: 110.0}
+_RELATED_KM = 15.0
 
 
-def _answer(number: int, part: Part, best: NameCandidate, found: list[NameCandidate]) -> ResolvedName:
+def _answer(part: Part, best: NameCandidate, found: list[NameCandidate], *, finest: bool) -> ResolvedName:
     place = best.place
-    precision = _precision(place, number)
+    precision = _precision(place, finest)
+    unit = Unit.of(place, best.match)
     rivals = [c for c in found[1:] if best.score - c.score < 0.5 and distance(c.place.point, place.point) > 25]
-    reason = NameReason.AMBIGUOUS if rivals else NameReason.RESOLVED if number == 0 else NameReason.CONTAINED
-    radius = {Precision.EXACT: 5.0, Precision.TOWN: 10.0, Precision.ADMIN2: 30.0, Precision.ADMIN1: 100.0}.get(
-        precision, 500.0
-    )
-    point = place.point
+    reason = NameReason.AMBIGUOUS if rivals else NameReason.RESOLVED if finest else NameReason.CONTAINED
+    radius = unit.radius_km if unit.level == 1 else _RADIUS.get(precision, 500.0)
+    point = unit.point
     if part.relation is Relation.OFFSET and part.bearing is not None:
         point = offset(point, part.km, part.bearing)
     if part.relation is not Relation.AT:
-        radius = max(radius, part.km, 15.0)
+        radius = max(radius, part.km, _RELATED_KM)
     return ResolvedName(
-        reason, place, point, best.match, precision, radius, part.relation, _confidence(best, number, bool(rivals)),
+        reason, place, point, best.match, precision, radius, part.relation, _confidence(best, finest, bool(rivals)),
         tuple(c.place for c in found[1:6]),
     )  # fmt: skip
 
 
-def _unit_answer(unit: Unit, precision: Precision, radius: float) -> ResolvedName:
+def _unit_answer(unit: Unit, precision: Precision) -> ResolvedName:
+    if not unit.level:
+        precision = Precision.TOWN
     return ResolvedName(
-        NameReason.CONTAINED, unit.place, unit.place.point, unit.match, precision, radius, confidence=0.5
+        NameReason.CONTAINED, unit.place, unit.point, unit.match, precision, unit.radius_km, confidence=0.5
     )
 
 
@@ -204,5 +271,5 @@ def offset(point: Point, km: float, bearing: float) -> Point:
     return Point(lat=max(-90.0, min(90.0, lat)), lon=(lon + 180.0) % 360.0 - 180.0)
 
 
-def _confidence(best: NameCandidate, number: int, rivals: bool) -> float:
-    return 1.0 / (1.0 + exp(-(0.6 + 0.5 * best.score - 0.7 * rivals - 0.5 * (number > 0))))
+def _confidence(best: NameCandidate, finest: bool, rivals: bool) -> float:
+    return 1.0 / (1.0 + exp(-(0.6 + 0.5 * best.score - 0.7 * rivals - 0.5 * (not finest))))

@@ -10,11 +10,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from gazetteer import Gazetteer, Match, Place, fold
+from gazetteer import Gazetteer, Match, Place, Point, fold
 
+from .admin_codes import unit_facts
+from .countries import neighbours
 from .place_types import without_types
 
-_ALIKE = 0.82
+_ALIKE = 0.86
+_SAME = frozenset({Match.EXACT, Match.ALTERNATE, Match.VARIANT})
+_SIDES = frozenset("north south east west northern southern eastern western central upper lower".split())
+_RADIUS = (60.0, 110.0, 30.0)
+"""By level, where the table knows none; km."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,39 @@ class Unit:
     match: Match
     level: int
     """1 or 2; 0 where it is no unit."""
+    code: str
+    """GeoNames' code with the country and, for level 2, both units; "" where it is no unit."""
+    point: Point
+    """Where its people live; its own where that is not known."""
+    radius_km: float
+
+    @classmethod
+    def of(cls, place: Place, match: Match) -> Unit:
+        """The unit that a place is."""
+        level = level_of(place)
+        facts = unit_facts(place.geonameid) if level == 1 else None
+        if facts is not None:
+            return cls(place, match, 1, facts.code, facts.middle, facts.radius_km or _RADIUS[1])
+        code = ""
+        if level == 1 and place.admin1:
+            code = f"{place.country}.{place.admin1}"
+        elif level == 2 and place.admin2:
+            code = f"{place.country}.{place.admin1}.{place.admin2}"
+        return cls(place, match, level, code, place.point, _RADIUS[level])
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is a unit with a code, under a name of its own."""
+        return bool(self.code) and self.match in _SAME
+
+    def holds(self, place: Place) -> bool:
+        """Whether the codes say that a place lies in it, or is it."""
+        if place.geonameid == self.place.geonameid:
+            return True
+        if not self.code:
+            return False
+        own = f"{place.country}.{place.admin1}"
+        return own == self.code if self.level == 1 else f"{own}.{place.admin2}" == self.code
 
 
 class UnitFinder:
@@ -42,8 +81,20 @@ class UnitFinder:
         key = (written, country, level)
         found = self._found.get(key)
         if found is None:
-            found = self._found[key] = self._find(written, country, level)
+            found = self._find(written, country, level)
+            if not _is_sure(found):
+                found = self._across_the_border(written, country, level) or found
+            self._found[key] = found
         return found
+
+    def _across_the_border(self, written: str, country: str, level: int) -> tuple[Unit, ...]:
+        """A unit of that very name in a country beside it: tables put Gaza under Israel, Juba under Sudan."""
+        key = fold(written)
+        keys = {key, without_types(key).key or key}
+        near = neighbours(country)
+        hits = [h for k in keys if k for h in self._gazetteer.lookup(k, limit=40) if h.place.country in near]
+        units = [u for h in hits for u in _units([(h.place, h.match)]) if u.level == level and u.match in _SAME]
+        return tuple(units[:1])
 
     def _find(self, written: str, country: str, level: int) -> tuple[Unit, ...]:
         key = fold(written)
@@ -58,7 +109,8 @@ class UnitFinder:
             units += [u for h in self._gazetteer.spelt_like(bare, country) for u in _units([(h.place, h.match)])]
         if level == 1 and not any(unit.level == 1 for unit in units):
             units += self._alike(bare, country)
-        ordered = sorted(units, key=lambda u: (_distance(u.level, level), u.place.rank))
+        wanted = [unit for unit in units if unit.level == level and unit.match in _SAME]
+        ordered = sorted(wanted or units, key=lambda u: (_distance(u.level, level), u.place.rank))
         return tuple({u.place.geonameid: u for u in reversed(ordered)}.values())[::-1][:6]
 
     def _borne(self, keys: Iterable[str], country: str) -> list[Unit]:
@@ -74,7 +126,7 @@ class UnitFinder:
         place = self._gazetteer.get(geonameid) if geonameid else None
         if place is None or place.country != country or place.fcode != "ADM1":
             return None
-        return Unit(place, Match.ALTERNATE, 1)
+        return Unit.of(place, Match.ALTERNATE)
 
     def _alike(self, bare: str, country: str) -> list[Unit]:
         """First-order units by likeness: "Tanger-Tétouan" is Tanger-Tetouan-Al Hoceima, "Donetska" Donetsk."""
@@ -84,7 +136,7 @@ class UnitFinder:
                 ratio = _likeness(bare, key)
                 if ratio >= _ALIKE and (best is None or ratio > best[0]):
                     best = ratio, place
-        return [Unit(best[1], Match.FUZZY, 1)] if best else []
+        return [Unit.of(best[1], Match.FUZZY)] if best else []
 
     def _units_of(self, country: str) -> list[tuple[Place, tuple[str, ...]]]:
         if country not in self._first_order:
@@ -100,6 +152,8 @@ class UnitFinder:
 
 
 def _likeness(a: str, b: str) -> float:
+    if _SIDES.intersection(a.split()) != _SIDES.intersection(b.split()):
+        return 0.0
     if a in b or b in a:
         shorter, longer = sorted((a, b), key=len)
         if len(shorter) > 4 and f" {shorter} " in f" {longer} ":
@@ -109,14 +163,21 @@ def _likeness(a: str, b: str) -> float:
 
 
 def _units(found: Iterable[tuple[Place, Match]]) -> list[Unit]:
-    return [Unit(place, match, level_of(place)) for place, match in found if place.fclass in "AP"]
+    return [
+        Unit.of(place, match) for place, match in found if place.fclass in "AP" and not place.fcode.startswith("PCL")
+    ]
 
 
 def level_of(place: Place) -> int:
-    """1 for first-order units and what stands above, 2 for lower ones, 0 for what is no unit."""
-    if place.fclass != "A":
+    """1 for first-order units, 2 for lower ones, 0 for what is no unit."""
+    if place.fclass != "A" or place.fcode.startswith("PCL"):
         return 0
-    return 1 if place.fcode.startswith("ADM1") else 2 if place.fcode.startswith("ADM") else 1
+    return 1 if place.fcode.startswith("ADM1") else 2
+
+
+def _is_sure(units: tuple[Unit, ...]) -> bool:
+    """Whether what was found is a unit under its own name."""
+    return any(unit.level and unit.match in _SAME for unit in units)
 
 
 def _distance(level: int, wanted: int) -> int:

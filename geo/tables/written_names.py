@@ -1,11 +1,13 @@
 """A place as somebody wrote it in a cell, taken apart: its parts from fine to coarse, and how it lies to them.
 
-Public: `WrittenName`, `Part`, `Relation`, `read_name`. Nothing is looked up here: text in, frozen values out.
+Public: `WrittenName`, `Part`, `Relation`, `read_name`, `inner_parts`, `inner_keys`. Nothing is looked up here: text in,
+frozen values out.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,6 +41,8 @@ class Part:
     bare: str
     """Folded, without words for its kind; "" where these are all there is."""
     types: tuple[PlaceType, ...] = ()
+    between: tuple[str, ...] = ()
+    """Folded forms between the two: with its number, with fewer words taken off."""
     pair: tuple[str, str] | None = None
     """The folded ends of what lies between two: a road "X-Y", "between X and Y"."""
     relation: Relation = Relation.AT
@@ -46,6 +50,11 @@ class Part:
     """How far from it, where that is said."""
     bearing: float | None = None
     """In which direction from it, degrees from north, where that is said."""
+
+    @property
+    def is_road(self) -> bool:
+        """Whether a word says that it is a road."""
+        return any(kind.kind == "road" for kind in self.types)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +79,7 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _NEAR = re.compile(
-    r"\b(?:near(?:by)?(?:\s+to)?|close to|next to|adjacent to|opposite|outside(?: of)?|around|in the vicinity of"
+    r"\b(?:out of|near(?:by)?(?:\s+to)?|close to|next to|adjacent to|opposite|outside(?: of)?|around|in the vicinity of"
     r"|vicinity of|(?:\w+ )?outskirts of|beside|behind|overlooking|not far from|surroundings of|pr[eè]s de"
     rf"|aux? environs de|cerca de|proximo a|perto de|قرب|بالقرب من)\s+{_PLACED}",
     re.IGNORECASE,
@@ -93,10 +102,32 @@ _AROUND = re.compile(
 )
 _ROAD_PAIR = re.compile(
     r"^(.{3,30}?)\s*[-–—]\s*(.{3,30}?)\s+(?:\w+\s+)?(?:road|rd|highway|hwy|expressway|route|railway|line|track"
-    r"|corridor)\b",
+    r"|corridor|bypass)[\s\d]*$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:[\s-]+(?:no\.?\s*)?#?\d[\d.,-]*|\s+\d{4,})$|^\d[\d.-]*\s+", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_DASH = re.compile("[-–—]")
+_BETWEEN_WORDS = re.compile(r"between|entre|zwischen|\bfra\b|antara", re.IGNORECASE)
+_NEAR_WORDS = frozenset(
+    "out near nearby close next adjacent opposite outside around vicinity outskirts beside behind overlooking not"
+    " surroundings près pres environs cerca proximo perto قرب بالقرب".split()
+)
+_OFFSET_WORDS = frozenset("of from de away outside".split())
+_LINK_WORDS = frozenset(
+    "located situated in at on along inside within off leading linking joining joins under from to by via towards"
+    " toward dans à en bei im em no na di pada".split()
+)
+"""A word of each pattern, to tell in no time that a cell has none."""
+_WHOSE = re.compile(r"^(.{3,40}?)['’`][sS] (.{3,})$")
+_BOTH = re.compile(r"\s+(?:and|&|y|et|e|und|dan)\s+", re.IGNORECASE)
+_OF = re.compile(r"\s+of\s+(?:the\s+)?|(?<=[^\s]{5})\s+(?:de|del|di|du|von)\s+(?=\S+$)", re.IGNORECASE)
+_SIDE = re.compile(
+    r"^(?:greater|rural|rif|reef|outer|inner|metro|metropolitan|downtown|uptown|central|upper|lower|mid|old|new"
+    r"|(?:north|south|east|west)(?:ern)?|(?:north|south)-?(?:east|west)(?:ern)?)\s+(?=\w{3})",
+    re.IGNORECASE,
+)
+_MOST_INNER = 8
 _BEARINGS = {"n": 0, "ne": 45, "e": 90, "se": 135, "s": 180, "sw": 225, "w": 270, "nw": 315}
 _MOST_PARTS = 12
 _LONGEST = 400
@@ -111,61 +142,110 @@ def read_name(text: str) -> WrittenName:
     text = " ".join(text[:_LONGEST].split())
     parts: list[Part] = []
     rest = text
-    between = _BETWEEN.search(text)
+    between = _BETWEEN.search(text) if _BETWEEN_WORDS.search(text) else None
     if between:
-        parts += _parts_of(text[: between.start()], Relation.AT)
+        parts += _parts_of(text[: between.start()])
         parts.append(_pair(between[0], between[1], between[2]))
         rest = text[between.end() :]
-    parts += _parts_of(rest, Relation.AT)
+    parts += _parts_of(rest)
     return WrittenName(text, tuple(parts[:_MOST_PARTS]))
 
 
-def _parts_of(text: str, relation: Relation) -> list[Part]:
+def inner_parts(part: Part) -> list[Part]:
+    """The parts of a part that is no name as a whole: "Maharashtra's Ratnagiri district", "Dahe Town of Tongzi County".
+
+    From fine to coarse, as all parts; none where it can't be taken apart further.
+    """
+    text = part.text
+    whose = _WHOSE.match(text)
+    if whose:
+        return _made([(whose[2], Relation.AT), (whose[1], Relation.AT)])
+    both = _BOTH.split(text)
+    if len(both) > 1:
+        return _made([(words, part.relation) for words in both[:3]])
+    side = _SIDE.sub("", text)
+    if side != text:
+        return _made([(side, Relation.AREA)])
+    head, of, tail = _OF.sub("\0", text, count=1).partition("\0")
+    if not of:
+        return []
+    typed = without_types(fold(head))
+    return _made([(head, Relation.AT), (tail, Relation.AT if typed.key else Relation.AREA)])
+
+
+def inner_keys(part: Part) -> Iterator[str]:
+    """Runs of one to three words in a part that is no name, the longest first and from its end: "Pkwy Cincinnati".
+
+    At most two dozen, so that a long description costs no more than a name.
+    """
+    words = [word for word in part.key.split() if not any(c.isdigit() for c in word)][-_MOST_INNER:]
+    for count in range(min(3, len(words)), 0, -1):
+        for start in range(len(words) - count, -1, -1):
+            key = " ".join(words[start : start + count])
+            if key != part.key and key != part.bare and len(key) > 3 and without_types(key).key == key:
+                yield key
+
+
+def _made(pieces: list[tuple[str, Relation]]) -> list[Part]:
+    return [part for words, relation in pieces if (part := _part(words, relation))]
+
+
+def _parts_of(text: str) -> list[Part]:
     parts: list[Part] = []
     for piece in _SEPARATORS.split(text):
-        if piece.strip(" .-"):
-            parts += _linked(piece.strip(" .-"), relation)
+        bare = piece.strip(" .-")
+        if bare:
+            parts += _linked(bare, Relation.AT) if " " in bare else _made([(bare, Relation.AT)])
     return parts
 
 
 def _linked(piece: str, relation: Relation) -> list[Part]:
     """The parts of a piece without commas: "a coal mine in Kakanj", "10 km north of Homs"."""
-    offset = _OFFSET.search(piece)
+    words = set(piece.lower().split())
+    offset = _OFFSET.search(piece) if words & _OFFSET_WORDS and _DIGIT.search(piece) else None
     if offset:
+        before = _linked(piece[: offset.start()], Relation.AT) if piece[: offset.start()].strip() else []
         km = float(offset[1].replace(",", ".")) * _unit_km(offset[2])
-        before = _linked(piece[: offset.start()], Relation.AT) if offset.start() else []
         named = _part(piece[offset.end() :], Relation.OFFSET, km, _bearing(offset[3]))
         return [*before, *([named] if named else [])]
-    near = _NEAR.search(piece)
+    near = _NEAR.search(piece) if words & _NEAR_WORDS else None
     if near:
         before = _linked(piece[: near.start()], relation) if piece[: near.start()].strip() else []
         return [*before, *_linked(piece[near.end() :], Relation.NEAR)]
-    direction = _DIRECTION.search(piece)
-    if direction and direction[1]:
+    direction = _DIRECTION.search(piece) if "of" in words else None
+    if direction:
         before = _linked(piece[: direction.start()], relation) if piece[: direction.start()].strip() else []
         named = _part(piece[direction.end() :], Relation.AREA)
         return [*before, *([named] if named else [])]
-    pair = _ROAD_PAIR.match(piece)
+    if words & _LINK_WORDS:
+        pieces = [p for p in _WORD_LINKS.split(piece) if p.strip()]
+        if pieces != [piece]:
+            return [part for p in pieces for part in _linked(p.strip(), relation)]
+    pair = _ROAD_PAIR.match(piece) if _DASH.search(piece) else None
     if pair:
         return [_pair(piece, pair[1], pair[2])]
-    return [part for words in _WORD_LINKS.split(piece) if words.strip() and (part := _part(words, relation))]
+    return _made([(piece, relation)])
 
 
 def _part(words: str, relation: Relation, km: float = 0.0, bearing: float | None = None) -> Part | None:
-    words = _NUMBERED.sub("", words.strip(" .,-")).strip(" .,-")
+    words = words.strip(" .,-")
+    numbered = ""
+    if _DIGIT.search(words):
+        numbered, words = words, _NUMBERED.sub("", words).strip(" .,-") or words
     key = fold(words)
     if not key or key.isdigit():
         return None
-    around = _AROUND.sub("", key)
+    around = _AROUND.sub("", key) if " " in key else key
     if around != key and relation is Relation.AT:
         relation = Relation.AREA
     typed = without_types(around)
-    return Part(words, key, typed.key, typed.types, None, relation, km, bearing)
+    between = (*((whole,) if numbered and (whole := without_types(fold(numbered)).key) != key else ()), *typed.between)
+    return Part(words, key, typed.key, typed.types, between, None, relation, km, bearing)
 
 
 def _pair(words: str, first: str, second: str) -> Part:
     ends = without_types(fold(first)).key or fold(first), without_types(fold(second)).key or fold(second)
-    return Part(words, fold(words), "", (), ends, Relation.BETWEEN)
+    return Part(words, fold(words), "", pair=ends, relation=Relation.BETWEEN)
 
 
 def _unit_km(unit: str) -> float:
