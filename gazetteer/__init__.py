@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from .fetch import download, plan_download, plan_updates
     from .geonames import SupportFiles
     from .search import Gazetteer, Info, Span
-    from .sources import abbreviations, demonyms
 
 # Loaded when first asked for, so that `import gazetteer` stays light: name -> (room, name there).
 _LAZY = {
@@ -48,9 +47,7 @@ _LAZY = {
     "Info": (".search", "Info"),
     "Span": (".search", "Span"),
     "SupportFiles": (".geonames", "SupportFiles"),
-    "abbreviations": (".sources", "abbreviations"),
     "build_gazetteer": (".build", "build"),
-    "demonyms": (".sources", "demonyms"),
     "diff_gazetteers": (".build.compare", "diff"),
     "download": (".fetch", "download"),
     "plan_download": (".fetch", "plan_download"),
@@ -83,10 +80,8 @@ __all__ = [
     "SupportFiles",
     "UnknownPlace",
     "__version__",
-    "abbreviations",
     "build_gazetteer",
     "contains",
-    "demonyms",
     "diff_gazetteers",
     "distance_km",
     "download",

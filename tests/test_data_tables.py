@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from gazetteer import abbreviations, demonyms
 from gazetteer.geonames import Row
-from gazetteer.sources import builtin_relations, builtin_rows
+from gazetteer.sources import abbreviations, builtin_relations, builtin_rows, demonyms
 from gazetteer.sources.tables import DATA, place_id, place_ids, table
 
 ROOT = Path(__file__).parents[1]

@@ -10,6 +10,7 @@ import shapely
 
 from gazetteer import Gazetteer, Name, SourceError
 from gazetteer.build import Options, build
+from geo import Resolver
 
 DUMP = Path(__file__).parent / "data" / "country" / "ZZ.txt"
 
@@ -75,3 +76,16 @@ def test_names_for_a_place_that_no_source_has_are_told(tmp_path: Path) -> None:
     options = Options(on_bad=told.append)
     build(tmp_path / "out.gpkg", base="none", geonames=[DUMP], overlays=[mine], options=options)
     assert len(told) == 1
+
+
+def test_an_overlay_adds_abbreviations_and_demonyms(tmp_path: Path) -> None:
+    mine = csv(tmp_path, "geonameid,names\n90000003,abbr:HTN|demonym:Harbourite|Harbour Town\n")
+    with Gazetteer.open(build(tmp_path / "out.gpkg", base="none", geonames=[DUMP], overlays=[mine])) as gazetteer:
+        assert gazetteer.abbreviations()["HTN"] == 90000003
+        assert gazetteer.demonyms() == {"Harbourite": 90000003, "Harbourites": 90000003}
+        assert not gazetteer.lookup("Harbourite")
+        document = Resolver(gazetteer, demonyms=True)("The Harbourites of HTN protested on Sunday.")
+        assert {r.mention.text: r.place and r.place.geonameid for r in document} == {
+            "Harbourites": 90000003,
+            "HTN": 90000003,
+        }

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..geonames import FeatureCode, read_countries, read_feature_codes, read_hierarchy, read_units
-from ..sources import builtin_relations
+from ..sources import builtin_relations, builtin_words
 from ..store import StoreWriter
 from .plan import Plan
 from .units import Units
 
 
 def add_support(writer: StoreWriter, units: Units, plan: Plan) -> None:
-    """Write the units that the places and the support files tell of, the hierarchy, feature codes, overlays' areas."""
+    """Write the units that the places and the support files tell of, the hierarchy, feature codes, overlays' areas,
+    abbreviations and demonyms."""
     for code, geonameid, name in _named_units(plan):
         units.name(code, geonameid, name)
     writer.add_units(units)
@@ -28,6 +29,9 @@ def add_support(writer: StoreWriter, units: Units, plan: Plan) -> None:
         writer.add_feature_codes(codes)
     for overlay in plan.overlays:
         writer.add_areas(overlay.areas.items())
+    for overlay in reversed(plan.overlays):  # of a word that several have, the first that comes stays
+        writer.add_words(overlay.words)
+    writer.add_words(builtin_words())
 
 
 def _named_units(plan: Plan) -> Iterator[tuple[str, int, str]]:

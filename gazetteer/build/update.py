@@ -62,6 +62,7 @@ def _write(old: Stored, changes: Changes, part: Path, progress: Progress) -> Non
         writer.add_units(unit for unit in old.units() if unit[0] not in known)
         writer.add_relations(pair for pair in old.relations() if not changes.deleted.intersection(pair))
         writer.add_areas(old.areas())
+        writer.add_words(old.words())
         if codes := old.feature_codes():
             writer.add_feature_codes(codes)
         writer.finish({"names": str(names), **_info(old.info, changes.last)}, box)

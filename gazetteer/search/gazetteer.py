@@ -17,7 +17,7 @@ from ..build import builtin_gazetteer
 from ..errors import GazetteerFormatError, UnknownPlace
 from ..names import fold, query_variants
 from ..place import Hit, Name, Near, Place, Point
-from ..sources import abbreviations, demonyms
+from ..sources import ABBREVIATION, ALONE, DEMONYM, builtin_words
 from ..store import DatabaseError, Kind, StoreReader, damaged, unpack_names
 from .containment import children, parents
 from .damage import told, told_each
@@ -254,13 +254,26 @@ class Gazetteer:
         """
         return self._store.feature_names()
 
-    def abbreviations(self) -> Mapping[str, int]:
-        """Abbreviations in their own letters (US, Ky., NSW) with the id of what they stand for."""
-        return abbreviations()
+    def abbreviations(self, *, alone: bool = False) -> Mapping[str, int]:
+        """Abbreviations in their own letters (US, Ky., NSW) with the id of what they stand for.
+
+        With `alone` as they are meant where no town stands before: LA is Louisiana in "Shreveport, LA", else Los
+        Angeles.
+        """
+        words = self._words
+        return words[ABBREVIATION] | words[ALONE] if alone else words[ABBREVIATION]
 
     def demonyms(self) -> Mapping[str, int]:
-        """Words for what belongs to a place (Syrian) with the id of that place."""
-        return demonyms()
+        """Words for what belongs to a place (Syrian, Syrians) with the id of that place."""
+        return self._words[DEMONYM]
+
+    @cached_property
+    def _words(self) -> dict[str, dict[str, int]]:
+        found: dict[str, dict[str, int]] = {ABBREVIATION: {}, ALONE: {}, DEMONYM: {}}
+        stored = self._store.words()
+        for word, use, geonameid in builtin_words() if stored is None else stored:
+            found[use][word] = geonameid
+        return found
 
 
 def _reopened(kind: type[Gazetteer], path: Path, mmap: bool) -> Gazetteer:

@@ -7,7 +7,8 @@ Public: `Overlay`, `read_overlay`. A row of an overlay file does one of three th
   sources don't have the id, the row must have a position, and is added with it;
 - with `geonameid` and `hide` (true, yes, 1) it takes the place out.
 
-Further columns, all optional: `names` (separated by |, each with a language before it if wanted: "ar:الهول"),
+Further columns, all optional: `names` (separated by |, each with a language before it if wanted: "ar:الهول"; "abbr:NES"
+and "demonym:Homsi" are read in their own letters),
 `fclass` and `fcode` (GeoNames'; P and PPL if absent), `country` (ISO 3166 alpha-2), `admin1`, `admin2`, `population`,
 and `id`, a key of the user's own: with it a place keeps its number when its name or position is corrected.
 """
@@ -39,6 +40,8 @@ class Overlay:
     hidden: frozenset[int] = frozenset()
     areas: dict[int, bytes] = field(default_factory=dict)
     """Polygons (WKB, WGS 84) by the place's id."""
+    words: tuple[tuple[str, str, int], ...] = ()
+    """(word, use, id) of abbreviations and demonyms."""
 
 
 def read_overlay(path: Path, *, on_bad: OnBad | None = None) -> Overlay:
@@ -51,6 +54,7 @@ def read_overlay(path: Path, *, on_bad: OnBad | None = None) -> Overlay:
     stand_ins: dict[int, Row] = {}
     hidden: set[int] = set()
     areas: dict[int, bytes] = {}
+    words: list[tuple[str, str, int]] = []
     for geonameid, one in _items(path, on_bad):
         if one.hides:
             hidden.add(geonameid)
@@ -63,7 +67,8 @@ def read_overlay(path: Path, *, on_bad: OnBad | None = None) -> Overlay:
                 stand_ins[geonameid] = one.row
         if one.area is not None:
             areas[geonameid] = one.area
-    return Overlay(path, tuple(places.values()), names, stand_ins, frozenset(hidden), areas)
+        words += [(word, use, geonameid) for word, use in one.words]
+    return Overlay(path, tuple(places.values()), names, stand_ins, frozenset(hidden), areas, tuple(words))
 
 
 def _items(path: Path, on_bad: OnBad | None) -> Iterator[tuple[int, Item]]:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import SourceError
 from ..geonames import Row, position
 from ..place import FEATURE_CLASSES, Name
+from .words import ABBREVIATION, DEMONYM, demonym_forms
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -28,6 +29,8 @@ _TRUE = frozenset({"true", "yes", "1", "t", "y"})
 _FALSE = frozenset({"", "false", "no", "0", "f", "n"})
 _CLASS_OF = {"PPL": "P", "ADM": "A", "PCL": "A"}
 _NOWHERE = float("nan")
+_ABBREVIATION, _DEMONYM = "abbr", "demonym"
+"""What may stand for a language: GeoNames' own word for abbreviations, and ours for demonyms."""
 
 
 class Item(NamedTuple):
@@ -42,6 +45,8 @@ class Item(NamedTuple):
     hides: bool
     area: bytes | None
     """Its polygon as WKB, if it has one."""
+    words: tuple[tuple[str, str], ...] = ()
+    """(word, use) of its abbreviations and demonyms."""
 
 
 def item(values: dict[str, str], geometry: BaseGeometry | None) -> Item:
@@ -59,13 +64,22 @@ def item(values: dict[str, str], geometry: BaseGeometry | None) -> Item:
     area = geometry.wkb if geometry is not None and "Polygon" in geometry.geom_type else None
     lat, lon = spot or (_NOWHERE, _NOWHERE)
     fclass, fcode = _feature(cells, has_area=area is not None)
-    names = tuple(_names(cells.get("names", "")))
+    given = tuple(_names(cells.get("names", "")))
+    names = tuple(n for n in given if n.language != _DEMONYM)
     row = Row(
         _own_id(cells, lat, lon) if geonameid is None else geonameid, name, lat, lon, fclass, fcode, _country(cells),
         cells.get("admin1", ""), cells.get("admin2", ""), _whole(cells, "population") or 0,
         (Name(name), *names) if geonameid is not None and name else tuple(n for n in names if n.text != name),
     )  # fmt: skip
-    return Item(row, spot is not None and bool(name), geonameid is None, hides, area)
+    return Item(row, spot is not None and bool(name), geonameid is None, hides, area, tuple(_words(given)))
+
+
+def _words(names: Iterable[Name]) -> Iterator[tuple[str, str]]:
+    for name in names:
+        if name.language == _ABBREVIATION:
+            yield name.text, ABBREVIATION
+        elif name.language == _DEMONYM:
+            yield from ((form, DEMONYM) for form in demonym_forms(name.text))
 
 
 def _spot(cells: dict[str, str], geometry: BaseGeometry | None) -> tuple[float, float] | None:
@@ -111,10 +125,10 @@ def _whole(cells: dict[str, str], column: str) -> int | None:
 
 
 def _names(cell: str) -> Iterator[Name]:
-    """Names separated by |; "ar:الهول" has its language before it."""
+    """Names separated by |; "ar:الهول" has its language before it, "abbr:NES" and "demonym:Homsi" say their use."""
     for text in map(str.strip, cell.split("|")):
         language, _, rest = text.partition(":")
-        if rest and re.fullmatch("[a-z]{2,3}", language):
+        if rest and re.fullmatch(f"[a-z]{{2,3}}|{_ABBREVIATION}|{_DEMONYM}", language):
             yield Name(rest.strip(), language)
         elif text:
             yield Name(text)

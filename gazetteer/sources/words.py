@@ -1,12 +1,12 @@
 """Words for places that are no plain names: abbreviations ("Ky."), demonyms ("Syrian"), aliases ("Britain").
 
-Public: `abbreviations`, `demonyms`, `words`. All are in gazetteer/data/words.tsv, written by hand, one a line.
+All are in gazetteer/data/words.tsv, written by hand, one a line.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
@@ -28,10 +28,21 @@ def words(kind: str) -> Mapping[str, int]:
         if row["kind"] == kind:
             geonameid = place_id(row["place"])
             for word in row["words"].split("|"):
-                found.setdefault(word, geonameid)
-                if kind == DEMONYM and _NO_PLURAL.search(word) is None:
-                    found.setdefault(f"{word}s", geonameid)
+                for form in demonym_forms(word) if kind == DEMONYM else (word,):
+                    found.setdefault(form, geonameid)
     return MappingProxyType(found)
+
+
+def demonym_forms(word: str) -> tuple[str, ...]:
+    """A demonym, and its plural where it takes an s."""
+    return (word,) if _NO_PLURAL.search(word) else (word, f"{word}s")
+
+
+def builtin_words() -> Iterator[tuple[str, str, int]]:
+    """(word, use, geonameid) of every abbreviation and demonym."""
+    for use in (ABBREVIATION, ALONE, DEMONYM):
+        for word, geonameid in words(use).items():
+            yield word, use, geonameid
 
 
 def abbreviations(*, alone: bool = False) -> Mapping[str, int]:

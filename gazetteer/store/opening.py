@@ -65,6 +65,13 @@ def read_feature_codes(db: sqlite3.Connection) -> list[tuple[str, str, str, str]
     return db.execute("SELECT fclass, fcode, name, description FROM feature_code ORDER BY id").fetchall()
 
 
+def read_words(db: sqlite3.Connection) -> list[tuple[str, str, int]] | None:
+    """(word, use, geonameid) of abbreviations and demonyms; None in a file made before there were such."""
+    if db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'word'").fetchone() is None:
+        return None
+    return db.execute("SELECT text, use, geonameid FROM word ORDER BY text, use").fetchall()
+
+
 class ThreadCursor(threading.local):
     """A cursor for each thread, for what is asked most and read at once: a new one each time takes longer."""
 

@@ -21,7 +21,7 @@ from .bearers import HISTORIC, KIND_BITS, KIND_MASK, numbers, own_or_varied, own
 from .codec import unshorten
 from .filter import NameFilter
 from .making import COLUMNS, Row, UnitNames, made_places
-from .opening import ThreadCursor, open_read_only, read_feature_codes, read_info
+from .opening import ThreadCursor, open_read_only, read_feature_codes, read_info, read_words
 from .tree import Tree
 
 _BY_KEY = f"""
@@ -242,6 +242,10 @@ class StoreReader:
         parts = self._execute("SELECT bits FROM name_filter ORDER BY part")
         words = np.frombuffer(b"".join(bits for (bits,) in parts), dtype="<u8")
         return NameFilter(words.astype(np.uint64, copy=False))
+
+    def words(self) -> list[tuple[str, str, int]] | None:
+        """(word, use, geonameid) of abbreviations and demonyms; None in a file made before there were such."""
+        return read_words(self._db)
 
     # -- containment
 

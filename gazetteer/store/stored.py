@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..geonames import Row
 from .codec import read_xy, unpack_names
-from .opening import open_read_only, read_feature_codes, read_info
+from .opening import open_read_only, read_feature_codes, read_info, read_words
 
 _AREA_HEADER_BYTES = 8
 
@@ -57,6 +57,10 @@ class Stored:
     def relations(self) -> Iterator[tuple[int, int]]:
         """(parent, child) ids."""
         yield from self._db.execute("SELECT parent, child FROM relation")
+
+    def words(self) -> Iterator[tuple[str, str, int]]:
+        """(word, use, geonameid) of abbreviations and demonyms; none in a file made before there were such."""
+        yield from read_words(self._db) or ()
 
     def feature_codes(self) -> list[tuple[str, str, str, str]]:
         """(class, code, name, description) of feature codes; none in a file without them."""

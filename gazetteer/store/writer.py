@@ -168,6 +168,13 @@ class StoreWriter:
         """Take (parent, child) pairs of geonameids."""
         self._db.executemany("INSERT OR IGNORE INTO relation VALUES (?,?)", relations)
 
+    def add_words(self, words: Iterable[tuple[str, str, int]]) -> None:
+        """Take (word, use, geonameid) of abbreviations and demonyms of known places; the first of a word stays."""
+        self._db.executemany(
+            "INSERT OR IGNORE INTO word SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM place WHERE geonameid = ?3)",
+            words,
+        )
+
     def add_areas(self, areas: Iterable[tuple[int, bytes]]) -> None:
         """Take (geonameid, WKB) of places that have an outline."""
         catalogue.add_areas(self._db, areas)

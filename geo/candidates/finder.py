@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from gazetteer import Gazetteer, Hit, Kind, Match, Place, Point, abbreviations, contains, demonyms, fold, kind_of
+from gazetteer import Gazetteer, Hit, Kind, Match, Place, Point, contains, fold, kind_of
 
 from ..document import Mention
 from ..language import Language, as_language
@@ -59,9 +59,9 @@ class CandidateFinder:
         self._gazetteer = gazetteer
         self._limit = limit
         self._cache: OrderedDict[tuple[str, str], NameTable] = OrderedDict()
-        self._abbreviations = abbreviations()
-        self._alone = abbreviations(alone=True)
-        self._demonyms = demonyms()
+        self._abbreviations = gazetteer.abbreviations()
+        self._alone = gazetteer.abbreviations(alone=True)
+        self._demonyms = gazetteer.demonyms()
         self._folded_abbreviations = {fold(a) for a in self._abbreviations}
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from gazetteer import Group, Kind, Span, abbreviations, demonyms, kind_of
+from gazetteer import Group, Kind, Span, kind_of
 
 from ..recognise import UNKNOWN, LexiconSpan, NameProfile
 
@@ -37,14 +37,14 @@ class GazetteerLexicon:
     def demonyms(self) -> Mapping[str, int]:
         """Adjectives and people's names -> GeoNames id."""
         if self._demonyms is None:
-            self._demonyms = demonyms()
+            self._demonyms = self._gazetteer.demonyms()
         return self._demonyms
 
     @property
     def abbreviations(self) -> Mapping[str, int]:
         """Case-sensitive short forms -> GeoNames id."""
         if self._abbreviations is None:
-            self._abbreviations = abbreviations()
+            self._abbreviations = self._gazetteer.abbreviations()
         return self._abbreviations
 
     def spans(self, text: str) -> Sequence[LexiconSpan]:
