@@ -183,8 +183,12 @@ class Resolver:
         for part, start, own_mentions in _in_parts(text, mentions):
             read = read_text(part, self.language)
             found = self._recognise(read) if own_mentions is None else own_mentions
+            # What is of a place ("Syrian") is no mention, but says where the text plays.
+            silent = own_mentions is None and not self.demonyms
             for piece, offset, few in _pieces(read, found):
-                resolutions += _moved(self._choose(piece, few, context, seen), start + offset)
+                chosen = self._choose(piece, few, context, seen)
+                kept = [r for r in chosen if not (silent and r.mention.kind is MentionKind.DEMONYM)]
+                resolutions += _moved(kept, start + offset)
         document = Document(
             text,
             tuple(resolutions),
@@ -205,8 +209,7 @@ class Resolver:
             found: Sequence[Mention] = recogniser(read)
         else:
             found = as_mentions(read.text, recogniser(read.text))
-        unwanted = {MentionKind.DEMONYM: not self.demonyms, MentionKind.NESTED: not self.nested}
-        return [m for m in found if not unwanted.get(m.kind, False)]
+        return [m for m in found if self.nested or m.kind is not MentionKind.NESTED]
 
     def _choose(
         self, read: ReadText, mentions: Sequence[Mention], context: Context, seen: Sequence[tuple[Place, float]]

@@ -1,7 +1,7 @@
 """Make gazetteer/data/codes.tsv: python scripts/derive_codes.py
 
-Codes of letters that ISO 3166-2 gives to a country's units ("WA" in Australia, "MI" in Italy), each with the GeoNames id
-of the unit in admin1.tsv or admin2.tsv: the one of the same name, and for Italy, whose second-order codes GeoNames
+Codes of letters that ISO 3166-2 gives to a country's units ("WA" in Australia, "MI" in Italy), each with the GeoNames
+id of the unit in admin1.tsv or admin2.tsv: the one of the same name, and for Italy, whose second-order codes GeoNames
 writes with ISO's letters, the one of the same code. Countries whose units have numbers for codes are left out.
 """
 

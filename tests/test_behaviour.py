@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 
 from gazetteer import Gazetteer
-from geo.document import Document
+from geo import Resolver
+from geo.candidates import GazetteerLexicon
+from geo.document import Document, Mention
 from geo.evaluate.behaviour import KINDS, Aspect, behave, format_behaviour, make_cases
+from geo.recognise import BuiltinRecogniser
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +52,37 @@ def test_who_finds_nothing_is_right_only_where_nothing_is(gazetteer: Gazetteer) 
     right = {k.kind for k in report.kinds if k.right}
     assert right == {"absent", "no place"}
     assert "comma country is under 0.97" in format_behaviour(report)
+
+
+SAID = [
+    ("She moved to Coral Springs, Canada, last year.", "Coral Springs", "CA"),
+    ("Milano, MI, Italy, was quiet.", "MI", "IT"),
+    ("A storm hit Maceió, AL, on Friday.", "AL", "BR"),
+    ("The Syrian village of Hajin was shelled.", "Hajin", "SY"),
+    ("A dam near Safi in Malta gave way.", "Safi", "MT"),
+    ("The bridge at Bardsley, England, was closed.", "Bardsley", ""),
+    ("The attack on Palma, Mozambique, lasted days.", "Palma", ""),
+    ("In Baghdad, Iran said that it would wait.", "Baghdad", "IQ"),
+    ("Voting began in Wyoming, Washington, Pennsylvania and Michigan.", "Washington", "US"),
+    ("Russia's Ukraine campaign goes on.", "Ukraine", "UA"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), SAID)
+def test_what_the_text_says_decides(gazetteer: Gazetteer, text: str, name: str, country: str) -> None:
+    start = text.index(name)
+    document = Resolver(gazetteer)(text, mentions=_mentions(gazetteer, text, start, start + len(name)))
+    answer = next(r for r in document.resolutions if r.mention.start == start)
+    assert (answer.place.country if answer.place else "") == country
+
+
+def _mentions(gazetteer: Gazetteer, text: str, start: int, end: int) -> list[Mention]:
+    """What is found, and the name that is asked for in any case."""
+    found = [m for m in BuiltinRecogniser(GazetteerLexicon(gazetteer))(text) if m.end <= start or m.start >= end]
+    return sorted([*found, Mention(start, end, text[start:end])], key=lambda m: m.start)
+
+
+def test_each_of_two_of_one_name_is_where_the_text_puts_it(gazetteer: Gazetteer) -> None:
+    document = Resolver(gazetteer)("From Tripoli in Lebanon to Tripoli in Libya. Tripoli is old.")
+    places = [r.place.country for r in document.resolutions if r.mention.text == "Tripoli" and r.place]
+    assert places == ["LB", "LY", "LY"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .builtin import BUILTIN_SOURCES, block_rows, builtin_relations, builtin_rows, fingerprint, table_rows
 from .cities import city_blocks
+from .codes import unit_codes
 from .overlay import Overlay, read_overlay
 from .words import ABBREVIATION, ALONE, DEMONYM, abbreviations, builtin_words, demonyms
 
@@ -23,4 +24,5 @@ __all__ = [
     "fingerprint",
     "read_overlay",
     "table_rows",
+    "unit_codes",
 ]

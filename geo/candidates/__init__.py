@@ -2,9 +2,21 @@
 
 from .containment import UNKNOWN, contained
 from .finder import LIMIT, CandidateFinder
+from .inside import lies_in
 from .lexicon import GazetteerLexicon
 from .readings import HEADS, bare_article, head_kind, stated_kind
-from .table import SHORTENED, WITHIN, Floats, Ints, Level, NameTable, admin1_number, country_number, unit_vector
+from .table import (
+    SHORTENED,
+    WITHIN,
+    Floats,
+    Ints,
+    Level,
+    NameTable,
+    admin1_number,
+    country_number,
+    level_of,
+    unit_vector,
+)
 
 __all__ = [
     "HEADS",
@@ -23,6 +35,8 @@ __all__ = [
     "contained",
     "country_number",
     "head_kind",
+    "level_of",
+    "lies_in",
     "stated_kind",
     "unit_vector",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -17,6 +18,7 @@ from gazetteer import Gazetteer, Hit, Kind, Match, Place, Point, contains, fold,
 from ..document import Mention
 from ..language import Language, as_language
 from ..tokens import ReadText
+from .inside import borders, inside, lies_in, unit_of_code
 from .readings import (
     clean,
     has_plural_head,
@@ -112,6 +114,34 @@ class CandidateFinder:
             hits = tuple(h for h in self._gazetteer.lookup(name, limit=_OF_BACKGROUND_NAME) if h.match in _PLAIN)
             cached = self._keep((name, "background"), self._tabulate(name, hits))
         return cached
+
+    def within(self, table: NameTable, container: Place) -> NameTable:
+        """The candidates of a name that lie in a country or first-order unit; an empty table where none does."""
+        hits = inside(self._gazetteer, table, container, self._limit)
+        if hits == table.hits:
+            return table
+        key = (table.key, str(container.geonameid))
+        cached = self._cache.get(key)
+        if cached is not None and cached.hits == hits:
+            return cached
+        reduced = table.reduced if hits and hits[0] in table.hits else 0
+        made = self._tabulate(table.name, hits, reduced=reduced, abbreviation=table.abbreviation)
+        elsewhere = tuple(h for h in table.hits if h not in hits)
+        return self._keep(key, replace(made, key=table.key, elsewhere=elsewhere))
+
+    def borders(self, table: NameTable, container: Place) -> bool:
+        """Whether one of a name's first candidates lies so near to a container that people may say it lies there."""
+        return borders(self._gazetteer, table, container)
+
+    def coded(self, table: NameTable, inner: NameTable) -> NameTable:
+        """A code ("WA") as the country has it that holds the name before it, where its usual meaning does not."""
+        if not len(table) or any(lies_in(h.place, table.hits[0].place) for h in inner.hits):
+            return table
+        for hit in inner.hits:
+            unit = unit_of_code(self._gazetteer, table.name, hit.place.country)
+            if unit is not None and lies_in(hit.place, unit):
+                return self._tabulate(table.name, (Hit(unit, Match.ALTERNATE, 1.0, table.name),), abbreviation=True)
+        return table
 
     def place_at(self, point: Point) -> Place | None:
         """The nearest populated place, None where there is none within a day's drive."""

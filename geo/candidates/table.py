@@ -55,6 +55,8 @@ class NameTable:
     """Shape (4, n): `ids`, `country`, `admin1`, `level`."""
     xyz: Floats
     """Shape (n, 3): unit vectors."""
+    elsewhere: tuple[Hit, ...] = ()
+    """Places of the name that are not meant, since the text says where it lies and they lie elsewhere."""
 
     def __len__(self) -> int:
         return len(self.hits)

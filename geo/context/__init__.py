@@ -6,9 +6,11 @@ from .links import LinkKind, find_links
 from .memory import Memory
 from .name_graph import NameGraph, NameGroup, group_mentions
 from .regional_wording import regional_wording
+from .stated import Containers
 from .user import Context, as_context
 
 __all__ = [
+    "Containers",
     "Context",
     "Home",
     "LinkKind",

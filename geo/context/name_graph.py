@@ -7,19 +7,19 @@ One name has one sense in a document, unless the text itself says otherwise
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from ..candidates import HEADS, Floats, Level, NameTable, bare_article, contained, stated_kind
+from ..candidates import HEADS, Floats, Level, NameTable, bare_article, stated_kind
 from ..document import Mention
 from ..language import Language
 from ..tokens import ReadText, read_text
 from .links import Link, LinkKind, find_links
+from .stated import Containers, stated_places
 
-_COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, *_ = (int(level) for level in Level)  # an enum's members are slow
+_, _ADMIN1, _ADMIN2, _SETTLEMENT, *_other_levels = (int(level) for level in Level)  # an enum's members are slow
 _CLOSE = 150.0  # letters after which a neighbour counts for 1/e
 
 
@@ -55,12 +55,19 @@ class NameGraph:
     """What the text is written in."""
 
 
-def group_mentions(text: str | ReadText, mentions: Sequence[Mention], tables: Sequence[NameTable]) -> NameGraph:
-    """Join mentions (in text order) and their candidates to a graph."""
+def group_mentions(
+    text: str | ReadText, mentions: Sequence[Mention], tables: Sequence[NameTable], finder: Containers | None = None
+) -> NameGraph:
+    """Join mentions (in text order) and their candidates to a graph.
+
+    :param finder: asked for the candidates that lie where the text says; None takes the tables as they are.
+    """
     read = read_text(text)
     text, names = read.text, read.language.names
     links = find_links(read, mentions)
-    senses, tables = _senses(tables, links)
+    senses: Mapping[int, int] = {}
+    if finder is not None:
+        tables, senses = stated_places(read, mentions, tables, links, finder)
     kinds = [stated_kind(text, m.start, m.end, names) for m in mentions]
     numbers: dict[tuple[str, int, bool], int] = {}
     members: list[list[int]] = []
@@ -95,53 +102,6 @@ def _both(table: NameTable) -> bool:
     """Whether towns and units bear the name, so that "Homs" and "Homs province" differ."""
     units = (table.level == _ADMIN1) | (table.level == _ADMIN2)
     return bool(units.any()) and bool((table.level == _SETTLEMENT).any())
-
-
-def _senses(tables: Sequence[NameTable], links: Sequence[Link]) -> tuple[dict[int, int], Sequence[NameTable]]:
-    """Mention -> number of its sense, where one name is given two different containers; and the tables, in which such
-    a mention has those of its candidates that lie in its own."""
-    containers: dict[int, int] = {}
-    comma = LinkKind.COMMA
-    for inner, outer, kind in links:
-        if kind is comma:
-            found = _container(tables[inner], tables[outer])
-            if found:
-                containers[inner] = found
-    by_key: dict[str, dict[int, int]] = {}
-    for i, found in containers.items():
-        by_key.setdefault(tables[i].key, {}).setdefault(found, len(by_key.get(tables[i].key, ())))
-    senses: dict[int, int] = {}
-    if all(len(known) < 2 for known in by_key.values()):
-        return senses, tables
-    last: dict[str, int] = {}
-    narrowed = list(tables)
-    for i, table in enumerate(tables):
-        known = by_key.get(table.key)
-        if known is None or len(known) < 2:
-            continue
-        last[table.key] = containers.get(i) or last.get(table.key) or next(iter(known))
-        senses[i] = known[last[table.key]]
-        narrowed[i] = _within(table, last[table.key])
-    return senses, narrowed
-
-
-@lru_cache(maxsize=512)
-def _within(table: NameTable, container: int) -> NameTable:
-    """The candidates that lie in a country or admin1 unit, by its number."""
-    kept = (table.admin1 == container) | (table.country == container)
-    hits = tuple(hit for hit, keep in zip(table.hits, kept.tolist(), strict=True) if keep)
-    return replace(table, hits=hits, codes=table.codes[:, kept], xyz=table.xyz[kept])
-
-
-@lru_cache(maxsize=4096)
-def _container(inner: NameTable, outer: NameTable) -> int:
-    """The number of the country or admin1 unit of `outer` that holds a candidate of `inner`; 0 for none."""
-    within = contained(inner, outer)
-    for j in range(min(3, len(outer))):
-        level = outer.level[j]
-        if level in (_COUNTRY, _ADMIN1) and bool((within[:, j] == 1).any()):
-            return int(outer.country[j] if level == _COUNTRY else outer.admin1[j])
-    return 0
 
 
 def _name_density(text: str, mentions: Sequence[Mention]) -> float:

@@ -83,6 +83,18 @@ class LinkGrammar:
     """ "the Outer city of Inner"."""
     side_by_side: re.Pattern[str] = NEVER
     """ "X and Y"."""
+    plainly_within: re.Pattern[str] = NEVER
+    """What says outright that "Inner in Outer" lies there."""
+    plainly_owner: re.Pattern[str] = NEVER
+    """The same of "Outer's Inner"."""
+    plainly_kind_of: re.Pattern[str] = NEVER
+    """The same of "the Outer city of Inner"."""
+    closed: re.Pattern[str] = NEVER
+    """What follows "Inner, Outer" where the two are one phrase."""
+    opening: re.Pattern[str] = NEVER
+    """What comes before Inner where a comma may end the phrase instead: "In Baghdad, Iran said"."""
+    leaving: re.Pattern[str] = NEVER
+    """What comes before Inner where it is more likely whence someone came: "from London in Syria"."""
     postal_codes: bool = False
     """Whether two capitals behind a town mean its state: "Paris TX"."""
 

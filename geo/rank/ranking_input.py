@@ -12,7 +12,7 @@ import numpy as np
 from gazetteer import Place, Point
 
 from ..candidates import NameTable
-from ..context import Home, NameGraph, background_names, group_mentions, no_home, regional_wording
+from ..context import Containers, Home, NameGraph, background_names, group_mentions, no_home, regional_wording
 from ..document import Mention
 from ..tokens import ReadText, read_text
 from .background import background_votes
@@ -33,7 +33,7 @@ from .pairs import make_pair
 _SURROUNDINGS = with_columns(SURROUNDING_GROUPS)
 
 
-class Finder(Protocol):
+class Finder(Containers, Protocol):
     """What is asked of whatever finds candidates, such as `CandidateFinder`."""
 
     def tables(self, text: str | ReadText, mentions: Sequence[Mention]) -> Sequence[NameTable]:
@@ -65,7 +65,7 @@ def ranking_input(
     :param home: where the text is at home, from `find_home`; None where nothing is known.
     """
     read = read_text(text)
-    graph = group_mentions(read, mentions, finder.tables(read, mentions))
+    graph = group_mentions(read, mentions, finder.tables(read, mentions), finder)
     found = [(finder.known(name), count) for name, count in background_names(read, mentions)]
     votes = [background_votes(table, count) for table, count in found if len(table)]
     known_home = no_home() if home is None else home  # one that is only a domain's country has no places, and length 0

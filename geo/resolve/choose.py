@@ -14,7 +14,7 @@ from gazetteer import Hit, Place
 from ..candidates import Floats
 from ..context import Context, NameGraph, NameGroup
 from ..document import Candidate, Evidence, Mention, Reason, Resolution
-from ..rank import Facts, Ranked, RankerModel, class_fits, contributions, cosine_of
+from ..rank import GROUPS, Facts, Ranked, RankerModel, class_fits, contributions, cosine_of
 from .confidence import SAME, confidence, confidence_terms, to_chosen
 from .explanations import (
     explain_choice,
@@ -24,13 +24,15 @@ from .explanations import (
     explain_neighbour,
     explain_unknown,
 )
-from .nearby import NeighbourPlacement, chosen_places, may_doubt, names_of, nearby_weights, place_by_neighbours
+from .nearby import NeighbourPlacement, chosen_places, doubtful, names_of, nearby_weights, place_by_neighbours
 
 ALTERNATES = 5
 _LEAST_ALTERNATE = 0.002
 _ELSEWHERE = cosine_of(50.0)  # a runner-up nearer than this is the same place under another title
 _CLOSE_RACE = 0.5  # the runner-up's belief, relative to the best, that makes a name ambiguous
 _SURE = 0.5
+_STATED, _AGAINST = 6.0, 1.0  # log-odds that evidence gives to what the text states, and to a larger namesake
+_GROUP_NAMES = [group.name for group in GROUPS]
 _MISSING = 0.25  # of the doubt, how much goes to places that the gazetteer lacks
 
 
@@ -120,7 +122,7 @@ def _placements(
         for name in names_of(graph, mentions)
         if name.group < 0 or choices[name.group].belief[choices[name.group].best] > 0.0
     ]
-    if not any(may_doubt(name, graph, by_name) for name in kept):
+    if not any(doubtful(name, graph) for name in kept):
         return {}
     places = chosen_places(graph, ranked.layout, [c.best for c in choices], by_name, mentions)
     return place_by_neighbours(kept, graph, places, mentions, weights)
@@ -165,7 +167,18 @@ def _explanations(
     rivals = [
         None if c.rival is None else g.table.hits[c.rival].place for g, c in zip(graph.groups, choices, strict=True)
     ]
+    for g, group in enumerate(graph.groups):
+        if group.table.elsewhere:
+            rivals[g] = rivals[g] or group.table.elsewhere[0].place
+            _state(weights[g], hits[g].place, rivals[g])
     return Explanations(facts, rivals, weights, {})
+
+
+def _state(weights: list[float], place: Place, rival: Place | None) -> None:
+    """Let the evidence say that the text itself leaves no other place, however large that is."""
+    weights[_GROUP_NAMES.index("contained")] = _STATED
+    if rival is not None and rival.population > place.population:
+        weights[_GROUP_NAMES.index("population")] = -_AGAINST
 
 
 def _best(group: NameGroup, belief: list[float]) -> int:
@@ -188,8 +201,10 @@ def _unknown(mention: Mention) -> Resolution:
 def _resolution(
     mention: Mention, explanations: Explanations, number: int, choice: Choice, sure: float, placed: bool
 ) -> Resolution:
-    hits = explanations.facts.graph.groups[number].table.hits
+    table = explanations.facts.graph.groups[number].table
+    hits = table.hits
     alternates = _alternates(hits, choice, sure, 1.0 - sure, without=choice.best if placed else -1)
+    alternates = (*alternates, *(Candidate(h.place, h.match, 0.0) for h in table.elsewhere))[:ALTERNATES]
     hit = hits[choice.best]
     evidence, said = explanations.of(number)
     if placed:

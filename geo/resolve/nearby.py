@@ -1,4 +1,4 @@
-"""Where the text itself puts a name that the gazetteer lacks, or has only far from all that the text names.
+"""Where the text itself puts a name that the gazetteer lacks, or knows in part only.
 
 A street, a school or a hamlet stands, as a rule, in or near a town that is named beside it. Each of a name's neighbours
 is weighed by a logistic regression of its own; an answer that comes of it is marked as such, and says nothing about any
@@ -29,9 +29,6 @@ _CLOSEST = 4
 _HEARD = 0.3  # neighbours less sure than this are no help
 _PER_LETTERS = 50.0
 _FAR_KM = 600.0
-_DOUBT = 0.3  # names believed more than this stay where they are
-_LARGE = 5.0 / 7.0  # 100,000 people, on the scale of `ChosenPlaces.people`
-_OWN = 2.0  # so many times likelier than a place of the very name a neighbour must be
 _NONE = -3.0  # the logit for a name without candidates
 _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, _FEATURE, _REGION = (int(level) for level in Level)  # quicker to compare
 _UNIT, _WATER, _RELIEF, _SITE = (HEADS.index(h) for h in ("unit", "water", "relief", "site"))
@@ -118,7 +115,7 @@ class ChosenPlaces:
     people: Floats
     """Their population, on a log scale."""
     anchor: npt.NDArray[np.bool_]
-    """Whether a name can tell where its neighbours are: named in full, sure enough, and no country or region."""
+    """Whether a name can tell where its neighbours are: named in full, sure enough, and smaller than a state."""
     around: Floats
     """How many other anchors are within `SAME_KM` of each."""
     at: Ints
@@ -158,7 +155,7 @@ def chosen_places(
     people = np.log10(np.array([p.population for p in places], dtype=np.float64) + 1.0) / 7.0
     xyz, level, confidence = layout.xyz[rows], layout.level[rows], np.array(sure)
     plain = np.array([not g.table.reduced for g in graph.groups], dtype=bool)
-    anchor = plain & (confidence >= _HEARD) & (level != _COUNTRY) & (level != _REGION)
+    anchor = plain & (confidence >= _HEARD) & (level != _COUNTRY) & (level != _ADMIN1) & (level != _REGION)
     close = kilometres(xyz @ xyz.T) <= SAME_KM
     around = (close & anchor).sum(axis=1) - (anchor & np.diag(close))
     at = np.array([m.start for m in mentions], dtype=np.int64)
@@ -286,23 +283,12 @@ def _links(name: Name, chosen: Ints, graph: NameGraph) -> dict[LinkKind, Floats]
     return made
 
 
-def may_doubt(name: Name, graph: NameGraph, sure: Sequence[float]) -> bool:
-    """Whether a name can be `doubtful` at all, as is told without taking stock of the text.
-
-    :param sure: the confidence in each group's choice.
-    """
-    return name.group < 0 or bool(graph.groups[name.group].table.reduced) or sure[name.group] < _DOUBT
-
-
-def doubtful(name: Name, graph: NameGraph, places: ChosenPlaces) -> bool:
-    """Whether a name may have to be placed by its neighbours: unknown, known in part, or hardly believed."""
+def doubtful(name: Name, graph: NameGraph) -> bool:
+    """Whether a name may have to be placed by its neighbours: unknown, or known in part. A known one is never moved."""
     if name.group < 0:
         return True
     table = graph.groups[name.group].table
-    if table.demonym or table.reduced:
-        return not table.demonym
-    # A large place need not be near to be meant.
-    return bool(places.sure[name.group] < _DOUBT and places.people[name.group] < _LARGE)
+    return bool(table.reduced) and not table.demonym
 
 
 class NeighbourPlacement(NamedTuple):
@@ -324,13 +310,10 @@ def place_by_neighbours(
     """
     placements: dict[int, NeighbourPlacement] = {}
     for name in names:
-        found = neighbours(name, graph, places, mentions) if doubtful(name, graph, places) else None
+        found = neighbours(name, graph, places, mentions) if doubtful(name, graph) else None
         if found is None:
             continue
         chance = 1.0 / (1.0 + np.exp(-(found.terms @ weights)))
-        if name.group >= 0 and not graph.groups[name.group].table.reduced:
-            own = _OWN * float(places.sure[name.group])
-            chance = np.where((found.km > SAME_KM) & (chance > own), chance, 0.0)
         best = int(chance.argmax())
         placement = NeighbourPlacement(
             int(found.groups[best]), float(chance[best]), NeighbourTerms(*found.terms[best].tolist())

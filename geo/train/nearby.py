@@ -31,7 +31,7 @@ def weighed_neighbours(example: Example, model: RankerModel) -> list[Judged]:
         gold = next((t.gold for t in truths if t.gold is not None and t.gold.linked), None)
         if gold is None and any(t.neutral for t in truths):
             continue
-        found = neighbours(name, graph, places, example.mentions) if doubtful(name, graph, places) else None
+        found = neighbours(name, graph, places, example.mentions) if doubtful(name, graph) else None
         if found is None:
             continue
         right = np.zeros(len(found.groups), dtype=bool)

@@ -19,4 +19,28 @@ _KIND_OF = re.compile(
 )
 _SIDE_BY_SIDE = re.compile(r"^(?:[,;]?\s+(?:and|or|&|to|from)\s+(?:in\s+|the\s+)?|\s?[-–—/]\s?)$")
 
-LINKS = LinkGrammar(_COMMA, _WITHIN, _OWNER, _KIND_OF, _SIDE_BY_SIDE, postal_codes=True)
+_PLAINLY_WITHIN = re.compile(r"\s(?:\w+\s)?(?:in|inside|within)\s(?:the\s)?(?:\w+ern\s)?(?:(?:state|province)\sof\s)?")
+_PLAINLY_OWNER = re.compile(r"['’]s?\s(?:\w+ern\s)?")
+_PLAINLY_KIND_OF = re.compile(
+    r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}(?:city|town|village|capital|port|suburb|hamlet|region|district|province)\s(?:of\s)?"
+)
+_CLOSED = re.compile(
+    r"\s*(?:$|[.,;:!?)\]\"”—–-]|\n|\b(?:on|in|at|after|since|last|this|for|where|who|which|that|is|was)\b)"
+)
+_OPENING = re.compile(r"(?:^|[.!?:”\"]\s+|\n\s*)(?:In|At|From|Near|Outside|Around)\s$")
+_LEAVING = re.compile(r"\b(?:from|by|than|with) $")
+
+LINKS = LinkGrammar(
+    _COMMA,
+    _WITHIN,
+    _OWNER,
+    _KIND_OF,
+    _SIDE_BY_SIDE,
+    _PLAINLY_WITHIN,
+    _PLAINLY_OWNER,
+    _PLAINLY_KIND_OF,
+    _CLOSED,
+    _OPENING,
+    _LEAVING,
+    postal_codes=True,
+)

@@ -1,0 +1,61 @@
+"""A name's candidates where the text says where it lies: "Coral Springs, Canada", "Perth, WA, Australia".
+
+Public: `inside`, `lies_in`, `borders`, `unit_of_code`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gazetteer import Gazetteer, Hit, Match, Place, contains, kind_of, unit_codes
+
+from .table import NameTable
+
+_DEEP = 400
+"""Candidates read of a name that many places bear."""
+_SPELT = (Match.EXACT, Match.ALTERNATE, Match.HISTORIC, Match.VARIANT)
+_BORDER_KM = 60.0
+_LOOKED_AT = 3
+
+
+def lies_in(place: Place, container: Place) -> bool:
+    """Whether a place lies in a country or a unit, as far as their codes tell."""
+    return contains(container, place) is True
+
+
+def inside(gazetteer: Gazetteer, table: NameTable, container: Place, limit: int) -> tuple[Hit, ...]:
+    """The candidates of a name that lie in a country or first-order unit, also those beyond the table's first ones.
+
+    None is only spelt alike, and what a shortened reading finds elsewhere is nothing.
+    """
+    hits = _kept(table.hits, container)
+    if hits and len(table) < limit:
+        return hits
+    unit = unit_of_code(gazetteer, table.name, container.country) if kind_of(container).is_country else None
+    if table.abbreviation and unit is not None:
+        return (Hit(unit, Match.ALTERNATE, 1.0, table.name),)
+    deep = _kept(gazetteer.lookup(table.name, limit=_DEEP, variants=True), container) if not table.reduced else ()
+    found = hits or deep[:limit]
+    if found or table.abbreviation:
+        return found
+    spelt = gazetteer.search(table.name, country=container.country, limit=_LOOKED_AT, fuzzy=False)
+    return _kept((h for h in spelt if h.match in _SPELT), container)
+
+
+def _kept(hits: Iterable[Hit], container: Place) -> tuple[Hit, ...]:
+    return tuple(h for h in hits if lies_in(h.place, container) and h.match is not Match.FUZZY)
+
+
+def unit_of_code(gazetteer: Gazetteer, code: str, country: str) -> Place | None:
+    """The unit that a country's own code stands for."""
+    geonameid = unit_codes().get(code.replace(".", "").upper(), {}).get(country)
+    return None if geonameid is None else gazetteer.get(geonameid)
+
+
+def borders(gazetteer: Gazetteer, table: NameTable, container: Place) -> bool:
+    """Whether one of a name's first candidates lies so near to a country that people may say it lies there."""
+    return any(
+        gazetteer.near(lat=p.point.lat, lon=p.point.lon, km=_BORDER_KM, limit=1, country=container.country)
+        for p in (h.place for h in table.hits[:_LOOKED_AT])
+        if p.country != container.country
+    )

@@ -1,0 +1,187 @@
+"""Where the text itself says that a name lies: "Richmond, Maine", "Salem (OR)", "Tripoli in Libya", "Syria's Raqqa".
+
+Public: `Containers`, `stated_places`. What is said decides, for the mention that it is said of: its candidates are
+those that lie in the country or first-order unit, and there are none where the gazetteer has no such place there. Other
+mentions of the name follow it, the last one said before them where the text says several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+from typing import Protocol
+
+from gazetteer import Place
+
+from ..candidates import Level, NameTable, level_of, lies_in
+from ..document import Mention
+from ..tokens import ReadText
+from .links import Link, LinkKind
+
+_COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, *_ = (int(level) for level in Level)  # an enum's members are slow
+_LOOKED_AT = 3
+"""So many of a container's candidates may be meant by it."""
+_LARGE = 300_000
+"""A town of so many people is itself though it is said to be where no such place is: "Iran's Damascus consulate"."""
+_REACH = 20
+
+
+class Containers(Protocol):
+    """What is asked of whatever finds candidates."""
+
+    def within(self, table: NameTable, container: Place) -> NameTable:
+        """The candidates of a name that lie in a country or first-order unit; an empty table where none does."""
+
+    def borders(self, table: NameTable, container: Place) -> bool:
+        """Whether one of a name's candidates lies so near to a container that people may say it lies there."""
+
+    def coded(self, table: NameTable, inner: NameTable) -> NameTable:
+        """A code ("WA") in the country of what it stands behind."""
+
+
+def stated_places(
+    read: ReadText, mentions: Sequence[Mention], tables: Sequence[NameTable], links: Sequence[Link], finder: Containers
+) -> tuple[list[NameTable], dict[int, int]]:
+    """The tables, narrowed where the text says where a name lies; and the number of the sense of each such mention, and
+    of the others of its name.
+    """
+    narrowed = list(tables)
+    said: dict[int, int] = {}
+    # From the text's end, so that in "Perth, WA, Australia" WA is known when Perth is read.
+    for link in sorted(links, key=lambda k: (-max(k.inner, k.outer), k.inner)):
+        inner = narrowed[link.inner]
+        if link.kind is LinkKind.AND or link.inner in said or not len(narrowed[link.outer]) or inner.demonym:
+            continue
+        narrowed[link.outer] = _as_code(narrowed[link.outer], inner, link, finder)
+        found = _narrow(read, mentions, narrowed, link, _is_listed(link, links), finder)
+        if found is not None:
+            narrowed[link.inner], said[link.inner] = found
+    return _followed(tables, narrowed, said)
+
+
+def _as_code(outer: NameTable, inner: NameTable, link: Link, finder: Containers) -> NameTable:
+    return finder.coded(outer, inner) if link.kind is LinkKind.COMMA and outer.abbreviation and len(inner) else outer
+
+
+def _narrow(
+    read: ReadText,
+    mentions: Sequence[Mention],
+    tables: Sequence[NameTable],
+    link: Link,
+    listed: bool,
+    finder: Containers,
+) -> tuple[NameTable, int] | None:
+    """The table of a link's inner name in its container, and the container's id; None where nothing is said."""
+    inner, outer = tables[link.inner], tables[link.outer]
+    strength = _strength(read, mentions, link)
+    if not all(_is_unit(tables[i]) for i in range(link.inner + 1, link.outer)):
+        return None  # "Denver, Louisville, Ky."
+    if strength is _Said.NOTHING or (listed and _is_level(inner, outer)):
+        return None
+    if len(inner) and link.kind is LinkKind.OWNER and int(inner.level[0]) == _COUNTRY:
+        return None  # "Russia's Ukraine"
+    meant = _meant(outer)
+    if inner.abbreviation:
+        meant = [c for c in meant if level_of(c) == Level.COUNTRY]
+    for container in meant:
+        kept = finder.within(inner, container)
+        if len(kept):
+            return kept, container.geonameid
+    if not meant or listed or not _may_be_absent(inner, strength) or finder.borders(inner, meant[0]):
+        return None
+    return finder.within(inner, meant[0]), meant[0].geonameid
+
+
+class _Said(IntEnum):
+    """How plainly a text says where a name lies."""
+
+    NOTHING = 0
+    LIKELY = 1
+    """A place there is meant if there is one."""
+    PLAINLY = 2
+    """No place elsewhere is meant, unless it is a large town."""
+    OUTRIGHT = 3
+    """No place elsewhere is meant."""
+
+
+def _strength(read: ReadText, mentions: Sequence[Mention], link: Link) -> _Said:
+    inner, outer = mentions[link.inner], mentions[link.outer]
+    text, grammar = read.text, read.language.links
+    if link.kind is LinkKind.COMMA:
+        if grammar.closed.match(text, outer.end):
+            return _Said.OUTRIGHT
+        opens = grammar.opening.search(text[max(0, inner.start - _REACH) : inner.start]) is not None
+        return _Said.NOTHING if opens else _Said.LIKELY  # "In Baghdad, Iran said"
+    if link.kind is LinkKind.IN:
+        if not grammar.plainly_within.fullmatch(text, inner.end, outer.start):
+            return _Said.NOTHING
+        return (
+            _Said.LIKELY if grammar.leaving.search(text[max(0, inner.start - _REACH) : inner.start]) else _Said.PLAINLY
+        )
+    if grammar.plainly_kind_of.fullmatch(text, outer.end, inner.start):
+        return _Said.OUTRIGHT
+    if grammar.plainly_owner.fullmatch(text, outer.end, inner.start):
+        return _Said.PLAINLY
+    return _Said.LIKELY if text[outer.end : inner.start] == " " else _Said.NOTHING
+
+
+def _is_unit(table: NameTable) -> bool:
+    return bool({_ADMIN1, _ADMIN2} & set(table.level[:_LOOKED_AT].tolist()))
+
+
+def _meant(outer: NameTable) -> list[Place]:
+    """The countries and first-order units among a name's first candidates.
+
+    A unit counts beside a larger town of its name only where the town lies in it: New York does.
+    """
+    if not len(outer) or outer.reduced:
+        return []
+    first = outer.hits[0].place
+    return [
+        h.place
+        for h in outer.hits[:_LOOKED_AT]
+        if level_of(h.place) <= Level.ADMIN1
+        and (h.place == first or level_of(first) <= Level.ADMIN1 or lies_in(first, h.place))
+    ]
+
+
+def _is_listed(link: Link, links: Sequence[Link]) -> bool:
+    """Whether the two stand in a list of three or more, or one of two that ends in "and"."""
+    ends = (link.inner, link.outer)
+    beside = [
+        k for k in links if k is not link and (k.inner in ends) != (k.outer in ends) and abs(k.inner - k.outer) == 1
+    ]
+    return any(k.kind in (LinkKind.COMMA, LinkKind.AND) for k in beside)
+
+
+def _is_level(inner: NameTable, outer: NameTable) -> bool:
+    """Whether both may be of one level, so that the text may list them side by side."""
+    return bool(set(inner.level[:_LOOKED_AT].tolist()) & {_COUNTRY, _ADMIN1} & set(outer.level[:_LOOKED_AT].tolist()))
+
+
+def _may_be_absent(inner: NameTable, strength: _Said) -> bool:
+    """Whether what is said leaves no place at all for a name that the gazetteer lacks there."""
+    if not len(inner) or inner.abbreviation or int(inner.level[0]) != _SETTLEMENT:
+        return False
+    return strength is _Said.OUTRIGHT or (strength is _Said.PLAINLY and inner.hits[0].place.population < _LARGE)
+
+
+def _followed(
+    tables: Sequence[NameTable], narrowed: list[NameTable], said: Mapping[int, int]
+) -> tuple[list[NameTable], dict[int, int]]:
+    """The other mentions of each name take the sense that was said last before them, or else first; a mention for which
+    nothing is left stands alone."""
+    senses: dict[int, int] = {}
+    by_key: dict[str, dict[int, int]] = {}
+    last: dict[str, int] = {}
+    for i, container in sorted(said.items()):
+        if len(narrowed[i]):
+            by_key.setdefault(tables[i].key, {}).setdefault(container, i)
+    for i, table in enumerate(tables):
+        known = by_key.get(table.key)
+        if known is None or (i in said and not len(narrowed[i])):
+            continue
+        last[table.key] = said[i] if i in said else last.get(table.key, next(iter(known)))
+        senses[i] = last[table.key]
+        narrowed[i] = narrowed[known[senses[i]]]
+    return narrowed, senses
