@@ -187,7 +187,7 @@ class Resolver:
             silent = own_mentions is None and not self.demonyms
             for piece, offset, few in _pieces(read, found):
                 chosen = self._choose(piece, few, context, seen)
-                kept = [r for r in chosen if not (silent and r.mention.kind is MentionKind.DEMONYM)]
+                kept = [r for r in chosen if not (silent and r.mention.kind == MentionKind.DEMONYM)]
                 resolutions += _moved(kept, start + offset)
         document = Document(
             text,
@@ -209,7 +209,7 @@ class Resolver:
             found: Sequence[Mention] = recogniser(read)
         else:
             found = as_mentions(read.text, recogniser(read.text))
-        return [m for m in found if self.nested or m.kind is not MentionKind.NESTED]
+        return [m for m in found if self.nested or m.kind != MentionKind.NESTED]
 
     def _choose(
         self, read: ReadText, mentions: Sequence[Mention], context: Context, seen: Sequence[tuple[Place, float]]
