@@ -44,6 +44,9 @@ _OF_EACH_PART = 12
 _FUZZY_LENGTH = 7  # shorter names have too many neighbours one letter away
 
 
+_ABSENT = tabulate("", "", (), reduced=0, abbreviation=False, head=0, demonym=False)
+
+
 class CandidateFinder:
     """Finds candidates by name, and remembers the names of the last documents.
 
@@ -112,7 +115,7 @@ class CandidateFinder:
         cached = self._cache.get((name, "background"))
         if cached is None:
             hits = tuple(h for h in self._gazetteer.lookup(name, limit=_OF_BACKGROUND_NAME) if h.match in _PLAIN)
-            cached = self._keep((name, "background"), self._tabulate(name, hits))
+            cached = self._keep((name, "background"), self._tabulate(name, hits) if hits else _ABSENT)
         return cached
 
     def within(self, table: NameTable, container: Place) -> NameTable:

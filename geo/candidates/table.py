@@ -9,6 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -98,6 +99,7 @@ def unit_vector(lat: float, lon: float) -> tuple[float, float, float]:
     return c * math.cos(lam), c * math.sin(lam), math.sin(phi)
 
 
+@lru_cache(maxsize=1024)
 def country_number(code: str) -> int:
     """A number for an ISO 3166 alpha-2 code, below 1000; 0 for none."""
     if len(code) != 2 or not (code.isascii() and code.isalpha()):
@@ -113,6 +115,7 @@ def admin1_number(place: Place) -> int:
     return code_number(place.admin1) * 1000 + country_number(place.country)
 
 
+@lru_cache(maxsize=16384)
 def code_number(code: str) -> int:
     """A number for a unit's code within what holds it, the same wherever it is met."""
     number = 0
@@ -136,10 +139,15 @@ _LEVELS = {Group.SETTLEMENT: Level.SETTLEMENT, Group.COUNTRY: Level.COUNTRY, Gro
 _WIDE = frozenset((Kind.CONTINENT, Kind.OCEAN, Kind.SEA))
 
 
+_NO_CODES, _NO_XYZ = np.zeros((4, 0), dtype=np.int64), np.zeros((0, 3))
+
+
 def tabulate(
     name: str, key: str, hits: Sequence[Hit], *, reduced: int, abbreviation: bool, head: int, demonym: bool
 ) -> NameTable:
     """Lay a name's hits out as columns."""
+    if not hits:
+        return NameTable(name, key, (), reduced, abbreviation, head, demonym, _NO_CODES, _NO_XYZ)
     places = [h.place for h in hits]
     xyz = np.array([unit_vector(p.point.lat, p.point.lon) for p in places], dtype=np.float64).reshape(-1, 3)
     codes = [(p.geonameid, country_number(p.country), admin1_number(p), level_of(p)) for p in places]

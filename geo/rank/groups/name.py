@@ -15,6 +15,7 @@ from ..words import NOTHING, Clause, in_english, people, place_phrase
 from .base import FeatureGroup
 
 _UNIT, _WATER, _RELIEF, _SITE, _TOWN = (HEADS.index(h) for h in ("unit", "water", "relief", "site", "town"))
+_SETTLEMENT, _UNITS = int(Level.SETTLEMENT), (int(Level.ADMIN1), int(Level.ADMIN2))
 _FITTING = {_UNIT: "A", _WATER: "H", _RELIEF: "TLH", _SITE: "SLR", _TOWN: "PA"}
 
 
@@ -138,14 +139,13 @@ MATCH = FeatureGroup("match", ("exact", "alternate", "loose", "same_letters", "a
 
 
 def _type(table: NameTable, out: Floats) -> None:
-    *levels, capital, unit_of_town = out.T
-    for column, level in zip(levels, Level, strict=True):
-        column[:] = table.level == level
+    *_, capital, unit_of_town = out.T
+    out[np.arange(len(table)), table.level] = 1.0  # a column a level, in their order
     capital[:] = [kind_of(h.place) in _SEATS for h in table.hits]
-    towns = set(table.admin1[table.level == Level.SETTLEMENT].tolist()) - {0}
-    units = np.isin(table.level, (Level.ADMIN1, Level.ADMIN2)).tolist()
-    # A unit beside a town of its name in the same admin1 unit.
-    unit_of_town[:] = [unit and code in towns for unit, code in zip(units, table.admin1.tolist(), strict=True)]
+    level, unit = table.level.tolist(), table.admin1.tolist()
+    towns = {code for code, one in zip(unit, level, strict=True) if one == _SETTLEMENT and code}
+    if towns:  # a unit beside a town of its name in the same admin1 unit
+        unit_of_town[:] = [one in _UNITS and code in towns for code, one in zip(unit, level, strict=True)]
 
 
 def _explain_type(facts: Facts, name: int, rival: Place | None) -> Clause:
@@ -164,7 +164,7 @@ def _explain_type(facts: Facts, name: int, rival: Place | None) -> Clause:
 
 TYPE = FeatureGroup(
     "type",
-    ("country", "admin1", "admin2", "settlement", "feature", "region", "capital", "unit_of_town"),
+    (*(level.name.lower() for level in Level), "capital", "unit_of_town"),
     _type,
     _explain_type,
 )
