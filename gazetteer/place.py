@@ -1,7 +1,4 @@
-"""What a gazetteer holds: frozen values, without behaviour beyond reading them.
-
-Public: `Point`, `Name`, `Place`, `Match`, `Hit`, `Near`, `FEATURE_CLASSES`.
-"""
+"""What a gazetteer holds: frozen values, without behaviour beyond reading them."""
 
 from __future__ import annotations
 

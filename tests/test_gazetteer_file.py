@@ -19,11 +19,12 @@ from conftest import World
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazetteer import Gazetteer, GazetteerFormatError, GazetteerNotFound, Name, fold
+from gazetteer import Gazetteer, GazetteerFormatError, GazetteerNotFound, Name, Place, Point, fold
 from gazetteer.names.hashing import key_hashes
 from gazetteer.store import NameFilter, pack_names, unpack_names
-from gazetteer.store.bearers import MOST_PACKED, name_rows, numbers, sound_rows
-from gazetteer.store.codec import unmarked
+from gazetteer.store.codec import point_blob, unmarked
+from gazetteer.store.postings import MOST_PACKED, name_rows, numbers, sound_rows
+from gazetteer.store.row_factory import UnitNames, made_places
 from gazetteer.store.rtree import hilbert_order
 
 
@@ -305,6 +306,17 @@ def test_a_name_without_its_marks_is_a_name_too(main: str, others: list[str]) ->
     assert unpack_names(packed, main) == tuple(dict.fromkeys(names))
 
 
+@given(
+    st.integers(-(2**40), 2**40), st.text(max_size=9), st.floats(-90, 90), st.floats(-180, 180), st.integers(0, 10**9)
+)
+def test_places_made_fast_are_those_made_plainly(number: int, name: str, lat: float, lon: float, people: int) -> None:
+    row = (number, name, point_blob(lat, lon), "P", "PPL", "SY", "04", "x", people, 7, 3)
+    (made,) = made_places([row], UnitNames({"SY": "Syria", "SY.04": "Ar-Raqqah"}))
+    point = Point(lat=lat, lon=lon)
+    plain = Place(number, name, point, "P", "PPL", "SY", "04", "x", people, 7, "Ar-Raqqah", "Syria", 3)
+    assert (made, type(made), type(made.point), hash(made)) == (plain, Place, Point, hash(plain))
+
+
 @given(st.lists(st.tuples(st.sampled_from("abcd"), st.integers(0, 5000)), unique=True))
 def test_the_bearers_of_a_key_are_found_again(pairs: list[tuple[str, int]]) -> None:
     pairs = sorted([*pairs, *(("c", 6000 + i) for i in range(3 * MOST_PACKED + 1))])
@@ -327,7 +339,7 @@ def test_the_bearers_of_a_key_are_found_again(pairs: list[tuple[str, int]]) -> N
 def test_the_places_of_a_romanisation_key_are_found_again(pairs: list[tuple[int, int]], part: int) -> None:
     sounds = np.array(sorted(number << 32 | fid for number, fid in pairs), dtype=np.int64)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("gazetteer.store.bearers._PART", part)
+        patch.setattr("gazetteer.store.postings._PART", part)
         flat = [value for rows in sound_rows(sounds) for value in rows]
     rows = zip(flat[::2], flat[1::2], strict=True)
     assert [(number, fid) for number, packed in rows for fid in numbers(packed)] == sorted(pairs)

@@ -1,7 +1,4 @@
-"""Building a gazetteer: sources -> names -> store, under a temporary name until complete.
-
-Public: `build`, `Options`, `build_rows`, `builtin_gazetteer`.
-"""
+"""Building a gazetteer: sources -> names -> store, under a temporary name until complete."""
 
 from __future__ import annotations
 
@@ -19,9 +16,9 @@ from ..names import RULES
 from ..sources import fingerprint
 from ..store.schema import SCHEMA
 from .assemble import assemble
+from .atomic import one_at_a_time, replacing
 from .plan import Base, Options, Plan, planned
 from .progress import Progress
-from .safely import one_at_a_time, replacing
 
 __all__ = ["Options", "build", "build_rows", "builtin_gazetteer"]
 

@@ -1,7 +1,4 @@
-"""Sources -> one file: stage, order, fold, index.
-
-Public: `assemble`, and its step `staged_rows`.
-"""
+"""Sources -> one file: stage, order, fold, index."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """Ordering millions of keys within bounded memory: shared out by their beginnings, each share ordered on its own.
 
-Public: `bucket_count`, `SAMPLE`, `chosen_bounds`, `Buckets`, and `ordered_names`, which the helper processes run. The
-keys of each bucket lie in a file until all are known; a bucket's keys all come before those of the next.
+The keys of each bucket lie in a file until all are known; a bucket's keys all come before those of the next.
 """
 
 from __future__ import annotations

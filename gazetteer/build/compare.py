@@ -1,7 +1,4 @@
-"""What changed between two gazetteers.
-
-Public: `Change`, `diff`.
-"""
+"""What changed between two gazetteers."""
 
 from __future__ import annotations
 
@@ -12,7 +9,7 @@ from pathlib import Path
 
 from ..kinds import distance_km
 from ..place import Point
-from ..store.stored import Difference, differences
+from ..store.contents import Difference, differences
 
 MOVED_KM = 1.0
 """A place has moved when its two positions are farther apart than this."""

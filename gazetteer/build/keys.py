@@ -1,6 +1,6 @@
 """From a place's names to its keys.
 
-Public: `Keyed`, `key_batch`, `place_keys`. Names are folded together, those of a whole batch.
+Names are folded together, those of a whole batch.
 """
 
 from __future__ import annotations

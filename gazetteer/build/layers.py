@@ -1,7 +1,4 @@
-"""The user's overlays, laid over what is staged.
-
-Public: `lay_over`.
-"""
+"""The user's overlays, laid over what is staged."""
 
 from __future__ import annotations
 

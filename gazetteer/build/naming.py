@@ -1,7 +1,4 @@
-"""Folding the names of placed places into keys, and loading these in order.
-
-Public: `index_names`.
-"""
+"""Folding the names of placed places into keys, and loading these in order."""
 
 from __future__ import annotations
 

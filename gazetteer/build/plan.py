@@ -1,7 +1,4 @@
-"""What a build reads, and what of it it keeps.
-
-Public: `Options`, `Plan`, `planned`.
-"""
+"""What a build reads, and what of it it keeps."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Progress of a build, on standard error: one bar with the stage's name, or in a log one line a stage.
-
-Public: `Progress`.
-"""
+"""Progress of a build, on standard error: one bar with the stage's name, or in a log one line a stage."""
 
 from __future__ import annotations
 

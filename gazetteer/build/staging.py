@@ -1,7 +1,7 @@
 """From a source's row, or straight from a dump's lines, to what the store stages.
 
-Public: `staged_row`; of whole sources `staged_cities`, `staged_tables`, `staged_names` and `staged_block`. The last is
-the first for plain lines of a dump, several times as fast, and leaves every line that is not plain to the parser.
+The last is the first for plain lines of a dump, several times as fast, and leaves every line that is not plain to the
+parser.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""What lies in what: units by their codes, and GeoNames' hierarchy.
-
-Public: `add_support`.
-"""
+"""What lies in what: units by their codes, and GeoNames' hierarchy."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Which place is a country or unit by its code: "SY", "SY.04", "US.TX.113".
-
-Public: `Units`, `UnitRow`, `unit_of`.
-"""
+"""Which place is a country or unit by its code: "SY", "SY.04", "US.TX.113"."""
 
 from __future__ import annotations
 

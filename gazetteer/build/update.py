@@ -1,7 +1,4 @@
-"""A built gazetteer and GeoNames' daily changes -> the gazetteer as of a later day.
-
-Public: `update`.
-"""
+"""A built gazetteer and GeoNames' daily changes -> the gazetteer as of a later day."""
 
 from __future__ import annotations
 
@@ -12,11 +9,11 @@ from pathlib import Path
 from ..errors import SourceError
 from ..geonames import Changes, OnBad, read_changes, updated_rows
 from ..store import StoreWriter
-from ..store.stored import Stored
+from ..store.contents import Contents
 from .assemble import staged_rows
+from .atomic import replacing
 from .naming import index_names
 from .progress import Progress
-from .safely import replacing
 from .units import Units
 from .workers import Workers
 
@@ -39,14 +36,14 @@ def update(
     when the file is no gazetteer.
     """
     target = out or gazetteer
-    with Stored(gazetteer) as old:
+    with Contents(gazetteer) as old:
         days = read_changes(changes, _dump_date(gazetteer, old.info), on_bad=on_bad)
         with Progress(shown=progress) as bar, replacing(target) as part:
             _write(old, days, part, bar)
     return target
 
 
-def _write(old: Stored, changes: Changes, part: Path, progress: Progress) -> None:
+def _write(old: Contents, changes: Changes, part: Path, progress: Progress) -> None:
     units, countries = Units(), _countries(old.info)
     writer = StoreWriter(part, tick=progress.tick)
     try:

@@ -1,7 +1,4 @@
-"""A helper process of a build: takes tasks from standard input, puts results on standard output.
-
-Public: `TASKS`, `send`, `receive`, `main`, which `workers` runs.
-"""
+"""A helper process of a build: takes tasks from standard input, puts results on standard output."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A few more processes for the parts of a large build that Python itself is the limit of: parsing and folding.
 
-Public: `Workers`, `MANY`. They are plain child processes that speak over pipes, not multiprocessing's, which would run
-the caller's script again where processes are spawned.
+They are plain child processes that speak over pipes, not multiprocessing's, which would run the caller's script again
+where processes are spawned.
 """
 
 from __future__ import annotations

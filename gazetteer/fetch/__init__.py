@@ -1,10 +1,8 @@
 """Downloading GeoNames' files: a plan that says what and how much, then the transfer. The only use of the network.
 
-Public: `plan_download`, `plan_updates`, `download`, `Plan`, `Item`, `BASE_URL`.
-
-    plan = plan_download(["SY", "IQ"], into=folder)   # asks the server for sizes, fetches nothing
-    print(plan)
-    paths = download(plan)
+plan = plan_download(["SY", "IQ"], into=folder)   # asks the server for sizes, fetches nothing
+print(plan)
+paths = download(plan)
 """
 
 from __future__ import annotations

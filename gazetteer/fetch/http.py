@@ -1,7 +1,4 @@
-"""HTTP as far as downloading needs it: headers, ranges, waits between tries. Only the standard library.
-
-Public: `Remote`, `head`, `opened`, `attempts`, `Gone`.
-"""
+"""HTTP as far as downloading needs it: headers, ranges, waits between tries. Only the standard library."""
 
 from __future__ import annotations
 

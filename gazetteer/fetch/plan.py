@@ -1,7 +1,4 @@
-"""What is to be downloaded, from where, how large: known and shown before anything is fetched.
-
-Public: `BASE_URL`, `Item`, `Plan`, `plan_download`, `plan_updates`.
-"""
+"""What is to be downloaded, from where, how large: known and shown before anything is fetched."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The transfer: files grow beside their place under .part, are resumed after a break, checked, and put in place whole.
-
-Public: `download`, `OnProgress`.
-"""
+"""The transfer: files grow beside their place under .part, are resumed after a break, checked, put in place whole."""
 
 from __future__ import annotations
 

@@ -1,9 +1,4 @@
-"""GeoNames' files as streams of records.
-
-Public: `Row` and `read_dump` (the main table); `read_alternates`; `read_units`, `read_countries`, `read_feature_codes`,
-`read_hierarchy`, `read_deletions` (support files), `support_files`, which finds them beside a dump, and
-`check_support`; `read_changes` and `updated_rows` (daily changes).
-"""
+"""GeoNames' files as streams of records."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """alternateNamesV2: places' names with their languages and marks, as a stream.
 
-Public: `Alternate`, `read_alternates`, `parse_alternate`, `wanted_languages`. Airport codes, postal codes, links and
-other identifiers are listed there as if they were names in a language; they are no names and are passed over.
+Airport codes, postal codes, links and other identifiers are listed there as if they were names in a language; they are
+no names and are passed over.
 """
 
 from __future__ import annotations

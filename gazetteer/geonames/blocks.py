@@ -1,7 +1,4 @@
-"""A dump's lines in blocks, for reading it with several processes.
-
-Public: `Block`, `read_blocks`.
-"""
+"""A dump's lines in blocks, for reading it with several processes."""
 
 from __future__ import annotations
 

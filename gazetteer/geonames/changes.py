@@ -1,7 +1,6 @@
 """GeoNames' daily changes: modifications-DATE.txt, deletes-DATE.txt, and the same of alternate names.
 
-Public: `Changes`, `read_changes`, `updated_rows`. The days' files are read in order, so that of several changes to one
-place the last one counts.
+The days' files are read in order, so that of several changes to one place the last one counts.
 """
 
 from __future__ import annotations

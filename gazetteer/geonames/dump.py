@@ -1,7 +1,7 @@
 """GeoNames' main table (allCountries, a country's dump, cities500) as a stream of rows.
 
-Public: `Row`, `read_dump`, `parse_row`, `position`. Columns as in https://download.geonames.org/export/dump/readme.txt.
-A stream keeps no memory of what it has seen: of rows with one id the last one counts, and the build sees to that.
+Columns as in https://download.geonames.org/export/dump/readme.txt. A stream keeps no memory of what it has seen: of
+rows with one id the last one counts, and the build sees to that.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The lines of GeoNames' published files, .txt or .zip, as a stream of tab-separated fields.
 
-Public: `Line`, `OnBad`, `OnBytes`, `read_lines`. No quoting is done (quotes are letters in these files), CRLF and a BOM
-are tolerated, and what can't be read is told with its line number.
+No quoting is done (quotes are letters in these files), CRLF and a BOM are tolerated, and what can't be read is told
+with its line number.
 """
 
 from __future__ import annotations

@@ -1,8 +1,6 @@
 """GeoNames' support files: admin codes, countries, feature codes, the hierarchy, and what lies beside a dump.
 
-Public: `Unit`, `read_units`, `Country`, `read_countries`, `FeatureCode`, `read_feature_codes`, `Link`,
-`read_hierarchy`, `read_deletions`, `SupportFiles`, `support_files`, `check_support`. Each
-reader streams a .txt or .zip and treats bad lines as `read_dump` does.
+Each reader streams a .txt or .zip and treats bad lines as `read_dump` does.
 """
 
 from __future__ import annotations

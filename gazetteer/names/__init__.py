@@ -1,8 +1,4 @@
-"""Names: how they are folded, varied, romanised and hashed. ONE implementation for the build and for the search; pure.
-
-Public: `fold` (the key of a name), `fold_all` (of many), `stored_variants` and `query_variants` (keys without article,
-admin word or qualifier), `romanise` and `sound_key` (the spelling-proof key), `RULES` (the version of all these rules).
-"""
+"""Names: how they are folded, varied, romanised and hashed. ONE implementation for build and for search; pure."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Folding: the one key that all spellings of a name differing in case, marks and punctuation share.
 
-Public: `fold`, `fold_char`. Fast because `str.translate` asks a dict subclass for each code point and that folds a code
-point only once in a process. Plain ASCII is translated as bytes, faster yet.
+Fast because `str.translate` asks a dict subclass for each code point and that folds a code point only once in a
+process. Plain ASCII is translated as bytes, faster yet.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Folding many names at once, as a build does with millions: the lines of one text, its letters looked up by numpy.
 
-Public: `fold_all`. What a letter becomes is asked of `fold_char` when it is first met; what `fold` does to a whole name
-is done to the text, where a line end keeps names from touching each other: nothing composes with it.
+What a letter becomes is asked of `fold_char` when it is first met; what `fold` does to a whole name is done to the
+text, where a line end keeps names from touching each other: nothing composes with it.
 """
 
 from __future__ import annotations

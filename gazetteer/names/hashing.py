@@ -1,8 +1,7 @@
 """Hashes of folded names, made so that the hash of a part or of an edited name follows from the whole by arithmetic.
 
-Public: `codes_of`, `mixed`, `powers`, `inverse_powers`, `prefix_sums`, `finish`, `key_hashes`. A name's hash is
-sum(mixed(c_i) * B**i) modulo 2**64, with B odd and so invertible: prefix sums give every stretch of a text its hash,
-and those of two parts give any edit's. `finish` spreads such a sum over all 64 bits for the filter.
+A name's hash is sum(mixed(c_i) * B**i) modulo 2**64, with B odd and so invertible: prefix sums give every stretch of a
+text its hash, and those of two parts give any edit's. `finish` spreads such a sum over all 64 bits for the filter.
 """
 
 from __future__ import annotations

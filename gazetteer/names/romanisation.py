@@ -1,9 +1,7 @@
 """The romanisation key: where spellings of one name in different scripts and transliterations meet.
 
-Public: `romanise` (letters of other scripts -> Latin), `sound_key`, `sound_keys` (of many names), `sound_number`,
-`sounds_kept`. The key keeps the consonants, in the few classes that transliterations agree on, and drops what they
-disagree on: vowels, doubling, articles. So Baghouz, Baghuz and Al Baghuz meet, as do Qamishli and Kamechlie, Харків
-and Kharkov.
+The key keeps the consonants, in the few classes that transliterations agree on, and drops what they disagree on:
+vowels, doubling, articles. So Baghouz, Baghuz and Al Baghuz meet, as do Qamishli and Kamechlie, Харків and Kharkov.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """Variants: weaker keys of a name, which never replace the name itself.
 
-Public: `stored_variants` (a build keeps them beside a name's key), `query_variants` (a search tries them when the name
-itself finds nothing). Mexico City stays Mexico City: admin words come off administrative places alone.
+Mexico City stays Mexico City: admin words come off administrative places alone.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Searching a gazetteer: the ladder exact > alternate > historic > variant > prefix > fuzzy; near; within; scan.
-
-Public: `Gazetteer`, `Info`, `Span`.
-"""
+"""Searching a gazetteer: the ladder exact > alternate > historic > variant > prefix > fuzzy; near; within; scan."""
 
 from __future__ import annotations
 

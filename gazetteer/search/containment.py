@@ -1,7 +1,4 @@
-"""What a place lies in, and what lies in it.
-
-Public: `parents`, `children`.
-"""
+"""What a place lies in, and what lies in it."""
 
 from __future__ import annotations
 

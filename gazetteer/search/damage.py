@@ -1,6 +1,6 @@
 """A file that turns out to be damaged while it is read: said in a sentence, with what to do.
 
-Public: `told`, `told_each`. For methods of what has a `path`; the second for those that return iterators.
+For methods of what has a `path`; the second for those that return iterators.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""What a search's results must be: their country, class, area.
-
-Public: `Filter`.
-"""
+"""What a search's results must be: their country, class, area."""
 
 from __future__ import annotations
 

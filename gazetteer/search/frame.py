@@ -1,7 +1,4 @@
-"""Places as a GeoDataFrame, read by GDAL from the GeoPackage itself.
-
-Public: `places_frame`.
-"""
+"""Places as a GeoDataFrame, read by GDAL from the GeoPackage itself."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Keys within one or two edits of a name, found by arithmetic over the name filter.
 
-Public: `fuzzy_keys`. A key's hash is a sum over its letters, so the hash of each edited key follows from prefix sums
-without making the key; numpy makes them all, the filter lets a few through, and the store is asked about those.
+A key's hash is a sum over its letters, so the hash of each edited key follows from prefix sums without making the key;
+numpy makes them all, the filter lets a few through, and the store is asked about those.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""The gazetteer as its users see it: one file, opened read-only.
-
-Public: `Gazetteer`.
-"""
+"""The gazetteer as its users see it: one file, opened read-only."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""What a gazetteer says of itself.
-
-Public: `Info`.
-"""
+"""What a gazetteer says of itself."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """The search ladder: the surest rung first, and the weaker ones only while room is left.
 
-Public: `Ladder`. A hit's score is the rung's, plus how alike the spellings are where that can differ, plus something
-for the place's importance. Among main and other names the small places of the world stand back, so that a city's other
-name (Palmyra, of Tadmur) comes before the main one of a small town. Historic names and variants come after.
+A hit's score is the rung's, plus how alike the spellings are where that can differ, plus something for the place's
+importance. Among main and other names the small places of the world stand back, so that a city's other name (Palmyra,
+of Tadmur) comes before the main one of a small town. Historic names and variants come after.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from math import log
 
 from ..names import fold, query_variants, romanise, sound_key, sound_number, sounds_kept, stored_variants
 from ..place import Hit, Match, Place
-from ..store import HIT, MATCHES, Kind, StoreReader, unpack_names
+from ..store import MATCHES, Kind, MutableHit, StoreReader, unpack_names
 from .filters import Filter
 from .fuzzy import fuzzy_keys
 from .similar import light, likeness
@@ -89,7 +89,7 @@ class Ladder:
         """Hits of (kind, place) that bear a key."""
         made, score = [], self.own_score
         for kind, place in rows:
-            hit = HIT()
+            hit = MutableHit()
             hit.place, hit.match, hit.score, hit.name = place, _MATCH_OF[kind], score(kind, place.rank), key
             hit.__class__ = Hit
             made.append(hit)

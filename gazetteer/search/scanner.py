@@ -1,7 +1,7 @@
 """Every stretch of a text that is a name of the gazetteer, a million words a second.
 
-Public: `Scanner`, `Span`. The text is folded as an array of code points; prefix sums of its hash give every stretch of
-up to six words its hash; the name filter lets the promising ones through, and the store is asked about those once.
+The text is folded as an array of code points; prefix sums of its hash give every stretch of up to six words its hash;
+the name filter lets the promising ones through, and the store is asked about those once.
 """
 
 from __future__ import annotations

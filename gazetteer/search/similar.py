@@ -1,7 +1,4 @@
-"""How alike two spellings are.
-
-Public: `light`, `likeness`, `edits`.
-"""
+"""How alike two spellings are."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Names within runs of the scripts that put no spaces between words: Chinese, Japanese, Thai, Lao, Khmer, Burmese.
 
-Public: `within_runs`. Each letter with the marks on it counts as a word there.
+Each letter with the marks on it counts as a word there.
 """
 
 from __future__ import annotations

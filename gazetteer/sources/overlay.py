@@ -1,6 +1,6 @@
 """Overlays: places of the user's own, laid over what a gazetteer is built from.
 
-Public: `Overlay`, `read_overlay`. A row of an overlay file does one of three things:
+A row of an overlay file does one of three things:
 
 - it adds a place: `name` and a position (`lat` and `lon`, or a geometry);
 - with `geonameid` it adds to the place of this id: `names`, and its area if the geometry is a polygon; where the other
@@ -8,9 +8,9 @@ Public: `Overlay`, `read_overlay`. A row of an overlay file does one of three th
 - with `geonameid` and `hide` (true, yes, 1) it takes the place out.
 
 Further columns, all optional: `names` (separated by |, each with a language before it if wanted: "ar:الهول"; "abbr:NES"
-and "demonym:Homsi" are read in their own letters),
-`fclass` and `fcode` (GeoNames'; P and PPL if absent), `country` (ISO 3166 alpha-2), `admin1`, `admin2`, `population`,
-and `id`, a key of the user's own: with it a place keeps its number when its name or position is corrected.
+and "demonym:Homsi" are read in their own letters), `fclass` and `fcode` (GeoNames'; P and PPL if absent), `country`
+(ISO 3166 alpha-2), `admin1`, `admin2`, `population`, and `id`, a key of the user's own: with it a place keeps its
+number when its name or position is corrected.
 """
 
 from __future__ import annotations

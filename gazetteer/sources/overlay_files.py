@@ -1,7 +1,7 @@
 """A file of places of the user's own -> records: one dict of lower-case columns a row, and its geometry.
 
-Public: `Record`, `read_records`. CSV and TSV are read here; GeoJSON, GeoPackage and whatever else GDAL reads come by
-way of geopandas, reprojected to WGS 84.
+CSV and TSV are read here; GeoJSON, GeoPackage and whatever else GDAL reads come by way of geopandas, reprojected to WGS
+84.
 """
 
 from __future__ import annotations

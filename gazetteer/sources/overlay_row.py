@@ -1,7 +1,4 @@
-"""One row of an overlay file -> what it says of a place.
-
-Public: `Item`, `item`.
-"""
+"""One row of an overlay file -> what it says of a place."""
 
 from __future__ import annotations
 

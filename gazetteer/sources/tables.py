@@ -1,7 +1,7 @@
 """The small tables of gazetteer/data, each a TSV with a header line (their README says where each is from).
 
-Public: `table`, `place_ids`, `place_id`. A place is referred to by a *key*: an ISO 3166 code (SY), a GeoNames admin
-code (US.KY), a region's name (@Balkans), or an id (5128581).
+A place is referred to by a *key*: an ISO 3166 code (SY), a GeoNames admin code (US.KY), a region's name (@Balkans), or
+an id (5128581).
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""The GeoPackage's tables of contents, and the build's own facts.
-
-Public: `describe`, `add_areas`, `add_feature_codes`.
-"""
+"""The GeoPackage's tables of contents, and the build's own facts."""
 
 from __future__ import annotations
 

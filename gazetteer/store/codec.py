@@ -1,6 +1,5 @@
 """How points and names are written in the file's cells.
 
-Public: `point_blob`, `read_xy`, `pack_names`, `pack_name`, `shorten`, `unshorten`, `unpack_names`.
 A place's other names are one text: a line each, "text<TAB>language<TAB>flags" with empty ends left off. A name that is
 the main one without its marks ("Kobani" of "Kobanî"; most names in Latin letters have one) is a TAB alone.
 """

@@ -1,7 +1,7 @@
 """A blocked Bloom filter over all name keys: whether a name may be known, for a million names a second.
 
-Public: `NameFilter`. A key's hash picks one block of 512 bits (a cache line), two of its 8 words, and three bits in
-each. At 17 bits a key about one unknown name in 900 passes; the store is asked about those that do.
+A key's hash picks one block of 512 bits (a cache line), two of its 8 words, and three bits in each. At 17 bits a key
+about one unknown name in 900 passes; the store is asked about those that do.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The index over positions: an R*Tree that numpy packs. Public: `index_positions`."""
+"""The index over positions: an R*Tree that numpy packs."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Reading a gazetteer's file: SQL in, places out.
 
-Public: `StoreReader`. Places come out complete without joins: the names of countries and admin1 units are few and are
-kept in memory from the first use on.
+Places come out complete without joins: the names of countries and admin1 units are few and are kept in memory from the
+first use on.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ import numpy as np
 
 from ..place import Place, Point
 from . import schema
-from .bearers import HISTORIC, KIND_BITS, KIND_MASK, numbers, own_or_varied, own_then_varied
 from .codec import unshorten
+from .connection import ThreadCursor, open_read_only, read_feature_codes, read_info, read_words
 from .filter import NameFilter
-from .making import COLUMNS, Row, UnitNames, made_places
-from .opening import ThreadCursor, open_read_only, read_feature_codes, read_info, read_words
+from .postings import HISTORIC, KIND_BITS, KIND_MASK, numbers, own_or_varied, own_then_varied
+from .row_factory import COLUMNS, Row, UnitNames, made_places
 from .tree import Tree
 
 _BY_KEY = f"""

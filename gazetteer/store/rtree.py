@@ -1,8 +1,7 @@
 """The R*Tree written whole: points along a Hilbert curve, packed into full nodes, level by level.
 
-Public: `hilbert_order`, `packed_nodes`, `Nodes`, `NODE_CELLS`, `NODE_BYTES`, `CELL`. SQLite's module inserts row by
-row, ten times slower and with half-empty nodes. The nodes' format is that of SQLite's rtree.c: depth and count, then
-cells of an id and four big-endian floats.
+SQLite's module inserts row by row, ten times slower and with half-empty nodes. The nodes' format is that of SQLite's
+rtree.c: depth and count, then cells of an id and four big-endian floats.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The file's layout: a GeoPackage 1.4 with the places, their name keys and the name filter.
 
-Public: the DDL and the constants that writer and reader share. See http://www.geopackage.org/spec140/.
+See http://www.geopackage.org/spec140/.
 """
 
 from __future__ import annotations

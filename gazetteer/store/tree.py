@@ -1,7 +1,4 @@
-"""The R*Tree as it is read: its nodes, made ready for bounds of distances.
-
-Public: `Tree`, `Node`.
-"""
+"""The R*Tree as it is read: its nodes, made ready for bounds of distances."""
 
 from __future__ import annotations
 

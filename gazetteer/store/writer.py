@@ -1,7 +1,7 @@
 """Writing a gazetteer's file: rows and keys are staged beside it, sorted by SQLite, and loaded in order.
 
-Public: `StoreWriter`, `StagedPlace`. The journal is off, so a file that was not finished is worth nothing: the build
-works on a temporary name. Memory stays bounded whatever the number of places.
+The journal is off, so a file that was not finished is worth nothing: the build works on a temporary name. Memory stays
+bounded whatever the number of places.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import Any
 
 from ..kinds import importance_gain, importance_of
 from . import catalogue, schema
-from .bearers import Sounds
+from .bulk_load import KeyPart, load_names, load_sounds
 from .codec import unshorten
 from .indexes import index_positions
-from .loading import KeyPart, load_names, load_sounds
+from .postings import Sounds
 from .writing import connect, insert, insert_flat
 
 _STAGE = """

@@ -1,6 +1,6 @@
 """Writing to SQLite: what it can't write is an OSError, as with any other file.
 
-Public: `connect`, `insert`, `insert_flat`. Rows go in many to a statement, which takes half the time of one by one.
+Rows go in many to a statement, which takes half the time of one by one.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
-"""Who bears a key: all of them in one row of the file, which saves writing the key again for each.
+"""The postings of a key: which places bear it, in one row of the file, which saves writing the key again for each.
 
-Public: `KIND_BITS`, `KIND_MASK`, `HISTORIC`, `numbers`, `own_then_varied`, `own_or_varied`, `Bearers`, `Sounds`,
-`name_rows`, `sound_rows`. A bearer is one number, fid * 8 + kind, so that the bearers of a key sort by importance.
-Alone, it stands in the row as an integer; several are packed, each as four bytes with the highest first, so that rows
-of one key sort as their first bearers do.
+A posting is one number, fid * 8 + kind, so that those of a key sort by importance. Alone, it stands in the row as an
+integer; several are packed, each as four bytes with the highest first, so that rows of one key sort as their first
+postings do. (The column is called `bearers`.)
 """
 
 from __future__ import annotations
@@ -19,15 +18,15 @@ from .schema import Kind
 
 KIND_BITS = 3
 KIND_MASK = (1 << KIND_BITS) - 1
-"""What of a bearer's number is its kind."""
+"""What of a posting is its kind."""
 HISTORIC = int(Kind.HISTORIC)
 """The last kind of a place's own names; a plain number, which compares faster."""
 MOST_PACKED = 200
-"""Bearers in one row: a longer one would spill over its page, and be read whole though its beginning is asked for."""
+"""Postings in one row: a longer one would spill over its page, and be read whole though its beginning is asked for."""
 MOST_SOUNDING = 400
 """So many of the most important places are kept for a romanisation key."""
 
-Bearers = int | bytes
+Postings = int | bytes
 """One number, or several packed."""
 Sounds = npt.NDArray[np.int64]
 """Romanisation key's number << 32 | fid."""
@@ -35,7 +34,7 @@ _SOUND_BITS = 31
 _PART = 1_000_000
 
 
-def numbers(packed: Bearers) -> tuple[int, ...]:
+def numbers(packed: Postings) -> tuple[int, ...]:
     """The numbers that were packed."""
     return (packed,) if isinstance(packed, int) else struct.unpack(f">{len(packed) // 4}I", packed)
 
@@ -63,9 +62,9 @@ def own_or_varied(found: Iterable[int]) -> Iterator[int]:
     yield from varied or ()
 
 
-def name_rows(bearers: dict[str, list[int]]) -> list[str | Bearers]:
+def name_rows(bearers: dict[str, list[int]]) -> list[str | Postings]:
     """Rows of key and bearers in order, one after the other, from each key's bearers in order."""
-    rows: list[str | Bearers] = []
+    rows: list[str | Postings] = []
     for key in sorted(bearers):
         found = bearers[key]
         if len(found) == 1:
@@ -76,7 +75,7 @@ def name_rows(bearers: dict[str, list[int]]) -> list[str | Bearers]:
     return rows
 
 
-def sound_rows(sounds: Sounds) -> Iterator[list[Bearers]]:
+def sound_rows(sounds: Sounds) -> Iterator[list[Postings]]:
     """Rows of a romanisation key's number and fids in order, one after the other, in parts; `sounds` are in order."""
     parts = 1 + len(sounds) // _PART
     inner = [(i << _SOUND_BITS) // parts << 32 for i in range(1, parts)]
@@ -86,7 +85,7 @@ def sound_rows(sounds: Sounds) -> Iterator[list[Bearers]]:
         fids = (part & 0xFFFF_FFFF).tolist()
         firsts = np.flatnonzero(np.diff(part >> 32, prepend=-1))
         spans = pairwise([*firsts.tolist(), len(fids)])
-        rows: list[Bearers] = []
+        rows: list[Postings] = []
         for number, (first, last) in zip((part[firsts] >> 32).tolist(), spans, strict=True):
             one = last - first == 1
             rows += (number, fids[first] if one else _packed(fids[first : min(last, first + MOST_SOUNDING)]))

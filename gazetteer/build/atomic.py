@@ -1,7 +1,4 @@
-"""A file that appears only when it is complete, and one builder at a time.
-
-Public: `replacing`, `one_at_a_time`.
-"""
+"""A file that appears only when it is complete, and one builder at a time."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """Making frozen values fast: a name of thousands of places means thousands of them.
 
-Public: `Row`, `COLUMNS`, `made_places`, `HIT`, `UnitNames`. A frozen dataclass sets each of its fields through
-`object.__setattr__`, which takes four times as long as the rest. These are open classes with the same slots: one makes
-an empty `HIT()`, sets each of its slots, and turns it into a true `Hit` by `made.__class__ = Hit`; so with the others.
-A position is not checked.
+A frozen dataclass sets each of its fields through `object.__setattr__`, which takes four times as long as the rest.
+These are open classes with the same slots: one makes an empty `MutableHit()`, sets each of its slots, and turns it into
+a true `Hit` by `made.__class__ = Hit`; so with the others. A position is not checked. What comes out equals what the
+plain constructors make (tests/test_gazetteer_file.py).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def _open(frozen: type[Any]) -> Any:
     return type(f"Open{frozen.__name__}", (), {"__slots__": [field.name for field in fields(frozen)]})
 
 
-_PLACE, _POINT, HIT = _open(Place), _open(Point), _open(Hit)
+_PLACE, _POINT, MutableHit = _open(Place), _open(Point), _open(Hit)
 
 
 class UnitNames(dict[tuple[str, str], tuple[str, str]]):

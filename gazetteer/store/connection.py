@@ -1,7 +1,4 @@
-"""Opening a gazetteer's file for reading, and refusing what is none.
-
-Public: `open_read_only`, `damaged`, `DatabaseError`, `read_info`, `read_feature_codes`, `ThreadCursor`.
-"""
+"""Opening a gazetteer's file for reading, and refusing what is none."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Loading keys that come in order, with what is made of them on the way: the top keys and the name filter.
-
-Public: `KeyPart`, `key_part`, `load_names`, `load_sounds`.
-"""
+"""Loading keys that come in order, with what is made of them on the way: the top keys and the name filter."""
 
 from __future__ import annotations
 
@@ -15,8 +12,8 @@ import numpy as np
 
 from ..names.hashing import key_hashes
 from . import schema
-from .bearers import KIND_BITS, Bearers, Sounds, name_rows, sound_rows
 from .filter import NameFilter
+from .postings import KIND_BITS, Postings, Sounds, name_rows, sound_rows
 from .writing import insert_flat
 
 _FILTER_PART = 1 << 20
@@ -28,7 +25,7 @@ _TOP = (schema.TOP_PLACES + 1) << KIND_BITS
 class KeyPart(NamedTuple):
     """Some keys that stand together, as they are loaded."""
 
-    rows: list[str | Bearers]
+    rows: list[str | Postings]
     """Key, bearers, key, bearers ... in order."""
     top: list[str | int]
     """Of the most important places: key, fid, key, fid ..."""

@@ -1,7 +1,4 @@
-"""A gazetteer's whole contents, table by table, for making another file of them; and what differs between two files.
-
-Public: `Stored`, `Difference`, `differences`.
-"""
+"""A gazetteer's whole contents, table by table, for making another file of them; and what differs between two files."""
 
 from __future__ import annotations
 
@@ -13,12 +10,12 @@ from typing import NamedTuple
 
 from ..geonames import Row
 from .codec import read_xy, unpack_names
-from .opening import open_read_only, read_feature_codes, read_info, read_words
+from .connection import open_read_only, read_feature_codes, read_info, read_words
 
 _AREA_HEADER_BYTES = 8
 
 
-class Stored:
+class Contents:
     """The contents of one file, streamed; closed at the end of a `with` block."""
 
     def __init__(self, path: Path) -> None:
@@ -29,7 +26,7 @@ class Stored:
             self._db.close()
             raise
 
-    def __enter__(self) -> Stored:
+    def __enter__(self) -> Contents:
         return self
 
     def __exit__(
@@ -93,7 +90,7 @@ WHERE o.fid IS NULL
 def differences(old: Path, new: Path) -> Iterator[Difference]:
     """The places that came, went, or changed name or position from one gazetteer to another, as a stream."""
     for path in (old, new):
-        Stored(path).__exit__(None, None, None)  # refuses what is no gazetteer
+        Contents(path).__exit__(None, None, None)  # refuses what is no gazetteer
     db = sqlite3.connect(f"{old.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
     try:
         db.execute("ATTACH ? AS new", (f"{new.absolute().as_uri()}?mode=ro&immutable=1",))
