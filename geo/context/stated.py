@@ -47,13 +47,14 @@ def stated_places(
     """
     narrowed = list(tables)
     said: dict[int, int] = {}
+    listing = _listing(links)
     # From the text's end, so that in "Perth, WA, Australia" WA is known when Perth is read.
     for link in sorted(links, key=lambda k: (-max(k.inner, k.outer), k.inner)):
         inner = narrowed[link.inner]
         if link.kind is LinkKind.AND or link.inner in said or not len(narrowed[link.outer]) or inner.demonym:
             continue
         narrowed[link.outer] = _as_code(narrowed[link.outer], inner, link, finder)
-        found = _narrow(read, mentions, narrowed, link, _is_listed(link, links), finder)
+        found = _narrow(read, mentions, narrowed, link, _is_listed(link, listing), finder)
         if found is not None:
             narrowed[link.inner], said[link.inner] = found
     return _followed(tables, narrowed, said)
@@ -145,13 +146,20 @@ def _meant(outer: NameTable) -> list[Place]:
     ]
 
 
-def _is_listed(link: Link, links: Sequence[Link]) -> bool:
+def _listing(links: Sequence[Link]) -> dict[int, set[int]]:
+    """For each mention, the mentions right beside it that a comma or an "and" joins it to."""
+    listing: dict[int, set[int]] = {}
+    for inner, outer, kind in links:
+        if abs(inner - outer) == 1 and kind in (LinkKind.COMMA, LinkKind.AND):
+            listing.setdefault(inner, set()).add(outer)
+            listing.setdefault(outer, set()).add(inner)
+    return listing
+
+
+def _is_listed(link: Link, listing: Mapping[int, set[int]]) -> bool:
     """Whether the two stand in a list of three or more, or one of two that ends in "and"."""
-    ends = (link.inner, link.outer)
-    beside = [
-        k for k in links if k is not link and (k.inner in ends) != (k.outer in ends) and abs(k.inner - k.outer) == 1
-    ]
-    return any(k.kind in (LinkKind.COMMA, LinkKind.AND) for k in beside)
+    inner, outer = link.inner, link.outer
+    return bool(listing.get(inner, set()) - {outer} or listing.get(outer, set()) - {inner})
 
 
 def _is_level(inner: NameTable, outer: NameTable) -> bool:
