@@ -20,9 +20,10 @@ from .tables import install_accessor as _install_accessor
 
 if TYPE_CHECKING:
     from .annotated import read_corpus
+    from .batch import read_text
     from .context import Context, Memory
     from .maps import to_map
-    from .outputs import ToposcopeGeocoder, read_corrections, resolve_frame, to_geodataframe, to_geojson
+    from .outputs import ToposcopeGeocoder, read_corrections, resolve_frame, save, to_geodataframe, to_geojson
     from .recognise import GazetteerRecogniser, Recogniser, SpacyRecogniser
     from .resolver import Resolver
     from .tables import country_code, resolve_names
@@ -39,8 +40,10 @@ _LAZY = {
     "country_code": ".tables",
     "read_corpus": ".annotated",
     "read_corrections": ".outputs",
+    "read_text": ".batch",
     "resolve_frame": ".outputs",
     "resolve_names": ".tables",
+    "save": ".outputs",
     "to_geodataframe": ".outputs",
     "to_geojson": ".outputs",
     "to_map": ".maps",
@@ -72,8 +75,10 @@ __all__ = [
     "country_code",
     "read_corpus",
     "read_corrections",
+    "read_text",
     "resolve_frame",
     "resolve_names",
+    "save",
     "to_geodataframe",
     "to_geojson",
     "to_map",

@@ -1,22 +1,22 @@
 """Files in: what people have on disk, as texts.
 
-Public: `Text`, `Problem`, `expand`, `read_file`, `read_stream`, `read_all`.
-
 A file is UTF-8 text, Markdown or HTML; a folder means the files in it. One that can't be read becomes a `Problem` that
 says why and what to do, and the others go on. A text may begin with a block of `key: value` lines between two `---`
-lines (title, date, source); offsets count from behind it.
+lines (title, date, source), which is no part of it; offsets are told in the file's own letters.
 """
 
 from __future__ import annotations
 
 import datetime
+import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from .document import Document
 from .errors import InputError
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
@@ -42,6 +42,14 @@ class Text:
     date: str = ""
     """ISO 8601 date, or ""."""
     title: str = ""
+    offsets: tuple[tuple[int, int], ...] = ()
+    """Where the file has letters that the text lacks, as in `Document.offsets`; empty for HTML, whose offsets count in
+    the text taken out of it."""
+
+    def resolve(self, resolver: Callable[..., Document]) -> Document:
+        """The document that a `Resolver` makes of it, its offsets those of the file."""
+        doc = resolver(self.text, name=self.name, source=self.source, date=self.date)
+        return replace(doc, offsets=self.offsets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,7 @@ def read_all(paths: Iterable[str]) -> Iterator[Text | Problem]:
         try:
             for path in [None] if given == "-" else expand([given]):
                 try:
-                    text = read_stream(sys.stdin.buffer) if path is None else read_file(path)
+                    text = read_stream(sys.stdin.buffer) if path is None else read_text(path)
                 except InputError as error:
                     yield Problem(given if path is None else str(path), str(error))
                 else:
@@ -85,8 +93,9 @@ def read_all(paths: Iterable[str]) -> Iterator[Text | Problem]:
             yield Problem(given, str(error))
 
 
-def read_file(path: Path) -> Text:
-    """The text of one file. Raises InputError with what is wrong and what to do."""
+def read_text(path: str | os.PathLike[str]) -> Text:
+    """The text of one file, as the command reads it. Raises InputError with what is wrong and what to do."""
+    path = Path(path)
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -105,12 +114,16 @@ def read_stream(stream: BinaryIO) -> Text:
 
 def parse(data: bytes, name: str, *, html: bool = False, where: str = "") -> Text:
     """Bytes to a text: encoding, HTML, front matter. `where` is what an error names. Raises InputError."""
-    content = _decode(data, where or name).replace("\r\n", "\n").replace("\r", "\n")
+    raw = _decode(data, where or name)
+    content = raw.replace("\r\n", "\n").replace("\r", "\n")
     fields: dict[str, str] = {}
+    offsets: tuple[tuple[int, int], ...] = ()
     if html or _HTML_START.match(content):
         content, fields = _from_html(content)
     else:
+        whole = content
         content, fields = _front_matter(content)
+        offsets = _offsets(raw, len(whole) - len(content))
     if not content.strip():
         raise InputError(f"{where or name}: there is no text in it")
     return Text(
@@ -119,7 +132,20 @@ def parse(data: bytes, name: str, *, html: bool = False, where: str = "") -> Tex
         source=fields.get("source", ""),
         date=_iso_date(fields.get("date", "")),
         title=fields.get("title", ""),
+        offsets=offsets,
     )
+
+
+def _offsets(raw: str, left_out: int) -> tuple[tuple[int, int], ...]:
+    """`Text.offsets` of a file's letters, where so many at its beginning (line ends counted as one) are no text."""
+    steps = [(0, left_out)] if left_out else []
+    for number, line_end in enumerate(re.finditer("\r\n", raw), 1):
+        at = line_end.start() - number + 1 - left_out
+        if at < 0:
+            steps = [(0, left_out + number)]
+        else:
+            steps.append((at, left_out + number))
+    return tuple(steps)
 
 
 def _decode(data: bytes, where: str) -> str:
@@ -191,4 +217,4 @@ def _renamed(text: Text, path: Path | None, taken: set[str]) -> Text:
     while name in taken:
         name, count = f"{text.name} ({count})", count + 1
     taken.add(name)
-    return Text(text.text, name, text.source, text.date, text.title)
+    return replace(text, name=name)

@@ -6,6 +6,8 @@ import their writers when called: the house's one import upwards, named in its t
 
 from __future__ import annotations
 
+import os
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -135,6 +137,9 @@ class Document:
     date: str = ""
     """ISO 8601 date, or ""."""
     provenance: Provenance = field(default=Provenance(), repr=False)
+    offsets: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    """Where its file has letters that the text lacks (a front matter, line ends of two letters): from which offset of
+    the text on the file is how many letters ahead, ascending. Empty where both are the same."""
 
     def __iter__(self) -> Iterator[Resolution]:
         return iter(self.resolutions)
@@ -156,6 +161,20 @@ class Document:
     def places(self) -> tuple[Place, ...]:
         """The distinct places, in the order of the text."""
         return tuple({r.place.geonameid: r.place for r in self.resolutions if r.place is not None}.values())
+
+    def in_file(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the text's own file, in code points, of a mention's offsets."""
+        return start + self._ahead(start), end + self._ahead(max(start, end - 1))
+
+    def _ahead(self, offset: int) -> int:
+        at = bisect_right(self.offsets, offset, key=lambda step: step[0])
+        return self.offsets[at - 1][1] if at else 0
+
+    def save(self, path: str | os.PathLike[str], *, nested: bool = False) -> None:
+        """Write the mentions in the form that the path's ending names: `geo.save`."""
+        from .outputs import save
+
+        save(self, path, nested=nested)
 
     def to_geojson(self) -> dict[str, Any]:
         """A GeoJSON FeatureCollection (RFC 7946), one feature a mention."""

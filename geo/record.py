@@ -111,11 +111,12 @@ OF_DOCUMENT = ("document", "source", "date", "provenance")
 def record(doc: Document, resolution: Resolution) -> dict[str, Any]:
     """One mention as plain data, JSON-ready: a value (or None) for each field of `MENTION`, in their order."""
     mention, original = resolution.mention, resolution.original
+    start, end = doc.in_file(mention.start, mention.end)
     return {
         "document": doc.name or None,
         "mention": mention.text,
-        "start_char": mention.start,
-        "end_char": mention.end,
+        "start_char": start,
+        "end_char": end,
         "kind": str(mention.kind),
         **record_place(resolution.place),
         "confidence": round(resolution.confidence, 4),

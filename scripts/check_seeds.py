@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from gazetteer import Gazetteer
-from geo.batch import read_file
+from geo.batch import read_text
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 GROUPS = ("mentions", "demonyms", "not_places")
@@ -28,7 +28,7 @@ GROUPS = ("mentions", "demonyms", "not_places")
 def problems(gold_path: Path, gazetteer: Gazetteer) -> Iterator[str]:
     """What is wrong with one gold file, a sentence each."""
     gold = json.loads(gold_path.read_text(encoding="utf-8"))
-    text = read_file(gold_path.with_name(gold["document"])).text
+    text = read_text(gold_path.with_name(gold["document"])).text
     spans = sorted((item["start"], item["end"], item["text"]) for group in GROUPS for item in gold[group])
     for start, end, letters in spans:
         if text[start:end] != letters:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from geo.batch import Problem, Text, parse, read_all, read_file
+from geo.batch import Problem, Text, parse, read_all, read_text
 from geo.errors import InputError
 
 
@@ -18,7 +19,7 @@ def names(items: list[Text | Problem]) -> list[str]:
 def test_a_text_is_read_as_it_stands(tmp_path: Path) -> None:
     file = tmp_path / "رپورت.txt"
     file.write_text("Raqqa 🌍 and الرقة\n", encoding="utf-8")
-    text = read_file(file)
+    text = read_text(file)
     assert (text.text, text.name) == ("Raqqa 🌍 and الرقة\n", "رپورت.txt")
 
 
@@ -28,7 +29,9 @@ def test_windows_line_ends_and_marks_do_not_shift_offsets() -> None:
 
 def test_front_matter_tells_source_date_and_title_and_is_no_text() -> None:
     text = parse(b'---\ntitle: "The fall"\ndate: 2019-03-20\nsource: example.org\n---\n\nBaghouz fell.\n', "a.md")
-    assert text == Text("Baghouz fell.\n", "a.md", source="example.org", date="2019-03-20", title="The fall")
+    told = Text("Baghouz fell.\n", "a.md", source="example.org", date="2019-03-20", title="The fall")
+    assert replace(text, offsets=()) == told
+    assert text.offsets == ((0, 64),)
 
 
 @pytest.mark.parametrize("content", ["---\n\nA rule, not a header.\n---\n", "--- Baghouz\ntext\n---\n", "a: b\n"])

@@ -12,7 +12,7 @@ import pytest
 
 from gazetteer import Gazetteer
 from geo import Document, Reason, Resolution, Resolver
-from geo.batch import read_file
+from geo.batch import read_text
 
 ROOT = Path(__file__).parents[1]
 GOLD = {
@@ -43,7 +43,7 @@ def items(group: str) -> list[Any]:
 
 @cache
 def read(seed: str, *, demonyms: bool = False) -> Document:
-    text = read_file(ROOT / "seeds" / f"{seed}.txt")
+    text = read_text(ROOT / "seeds" / f"{seed}.txt")
     return resolver(demonyms)(text.text, source=text.source, date=text.date)
 
 
@@ -64,7 +64,7 @@ def test_the_gold_holds_against_texts_and_gazetteer() -> None:
 
 
 def test_every_report_has_its_gold_and_its_date() -> None:
-    texts = {p.stem: read_file(p) for p in (ROOT / "seeds").glob("*.txt")}
+    texts = {p.stem: read_text(p) for p in (ROOT / "seeds").glob("*.txt")}
     assert texts.keys() == GOLD.keys()
     assert all(t.date and t.title and t.source for t in texts.values())
 

@@ -6,13 +6,14 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from ..batch import Problem, Text, expand, read_all
 from ..document import Document
 from ..errors import InputError, OutputError
-from ..outputs import FORMATS, TEXT_FORMATS, check_writable, dumps, form, replacing, write
+from ..outputs import FORMATS, TEXT_FORMATS, check_output, dumps, form, replacing, save
 from .console import add_context, add_gazetteer, add_models, command, fail, note, open_resolver, probability
 
 
@@ -67,6 +68,7 @@ def _add_texts(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "files", nargs="+", metavar="FILE", help="UTF-8 text, Markdown or HTML; a folder; - is standard input"
     )
+    parser.add_argument("--nested", action="store_true", help="GeoJSON with arrays, not their JSON text")
     add_gazetteer(parser)
     add_models(parser)
     parser.add_argument(
@@ -93,7 +95,7 @@ def run_map(args: argparse.Namespace) -> int:
     with replacing(Path(args.output)) as part:
         page.save(str(part))
     if args.geojson:
-        write(documents, args.geojson)
+        save(documents, args.geojson, nested=args.nested)
     return _close(documents, failed, outputs)
 
 
@@ -109,19 +111,20 @@ def run_resolve(args: argparse.Namespace) -> int:
     if not documents:
         return fail(_none_left(args.files))
     if to_stdout:
-        sys.stdout.write(dumps(documents, ending))
+        sys.stdout.write(dumps(documents, ending, nested=args.nested))
         sys.stdout.flush()
     elif args.format:
         with replacing(target) as part:
-            part.write_text(dumps(documents, ending), encoding="utf-8", newline="")
+            part.write_text(dumps(documents, ending, nested=args.nested), encoding="utf-8", newline="")
     else:
-        write(documents, target)
+        save(documents, target, nested=args.nested)
     return _close(documents, failed, [] if to_stdout else [args.output])
 
 
 def _documents(args: argparse.Namespace) -> tuple[list[Document], int]:
     """Every text resolved, and how many files gave none; each of those is named as it comes."""
     problems: list[Problem] = []
+    offsets: list[tuple[tuple[int, int], ...]] = []
 
     def texts() -> Iterator[tuple[str, dict[str, str]]]:
         for item in read_all(args.files):
@@ -129,6 +132,7 @@ def _documents(args: argparse.Namespace) -> tuple[list[Document], int]:
                 problems.append(item)
                 note(f"error: {item.message}")
             else:
+                offsets.append(item.offsets)
                 yield item.text, _about(item, args.source)
 
     # Reading one text ahead finds out before the gazetteer is opened that there is nothing to do.
@@ -138,7 +142,8 @@ def _documents(args: argparse.Namespace) -> tuple[list[Document], int]:
         return [], len(problems)
     threshold = {} if args.min_confidence is None else {"min_confidence": args.min_confidence}
     resolver = open_resolver(args, **threshold)
-    documents = list(resolver.pipe(_progress(_chain(first, stream), args.files)))
+    resolved = resolver.pipe(_progress(_chain(first, stream), args.files))
+    documents = [replace(doc, offsets=offsets[number]) for number, doc in enumerate(resolved)]
     if args.corrections:
         from ..outputs import apply, read_corrections
 
@@ -169,7 +174,7 @@ def _check_outputs(paths: Sequence[str], args: argparse.Namespace) -> None:
     kept = [Path(name) for name in (args.memory, args.corrections, args.gazetteer) if name]
     for name in paths:
         target = Path(name)
-        check_writable(target)
+        check_output(target)
         if target.exists() and any(text.exists() and text.samefile(target) for text in _texts(args.files)):
             raise OutputError(f"{name}: is one of the texts to read; write to another file")
         if any(target.absolute() == path.absolute() for path in kept):

@@ -107,7 +107,9 @@ def columns(documents: Sequence[Document]) -> dict[str, Any]:
             out.add(number, resolution)
     places = out.place_columns()
     origin = documents[0].provenance if documents else None
-    docs = [{"name": d.name, "source": d.source, "date": d.date, "text": d.text} for d in documents]
+    docs = [
+        {"name": d.name, "source": d.source, "date": d.date, "text": d.text, "offsets": d.offsets} for d in documents
+    ]
     return {
         "key": _key(docs, out.mentions),
         "kinds": [{"name": name, "words": words, "colour": COLOURS[name]} for name, words in KINDS.items()],

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .corrections import Correction, Corrections, apply, read_corrections
-from .exports import FORMATS, TEXT_FORMATS, check_writable, dumps, form, replacing, write
+from .exports import FORMATS, TEXT_FORMATS, check_output, dumps, form, save
 from .frames import resolve_frame, to_geodataframe
 from .geojson import to_geojson
+from .writing import check_writable, replacing
 
 if TYPE_CHECKING:
     from .geocoder import ToposcopeGeocoder
@@ -19,15 +20,16 @@ __all__ = [
     "Corrections",
     "ToposcopeGeocoder",
     "apply",
+    "check_output",
     "check_writable",
     "dumps",
     "form",
     "read_corrections",
     "replacing",
     "resolve_frame",
+    "save",
     "to_geodataframe",
     "to_geojson",
-    "write",
 ]
 
 

@@ -135,10 +135,11 @@ def _decided(doc: Document, mention: Mention, corrections: Corrections) -> Corre
     """The correction that a mention gets, if any."""
     entries = corrections.about(mention.text)
     here = words_around(doc.text, mention.start, mention.end)
+    at, _ = doc.in_file(mention.start, mention.end)
     same = [e for e in entries if _same_document(e, doc)]
     if same:
         # The nearest passage decides, also where it is one that the person left as it was.
-        best = max(same, key=lambda e: (_alike(here, e.context), -abs(e.start - mention.start)))
+        best = max(same, key=lambda e: (_alike(here, e.context), -abs(e.start - at)))
         return best if best.chosen else None
     chosen = [e for e in entries if e.chosen]
     if doc.source:
@@ -205,7 +206,7 @@ def _lost(doc: Document, corrections: Corrections, used: set[int]) -> Iterable[R
         if not spots:
             continue
         alike = {s: _alike(words_around(doc.text, s, s + len(entry.name)), entry.context) for s in spots}
-        start = max(spots, key=lambda s: (alike[s], -abs(s - entry.start)))
+        start = max(spots, key=lambda s: (alike[s], -abs(doc.in_file(s, s + 1)[0] - entry.start)))
         if alike[start] < SAME_CONTEXT:
             continue
         end = start + len(entry.name)

@@ -28,13 +28,13 @@ def to_geojson(documents: Document | Iterable[Document]) -> dict[str, Any]:
 
 
 def _feature(doc: Document, resolution: Resolution) -> dict[str, Any]:
-    mention, place = resolution.mention, resolution.place
+    place, data = resolution.place, record(doc, resolution)
     geometry = {"type": "Point", "coordinates": coordinates(place)} if place else None
     return {
         "type": "Feature",
-        "id": f"{doc.name}#{mention.start}-{mention.end}",
+        "id": f"{doc.name}#{data['start_char']}-{data['end_char']}",
         "geometry": geometry,
-        "properties": record(doc, resolution),
+        "properties": data,
     }
 
 

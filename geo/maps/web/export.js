@@ -33,14 +33,19 @@ function alternates(m, place) {
   return out.map((a) => alternate({ ...a, probability: 0 })); // a person is sure
 }
 
+// An offset of the text in its file, which may have a front matter and line ends of two letters.
+const ahead = (doc, offset) => (doc.offsets || []).findLast(([from]) => from <= offset)?.[1] ?? 0;
+
 function feature(m) {
   const place = placeOf(m),
-    chosen = m.choice !== undefined;
+    chosen = m.choice !== undefined,
+    start = m.start + ahead(m.doc, m.start),
+    end = m.end + ahead(m.doc, Math.max(m.start, m.end - 1));
   const properties = {
     document: m.doc.name || null,
     mention: m.text,
-    start_char: m.start,
-    end_char: m.end,
+    start_char: start,
+    end_char: end,
     kind: m.kind,
     ...record(place),
     confidence: confidenceOf(m),
@@ -57,7 +62,7 @@ function feature(m) {
   };
   return {
     type: "Feature",
-    id: `${m.doc.name}#${m.start}-${m.end}`,
+    id: `${m.doc.name}#${start}-${end}`,
     geometry: place ? { type: "Point", coordinates: [place.lon, place.lat] } : null,
     properties,
   };

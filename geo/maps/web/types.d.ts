@@ -60,6 +60,7 @@ interface Report {
   source: string;
   date: string;
   text: string;
+  offsets?: [number, number][];
   units: number[] | null;
   mentions: Mention[];
 }

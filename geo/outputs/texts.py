@@ -1,0 +1,108 @@
+"""Documents as text: GeoJSON flat and nested, a feature a line, JSON lines, CSV and KML."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from ..document import Document, Provenance, Resolution
+from ..record import MENTION, OF_DOCUMENT, POSITION, Field, Type, flat, origin_line, provenance, record, record_position
+from .geojson import to_geojson
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_KML_TYPES = {Type.INTEGER: "int", Type.NUMBER: "double"}
+
+
+def nested_geojson(documents: Sequence[Document]) -> str:
+    """A FeatureCollection, its lists as arrays of objects."""
+    return json.dumps(to_geojson(documents), ensure_ascii=False, indent=1) + "\n"
+
+
+def flat_geojson(documents: Sequence[Document]) -> str:
+    """A FeatureCollection without nested properties, which GIS programs can join, buffer and save."""
+    data = to_geojson(documents)
+    for feature in data["features"]:
+        feature["properties"] = flat(feature["properties"])
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def geojson_sequence(documents: Sequence[Document]) -> str:
+    """A flat feature a line."""
+    features = to_geojson(documents)["features"]
+    return "".join(json.dumps(f | {"properties": flat(f["properties"])}, ensure_ascii=False) + "\n" for f in features)
+
+
+def json_lines(documents: Sequence[Document]) -> str:
+    """A document a line, its records nested."""
+    return "".join(json.dumps(_document(doc), ensure_ascii=False) + "\n" for doc in documents)
+
+
+def _document(doc: Document) -> dict[str, Any]:
+    records = [{**record(doc, r), **record_position(r.place)} for r in doc.resolutions]
+    return {
+        "document": doc.name or None,
+        "source": doc.source or None,
+        "date": doc.date or None,
+        "provenance": provenance(doc.provenance),
+        "resolutions": [{k: v for k, v in r.items() if k not in OF_DOCUMENT} for r in records],
+    }
+
+
+def rows(documents: Sequence[Document]) -> Iterator[dict[str, Any]]:
+    """A flat record a mention, with `lat` and `lon`."""
+    for doc in documents:
+        for resolution in doc.resolutions:
+            yield flat({**record(doc, resolution), **record_position(resolution.place)})
+
+
+def csv_table(documents: Sequence[Document]) -> str:
+    """A line a mention. A text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    out = io.StringIO()
+    table = csv.DictWriter(out, [f.name for f in (*MENTION, *POSITION)], lineterminator="\r\n")
+    table.writeheader()
+    table.writerows({key: _inert(value) for key, value in row.items()} for row in rows(documents))
+    return out.getvalue()
+
+
+def _inert(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def kml(documents: Sequence[Document]) -> str:
+    """A placemark a mention, with every field as typed data; GDAL's writer would turn integers and dates into text."""
+    origin = documents[0].provenance if documents else Provenance()
+    fields = [f'<SimpleField name="{f.name}" type="{_KML_TYPES.get(f.type, "string")}"/>' for f in MENTION]
+    marks = [_placemark(doc, r) for doc in documents for r in doc.resolutions]
+    head = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document>',
+        f"<name>mentions</name><description>{_xml(origin_line(origin))}</description>",
+        f'<Schema name="mentions" id="mentions">{"".join(fields)}</Schema>',
+    )
+    return "\n".join([*head, *marks, "</Document></kml>\n"])
+
+
+def _placemark(doc: Document, resolution: Resolution) -> str:
+    data, place = flat(record(doc, resolution)), resolution.place
+    values = [_simple_data(f, data[f.name]) for f in MENTION if data[f.name] is not None]
+    when = f"<TimeStamp><when>{data['date']}</when></TimeStamp>" if data["date"] else ""
+    at = record_position(place)
+    point = f"<Point><coordinates>{at['lon']},{at['lat']}</coordinates></Point>" if place else ""
+    return (
+        f"<Placemark><name>{_xml(place.name if place else resolution.mention.text)}</name>{when}"
+        f'<ExtendedData><SchemaData schemaUrl="#mentions">{"".join(values)}</SchemaData></ExtendedData>'
+        f"{point}</Placemark>"
+    )
+
+
+def _simple_data(field: Field, value: Any) -> str:
+    return f"<SimpleData name={quoteattr(field.name)}>{_xml(str(value))}</SimpleData>"
+
+
+def _xml(text: str) -> str:
+    return escape(_NOT_XML.sub("\ufffd", text))
