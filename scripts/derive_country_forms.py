@@ -35,12 +35,19 @@ LATIN = re.compile(r"[A-Za-z]")
 ASIDE = re.compile(r"\s*[(（\[].*?[)）\]]\s*")
 
 
-def country_info(path: Path) -> Iterator[tuple[str, str, str, str, str]]:
-    """(alpha-2, alpha-3, M49, neighbours, name) of each country."""
+def country_info(path: Path) -> Iterator[tuple[str, str, str, str, str, str]]:
+    """(alpha-2, alpha-3, M49, neighbours, name, area in km2) of each country."""
     for line in path.read_text(encoding="utf-8").splitlines():
         cells = line.split("\t")
         if not line.startswith("#") and cells[0] not in DISSOLVED:
-            yield cells[0], cells[1], cells[2] if cells[2] != "0" else "", cells[17].replace(",", " "), cells[4]
+            yield (
+                cells[0],
+                cells[1],
+                cells[2] if cells[2] != "0" else "",
+                cells[17].replace(",", " "),
+                cells[4],
+                cells[6],
+            )
 
 
 def by_hand() -> Iterator[tuple[str, str]]:
@@ -90,13 +97,13 @@ def main() -> None:
             continue
         if owner.setdefault(key, code) == code and form not in forms[code]:
             forms[code].append(form)
-    lines = ["iso2\tiso3\tnumeric\tneighbours\tforms"]
-    for iso2, iso3, numeric, near, _ in sorted(countries):
+    lines = ["iso2\tiso3\tnumeric\tarea\tneighbours\tforms"]
+    for iso2, iso3, numeric, near, _, area in sorted(countries):
         seen: dict[str, str] = {}
         for form in forms[iso2]:
             code_like = re.fullmatch(r"(?:[A-Z]\.?){2,3}", form)
             seen.setdefault(form if code_like else country_key(form), form)
-        lines.append("\t".join((iso2, iso3, numeric, near, "|".join(seen.values()))))
+        lines.append("\t".join((iso2, iso3, numeric, area, near, "|".join(seen.values()))))
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{OUT}: {len(lines) - 1} countries, {sum(line.count('|') + 1 for line in lines)} forms")
 

@@ -193,8 +193,9 @@ class Gazetteer:
         return ()
 
     @told
-    def spelt_like(self, name: str, country: str, *, limit: int = 20) -> list[Hit]:
-        """Places of a country with a name that sounds the same in another romanisation, or is one letter away.
+    def spelt_like(self, name: str, country: str | None = None, *, limit: int = 20) -> list[Hit]:
+        """Places, of a country or of all, with a name that sounds the same in another romanisation, or, of a country,
+        that is one letter away.
 
         The best first. Takes well under a millisecond for a name of any length: what has more than five words is not
         sought, and no second letter is tried (for that, `search`).

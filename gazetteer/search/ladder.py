@@ -114,14 +114,16 @@ class Ladder:
             self._take(hits, self._fuzzy(key, accepts, most), limit, language)
         return _best(hits.values(), limit)
 
-    def spelt_like(self, key: str, country: str, limit: int) -> list[Hit]:
-        """Places of a country whose name has the same romanisation key, or is one letter away; best first."""
+    def spelt_like(self, key: str, country: str | None, limit: int) -> list[Hit]:
+        """Places whose name sounds the same, or, of a country, is one letter away; best first."""
         if key.count(" ") >= _MOST_WORDS or not _SHORTEST_FUZZY <= len(key) <= _LONGEST_FUZZY:
             return []
         hits: dict[int, Hit] = {}
-        if sounds_kept(country):
+        if country is None or sounds_kept(country):
             self._take(hits, self._sounding_in(key, country), limit, None)
-        for form in dict.fromkeys((key, *query_variants(key))) if _best_score(hits) < _SURE else ():
+        if country is None or _best_score(hits) >= _SURE:
+            return _best(hits.values(), limit)
+        for form in dict.fromkeys((key, *query_variants(key))):
             if len(form) < _SHORTEST_ONE_EDIT:
                 continue
             near = fuzzy_keys(form, 1, self._store.name_filter, self._store.known_keys)
@@ -129,8 +131,8 @@ class Ladder:
             break
         return _best(hits.values(), limit)
 
-    def _sounding_in(self, key: str, country: str) -> Iterator[Hit]:
-        """Of a country's places with the same romanisation key the most important, by how alike the spellings are.
+    def _sounding_in(self, key: str, country: str | None) -> Iterator[Hit]:
+        """Of places with the same romanisation key the most important, by how alike the spellings are.
 
         Other names than the main one are read for as few as are cheap.
         """
@@ -138,7 +140,12 @@ class Ladder:
         for sound in dict.fromkeys((sound_key(key), sound_key(key, split_article=True))):
             fids = self._store.sounding(sound_number(sound), _SOUNDS_READ) if sound else []
             read = 0
-            for place in self._store.by_fids_in(sorted(set(fids)), country)[:_SOUNDING_IN]:
+            ranks = sorted(set(fids))
+            if country is None:
+                places = self._store.by_fids(ranks[:_SOUNDING_IN])
+            else:
+                places = self._store.by_fids_in(ranks, country)[:_SOUNDING_IN]
+            for place in places:
                 main = fold(place.name)
                 alike, form = likeness(sought, light(main)) if sound_key(main) == sound else 0.0, main
                 if alike < _WELL_ALIKE and read < _NAMES_READ:

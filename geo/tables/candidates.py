@@ -24,9 +24,13 @@ _MATCH = {
     Match.FUZZY: -1.6,
     Match.PREFIX: -2.0,
 }
-_SOUND = -0.9
-_ABROAD, _FAR_ABROAD = -2.2, -4.0
-_UNIT1, _UNIT2, _DOUBTFUL_UNIT = (2.0, 0.7, -2.2), (2.0, 1.0, -0.7), (1.5, 0.5, -0.8)
+_SPELT, _ALIKE = (-0.2, 0.4), 4.0
+"""For a name that sounds the same and for one that is a letter off, and by how alike the spellings are."""
+_ABROAD, _CAPITAL_ABROAD, _WATERS_ABROAD = -2.2, 0.5, -0.7
+"""For a place of a country beside the row's, for its capital, for waters and mountains, which may be of both."""
+_SAME_AGAIN = -3.0
+"""For what the cell has named already: "Al Dhale, Dhale governorate" is the town."""
+_UNIT1, _UNIT2, _DOUBTFUL_UNIT = (2.0, 0.7, -2.9), (2.0, 1.0, -0.7), (1.5, 0.5, -1.3)
 """For a place in the row's unit, near it, elsewhere."""
 _BY_KM, _ELSEWHERE = ((25.0, 1.5), (60.0, 0.5), (120.0, -1.5)), -3.5
 """By how far it is from the finest place that the cell names around it."""
@@ -35,7 +39,9 @@ _CLASS = {"P": 0.0, "A": -0.6, "S": -0.9, "L": -0.8, "T": -0.7, "H": -0.9, "R": 
 _CONTAINER = 1.2
 """For a unit where the name stands around another."""
 _THE_ROWS_OWN = 1.5
-_SHORTEST_SLIP, _LEAST_SOUND = 7, 0.52
+_SHORTEST_SLIP, _LEAST_SOUND, _LEAST_SOUND_ANYWHERE = 7, 0.52, 0.68
+_POOR = -0.5
+_MOST_PEOPLE = 1.1
 _POOL, _FEW, _OF_NOTE = 30, 4, 15_000
 
 
@@ -60,9 +66,10 @@ class NameCandidate:
     score: float
     sounds: bool = False
     """Met by another spelling: its romanisation key or a letter."""
+    in_country: bool | None = None
     in_unit1: bool | None = None
     in_unit2: bool | None = None
-    """Whether it lies in the units that the row gives; None where it gives none."""
+    """Whether it lies in the country and the units that the row gives; None where it gives none."""
     kind_fit: float | None = None
     km: float | None = None
     """From what the cell names around it."""
@@ -84,12 +91,12 @@ class CandidateFinder:
         found: dict[int, NameCandidate] = {}
         for key in dict.fromkeys((part.key, *part.between, part.bare)):
             # What bears a name whole, "Wentworth Falls", need be no waterfall.
-            types = part.types if key == part.bare else ()
+            whole = key != part.bare
             for hit in self._bearers(key, about) if key else ():
                 if not hit.place.fcode.startswith("PCL"):
-                    _keep(found, weigh(hit, types, about, container=container))
+                    _keep(found, weigh(hit, part.types, about, container=container, whole=whole))
         best = max((c.score for c in found.values()), default=-9.0)
-        if spelt and best < -0.5 and part.bare and about.country:
+        if spelt and best < _POOR and part.bare:
             for hit in self._alike(part.bare, about.country):
                 _keep(found, weigh(hit, part.types, about, container=container, sounds=True))
         return sorted(found.values(), key=lambda c: (-c.score, c.place.rank))
@@ -119,18 +126,19 @@ class CandidateFinder:
         if any(hit.place.population > _OF_NOTE for hit in inside):
             return inside
         abroad = self._gazetteer.lookup(key, limit=_FEW if inside else _POOL)
-        near = neighbours(country)
+        near = {"", *neighbours(country)}
         return (*inside, *(h for h in abroad if h.place.country in near))
 
     def _spelt_like(self, key: str, country: str) -> tuple[Hit, ...]:
-        return tuple(hit for hit in self._gazetteer.spelt_like(key, country) if _is_plausible(hit, key))
+        hits = self._gazetteer.spelt_like(key, country or None)
+        return tuple(hit for hit in hits if _is_plausible(hit, key, anywhere=not country))
 
 
-def _is_plausible(hit: Hit, key: str) -> bool:
+def _is_plausible(hit: Hit, key: str, *, anywhere: bool) -> bool:
     """Whether another spelling may be a slip of the pen: in short names a letter makes another name."""
     if hit.match is Match.FUZZY:
-        return len(key) >= _SHORTEST_SLIP and hit.name[:1] == key[:1]
-    return hit.score >= _LEAST_SOUND
+        return not anywhere and len(key) >= _SHORTEST_SLIP and hit.name[:1] == key[:1]
+    return hit.score >= (_LEAST_SOUND_ANYWHERE if anywhere else _LEAST_SOUND)
 
 
 def _keep(found: dict[int, NameCandidate], candidate: NameCandidate) -> None:
@@ -141,11 +149,13 @@ def _keep(found: dict[int, NameCandidate], candidate: NameCandidate) -> None:
 
 
 def weigh(
-    hit: Hit, types: tuple[PlaceType, ...], about: Surroundings, *, container: bool = False, sounds: bool = False
-) -> NameCandidate:
+    hit: Hit, types: tuple[PlaceType, ...], about: Surroundings, *,
+    container: bool = False, sounds: bool = False, whole: bool = False,
+) -> NameCandidate:  # fmt: skip
     """A candidate with its score, roughly in units of log-odds; 0 is an exact name without more said."""
     place = hit.place
-    score = _MATCH[hit.match] + _CLASS.get(place.fclass, -1.0) + _importance(place)
+    fit = max((t.fits(place) for t in types), default=None)
+    score = _MATCH[hit.match] + _importance(place) + (_KIND * fit if fit else _CLASS.get(place.fclass, -1.0))
     if container and place.fclass == "A":
         score += _CONTAINER
         if any(unit.place.geonameid == place.geonameid for unit in about.units1):
@@ -154,24 +164,26 @@ def weigh(
         # What the name lacks is a word for its kind: "Shan" of Shan State.
         score -= _MATCH[Match.VARIANT] - _MATCH[Match.ALTERNATE]
     if sounds:
-        score += _SOUND + 3.0 * (hit.score - 0.6)
-    if about.country and place.country != about.country:
-        score += _ABROAD if place.country in neighbours(about.country) else _FAR_ABROAD
+        score += _SPELT[hit.match is Match.FUZZY] + _ALIKE * (hit.score - 0.6)
+    if about.country and place.country not in ("", about.country):
+        score += _abroad(place)
     in1 = _within(place, about.units1)
     in2 = _within(place, about.units2)
     score += _unit_score(in1, _UNIT1 if about.units1 and about.units1[0].is_sure else _DOUBTFUL_UNIT)
     score += _unit_score(in2, _UNIT2)
-    fit = max((t.fits(place) for t in types), default=None)
-    if fit is not None:
-        score += _KIND * fit if fit else _OTHER_KIND * (2 if sounds else 1)
+    if fit == 0.0 and not whole:
+        score += _OTHER_KIND * (2 if sounds else 1)
     km = None
     if about.around:
         km = distance(place.point, about.around[0].place.point)
         score += max(_around_score(around, place) for around in about.around)
+        if place.geonameid == about.around[0].place.geonameid:
+            score += _SAME_AGAIN
     if about.near is not None:
         away = distance(place.point, about.near)
         score += 2.0 - min(6.0, away / 40.0)
-    return NameCandidate(place, hit.match, score, sounds, _yes(in1), _yes(in2), fit, km)
+    inside = place.country in ("", about.country) if about.country else None
+    return NameCandidate(place, hit.match, score, sounds, inside, _yes(in1), _yes(in2), fit, km)
 
 
 def _around_score(around: Unit, place: Place) -> float:
@@ -185,8 +197,16 @@ def _around_score(around: Unit, place: Place) -> float:
 
 
 def _importance(place: Place) -> float:
-    people = 0.16 * log10(place.population + 1) if place.fclass == "P" else 0.1
-    return people + (0.3 if place.fcode.startswith("PPLA") or place.fcode == "PPLC" else 0.0)
+    people = 0.16 * log10(place.population + 1) if place.fclass in "PA" else 0.1
+    return min(people, _MOST_PEOPLE) + (0.3 if place.fcode.startswith("PPLA") or place.fcode == "PPLC" else 0.0)
+
+
+def _abroad(place: Place) -> float:
+    """For a place beside the row's country: a city there is meant sooner than a hamlet."""
+    if place.fclass in "HTL":
+        return _WATERS_ABROAD
+    people = 0.35 * max(0.0, log10(place.population + 1) - 3.5)
+    return _ABROAD + people + (_CAPITAL_ABROAD if place.fcode == "PPLC" else 0.0)
 
 
 def _within(place: Place, units: tuple[Unit, ...]) -> float | None:

@@ -1,6 +1,6 @@
 """Countries in any written form and code, looked up exactly: ISO 3166-1, the UN, the World Bank, OCHA, CLDR, history.
 
-Public: `country_code`, `countries_in`, `neighbours`, `country_key`. The table is geo/data/countries.tsv (see the
+Public: `country_code`, `neighbours`, `country_radius`, `country_key`. The table is geo/data/countries.tsv (see the
 README there). Nothing is guessed: what the table does not hold is no country.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from math import pi, sqrt
 
 from gazetteer import fold
 
@@ -31,6 +32,8 @@ class _Country:
     iso2: str
     iso3: str
     numeric: str
+    area: float
+    """Square kilometres."""
     neighbours: tuple[str, ...]
     forms: tuple[str, ...]
 
@@ -58,23 +61,16 @@ def country_code(written: str) -> str | None:
     return _told_twice(text)
 
 
-def countries_in(written: str) -> tuple[str, str | None]:
-    """A written name without the country at its end, and that country's code: ("Duma", "SY") of "Duma, Syria"."""
-    head, comma, last = written.rpartition(",")
-    code = country_code(last) if comma else None
-    return (head.strip(), code) if code else (written, None)
-
-
 def neighbours(code: str) -> tuple[str, ...]:
     """The alpha-2 codes of the countries that border on one, by GeoNames."""
     known = _by_code().get(code)
     return known.neighbours if known else ()
 
 
-def alpha3(code: str) -> str:
-    """The alpha-3 code of an alpha-2 code, or ""."""
+def country_radius(code: str) -> float:
+    """The radius in km of a disc as large as a country: how far from its middle a place in it may be, as a rule."""
     known = _by_code().get(code)
-    return known.iso3 if known else ""
+    return max(1.0, round(sqrt(known.area / pi), 1)) if known else 500.0
 
 
 def country_key(text: str) -> str:
@@ -112,7 +108,10 @@ def _told_twice(text: str) -> str | None:
 def _table() -> tuple[_Country, ...]:
     lines = (files("geo.data") / "countries.tsv").read_text(encoding="utf-8").splitlines()[1:]
     rows = (line.split("\t") for line in lines)
-    return tuple(_Country(a, b, c, tuple(near.split()), tuple(forms.split("|"))) for a, b, c, near, forms in rows)
+    return tuple(
+        _Country(a, b, c, float(area), tuple(near.split()), tuple(forms.split("|")))
+        for a, b, c, area, near, forms in rows
+    )
 
 
 @cache

@@ -86,6 +86,8 @@ def type_of(word: str) -> tuple[PlaceType, ...]:
 
 def _at_end(words: list[str], start: int, end: int) -> tuple[int, PlaceType] | None:
     for count in range(min(_MOST_WORDS, end - start), 0, -1):
+        if count == end - start and words[start] in _only_after():
+            continue
         found = _after().get(" ".join(words[end - count : end]))
         if found:
             return count, found[0]
@@ -117,6 +119,12 @@ def _types() -> Mapping[str, tuple[PlaceType, ...]]:
 def _before() -> Mapping[str, tuple[PlaceType, ...]]:
     """The words that may stand before a name."""
     return {word: types for word, types in _types().items() if not word.startswith("~")}
+
+
+@cache
+def _only_after() -> frozenset[str]:
+    """The words that stand after a name and nowhere else: alone, "Shan" is a name."""
+    return frozenset(word[1:] for word in _types() if word.startswith("~"))
 
 
 @cache

@@ -5,11 +5,12 @@ Public: `NameQuery`, `ResolvedName`, `NameReason`, `Precision`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from gazetteer import Match, Place, Point
 
+from .confidence import Signs
 from .written_names import Relation
 
 
@@ -65,5 +66,8 @@ class ResolvedName:
     """The place that is meant lies within so far of the point, as a rule."""
     relation: Relation = Relation.AT
     confidence: float = 0.0
+    """The chance that the place that is meant lies within 25 km of the point."""
     alternates: tuple[Place, ...] = ()
     """The other places that fit, best first."""
+    signs: Signs = field(default_factory=dict, compare=False, repr=False)
+    """What the confidence was made from."""

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from math import cos, exp, radians, sin
+from math import cos, log, radians, sin
 
 from gazetteer import Gazetteer, Match, Place, Point
 
 from .candidates import CandidateFinder, NameCandidate, Surroundings, distance
-from .countries import country_code
+from .confidence import confidence, unit_signs
+from .countries import country_code, country_radius
 from .fillers import is_no_name
 from .places import NameQuery, NameReason, Precision, ResolvedName
 from .units import Unit, UnitFinder, level_of
 from .written_names import Part, Relation, WrittenName, inner_keys, inner_parts, read_name
 
-_ACCEPTED = -0.4
+_ACCEPTED = -1.1
 _INNER_ACCEPTED = 0.6
 _ALSO_MEANT = 1.2
 _REMEMBERED = 100_000
-_FARTHEST_PAIR = 250.0
 
 
 @dataclass(slots=True)
@@ -115,7 +115,7 @@ class NameResolver:
         single = len(parts) == 1
         for number in range(len(parts) - 1, -1, -1):
             part = parts[number]
-            if part.pair or not (part.bare or (single and finest and part.key)):
+            if part.pair or not (part.bare or (single and finest) or (" " in part.key and not is_no_name(part.key))):
                 continue
             if not single and part.is_road:
                 continue
@@ -181,9 +181,10 @@ class NameResolver:
             ends = [self._candidates.find_key(end, about) for end in part.pair]
             best = [found[0] for found in ends if found and found[0].score >= _ACCEPTED]
             if len(best) == 2:
-                km = distance(best[0].place.point, best[1].place.point)
-                if km < _FARTHEST_PAIR:
-                    return _midway(best[0], best[1], km)
+                inside = [c for c in best if c.in_unit1]
+                if len(inside) != 1:
+                    return _midway(best[0], best[1], distance(best[0].place.point, best[1].place.point))
+                best = inside
             if best:
                 return _answer(replace(part, relation=Relation.NEAR), best[0], best[:1], finest=False)
         return None
@@ -207,7 +208,8 @@ class NameResolver:
 
 
 def _country(unit: Place) -> ResolvedName:
-    return ResolvedName(NameReason.RESOLVED, unit, unit.point, Match.EXACT, Precision.COUNTRY, 500.0, confidence=0.95)
+    radius = country_radius(unit.country)
+    return ResolvedName(NameReason.RESOLVED, unit, unit.point, Match.EXACT, Precision.COUNTRY, radius, confidence=0.95)
 
 
 def _precision(place: Place, finest: bool) -> Precision:
@@ -221,47 +223,79 @@ def _precision(place: Place, finest: bool) -> Precision:
 
 _RADIUS = {Precision.EXACT: 5.0, Precision.TOWN: 10.0, Precision.ADMIN2: 30.0, Precision.ADMIN1: 110.0}
 _RELATED_KM = 15.0
+_CLOSE_RIVAL, _CLEAR, _ELSEWHERE_KM = 0.5, 2.0, 25.0
 
 
 def _answer(part: Part, best: NameCandidate, found: list[NameCandidate], *, finest: bool) -> ResolvedName:
     place = best.place
-    precision = _precision(place, finest)
+    is_named = finest and best.kind_fit != 0.0
+    if finest and not is_named and part.relation is Relation.AT:
+        # The airport is not in the gazetteer, its city is.
+        part = replace(part, relation=Relation.NEAR)
+    precision = _precision(place, is_named)
     unit = Unit.of(place, best.match)
-    rivals = [c for c in found[1:] if best.score - c.score < 0.5 and distance(c.place.point, place.point) > 25]
-    reason = NameReason.AMBIGUOUS if rivals else NameReason.RESOLVED if finest else NameReason.CONTAINED
+    margin = _margin(best, found)
+    reason = NameReason.RESOLVED if is_named else NameReason.CONTAINED
+    if margin < _CLOSE_RIVAL:
+        reason = NameReason.AMBIGUOUS
     radius = unit.radius_km if unit.level == 1 else _RADIUS.get(precision, 500.0)
     point = unit.point
     if part.relation is Relation.OFFSET and part.bearing is not None:
         point = offset(point, part.km, part.bearing)
     if part.relation is not Relation.AT:
         radius = max(radius, part.km, _RELATED_KM)
+    signs = _signs(part, best, unit, margin, is_named=is_named)
     return ResolvedName(
-        reason, place, point, best.match, precision, radius, part.relation, _confidence(best, finest, bool(rivals)),
-        tuple(c.place for c in found[1:6]),
+        reason, place, point, best.match, precision, radius, part.relation, confidence(signs),
+        tuple(c.place for c in found[1:6]), signs,
     )  # fmt: skip
 
 
+def _margin(best: NameCandidate, found: list[NameCandidate]) -> float:
+    """How much better a candidate is than the next one that lies elsewhere."""
+    rivals = (c.score for c in found[1:8] if distance(c.place.point, best.place.point) > _ELSEWHERE_KM)
+    return best.score - max(rivals, default=best.score - _CLEAR)
+
+
+def _signs(part: Part, best: NameCandidate, unit: Unit, margin: float, *, is_named: bool) -> dict[str, float]:
+    """What speaks for an answer, for `confidence`."""
+    signs = unit_signs(unit.level, unit.radius_km, sure=True) if unit.level else {"always": 1.0, "point": 1.0}
+    return signs | {
+        "score": max(-2.0, min(4.0, best.score)),
+        "margin": max(0.0, min(_CLEAR, margin)),
+        "named": float(is_named),
+        "spelt otherwise": float(best.sounds),
+        "variant": float(best.match is Match.VARIANT and not best.sounds),
+        "beside": float(part.relation is not Relation.AT),
+        "in the row's unit": float(best.in_unit1 is True),
+        "out of the row's unit": float(best.in_unit1 is False),
+        "in the row's country": float(best.in_country is True),
+        "out of the row's country": float(best.in_country is False),
+        "among its containers": float(best.km is not None),
+        "short": float(len(part.bare) < 5),
+        "no town": float(best.place.fclass not in "PA"),
+    }
+
+
 def _unit_answer(unit: Unit, precision: Precision) -> ResolvedName:
-    if not unit.level:
-        precision = Precision.TOWN
+    signs = unit_signs(unit.level or 2, unit.radius_km, sure=unit.is_sure) | {"the row's own": 1.0}
     return ResolvedName(
-        NameReason.CONTAINED, unit.place, unit.point, unit.match, precision, unit.radius_km, confidence=0.5
-    )
+        NameReason.CONTAINED, unit.place, unit.point, unit.match, precision if unit.level else Precision.TOWN,
+        unit.radius_km, confidence=confidence(signs), signs=signs,
+    )  # fmt: skip
 
 
 def _midway(a: NameCandidate, b: NameCandidate, km: float) -> ResolvedName:
-    point = Point(lat=(a.place.point.lat + b.place.point.lat) / 2, lon=(a.place.point.lon + b.place.point.lon) / 2)
-    return ResolvedName(
-        NameReason.RESOLVED,
-        a.place,
-        point,
-        a.match,
-        Precision.TOWN,
-        max(5.0, km / 2),
-        Relation.BETWEEN,
-        0.6,
-        (b.place,),
+    """Between two places; two that lie on both sides of the 180th meridian too."""
+    half = ((b.place.point.lon - a.place.point.lon + 540.0) % 360.0 - 180.0) / 2
+    point = Point(
+        lat=(a.place.point.lat + b.place.point.lat) / 2, lon=(a.place.point.lon + half + 540.0) % 360.0 - 180.0
     )
+    signs = {"always": 1.0, "midway": 1.0, "midway's width": log(max(5.0, km) / 50.0), "score": min(a.score, b.score)}
+    return ResolvedName(
+        NameReason.RESOLVED, a.place, point, a.match, Precision.TOWN, max(5.0, km / 2), Relation.BETWEEN,
+        confidence(signs), (b.place,), signs,
+    )  # fmt: skip
 
 
 def offset(point: Point, km: float, bearing: float) -> Point:
@@ -269,7 +303,3 @@ def offset(point: Point, km: float, bearing: float) -> Point:
     lat = point.lat + km / 111.2 * cos(radians(bearing))
     lon = point.lon + km / (111.2 * max(0.05, cos(radians(point.lat)))) * sin(radians(bearing))
     return Point(lat=max(-90.0, min(90.0, lat)), lon=(lon + 180.0) % 360.0 - 180.0)
-
-
-def _confidence(best: NameCandidate, finest: bool, rivals: bool) -> float:
-    return 1.0 / (1.0 + exp(-(0.6 + 0.5 * best.score - 0.7 * rivals - 0.5 * (not finest))))

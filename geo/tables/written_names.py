@@ -66,7 +66,7 @@ class WrittenName:
     """From fine to coarse, as they were written."""
 
 
-_SEPARATORS = re.compile(r"\s*[,;|\n\t()\[\]{}،؛、，]\s*|\s+[/–—-]\s+|(?<=\w{3})/(?=\w{3})")
+_SEPARATORS = re.compile(r"\s*[,;|\n\t()\[\]{}،؛、，]\s*|\s+/\s+|(?<=\w{3})/(?=\w{3})")
 _PLACED = r"(?:the\s+)?(?:(?:village|town|city)\s+of\s+)?"
 _WORD_LINKS = re.compile(
     r"\b(?:located in|situated in|in the|in|at the|at|on the|on|along|inside|within|off|leading to|linking|joining"
@@ -107,6 +107,7 @@ _ROAD_PAIR = re.compile(
 )
 _NUMBERED = re.compile(r"(?:[\s-]+(?:no\.?\s*)?#?\d[\d.,-]*|\s+\d{4,})$|^\d[\d.-]*\s+", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_DASHES = re.compile(r"\s+[–—-]\s+")
 _DASH = re.compile("[-–—]")
 _BETWEEN_WORDS = re.compile(r"between|entre|zwischen|\bfra\b|antara", re.IGNORECASE)
 _NEAR_WORDS = frozenset(
@@ -194,8 +195,12 @@ def _parts_of(text: str) -> list[Part]:
     parts: list[Part] = []
     for piece in _SEPARATORS.split(text):
         bare = piece.strip(" .-")
-        if bare:
-            parts += _linked(bare, Relation.AT) if " " in bare else _made([(bare, Relation.AT)])
+        if " " not in bare:
+            parts += _made([(bare, Relation.AT)])
+            continue
+        pair = _ROAD_PAIR.match(bare) if _DASH.search(bare) else None
+        for words in (bare,) if pair else _DASHES.split(bare):
+            parts += _linked(words.strip(" .-"), Relation.AT)
     return parts
 
 
