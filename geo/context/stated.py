@@ -24,6 +24,8 @@ _LOOKED_AT = 3
 _LARGE = 300_000
 """A town of so many people is itself though it is said to be where no such place is: "Iran's Damascus consulate"."""
 _REACH = 20
+_CHAIN = 3
+"""At most so many units stand between a name and its container: "Dhar, Riyaq, Zahle, Beqaa, Lebanon"."""
 
 
 class Containers(Protocol):
@@ -75,7 +77,8 @@ def _narrow(
     """The table of a link's inner name in its container, and the container's id; None where nothing is said."""
     inner, outer = tables[link.inner], tables[link.outer]
     strength = _strength(read, mentions, link)
-    if not all(_is_unit(tables[i]) for i in range(link.inner + 1, link.outer)):
+    between = range(link.inner + 1, link.outer)
+    if len(between) > _CHAIN or not all(_is_unit(tables[i]) for i in between):
         return None  # "Denver, Louisville, Ky."
     if strength is _Said.NOTHING or (listed and _is_level(inner, outer)):
         return None

@@ -312,10 +312,14 @@ def _is_plain(table: Table, i: int) -> bool:
     return table.mode[i] == _NORMAL or _has_small_word(table, table.sentence[i])
 
 
+_HEADLINE = 60
+"""So many words of a sentence are looked at: a headline has fewer."""
+
+
 def _has_small_word(table: Table, first: int) -> bool:
     """Whether a sentence of many names has a word in small letters that a headline would write large."""
     small = table.lists.names["small"]
-    for i in range(first, len(table.lower)):
+    for i in range(first, min(first + _HEADLINE, len(table.lower))):
         if table.sentence[i] != first:
             return False
         if not table.capital[i] and table.lower[i][0].isalpha() and table.lower[i] not in small:
