@@ -1,4 +1,4 @@
-"""Derive the packed word lists of geo/language/en from public lists. Run once; the results are committed.
+"""Derive the packed word lists of geo/language and its en/ from public lists. Run once; the results are committed.
 
     pip install names faker && apt-get install scowl
     python scripts/derive_word_lists.py --census SITE-PACKAGES/names --scowl /usr/share/dict/scowl
@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent.parent / "geo" / "language" / "en"
+HERE = Path(__file__).resolve().parent.parent / "geo" / "language"
 NAME = re.compile(r"[A-Z][a-zà-ɏ'’]+(?:-[A-Z][a-zà-ɏ]+)?")
 SURNAMES_FROM_CENSUS = 12_000
 FIRST_FIELDS = ("first_names", "first_names_male", "first_names_female", "first_romanized_names")
@@ -37,7 +37,7 @@ def main() -> None:
     words = common_words(args.scowl)
     write("first_names.txt.gz", sorted(first))
     write("surnames.txt.gz", sorted(last))
-    write("common_words.txt.gz", [f"{word}\t{size}" for word, size in sorted(words.items())])
+    write("en/common_words.txt.gz", [f"{word}\t{size}" for word, size in sorted(words.items())])
 
 
 def census(path: Path) -> list[str]:

@@ -20,6 +20,7 @@ from ..language import Language, as_language
 from ..tokens import ReadText
 from .inside import borders, inside, lies_in, unit_of_code
 from .readings import (
+    article_before,
     clean,
     has_plural_head,
     head_kind,
@@ -108,7 +109,16 @@ class CandidateFinder:
         """The table of a mention where it stands: "LA" after a town and its comma is another than elsewhere."""
         one_meaning = self._abbreviations.get(mention.text) == self._alone.get(mention.text)
         alone = mention.kind == "toponym" and not one_meaning and not stands_after(text, mention.start)
-        return self.table(mention.text, _BARE if alone else mention.kind)
+        bare = self.table(mention.text, _BARE if alone else mention.kind)
+        article = article_before(text, mention.start, self._language.names)
+        return self._better_known(bare, f"{article}{mention.text}") if article else bare
+
+    def _better_known(self, bare: NameTable, whole: str) -> NameTable:
+        """The table of a name with the article that stands before it, where a more important place is called so."""
+        found = self.known(whole)
+        if not len(found) or (len(bare) and bare.hits[0].place.rank < found.hits[0].place.rank):
+            return bare
+        return self.table(whole)
 
     def known(self, name: str) -> NameTable:
         """The candidates of a name exactly as it stands; nothing for a name the gazetteer lacks."""

@@ -41,6 +41,15 @@ def with_article(surface: str, names: NameGrammar) -> str:
     return text if names.own_article.match(text) else ""
 
 
+def article_before(text: str, start: int, names: NameGrammar) -> str:
+    """The article that the word before a mention is or hides, as names have it; "" for none: "au Caire" -> "Le "."""
+    found = _WORD_BEFORE.search(text, max(0, start - _ABOUT), start) if names.contractions else None
+    return names.hidden_article(found[1].lower()) if found else ""
+
+
+_WORD_BEFORE = re.compile(r"(?<!\w)(\w+(?= )|\w+['’]) ?$")
+
+
 def _stripped(surface: str, names: NameGrammar) -> str:
     return names.possessive.sub("", _SPACE.sub(" ", surface.replace("\0", " ")).strip(_QUOTES))
 

@@ -42,6 +42,7 @@ NAMES = {
     "joining": "what joins two parts of one name",
     "not_joining": "connectors that do not",
     "inner": "small words inside a run of capitalised words",
+    "function": "words that are no names, where a language has no list of common words",
     "determiner": "the articles of the language itself",
     "indefinite": "those of them that mean one of many",
     "small": "what a headline writes in small letters",
@@ -87,6 +88,8 @@ CONTEXTS = {
 }
 """Lists of `contexts.txt`, which only rules read: what stands beside a name and tells what it is."""
 
+_MOST_COMMON = 10
+
 Lists = Mapping[str, frozenset[str]]
 
 
@@ -123,19 +126,21 @@ class WordLists:
 
     @cached_property
     def first_names(self) -> frozenset[str]:
-        """Given names of people, in lower case."""
-        return frozenset(name.lower() for name in self._lines("first_names.txt.gz")) | self.cues["firstname"]
+        """Given names of people, in lower case: the folder's own, else those of the world."""
+        return (
+            frozenset(name.lower() for name in self._lines("first_names.txt.gz", shared=True)) | self.cues["firstname"]
+        )
 
     @cached_property
     def surnames(self) -> frozenset[str]:
-        """Family names, in lower case."""
-        return frozenset(name.lower() for name in self._lines("surnames.txt.gz"))
+        """Family names, in lower case: the folder's own, else those of the world."""
+        return frozenset(name.lower() for name in self._lines("surnames.txt.gz", shared=True))
 
     @cached_property
     def common(self) -> Mapping[str, int]:
         """Words that the language writes in lower case -> how rare they are: 10, 20, 35 or 50 (SCOWL's sizes)."""
         pairs = (line.split("\t") for line in self._lines("common_words.txt.gz"))
-        return {word: int(size) for word, size in pairs}
+        return {word: int(size) for word, size in pairs} | dict.fromkeys(self.names["function"], _MOST_COMMON)
 
     @cached_property
     def regional_wording(self) -> tuple[str, ...]:
@@ -160,8 +165,10 @@ class WordLists:
     def _text(self, name: str) -> str:
         return self._bytes(name).decode()
 
-    def _lines(self, name: str) -> list[str]:
+    def _lines(self, name: str, *, shared: bool = False) -> list[str]:
         content = self._bytes(name)
+        if shared and self._folder and not content:
+            content = files(__package__).joinpath(name).read_bytes()
         return gzip.decompress(content).decode().splitlines() if content else []
 
     def _bytes(self, name: str) -> bytes:

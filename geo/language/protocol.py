@@ -46,7 +46,7 @@ class NameGrammar:
     possessive: re.Pattern[str] = NEVER
     """At a mention's end, no part of the name."""
     contractions: Mapping[str, str] = field(default_factory=dict)
-    """A word in lower case before a name -> the article that it hides, as in names: French "au" -> "Le"."""
+    """A word in lower case before a name -> the article that it is or hides, as names have it: French "au" -> "Le"."""
     before: re.Pattern[str] = NEVER
     """At a name's beginning, what may be left out: "downtown ", "Republic of "."""
     behind: re.Pattern[str] = NEVER
@@ -67,6 +67,11 @@ class NameGrammar:
     """A head that the names of a list share -> as one name has it: "counties" -> "County"."""
     and_words: tuple[str, ...] = ()
     """What joins the last of a list."""
+
+    def hidden_article(self, word: str) -> str:
+        """The article of `contractions` for a word, with the space that follows it in names; "" for none."""
+        article = self.contractions.get(word.replace("’", "'"), "")
+        return f"{article} " if article[-1:].isalpha() else article
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,6 +126,11 @@ class Language:
     """What is no place by the words beside it."""
     words: WordLists = field(default_factory=WordLists)
     kinds: KindWords = field(default_factory=KindWords)
+
+    @property
+    def elided(self) -> frozenset[str]:
+        """The tokens that are what the language elides, in lower case: "l'"."""
+        return frozenset(f"{letters}{mark}" for letters in self.elisions for mark in "'’")
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[str]]:
         """Pickled by its code, so that each process has one of each; a language of one's own must be loadable too."""

@@ -8,6 +8,7 @@ import re
 from ..document import Mention
 from ..language import Language
 from ..tokens import ReadText
+from .false_positives import without_false_positives
 from .lexicon import Lexicon
 from .modes import Mode
 from .rescoring import TokenSpan
@@ -44,16 +45,20 @@ class GazetteerRecogniser:
 
     def __call__(self, text: str | ReadText) -> tuple[Mention, ...]:
         """The text's place mentions, in order, none overlapping."""
-        return self.read(token_table(text, self._lexicon, self._language))
+        table = token_table(text, self._lexicon, self._language)
+        return drop_overlaps(mentions_of(table, without_false_positives(table, self._spans(table))))
 
     def read(self, table: TokenTable) -> tuple[Mention, ...]:
-        """The same for a text that is laid out already."""
+        """The same for a text that is in a table already, what the tagger would have learnt to leave out included."""
+        return drop_overlaps(mentions_of(table, self._spans(table)))
+
+    def _spans(self, table: TokenTable) -> list[TokenSpan]:
         found = []
         for match in table.matches:
             probability = 1.0 / (1.0 + math.exp(-_log_odds(table, match)))
             if probability >= self._threshold:
                 found.append(TokenSpan(match.start, match.end, probability))
-        return drop_overlaps(mentions_of(table, found))
+        return found
 
 
 def _log_odds(table: TokenTable, match: NameMatch) -> float:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import accumulate, compress
 from typing import NamedTuple
 
+from gazetteer import fold
+
 from ..language import Language, WordLists
 from ..tokens import ReadText, Tokens, read_text
 from .lexicon import Lexicon, NameProfile
@@ -97,6 +99,8 @@ def _match(table: TokenTable, lexicon: Lexicon) -> None:
         word = words[start]
         if (word in abbreviations or word in demonyms) and start not in best:
             best[start] = (start + 1, table.lower[start].replace(".", ""))
+    if table.language.names.contractions:
+        best |= _with_hidden_articles(table, lexicon, best)
     taken = 0
     for start in sorted(best):
         end, key = best[start]
@@ -108,6 +112,27 @@ def _match(table: TokenTable, lexicon: Lexicon) -> None:
             table.matches.append(match)
             table.match[start:end] = [match] * (end - start)
             taken = end
+
+
+def _with_hidden_articles(
+    table: TokenTable, lexicon: Lexicon, best: Mapping[int, tuple[int, str]]
+) -> dict[int, tuple[int, str]]:
+    """First token -> end and key of names whose article stands before them in small letters: "au Caire", Le Caire.
+
+    Where the bare name is known too, the one with more people is meant.
+    """
+    found: dict[int, tuple[int, str]] = {}
+    for start in table.capitals:
+        article = table.language.names.hidden_article(table.lower[start - 1]) if start > table.sentence[start] else ""
+        if not article:
+            continue
+        end = best[start][0] if start in best else start + 1
+        name = table.text[table.tokens.starts[start] : table.tokens.ends[end - 1]]
+        key = fold(article + name)
+        whole = lexicon.profile(key)
+        if whole.count and (start not in best or whole.population > lexicon.profile(best[start][1]).population):
+            found[start] = end, key
+    return found
 
 
 def _longest(table: TokenTable, lexicon: Lexicon) -> dict[int, tuple[int, str]]:
@@ -142,14 +167,14 @@ def _stretches(table: TokenTable) -> list[tuple[int, int]]:
     """First and one-behind-last token of whatever names, written as such, lie within; spaces stand around each."""
     starts, ends, count = table.tokens.starts, table.tokens.ends, len(table)
     found: list[tuple[int, int]] = []
-    reached = 0
+    reached, elided = 0, table.language.elided
     known = table.lists.names["article"]
     articles = [i for i, word in enumerate(table.lower) if word in known and _is_article(table, i)]
     for first in sorted(table.capitals + articles) if articles else table.capitals:
         if first < reached:
             continue
         past = reached = _reach(table, first)
-        while first and ends[first - 1] == starts[first]:
+        while first and ends[first - 1] == starts[first] and table.lower[first - 1] not in elided:
             first -= 1
         while past < count and ends[past - 1] == starts[past]:
             past += 1

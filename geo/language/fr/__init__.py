@@ -1,0 +1,34 @@
+"""French."""
+
+from __future__ import annotations
+
+from ..engine import Pattern, Verdict, Word
+from ..lists import WordLists
+from ..protocol import Language, SentenceRules
+from .names import LINKS, NAMES
+
+_OF = Word(lists=("names.of",))
+
+LANGUAGE = Language(
+    code="fr",
+    name="French",
+    elisions=("l", "d", "qu", "j", "n", "s", "c", "m", "t"),
+    sentences=SentenceRules(
+        abbreviations=frozenset("m mm mme mmes mlle mlles me dr pr mgr st ste av bd env etc cf art p pp no".split()),
+        openers=frozenset("Le La Les Un Une Des Du En Au Aux Il Elle Ils Elles Ce Cette Ces Mais Et Dans Pour".split()),
+        never_last=frozenset(("M", "MM", "Mme", "Mlle", "Me", "Dr", "Pr", "Mgr", "St", "Ste")),
+    ),
+    names=NAMES,
+    links=LINKS,
+    patterns=(
+        Pattern(Verdict.OTHER, "after a form of address: M. Paris", size=(1, 1),
+                before=(Word(lists=("contexts.style",)), Word(marks=(".",), optional=True))),
+        Pattern(Verdict.OTHER, "a ship: la frégate Bretagne", before=(Word(lists=("contexts.vessel",)),)),
+        Pattern(Verdict.OTHER, "a storm: l'ouragan Florence", before=(Word(lists=("contexts.storm",)),)),
+        Pattern(Verdict.EMBEDDED, "behind its head: l'Université de Strasbourg",
+                before=(Word(lists=("cues.naming",)), _OF)),
+        Pattern(Verdict.EMBEDDED, "a club: Olympique de Marseille", before=(Word(lists=("contexts.club",)), _OF)),
+        Pattern(Verdict.EMBEDDED, "a treaty: l'accord de Paris", before=(Word(lists=("contexts.pact",)), _OF)),
+    ),
+    words=WordLists(__name__),
+)  # fmt: skip
