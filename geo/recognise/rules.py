@@ -24,6 +24,7 @@ _LOCATIVE = 2.5
 _CONTAINER = 3.0
 _PERSON = -4.0
 _ORGANISATION = -2.0
+_NO_NAME = -5.0
 _WORD = {10: -5.0, 20: -4.0, 35: -3.0, 50: -1.5}
 _WORD_INSIDE = -1.5  # a capital inside a sentence shows that the word is meant as a name
 _ALONE_AT_START = -1.0
@@ -65,6 +66,8 @@ def _log_odds(table: TokenTable, match: NameMatch) -> float:
     score = _PRIOR.get(match.tag, 0.0)
     start, end, words = match.start, match.end, table.lower
     before = words[start - 1] if start > table.sentence[start] else ""
+    if end - start == 1 and words[start] in table.lists.names["function"]:
+        return _NO_NAME
     if match.tag == "abbreviation":
         return score + _abbreviation(table, match, before)
     if before in table.lists.cues["locative"]:

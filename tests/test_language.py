@@ -1,0 +1,100 @@
+"""Languages as data: what each must have, the engine that runs its rows, and French by the rules alone."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+from naming import CITY, COUNTRY, TOWN, Names
+
+from gazetteer import Gazetteer
+from geo import InputError, Resolver
+from geo.language import Pattern, Rules, Verdict, Word, as_language, codes, load
+from geo.recognise import GazetteerRecogniser
+from geo.recognise.rescoring import TokenSpan
+from geo.recognise.token_table import token_table
+from geo.tokens import read_text, tokenise
+
+
+@pytest.mark.parametrize("code", codes())
+def test_every_folder_is_a_language_whose_lists_are_known_and_in_lower_case(code: str) -> None:
+    language = load(code)
+    assert (language.code, language.words.cues.keys()) == (code, load("en").words.cues.keys())
+    for lists in (language.words.cues, language.words.names, language.words.contexts):
+        assert all(word == word.lower() for name, words in lists.items() if name != "ship" for word in words)
+    for row in language.patterns:  # every list that a row names exists
+        Rules([row], language.words)
+
+
+def test_a_language_is_one_value_in_a_process_and_another_is_refused() -> None:
+    assert pickle.loads(pickle.dumps(load("fr"))) is load("fr") is as_language("fr")
+    assert as_language(None) is load("en")
+    with pytest.raises(InputError, match="no language 'xx'; there are: en, fr"):
+        load("xx")
+
+
+def test_a_row_that_names_no_list_is_a_mistake() -> None:
+    row = Pattern(Verdict.OTHER, "a typing error", before=(Word(lists=("contexts.stom",)),))
+    with pytest.raises(KeyError):
+        Rules([row], load("en").words)
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("the old frigate Paris sank", True),
+        ("the frigate HMS Paris sank", True),
+        ("the frigate. Paris sank", False),
+        ("the Paris frigate", False),
+        ("FRIGATE PARIS", True),
+    ],
+)
+def test_words_before_a_span_stand_in_its_sentence_and_some_may_be_missing(text: str, holds: bool) -> None:
+    row = Pattern(Verdict.OTHER, "a ship", before=(Word(lists=("contexts.vessel",)), Word(capital=True, optional=True)))
+    table = token_table(text, Names({"Paris": CITY}))
+    (match,) = table.matches
+    (rows,) = Rules([row], table.lists).verdicts(table, [TokenSpan(match.start, match.end, 0.9)])
+    assert bool(rows) is holds
+
+
+def test_french_elides() -> None:
+    text = "L'armée d'Alep s’avance; aujourd'hui, on l'attend."
+    words = ["L'", "armée", "d'", "Alep", "s’", "avance", ";", "aujourd'hui", ",", "on", "l'", "attend", "."]
+    assert tokenise(text, load("fr")).words == words
+    assert "L'armée" in tokenise(text).words
+
+
+def test_french_sentences_end_behind_french_abbreviations() -> None:
+    read = read_text("M. Keita est à Bamako. Il part.", load("fr"))
+    assert [read.tokens.words[i] for i in read.tokens.sentences] == ["M", "Il"]
+
+
+NAMES = Names(
+    {"Le Caire": CITY, "La Haye": CITY, "Haye": TOWN, "Mali": COUNTRY, "Il": TOWN, "Der": TOWN, "Orléans": CITY,
+     "Florence": CITY, "Strasbourg": CITY, "Homs": CITY, "Paris": CITY},
+    abbreviations=(),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Il est arrivé au Caire hier.", ["Caire"]),
+        ("Der Spiegel le dit.", []),
+        ("Le président du Mali est parti à la Haye.", ["Mali", "Haye"]),
+        ("Des habitants d'Orléans sont partis.", ["Orléans"]),
+        ("L'ouragan Florence menace Homs.", ["Homs"]),
+        ("L'Université de Strasbourg et l'accord de Paris", []),
+        ("M. Paris est à Homs.", ["Homs"]),
+    ],
+)
+def test_french_by_the_rules(text: str, places: list[str]) -> None:
+    found = GazetteerRecogniser(NAMES, language=load("fr"))(text)
+    assert [m.text for m in found if m.kind == "toponym"] == places
+
+
+def test_a_resolver_of_french_texts() -> None:
+    resolver = Resolver(Gazetteer.open(), language="fr")
+    document = resolver("Il est allé du Mali au Caire, puis à la Haye et au Havre.")
+    ids = {r.mention.text: r.place.geonameid for r in document.resolutions if r.place}
+    assert ids == {"Mali": 2453866, "Caire": 360630, "Haye": 2747373, "Havre": 3003796}
