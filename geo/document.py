@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from gazetteer import Match, Place
 
@@ -85,7 +85,7 @@ class Candidate:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Resolution:
     """What a mention was taken to mean, and why."""
 
@@ -106,6 +106,10 @@ class Resolution:
     original: Place | None = None
     """What the resolver had chosen before a person corrected it."""
 
+    def __repr__(self) -> str:
+        mention, place, sure = _cells(self)
+        return f"Resolution({mention!r}: {place}, {sure})"
+
     @property
     def rest(self) -> float:
         """The probability that it is none of the places named here."""
@@ -123,7 +127,21 @@ class Provenance:
     licence: str = "Contains GeoNames data (CC BY 4.0, geonames.org), modified"
 
 
-@dataclass(frozen=True, slots=True)
+SHOWN = 10
+"""So many lines of a table in a terminal, one more for its head and one for what is left out."""
+
+
+class Places(tuple[Place, ...]):
+    """Places, shown as a table."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        rows = [(p.label, p.fcode or p.fclass, str(p.geonameid)) for p in self[:SHOWN]]
+        return _table(f"{len(self)} places", rows, len(self))
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Document:
     """A text with its mentions resolved."""
 
@@ -147,6 +165,20 @@ class Document:
     def __len__(self) -> int:
         return len(self.resolutions)
 
+    @overload
+    def __getitem__(self, at: int) -> Resolution: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Resolution, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Resolution | tuple[Resolution, ...]:
+        """A mention's resolution, or some, in the order of the text."""
+        return self.resolutions[at]
+
+    def __repr__(self) -> str:
+        head = f"Document {self.name!r}: {len(self)} mentions, {len(self.resolved)} with a place"
+        return _table(head, [_cells(r) for r in self.resolutions[:SHOWN]], len(self))
+
     @property
     def resolved(self) -> tuple[Resolution, ...]:
         """Those with a place."""
@@ -158,9 +190,9 @@ class Document:
         return tuple(r for r in self.resolutions if r.place is None)
 
     @property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> Places:
         """The distinct places, in the order of the text."""
-        return tuple({r.place.geonameid: r.place for r in self.resolutions if r.place is not None}.values())
+        return Places({r.place.geonameid: r.place for r in self.resolutions if r.place is not None}.values())
 
     def in_file(self, start: int, end: int) -> tuple[int, int]:
         """The offsets in the text's own file, in code points, of a mention's offsets."""
@@ -208,3 +240,19 @@ class Document:
         from .maps import to_html
 
         return to_html(self)
+
+
+def _cells(r: Resolution) -> tuple[str, str, str]:
+    """A mention, its place (or why there is none), how sure that is."""
+    if r.place is None:
+        return r.mention.text, "-", str(r.reason)
+    return r.mention.text, r.place.label, f"{r.confidence:.2f} {r.reason}"
+
+
+def _table(head: str, rows: list[tuple[str, str, str]], total: int) -> str:
+    """Rows below each other under a head, cells cut to 40 letters, with a last line for those left out."""
+    cut = [[" ".join(c.split())[:40] for c in row] for row in rows]
+    widths = [max((len(row[i]) for row in cut), default=0) for i in range(3)]
+    lines = ["  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in cut]
+    more = [f"and {total - len(rows):,} more"] if total > len(rows) else []
+    return "\n  ".join([head, *lines, *more])

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import geopandas
+import pandas as pd
 import pytest
 from geopy.exc import GeocoderQueryError
-from geopy.extra.rate_limiter import RateLimiter
+from geopy.extra.rate_limiter import AsyncRateLimiter, RateLimiter
 from geopy.point import Point
 from shapely.geometry import Point as Shape
 
 from gazetteer import Gazetteer
 from geo import ToposcopeGeocoder
+from geo.outputs.geocoder_query import as_point
 
 
 @pytest.fixture(scope="module")
@@ -87,3 +91,92 @@ def test_it_works_as_geopandas_provider() -> None:
 def test_nothing_is_requested_from_the_network(geocoder: ToposcopeGeocoder) -> None:
     with pytest.raises(GeocoderQueryError, match="local"):
         geocoder.adapter.get_json("https://example.org/", timeout=1, headers={})
+
+
+@pytest.mark.parametrize("query", [None, float("nan"), pd.NA, ""])
+def test_an_empty_cell_is_none(geocoder: ToposcopeGeocoder, query: object) -> None:
+    assert geocoder.geocode(query) is None
+    assert geocoder.reverse(query) is None
+
+
+def test_an_empty_cell_leaves_its_row_empty_in_geopandas() -> None:
+    frame = geopandas.tools.geocode(pd.Series(["Homs", None]), provider=ToposcopeGeocoder)
+    assert list(frame.geometry.is_empty) == [False, True]
+
+
+def test_code_written_for_nominatim_runs(geocoder: ToposcopeGeocoder) -> None:
+    one = geocoder.geocode(
+        {"city": "Paris", "state": "Texas", "country": "US"}, timeout=5, addressdetails=True, language="en",
+        geometry="geojson", extratags=True, namedetails=True, featuretype="settlement",
+    )  # fmt: skip
+    assert one.raw["address"] == {"city": "Paris", "state": "Texas", "country": "United States", "country_code": "us"}
+    assert one.raw["geojson"]["coordinates"] == [one.raw["lon"], one.raw["lat"]]
+    assert one.raw["display_name"] == one.address
+    assert geocoder.geocode("Paris", country_codes="us,ca").raw["country"] in ("US", "CA")
+    assert geocoder.geocode("Paris", viewbox=[(33, -96), (34, -95)], bounded=True).raw["admin1"] == "US.TX"
+    assert geocoder.geocode("Paris", viewbox=[(33, -96), (34, -95)]).raw["admin1"] == "US.TX"
+    assert geocoder.geocode("Paris", viewbox=[(0, 0), (1, 1)], bounded=True) is None
+    assert geocoder.geocode("Georgia", featuretype="state").raw["country"] == "US"
+    assert geocoder.geocode("Georgia", featuretype="country").raw["country"] == "GE"
+    back = geocoder.reverse((33.66, -95.55), language="en", addressdetails=True, zoom=10, namedetails=True)
+    assert (back.raw["name"], back.raw["distance_km"] < 2) == ("Paris", True)
+
+
+@pytest.mark.parametrize(
+    "options", [{"query": {"street": "Main"}}, {"geometry": "svg"}, {"featuretype": "shop"}],
+)  # fmt: skip
+def test_what_a_gazetteer_has_not_is_refused(geocoder: ToposcopeGeocoder, options: dict[str, object]) -> None:
+    with pytest.raises(GeocoderQueryError):
+        geocoder.geocode(**{"query": "Homs", **options})
+
+
+def test_a_limit_below_one_is_refused(geocoder: ToposcopeGeocoder) -> None:
+    with pytest.raises(ValueError, match="less than 1"):
+        geocoder.geocode("Homs", exactly_one=False, limit=0)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("35.95, 39.01, 12", (35.95, 39.01)),
+        ("35 57 39 0", (35.95, 39.0)),
+        ("-0 30 0; 10 15 0", (-0.5, 10.25)),
+        ("35.95N 39.01E", (35.95, 39.01)),
+    ],
+)
+def test_coordinates_as_text_are_read_whole(text: str, wanted: tuple[float, float]) -> None:
+    point = Point(as_point(text))
+    assert (point.latitude, point.longitude) == pytest.approx(wanted)
+
+
+@pytest.mark.parametrize("text", ["12 35.95, 39.01, 4, 5", "35 99 39 0", "house 7, 35.95N 39.01E", "nowhere"])
+def test_coordinates_that_do_not_fit_are_refused(geocoder: ToposcopeGeocoder, text: str) -> None:
+    with pytest.raises(ValueError, match="not a position"):
+        geocoder.reverse(text)
+
+
+def test_a_strict_geocoder_takes_no_similar_name(geocoder: ToposcopeGeocoder) -> None:
+    strict = ToposcopeGeocoder(gazetteer=geocoder.gazetteer, strict=True)
+    assert geocoder.geocode("Wolverhamptun").raw["match"] == "fuzzy"
+    assert strict.geocode("Wolverhamptun") is None
+    assert strict.geocode("Damascus").raw["country"] == "SY"
+
+
+@pytest.mark.parametrize(
+    ("query", "country", "people"),
+    [("Frankfurt", "DE", 500_000), ("Hull", "GB", 200_000), ("Halle", "DE", 200_000), ("Victoria", "", 0)],
+)
+def test_a_bare_name_is_the_famous_one(geocoder: ToposcopeGeocoder, query: str, country: str, people: int) -> None:
+    raw = geocoder.geocode(query).raw
+    assert raw["population"] > people
+    assert raw["country"] == country or not country
+    assert "Hong Kong" not in raw["name"]
+
+
+def test_it_is_awaited_in_geopys_async_rate_limiter(geocoder: ToposcopeGeocoder) -> None:
+    async def ask() -> str:
+        async with ToposcopeGeocoder(gazetteer=geocoder.gazetteer, asynchronous=True) as awaited:
+            found = await AsyncRateLimiter(awaited.geocode, min_delay_seconds=0)("Homs")
+            return str(found.raw["country"])
+
+    assert asyncio.run(ask()) == "SY"

@@ -146,9 +146,39 @@ def test_a_column_of_texts_joins_back_to_its_rows(doc: Document) -> None:
 
     table = pd.DataFrame({"text": [TEXT, "nothing", None], "outlet": ["x", None, "y"]}, index=["r1", "r2", "r3"])
     frame = resolve_frame(table, resolve, source="outlet")
-    assert list(frame.index) == ["r1", "r1"]
-    assert list(frame["source"]) == ["x", "x"]
+    assert list(frame.index) == ["r1", "r1", "r2", "r3"]
+    assert list(frame["row"]) == [0, 0, 1, 2]
+    assert list(frame["source"][:2]) == ["x", "x"]
+    assert list(frame["reason"]) == ["resolved", "corrected", "no_mention", "no_text"]
     assert len(table.merge(frame, how="left", left_index=True, right_index=True, suffixes=("", "_place"))) == 4
+
+
+def test_rows_are_joined_by_position_whatever_their_labels(doc: Document) -> None:
+    def resolve(text: str, **about: str) -> Document:
+        return replace(doc, text=text, name=about["name"], date=about["date"])
+
+    index = pd.MultiIndex.from_tuples([("a", 1), ("a", 1), ("b", 2)])
+    table = pd.DataFrame({"text": [TEXT, None, TEXT], "day": ["2020-01-02", None, float("nan")]}, index)
+    table["name"] = list("xyz")
+    frame = resolve_frame(table, resolve, date="day", join=True)
+    assert list(frame["name"]) == ["x", "x", "x", "y", "z", "z", "z"]
+    assert list(frame["name_place"][:2]) == ["Ar Raqqah", "Homs"]
+    assert list(frame.index) == [("a", 1)] * 4 + [("b", 2)] * 3
+    assert frame["date"].notna().tolist() == [True] * 3 + [False] * 4
+    assert (frame.crs.to_epsg(), frame.geometry.iloc[1].y) == (4326, pytest.approx(34.72682))
+    one = resolve_frame(table, resolve, date="day", per="document")
+    assert list(one["resolved"]) == [2, 0, 2]
+    assert [g and len(g.geoms) for g in one.geometry] == [2, None, 2]
+
+
+def test_what_a_terminal_shows_is_short(doc: Document) -> None:
+    assert repr(doc).splitlines()[0] == "Document 'report.txt': 3 mentions, 2 with a place"
+    assert repr(doc[0]) == "Resolution('Raqqa': Ar Raqqah, 0.91 resolved)"
+    assert doc[1:] == doc.resolutions[1:]
+    long = replace(doc, resolutions=doc.resolutions * 50)
+    assert len(repr(long).splitlines()) == 12
+    assert repr(long).endswith("and 140 more")
+    assert repr(doc.places).splitlines()[1].split() == ["Ar", "Raqqah", "PPLA", "172955"]
 
 
 def test_a_missing_column_is_named() -> None:

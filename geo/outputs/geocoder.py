@@ -1,4 +1,4 @@
-"""A geopy geocoder over the local gazetteer.
+"""A geopy geocoder over the local gazetteer, which takes what geopy's Nominatim takes.
 
 It works wherever geopy's geocoders do: in `geopy.extra.rate_limiter.RateLimiter` and as
 `geopandas.tools.geocode(names, provider=ToposcopeGeocoder)`. No request leaves the machine.
@@ -7,27 +7,50 @@ It works wherever geopy's geocoders do: in `geopy.extra.rate_limiter.RateLimiter
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from geopy.adapters import BaseSyncAdapter
+from geopy.adapters import BaseAsyncAdapter, BaseSyncAdapter
 from geopy.exc import GeocoderQueryError
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 
-from gazetteer import Gazetteer, Hit, Place, contains
+from gazetteer import Gazetteer, Hit, Match, Place, contains, fold
 
-from ..record import record_place
+from ..record import record_place, record_position
+from .geocoder_query import as_box, as_codes, as_parts, as_point, in_box, is_missing
 
 POOL = 200
 """How many namesakes are weighed where the query says more than a name."""
+NAMESAKES = 40
+"""How many are weighed where it says a name alone."""
+DEFAULT_LIMIT = 10
+FEATURE_TYPES: dict[str, Callable[[Place], bool]] = {
+    "country": lambda p: p.fcode.startswith("PCL"),
+    "state": lambda p: p.fcode == "ADM1",
+    "city": lambda p: p.fclass == "P",
+    "settlement": lambda p: p.fclass == "P" or (p.fclass == "A" and not p.fcode.startswith(("PCL", "ADM1"))),
+}
+"""Nominatim's `featuretype`, by GeoNames' classes and codes."""
+_STRICT = {Match.EXACT, Match.ALTERNATE, Match.HISTORIC, Match.VARIANT}
+_REFUSAL = "the gazetteer is local; no request is made to "
 
 
 class _NoNetwork(BaseSyncAdapter):  # type: ignore[misc]  # geopy ships no types
     """Stands where geopy's HTTP adapters stand, and refuses every request."""
 
     def get_text(self, url: str, **_: Any) -> str:
-        raise GeocoderQueryError(f"the gazetteer is local; no request is made to {url}")
+        raise GeocoderQueryError(_REFUSAL + url)
+
+    get_json = get_text
+
+
+class _NoNetworkAsync(BaseAsyncAdapter):  # type: ignore[misc]
+    """The same for `async with`."""
+
+    async def get_text(self, url: str, **_: Any) -> str:
+        raise GeocoderQueryError(_REFUSAL + url)
 
     get_json = get_text
 
@@ -43,16 +66,28 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         self,
         *,
         gazetteer: Gazetteer | str | os.PathLike[str] | None = None,
+        strict: bool = False,
+        asynchronous: bool = False,
         timeout: Any = DEFAULT_SENTINEL,
         user_agent: str | None = None,
     ) -> None:
         """`gazetteer`: an open one, a path, or None for the built-in one (opened when first used).
 
+        :param strict: only places that bear the name as it is written, but for case, marks and articles; none that
+            begins with it or is only spelt like it.
+        :param asynchronous: answers are awaitable, for `async with` and geopy's `AsyncRateLimiter`.
+
         `timeout` and `user_agent` are geopy's usual arguments; nothing here waits or sends.
         """
-        super().__init__(scheme="http", timeout=timeout, user_agent=user_agent, adapter_factory=_NoNetwork)
+        adapter = _NoNetworkAsync if asynchronous else _NoNetwork
+        super().__init__(scheme="http", timeout=timeout, user_agent=user_agent, adapter_factory=adapter)
         self._given = gazetteer
         self._gazetteer = gazetteer if isinstance(gazetteer, Gazetteer) else None
+        self._strict = strict
+        self._asynchronous = asynchronous
+        # Columns of names repeat themselves.
+        self._units = lru_cache(maxsize=4096)(self._find_units)
+        self._search = lru_cache(maxsize=8192)(self._find)
 
     @property
     def gazetteer(self) -> Gazetteer:
@@ -64,28 +99,53 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
 
     def geocode(
         self,
-        query: str,
+        query: Any,
         *,
         exactly_one: bool = True,
         timeout: Any = DEFAULT_SENTINEL,  # noqa: ARG002 - geopy's interface; nothing here waits
-        country_codes: str | Sequence[str] | None = None,
         limit: int | None = None,
-    ) -> Location | list[Location] | None:
-        """The place that a name means, the most important first; None where there is none.
+        addressdetails: bool = False,  # noqa: ARG002 - raw["address"] is always there
+        language: str | bool = False,
+        geometry: str | None = None,
+        extratags: bool = False,  # noqa: ARG002 - raw always has the population and the codes
+        country_codes: str | Sequence[str] | None = None,
+        viewbox: Any = None,
+        bounded: bool = False,
+        featuretype: str | None = None,
+        namedetails: bool = False,
+    ) -> Any:
+        """The place that a name means, the most important first; None where there is none, and for None and NaN.
 
-        What follows a comma restricts: "Paris, Texas", "Tripoli, Lebanon", "Springfield, IL, USA". `country_codes`
-        are ISO 3166 alpha-2. With `exactly_one=False` a list of at most `limit` (default 10).
+        What follows a comma restricts: "Paris, Texas", "Tripoli, Lebanon", "Springfield, IL, USA". A dict has
+        Nominatim's keys city, county, state, country. `country_codes` are ISO 3166 alpha-2, a list or "us,ca".
+        `viewbox` is two opposite corners, (lat, lon) each: places in it come first, and alone with `bounded`.
+        With `exactly_one=False` a list of at most `limit` (default 10). `language` is an ISO 639 code.
+
+        `raw` has the fields of a record and lat, lon, display_name, address, match, score.
+
+        Raises ValueError for a limit below 1, GeocoderQueryError for what a gazetteer has not: streets, postcodes,
+        outlines, types of features that Nominatim does not name.
         """
-        name, *containers = [part.strip() for part in query.split(",") if part.strip()] or [""]
+        _check(limit, geometry, featuretype)
+        box = as_box(viewbox)
+        if is_missing(query):
+            return self._answer([], exactly_one)
+        name, *containers = as_parts(query)
         if not name:
-            return None
-        hits = self._search(name, country_codes, POOL if containers else (1 if exactly_one else limit or 10))
-        for container in containers:
-            hits = self._inside(hits, container)
-        found = [self._location(hit.place) for hit in hits[: limit or 10]]
-        if exactly_one:
-            return found[0] if found else None
-        return found or None
+            return self._answer([], exactly_one)
+        wanted = 1 if exactly_one else limit or DEFAULT_LIMIT
+        codes = as_codes(country_codes)
+        hits: Iterable[Hit] = self._search(name, codes, tuple(containers), wanted if not (featuretype or box) else POOL)
+        if featuretype:
+            hits = [h for h in hits if FEATURE_TYPES[featuretype](h.place)]
+        if box:
+            hits = sorted(hits, key=lambda h: not in_box(h.place.point, box))
+            hits = [h for h in hits if not bounded or in_box(h.place.point, box)]
+        found = [
+            self._location(h.place, language, geometry, namedetails, match=str(h.match), score=round(h.score, 4))
+            for h in list(hits)[:wanted]
+        ]
+        return self._answer(found, exactly_one)
 
     def reverse(
         self,
@@ -93,38 +153,116 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         *,
         exactly_one: bool = True,
         timeout: Any = DEFAULT_SENTINEL,  # noqa: ARG002 - geopy's interface; nothing here waits
+        language: str | bool = False,
+        addressdetails: bool = True,  # noqa: ARG002 - raw["address"] is always there
+        zoom: int | None = None,
+        namedetails: bool = False,
         km: float | None = None,
         limit: int | None = None,
-    ) -> Location | list[Location] | None:
+    ) -> Any:
         """The populated place nearest to a point, `(lat, lon)` in degrees or anything `geopy.Point` takes.
 
-        `km` bounds the distance. With `exactly_one=False` a list of at most `limit` (default 10), nearest first.
+        `km` bounds the distance, which raw["distance_km"] tells. With `exactly_one=False` a list of at most `limit`
+        (default 10), nearest first. None for None and NaN.
+
+        Raises ValueError for what is no position and a limit below 1, GeocoderQueryError for a `zoom` that asks for a
+        country or unit (raw["address"] has both) or for streets.
         """
-        lat, lon = map(float, self._coerce_point_to_string(query).split(","))
-        count = 1 if exactly_one else limit or 10
+        _check(limit)
+        if zoom is not None and not 8 <= int(zoom) <= 14:
+            raise GeocoderQueryError("zoom is 8 to 14: towns are found; country and unit are in raw['address']")
+        if is_missing(query):
+            return self._answer([], exactly_one)
+        lat, lon = map(float, self._coerce_point_to_string(as_point(query)).split(","))
+        count = 1 if exactly_one else limit or DEFAULT_LIMIT
         near = self.gazetteer.near(lat=lat, lon=lon, km=km, limit=count, feature_classes=["P"])
-        found = [self._location(n.place) for n in near]
-        if exactly_one:
-            return found[0] if found else None
-        return found or None
+        found = [self._location(n.place, language, None, namedetails, distance_km=round(n.km, 3)) for n in near]
+        return self._answer(found, exactly_one)
 
-    def _search(self, name: str, country_codes: str | Sequence[str] | None, limit: int) -> list[Hit]:
-        if not country_codes:
-            return self.gazetteer.search(name, limit=limit)
-        codes = [country_codes] if isinstance(country_codes, str) else list(country_codes)
-        hits = [h for code in codes for h in self.gazetteer.search(name, country=code.upper(), limit=limit)]
-        return sorted(hits, key=lambda h: -h.score)
+    def _answer(self, found: list[Location], exactly_one: bool) -> Any:
+        answer = (found[0] if found else None) if exactly_one else found or None
+        return _awaitable(answer) if self._asynchronous else answer
 
-    def _inside(self, hits: list[Hit], container: str) -> list[Hit]:
-        """The hits that lie in a country or admin unit of that name."""
+    def _find(self, name: str, codes: tuple[str, ...], containers: tuple[str, ...], limit: int) -> tuple[Hit, ...]:
+        units = [self._units(container) for container in containers]
+        if len(units) == 1 and units[0] and not codes and all(u.fcode.startswith("PCL") for u in units[0]):
+            codes, units = tuple(u.country for u in units[0]), []  # the search itself keeps to countries
+        pool = POOL if units else max(limit, NAMESAKES)
+        hits = [h for code in codes or (None,) for h in self.gazetteer.search(name, country=code, limit=pool)]
+        hits = _famous_first(name, hits)
+        if self._strict:
+            hits = [h for h in hits if h.match in _STRICT]
+        for inner in units:
+            hits = [h for h in hits if any(contains(unit, h.place) for unit in inner)]
+        return tuple(hits[:limit])
+
+    def _find_units(self, container: str) -> tuple[Place, ...]:
+        """The countries and admin units of a name or code."""
         units = [h.place for h in self.gazetteer.lookup(container) if h.place.fclass == "A"]
-        units += [p for p in (self._country(container),) if p]
-        return [h for h in hits if any(contains(unit, h.place) for unit in units)]
+        if len(container) == 2:
+            hits = self.gazetteer.search(container, limit=5)
+            units += [h.place for h in hits if h.place.country == container.upper()][:1]
+        return tuple(units)
 
-    def _country(self, code: str) -> Place | None:
-        if len(code) != 2:
-            return None
-        return next((h.place for h in self.gazetteer.search(code, limit=5) if h.place.country == code.upper()), None)
+    def _location(
+        self, place: Place, language: str | bool, geometry: str | None, namedetails: bool, **more: Any
+    ) -> Location:
+        name = self._name(place, language) if isinstance(language, str) else place.name
+        label = ", ".join([name, *place.label.split(", ")[place.name.count(", ") + 1 :]])
+        lat, lon = record_position(place).values()
+        raw: dict[str, Any] = {**record_place(place), "lat": lat, "lon": lon, "display_name": label, **more}
+        raw["address"] = _address(place)
+        if namedetails:
+            raw["namedetails"] = {"name": place.name} | {
+                f"name:{n.language}": n.text for n in self.gazetteer.names(place) if n.language
+            }
+        if geometry == "geojson":
+            raw["geojson"] = {"type": "Point", "coordinates": [lon, lat]}
+        elif geometry == "wkt":
+            raw["geotext"] = f"POINT({lon} {lat})"
+        return Location(label, (place.point.lat, place.point.lon), raw)
 
-    def _location(self, place: Place) -> Location:
-        return Location(place.label, (place.point.lat, place.point.lon), record_place(place))
+    def _name(self, place: Place, language: str) -> str:
+        """The place's name in the first of "de,en" that it has one in, the preferred one."""
+        for code in language.split(","):
+            names = self.gazetteer.names(place, code.split(";")[0].split("-")[0].strip().lower())
+            if names:
+                return max(names, key=lambda n: (n.preferred, not n.historic, not n.short)).text
+        return place.name
+
+
+def _famous_first(name: str, hits: list[Hit]) -> list[Hit]:
+    """The best matches first; a place known by a part of its name ("Hull") stands with those of just that name."""
+    words = set(fold(name).split())
+
+    def key(hit: Hit) -> tuple[bool, float]:
+        whole = hit.match is Match.EXACT or (
+            hit.match is Match.ALTERNATE and words <= set(fold(hit.place.name).split())
+        )
+        return not whole, hit.place.rank if whole else -hit.score
+
+    return sorted(hits, key=key)
+
+
+async def _awaitable(answer: Any) -> Any:
+    return answer
+
+
+def _address(place: Place) -> dict[str, str]:
+    """Nominatim's names for what a place is and lies in."""
+    parts: Mapping[str, str] = {
+        "city": place.name if place.fclass == "P" else "",
+        "state": place.admin1_name,
+        "country": place.country_name,
+        "country_code": place.country.lower(),
+    }
+    return {key: value for key, value in parts.items() if value}
+
+
+def _check(limit: int | None, geometry: str | None = None, featuretype: str | None = None) -> None:
+    if limit is not None and int(limit) < 1:
+        raise ValueError("Limit cannot be less than 1")
+    if geometry not in (None, "", "geojson", "wkt"):
+        raise GeocoderQueryError(f"geometry={geometry!r}: points are given as 'geojson' or 'wkt'")
+    if featuretype not in (None, "", *FEATURE_TYPES):
+        raise GeocoderQueryError(f"featuretype is one of {', '.join(FEATURE_TYPES)}, not {featuretype!r}")

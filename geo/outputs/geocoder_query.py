@@ -1,0 +1,99 @@
+"""What geopy's users ask with: names, structured queries, coordinates as text, boxes, codes of countries."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from geopy.exc import GeocoderQueryError
+from geopy.point import Point as GeopyPoint
+
+from gazetteer import Point
+
+_KEYS = ("city", "county", "state", "country")
+_NUMBER = r"[-+]?\d+(?:\.\d+)?"
+_NUMBERS = re.compile(rf"\s*{_NUMBER}(?:\s*[,;\s]\s*{_NUMBER})*\s*")
+Box = tuple[float, float, float, float]
+"""South, west, north, east, in degrees."""
+
+
+def is_missing(query: Any) -> bool:
+    """None, NaN, pandas' NA, and empty text."""
+    if query is None or (isinstance(query, str) and not query.strip()):
+        return True
+    # NaN differs from itself; what compares to neither is pandas' NA.
+    return type(query).__name__ in ("NAType", "NaTType") or (isinstance(query, float) and query != query)
+
+
+def as_parts(query: Any) -> list[str]:
+    """A name, then what contains it. Raises GeocoderQueryError for keys that a gazetteer can't answer."""
+    if not isinstance(query, Mapping):
+        return [part.strip() for part in str(query).split(",") if part.strip()] or [""]
+    wrong = [key for key, value in query.items() if key not in _KEYS and not is_missing(value)]
+    if wrong:
+        raise GeocoderQueryError(
+            f"a gazetteer has no {', '.join(map(str, wrong))}; a structured query has {', '.join(_KEYS)}"
+        )
+    return [str(query[key]).strip() for key in _KEYS if not is_missing(query.get(key))] or [""]
+
+
+def as_codes(codes: str | Sequence[str] | None) -> tuple[str, ...]:
+    """Codes of countries, upper case, from "us,ca" or a list."""
+    parts = codes.split(",") if isinstance(codes, str) else codes or ()
+    return tuple(code.strip().upper() for code in parts if code.strip())
+
+
+def as_point(query: Any) -> Any:
+    """A position for geopy; text is read whole or refused, where geopy 2.5 drops leading numbers that don't fit.
+
+    Numbers alone are lat, lon; lat, lon, altitude; or degrees and minutes (and seconds) of both. Raises ValueError.
+    """
+    if not isinstance(query, str):
+        return query
+    if not _NUMBERS.fullmatch(query):
+        found = _geopy_match(query)
+        if found is None or query[:found].strip(" ([\t\n"):
+            raise ValueError(f"not a position: {query!r}; write it as '35.95, 39.01'")
+        return query
+    numbers = [float(n) for n in re.findall(_NUMBER, query)]
+    if len(numbers) in (2, 3):
+        return GeopyPoint(*numbers[:2])
+    if len(numbers) in (4, 6):
+        half = len(numbers) // 2
+        return GeopyPoint(_degrees(numbers[:half], query), _degrees(numbers[half:], query))
+    raise ValueError(f"not a position: {query!r}; write it as '35.95, 39.01'")
+
+
+def _geopy_match(query: str) -> int | None:
+    """Where geopy's reading of a text begins; None where it can't read it."""
+    try:
+        GeopyPoint(query)
+    except ValueError:
+        return None
+    found = re.search(r"[-+]?\d|[NSns]\s*[-+]?\d", query)
+    return found.start() if found else None
+
+
+def _degrees(parts: Sequence[float], query: str) -> float:
+    whole, *rest = parts
+    if any(not 0 <= part < 60 for part in rest):
+        raise ValueError(f"not a position: {query!r}; minutes and seconds are 0 to 60")
+    size = abs(whole) + sum(part / 60**power for power, part in enumerate(rest, 1))
+    return math.copysign(size, whole)
+
+
+def as_box(viewbox: Any) -> Box | None:
+    """A box from two opposite corners, as geopy takes them. Raises ValueError."""
+    if viewbox is None or (isinstance(viewbox, Sequence) and not viewbox):
+        return None
+    one, other = (p if isinstance(p, GeopyPoint) else GeopyPoint(p) for p in viewbox)
+    lats, lons = sorted((one.latitude, other.latitude)), sorted((one.longitude, other.longitude))
+    return lats[0], lons[0], lats[1], lons[1]
+
+
+def in_box(point: Point, box: Box) -> bool:
+    """Whether a point lies in a box, its edges included."""
+    south, west, north, east = box
+    return south <= point.lat <= north and west <= point.lon <= east
