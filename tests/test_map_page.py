@@ -21,6 +21,7 @@ from geo import MapError
 from geo.document import Document, Mention, Reason, Resolution
 from geo.maps import to_html, to_map, verbatim
 from geo.maps.encode import integers, json_script
+from geo.maps.titles import title
 
 CREDITS = {
     "https://leafletjs.com",
@@ -83,11 +84,28 @@ def test_only_what_was_rendered_may_run() -> None:
 
 
 def test_ten_places_weigh_little() -> None:
-    assert len(page(to_map([fall_of_baghouz(), cold_nights()])).encode()) <= 350_000
+    assert len(page(to_map([fall_of_baghouz(), cold_nights()])).encode()) <= 420_000
 
 
 def test_twenty_thousand_places_weigh_little() -> None:
-    assert len(page(to_map(many(400, 50))).encode()) <= 2_000_000
+    assert len(page(to_map(many(400, 50))).encode()) <= 1_500_000
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("The road opens", "Some text.", "The road opens"),
+        ("a/report.txt", "# Cold nights at al-Hol\n\nThe camp took in more people.", "Cold nights at al-Hol"),
+        ("x.md", "HOMS, Syria (Own) - Shops in Homs opened on St. Paul St. after Mr. Haddad came. " + "More. " * 30,
+         "HOMS, Syria (Own) - Shops in Homs opened on St. Paul St. after Mr. Haddad came."),
+        ("", "word " * 60, "word " * 20 + "word…"),
+        ("only.txt", "", "only.txt"),
+        ("", "", ""),
+    ],
+)  # fmt: skip
+def test_a_report_is_called_by_its_title_heading_or_first_sentence(name: str, text: str, expected: str) -> None:
+    found = title(Document(text, name=name))
+    assert found == expected or (found.endswith("…") and expected.endswith("…") and len(found) <= 110)
 
 
 def test_it_is_a_folium_map_and_says_what_it_is() -> None:

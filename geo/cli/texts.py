@@ -90,8 +90,7 @@ def run_map(args: argparse.Namespace) -> int:
         return fail(_none_left(args.files))
     from ..maps import to_map
 
-    title = args.title or (documents[0].name if len(documents) == 1 else f"{len(documents)} texts")
-    page = to_map(documents, title=title, online=args.online)
+    page = to_map(documents, title=args.title or "", online=args.online)
     with replacing(Path(args.output)) as part:
         page.save(str(part))
     if args.geojson:

@@ -16,6 +16,7 @@ from gazetteer import Place
 from ..document import Candidate, Document, Resolution
 from ..record import PLACE, PlaceField, Type, origin_line, provenance
 from .kinds import COLOURS, KINDS, kind, radius_km, what
+from .titles import title
 
 MAX_ALTERNATES = 8
 """As many other candidates as a page offers for one mention."""
@@ -108,7 +109,8 @@ def columns(documents: Sequence[Document]) -> dict[str, Any]:
     places = out.place_columns()
     origin = documents[0].provenance if documents else None
     docs = [
-        {"name": d.name, "source": d.source, "date": d.date, "text": d.text, "offsets": d.offsets} for d in documents
+        {"name": d.name, "title": title(d), "source": d.source, "date": d.date, "text": d.text, "offsets": d.offsets}
+        for d in documents
     ]
     return {
         "key": _key(docs, out.mentions),

@@ -105,9 +105,11 @@ class Page(Figure):
 
     def _own_scripts(self) -> list[str]:
         """Data, Leaflet (before folium's scripts), our code (after them)."""
-        data = json_script("ts-data", self.data)
+        content = {key: value for key, value in self.data.items() if key != "basemap"}
+        data = json_script("ts-data", content)
         if len(data) > PACK_ABOVE:
-            data = packed_script("ts-data", self.data)
+            data = packed_script("ts-data", content)
+        data += "\n" + packed_script("ts-basemap", self.data["basemap"])
         return [data, f"<script>{offline.leaflet_script()}</script>", f"<script>{offline.script()}</script>"]
 
     def _renamed(self, text: str) -> str:

@@ -14,6 +14,8 @@ from ..document import Document
 from .basemap import basemap
 from .data import columns
 from .figure import Page
+from .shapes import Named, shapes
+from .titles import title as title_of
 
 MAX_ZOOM = 12
 """Without tiles; the outlines have nothing finer to show."""
@@ -21,6 +23,8 @@ MAX_TILE_ZOOM = 19
 SVG_LIMIT = 1500
 """Places up to which each is an element of its own; above, they are painted and clustered."""
 NOTEBOOK_HEIGHT = 640
+WIDE = ("country", "region", "water")
+"""Kinds that are no reason for detail around their point."""
 
 
 def to_map(
@@ -57,7 +61,7 @@ def to_map(
     data |= {
         "title": heading,
         "theme": theme,
-        "basemap": _basemap(data["places"], data["mentions"]),
+        "basemap": _basemap(data),
         "paint_above": SVG_LIMIT,
     }
     m = folium.Map(
@@ -66,7 +70,7 @@ def to_map(
         zoom_start=2,
         min_zoom=2,
         max_zoom=MAX_TILE_ZOOM if tiles else MAX_ZOOM,
-        zoom_snap=1 if tiles else 0.5,
+        zoom_snap=1 if tiles else 0.25,
         zoom_delta=1,
         world_copy_jump=True,
         attribution_control=True,
@@ -81,13 +85,26 @@ def to_html(doc: Document) -> str:
 
 
 def _heading(docs: Sequence[Document]) -> str:
-    if len(docs) == 1 and docs[0].name:
-        return docs[0].name
+    if len(docs) == 1 and (one := title_of(docs[0])):
+        return one
     return f"{len(docs):,} reports" if len(docs) != 1 else "Places in the text"
 
 
-def _basemap(places: dict[str, list[Any]], mentions: dict[str, list[Any]]) -> dict[str, Any]:
+def _basemap(data: dict[str, Any]) -> dict[str, Any]:
     """Outlines, fine around the places that mentions have; candidates that were not chosen get the rough world."""
-    chosen = sorted({row for row in mentions["place"] if row >= 0})
-    points = [(places["lon"][row], places["lat"][row]) for row in chosen]
-    return basemap(points, {places["geonameid"][row] for row in chosen})
+    places, said, mentions = data["places"], data["strings"], data["mentions"]
+    names: dict[int, list[str]] = {}
+    for row, number, start, end in zip(*(mentions[key] for key in ("place", "doc", "start", "end")), strict=True):
+        if row >= 0:
+            names.setdefault(row, [said[places["name"][row]]]).append(data["docs"][number]["text"][start:end])
+    kinds = [kind["name"] for kind in data["kinds"]]
+    points, wide = [], []
+    for row in sorted(names):
+        point = (places["lon"][row], places["lat"][row])
+        code = f"{said[places['fclass'][row]]}.{said[places['fcode'][row]]}"
+        if kinds[places["kind"][row]] in ("admin", "water"):
+            wide.append(Named(row, tuple(dict.fromkeys(names[row])), code, said[places["country"][row]], *point))
+        if kinds[places["kind"][row]] not in WIDE:
+            points.append(point)
+    everywhere = [(places["lon"][row], places["lat"][row]) for row in sorted(names)]
+    return basemap(points or everywhere) | {"shapes": shapes(wide, points)}

@@ -54,8 +54,12 @@ export const raw = {
 };
 
 const node = () => ({ append() {}, replaceChildren() {}, addEventListener() {}, setAttribute() {}, style: {}, dataset: {} });
-const script = { ...node(), textContent: JSON.stringify(raw) };
+const script = (value) => ({ ...node(), textContent: JSON.stringify(value) });
+const scripts = {
+  "ts-data": script(raw),
+  "ts-basemap": script({ countries: [], landscape: [], towns: [], cells: [], shapes: [] }),
+};
 globalThis.document = {
   createElement: node,
-  getElementById: (id) => (id === "ts-data" ? script : node()),
+  getElementById: (id) => scripts[id] || node(),
 };

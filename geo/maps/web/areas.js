@@ -2,7 +2,7 @@
 
 import { el, on, percent } from "./core.js";
 import { data } from "./page.js";
-import { at, map } from "./view.js";
+import { at, countryOf, isArea, map, shapeOf } from "./view.js";
 import { outlines } from "./basemap.js";
 import * as kinds from "./kinds.js";
 import { state, inDocs, placeOf, selectPlace } from "./state.js";
@@ -12,15 +12,29 @@ const rings = L.layerGroup(),
 
 const RING = { className: "ts-ring", interactive: false, weight: 1.5, fillOpacity: 0.07 };
 
-// The chosen place's ring or country; beside it thin lines to the candidates that were not chosen.
+// Land and waters that the reports name, the chosen one stronger.
+function tint() {
+  const named = new Set(),
+    shapes = new Set();
+  for (const { place } of state.shown.values()) {
+    if (countryOf(place) > -1) named.add(countryOf(place));
+    if (shapeOf(place)) shapes.add(place.index);
+  }
+  const { place } = state;
+  outlines.mark({
+    named,
+    shapes,
+    chosen: place ? countryOf(place) : -1,
+    chosenShape: place && shapeOf(place) ? place.index : -1,
+  });
+}
+
+// The chosen place's ring; beside it thin lines to the candidates that were not chosen.
 function selected({ mention, place }) {
   rings.clearLayers();
-  outlines.mark(-1);
+  tint();
   if (!place) return alternates(mention, null);
-  if (place.kind === "country") {
-    const index = data.basemap.countries.findIndex((c) => c[1] === place.country && place.country);
-    outlines.mark(index);
-  } else if (state.filters.areas) {
+  if (state.filters.areas && !isArea(place)) {
     L.circle(at(place), { ...RING, radius: place.radius * 1000 }).addTo(rings);
   }
   return alternates(mention, place);

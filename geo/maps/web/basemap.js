@@ -1,5 +1,6 @@
-// The outlines under the places, painted tile by tile from the data in the page: a rough world, a finer cut of it
-// around the places, and a graticule. Colours come from the style sheet, so that dark and light only repaint.
+// What lies under the places, painted tile by tile from the data in the page: a rough world, and around the places
+// finer cells with waters, borders and towns' built-up land. A line is as wide as it is uncertain, so that nothing is
+// drawn finer than the data bear. Colours come from the style sheet, so that dark and light only repaint.
 
 import { el } from "./core.js";
 import { integers } from "./data.js";
@@ -7,6 +8,7 @@ import { data as page } from "./page.js";
 
 const SIZE = 512,
   DETAIL_ZOOM = 3;
+const SHAPE_STEP = 0.01;
 
 export const mercX = (lon) => (lon + 180) / 360;
 export const mercY = (lat) => {
@@ -14,8 +16,8 @@ export const mercY = (lat) => {
   return 0.5 - Math.log((1 + s) / (1 - s)) / (4 * Math.PI);
 };
 
-// One ring: positions as fractions of the world, its bounding box, and which edges lie along a cut and get no line.
-function ring(code, step, [west, south, east, north]) {
+// One line: positions as fractions of the world, its bounding box, and which edges lie along a cut and get no stroke.
+function line(code, step, [west, south, east, north]) {
   const steps = integers(code);
   const n = steps.length / 2;
   const points = new Float64Array(steps.length),
@@ -49,60 +51,110 @@ function ring(code, step, [west, south, east, north]) {
   return { points, cut, box };
 }
 
-const countries = (list, step, rect) =>
-  list.map(([country, ...codes]) => ({ country, rings: codes.map((code) => ring(code, step, rect)) }));
-
-function unpack(data) {
-  const cells = data.cells.map(([rect, list]) => ({
+// A cell's layers; unpacked when a tile first shows it.
+function cell(raw) {
+  const { rect, step } = raw;
+  const all = (codes) => codes.map((code) => line(code, step, rect));
+  const owned = (list = []) => list.map(([owner, ...codes]) => ({ owner, lines: all(codes) }));
+  let layers = null;
+  return {
+    step,
     box: [mercX(rect[0]), mercY(rect[3]), mercX(rect[2]), mercY(rect[1])],
-    countries: countries(list, data.cell_step, rect),
-  }));
-  return { world: countries(data.world, data.step, [-180, -85.06, 180, 85.06]), cells };
+    layers: () =>
+      (layers ??= {
+        land: owned(raw.land),
+        lakes: owned(raw.lakes),
+        rivers: owned(raw.rivers),
+        borders: all(raw.borders || []),
+        urban: all(raw.urban || []),
+      }),
+  };
 }
+
+const WORLD = cell(page.basemap.world),
+  CELLS = page.basemap.cells.map(cell);
+const SHAPES = page.basemap.shapes.map(({ row, kind, lines }) => ({
+  row,
+  kind,
+  lines: lines.map((code) => line(code, SHAPE_STEP, [-999, -999, 999, 999])),
+}));
 
 const apart = (a, b) => a[0] > b[2] || a[2] < b[0] || a[1] > b[3] || a[3] < b[1];
 
-function fill(context, rings, project) {
+function trace({ context, project, view }, lines, cuts) {
+  let any = false;
   context.beginPath();
-  for (const { points } of rings) {
+  for (const { points, cut, box } of lines) {
+    if (apart(box, view)) continue;
+    any = true;
     for (let i = 0; i < points.length; i += 2) {
       const [x, y] = project(points[i], points[i + 1]);
-      if (i) context.lineTo(x, y);
+      if (i && !(cuts && cut[i / 2])) context.lineTo(x, y);
       else context.moveTo(x, y);
     }
-    context.closePath();
+    if (!cuts) context.closePath();
   }
-  context.fill("evenodd");
+  return any;
 }
 
-function line(context, rings, project) {
-  context.beginPath();
-  for (const { points, cut } of rings) {
-    for (let i = 0; i < points.length; i += 2) {
-      const [x, y] = project(points[i], points[i + 1]);
-      if (i && !cut[i / 2]) context.lineTo(x, y);
-      else context.moveTo(x, y);
+function fill(on, lines, colour) {
+  if (!colour || !trace(on, lines, false)) return;
+  on.context.fillStyle = colour;
+  on.context.fill("evenodd");
+}
+
+// A stroke as wide as the line is uncertain, and as pale as it is wide.
+function stroke(on, lines, colour, width, unsure = 0) {
+  if (!trace(on, lines, true)) return;
+  const wide = Math.max(width, unsure);
+  Object.assign(on.context, {
+    strokeStyle: colour,
+    lineWidth: wide * on.density,
+    globalAlpha: Math.max(0.28, Math.min(1, (1.6 * width) / wide)),
+  });
+  on.context.stroke();
+  on.context.globalAlpha = 1;
+}
+
+function paint(on, part, look) {
+  const { land, lakes, rivers, borders, urban } = part.layers(),
+    unsure = ((part.step * 256 * 2 ** on.zoom) / 360) * 0.7;
+  for (const { owner, lines } of land)
+    fill(on, lines, owner === look.chosen ? look.chosenLand : look.named.has(owner) ? look.namedLand : look.land);
+  if (on.zoom >= 6) fill(on, urban, look.built);
+  if (on.zoom >= 5) {
+    on.context.setLineDash([5 * on.density, 3 * on.density]);
+    stroke(on, borders, look.division, 0.8, Math.min(unsure, 3));
+    on.context.setLineDash([]);
+  }
+  for (const { owner, lines } of rivers)
+    if (owner <= on.zoom - 1) stroke(on, lines, look.river, Math.max(0.6, 1.9 - 0.25 * owner + 0.12 * on.zoom), unsure);
+  for (const { owner, lines } of lakes)
+    if (owner <= on.zoom) {
+      fill(on, lines, look.sea);
+      stroke(on, lines, look.river, 0.6, unsure);
     }
-  }
-  context.stroke();
+  for (const { lines } of land) stroke(on, lines, look.border, on.zoom < 4 ? 0.7 : 1, unsure);
 }
 
-function paint(context, list, view, project, look) {
-  for (const { country, rings } of list) {
-    const seen = rings.filter((r) => !apart(r.box, view));
-    if (!seen.length) continue;
-    context.fillStyle = country === look.marked ? look.chosen : look.land;
-    fill(context, seen, project);
-    context.strokeStyle = look.border;
-    context.lineWidth = look.width;
-    line(context, seen, project);
+// Divisions, rivers and lakes that reports name, over the land.
+function paintShapes(on, look) {
+  for (const { row, kind, lines } of SHAPES) {
+    if (!look.shapes.has(row)) continue;
+    const strong = row === look.chosenShape;
+    on.context.globalAlpha = strong ? 0.5 : 0.3;
+    if (kind === "area") fill(on, lines, strong ? look.chosenLine : look.namedLine);
+    on.context.globalAlpha = 1;
+    const colour = kind === "area" ? (strong ? look.chosenLine : look.namedLine) : look.water;
+    stroke(on, lines, colour, kind === "line" ? (strong ? 4 : 2.6) : strong ? 2.2 : 1.2);
   }
 }
 
-function graticule(context, view, zoom, project, look) {
+function graticule(on, look) {
+  const { context, view, zoom, project } = on;
   const every = [30, 30, 30, 15, 10, 5, 5, 2, 1, 0.5, 0.5, 0.25, 0.25][Math.min(12, zoom)];
   context.strokeStyle = look.graticule;
-  context.lineWidth = look.width * 0.6;
+  context.lineWidth = on.density * 0.6;
   context.beginPath();
   for (let lon = -180; lon <= 180; lon += every) {
     const x = mercX(lon);
@@ -127,61 +179,69 @@ function colours() {
   return {
     land: get("land"),
     border: get("border"),
+    division: get("division"),
     graticule: get("graticule"),
     sea: get("sea"),
-    chosen: get("chosen"),
+    river: get("river"),
+    water: get("water"),
+    built: get("built"),
+    namedLand: get("named"),
+    chosenLand: get("chosen"),
+    namedLine: get("named-line"),
+    chosenLine: get("chosen-line"),
   };
 }
 
-function tile(parts, coords, look) {
-  const density = Math.max(2, window.devicePixelRatio || 1),
-    n = 2 ** coords.z / (SIZE / 256);
-  const canvas = el("canvas", { width: SIZE * density, height: SIZE * density, role: "presentation" });
+// Everything in a rectangle of the world onto a canvas of so many pixels.
+function draw(canvas, view, zoom, density, look) {
   const context = canvas.getContext("2d");
-  const view = [coords.x / n, coords.y / n, (coords.x + 1) / n, (coords.y + 1) / n];
-  const scale = SIZE * density * n;
+  const scale = canvas.width / (view[2] - view[0]);
   const project = (x, y) => [(x - view[0]) * scale, (y - view[1]) * scale];
+  const on = { context, view, zoom, density, project };
   context.lineJoin = "round";
-  look = { ...look, width: density * (coords.z < 4 ? 0.7 : 1) };
-  paint(context, parts.world, view, project, look);
-  if (coords.z >= DETAIL_ZOOM) {
-    for (const cell of parts.cells.filter((c) => !apart(c.box, view))) {
-      const [x0, y0] = project(cell.box[0], cell.box[1]),
-        [x1, y1] = project(cell.box[2], cell.box[3]);
-      context.save();
-      context.beginPath();
-      context.rect(Math.round(x0), Math.round(y0), Math.round(x1) - Math.round(x0), Math.round(y1) - Math.round(y0));
-      context.clip();
-      context.fillStyle = look.sea;
-      context.fill();
-      paint(context, cell.countries, view, project, look);
-      context.restore();
-    }
+  paint(on, WORLD, look);
+  for (const part of zoom >= DETAIL_ZOOM ? CELLS.filter((c) => !apart(c.box, view)) : []) {
+    const [x0, y0, x1, y1] = [...project(part.box[0], part.box[1]), ...project(part.box[2], part.box[3])].map(
+      Math.round,
+    );
+    context.save();
+    context.beginPath();
+    context.rect(x0, y0, x1 - x0, y1 - y0);
+    context.clip();
+    context.fillStyle = look.sea;
+    context.fill();
+    paint({ ...on, view: part.box.map((v, i) => (i < 2 ? Math.max(v, view[i]) : Math.min(v, view[i]))) }, part, look);
+    context.restore();
   }
-  graticule(context, view, coords.z, project, look);
-  return canvas;
+  paintShapes(on, look);
+  graticule(on, look);
 }
 
-function layer(parts) {
-  const Outlines = L.GridLayer.extend({
-    createTile(coords) {
-      return tile(parts, coords, { ...colours(), marked: this.marked });
-    },
-    mark(country) {
-      if (this.marked === country) return;
-      this.marked = country;
-      this.redraw();
-    },
-  });
-  return new Outlines({
-    tileSize: SIZE,
-    minZoom: 0,
-    maxZoom: 22,
-    updateWhenZooming: false,
-    keepBuffer: 1,
-    className: "ts-outlines",
-  });
-}
+const Outlines = L.GridLayer.extend({
+  marked: { named: new Set(), chosen: -1, shapes: new Set(), chosenShape: -1 },
+  createTile(coords) {
+    const density = Math.max(2, window.devicePixelRatio || 1),
+      n = 2 ** coords.z / (SIZE / 256);
+    const canvas = el("canvas", { width: SIZE * density, height: SIZE * density, role: "presentation" });
+    const view = [coords.x / n, coords.y / n, (coords.x + 1) / n, (coords.y + 1) / n];
+    draw(canvas, view, coords.z, density, { ...colours(), ...this.marked });
+    return canvas;
+  },
+  // Which countries (by number) and shapes (by place) are tinted, and which of them is chosen.
+  mark(marked) {
+    const key = (m) => [[...m.named].sort(), m.chosen, [...m.shapes].sort(), m.chosenShape].join("|");
+    if (key(marked) === key(this.marked)) return;
+    this.marked = marked;
+    this.redraw();
+  },
+});
 
 // The layer itself: one a page.
-export const outlines = layer(unpack(page.basemap));
+export const outlines = new Outlines({
+  tileSize: SIZE,
+  minZoom: 0,
+  maxZoom: 22,
+  updateWhenZooming: false,
+  keepBuffer: 1,
+  className: "ts-outlines",
+});

@@ -1,62 +1,18 @@
-// Thousands of places: painted on one canvas, near neighbours joined into discs that say how many they are.
+// Thousands of places: their spots painted on one canvas.
 
 import { calm, el, number, on } from "./core.js";
-import { at } from "./view.js";
 import * as kinds from "./kinds.js";
-import { selectPlace } from "./state.js";
+import { state } from "./state.js";
 
-const GRID = 64,
-  APART_FROM = 10,
-  MARGIN = 0.25;
+const MARGIN = 0.25;
 
-const size = (n) => (n > 1 ? Math.min(27, 8 + 6.6 * Math.log10(n)) : 7);
-
-// Neighbours in one cell of a grid become one spot, from the zoom on where they would hide each other; spots that
-// still overlap go to the larger.
-export function gather(points, zoom) {
-  if (zoom >= APART_FROM) return points.map(({ x, y, entry }) => ({ x, y, r: 7, entries: [entry] }));
-  const cells = new Map();
-  for (const { x, y, entry } of points) {
-    const key = `${Math.floor(x / GRID)},${Math.floor(y / GRID)}`;
-    const cell = cells.get(key);
-    if (cell) cell.push({ x, y, entry });
-    else cells.set(key, [{ x, y, entry }]);
-  }
-  const mean = (list, f) => list.reduce((sum, p) => sum + f(p), 0) / list.length;
-  const spots = [...cells.values()].map((list) => ({
-    x: mean(list, (p) => p.x),
-    y: mean(list, (p) => p.y),
-    r: size(list.length),
-    entries: list.map((p) => p.entry),
-  }));
-  return merge(spots.sort((a, b) => b.entries.length - a.entries.length));
-}
-
-function merge(spots) {
-  const out = [];
-  for (const spot of spots) {
-    const near = out.find((o) => Math.hypot(o.x - spot.x, o.y - spot.y) < (o.r + spot.r) * 0.85);
-    if (!near) {
-      out.push(spot);
-      continue;
-    }
-    const share = spot.entries.length / (near.entries.length + spot.entries.length);
-    near.x += (spot.x - near.x) * share;
-    near.y += (spot.y - near.y) * share;
-    near.entries.push(...spot.entries);
-    near.r = size(near.entries.length);
-  }
-  return out;
-}
-
-function glyph(context, spot, entry) {
-  const { kind } = entry.place;
+function glyph(context, spot, { place, confidence }) {
   context.save();
-  context.translate(spot.x, spot.y);
+  context.translate(spot.at.x, spot.at.y);
   context.scale(spot.r / 9, spot.r / 9);
-  const path = new Path2D(kinds.path(kind));
-  context.globalAlpha = 0.3 + 0.7 * entry.confidence;
-  context.fillStyle = kinds.colour(kind);
+  const path = new Path2D(kinds.path(place.kind));
+  context.globalAlpha = 0.3 + 0.7 * confidence;
+  context.fillStyle = kinds.colour(place.kind);
   context.fill(path);
   context.globalAlpha = 1;
   context.stroke(path);
@@ -67,7 +23,7 @@ function glyph(context, spot, entry) {
 function disc(context, spot, style) {
   const circle = (r, from = 0, to = 2 * Math.PI) => {
     context.beginPath();
-    context.arc(spot.x, spot.y, r, from, to);
+    context.arc(spot.at.x, spot.at.y, r, from, to);
   };
   circle(spot.r);
   context.fillStyle = style.disc;
@@ -86,42 +42,31 @@ function disc(context, spot, style) {
       angle = to;
     });
   context.fillStyle = style.ink;
-  context.fillText(number(spot.entries.length), spot.x, spot.y + 0.5);
+  context.fillText(number(spot.entries.length), spot.at.x, spot.at.y + 0.5);
 }
 
 const Layer = L.Layer.extend({
-  entries: [],
   spots: [],
-  marked: null,
+
+  initialize(options) {
+    L.setOptions(this, options);
+  },
 
   onAdd(map) {
     this.canvas = el("canvas", { class: "ts-painted leaflet-zoom-animated", "aria-hidden": "true" });
     map.getPanes().overlayPane.append(this.canvas);
-    map.on("moveend zoomend resize", this.draw, this);
-    map.on("zoomanim", this.animate, this);
-    map.on("click", this.click, this);
+    map.on("moveend resize", this.draw, this);
+    if (!calm()) map.on("zoomanim", this.animate, this);
+    map.on("click", (e) => this.options.open(this.hit(e.layerPoint)));
     map.on("mousemove", (e) => {
       map.getContainer().classList.toggle("ts-pointing", Boolean(this.hit(e.layerPoint)));
     });
     on("look", () => this.draw());
   },
 
-  set(entries) {
-    this.entries = entries;
+  set(spots) {
+    this.spots = spots;
     this.draw();
-  },
-  mark(place) {
-    this.marked = place;
-    this.draw();
-  },
-  count() {
-    return this.entries.length;
-  },
-  singles() {
-    return this.spots.filter((spot) => spot.entries.length === 1).map((spot) => spot.entries[0]);
-  },
-  boxes() {
-    return this.spots.map(({ x, y, r }) => [x - r, y - r, x + r, y + r]);
   },
 
   draw() {
@@ -137,17 +82,12 @@ const Layer = L.Layer.extend({
     Object.assign(this.canvas, { width: full.x * density, height: full.y * density });
     Object.assign(this.canvas.style, { width: `${full.x}px`, height: `${full.y}px` });
     L.DomUtil.setPosition(this.canvas, corner);
-    const points = [];
-    for (const entry of this.entries) {
-      const p = map.latLngToLayerPoint(at(entry.place));
-      if (p.x >= corner.x && p.y >= corner.y && p.x <= corner.x + full.x && p.y <= corner.y + full.y)
-        points.push({ x: p.x, y: p.y, entry });
-    }
-    this.spots = gather(points, this.zoom);
-    this.paint(corner, density);
+    const inside = ({ at, r }) =>
+      at.x > corner.x - r && at.y > corner.y - r && at.x < corner.x + full.x + r && at.y < corner.y + full.y + r;
+    this.paint(this.spots.filter(inside), corner, density);
   },
 
-  paint(corner, density) {
+  paint(seen, corner, density) {
     const context = this.canvas.getContext("2d"),
       style = getComputedStyle(document.documentElement);
     const look = {
@@ -157,15 +97,15 @@ const Layer = L.Layer.extend({
     context.setTransform(density, 0, 0, density, -corner.x * density, -corner.y * density);
     const plain = { strokeStyle: style.getPropertyValue("--glyph-line").trim(), lineWidth: 1.2 };
     Object.assign(context, { textAlign: "center", textBaseline: "middle", font: "600 11px system-ui, sans-serif" });
-    for (const spot of [...this.spots].reverse()) {
+    for (const spot of seen.toReversed()) {
       Object.assign(context, plain);
       if (spot.entries.length > 1) disc(context, spot, look);
       else glyph(context, spot, spot.entries[0]);
     }
-    const mine = this.spots.find((spot) => spot.entries.some((entry) => entry.place === this.marked));
+    const mine = seen.find((spot) => spot.entries.some((entry) => entry.place === state.place));
     if (!mine) return;
     context.beginPath();
-    context.arc(mine.x, mine.y, mine.r + 4, 0, 7);
+    context.arc(mine.at.x, mine.at.y, mine.r + 4, 0, 7);
     Object.assign(context, { lineWidth: 2.5, strokeStyle: style.getPropertyValue("--accent").trim() });
     context.stroke();
   },
@@ -176,20 +116,9 @@ const Layer = L.Layer.extend({
   },
 
   hit(point) {
-    return this.spots.findLast(({ x, y, r }) => (point.x - x) ** 2 + (point.y - y) ** 2 <= (r + 2) ** 2);
-  },
-
-  click(e) {
-    const spot = this.hit(e.layerPoint);
-    if (!spot) return;
-    if (spot.entries.length === 1) return void selectPlace({ place: spot.entries[0].place, from: "map" });
-    const box = L.latLngBounds(spot.entries.map((entry) => at(entry.place)));
-    this._map.fitBounds(box, {
-      padding: [60, 60],
-      animate: !calm(),
-      maxZoom: Math.max(this._map.getZoom() + 2, APART_FROM),
-    });
+    return this.spots.findLast(({ at, r }) => (point.x - at.x) ** 2 + (point.y - at.y) ** 2 <= Math.max(12, r + 2) ** 2);
   },
 });
 
-export const layer = () => new Layer();
+// open: what a click on a spot does.
+export const layer = (options) => new Layer(options);

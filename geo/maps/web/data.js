@@ -110,7 +110,7 @@ export function unpack(raw) {
   const docs = raw.docs.map((doc, index) => ({
     ...doc,
     index,
-    title: doc.name || `Report ${index + 1}`,
+    title: doc.title || doc.name || `Report ${index + 1}`,
     units: units(doc.text),
     mentions: [],
   }));

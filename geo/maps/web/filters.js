@@ -2,6 +2,7 @@
 
 import { byId, count, el, emit, number, on } from "./core.js";
 import { data } from "./page.js";
+import { map } from "./view.js";
 import * as kinds from "./kinds.js";
 import * as markers from "./markers.js";
 import { state, openReport, placeOf, setFilters } from "./state.js";
@@ -162,7 +163,8 @@ export function start() {
   const card = byId("ts-filters");
   line = el("strong", { id: "ts-shown", role: "status", "aria-live": "polite" });
   const body = el("div", { id: "ts-filter-body", class: "ts-filter-body" });
-  const open = data.places.length > 0 && window.innerWidth > 900 && window.innerHeight > 560;
+  const { x, y } = map.getSize();
+  const open = data.places.length > 0 && x >= 780 && y >= 560;
   const button = el(
     "button",
     {

@@ -1,115 +1,129 @@
-// Names on the map: the places of the reports first, then countries and large cities, wherever there is room.
+// Names on the map: the places of the reports first, then countries, landscapes and towns, wherever there is room.
 
-import { el, on } from "./core.js";
+import { el, on, plain } from "./core.js";
 import { data } from "./page.js";
-import { lonOf, map } from "./view.js";
+import { map } from "./view.js";
 import * as markers from "./markers.js";
-import { state, nameOf } from "./state.js";
+import { nameOf, state } from "./state.js";
 
-const MOST = 160;
+const MOST = 140;
+const NEAR_MARKER = 17; // pixels from a marker within which a town's own name would only double it
 const ruler = document.createElement("canvas").getContext("2d");
 const FONTS = {
   place: "600 12.5px system-ui, sans-serif",
-  city: "11px system-ui, sans-serif",
+  town: "11px system-ui, sans-serif",
   country: "600 11px system-ui, sans-serif",
+  land: "italic 11px system-ui, sans-serif",
+  water: "italic 11px system-ui, sans-serif",
 };
+const WIDER = { country: 1.28, land: 1.12, water: 1.12 };
+const widths = new Map();
 
 function width(text, kind) {
-  ruler.font = FONTS[kind];
-  return ruler.measureText(text).width * (kind === "country" ? 1.28 : 1.04) + 6;
+  const key = `${kind} ${text}`;
+  if (!widths.has(key)) {
+    ruler.font = FONTS[kind];
+    widths.set(key, ruler.measureText(text).width * (WIDER[kind] || 1.04) + 6);
+  }
+  return widths.get(key);
 }
 
-function wanted() {
-  const zoom = map.getZoom(),
-    base = data.basemap,
-    out = [];
-  const country = ({ place }) => place.kind === "country";
-  const first = (entry) => (entry.place === state.place ? 2 : country(entry) ? 0 : 1);
-  const entries = markers
-    .alone()
-    .sort(
-      (a, b) =>
-        first(b) - first(a) || b.mentions.length - a.mentions.length || b.place.population - a.place.population,
-    );
-  const named = new Set();
-  for (const entry of entries.slice(0, 400)) {
-    const { place } = entry;
-    if (country(entry)) named.add(place.country);
-    out.push({
+/** @returns {any[]} */
+function ofPlaces() {
+  return markers.named().map((spot) => {
+    const [entry, ...others] = spot.entries,
+      name = nameOf(entry);
+    return {
       kind: "place",
-      text: nameOf(entry),
-      lat: place.lat,
-      lon: lonOf(place),
-      gap: markers.radius(entry) + 3,
-    });
-  }
-  for (const [name, code, lon, lat, wide] of base.countries) {
-    if (code && named.has(code)) continue;
+      text: others.length ? `${name} +${others.length}` : name,
+      name,
+      point: spot.at,
+      gap: spot.r + 3,
+      first: entry.place === state.place,
+    };
+  });
+}
+
+/** @returns {any[]} */
+function ofLand(zoom) {
+  const base = data.basemap,
+    out = [],
+    named = new Set();
+  const at = (lat, lon) => map.latLngToLayerPoint([lat, lon]);
+  for (const { place } of state.shown.values()) if (place.kind === "country") named.add(place.country);
+  const fits = (text, kind, wide) => {
     const room = (wide / 360) * 256 * 2 ** zoom;
-    if ((lon || lat) && room > width(name, "country") * 0.8 && room < 1600)
-      out.push({ kind: "country", text: name, lat, lon });
-  }
-  for (const [name, lon, lat, population, capital] of base.cities) {
-    const from = capital ? 4 : population > 3e6 ? 4.5 : population > 1e6 ? 5 : population > 4e5 ? 6 : 7;
-    if (zoom >= from) out.push({ kind: "city", text: name, lat, lon });
-  }
+    return room > width(text, kind) * 0.8 && room < 2200;
+  };
+  for (const [name, code, lon, lat, wide] of base.countries)
+    if (!(code && named.has(code)) && fits(name, "country", wide))
+      out.push({ kind: "country", text: name, point: at(lat, lon), middle: true });
+  for (const [name, lon, lat, town, capital] of base.towns)
+    if (capital && zoom >= town + 0.5) out.push({ kind: "town", text: name, point: at(lat, lon) });
+  for (const [name, lon, lat, wide, water] of base.landscape)
+    if (fits(name, "land", wide))
+      out.push({ kind: water ? "water" : "land", text: name, point: at(lat, lon), middle: true });
+  for (const [name, lon, lat, town, capital] of base.towns)
+    if (!capital && zoom >= town + 0.5) out.push({ kind: "town", text: name, point: at(lat, lon) });
   return out;
 }
 
 const overlaps = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
-// Where a label goes: beside its dot (right, left, above), a country's in the middle; null where there is no room.
-function room(label, point, taken) {
+// Where a label goes: beside its dot (right, left, above), an area's in the middle; null where there is no room.
+function room(label, { x, y }, taken) {
   const w = width(label.text, label.kind),
     gap = label.gap || 5;
-  const spots =
-    label.kind === "country"
-      ? [[point.x - w / 2, point.y - 8]]
-      : [
-          [point.x + gap, point.y - 9],
-          [point.x - gap - w, point.y - 9],
-          [point.x - w / 2, point.y - gap - 15],
-          [point.x - w / 2, point.y + gap - 2],
-        ];
-  for (const [x, y] of spots) {
-    const box = [x, y, x + w, y + 17];
+  const spots = label.middle
+    ? [[x - w / 2, y - 8]]
+    : [
+        [x + gap, y - 9],
+        [x - gap - w, y - 9],
+        [x - w / 2, y - gap - 15],
+        [x - w / 2, y + gap - 2],
+      ];
+  for (const [left, top] of spots) {
+    const box = [left, top, left + w, top + 17];
     if (!taken.some((other) => overlaps(box, other))) return box;
   }
   return null;
 }
 
+function nodesOf(label, box) {
+  const node = el(
+    "div",
+    { class: `ts-label ts-label-${label.kind}`, "aria-hidden": "true" },
+    el("bdi", {}, label.text),
+  );
+  node.style.transform = `translate(${Math.round(box[0])}px,${Math.round(box[1])}px)`;
+  if (label.kind !== "town") return [node];
+  const dot = el("i", { class: "ts-dot" });
+  dot.style.transform = `translate(${Math.round(label.point.x) - 2}px,${Math.round(label.point.y) - 2}px)`;
+  return [node, dot];
+}
+
 function draw(pane) {
   const view = map.getPixelBounds(),
-    origin = map.getPixelOrigin(),
-    taken = [],
-    nodes = [],
-    placed = [];
-  const size = view.getSize(),
-    from = view.min.subtract(origin);
-  markers.boxes().forEach((box) => taken.push(box));
-  for (const label of wanted()) {
-    if (nodes.length >= MOST) break;
-    const point = map.latLngToLayerPoint([label.lat, label.lon]);
-    const inside = point.x > from.x && point.y > from.y && point.x < from.x + size.x && point.y < from.y + size.y;
-    const again =
-      label.kind === "place" &&
-      placed.some((other) => other.text === label.text && other.point.distanceTo(point) < 70);
-    const box = inside && !again && room(label, point, taken);
+    from = view.min.subtract(map.getPixelOrigin()),
+    size = view.getSize();
+  const taken = markers.boxes(),
+    centres = taken.map((b) => ({ x: (b[0] + b[2]) / 2, y: (b[1] + b[3]) / 2 })),
+    placed = [],
+    nodes = [];
+  const far = (a, b, d) => Math.abs(a.x - b.x) > d || Math.abs(a.y - b.y) > d;
+  const doubled = (label) =>
+    (label.kind === "town" && centres.some((c) => !far(c, label.point, NEAR_MARKER))) ||
+    placed.some((other) => other.name === plain(label.name || label.text) && !far(other.point, label.point, 110));
+  const wanted = [...ofPlaces().sort((a, b) => Number(b.first) - Number(a.first)), ...ofLand(map.getZoom())];
+  for (const label of wanted) {
+    if (placed.length >= MOST) break;
+    const { x, y } = label.point;
+    if (x < from.x || y < from.y || x > from.x + size.x || y > from.y + size.y || doubled(label)) continue;
+    const box = room(label, label.point, taken);
     if (!box) continue;
     taken.push(box);
-    placed.push({ text: label.text, point });
-    const node = el(
-      "div",
-      { class: `ts-label ts-label-${label.kind}`, "aria-hidden": "true" },
-      el("bdi", {}, label.text),
-    );
-    node.style.transform = `translate(${Math.round(box[0])}px,${Math.round(box[1])}px)`;
-    nodes.push(node);
-    if (label.kind === "city") {
-      const dot = el("i", { class: "ts-dot" });
-      dot.style.transform = `translate(${Math.round(point.x) - 2}px,${Math.round(point.y) - 2}px)`;
-      nodes.push(dot);
-    }
+    placed.push({ name: plain(label.name || label.text), point: label.point });
+    nodes.push(...nodesOf(label, box));
   }
   pane.replaceChildren(...nodes);
 }

@@ -1,89 +1,260 @@
-// One marker a place. Up to some 1,500 each is an element of its own that the keyboard reaches; above, see cluster.js.
+// One marker a place, neighbours that would hide each other joined; a country or division is a name on its land. Up to
+// some 1,500 places each marker is an element that the keyboard reaches; above, they are painted (cluster.js).
 
 import { calm, count as words, el, emit, on, percent } from "./core.js";
 import { data } from "./page.js";
-import { at, lonOf, covered, map } from "./view.js";
+import { at, lonOf, covered, isArea, map } from "./view.js";
+import { byImportance, gather, radius } from "./spots.js";
 import * as cluster from "./cluster.js";
 import * as kinds from "./kinds.js";
-import { state, selectPlace } from "./state.js";
+import { nameOf, selectPlace, state } from "./state.js";
 
-const drawn = new Map(); // place -> Leaflet marker
-const places = new Set(data.mentions.map((m) => m.found));
-// Painted on one canvas, where they are many.
-const painted = places.size > data.paint_above ? cluster.layer() : null;
+const DRAW_ALL = 300; // spots up to which those out of sight are drawn too
+const MANY = 60;
+const LISTED = 40; // places up to which a spot that can't be told apart shows as a list
 
-export const radius = (entry) =>
-  painted ? 7 : Math.min(15, (state.total > 60 ? 5.5 : 7) + 2.2 * Math.log2(1 + entry.mentions.length));
+const drawn = new Map(); // key -> { marker, spot, box, sign }
+const painted =
+  new Set(data.mentions.map((m) => m.found)).size > data.paint_above ? cluster.layer({ open }) : null;
+let spots = [], // of the places that are points, at this zoom
+  areas = [],
+  stop = ""; // the key of the one marker in the tab order
 
-function describe(entry) {
-  const { place, mentions, confidence } = entry;
-  return `${place.name}, ${[place.what, place.countryName].filter(Boolean).join(", ")}: ${words(mentions.length, "mention")}, ${percent(confidence)} sure`;
-}
-
-function icon(entry) {
-  const size = Math.round(radius(entry) * 2);
-  const opacity = 0.3 + 0.7 * entry.confidence;
-  const symbol = kinds.symbol(entry.place.kind, size + 4, { opacity, corrected: entry.corrected });
-  const box = el("div", { class: "ts-marker" }, symbol);
-  return L.divIcon({ html: box, className: "ts-marker-box", iconSize: [size + 4, size + 4] });
-}
-
-function add(entry) {
-  const { place } = entry;
-  const marker = L.marker(at(place), { icon: icon(entry), keyboard: true, riseOnHover: true });
-  marker.on("click", () => selectPlace({ place, from: "map" }));
-  marker.on("keypress", (e) => {
-    if (["Enter", " "].includes(e.originalEvent.key)) selectPlace({ place, from: "map" });
-  });
-  marker.on("mouseover focus", () => emit("hover", place));
-  marker.on("mouseout blur", () => emit("hover", null));
-  marker.addTo(map);
-  dress(marker, entry);
-  drawn.set(place, marker);
-}
-
-const signature = (entry) => [entry.mentions.length, entry.confidence, entry.corrected].join();
-
-function dress(marker, entry) {
-  const node = marker.getElement();
-  node.setAttribute("aria-label", describe(entry));
-  node.title = describe(entry);
-  node.dataset.place = entry.place.id;
-  node.classList.toggle("ts-selected", state.place === entry.place);
-  marker.tsSignature = signature(entry);
-}
-
-function update(shown) {
-  if (painted) return painted.set([...shown.values()]);
-  for (const [place, marker] of drawn)
-    if (!shown.has(place)) {
-      marker.remove();
-      drawn.delete(place);
-    }
-  for (const [place, entry] of shown) {
-    const marker = drawn.get(place);
-    if (!marker) add(entry);
-    else if (marker.tsSignature !== signature(entry)) {
-      marker.setIcon(icon(entry));
-      dress(marker, entry);
-    }
-  }
-  return null;
-}
-
+export const boxes = () => [
+  ...spots.map((spot) => [spot.at.x - spot.r, spot.at.y - spot.r, spot.at.x + spot.r, spot.at.y + spot.r]),
+  ...areas.map((area) => area.box),
+];
+// Spots with what can bear a name: their most named place.
+export const named = () => spots;
 // How many places the map draws now: what the filters' "n of N" must equal.
-export const count = () => (painted ? painted.count() : drawn.size);
+export const count = () => spots.reduce((n, spot) => n + spot.entries.length, 0) + areas.length;
 
-// Places that stand alone on the map, not in a cluster: those that can bear a name.
-export const alone = () => (painted ? painted.singles() : [...state.shown.values()]);
+function describe({ place, mentions, confidence }) {
+  const what = [place.what, place.countryName].filter(Boolean).join(", ");
+  return `${place.name}, ${what}: ${words(mentions.length, "mention")}, ${percent(confidence)} sure`;
+}
 
-export function boxes() {
-  if (painted) return painted.boxes();
-  return [...drawn.values()].map((marker) => {
-    const { x, y } = map.latLngToLayerPoint(marker.getLatLng()),
-      r = marker.options.icon.options.iconSize[0] / 2 - 2;
-    return [x - r, y - r, x + r, y + r];
+function label(spot) {
+  const [first, ...others] = spot.entries;
+  if (!others.length) return describe(first);
+  const some = others.slice(0, 5).map((entry) => entry.place.name);
+  const rest = others.length - some.length;
+  return `${words(spot.entries.length, "place")} here: ${[first.place.name, ...some].join(", ")}${rest ? ` and ${rest} more` : ""}`;
+}
+
+// A ring in the colours of the kinds that a spot stands for, their number in it.
+function disc(spot) {
+  const tally = new Map();
+  spot.entries.forEach(({ place }) => tally.set(place.kind, (tally.get(place.kind) || 0) + 1));
+  let from = 0;
+  const stops = [...tally]
+    .sort((a, b) => kinds.order(a[0]) - kinds.order(b[0]))
+    .map(([kind, n]) => {
+      const to = from + (360 * n) / spot.entries.length;
+      const part = `${kinds.colour(kind)} ${from}deg ${to}deg`;
+      from = to;
+      return part;
+    });
+  const node = el("div", { class: "ts-disc" }, el("b", {}, String(spot.entries.length)));
+  node.style.background = `conic-gradient(${stops.join(",")})`;
+  return node;
+}
+
+function icon(spot) {
+  const [{ place, confidence, corrected }] = spot.entries;
+  const size = Math.round(spot.r * 2);
+  const html =
+    spot.entries.length > 1
+      ? disc(spot)
+      : el(
+          "div",
+          { class: "ts-marker" },
+          kinds.symbol(place.kind, size + 4, { opacity: 0.3 + 0.7 * confidence, corrected }),
+        );
+  const box = Math.max(24, size + 4);
+  return L.divIcon({ html, className: "ts-marker-box", iconSize: [box, box] });
+}
+
+function areaIcon(area) {
+  const { entry, small, box } = area;
+  const html = small
+    ? el("div", { class: "ts-marker" }, kinds.symbol(entry.place.kind, 16, { corrected: entry.corrected }))
+    : el("div", { class: `ts-area-name${entry.place.kind === "water" ? " ts-water-name" : ""}` }, el("bdi", {}, nameOf(entry)), entry.corrected ? " ✓" : null);
+  const size = [box[2] - box[0], box[3] - box[1]];
+  return L.divIcon({ html, className: `ts-marker-box${small ? "" : " ts-area-box"}`, iconSize: size });
+}
+
+const ruler = document.createElement("canvas").getContext("2d");
+
+// Names of areas side by side: where there is no room for one, its sign stands for it.
+function placeAreas(entries, zoom, origin) {
+  const taken = spots.map((s) => [s.at.x - s.r, s.at.y - s.r, s.at.x + s.r, s.at.y + s.r]);
+  const free = (box) => !taken.some((o) => box[0] < o[2] && box[2] > o[0] && box[1] < o[3] && box[3] > o[1]);
+  ruler.font = "650 12.5px system-ui, sans-serif";
+  return entries.map((entry) => {
+    const { x, y } = map.project(at(entry.place), zoom).subtract(origin),
+      half = (ruler.measureText(nameOf(entry)).width * 1.06 + (entry.corrected ? 26 : 12)) / 2;
+    const spot = [0, -24, 24, -44, 44].map((dy) => [x - half, y + dy - 12, x + half, y + dy + 12]).find(free);
+    const box = spot || [x - 12, y - 12, x + 12, y + 12];
+    taken.push(box);
+    return { entry, box, small: !spot, at: { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 }, entries: [entry] };
   });
+}
+
+// Where everything stands at this zoom.
+function arrange() {
+  const zoom = map.getZoom(),
+    origin = map.getPixelOrigin();
+  const entries = [...state.shown.values()].sort(byImportance);
+  const many = entries.length > MANY;
+  const points = entries
+    .filter((entry) => !isArea(entry.place))
+    .map((entry) => ({ ...map.project(at(entry.place), zoom), entry }));
+  spots = gather(points, state.place);
+  for (const spot of spots) {
+    spot.r = radius(spot, many);
+    spot.at = { x: spot.x - origin.x, y: spot.y - origin.y };
+  }
+  areas = placeAreas(
+    entries.filter((entry) => isArea(entry.place)),
+    zoom,
+    origin,
+  );
+}
+
+const keyOf = (thing) => `${thing.entries.length > 1 ? "c" : "p"}${thing.entries[0].place.index}`;
+const sign = (thing) =>
+  [thing.entries.length, ...thing.entries.map((e) => `${e.place.index}:${e.mentions.length}:${e.confidence}:${e.corrected}`), thing.small, thing.r].join();
+
+function visible(things) {
+  if (things.length <= DRAW_ALL) return things;
+  const size = map.getSize(),
+    corner = map.containerPointToLayerPoint([0, 0]);
+  return things.filter(
+    ({ at: p }) =>
+      p.x > corner.x - size.x / 2 &&
+      p.y > corner.y - size.y / 2 &&
+      p.x < corner.x + size.x * 1.5 &&
+      p.y < corner.y + size.y * 1.5,
+  );
+}
+
+function draw() {
+  arrange();
+  if (painted) painted.set(spots);
+  show();
+}
+
+// Elements for what is in sight, the others taken away.
+function show() {
+  const wanted = new Map(visible([...(painted ? [] : spots), ...areas]).map((thing) => [keyOf(thing), thing]));
+  for (const [key, { marker }] of drawn)
+    if (!wanted.has(key)) {
+      marker.remove();
+      drawn.delete(key);
+    }
+  for (const [key, thing] of wanted) {
+    const known = drawn.get(key);
+    if (!known) add(key, thing);
+    else {
+      if (known.sign !== sign(thing)) known.marker.setIcon(iconOf(thing));
+      move(known.marker, thing);
+      drawn.set(key, { marker: known.marker, thing, sign: sign(thing) });
+    }
+    dress(key, thing);
+  }
+  if (!drawn.has(stop)) stop = drawn.keys().next().value || "";
+  const first = drawn.get(stop)?.marker.getElement();
+  if (first) first.tabIndex = 0;
+}
+
+const iconOf = (thing) => (thing.entry ? areaIcon(thing) : icon(thing));
+
+function move(marker, thing) {
+  marker.setLatLng(map.layerPointToLatLng(L.point(thing.at.x, thing.at.y)));
+}
+
+function add(key, thing) {
+  const marker = L.marker(map.layerPointToLatLng(L.point(thing.at.x, thing.at.y)), {
+    icon: iconOf(thing),
+    keyboard: false,
+    riseOnHover: true,
+    zIndexOffset: thing.entry ? -2000 : 0,
+  });
+  const now = () => drawn.get(key)?.thing;
+  marker.on("click", () => open(now()));
+  marker.on("mouseover", () => emit("hover", now()?.entries[0].place));
+  marker.on("mouseout", () => emit("hover", null));
+  marker.addTo(map);
+  drawn.set(key, { marker, thing, sign: sign(thing) });
+}
+
+function dress(key, thing) {
+  const { marker } = drawn.get(key),
+    node = marker.getElement(),
+    mine = thing.entries.some((entry) => entry.place === state.place);
+  node.setAttribute("role", "button");
+  node.setAttribute("aria-label", label(thing));
+  node.title = label(thing);
+  node.tabIndex = key === stop ? 0 : -1;
+  node.dataset.place = thing.entries[0].place.id;
+  node.dataset.count = thing.entries.length;
+  node.dataset.key = key;
+  node.classList.toggle("ts-selected", mine);
+  marker.setZIndexOffset(mine ? 1000 : thing.entry ? -2000 : 0);
+}
+
+// A place's card; of several places, a closer look, or where none would part them, their list.
+function open(thing) {
+  if (!thing) return;
+  const { entries } = thing;
+  if (entries.length === 1) return void selectPlace({ place: entries[0].place, from: "map" });
+  const top = map.getMaxZoom(),
+    close = gather(
+      entries.map((entry) => ({ ...map.project(at(entry.place), top), entry })),
+      null,
+    );
+  if (entries.length <= LISTED && (close.length === 1 || map.getZoom() >= top)) return void emit("several", entries);
+  map.fitBounds(L.latLngBounds(entries.map((entry) => at(entry.place))), {
+    padding: [70, 70],
+    animate: !calm(),
+    maxZoom: Math.min(top, Math.max(map.getZoom() + 1, 11)),
+  });
+}
+
+// The arrow keys go from marker to marker, the way they point; Enter opens.
+function keys(e) {
+  const node = e.target.closest(".ts-marker-box");
+  if (!node) return;
+  const here = drawn.get(node.dataset.key);
+  if (e.key === "Enter" || e.key === " ") {
+    e.preventDefault();
+    e.stopPropagation();
+    return void open(here?.thing);
+  }
+  const way = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[e.key];
+  if (!way || !here) return;
+  e.preventDefault();
+  e.stopPropagation();
+  let best = "",
+    least = Infinity;
+  for (const [key, { thing }] of drawn) {
+    const dx = thing.at.x - here.thing.at.x,
+      dy = thing.at.y - here.thing.at.y;
+    const along = dx * way[0] + dy * way[1],
+      aside = Math.abs(dx * way[1]) + Math.abs(dy * way[0]);
+    if (along > 0 && along + 2 * aside < least) [best, least] = [key, along + 2 * aside];
+  }
+  if (best) focus(best);
+}
+
+function focus(key) {
+  const before = drawn.get(stop)?.marker.getElement(),
+    node = drawn.get(key).marker.getElement();
+  if (before) before.tabIndex = -1;
+  stop = key;
+  node.tabIndex = 0;
+  node.focus();
 }
 
 // The places a story happens at: without countries and regions that it only names, and without the far ones when
@@ -106,26 +277,41 @@ export function fit({ all = false, animate = false } = {}) {
   if (!box.isValid()) return void map.setView([25, 10], 2);
   const [top, right, bottom, left] = covered();
   map.fitBounds(box, {
-    paddingTopLeft: [left + 44, top + 44],
+    paddingTopLeft: [left + 44, top + 34],
     paddingBottomRight: [right + 44, bottom + 44],
     maxZoom: 8,
     animate: animate && !calm(),
   });
 }
 
-export function start() {
-  painted?.addTo(map);
-  on("shown", update);
-  on("selected", ({ place }) => {
-    if (painted) painted.mark(place);
-    drawn.forEach((marker, p) => {
-      marker.getElement().classList.toggle("ts-selected", p === place);
-      marker.setZIndexOffset(p === place ? 1000 : 0);
-    });
-  });
-  on("hover", (place) =>
-    drawn.forEach((marker, p) => marker.getElement().classList.toggle("ts-hover", p === place)),
-  );
+// The element that stands for a place, alone or with others.
+export function node(place) {
+  for (const { marker, thing } of drawn.values())
+    if (thing.entries.some((entry) => entry.place === place)) return marker.getElement();
+  return null;
 }
 
-export const node = (place) => drawn.get(place)?.getElement();
+export function start() {
+  painted?.addTo(map);
+  on("shown", draw);
+  on("selected", draw);
+  map.on("zoomend viewreset", draw);
+  map.on("moveend", () => {
+    if (spots.length + areas.length > DRAW_ALL) show();
+  });
+  map.getPanes().markerPane.addEventListener("keydown", keys);
+  map.getPanes().markerPane.addEventListener("focusin", (e) => {
+    const key = e.target.closest(".ts-marker-box")?.dataset.key;
+    if (!key || key === stop) return;
+    const before = drawn.get(stop)?.marker.getElement();
+    if (before) before.tabIndex = -1;
+    stop = key;
+    e.target.tabIndex = 0;
+  });
+  on("hover", (place) => {
+    for (const { marker, thing } of drawn.values())
+      marker
+        .getElement()
+        .classList.toggle("ts-hover", Boolean(place) && thing.entries.some((entry) => entry.place === place));
+  });
+}

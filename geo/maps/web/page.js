@@ -3,4 +3,4 @@
 import { read, unpack } from "./data.js";
 
 /** @type {PageData} */
-export const data = unpack(await read("ts-data"));
+export const data = unpack({ ...(await read("ts-data")), basemap: await read("ts-basemap") });

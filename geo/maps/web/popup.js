@@ -1,8 +1,9 @@
 // Where the card of a place appears: in a balloon on its marker, or on a phone in a sheet; and where focus goes after.
 
-import { byId, calm, el, on } from "./core.js";
+import { byId, calm, count, el, number, on } from "./core.js";
 import { at, covered, map } from "./view.js";
 import * as card from "./card.js";
+import * as kinds from "./kinds.js";
 import * as markers from "./markers.js";
 import { state, selectPlace } from "./state.js";
 
@@ -39,6 +40,33 @@ function balloon(node, place, point) {
   popup.setContent(node).setLatLng(point).openOn(map);
   popup.getElement().setAttribute("role", "dialog");
   popup.getElement().setAttribute("aria-label", place.name);
+}
+
+// Places that no zoom parts: their list, from which one is opened.
+function several(entries) {
+  const row = ({ place, mentions }) =>
+    el(
+      "li",
+      {},
+      el(
+        "button",
+        { type: "button", class: "ts-row", onclick: () => selectPlace({ place, from: "map" }) },
+        el("span", { class: "ts-symbol" }, kinds.symbol(place.kind, 18)),
+        el("span", { class: "ts-option" }, el("bdi", {}, place.name), el("small", { dir: "auto" }, place.what)),
+        el("span", { class: "ts-times" }, `${number(mentions.length)}×`),
+      ),
+    );
+  const node = el(
+    "article",
+    { class: "ts-place", onclick: (e) => e.stopPropagation() },
+    el("h2", { tabindex: "-1" }, `${count(entries.length, "place")} here`),
+    el("ul", { class: "ts-list" }, ...entries.map(row)),
+  );
+  const first = entries[0].place;
+  origin = () => markers.node(first);
+  if (map.getSize().x < 480) sheet(node, first);
+  else balloon(node, first, at(first));
+  node.querySelector("h2").focus({ preventScroll: true });
 }
 
 // On a phone it is a sheet over the text, so that the place stays in sight.
@@ -100,6 +128,7 @@ export function start() {
     map.panBy = (by, options) => panBy(by, { ...options, animate: false });
   }
   on("selected", show);
+  on("several", several);
   popup.on("remove", () => {
     back();
     // Closed by hand: nothing is selected any more. Opened again at once: it is.

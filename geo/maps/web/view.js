@@ -21,9 +21,33 @@ export function centre(places) {
 }
 
 const middle = centre(data.mentions.filter((m) => m.found).map((m) => m.found));
+const COUNTRIES = new Map();
+// Of several lands with one code, the largest bears the name.
+data.basemap.countries.forEach(([, code, , , width], index) => {
+  if (!(width <= data.basemap.countries[COUNTRIES.get(code)]?.[4])) COUNTRIES.set(code, index);
+});
+const SHAPES = new Map(data.basemap.shapes.map((shape) => [data.places[shape.row], shape]));
 
-export const lonOf = (place) => place.lon + 360 * Math.round((middle - place.lon) / 360);
-export const at = (place) => [place.lat, lonOf(place)];
+// The number of a country's outline, or -1.
+export const countryOf = (place) =>
+  place.kind === "country" && place.country ? (COUNTRIES.get(place.country) ?? -1) : -1;
+// The outline of a division, river or lake that has one.
+export const shapeOf = (place) => SHAPES.get(place);
+// Whether a place is shown as tinted land or water with its name rather than by a sign.
+export const isArea = (place) => countryOf(place) > -1 || SHAPES.has(place);
+
+function anchor(place) {
+  const country = countryOf(place);
+  if (country > -1) return data.basemap.countries[country].slice(2, 4);
+  return shapeOf(place)?.at || [place.lon, place.lat];
+}
+
+const across = (lon) => lon + 360 * Math.round((middle - lon) / 360);
+export const lonOf = (place) => across(anchor(place)[0]);
+export function at(place) {
+  const [lon, lat] = anchor(place);
+  return [lat, across(lon)];
+}
 
 // What of the map lies under the cards: pixels at its top, right, bottom and left.
 export function covered() {
@@ -31,7 +55,7 @@ export function covered() {
     time = byId("ts-time").getBoundingClientRect();
   const wide = map.getSize().x > 640;
   return [
-    0,
+    wide ? 0 : 44,
     wide && card.height > 120 ? card.width + 10 : 0,
     wide && time.height ? time.height + 20 : 0,
     wide ? 40 : 0,
