@@ -3,7 +3,9 @@
     python benchmarks/map_page.py [--places 20000] [--documents 400] [--no-folium]
 
 Prints a table. "ready" is from opening the file in the system's Chromium until places, lists and text are there; it
-is left out where no Chromium is found. Stock folium is not opened: it shows nothing without its ten CDN files.
+is left out where no Chromium is found. "filter" and "select" are from a click on a kind of places, or on a place in the
+list, until the next frame is painted; "nodes" are the page's elements. Stock folium is not opened: it shows nothing
+without its ten CDN files.
 """
 
 from __future__ import annotations
@@ -63,6 +65,27 @@ def ready(path: Path, browser: Any) -> float:
     return statistics.median(times)
 
 
+_CLICK = """async (selector) => {
+  const node = document.querySelector(selector), start = performance.now();
+  node.click();
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  return performance.now() - start;
+}"""
+
+
+def steps(path: Path, browser: Any) -> tuple[float, float, int]:
+    """Median milliseconds of a filter and of a selection; the number of elements."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(path.as_uri())
+    page.wait_for_selector("html[data-ready=yes]", state="attached", timeout=60_000)
+    page.click("#ts-tab-places")
+    filters = [page.evaluate(_CLICK, "[data-kind]") for _ in range(8)]
+    selections = [page.evaluate(_CLICK, f"#ts-pane-places li:nth-child({i + 1}) button") for i in range(8)]
+    nodes = int(page.evaluate("document.querySelectorAll('*').length"))
+    page.close()
+    return statistics.median(filters), statistics.median(selections), nodes
+
+
 def row(name: str, path: Path, seconds: float, opened: float | None) -> str:
     data = path.read_bytes()
     shown = f"{opened:8.2f} s" if opened is not None else "       -  "
@@ -76,9 +99,14 @@ def measure(arguments: argparse.Namespace, browser: Any) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "map.html"
         to_map(ten).save(str(path))  # the outlines are read once
-        for name, docs in (("one report", [ten]), (f"{arguments.places:,} places", many_documents)):
+        middle = list(many(211, 4))
+        sets = (("one report", [ten]), ("844 places", middle), (f"{arguments.places:,} places", many_documents))
+        for name, docs in sets:
             seconds = built(lambda docs=docs: to_map(docs), path, RUNS)  # type: ignore[misc]
             print(row(f"{name}, Toposcope", path, seconds, ready(path, browser) if browser else None))
+            if browser:
+                filtering, selecting, nodes = steps(path, browser)
+                print(f"{'':38} filter {filtering:.0f} ms, select {selecting:.0f} ms, {nodes:,} nodes")
             if not arguments.no_folium:
                 seconds = built(lambda docs=docs: stock(docs), path, 1)  # type: ignore[misc]
                 print(row(f"{name}, stock folium, no text", path, seconds, None))

@@ -45,9 +45,9 @@ class Detail:
 
 FINE = Detail("land_fine", 0.004, 0.004, 10, 12, 30_000, 1)
 MIDDLE = Detail("land_middle", 0.02, 0.03, 6, 8, 40_000, 3)
-MOST_TOWNS = 420
-MORE_TOWNS = 0.1
-"""Labels of towns near places, and how many more for each place; beside them the largest of the world."""
+MOST_TOWNS = 280
+MORE_TOWNS = 0.05
+"""Labels of towns in cells of one detail, and how many more for each place; beside them the largest of the world."""
 
 Cells = dict[tuple[int, int], Detail]
 
@@ -188,13 +188,13 @@ def _towns() -> tuple[Array, Array, Array, Array]:
 def _neighbours(rects: Sequence[tuple[Rect, Detail]], places: int) -> list[list[Any]]:
     """[name, lon, lat, zoom, capital] of the towns that help to find one's way, largest first."""
     lon, lat, zoom, capital = _towns()
-    near = np.zeros(len(lon), bool)
-    for detail in (MIDDLE, FINE):
-        near |= _inside(lon, lat, [r for r, d in rects if d is detail]) & (zoom <= detail.zoom)
-    fine = _inside(lon, lat, [r for r, d in rects if d is FINE])
-    rows = np.flatnonzero(near)
-    rows = rows[np.lexsort((rows, ~fine[rows], zoom[rows]))][: int(MOST_TOWNS + MORE_TOWNS * places)]
-    rows = np.union1d(rows, np.flatnonzero((zoom <= 3) | ((zoom <= 4) & (capital == 1))))
+    rows = np.flatnonzero((zoom <= 3) | ((zoom <= 4) & (capital == 1)))
+    for detail in (FINE, MIDDLE):
+        near = _inside(lon, lat, [r for r, d in rects if d is detail]) & (zoom <= detail.zoom)
+        near[rows] = False
+        some = np.flatnonzero(near)
+        some = some[np.lexsort((some, zoom[some]))][: int(MOST_TOWNS + MORE_TOWNS * places)]
+        rows = np.concatenate([rows, some])
     rows = rows[np.lexsort((rows, zoom[rows]))]
     town = names("town_name")
     return [

@@ -57,7 +57,7 @@ function option(m, { place, probability }) {
     { type: "button", class: "ts-choose", onclick: () => choose(m, place) },
     "Choose this one",
   );
-  button.setAttribute("aria-label", `Choose ${place.name}, ${place.countryName || place.what}`);
+  button.setAttribute("aria-label", `Choose ${place.name}, ${place.countryName || place.what}: ${facts(place)}, ${place.lat.toFixed(2)}, ${place.lon.toFixed(2)}`);
   return el(
     "li",
     {},

@@ -5,10 +5,10 @@ import { data } from "./page.js";
 import { map } from "./view.js";
 import * as kinds from "./kinds.js";
 import * as markers from "./markers.js";
-import { state, openReport, placeOf, setFilters } from "./state.js";
+import { NO_FILTERS, state, openReport, placeOf, setFilters } from "./state.js";
 import * as tiles from "./tiles.js";
 
-let line;
+let line, reset, say;
 
 function tally() {
   const byKind = new Map(),
@@ -66,12 +66,15 @@ function slider() {
     value: 0,
     "aria-label": "Lowest confidence shown",
     oninput: () => {
-      value.textContent = Number(input.value) ? `${input.value}% or more` : "any";
-      input.setAttribute("aria-valuetext", value.textContent);
-      input.style.setProperty("--at", `${input.value}%`);
+      say();
       setFilters({ confidence: input.value / 100 });
     },
   });
+  say = () => {
+    value.textContent = Number(input.value) ? `${input.value}% or more` : "any";
+      input.setAttribute("aria-valuetext", value.textContent);
+      input.style.setProperty("--at", `${input.value}%`);
+  };
   return el(
     "div",
     { class: "ts-field" },
@@ -133,7 +136,10 @@ function build(body) {
         "ts-country",
         "Country",
         [["", "All countries"], ...named.map(([code, [name, n]]) => [code, `${name} (${n})`])],
-        (country) => setFilters({ country }),
+        (country) => {
+          setFilters({ country });
+          emit("follow");
+        },
       ),
     );
   const { docs } = data;
@@ -142,9 +148,43 @@ function build(body) {
       choice("ts-only", "Report", [[-1, "All reports"], ...docs.map((d) => [d.index, d.title])], (doc) => {
         setFilters({ doc: Number(doc) });
         if (Number(doc) >= 0) openReport(Number(doc));
+        emit("follow");
       }),
     );
   body.append(layers());
+  reset = el("button", { type: "button", class: "ts-button", id: "ts-reset", hidden: true, onclick: clear }, "Reset");
+  body.append(reset);
+}
+
+// Everything shown again, as at first.
+function clear() {
+  setFilters({ ...NO_FILTERS, hidden: new Set() });
+  emit("restored");
+  emit("selected", state);
+  emit("follow");
+}
+
+const filtered = () => {
+  const { doc, country, confidence, hidden, from, to, candidates, areas } = state.filters;
+  return Boolean(doc >= 0 || country || confidence || hidden.size || from || to || candidates || !areas);
+};
+
+// The controls as the filters are.
+function reflect(card) {
+  const { doc, country, confidence, hidden, candidates, areas } = state.filters;
+  const set = (id, key, value) => {
+    const node = byId(id);
+    if (node) node[key] = value;
+  };
+  card.querySelectorAll("[data-kind]").forEach((box) => {
+    box.checked = !hidden.has(box.dataset.kind);
+  });
+  set("ts-country", "value", country);
+  set("ts-only", "value", doc);
+  set("ts-candidates", "checked", candidates);
+  set("ts-areas", "checked", areas);
+  set("ts-confidence", "value", Math.round(confidence * 100));
+  say();
 }
 
 // Beside each kind how many of its places are drawn, of how many.
@@ -185,8 +225,10 @@ export function start() {
   build(body);
   L.DomEvent.disableClickPropagation(card);
   L.DomEvent.disableScrollPropagation(card);
+  on("restored", () => reflect(card));
   on("shown", () => {
     numbers(card);
+    reset.hidden = !filtered();
     line.textContent = !state.total
       ? "No places"
       : `${number(markers.count())} of ${count(state.total, "place")} shown`;

@@ -1,6 +1,6 @@
 // Names on the map: the places of the reports first, then countries, landscapes and towns, wherever there is room.
 
-import { el, on, plain } from "./core.js";
+import { byId, el, on, plain } from "./core.js";
 import { data } from "./page.js";
 import { map } from "./view.js";
 import * as markers from "./markers.js";
@@ -71,7 +71,7 @@ function ofLand(zoom) {
 const overlaps = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
 // Where a label goes: beside its dot (right, left, above), an area's in the middle; null where there is no room.
-function room(label, { x, y }, taken) {
+function room(label, { x, y }, taken, [west, east]) {
   const w = width(label.text, label.kind),
     gap = label.gap || 5;
   const spots = label.middle
@@ -84,7 +84,7 @@ function room(label, { x, y }, taken) {
       ];
   for (const [left, top] of spots) {
     const box = [left, top, left + w, top + 17];
-    if (!taken.some((other) => overlaps(box, other))) return box;
+    if (left > west && left + w < east && !taken.some((other) => overlaps(box, other))) return box;
   }
   return null;
 }
@@ -102,12 +102,21 @@ function nodesOf(label, box) {
   return [node, dot];
 }
 
+// Names do not hide under the cards.
+function cards(from) {
+  const frame = map.getContainer().getBoundingClientRect();
+  return ["ts-filters", "ts-time"].map((id) => {
+    const { left, top, right, bottom } = byId(id).getBoundingClientRect();
+    return [left - frame.left + from.x, top - frame.top + from.y, right - frame.left + from.x, bottom - frame.top + from.y];
+  });
+}
+
 function draw(pane) {
   const view = map.getPixelBounds(),
     from = view.min.subtract(map.getPixelOrigin()),
     size = view.getSize();
-  const taken = markers.boxes(),
-    centres = taken.map((b) => ({ x: (b[0] + b[2]) / 2, y: (b[1] + b[3]) / 2 })),
+  const taken = [...markers.boxes(), ...cards(from)],
+    centres = markers.boxes().map((b) => ({ x: (b[0] + b[2]) / 2, y: (b[1] + b[3]) / 2 })),
     placed = [],
     nodes = [];
   const far = (a, b, d) => Math.abs(a.x - b.x) > d || Math.abs(a.y - b.y) > d;
@@ -119,7 +128,7 @@ function draw(pane) {
     if (placed.length >= MOST) break;
     const { x, y } = label.point;
     if (x < from.x || y < from.y || x > from.x + size.x || y > from.y + size.y || doubled(label)) continue;
-    const box = room(label, label.point, taken);
+    const box = room(label, label.point, taken, [from.x, from.x + size.x]);
     if (!box) continue;
     taken.push(box);
     placed.push({ name: plain(label.name || label.text), point: label.point });

@@ -1,33 +1,63 @@
 // The panel's other lists: all places with a search, and what a person should look at (not placed, corrected).
 
-import { byId, count, el, number, on, percent, plain } from "./core.js";
+import { byId, count, el, emit, number, on, percent, plain } from "./core.js";
 import { data } from "./page.js";
 import { tab } from "./tabs.js";
 import * as card from "./card.js";
 import * as kinds from "./kinds.js";
-import { state, correctedMentions, inDocs, placeOf, reasonOf, selectPlace } from "./state.js";
+import { meant } from "./spelling.js";
+import { byImportance } from "./spots.js";
+import { state, correctedMentions, inDocs, nameOf, placeOf, reasonOf, selectPlace } from "./state.js";
 
-const MOST = 300;
+const MOST = 300; // rows at a time
+const SORTS = [
+  ["times", "most named first"],
+  ["name", "by name"],
+  ["country", "by country"],
+  ["kind", "by kind"],
+];
 const MOST_DOUBTFUL = 40;
 const DOUBT = 0.5;
-let query = "",
-  results,
-  summary;
+let results, summary, more, search, order;
 
 function matching() {
-  const wanted = plain(query.trim());
+  const wanted = plain(state.query.trim());
   const entries = [...state.shown.values()];
-  const fits = ({ place, mentions }) =>
-    !wanted ||
-    plain(place.name).includes(wanted) ||
-    plain(place.countryName).includes(wanted) ||
-    mentions.some((m) => plain(m.text).includes(wanted));
-  return entries
-    .filter(fits)
-    .sort((a, b) => b.mentions.length - a.mentions.length || a.place.name.localeCompare(b.place.name, "en"));
+  const names = ({ place, mentions }) => [place.name, place.countryName, ...mentions.map((m) => m.text)].map(plain);
+  const fits = entries.filter((entry) => !wanted || names(entry).some((name) => name.includes(wanted)));
+  // What nobody is called may be a typing error.
+  const found = fits.length ? fits : entries.filter((entry) => names(entry).some((name) => meant(wanted, name)));
+  return found.sort((a, b) => ORDER[state.sort](a, b) || byImportance(a, b));
 }
 
-function row({ place, mentions, confidence, corrected }) {
+const byName = (a, b) => a.place.name.localeCompare(b.place.name, "en");
+const ORDER = {
+  times: () => 0,
+  name: byName,
+  country: (a, b) => a.place.countryName.localeCompare(b.place.countryName, "en"),
+  kind: (a, b) => kinds.order(a.place.kind) - kinds.order(b.place.kind),
+};
+const GROUP = {
+  country: ({ place }) => place.countryName || "In no one country",
+  kind: ({ place }) => data.kinds.find((kind) => kind.name === place.kind).words,
+};
+
+// Rows, under headings where they are grouped.
+function rows(entries, before) {
+  const group = GROUP[state.sort];
+  if (!group) return entries.map(row);
+  let last = before ? group(before) : "";
+  return entries.flatMap((entry) => {
+    const words = group(entry),
+      head = words === last ? [] : [el("li", { class: "ts-group" }, el("h3", {}, words))];
+    last = words;
+    return [...head, row(entry)];
+  });
+}
+
+function row(entry) {
+  const { place, mentions, confidence, corrected } = entry,
+    name = nameOf(entry);
   const open = () => selectPlace({ place, from: "list" });
   const doubt =
     confidence < DOUBT && !corrected
@@ -42,6 +72,7 @@ function row({ place, mentions, confidence, corrected }) {
         type: "button",
         class: "ts-row",
         "data-place": place.id,
+        "data-row": place.index,
         "aria-current": place === state.place ? "true" : false,
         onclick: open,
       },
@@ -53,7 +84,8 @@ function row({ place, mentions, confidence, corrected }) {
       el(
         "span",
         { class: "ts-option" },
-        el("bdi", {}, place.name),
+        el("bdi", {}, name),
+        name === place.name ? null : el("span", { class: "ts-own", dir: "auto" }, place.name),
         el("small", { dir: "auto" }, [place.what, card.where(place)].filter(Boolean).join(" · ")),
       ),
       el("span", { class: "ts-times" }, `${number(mentions.length)}×`),
@@ -63,16 +95,28 @@ function row({ place, mentions, confidence, corrected }) {
 }
 
 function listPlaces() {
-  const found = matching(),
-    some = found.slice(0, MOST);
-  results.replaceChildren(...some.map(row));
-  const more = found.length > MOST ? `, the first ${MOST} of them here` : "";
+  const found = matching();
+  let shown = Math.min(MOST, found.length);
+  results.replaceChildren(...rows(found.slice(0, shown), null));
+  more.hidden = shown === found.length;
+  more.onclick = () => {
+    const next = found.slice(shown, shown + MOST);
+    results.append(...rows(next, found[shown - 1]));
+    shown += next.length;
+    more.hidden = shown === found.length;
+  };
   summary.textContent = found.length
-    ? `${count(found.length, "place")}${more}`
-    : query
-      ? `No place here is called “${query.trim()}”.`
+    ? count(found.length, "place")
+    : state.query
+      ? `No place here is called “${state.query.trim()}”.`
       : "No place passes the filters.";
   byId("ts-n-places").textContent = number(state.shown.size);
+}
+
+// On what is chosen only the marks of rows change.
+function markRows() {
+  for (const node of results.querySelectorAll("[aria-current]")) node.removeAttribute("aria-current");
+  if (state.place) results.querySelector(`[data-row="${state.place.index}"]`)?.setAttribute("aria-current", "true");
 }
 
 function doubtful(m) {
@@ -154,7 +198,7 @@ function review(m) {
 }
 
 export function start() {
-  const search = el("input", {
+  search = el("input", {
     type: "search",
     id: "ts-search",
     placeholder: "Find a place",
@@ -162,20 +206,41 @@ export function start() {
     autocomplete: "off",
     spellcheck: "false",
     oninput: () => {
-      query = search.value;
+      state.query = search.value;
       listPlaces();
+      emit("queried");
     },
     onkeydown: (e) => {
       if (e.key === "Enter") results.querySelector("button")?.click();
     },
   });
+  order = el(
+    "select",
+    {
+      id: "ts-sort",
+      "aria-label": "Order of the places",
+      onchange: () => {
+        state.sort = order.value;
+        listPlaces();
+        emit("queried");
+      },
+    },
+    ...SORTS.map(([value, words]) => el("option", { value }, words)),
+  );
+  more = el("button", { type: "button", class: "ts-button", hidden: true }, `Show ${MOST} more`);
   summary = el("p", { class: "ts-summary", role: "status" });
   results = el("ul", { class: "ts-list" });
-  byId("ts-pane-places").append(search, summary, results);
+  byId("ts-pane-places").append(el("div", { class: "ts-finder" }, search, order), summary, results, more);
   on("review", review);
   on("shown", () => {
     listPlaces();
     listReview();
   });
-  on("selected", listPlaces);
+  on("selected", markRows);
+  on("restored", () => {
+    if (!ORDER[state.sort]) state.sort = "times";
+    search.value = state.query;
+    order.value = state.sort;
+    listPlaces();
+  });
 }

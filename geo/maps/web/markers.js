@@ -7,7 +7,7 @@ import { at, lonOf, covered, isArea, map } from "./view.js";
 import { byImportance, gather, radius } from "./spots.js";
 import * as cluster from "./cluster.js";
 import * as kinds from "./kinds.js";
-import { nameOf, selectPlace, state } from "./state.js";
+import { nameOf, placeOf, selectPlace, state } from "./state.js";
 
 const DRAW_ALL = 300; // spots up to which those out of sight are drawn too
 const MANY = 60;
@@ -259,9 +259,10 @@ function focus(key) {
 
 // The places a story happens at: without countries and regions that it only names, and without the far ones when
 // nearly all of it happens elsewhere.
-export function bounds(all) {
+export function bounds(all, doc) {
   const wide = (place) => ["country", "region"].includes(place.kind) || place.radius > 200;
-  const places = [...state.shown.keys()],
+  const here = ({ mentions }) => !doc || mentions.some((m) => m.doc === doc);
+  const places = [...state.shown.values()].filter(here).map((entry) => entry.place),
     narrow = all ? places : places.filter((place) => !wide(place));
   if (all || !narrow.length) return L.latLngBounds(places.map(at));
   const middle = (list) => list.sort((a, b) => a - b)[list.length >> 1];
@@ -272,9 +273,9 @@ export function bounds(all) {
   return L.latLngBounds((near.length >= 0.75 * narrow.length ? near : narrow).map(at));
 }
 
-export function fit({ all = false, animate = false } = {}) {
-  const box = bounds(all);
-  if (!box.isValid()) return void map.setView([25, 10], 2);
+export function fit({ all = false, animate = false, doc = null } = {}) {
+  const box = bounds(all, doc);
+  if (!box.isValid()) return doc ? undefined : void map.setView([25, 10], 2);
   const [top, right, bottom, left] = covered();
   map.fitBounds(box, {
     paddingTopLeft: [left + 44, top + 34],
@@ -295,6 +296,7 @@ export function start() {
   painted?.addTo(map);
   on("shown", draw);
   on("selected", draw);
+  on("follow", (doc) => fit({ animate: true, doc }));
   map.on("zoomend viewreset", draw);
   map.on("moveend", () => {
     if (spots.length + areas.length > DRAW_ALL) show();
@@ -308,10 +310,17 @@ export function start() {
     stop = key;
     e.target.tabIndex = 0;
   });
-  on("hover", (place) => {
-    for (const { marker, thing } of drawn.values())
-      marker
-        .getElement()
-        .classList.toggle("ts-hover", Boolean(place) && thing.entries.some((entry) => entry.place === place));
+  on("reading", (m) => {
+    const place = placeOf(m);
+    mark(place);
+    if (!map.getBounds().pad(-0.12).contains(at(place))) map.panTo(at(place), { animate: !calm() });
   });
+  on("hover", mark);
+}
+
+function mark(place) {
+  for (const { marker, thing } of drawn.values())
+    marker
+      .getElement()
+      .classList.toggle("ts-hover", Boolean(place) && thing.entries.some((entry) => entry.place === place));
 }

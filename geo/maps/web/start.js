@@ -7,12 +7,14 @@ import { outlines } from "./basemap.js";
 import * as areas from "./areas.js";
 import * as saving from "./export.js";
 import * as filters from "./filters.js";
+import * as fragment from "./fragment.js";
 import * as keep from "./keep.js";
 import * as keys from "./keys.js";
 import * as labels from "./labels.js";
 import * as lists from "./lists.js";
 import * as markers from "./markers.js";
 import * as popup from "./popup.js";
+import * as reports from "./reports.js";
 import { refresh, state } from "./state.js";
 import * as tabs from "./tabs.js";
 import * as text from "./text.js";
@@ -72,6 +74,15 @@ function controls() {
   box.setAttribute("aria-label", "Map of the places; a marker opens the place's card");
 }
 
+// Skip links move the focus and leave the address, which holds what the reader chose.
+function skips() {
+  for (const link of document.querySelectorAll(".ts-skip"))
+    link.addEventListener("click", (e) => {
+      e.preventDefault();
+      byId(link.getAttribute("href").slice(1)).focus();
+    });
+}
+
 function parts() {
   outlines.addTo(map);
   outlines.bringToBack?.();
@@ -88,9 +99,11 @@ function parts() {
 }
 
 heading();
+skips();
 parts();
 tabs.start();
 text.start();
+reports.start();
 lists.start();
 saving.start();
 keys.start();
@@ -99,6 +112,7 @@ refresh();
 markers.fit();
 time.start();
 keep.start();
+fragment.start();
 new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
 // For scripts of a user's own.
 window.Toposcope = { map, data, state };

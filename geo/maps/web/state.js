@@ -4,7 +4,7 @@ import { emit, toast } from "./core.js";
 import { data } from "./page.js";
 
 /** @type {Filters} */
-const filters = {
+export const NO_FILTERS = {
   doc: -1,
   country: "",
   confidence: 0,
@@ -14,14 +14,24 @@ const filters = {
   candidates: false,
   areas: true,
 };
+const filters = { ...NO_FILTERS };
 /** @type {State} */
-export const state = { filters, shown: new Map(), total: 0, mention: null, place: null, doc: 0 };
+export const state = {
+  filters,
+  shown: new Map(),
+  total: 0,
+  mention: null,
+  place: null,
+  doc: 0,
+  query: "", // what the list of places is searched for, and how it is sorted
+  sort: "times",
+};
 
 export const placeOf = (m) => (m.choice === undefined ? m.found : m.choice);
 export const confidenceOf = (m) => (m.choice === undefined ? m.confidence : m.choice ? 1 : 0);
 export const reasonOf = (m) => (m.choice === undefined ? m.reason : "corrected");
 
-function inTime(doc) {
+export function inTime(doc) {
   return !doc.date || ((!filters.from || doc.date >= filters.from) && (!filters.to || doc.date <= filters.to));
 }
 

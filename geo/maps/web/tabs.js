@@ -1,10 +1,14 @@
 // The panel's tabs: one is open, and the arrow keys go through them.
 
-import { byId } from "./core.js";
+import { byId, emit } from "./core.js";
+import { data } from "./page.js";
 
-const TABS = ["text", "places", "review"];
+const TABS = ["text", "reports", "places", "review"].filter((name) => name !== "reports" || data.docs.length > 1);
+
+export const opened = () => TABS.find((name) => !byId(`ts-pane-${name}`).hidden);
 
 export function tab(name, focus = false) {
+  if (!TABS.includes(name)) return;
   for (const other of TABS) {
     const button = byId(`ts-tab-${other}`),
       open = other === name;
@@ -13,6 +17,7 @@ export function tab(name, focus = false) {
     byId(`ts-pane-${other}`).hidden = !open;
     if (open && focus) button.focus();
   }
+  emit("tab", name);
 }
 
 function keys(e) {

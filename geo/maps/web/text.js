@@ -136,6 +136,7 @@ function show(index) {
   if (!doc) return;
   if (article.dataset.doc !== String(index)) {
     render(doc);
+    steady = performance.now() + 300;
     pane.scrollTop = 0;
   } else nodes.forEach((node, m) => dress(m, node));
 }
@@ -144,6 +145,7 @@ export function reveal(m, focus) {
   show(m.doc.index);
   const node = nodes.get(m);
   if (!node) return;
+  steady = performance.now() + 900; // a scroll of ours is no reading
   node.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
   if (focus) node.focus({ preventScroll: true });
 }
@@ -151,10 +153,14 @@ export function reveal(m, focus) {
 function picker(docs) {
   const select = el(
     "select",
-    { id: "ts-doc", "aria-label": "Report", onchange: () => openReport(Number(select.value)) },
+    { id: "ts-doc", "aria-label": "Report", onchange: () => go(Number(select.value)) },
     ...docs.map((doc) => el("option", { value: doc.index }, doc.title)),
   );
-  const step = (by) => openReport((state.doc + by + docs.length) % docs.length);
+  const go = (index) => {
+    openReport(index);
+    emit("follow", docs[index]);
+  };
+  const step = (by) => go((state.doc + by + docs.length) % docs.length);
   return el(
     "div",
     { class: "ts-picker" },
@@ -183,6 +189,26 @@ export function step(by) {
   nodes.get(next)?.focus();
 }
 
+const EYES = 0.38; // of the pane's height: where a reader is reading
+let steady = 0;
+
+// While a reader scrolls, the map shows where the story is.
+function read() {
+  if (state.place || performance.now() < steady) return;
+  const box = pane.getBoundingClientRect(),
+    line = box.top + box.height * EYES;
+  let best = null,
+    least = box.height * 0.3;
+  for (const [m, node] of nodes) {
+    if (!placeOf(m) || !passes(m)) continue;
+    const { top, bottom } = node.getBoundingClientRect(),
+      away = Math.abs((top + bottom) / 2 - line);
+    if (away < least) [best, least] = [m, away];
+    else if (top > box.bottom) break;
+  }
+  if (best) emit("reading", best);
+}
+
 export function start() {
   pane = byId("ts-pane-text");
   article = el("article", { class: "ts-article" });
@@ -196,6 +222,16 @@ export function start() {
   );
   if (!docs.length) article.append(el("p", { class: "ts-empty" }, "There is no report on this map."));
   show(0);
+  let asked = 0;
+  pane.addEventListener(
+    "scroll",
+    () => {
+      cancelAnimationFrame(asked);
+      asked = requestAnimationFrame(read);
+    },
+    { passive: true },
+  );
+  on("reading", (m) => nodes.forEach((node, other) => node.classList.toggle("ts-hover", other === m)));
   on("opened", show);
   on("shown", () => show(state.doc));
   on("selected", ({ mention, from }) => {

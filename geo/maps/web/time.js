@@ -1,6 +1,6 @@
 // The story over time: a window over the reports' dates that moves by hand or plays.
 
-import { byId, day as inWords, el, svg } from "./core.js";
+import { byId, day as inWords, el, emit, on, svg } from "./core.js";
 import { data } from "./page.js";
 import { state, openReport, setFilters } from "./state.js";
 
@@ -39,6 +39,21 @@ function apply() {
   setFilters({ from, to: all ? "" : `${to}T99` });
   const newest = data.docs.filter((d) => d.date && d.date.slice(0, 10) === to)[0];
   if (newest && state.doc !== newest.index && timer) openReport(newest.index);
+}
+
+function moved() {
+  apply();
+  emit("follow");
+}
+
+// The slider and the window as the filters say.
+function reflect() {
+  const { from, to } = state.filters,
+    last = days.findLastIndex((day) => !to || day <= to);
+  slider.value = Math.max(0, last);
+  const span = from ? String(Math.round((Date.parse(days[Math.max(0, last)]) - Date.parse(from)) / 864e5) + 1) : "all";
+  windows.value = WINDOWS.some(([value]) => value === span) ? span : "all";
+  apply();
 }
 
 function stop() {
@@ -110,11 +125,12 @@ export function start() {
     oninput: () => {
       if (timer) stop();
       apply();
+      emit("follow");
     },
   });
   windows = el(
     "select",
-    { id: "ts-window", "aria-label": "Time shown", onchange: apply },
+    { id: "ts-window", "aria-label": "Time shown", onchange: moved },
     ...WINDOWS.map(([value, words]) => el("option", { value }, words)),
   );
   button = el(
@@ -131,5 +147,6 @@ export function start() {
   byId("ts-app").classList.add("ts-timed");
   L.DomEvent.disableClickPropagation(card);
   L.DomEvent.disableScrollPropagation(card);
+  on("restored", reflect);
   apply();
 }

@@ -114,4 +114,6 @@ interface State {
   mention: Mention | null;
   place: Place | null;
   doc: number;
+  query: string;
+  sort: string;
 }
