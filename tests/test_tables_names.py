@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from gazetteer import Gazetteer
 from geo import InputError, country_code, resolve_names
@@ -91,3 +93,104 @@ def test_a_column_of_another_length_is_said(builtin: Gazetteer) -> None:
 def test_the_accessor_is_there_in_any_order_of_imports(order: str) -> None:
     code = f"{order}\nassert hasattr(pandas.Series(['Homs']).geo, 'resolve_names')"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "admin1", "geonameid"),
+    [
+        ("Mill Lane, Frankston, Victoria, Australia", None, None, 2166144),  # the street is in no gazetteer
+        ("Hofu city in Yamaguchi prefecture", None, None, 1862302),
+        ("Ansongo, Gao, Mali", None, None, 2461003),  # not the unit of its name
+        ("a school in Mubi", "Nigeria", None, 2329821),
+        ("Juba", "Sudan", None, 373303),  # a table's country may be an older one
+        ("Gaza City", "Israel", "Gaza Strip", 281133),
+        ("Khan Shaikhoun", "SY", None, 168325),
+        ("Pul-i-Kumri", "AFG", None, 1130490),
+        ("Bridgeport, CT", "US", None, 5282804),
+        ("Cotabato's Kidapawan district", "Philippines", None, 1708824),
+    ],
+)  # fmt: skip
+def test_the_finest_place_that_is_known_is_found(
+    builtin: Gazetteer, name: str, country: str | None, admin1: str | None, geonameid: int
+) -> None:
+    row = resolve_names([name], country, admin1, gazetteer=builtin).iloc[0]
+    assert (row["geonameid"], row["name"]) == (geonameid, builtin[geonameid].name)
+
+
+@pytest.mark.parametrize(
+    ("name", "relation", "precision", "radius"),
+    [
+        ("Homs", "", "exact", 5.0),
+        ("near Homs", "near", "exact", 15.0),
+        ("Homs area", "area", "exact", 15.0),
+        ("10 km north of Homs", "offset", "exact", 15.0),
+        ("Homs-Hama road", "between", "town", 22.7),
+        ("between Homs and Hama", "between", "town", 22.7),
+        ("Homs cement factory", "near", "town", 15.0),
+    ],
+)  # fmt: skip
+def test_a_relation_is_said_with_a_radius(
+    builtin: Gazetteer, name: str, relation: str, precision: str, radius: float
+) -> None:
+    row = resolve_names([name], "Syria", gazetteer=builtin).iloc[0]
+    assert (row["relation"], row["precision"]) == (relation, precision)
+    assert row["radius_km"] == pytest.approx(radius, abs=1.0)
+
+
+def test_so_far_off_in_a_direction_is_a_point_there(builtin: Gazetteer) -> None:
+    plain, off = resolve_names(["Homs", "20 km south-east of Homs"], "Syria", gazetteer=builtin).geometry
+    assert (off.y - plain.y) * 111.2 == pytest.approx(-20 * 0.7071, abs=0.2)
+    assert off.x > plain.x
+
+
+def test_units_have_the_code_of_iso_3166_2_where_it_is_sure(builtin: Gazetteer) -> None:
+    found = resolve_names(["Tokyo", "Paris", "Bila Tserkva", "Homs"], ["JP", "FR", "UA", "SY"], gazetteer=builtin)
+    assert found["admin1"].tolist() == ["JP.40", "FR.11", "UA.13", "SY.11"]
+    assert found["admin1_iso"].tolist() == ["JP-13", "FR-IDF", "UA-32", "SY-HI"]
+
+
+def test_a_column_tells_the_country_of_rows_without_one(builtin: Gazetteer) -> None:
+    names = ["Homs", "Deir ez-Zor", "Raqqa", "Tartus", "Tripoli"]
+    alone = resolve_names(names, ["SY", "SY", "SY", "SY", None], gazetteer=builtin)
+    beside = resolve_names([*names[:4], "Duma"], ["SY", "SY", "SY", "SY", None], gazetteer=builtin, context="column")
+    assert alone["country"].iloc[4] == "LY"
+    assert beside["country"].iloc[4] == "SY"
+
+
+def test_a_point_nearby_decides_between_namesakes(builtin: Gazetteer) -> None:
+    found = resolve_names(["Tripoli", "Tripoli"], near=[(34.4, 35.9), (32.9, 13.2)], gazetteer=builtin)
+    assert found["country"].tolist() == ["LB", "LY"]
+
+
+def test_areas_are_circles_of_the_radius(builtin: Gazetteer) -> None:
+    row = resolve_names(["Homs"], "SY", gazetteer=builtin, area=True).iloc[0]
+    _, south, _, north = row.geometry.bounds
+    assert (north - south) * 111.2 / 2 == pytest.approx(row["radius_km"], rel=0.01)
+
+
+def test_a_unit_is_surer_the_smaller_it_is_and_a_town_surer_than_a_unit(builtin: Gazetteer) -> None:
+    names, units = ["Zzyzzx"] * 2 + ["Homs"], ["Queensland", "Bali", "Homs"]
+    found = resolve_names(names, ["AU", "ID", "SY"], units, gazetteer=builtin)
+    assert found["precision"].tolist() == ["admin1", "admin1", "exact"]
+    assert found["confidence"].is_monotonic_increasing
+    assert found["confidence"].between(0, 1).all()
+
+
+def test_a_long_absent_name_is_not_compared_with_every_name(
+    builtin: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def compared(*_: object) -> dict[str, int]:
+        raise AssertionError("compared letter by letter")
+
+    monkeypatch.setattr("gazetteer.search.ladder.fuzzy_keys", compared)
+    words = "qwertyab zzyzzx xyzzyab plughab quuxab corgeab"
+    assert resolve_names([words], "Iran", gazetteer=builtin)["reason"].tolist() == ["not_in_gazetteer"]
+    assert builtin.search(words) == []
+
+
+@given(cell=st.one_of(st.text(max_size=60), st.none(), st.floats(), st.integers(), st.binary(max_size=10)))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_in_a_cell_gives_a_row(builtin: Gazetteer, cell: object) -> None:
+    found = resolve_names([cell], cell if isinstance(cell, str) else None, gazetteer=builtin)
+    assert len(found) == 1
+    assert found["geonameid"].isna().iloc[0] == found.geometry.isna().iloc[0]

@@ -54,11 +54,11 @@ _SOUNDS_READ = 400
 _SOUNDING_IN, _NAMES_READ, _WELL_ALIKE = 20, 4, 0.8
 _KEYS_READ = 100_000
 _SHORTEST_FUZZY = 3
-_SHORTEST_ONE_EDIT = 5
-"""For names that may be a place's in a country; who types so few letters is asked for nothing like them."""
+_SHORTEST_ONE_EDIT = 7
+"""For `spelt_like`, which nobody looks through: in a shorter name a letter makes another name."""
 _SHORTEST_TWO_EDITS = 5
 _MOST_WORDS = 5
-_LONGEST_FUZZY = 60
+_LONGEST_FUZZY, _LONGEST_TWO_EDITS = 60, 24
 
 
 class Ladder:
@@ -104,13 +104,13 @@ class Ladder:
         for rung in (self._own, self._varied):
             if len(hits) < limit:
                 self._take(hits, rung(key, accepts), limit, language)
-        fuzzy = fuzzy and _best_score(hits) < _SPELT
+        fuzzy = fuzzy and _best_score(hits) < _SPELT and key.count(" ") < _MOST_WORDS
         if len(hits) < limit:
             self._take(hits, self._by_sound(key, accepts), limit, language)
         if not hits:
             self._take(hits, self.prefix(key, limit, accepts), limit, language)
         if fuzzy:
-            most = 1 if _best_score(hits) >= _SURE else 2
+            most = 1 if _best_score(hits) >= _SURE or len(key) > _LONGEST_TWO_EDITS else 2
             self._take(hits, self._fuzzy(key, accepts, most), limit, language)
         return _best(hits.values(), limit)
 

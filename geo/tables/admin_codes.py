@@ -28,9 +28,9 @@ class UnitFacts:
     """Four in five of its towns lie within so far of the middle; None where too few towns are known."""
 
 
-def iso_3166_2(country: str, admin1: str) -> str | None:
-    """The ISO 3166-2 code of the unit with a GeoNames code: "UA", "13" -> "UA-30"; None where it has none."""
-    facts = _by_code().get(f"{country}.{admin1}")
+def iso_3166_2(code: str) -> str | None:
+    """The ISO 3166-2 code of the unit with a GeoNames code: "JP-13" of "JP.40"; None where it has none."""
+    facts = _by_code().get(code)
     return facts.iso_3166_2 or None if facts else None
 
 

@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from gazetteer import Gazetteer, Place, Point
+from gazetteer import Gazetteer, Point, kind_of
 
 from ..errors import InputError
+from ..record import admin1_code
 from .admin_codes import iso_3166_2
 from .countries import country_code
 from .places import NameQuery, ResolvedName
@@ -41,13 +42,14 @@ def resolve_names(
     cells that are no text are rows without a place. `country`, `admin1`, `admin2`: one value for all rows, or a column
     as long as `names`, in any written form or code; strong hints, no fences. `near`: a (lat, lon) in degrees, or a
     column of such. `gazetteer`: an open one, a path, or None for the built-in one. `context="column"` lets rows without
-    a country gain by where the column's other rows lie. `area=True` gives outlines for points: the place's own where
-    the gazetteer has it, else a circle of the row's radius.
+    a country gain by where the column's other rows lie. `area=True` gives circles of the rows' radius for points.
 
-    Columns: `NAME_COLUMNS` and `geometry` (EPSG:4326). `country` is ISO 3166-1 alpha-2, `admin1` the GeoNames code,
-    `admin1_iso` the ISO 3166-2 one where known; `precision` is what was reached (exact, town, admin2, admin1, country),
-    `radius_km` how far the place that is meant may be from the point; `confidence` is the calibrated chance that it
-    lies within 25 km of the point or, beyond that, within the radius.
+    Columns: `NAME_COLUMNS` and `geometry` (EPSG:4326). `country` is ISO 3166-1 alpha-2, `admin1` GeoNames' code
+    ("SY.04"), `admin1_iso` ISO 3166-2's where known, `kind` what the place is (`gazetteer.Kind`);
+    `precision` is what was reached (exact, town, admin2, admin1, country), `radius_km` how far from the point the place
+    that is meant may lie, as a rule; `relation` how it lies to the place ("", near, area, between, offset);
+    `reason` is a `NameReason`; `confidence` is the calibrated chance that it lies
+    within 25 km of the point.
 
     Raises InputError where a column has another length, or `context` is unknown.
     """
@@ -66,7 +68,8 @@ def resolve_names(
     found = list(map(resolver, queries))
     if context == "column":
         found = _in_column(resolver, queries, found)
-    records = [name_record(answer) for answer in found]
+    known = {id(answer): name_record(answer) for answer in found}
+    records = [known[id(answer)] for answer in found]
     table = pd.DataFrame({c: [r[c] for r in records] for c in NAME_COLUMNS}, index=index)
     table["geonameid"] = table["geonameid"].astype("Int64")
     table["radius_km"] = table["radius_km"].astype("float64")
@@ -84,18 +87,13 @@ def name_record(answer: ResolvedName) -> dict[str, Any]:
     data["alternates"] = [{"geonameid": p.geonameid, "label": p.label} for p in answer.alternates]
     if place is not None:
         data |= {
-            "geonameid": place.geonameid, "name": place.name, "label": place.label, "country": place.country,
-            "admin1": place.admin1, "admin1_name": place.admin1_name,
-            "admin1_iso": iso_3166_2(place.country, place.admin1), "kind": _kind(place),
+            "geonameid": place.geonameid, "name": place.name, "label": place.label, "country": place.country or None,
+            "admin1": admin1_code(place) or None, "admin1_name": place.admin1_name or None,
+            "admin1_iso": iso_3166_2(admin1_code(place)), "kind": str(kind_of(place)),
             "match": str(answer.match) if answer.match else None,
             "precision": str(answer.precision) if answer.precision else None, "radius_km": answer.radius_km,
         }  # fmt: skip
     return data
-
-
-def _kind(place: Place) -> str:
-    """The GeoNames feature code, with its class where that is not told."""
-    return f"{place.fclass}.{place.fcode}" if place.fcode else place.fclass
 
 
 def _cells(values: Iterable[Any]) -> list[str]:

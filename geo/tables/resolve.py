@@ -23,6 +23,8 @@ from .written_names import Part, Relation, WrittenName, inner_keys, inner_parts,
 _ACCEPTED = -1.1
 _INNER_ACCEPTED = 0.6
 _ALSO_MEANT = 1.2
+_OF_NOTE = 10_000
+"""So many people has what one or two words of a longer cell may mean where no unit is named."""
 _REMEMBERED = 100_000
 
 
@@ -149,13 +151,14 @@ class NameResolver:
     def _find_inside(self, part: Part, descent: _Descent) -> None:
         """A run of words of a part that is no name as a whole, if it is a place where the row says."""
         about = descent.about
-        if not about.units1 and not about.around and about.near is None:
-            return
+        least = 0 if about.units1 or about.around or about.near else _OF_NOTE
         for key in inner_keys(part):
             found = [c for c in self._candidates.find_key(key, about, spelt=False) if c.match is not Match.VARIANT]
-            if any(c.place.fcode == "ADM1" for c in found):
+            if about.units1 and any(c.place.fcode == "ADM1" for c in found):
                 continue
-            if found and found[0].score >= _INNER_ACCEPTED and found[0].in_unit1 is not False:
+            if not found or found[0].place.population < least or found[0].in_country is False:
+                continue
+            if found[0].score >= _INNER_ACCEPTED and found[0].in_unit1 is not False:
                 descent.take(replace(part, relation=part.relation or Relation.NEAR), found, finest=False)
                 return
 

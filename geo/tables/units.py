@@ -7,11 +7,12 @@ spelt in another romanisation or one letter away; and at last by likeness among 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from gazetteer import Gazetteer, Match, Place, Point, fold
+from gazetteer import Gazetteer, Kind, Match, Place, Point, contains, fold, kind_of, unit_codes
 
+from ..record import admin1_code, admin2_code
 from .admin_codes import unit_facts
 from .countries import neighbours
 from .place_types import without_types
@@ -44,12 +45,10 @@ class Unit:
         level = level_of(place)
         facts = unit_facts(place.geonameid) if level == 1 else None
         if facts is not None:
-            return cls(place, match, 1, facts.code, facts.middle, facts.radius_km or _RADIUS[1])
-        code = ""
-        if level == 1 and place.admin1:
-            code = f"{place.country}.{place.admin1}"
-        elif level == 2 and place.admin2:
-            code = f"{place.country}.{place.admin1}.{place.admin2}"
+            # A file of places may lack the unit's own code.
+            own = replace(place, admin1=facts.code.partition(".")[2])
+            return cls(own, match, 1, facts.code, facts.middle, facts.radius_km or _RADIUS[1])
+        code = admin1_code(place) if level == 1 else admin2_code(place) if level == 2 else ""
         return cls(place, match, level, code, place.point, _RADIUS[level])
 
     @property
@@ -61,10 +60,7 @@ class Unit:
         """Whether the codes say that a place lies in it, or is it."""
         if place.geonameid == self.place.geonameid:
             return True
-        if not self.code:
-            return False
-        own = f"{place.country}.{place.admin1}"
-        return own == self.code if self.level == 1 else f"{own}.{place.admin2}" == self.code
+        return bool(self.code) and contains(self.place, place) is True
 
 
 class UnitFinder:
@@ -122,7 +118,9 @@ class UnitFinder:
         ]
 
     def _abbreviated(self, written: str, country: str) -> Unit | None:
-        geonameid = self._abbreviations.get(written) or self._abbreviations.get(f"{written}.")
+        geonameid = unit_codes().get(written.replace(".", ""), {}).get(country)
+        if geonameid is None:
+            geonameid = self._abbreviations.get(written) or self._abbreviations.get(f"{written}.")
         place = self._gazetteer.get(geonameid) if geonameid else None
         if place is None or place.country != country or place.fcode != "ADM1":
             return None
@@ -170,9 +168,8 @@ def _units(found: Iterable[tuple[Place, Match]]) -> list[Unit]:
 
 def level_of(place: Place) -> int:
     """1 for first-order units, 2 for lower ones, 0 for what is no unit."""
-    if place.fclass != "A" or place.fcode.startswith("PCL"):
-        return 0
-    return 1 if place.fcode.startswith("ADM1") else 2
+    kind = kind_of(place)
+    return 0 if not kind.is_unit else 1 if kind is Kind.ADMIN1 else 2
 
 
 def _is_sure(units: tuple[Unit, ...]) -> bool:
