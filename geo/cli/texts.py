@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -35,7 +36,11 @@ def add_commands(commands: Any) -> None:
         "-o", "--output", default="map.html", metavar="MAP", help="the page to write (default: %(default)s)"
     )
     mapping.add_argument("--geojson", metavar="FILE", help="write the places to this file as well")
-    mapping.add_argument("--title", help="the page's title (default: the name of the only file)")
+    mapping.add_argument("--picture", metavar="FILE", help="draw the map as .png or .svg as well (needs matplotlib)")
+    mapping.add_argument(
+        "--size", type=pixels, default="1200x800", metavar="WxH", help="pixels of the picture (default: %(default)s)"
+    )
+    mapping.add_argument("--title", help="the page's title (default: the title of the only text)")
     mapping.add_argument("--online", action="store_true", help="use map tiles and scripts from the network")
     resolve = command(
         commands,
@@ -81,10 +86,12 @@ def _add_texts(parser: argparse.ArgumentParser) -> None:
 
 
 def run_map(args: argparse.Namespace) -> int:
-    outputs = [args.output, *filter(None, [args.geojson])]
+    outputs = [args.output, *filter(None, [args.geojson, args.picture])]
     _check_outputs(outputs, args)
     if args.geojson:
         form(Path(args.geojson))
+    if args.picture and Path(args.picture).suffix.lower() not in (".png", ".svg"):
+        return fail(f"{args.picture}: a picture ends in .png or .svg")
     documents, failed = _documents(args)
     if not documents:
         return fail(_none_left(args.files))
@@ -93,9 +100,27 @@ def run_map(args: argparse.Namespace) -> int:
     page = to_map(documents, title=args.title or "", online=args.online)
     with replacing(Path(args.output)) as part:
         page.save(str(part))
+    if args.picture:
+        _draw(documents, args)
     if args.geojson:
         save(documents, args.geojson, nested=args.nested)
     return _close(documents, failed, outputs)
+
+
+def pixels(text: str) -> tuple[int, int]:
+    """The size of a picture: "1200x800"."""
+    found = re.fullmatch(r"(\d{2,5})[x×](\d{2,5})", text)
+    if not found or not all(200 <= int(n) <= 10_000 for n in found.groups()):
+        raise argparse.ArgumentTypeError(f"{text!r} is no size: give width x height in pixels, such as 1200x800")
+    return int(found[1]), int(found[2])
+
+
+def _draw(documents: Sequence[Document], args: argparse.Namespace) -> None:
+    from ..maps import picture
+
+    target = Path(args.picture)
+    with replacing(target) as part:
+        picture(documents, part, title=args.title or "", size=args.size, form=target.suffix)
 
 
 def run_resolve(args: argparse.Namespace) -> int:

@@ -115,7 +115,9 @@ def _followed(lines: Sequence[Array]) -> list[Array]:
     return [rivers[i] for i in mine]
 
 
-def _anchor(parts: Sequence[Array], place: Named, where: Sequence[tuple[float, float]], *, closed: bool) -> list[float]:
+def _anchor(
+    parts: Sequence[Array], place: Named, where: Sequence[tuple[float, float]], *, closed: bool
+) -> tuple[float, float]:
     """Where the name goes: inside an area; on a line, by the text's other places."""
     if closed:
         areas = [shapely.make_valid(shapely.Polygon(p)) for p in parts]
@@ -125,25 +127,36 @@ def _anchor(parts: Sequence[Array], place: Named, where: Sequence[tuple[float, f
         points = np.concatenate(list(parts))
         goal = np.median(np.array(where or [(place.lon, place.lat)]), axis=0)
         x, y = points[np.abs(points - goal).sum(axis=1).argmin()]
-    return [round(float(x), 3), round(float(y), 3)]
+    return round(float(x), 3), round(float(y), 3)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A place's outline: "area" or "line", its rings or lines (n, 2) in degrees, and the point at which it is shown."""
+
+    kind: str
+    parts: tuple[Array, ...]
+    at: tuple[float, float]
+
+
+def shape(place: Named, where: Sequence[tuple[float, float]]) -> Shape | None:
+    """The outline of a place that has one; where: longitudes and latitudes of the other places, in degrees."""
+    kind, parts = "area", []
+    if place.code == "A.ADM1":
+        parts = _division(place)
+    elif place.code.startswith("H.LK"):
+        parts = _water(place, "lake", where)
+    elif place.code.startswith("H.STM"):
+        kind, parts = "line", _water(place, "river", where)
+    return Shape(kind, tuple(parts), _anchor(parts, place, where, closed=kind == "area")) if parts else None
 
 
 def shapes(places: Sequence[Named], where: Sequence[tuple[float, float]]) -> list[dict[str, Any]]:
-    """For each place that is one: its row, "area" or "line", its outline, and the point at which it is shown.
-
-    where: longitudes and latitudes of the other places, in degrees.
-    """
+    """For the page, each place that has an outline: its row, kind, lines in letters and the point to show it at."""
     out = []
     for place in places:
-        kind, parts = "area", []
-        if place.code == "A.ADM1":
-            parts = _division(place)
-        elif place.code.startswith("H.LK"):
-            parts = _water(place, "lake", where)
-        elif place.code.startswith("H.STM"):
-            kind, parts = "line", _water(place, "river", where)
-        codes = [letters(part, STEP, closed=kind == "area") for part in parts]
-        if any(codes):
-            at = _anchor(parts, place, where, closed=kind == "area")
-            out.append({"row": place.row, "kind": kind, "lines": [code for code in codes if code], "at": at})
+        found = shape(place, where)
+        if found:
+            codes = [letters(part, STEP, closed=found.kind == "area") for part in found.parts]
+            out.append({"row": place.row, "kind": found.kind, "lines": [c for c in codes if c], "at": list(found.at)})
     return out

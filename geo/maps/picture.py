@@ -1,0 +1,279 @@
+"""The map as a picture for print: PNG or SVG without a browser, drawn by matplotlib from the page's outlines.
+
+Names are outlines of letters, so that a picture looks the same where its font is missing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from gazetteer import Place
+
+from ..document import Document
+from ..errors import MapError, MissingExtra
+from .kinds import COLOURS, kind
+from .outlines import Array, Rect, cut, layer, names, table
+from .shapes import Named, Shape, shape
+from .titles import title as title_of
+
+DPI = 96
+FORMS = (".png", ".svg")
+INK, SOFT, PAPER, SEA, LAND, NAMED = "#1c2226", "#626a70", "#fbfaf7", "#d9e5ea", "#f7f5f0", "#f3e6d2"
+BORDER, DIVISION, RIVER = "#a39d90", "#c9c3b6", "#b3ccd6"
+WATER, TINT = "#2f7fa8", "#d29a4a"
+CREDITS = "Places: GeoNames (CC BY 4.0), modified. Outlines: Natural Earth; boundaries imply no endorsement."
+MOST_LABELS = 60
+ANGLE = 1.25
+"""Degrees that the picture reaches beyond its places, at least."""
+KM_PER_DEGREE = 111.32
+LETTER = 0.66
+"""A letter's mean width as a part of its size."""
+
+
+def _northing(lat: Any) -> Any:
+    """Latitude in degrees to Mercator's y, in degrees of longitude at the equator."""
+    return np.degrees(np.arcsinh(np.tan(np.radians(np.clip(lat, -85, 85)))))
+
+
+def _latitude(y: float) -> float:
+    return math.degrees(math.atan(math.sinh(math.radians(y))))
+
+
+def _named(documents: Iterable[Document]) -> tuple[dict[Place, str], Counter[Place]]:
+    """Places with what they are called in the texts, and how often each is named."""
+    said: dict[Place, Counter[str]] = {}
+    for doc in documents:
+        for resolution in doc.resolutions:
+            if resolution.place is not None:
+                said.setdefault(resolution.place, Counter())[resolution.mention.text] += 1
+    return {p: c.most_common(1)[0][0] for p, c in said.items()}, Counter({p: c.total() for p, c in said.items()})
+
+
+def _frame(points: Array, shape: float) -> Rect:
+    """West, south, east, north in degrees: all points with room around them, `shape` times as wide as high."""
+    x, y = points[:, 0], _northing(points[:, 1])
+    west, east = float(x.min()), float(x.max())
+    south, north = float(y.min()), float(y.max())
+    wide = max((east - west) * 1.25, (north - south) * 1.25 * shape, 2 * ANGLE)
+    wide = min(wide, 360.0, 2 * 170.0 * shape)
+    mx, my = (west + east) / 2, (south + north) / 2
+    return mx - wide / 2, _latitude(my - wide / shape / 2), mx + wide / 2, _latitude(my + wide / shape / 2)
+
+
+def _scale(width: float, latitude: float) -> float:
+    """Kilometres of a scale bar about a fifth of the picture wide: 1, 2 or 5 and noughts."""
+    goal = width * KM_PER_DEGREE * math.cos(math.radians(latitude)) / 5
+    power = 10.0 ** math.floor(math.log10(goal))
+    return power * max(n for n in (1, 2, 5) if n * power <= goal)
+
+
+class _Sheet:
+    """An axis in Mercator's degrees, and the labels that stand on it."""
+
+    def __init__(self, axis: Any, frame: Rect, pixels: float) -> None:
+        self.axis, self.frame = axis, frame
+        self.unit = (frame[2] - frame[0]) / pixels
+        self.taken: list[Rect] = []
+
+    def fill(self, name: str, colour: str, *, edge: str = "none", tinted: frozenset[int] = frozenset()) -> None:
+        from matplotlib.collections import PathCollection
+        from matplotlib.path import Path as Outline
+
+        lines, rings = layer(name), dict[int, list[Array]]()
+        for number, part in cut(lines, self.frame, thin=self.unit / 2):
+            rings.setdefault(int(lines.columns["owner"][number]), []).append(self.flat(part))
+        for owner, parts in sorted(rings.items()):
+            outline = Outline.make_compound_path(*(Outline(p, closed=True) for p in parts))
+            face = NAMED if owner in tinted else colour
+            self.axis.add_collection(PathCollection([outline], facecolor=face, edgecolor=edge, linewidth=0.7))
+
+    def draw(self, name: str, colour: str, width: float, *, rank: int = 99, dashed: bool = False) -> None:
+        from matplotlib.collections import LineCollection
+
+        lines = layer(name)
+        ranks = lines.columns.get("rank")
+        parts = [
+            self.flat(p)
+            for i, p in cut(lines, self.frame, thin=self.unit / 2)
+            if ranks is None or int(ranks[i]) <= rank
+        ]
+        style = (0, (4, 3)) if dashed else "solid"
+        self.axis.add_collection(LineCollection(parts, colors=colour, linewidths=width, linestyles=[style]))
+
+    def flat(self, points: Array) -> Array:
+        return np.column_stack([points[:, 0], _northing(points[:, 1])])
+
+    def block(self, x: float, y: float, pixels: float) -> None:
+        self.taken.append(
+            (x - pixels * self.unit, y - pixels * self.unit, x + pixels * self.unit, y + pixels * self.unit)
+        )
+
+    def label(self, text: str, x: float, y: float, size: float, colour: str, *, gap: float, bold: bool = False) -> bool:
+        """Text beside a point where there is room for it, and whether there is; over the point where the gap is 0."""
+        from matplotlib import patheffects
+
+        wide, high = len(text) * size * LETTER * self.unit * DPI / 72, size * 1.3 * self.unit * DPI / 72
+        far = gap * self.unit
+        spots = [
+            (x + far, y),
+            (x - far - wide, y),
+            (x - wide / 2, y + far + high / 2),
+            (x - wide / 2, y - far - high / 2),
+        ]
+        for left, middle in spots if gap else [(x - wide / 2, y)]:
+            box = (left, middle - high / 2, left + wide, middle + high / 2)
+            low, top = (float(v) for v in _northing(np.array([self.frame[1], self.frame[3]])))
+            inside = box[0] > self.frame[0] and box[2] < self.frame[2] and box[1] > low and box[3] < top
+            if inside and not any(
+                box[0] < o[2] and box[2] > o[0] and box[1] < o[3] and box[3] > o[1] for o in self.taken
+            ):
+                self.taken.append(box)
+                halo = [patheffects.withStroke(linewidth=2.2, foreground=PAPER)]
+                look: dict[str, Any] = {
+                    "size": size,
+                    "color": colour,
+                    "weight": "bold" if bold else "normal",
+                    "va": "center",
+                }
+                look |= {"path_effects": halo, "zorder": 9, "parse_math": False, "gid": f"name: {text}"}
+                self.axis.text(left, middle, text, **look)
+                return True
+        return False
+
+
+def _ground(sheet: _Sheet, tinted: frozenset[int]) -> None:
+    wide = sheet.frame[2] - sheet.frame[0]
+    level = "land_fine" if wide < 25 else "land_middle" if wide < 120 else "land_world"
+    sheet.fill(level, LAND, edge=BORDER, tinted=tinted)
+    if wide < 60:
+        sheet.draw("border", DIVISION, 0.6, dashed=True)
+        sheet.draw("river", RIVER, 0.9, rank=10 if wide < 15 else 5)
+    sheet.fill("lake", SEA, edge=RIVER)
+
+
+def _shapes(said: dict[Place, str], spots: Sequence[Place]) -> dict[Place, Shape]:
+    """Outlines of the divisions, rivers and lakes that the texts name."""
+    where = [(p.point.lon, p.point.lat) for p in spots]
+    out = {}
+    for place, name in said.items():
+        code = f"{place.fclass}.{place.fcode}"
+        found = shape(Named(0, (place.name, name), code, place.country, place.point.lon, place.point.lat), where)
+        if found:
+            out[place] = found
+    return out
+
+
+def _outlined(sheet: _Sheet, said: dict[Place, str], found: dict[Place, Shape]) -> None:
+    for place, one in found.items():
+        water = kind(place) == "water"
+        for part in one.parts:
+            flat = sheet.flat(part)
+            if one.kind == "area":
+                sheet.axis.fill(*flat.T, color=WATER if water else TINT, alpha=0.3, lw=0)
+            sheet.axis.plot(*flat.T, color=WATER if water else TINT, lw=2 if one.kind == "line" else 1, zorder=5)
+        x, y = one.at[0], float(_northing(one.at[1]))
+        for dy in (0, 18, -18, 34, -34):
+            if sheet.label(said[place], x, y + dy * sheet.unit, 9, WATER if water else INK, gap=0, bold=True):
+                break
+
+
+def _places(sheet: _Sheet, said: dict[Place, str], times: Counter[Place], found_shapes: dict[Place, Shape]) -> None:
+    order = sorted(said, key=lambda p: (-times[p], -p.population, p.geonameid))
+    points = [p for p in order if kind(p) != "country" and p not in found_shapes]
+    for place in points:
+        y = float(_northing(place.point.lat))
+        size = min(13.0, 5 + 2 * math.log2(1 + times[place]))
+        sheet.axis.plot(
+            place.point.lon, y, "o", ms=size, mfc=COLOURS[kind(place)], mec=INK, mew=0.8, alpha=0.95, zorder=8
+        )
+        sheet.block(place.point.lon, y, size / 2 * DPI / 72)
+    for place in points[:MOST_LABELS]:
+        gap = 4 + min(13.0, 5 + 2 * math.log2(1 + times[place])) / 2 * DPI / 72
+        sheet.label(said[place], place.point.lon, float(_northing(place.point.lat)), 9, INK, gap=gap, bold=True)
+    _outlined(sheet, said, found_shapes)
+    found = table()
+    named = {p.country: said[p] for p in order if kind(p) == "country"}
+    for i, name in enumerate(names("country_name")):
+        code, wide = str(found["country_code"][i]), float(found["country_width"][i])
+        text = named.get(code) or name.upper()
+        if wide > len(text) * 8 * sheet.unit:
+            x, y = float(found["country_lon"][i]), float(_northing(found["country_lat"][i]))
+            sheet.label(
+                text, x, y, 9 if code in named else 7.5, INK if code in named else SOFT, gap=0, bold=code in named
+            )
+
+
+def _margins(sheet: _Sheet, figure: Any, heading: str, sources: str) -> None:
+    """Title above; scale, sources and credits below."""
+    west, south, east, north = sheet.frame
+    middle = (south + north) / 2
+    km = _scale(east - west, middle)
+    length = km / KM_PER_DEGREE / math.cos(math.radians(middle))
+    x, y = west + (east - west) * 0.02, float(_northing(south)) + 14 * sheet.unit
+    sheet.axis.plot([x, x + length], [y, y], color=INK, lw=1.6, zorder=9, solid_capstyle="butt")
+    sheet.axis.text(x, y + 5 * sheet.unit, f"{km:,.0f} km", size=7.5, color=INK, zorder=9)
+    high = figure.get_figheight()
+    figure.text(0.02, 1 - 0.27 / high, heading, size=14, weight="bold", color=INK, va="center", parse_math=False)
+    figure.text(0.02, 0.24 / high, sources, size=7.5, color=INK, va="center", parse_math=False)
+    figure.text(0.02, 0.1 / high, CREDITS, size=6.5, color=SOFT, va="center")
+
+
+def _sources(documents: Sequence[Document]) -> str:
+    known = sorted({d.source for d in documents if d.source})
+    some = ", ".join(known[:4]) + (f" and {len(known) - 4} more" if len(known) > 4 else "")
+    dates = sorted({d.date[:10] for d in documents if d.date})
+    when = "" if not dates else dates[0] if len(dates) == 1 else f"{dates[0]} to {dates[-1]}"
+    return ". ".join(part for part in (some, when) if part)
+
+
+def picture(
+    documents: Document | Iterable[Document],
+    path: str | Path,
+    *,
+    title: str = "",
+    size: tuple[int, int] = (1200, 800),
+    form: str = "",
+) -> None:
+    """Write the places of documents as a PNG or SVG picture of `size` pixels, the same bytes at every build.
+
+    title: by default the only document's, or how many there are.
+    form: ".png" or ".svg", where the path's ending does not say it.
+
+    Raises `MapError` for another ending, or where
+    there is no place to show; `MissingExtra` without matplotlib.
+    """
+    try:
+        import matplotlib as mpl
+        from matplotlib.figure import Figure
+    except ImportError as error:
+        raise MissingExtra("pictures need matplotlib: pip install 'toposcope[picture]'") from error
+    docs = [documents] if isinstance(documents, Document) else list(documents)
+    form = (form or Path(path).suffix).lower()
+    if form not in FORMS:
+        raise MapError(f"{path}: a picture ends in {' or '.join(FORMS)}")
+    said, times = _named(docs)
+    if not said:
+        raise MapError("no text names a place that was found, so there is nothing to draw")
+    heading = title or (title_of(docs[0]) if len(docs) == 1 else f"{len(docs):,} reports")
+    wide, high = size[0] / DPI, size[1] / DPI
+    top, bottom = 0.52 / high, 0.42 / high
+    figure = Figure(figsize=(wide, high), dpi=DPI, facecolor=PAPER)
+    axis = figure.add_axes((0.0, bottom, 1.0, 1 - top - bottom))
+    spots = [p for p in said if kind(p) not in ("country", "region", "water")] or list(said)
+    frame = _frame(np.array([(p.point.lon, p.point.lat) for p in spots]), wide / (high * (1 - top - bottom)))
+    sheet = _Sheet(axis, frame, size[0])
+    low, up = (float(v) for v in _northing(np.array([frame[1], frame[3]])))
+    axis.set(xlim=(frame[0], frame[2]), ylim=(low, up), facecolor=SEA, xticks=[], yticks=[])
+    axis.set_aspect("auto")
+    codes = {p.country for p in said if kind(p) == "country" and p.country}
+    _ground(sheet, frozenset(i for i, c in enumerate(table()["country_code"].tolist()) if c in codes))
+    _places(sheet, said, times, _shapes(said, spots))
+    _margins(sheet, figure, heading, _sources(docs))
+    with mpl.rc_context({"svg.hashsalt": "toposcope", "svg.fonttype": "none"}):
+        figure.savefig(path, format=form[1:], metadata={"Date": None} if form == ".svg" else {"Software": None})

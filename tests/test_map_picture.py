@@ -1,0 +1,41 @@
+"""The map as a picture: names as text, the size asked for, the same bytes at every build."""
+
+from __future__ import annotations
+
+import re
+import struct
+from pathlib import Path
+
+import pytest
+from mapping import cold_nights, fall_of_baghouz
+
+from geo import MapError
+from geo.document import Document
+from geo.maps import picture
+
+pytest.importorskip("matplotlib")
+
+
+def test_an_svg_names_the_places_and_says_whose_they_are(tmp_path: Path) -> None:
+    one, two = tmp_path / "a.svg", tmp_path / "b.svg"
+    for path in (one, two):
+        picture([fall_of_baghouz(), cold_nights()], path, title="Baghouz <$x$ & more>")
+    text = one.read_text("utf-8")
+    for words in ("Baghouz &lt;$x$ &amp; more&gt;", "GeoNames", "Natural Earth", " km<"):
+        assert words in text
+    assert "news.example, relief.example. 2019-03-23 to 2019-04-02" in text
+    assert set(re.findall(r'<g id="name: ([^"]*)"', text)) >= {"Homs", "Baghouz", "Euphrates", "Syria"}
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_a_png_has_the_size_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "map.png"
+    picture(fall_of_baghouz(), path, size=(640, 480))
+    assert struct.unpack(">II", path.read_bytes()[16:24]) == (640, 480)
+
+
+def test_what_can_t_be_drawn_is_said(tmp_path: Path) -> None:
+    with pytest.raises(MapError, match="a picture ends in"):
+        picture(fall_of_baghouz(), tmp_path / "map.gif")
+    with pytest.raises(MapError, match="nothing to draw"):
+        picture(Document("No place."), tmp_path / "map.png")
