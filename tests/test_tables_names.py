@@ -29,7 +29,7 @@ def builtin() -> Iterator[Gazetteer]:
         ("Korea, Dem. People's Rep.", "KP"), ("Korea, Republic of", "KR"), ("Yemen (North Yemen)", "YE"),
         ("Micronesia, Fed. Sts.", "FM"), ("Swaziland", "SZ"), ("Syrie", "SY"), ("سوريا", "SY"), ("Сирия", "SY"),
         ("叙利亚", "SY"), ("Irak", "IQ"), ("NA", "NA"), ("NAM", "NA"), ("516", "NA"), ("UK", "GB"), ("XKX", "XK"),
-        ("St. Vincent & the Grenadines", "VC"), ("Kosovo (UNSCR 1244)", "XK"),
+        ("St. Vincent & the Grenadines", "VC"), ("Kosovo (UNSCR 1244)", "XK"), ("Puerto Rico (US)", "PR"),
     ],
 )  # fmt: skip
 def test_a_country_is_read_in_any_written_form(written: str, code: str) -> None:
@@ -72,7 +72,7 @@ def test_rows_keep_their_labels_their_order_and_their_number(builtin: Gazetteer)
 @pytest.mark.parametrize(
     "filler",
     ["unknown", "N/A", "NA", "non précisé", "varios", "غير محدد", "countrywide", "multiple locations", "-", "12",
-     "Road", "#geo+lat", "2012-05-01"],
+     "Road", "#geo+lat", "2012-05-01", "several districts", "village inconnu"],
 )  # fmt: skip
 def test_what_is_no_name_gets_no_place(builtin: Gazetteer, filler: str) -> None:
     row = resolve_names([filler], "Syria", "Homs", gazetteer=builtin).iloc[0]

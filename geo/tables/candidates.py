@@ -40,7 +40,8 @@ _CONTAINER = 1.2
 """For a unit where the name stands around another."""
 _THE_ROWS_OWN = 1.5
 _SHORTEST_SLIP, _LEAST_SOUND, _LEAST_SOUND_ANYWHERE = 7, 0.52, 0.68
-_POOR = -0.5
+_POOR, _MOST_WORDS = -0.5, 3
+"""Other spellings are sought where nothing better bears the name, for names of so many words."""
 _MOST_PEOPLE = 1.1
 _POOL, _FEW, _OF_NOTE = 30, 4, 15_000
 
@@ -96,7 +97,7 @@ class CandidateFinder:
                 if not hit.place.fcode.startswith("PCL"):
                     _keep(found, weigh(hit, part.types, about, container=container, whole=whole))
         best = max((c.score for c in found.values()), default=-9.0)
-        if spelt and best < _POOR and part.bare:
+        if spelt and best < _POOR and part.bare and part.bare.count(" ") < _MOST_WORDS:
             for hit in self._alike(part.bare, about.country):
                 _keep(found, weigh(hit, part.types, about, container=container, sounds=True))
         return sorted(found.values(), key=lambda c: (-c.score, c.place.rank))

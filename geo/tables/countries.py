@@ -24,6 +24,11 @@ _SPELT_OUT = {
 _ASIDE = re.compile(r"\s*[(\[（]([^)\]）]*)[)\]）]?\s*")
 _CODE = re.compile(r"(?:[A-Z]\.?){2,3}")
 _FOOTNOTE = re.compile(r"[\s*†‡]+$")
+_TERRITORIES = frozenset(
+    "AI AS AW AX BL BM BQ BV CC CK CW CX FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY MF MO MP MQ MS NC NF NU PF PM PN"
+    " PR RE SH SJ SX TC TF TK UM VG VI WF YT".split()
+)
+"""Countries of ISO 3166 that belong to another: beside their name the other's stands in brackets."""
 _EDGE = ' \t\r\n"“”«».,;:'
 
 
@@ -101,6 +106,8 @@ def _told_twice(text: str) -> str | None:
         return country_code(inner)
     codes = {code for part in (outer, inner) if (code := country_code(part))}
     known_outer = country_code(outer)
+    if known_outer and known_outer in _TERRITORIES and len(codes) == 2:
+        return known_outer  # "Puerto Rico (US)"
     return known_outer if known_outer and len(codes) == 1 else None
 
 

@@ -11,11 +11,21 @@ from importlib.resources import files
 
 from gazetteer import fold
 
+from .place_types import without_types
+
 _LETTERS = re.compile(r"[^\W\d_]")
 _TAG = re.compile(r"#[a-z][a-z0-9_+-]*", re.IGNORECASE)
 _DATE = re.compile(r"\d{1,4}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{1,4}(?:[T ]\d.*)?")
 _NUMBER = re.compile(r"[-+]?\d[\d.,eE+-]*\s*(?:%|km|m|°)?")
 _ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\S+")
+_VAGUE = frozenset(
+    "unknown unk unnamed unspecified unidentified undisclosed various several multiple many different some all any"
+    " other certain not available inconnu inconnue inconnus inconnues plusieurs divers diverses differents differentes"
+    " multiples autres desconocido desconocida varios varias diferentes diversos diversas otros otras desconhecido"
+    " desconhecida unbekannt verschiedene mehrere"
+    " مجهول مجهوله معروف معروفه محدد محدده غير متعدده مختلفه جميع كل عده".split()
+)
+"""Words that leave open which place is meant; folded."""
 _EDGES = "()[]{}<>*\"'«» .-–—_?!:;,/"
 
 
@@ -31,7 +41,18 @@ def is_no_name(text: str) -> bool:
         return True
     key = fold(text.strip(_EDGES))
     # One letter is no name in an alphabet; a Chinese sign may be one.
-    return key in _fillers() or (len(key) < 2 and key < "\u2e80")
+    return key in _fillers() or _is_vague(key) or (len(key) < 2 and key < "\u2e80")
+
+
+def _is_vague(key: str) -> bool:
+    """Whether a folded text is words for kinds with a word that leaves open which: "several districts"."""
+    words = key.split()
+    if _VAGUE.isdisjoint(words):
+        return False
+    rest = [word for word in words if word not in _VAGUE]
+    # Words for kinds stand in the singular: "localités" too.
+    singular = " ".join(word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s") for word in rest)
+    return not rest or any(text in _fillers() or not without_types(text).key for text in (" ".join(rest), singular))
 
 
 @cache
