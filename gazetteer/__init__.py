@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from .fetch import download, plan_download, plan_updates
     from .geonames import SupportFiles
     from .search import Gazetteer, Info, Span
-    from .sources import unit_codes
+    from .sources import inner_words, unit_codes
 
 # Loaded when first asked for, so that `import gazetteer` stays light: name -> (room, name there).
 _LAZY = {
@@ -53,6 +53,7 @@ _LAZY = {
     "download": (".fetch", "download"),
     "plan_download": (".fetch", "plan_download"),
     "plan_updates": (".fetch", "plan_updates"),
+    "inner_words": (".sources", "inner_words"),
     "unit_codes": (".sources", "unit_codes"),
     "update_gazetteer": (".build.update", "update"),
 }
@@ -89,6 +90,7 @@ __all__ = [
     "download",
     "fold",
     "importance",
+    "inner_words",
     "kind_of",
     "kind_of_code",
     "plan_download",

@@ -26,6 +26,7 @@ from .rank import load_model as load_ranker
 from .recognise import OwnRecogniser, Recogniser, default_recogniser
 from .resolve import resolve_mentions
 from .tokens import ReadText, parts, read_text
+from .wrapping import Unwrapped, unwrapped
 
 RANKER = "ranker.json"
 """The ranker's file in a folder of models."""
@@ -180,7 +181,8 @@ class Resolver:
         seen = memory.places(context.source) if memory is not None else ()
         mentions = None if spans is None else as_mentions(text, spans)
         resolutions: list[Resolution] = []
-        for part, start, own_mentions in _in_parts(text, mentions):
+        whole = unwrapped(text, self._is_name) if mentions is None else None
+        for part, start, own_mentions in _in_parts(whole.text if whole is not None else text, mentions):
             read = read_text(part, self.language)
             found = self._recognise(read) if own_mentions is None else own_mentions
             # What is of a place ("Syrian") is no mention, but says where the text plays.
@@ -189,6 +191,8 @@ class Resolver:
                 chosen = self._choose(piece, few, context, seen)
                 kept = [r for r in chosen if not (silent and r.mention.kind == MentionKind.DEMONYM)]
                 resolutions += _moved(kept, start + offset)
+        if whole is not None and whole.starts:
+            resolutions = [replace(r, mention=_wrapped(r.mention, whole, text)) for r in resolutions]
         document = Document(
             text,
             tuple(resolutions),
@@ -200,6 +204,9 @@ class Resolver:
         for stage in self.stages:
             document = _passed(stage, document)
         return document
+
+    def _is_name(self, name: str) -> bool:
+        return bool(self.gazetteer.lookup(name, limit=1))
 
     def _recognise(self, read: ReadText) -> Sequence[Mention]:
         if self._parts.recogniser is None:
@@ -313,6 +320,12 @@ def _past_names(mentions: Sequence[Mention], first: int) -> int:
 
 def _moved(resolutions: Iterable[Resolution], by: int) -> Iterable[Resolution]:
     return [replace(r, mention=_shifted(r.mention, by)) for r in resolutions] if by else resolutions
+
+
+def _wrapped(mention: Mention, whole: Unwrapped, text: str) -> Mention:
+    """The mention where it stands in the text as it is, over a broken line."""
+    start, end = whole.there(mention.start), whole.there(mention.end - 1) + 1
+    return replace(mention, start=start, end=end, text=text[start:end])
 
 
 def _shifted(mention: Mention, by: int) -> Mention:

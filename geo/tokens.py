@@ -114,6 +114,18 @@ def sentences(text: str, language: Language | None = None) -> list[tuple[int, in
     return [(tokens.starts[a], tokens.ends[b - 1]) for a, b in itertools.pairwise(bounds)]
 
 
+_NEW_WORD = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|_+")
+
+
+def words_of_hashtag(name: str) -> str:
+    """The words of a name that is written as one, as hashtags are.
+
+    >>> words_of_hashtag("FortMcMurray"), words_of_hashtag("New_Zealand")
+    ('Fort McMurray', 'New Zealand')
+    """
+    return _NEW_WORD.sub(" ", name).replace("Mc ", "Mc").strip()
+
+
 def parts(text: str, most: int) -> list[tuple[int, int]]:
     """A text of more than `most` letters cut in parts of at most as many, where a paragraph, a sentence or a word ends.
 

@@ -35,6 +35,10 @@ class Names:
         self.demonyms = dict.fromkeys(demonyms, 1)
         self.abbreviations = dict.fromkeys(abbreviations, 1)
 
+    @property
+    def inner_words(self) -> frozenset[str]:
+        return frozenset(("los", "nad"))
+
     def profile(self, key: str) -> NameProfile:
         return self._profiles.get(key, UNKNOWN)
 

@@ -15,8 +15,8 @@ ROOMS = {
         _version errors place kinds names geonames sources fetch store build search gazetteer
     """.split(),
     "geo": """
-        data errors document record language tokens recognise annotated candidates context rank resolve resolver tables
-        outputs maps batch evaluate train cli
+        data errors document record language tokens wrapping recognise annotated candidates context rank resolve
+        resolver tables outputs maps batch evaluate train cli
     """.split(),
 }
 """The rooms of each package, top to bottom; a room may be a module or a package. The door, `__init__`, is below all."""

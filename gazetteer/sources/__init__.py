@@ -5,6 +5,7 @@ from __future__ import annotations
 from .builtin import BUILTIN_SOURCES, block_rows, builtin_relations, builtin_rows, fingerprint, table_rows
 from .cities import city_blocks
 from .codes import unit_codes
+from .inner import inner_words
 from .overlay import Overlay, read_overlay
 from .words import ABBREVIATION, ALONE, DEMONYM, abbreviations, builtin_words, demonyms
 
@@ -22,6 +23,7 @@ __all__ = [
     "city_blocks",
     "demonyms",
     "fingerprint",
+    "inner_words",
     "read_overlay",
     "table_rows",
     "unit_codes",

@@ -17,7 +17,7 @@ from gazetteer import Gazetteer, Hit, Kind, Match, Place, Point, contains, fold,
 
 from ..document import Mention
 from ..language import Language, as_language
-from ..tokens import ReadText
+from ..tokens import ReadText, words_of_hashtag
 from .inside import borders, inside, lies_in, unit_of_code
 from .readings import (
     article_before,
@@ -31,6 +31,7 @@ from .readings import (
     split_container,
     stands_after,
     with_article,
+    with_possessive,
 )
 from .table import SHORTENED, WITHIN, NameTable, tabulate
 
@@ -40,6 +41,7 @@ _CACHED_NAMES = 16384
 _OF_BACKGROUND_NAME = 12
 _BARE = "alone"
 """The kind of a mention that stands without a town before it."""
+_LONGEST_CODE = 2
 _PLAIN = (Match.EXACT, Match.ALTERNATE)
 _OF_EACH_PART = 12
 _FUZZY_LENGTH = 7  # shorter names have too many neighbours one letter away
@@ -176,13 +178,17 @@ class CandidateFinder:
         abbreviated = self._abbreviated(surface, name, self._alone if kind == _BARE else self._abbreviations)
         if abbreviated:
             return self._tabulate(name, abbreviated, abbreviation=True)
-        whole = with_article(surface, self._language.names)
+        whole = with_article(surface, self._language.names) or with_possessive(surface, self._language.names)
         hits = tuple(h for h in self._gazetteer.lookup(whole, limit=self._limit) if h.match in _PLAIN) if whole else ()
         if hits:
             return self._tabulate(whole, hits)
         hits = self._named(name)
         if hits:
             return self._tabulate(name, hits)
+        apart = words_of_hashtag(name)
+        hits = self._named(apart) if apart != name else ()
+        if hits:
+            return self._tabulate(apart, hits)
         split = split_container(name)
         if split is not None:
             hits = self._contained(*split)
@@ -228,7 +234,8 @@ class CandidateFinder:
 
     def _abbreviated(self, surface: str, name: str, meanings: Mapping[str, int]) -> tuple[Hit, ...]:
         """An abbreviation's place first, then whatever else bears these letters ("LA", "Va")."""
-        for form in (surface.strip(), name, name + "."):
+        title = name.title() if name.isupper() and len(name) > _LONGEST_CODE else name
+        for form in dict.fromkeys((surface.strip(), name, name + ".", title, title + ".")):
             if form not in meanings:
                 continue
             place = self._gazetteer.get(meanings[form])

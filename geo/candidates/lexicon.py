@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from gazetteer import Group, Kind, Span, kind_of
+from gazetteer import Group, Kind, Span, inner_words, kind_of
 
 from ..recognise import UNKNOWN, LexiconSpan, NameProfile
 
@@ -46,6 +46,11 @@ class GazetteerLexicon:
         if self._abbreviations is None:
             self._abbreviations = self._gazetteer.abbreviations()
         return self._abbreviations
+
+    @property
+    def inner_words(self) -> frozenset[str]:
+        """Small words that stand inside names."""
+        return inner_words()
 
     def spans(self, text: str) -> Sequence[LexiconSpan]:
         """Every stretch of words that is a name, in text order; what short lines hold is remembered."""

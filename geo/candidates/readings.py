@@ -54,6 +54,12 @@ def _stripped(surface: str, names: NameGrammar) -> str:
     return names.possessive.sub("", _SPACE.sub(" ", surface.replace("\0", " ")).strip(_QUOTES))
 
 
+def with_possessive(surface: str, names: NameGrammar) -> str:
+    """The mention with the ending that looks like a possessive, as in "St. John's"; "" where it has none."""
+    text = _SPACE.sub(" ", surface).strip(_QUOTES)
+    return text if names.possessive.search(text) else ""
+
+
 def split_container(name: str) -> tuple[str, str] | None:
     """Split "Paris, Texas" or "Paris (Texas)" into name and container; None when there is none.
 

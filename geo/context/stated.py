@@ -59,7 +59,8 @@ def stated_places(
         found = _narrow(read, mentions, narrowed, link, _is_listed(link, listing), finder)
         if found is not None:
             narrowed[link.inner], said[link.inner] = found
-    return _followed(tables, narrowed, said)
+    narrowed, senses = _followed(tables, narrowed, said)
+    return narrowed, _beside_their_like(tables, links) | senses
 
 
 def _as_code(outer: NameTable, inner: NameTable, link: Link, finder: Containers) -> NameTable:
@@ -161,6 +162,8 @@ def _listing(links: Sequence[Link]) -> dict[int, set[int]]:
 
 def _is_listed(link: Link, listing: Mapping[int, set[int]]) -> bool:
     """Whether the two stand in a list of three or more, or one of two that ends in "and"."""
+    if link.kind is not LinkKind.COMMA:
+        return False
     inner, outer = link.inner, link.outer
     return bool(listing.get(inner, set()) - {outer} or listing.get(outer, set()) - {inner})
 
@@ -175,6 +178,19 @@ def _may_be_absent(inner: NameTable, strength: _Said) -> bool:
     if not len(inner) or inner.abbreviation or int(inner.level[0]) != _SETTLEMENT:
         return False
     return strength is _Said.OUTRIGHT or (strength is _Said.PLAINLY and inner.hits[0].place.population < _LARGE)
+
+
+def _beside_their_like(tables: Sequence[NameTable], links: Sequence[Link]) -> dict[int, int]:
+    """The senses of a name that stands beside countries here and beside first-order units there: "Georgia and Armenia",
+    "Georgia and Alabama"."""
+    like: dict[str, dict[int, int]] = {}
+    for link in links:
+        for one, other in ((link.inner, link.outer), (link.outer, link.inner)):
+            levels = set(tables[one].level[:_LOOKED_AT].tolist())
+            level = int(tables[other].level[0]) if len(tables[other]) else _SETTLEMENT
+            if link.kind is LinkKind.AND and {_COUNTRY, _ADMIN1} <= levels and level <= _ADMIN1:
+                like.setdefault(tables[one].key, {}).setdefault(one, -1 - level)
+    return {i: sense for senses in like.values() if len(set(senses.values())) > 1 for i, sense in senses.items()}
 
 
 def _followed(

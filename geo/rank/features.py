@@ -84,6 +84,8 @@ def _believed(
     said = np.add.reduce(held, axis=1)
     # Mass and named; of countries, of units: what all names say, less what a candidate's own name does.
     heard = said.take(units.column, axis=1) - held.reshape(2, -1).take(units.cell, axis=1).reshape(2, 2, -1)
+    wide = weighed * units.weight[2:]
+    named_total = np.add.reduce(wide, axis=1)[:, None] - np.add.reduceat(wide, layout.starts, axis=1)[:, layout.group]
     in_countries = slice(units.countries + 1)
     focus = np.maximum.reduce(said[0, in_countries] - held[0, :, in_countries], axis=1) / total
     adjacent = (context.adjacency @ held[0]).take(units.cell).reshape(2, -1)
@@ -93,6 +95,8 @@ def _believed(
         belief,
         mass=heard[0],
         named=heard[1],
+        named_total=named_total,
+        names=names,
         total=total[layout.group],
         focus=focus[layout.group],
         adjacent=adjacent,

@@ -28,7 +28,7 @@ class Pair:
     """1 where the second is a country or admin1 unit that does not hold the first."""
     alike: tuple[Floats, ...] | None
     """How alike the candidates of two names side by side are, which do not lie in each other: of one country, of one
-    admin1 unit, near, of one level. None for other links."""
+    admin1 unit, near, of one level, and both countries or units of one. None for other links."""
 
 
 def make_pair(a: slice, b: slice, inner: NameTable, outer: NameTable, kind: LinkKind) -> Pair:
@@ -36,11 +36,13 @@ def make_pair(a: slice, b: slice, inner: NameTable, outer: NameTable, kind: Link
     if kind is not LinkKind.AND:
         return Pair(a, b, kind, *containment(inner, outer), None)
     none = np.zeros((0, 0))
+    same_country = (inner.country[:, None] == outer.country) & (outer.country > 0)
     alike = (
-        (inner.country[:, None] == outer.country) & (outer.country > 0),
+        same_country,
         (inner.admin1[:, None] == outer.admin1) & (outer.admin1 > 0),
         np.exp(kilometres(inner.xyz @ outer.xyz.T) / -150.0),
         inner.level[:, None] == outer.level,
+        (inner.level[:, None] == outer.level) & ((outer.level == _COUNTRY) | ((outer.level == _ADMIN1) & same_country)),
     )
     return Pair(a, b, kind, none, none, tuple(np.asarray(m, dtype=np.float64) for m in alike))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from ..document import Mention
-from ..tokens import ReadText
+from ..tokens import ReadText, words_of_hashtag
 from .false_positives import without_false_positives
 from .features import active_runs
 from .lexicon import Lexicon
@@ -13,6 +15,13 @@ from .rules import GazetteerRecogniser, is_before_its_state, stands_behind_its_t
 from .span_repair import drop_overlaps, join_pieces, mentions_of, with_site_kind
 from .token_table import NameMatch, TokenTable, token_table
 
+_TAG = re.compile(r"[\w\u0300-\u036f\u064b-\u065f]+")
+_TAGGED = frozenset(("country", "admin1", "admin2", "city", "town", "water", "area"))
+_OWN_S = ("'s", "’s")
+_TOWNS = ("city", "town", "village")
+_LONGEST_LIST, _LONGEST_NAME = 30, 4
+_TAG_PROBABILITY = 0.85
+_SAINT = "Saint"
 _LATIN_ENDS = "\u024f"
 
 
@@ -37,7 +46,9 @@ class BuiltinRecogniser:
         table = token_table(text, self._lexicon, model.language)
         found = [f for f in self._found(table, model) if f.probability >= threshold]
         named = with_site_kind(table, join_pieces(table, found), self._lexicon)
-        return drop_overlaps(mentions_of(table, list(named)) + self._unlearnt(table))
+        return drop_overlaps(
+            mentions_of(table, list(named)) + self._unlearnt(table) + self._hashtags(table) + _headed(table)
+        )
 
     def _unlearnt(self, table: TokenTable) -> list[Mention]:
         """What the rules find where the tagger was taught nothing: no capitals, other alphabets, "Paris TX"."""
@@ -47,16 +58,74 @@ class BuiltinRecogniser:
         starts = {table.tokens.starts[i] for i in odd}
         return [m for m in self._rules.read(table) if m.start in starts]
 
+    def _hashtags(self, table: TokenTable) -> list[Mention]:
+        """Names of places written as hashtags: #FortMcMurray, #New_Zealand."""
+        found = []
+        for i in [i for i, word in enumerate(table.lower) if word == "#" and i + 1 < len(table)]:
+            start = table.tokens.starts[i + 1]
+            tag = _TAG.match(table.text, start)
+            if tag is None or start != table.tokens.ends[i]:
+                continue
+            name = words_of_hashtag(tag.group())
+            whole = [s for s in self._lexicon.spans(name) if s.start == 0 and s.end == len(name)]
+            if whole and self._lexicon.profile(whole[0].key).kind in _TAGGED:
+                found.append(Mention(start, tag.end(), tag.group(), _TAG_PROBABILITY))
+        return found
+
     def _found(self, table: TokenTable, model: TaggerModel) -> list[TokenSpan]:
         runs = active_runs(table)
         found = tagged_spans(table, runs, model.read(table, runs))
         return without_false_positives(table, rescore(table, found, model.second))
 
 
+def _headed(table: TokenTable) -> list[Mention]:
+    """Each name of a list that shares its head: "Pocahontas, Mineral and Wood counties"."""
+    heads, ands = table.language.names.plural_heads, table.language.names.and_words
+    found: list[Mention] = []
+    for head in [i for i, word in enumerate(table.written) if word in heads and i > table.sentence[i]]:
+        bounds, end, i = [], head, head - 1
+        while i >= table.sentence[head] and head - i < _LONGEST_LIST:
+            if table.capital[i]:
+                i -= 1
+                continue
+            if end > i + 1:
+                bounds.append((i + 1, end))
+            if table.lower[i] != "," and table.lower[i] not in ands:
+                break
+            end = i
+            i -= 1
+        listed = [(a, b) for a, b in bounds if b - a <= _LONGEST_NAME and table.lower[b - 1] not in heads]
+        if len(bounds) > 1 and table.lower[bounds[0][0] - 1] in ands:
+            found += [_mention_of(table, a, b) for a, b in listed]
+    return found
+
+
+def _mention_of(table: TokenTable, start: int, end: int) -> Mention:
+    first, last = table.tokens.starts[start], table.tokens.ends[end - 1]
+    return Mention(first, last, table.text[first:last], _TAG_PROBABILITY)
+
+
+def _is_owned(table: TokenTable, match: NameMatch) -> bool:
+    """Whether a town stands behind its country: "Togo's Mango", and is no person's name."""
+    i, lists = match.start - 2, table.lists
+    if i < table.sentence[match.start] or table.lower[i + 1] not in _OWN_S or match.profile.kind not in _TOWNS:
+        return False
+    owner = table.match[i]
+    if owner is None or owner.tag not in ("country", "admin1") or not owner.profile.names & match.profile.regions:
+        return False
+    follows = match.end < len(table) and table.capital[match.end]
+    word = table.lower[match.start]
+    person = word in lists.first_names or word in lists.surnames
+    return not follows and (match.end - match.start > 1 or not person)
+
+
 def _is_odd(table: TokenTable, match: NameMatch) -> bool:
     if not (table.capital[match.end - 1] and _is_latin(table, match.start)):
         return True
-    return stands_behind_its_town(table, match) or is_before_its_state(table, match)
+    whole = table.language.names.short_words.get(table.lower[match.start], _SAINT)
+    if match.end - match.start > 1 and not whole.startswith(_SAINT):  # churches and people are called after saints
+        return True
+    return stands_behind_its_town(table, match) or is_before_its_state(table, match) or _is_owned(table, match)
 
 
 def _is_latin(table: TokenTable, i: int) -> bool:

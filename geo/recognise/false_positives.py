@@ -28,7 +28,11 @@ def without_false_positives(table: TokenTable, found: Sequence[TokenSpan]) -> li
     other |= {f for f in opening if table.lower[f.start] not in inside}
     if named[Spread.TEXT] or named[Spread.MENTIONS]:
         other |= _namesakes(table, found, named)
-    return [f for f in found if f not in other and not _is_thing(table, f)]
+    return [
+        f
+        for f in found
+        if f not in other and not (_is_thing(table, f) or _is_degree(table, f) or _is_pronoun(table, f))
+    ]
 
 
 def _namesakes(table: TokenTable, found: Sequence[TokenSpan], named: dict[Spread, set[TokenSpan]]) -> set[TokenSpan]:
@@ -40,6 +44,36 @@ def _namesakes(table: TokenTable, found: Sequence[TokenSpan], named: dict[Spread
     storms = {lower[f.start] for f in named[Spread.MENTIONS]}
     bare = (f for f in found if f.end - f.start == 1)
     return {f for f in bare if lower[f.start] in words or (lower[f.start] in storms and f not in places)}
+
+
+def _is_degree(table: TokenTable, span: TokenSpan) -> bool:
+    """Letters behind a person's name: "Lena Ho, MD, led the study"."""
+    i = span.start - 1
+    if span.end - span.start != 1 or table.lower[span.start] not in table.lists.contexts["degree"]:
+        return False
+    if (
+        i < table.sentence[span.start] + 2
+        or table.lower[i] != ","
+        or not (table.capital[i - 1] and table.capital[i - 2])
+    ):
+        return False
+    one_name = table.match[i - 1] is not None and table.match[i - 1] is table.match[i - 2]
+    return not one_name and table.lower[i - 2] in table.lists.first_names
+
+
+def _is_pronoun(table: TokenTable, span: TokenSpan) -> bool:
+    """ "CONTACT US", "WRITE TO US": a word that is a country's short form only by its capitals."""
+    start, first, lists = span.start, table.sentence[span.start], table.lists.contexts
+    if span.end - start != 1 or table.lower[start] not in lists["pronoun"] or start == first:
+        return False
+    before = start - 1
+    if not table.written[before].isupper():
+        return False
+    if table.lower[before] in lists["before_pronoun"]:
+        return True
+    return table.lower[before] in lists["to_pronoun"] and (
+        before == first or table.lower[first] in lists["before_pronoun"]
+    )
 
 
 def _opens(table: TokenTable, span: TokenSpan) -> bool:

@@ -56,6 +56,10 @@ class Lexicon(Protocol):
     def abbreviations(self) -> Mapping[str, int]:
         """Case-sensitive short forms ("US", "Ky", "Calif", "B.C.") -> GeoNames id."""
 
+    @property
+    def inner_words(self) -> frozenset[str]:
+        """Small words in lower case that stand inside names, whatever their language: "los", "nad"."""
+
     def spans(self, text: str) -> Sequence[LexiconSpan]:
         """Every stretch of one to six words that is a name, in text order, overlapping ones included."""
 

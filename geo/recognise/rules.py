@@ -28,6 +28,9 @@ _NO_NAME = -5.0
 _WORD = {10: -5.0, 20: -4.0, 35: -3.0, 50: -1.5}
 _WORD_INSIDE = -1.5  # a capital inside a sentence shows that the word is meant as a name
 _ALONE_AT_START = -1.0
+_MANY = 40
+_BETWEEN = frozenset((",", "("))
+_NO_TOWN = ("abbreviation", "demonym", "")
 _STATE = re.compile("[A-Z]{2}$")
 
 
@@ -77,6 +80,8 @@ def _log_odds(table: TokenTable, match: NameMatch) -> float:
         score += _plain_word(table, match)
     if _in_pair(table, match):
         score += _CONTAINER
+    if before in ("'s", "’s") and start > 1 and table.match[start - 2] is not None:
+        score += _CONTAINER
     if words[end : end + 1] and words[end] in table.lists.contexts["unit"]:
         score += 2.0
     return score + _person(table, match, before) + _organisation(table, match)
@@ -92,20 +97,40 @@ def _abbreviation(table: TokenTable, match: NameMatch, before: str) -> float:
 
 
 def stands_behind_its_town(table: TokenTable, match: NameMatch) -> bool:
-    """Whether a state's two letters stand right behind a name that has a place there: "Paris TX"."""
-    start = match.start
-    if match.tag != "abbreviation" or start <= table.sentence[start] or not _STATE.match(table.tokens.words[start]):
+    """Whether a state's short form stands behind a name that has a place there: "Paris TX", "Paris (Tex.)"."""
+    town = town_before(table, match)
+    if town is None:
         return False
-    town = table.match[start - 1]
-    if town is None or town.end != start:
-        return False
-    return any("." in region for region in match.profile.names & town.profile.regions)
+    many = town.profile.count >= _MANY  # the profile knows but the first places of such a name
+    if many or any("." in region for region in match.profile.names & town.profile.regions):
+        return True
+    after = match.end + 1
+    if table.lower[match.end : match.end + 1] == [","] and after < len(table):
+        country = table.match[after]  # "Milano, MI, Italy"
+        return country is not None and bool(country.profile.names & town.profile.regions)
+    return False
+
+
+def town_before(table: TokenTable, match: NameMatch) -> NameMatch | None:
+    """The name that a short form stands behind, with a comma or bracket between or, two letters, with none."""
+    start, i = match.start, match.start
+    if match.tag != "abbreviation":
+        return None
+    while i > table.sentence[start] and table.lower[i - 1] in _BETWEEN and start - i < 2:
+        i -= 1
+    if i <= table.sentence[start] or (i == start and not _STATE.match(table.tokens.words[start])):
+        return None
+    town = table.match[i - 1]
+    return town if town is not None and town.end == i and town.tag not in _NO_TOWN else None
 
 
 def is_before_its_state(table: TokenTable, match: NameMatch) -> bool:
     """The same seen from the town."""
-    state = table.match[match.end] if match.end < len(table) else None
-    return state is not None and state.start == match.end and stands_behind_its_town(table, state)
+    for i in range(match.end, min(match.end + 3, len(table))):
+        state = table.match[i]
+        if state is not None:
+            return town_before(table, state) is match and stands_behind_its_town(table, state)
+    return False
 
 
 def _plain_word(table: TokenTable, match: NameMatch) -> float:

@@ -15,20 +15,34 @@ from .lexicon import Lexicon
 from .rescoring import TokenSpan
 from .token_table import TokenTable
 
+_WIDE = ("country", "admin1", "area")
+_OWN_S = ("'s", "’s")
+
 
 def join_pieces(table: TokenTable, found: Sequence[TokenSpan]) -> list[TokenSpan]:
     """The same, where the gazetteer knows one name: pieces of it as that name, and no piece that ends in "of"."""
     result: list[TokenSpan] = []
     for f in found:
         match = table.match[f.start]
-        if match is not None and f.end < match.end and table.lower[f.end - 1] in table.lists.names["site_link"]:
-            f = TokenSpan(f.start, match.end, f.probability)
+        if match is not None and f.end < match.end:
+            cut = table.lower[f.end - 1] in table.lists.names["site_link"]
+            if cut or (f.start == match.start and _has_small_word(table, f.end - 1, match.end)):
+                f = TokenSpan(f.start, match.end, f.probability)
+        if match is not None and f.start == match.start and f.end == match.end - 1 and table.lower[f.end] in _OWN_S:
+            f = TokenSpan(f.start, match.end, f.probability)  # "St. John's"
+        if match is not None and match.start < f.start and f.end == match.end and match.tag in _WIDE:
+            f = TokenSpan(match.start, f.end, f.probability)  # "Central America" is no America
         last = result[-1] if result else None
         if last is not None and match is not None and match is table.match[last.start] and f.end <= match.end:
             result[-1] = TokenSpan(last.start, max(last.end, f.end), max(last.probability, f.probability))
         else:
             result.append(f)
     return result
+
+
+def _has_small_word(table: TokenTable, start: int, end: int) -> bool:
+    """Whether a word of a name has no capital: "Santiago de los Caballeros" is no Santiago."""
+    return any(not table.capital[i] and table.lower[i][0].isalpha() for i in range(start, end))
 
 
 def with_site_kind(table: TokenTable, found: Sequence[TokenSpan], lexicon: Lexicon) -> Iterator[TokenSpan]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -101,6 +102,7 @@ def _match(table: TokenTable, lexicon: Lexicon) -> None:
             best[start] = (start + 1, table.lower[start].replace(".", ""))
     if table.language.names.contractions:
         best |= _with_hidden_articles(table, lexicon, best)
+    best |= {start: (end, key) for start, (end, key) in _shortened(table, lexicon).items() if end > _end(best, start)}
     taken = 0
     for start in sorted(best):
         end, key = best[start]
@@ -142,7 +144,8 @@ def _longest(table: TokenTable, lexicon: Lexicon) -> dict[int, tuple[int, str]]:
     """
     tokens, text = table.tokens, table.text
     without_capitals = _is_without_capitals(table)
-    stretches = [(0, len(table))] if without_capitals else _stretches(table)
+    small = table.lists.names["connector"] | lexicon.inner_words
+    stretches = [(0, len(table))] if without_capitals else _stretches(table, small)
     starts, ends = tokens.starts, tokens.ends
     lines = [text[starts[first] : ends[past - 1]] for first, past in stretches if first < past]
     offsets = list(accumulate([len(line) + 1 for line in lines], initial=0))
@@ -158,12 +161,41 @@ def _longest(table: TokenTable, lexicon: Lexicon) -> dict[int, tuple[int, str]]:
         end = bisect_left(ends, span.end + shift) + 1
         if end - start > _MAX_TOKENS or (start in best and end <= best[start][0]):
             continue
-        if _uncommon(table, start, end) if without_capitals else _named(table, start, end):
+        if without_capitals:
+            fits = _uncommon(table, start, end) or _is_noted(table, start, end, lexicon.profile(span.key))
+        else:
+            fits = _named(table, start, end, small)
+        if fits:
             best[start] = (end, span.key)
     return best
 
 
-def _stretches(table: TokenTable) -> list[tuple[int, int]]:
+def _end(best: dict[int, tuple[int, str]], start: int) -> int:
+    return best[start][0] if start in best else 0
+
+
+def _shortened(table: TokenTable, lexicon: Lexicon) -> dict[int, tuple[int, str]]:
+    """First token -> the end and key of a name whose first word is shortened: "Ft. Wayne", "Pto. Montt"."""
+    found: dict[int, tuple[int, str]] = {}
+    words, short = table.written, table.language.names.short_words
+    for start in [i for i in table.capitals if table.lower[i] in short]:
+        first = past = start + 1 + (words[start + 1 : start + 2] == ["."])
+        while past < min(first + _MOST_BEHIND, len(table)) and table.capital[past]:
+            past += 1
+        for end in range(past, first, -1):
+            rest = table.text[table.tokens.starts[first] : table.tokens.ends[end - 1]]
+            name = f"{short[table.lower[start]]} {rest}"
+            whole = [s for s in lexicon.spans(name) if s.start == 0 and s.end == len(name)]
+            if whole and table.sentence[start] == table.sentence[end - 1]:
+                found[start] = (end, whole[0].key)
+                break
+    return found
+
+
+_MOST_BEHIND = 3
+
+
+def _stretches(table: TokenTable, small: frozenset[str]) -> list[tuple[int, int]]:
     """First and one-behind-last token of whatever names, written as such, lie within; spaces stand around each."""
     starts, ends, count = table.tokens.starts, table.tokens.ends, len(table)
     found: list[tuple[int, int]] = []
@@ -173,7 +205,7 @@ def _stretches(table: TokenTable) -> list[tuple[int, int]]:
     for first in sorted(table.capitals + articles) if articles else table.capitals:
         if first < reached:
             continue
-        past = reached = _reach(table, first)
+        past = reached = _reach(table, first, small)
         while first and ends[first - 1] == starts[first] and table.lower[first - 1] not in elided:
             first -= 1
         while past < count and ends[past - 1] == starts[past]:
@@ -184,12 +216,12 @@ def _stretches(table: TokenTable) -> list[tuple[int, int]]:
     return found
 
 
-def _reach(table: TokenTable, first: int) -> int:
+def _reach(table: TokenTable, first: int, small: frozenset[str]) -> int:
     """The token behind the last that a name which begins here may end with."""
-    capital, lower, sentence, small = table.capital, table.lower, table.sentence, table.lists.names["connector"]
+    capital, sentence, written = table.capital, table.sentence, table.written
     past = i = first + 1
-    while i < len(capital) and sentence[i] == sentence[first] and (capital[i] or _may_stand_inside(lower[i], small)):
-        if capital[i] or _may_be_last(lower[i]):
+    while i < len(capital) and sentence[i] == sentence[first] and (capital[i] or _may_stand_inside(written[i], small)):
+        if capital[i] or _may_be_last(written[i]):
             past = i + 1
         i += 1
     return past
@@ -213,6 +245,23 @@ def _uncommon(table: TokenTable, start: int, end: int) -> bool:
     )
 
 
+_NO_CODE = 4  # shorter words in small letters are no countries but pronouns and the like
+
+
+def _is_noted(table: TokenTable, start: int, end: int, profile: NameProfile) -> bool:
+    """Whether a stretch in small letters is a country, a state or a city that everyday words make up or are like.
+
+    One of several words may stand anywhere, one of one word behind "in" and the like, or as a hashtag.
+    """
+    if table.sentence[start] != table.sentence[end - 1] or (end - start == 1 and len(table.lower[start]) < _NO_CODE):
+        return False
+    if end - start > 1:
+        return profile.kind in ("country", "admin1", "city") and profile.exact
+    before = table.lower[start - 1] if start else ""
+    led = before == "#" or before in table.lists.cues["locative"]
+    return led and profile.kind in ("country", "admin1") and profile.exact
+
+
 def _is_article(table: TokenTable, start: int) -> bool:
     """Whether a small word is the article of an Arabic name, as in "al-Hol"."""
     nxt = start + 2
@@ -224,31 +273,44 @@ def _is_article(table: TokenTable, start: int) -> bool:
     )
 
 
-def _named(table: TokenTable, start: int, end: int) -> bool:
+def _named(table: TokenTable, start: int, end: int, small: frozenset[str]) -> bool:
     """Whether a stretch is written as a name is: capitals, but for small words inside, and within one sentence."""
-    capital, lower, last = table.capital, table.lower, end - 1
-    if table.sentence[start] != table.sentence[last] or not (capital[last] or _may_be_last(lower[last])):
+    capital, written, last = table.capital, table.written, end - 1
+    if table.sentence[start] != table.sentence[last] or not (capital[last] or _may_be_last(written[last])):
         return False
-    small = table.lists.names["connector"]
-    return all(capital[i] or _may_stand_inside(lower[i], small) for i in range(start + 1, last))
+    if written[last][0] in "'’" and table.lower[start] not in table.language.names.short_words:
+        return False  # "Hill's" is no Hills
+    return all(capital[i] or _may_stand_inside(written[i], small) for i in range(start + 1, last))
 
 
 def _may_be_last(word: str) -> bool:
     """Whether a name may end with a word that has no capital."""
-    return word[0].isdigit() or word == "."
+    return word[0].isdigit() or word in _LAST or _ELIDED.match(word) is not None
 
 
 def _may_stand_inside(word: str, connectors: frozenset[str]) -> bool:
     """Whether a word or mark without a capital may stand inside a name."""
-    return word in connectors or not (word[0].isalpha() or word in _NEVER_INSIDE)
+    if not word[0].isalpha():
+        return word not in _NEVER_INSIDE
+    return word in connectors or _ELIDED.match(word) is not None
 
 
+_ELIDED = re.compile(r"[^\W\d_]{1,5}['’][A-ZÀ-Þ]")
+"""A small word that an apostrophe joins to a name: "d'Ivoire", "dell'Aquila"."""
+_LAST = frozenset((".", "'s", "’s"))
+"""The end of "Washington D.C.", "St. John's"."""
 _NEVER_INSIDE = frozenset(",;:()/!?")
+
+
+_SHORTEST = 2
 
 
 def _short_form(surface: str, mode: Mode, abbreviations: Mapping[str, int], demonyms: Mapping[str, int]) -> str:
     """ "abbreviation" or "demonym" where a match's exact letters are one, "" otherwise."""
-    if surface in abbreviations or surface.rstrip(".") in abbreviations:
+    forms = {surface, surface.rstrip(".")}
+    if mode is Mode.UPPER and len(surface) > _SHORTEST:  # "DULUTH, MINN."
+        forms |= {form.title() for form in forms} | {f"{form.title()}." for form in forms}
+    if not forms.isdisjoint(abbreviations):
         return "abbreviation"
     if surface in demonyms or (mode is Mode.UPPER and surface.title() in demonyms):
         return "demonym"

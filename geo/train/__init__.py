@@ -8,13 +8,15 @@ from pathlib import Path
 
 from gazetteer import Gazetteer
 
-from ..annotated import GoldDocument, located, read_corpus
+from ..annotated import GoldDocument, gold_mentions, located, read_corpus
 from ..candidates import CandidateFinder, GazetteerLexicon
 from ..errors import InputError, OutputError
 from ..rank import save_model as save_ranker
 from ..recognise.for_training import FILE, save_model
 from .augment import NamePool
+from .counterfactuals import counterfactuals
 from .documents import own_texts
+from .examples import make_example
 from .ranker import Material, balanced, train_ranker
 from .tagger import TaggerOptions, train_tagger
 
@@ -57,9 +59,15 @@ def train(
         trained = train_tagger(gold, lexicons, pool, TaggerOptions(seed=seed), own=beside, say=progress)
     progress("ranker: fitting")
     looked_up = frozenset(d.id for d in beside)
-    material = Material(documents, trained.recognised, balanced([c.documents for c in gold], beside), looked_up)
+    weight = balanced([c.documents for c in gold], beside)
+    finder = CandidateFinder(gazetteer)
+    others = {
+        i: [make_example(other, gold_mentions(other), finder) for other in made]
+        for i, made in counterfactuals(documents, gazetteer, seed=seed).items()
+    }
+    material = Material(documents, trained.recognised, weight, looked_up, others)
     name = "+".join([*(corpus.name for corpus in gold), *(["own texts"] if own else [])])
-    ranker = train_ranker(material, CandidateFinder(gazetteer), name=name, seed=seed)
+    ranker = train_ranker(material, finder, name=name, seed=seed)
     # Only now: a training that is broken off leaves the models that were there before, both of them.
     save_model(trained.model, folder / FILE)
     yield folder / FILE

@@ -31,6 +31,7 @@ _FOLDS = 5
 _LEAST_TAG = 0.4
 _OWN = 0.5
 _GIVEN = 0.15  # what answers on annotated spans count in confidence, beside those on found ones: users give spans, too
+_BESIDE = 0.3  # what a text that might have been counts
 _DOMAIN_ONLY = 0.3  # of the texts that get a home, how many know no more than their source's address
 
 
@@ -45,6 +46,9 @@ class Material:
     """How much a text counts; 1 where nothing is said. See `balanced`."""
     looked_up: frozenset[DocId] = frozenset()
     """Texts whose every name was looked up in this gazetteer: any place for one that has none there is wrong."""
+
+    beside: Mapping[DocId, Sequence[Example]] = field(default_factory=dict)
+    """What each text might have been (see `counterfactuals`): with the annotators' mentions only, and counting less."""
 
     def found(self, document: GoldDocument) -> list[Mention]:
         """What the recogniser finds in a text, without what it hardly believes itself."""
@@ -87,6 +91,9 @@ def _calibration(
             example = make_example(document, mentions, finder)
             answers += judged(example, model, lacking=document.id in material.looked_up)
             weight += [counts * material.weight.get(document.id, 1.0)] * (len(answers) - len(weight))
+        for other in material.beside.get(document.id, ()):
+            answers += judged(other, model)
+            weight += [_BESIDE] * (len(answers) - len(weight))
     if not answers:
         return {}
     rows = fill_terms(np.array([terms for terms, *_ in answers]), [tagged for _, tagged, _ in answers])
@@ -129,6 +136,8 @@ def fit_ranker(material: Material, finder: CandidateFinder, *, name: str, seed: 
         found = material.found(document)
         made = [make_example(document, mentions, finder) for mentions in (gold_mentions(document), found) if mentions]
         examples += [weighed(example, material) for example in made]
+        others = material.beside.get(document.id, ())
+        examples += [replace(example, weight=example.weight * _BESIDE) for example in others]
     homeless = _fit(examples, name)
     examples += _at_home(material, finder, homeless, random.Random(seed))
     return _fit(examples, name)

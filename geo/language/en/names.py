@@ -21,7 +21,8 @@ _BEHIND = re.compile(
     r"|highlands|desert|north|south|east|west|based|born|area's)$",
     re.IGNORECASE,
 )
-_SHORT = {"st": "Saint", "ste": "Sainte", "mt": "Mount", "ft": "Fort", "pt": "Point", "n": "North", "s": "South"}
+_SHORT = {"st": "Saint", "ste": "Sainte", "mt": "Mount", "ft": "Fort", "pt": "Point", "n": "North", "s": "South",
+    "pto": "Puerto", "pta": "Punta", "sta": "Santa", "sto": "Santo", "cd": "Ciudad"}  # fmt: skip
 _HEADS = {
     "unit": re.compile(
         r"\b(?:county|counties|co\.|parish|province|governorate|district|oblast|prefecture|state|department|region"
@@ -74,6 +75,7 @@ _PLURALS = {
     "departments": "Department",
     "prefectures": "Prefecture",
 }
+_PLURALS |= {head.title(): one for head, one in _PLURALS.items()}
 
 NAMES = NameGrammar(
     article=re.compile(r"^the\s+(?=\S)", re.IGNORECASE),

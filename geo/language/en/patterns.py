@@ -39,6 +39,11 @@ _GIVEN = Word(lists=("first_names",), never=("cues.geolead",))
 _OF = Word(lists=("names.of",))
 
 PEOPLE = (
+    Pattern(_OTHER, "both names and what people do: Francisco Morazán freed", size=(2, 2),
+            first=Word(lists=("first_names",), plain=True, never=("cues.geolead",)),
+            last=Word(plain=True, never=_NO_FAMILY), before=(_UNLED,),
+            after=(Word(lists=("contexts.person_verb",)),)),
+    Pattern(_OTHER, "a handle: @paris", before=(Word(marks=("@",)),)),
     Pattern(_OTHER, "after a form of address: Mr. Paris", size=(1, 1),
             before=(Word(lists=("contexts.style",), capital=True), _DOT)),
     Pattern(_OTHER, "nothing but the form of address", size=(1, 1),

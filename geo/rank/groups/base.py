@@ -115,6 +115,10 @@ class Believed:
     its mentions."""
     named: Floats
     """The same for belief in that country, that unit itself."""
+    named_total: Floats
+    """Shape (2, candidates): the same for belief in any country, in any unit."""
+    names: int
+    """How many names the document has."""
     total: Floats
     """Shape (candidates,): all that the other names count."""
     focus: Floats

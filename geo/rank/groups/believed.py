@@ -72,6 +72,25 @@ ADMIN1_CONTEXT = FeatureGroup(
 )
 
 
+_FAINT = 0.2
+
+
+def _only_named(given: Believed, out: Floats) -> None:
+    """How far its country is the only country named, its unit the only unit; and the same in texts of few names."""
+    share = given.named / (given.named_total + _FAINT)
+    few = min(1.0, 2.0 / given.names)
+    out[:, :2] = share.T
+    out[:, 2:] = share.T * few
+
+
+ONLY_NAMED = FeatureGroup(
+    "only_named",
+    ("only_country", "only_admin1", "only_country_few", "only_admin1_few"),
+    _only_named,
+    _explain_country,
+)
+
+
 def _near(given: Believed, out: Floats) -> None:
     if given.near is None:
         return
@@ -149,6 +168,7 @@ FOCUS = FeatureGroup("focus", ("country_focus", "rank_focus"), _focus)
 BELIEVED_GROUPS: tuple[FeatureGroup[Believed], ...] = (
     COUNTRY_CONTEXT,
     ADMIN1_CONTEXT,
+    ONLY_NAMED,
     NEAR,
     NEIGHBOURS,
     SAME_PLACE,

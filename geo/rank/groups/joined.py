@@ -17,7 +17,7 @@ _COLUMNS = {
     LinkKind.COMMA: ("comma_in", "comma_in_any", "comma_out", "comma_holds"),
     LinkKind.IN: ("prep_in", "prep_in_any", "prep_out", "prep_holds"),
     LinkKind.OWNER: ("owner_in", "", "owner_out", "owner_holds"),
-    LinkKind.AND: ("and_country", "and_admin1", "and_near", "and_level"),
+    LinkKind.AND: ("and_country", "and_admin1", "and_near", "and_level", "and_siblings"),
 }
 """Of the inner name: how far the outer one's belief holds it, whether any candidate of that one does, how far it is
 elsewhere; of the outer name: how far it holds the inner one. Of names side by side: how alike they are."""
