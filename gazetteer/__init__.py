@@ -23,6 +23,7 @@ from .errors import (
     SourceError,
     UnknownPlace,
 )
+from .extent import extent, radius_km
 from .kinds import Group, Kind, contains, distance_km, importance, kind_of, kind_of_code
 from .names import fold
 from .place import Hit, Match, Name, Near, Place, Point
@@ -88,6 +89,7 @@ __all__ = [
     "diff_gazetteers",
     "distance_km",
     "download",
+    "extent",
     "fold",
     "importance",
     "inner_words",
@@ -95,6 +97,7 @@ __all__ = [
     "kind_of_code",
     "plan_download",
     "plan_updates",
+    "radius_km",
     "unit_codes",
     "update_gazetteer",
 ]

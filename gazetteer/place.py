@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 FEATURE_CLASSES = frozenset("AHLPRSTUV")
 """GeoNames': A admin, P populated, H water, L area, R road, S spot, T terrain, U undersea, V trees."""
@@ -65,6 +69,8 @@ class Place:
     country_name: str = ""
     names_count: int = 0
     """How many names it has: a sign of how well known it is."""
+    outline: bytes | None = field(default=None, repr=False, compare=False)
+    """Its own polygon (WKB, WGS 84) where the gazetteer's file has one: of an overlay."""
 
     @property
     def label(self) -> str:
@@ -72,6 +78,20 @@ class Place:
         parts = [self.name]
         parts += [p for p in (self.admin1_name, self.country_name) if p and p != self.name]
         return ", ".join(parts)
+
+    @property
+    def area(self) -> BaseGeometry | None:
+        """Its polygon (a river: its line) in WGS 84 degrees, longitude first; None where none is known.
+
+        The gazetteer file's own, of an overlay; else Natural Earth's (public domain, 1:10m, simplified to some 300 m;
+        regions and waters to 1 km): countries, first-order units, regions, seas, lakes, rivers. Decoded when first
+        asked for. `gazetteer.extent` is never None.
+        """
+        from .areas import area_of, from_wkb
+
+        if self.outline is not None:
+            return from_wkb(self.outline)
+        return area_of(self.geonameid, self.name, self.fclass, self.point.lon, self.point.lat)
 
     @property
     def __geo_interface__(self) -> dict[str, object]:

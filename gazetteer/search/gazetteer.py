@@ -16,6 +16,7 @@ from ..names import fold, query_variants
 from ..place import Hit, Name, Near, Place, Point
 from ..sources import ABBREVIATION, ALONE, DEMONYM, builtin_words
 from ..store import DatabaseError, Kind, StoreReader, damaged, unpack_names
+from .areas import containing
 from .containment import children, parents
 from .damage import told, told_each
 from .filters import Box, Filter
@@ -27,6 +28,7 @@ from .scanner import Scanner, Span
 
 if TYPE_CHECKING:
     import geopandas
+    from shapely.geometry.base import BaseGeometry
 
 _REMEMBERED_LOOKUPS = 4096
 
@@ -227,6 +229,27 @@ class Gazetteer:
         """
         accepts = Filter.of(None, None, None, geometry)
         return filter(accepts, chain.from_iterable(self._store.in_box(*box) for box in accepts.boxes()))
+
+    @told
+    def area(self, place: Place | int) -> BaseGeometry | None:
+        """A place's polygon (a river: its line) in degrees, or None: `Place.area`. Raises UnknownPlace.
+
+        `gazetteer.extent(place)` gives a circle where there is none.
+        """
+        known = place if isinstance(place, Place) and place.outline is not None else None
+        if known is None:
+            known = self.get(place.geonameid if isinstance(place, Place) else place)
+        if known is None and not isinstance(place, Place):
+            raise UnknownPlace(f"no place with GeoNames id {place} in {self.path.name}")
+        return (known or place).area  # type: ignore[union-attr]  # an unknown place is no number here
+
+    @told
+    def containing(self, *, lat: float, lon: float) -> list[Place]:
+        """The places in whose area a point in degrees lies, the smallest first: overlays' polygons, units, countries,
+        regions and waters, as far as an outline of them is known.
+        """
+        position = Point(lat=lat, lon=lon)
+        return containing(self._store, position.lat, position.lon)
 
     @told
     def parents(self, place: Place) -> tuple[Place, ...]:

@@ -19,6 +19,9 @@ _XY = struct.Struct("<dd")
 read_xy = struct.Struct(f"<{len(_HEADER)}xdd").unpack
 """(longitude, latitude) of a point's blob."""
 
+_ENVELOPE_BYTES = (0, 32, 48, 48, 64)
+"""By the kind that a geometry's flags tell."""
+
 UNMARKED = "\t"
 _MARKS = re.compile("[\u0300-\u036f]+")
 _FLAGS = (("p", "preferred"), ("s", "short"), ("c", "colloquial"), ("h", "historic"))
@@ -27,6 +30,11 @@ _FLAGS = (("p", "preferred"), ("s", "short"), ("c", "colloquial"), ("h", "histor
 def point_blob(lat: float, lon: float) -> bytes:
     """A point as a GeoPackage geometry: little-endian, no envelope, WGS 84."""
     return _HEADER + _XY.pack(lon, lat)
+
+
+def wkb_of(blob: bytes) -> bytes:
+    """The well-known binary in a GeoPackage geometry, whoever wrote it."""
+    return blob[8 + _ENVELOPE_BYTES[min(blob[3] >> 1 & 7, 4)] :]
 
 
 def unmarked(name: str) -> str:

@@ -9,10 +9,8 @@ from types import TracebackType
 from typing import NamedTuple
 
 from ..geonames import Row
-from .codec import read_xy, unpack_names
+from .codec import read_xy, unpack_names, wkb_of
 from .connection import open_read_only, read_feature_codes, read_info, read_words
-
-_AREA_HEADER_BYTES = 8
 
 
 class Contents:
@@ -66,7 +64,7 @@ class Contents:
     def areas(self) -> Iterator[tuple[int, bytes]]:
         """(geonameid, WKB) of places with an outline."""
         for geonameid, geom in self._db.execute("SELECT geonameid, geom FROM area"):
-            yield geonameid, geom[_AREA_HEADER_BYTES:]
+            yield geonameid, wkb_of(geom)
 
 
 class Difference(NamedTuple):

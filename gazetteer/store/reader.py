@@ -7,7 +7,7 @@ first use on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, islice
 from math import cos, radians
 from pathlib import Path
@@ -17,7 +17,7 @@ import numpy as np
 
 from ..place import Place, Point
 from . import schema
-from .codec import unshorten
+from .codec import unshorten, wkb_of
 from .connection import ThreadCursor, open_read_only, read_feature_codes, read_info, read_words
 from .filter import NameFilter
 from .postings import HISTORIC, KIND_BITS, KIND_MASK, numbers, own_or_varied, own_then_varied
@@ -44,6 +44,7 @@ _BEARERS = "SELECT bearers FROM name_key WHERE key = ? ORDER BY bearers"
 _KNOWN_KEYS = f"SELECT key FROM name_key WHERE key IN ({','.join('?' * _SOME)})"
 _MOST_BORNE = 2000
 _UNIT_COLUMNS = ("country", "admin1", "admin2")
+_KEPT_OUTLINES = 1024
 _HIGHEST = "\U0010ffff"
 
 
@@ -93,7 +94,7 @@ class StoreReader:
         bearers = row[0]
         if isinstance(bearers, int):
             kind = bearers & KIND_MASK
-            return [(kind, made_places((row[1:],), self._unit_names)[0])] if kind <= worst else []
+            return [(kind, self._made((row[1:],))[0])] if kind <= worst else []
         packed = chain((bearers,), (row[0] for row in rows))
         chosen = sorted(islice(choose(chain.from_iterable(map(numbers, packed))), limit))
         places = self._in_order([number >> KIND_BITS for number in chosen])
@@ -123,7 +124,7 @@ class StoreReader:
             some = fids[start : start + _SOME]
             count = _SOME if len(some) > _FEW else _FEW if len(some) > _FOUR else _FOUR
             rows = self._hot.execute(statements[count], [*some, *[None] * (count - len(some)), *where])
-            places += made_places(rows.fetchall(), self._unit_names)
+            places += self._made(rows.fetchall())
         return places
 
     def by_id(self, geonameid: int) -> Place | None:
@@ -140,7 +141,7 @@ class StoreReader:
     def _in_order(self, fids: Sequence[int]) -> list[Place]:
         """The same for ranks in order, each once."""
         if len(fids) == 1:
-            return made_places(self._hot.execute(_BY_FID, fids).fetchall(), self._unit_names)
+            return self._made(self._hot.execute(_BY_FID, fids).fetchall())
         places: list[Place] = []
         for start in range(0, len(fids), _SOME):
             some = fids[start : start + _SOME]
@@ -149,7 +150,7 @@ class StoreReader:
             rows = self._hot.execute(
                 _BY_FIDS[count], some if len(some) == count else [*some, *[None] * (count - len(some))]
             )
-            places += made_places(rows.fetchall(), self._unit_names)
+            places += self._made(rows.fetchall())
         return places
 
     def places(self, where: str = "", values: Iterable[Any] = ()) -> Iterator[Place]:
@@ -188,7 +189,7 @@ class StoreReader:
             f" r.minx <= ? AND r.maxy >= ? AND r.miny <= ? AND p.fclass = 'P' AND {where} ORDER BY p.fid",
             (west, east, point.lat - half, point.lat + half, *codes),
         )
-        return made_places(rows, self._unit_names)
+        return self._made(rows)
 
     def names(self, fid: int) -> str:
         """A place's other names, packed."""
@@ -267,7 +268,7 @@ class StoreReader:
             " AND u.code < ?1 || '/' AND instr(substr(u.code, length(?1) + 2), '.') = 0 ORDER BY p.fid",
             (code,),
         )
-        return made_places(rows, self._unit_names)
+        return self._made(rows)
 
     def related(self, geonameid: int) -> list[Place]:
         """Places that the source's hierarchy puts under one."""
@@ -275,7 +276,35 @@ class StoreReader:
             f"SELECT {COLUMNS} FROM relation r JOIN place p ON p.geonameid = r.child WHERE r.parent = ? ORDER BY p.fid",
             (geonameid,),
         )
-        return made_places(rows, self._unit_names)
+        return self._made(rows)
 
     def _place(self, row: Row) -> Place:
-        return made_places((row,), self._unit_names)[0]
+        return self._made((row,))[0]
+
+    # -- areas
+
+    def _made(self, rows: Iterable[Row]) -> list[Place]:
+        """The places of rows, with their own polygons where the file has some."""
+        places = made_places(rows, self._unit_names)
+        if self._outlined:
+            for place in places:
+                if place.rank in self._outlined:
+                    object.__setattr__(place, "outline", self._outline(place.rank))  # not yet anyone's
+        return places
+
+    @cached_property
+    def _outlined(self) -> frozenset[int]:
+        """The ranks of the places whose own polygon the file has."""
+        return frozenset(fid for (fid,) in self._execute("SELECT fid FROM area"))
+
+    @cached_property
+    def _outline(self) -> Callable[[int], bytes | None]:
+        return lru_cache(_KEPT_OUTLINES)(self._read_outline)
+
+    def _read_outline(self, fid: int) -> bytes | None:
+        row = self._execute("SELECT geom FROM area WHERE fid = ?", (fid,)).fetchone()
+        return wkb_of(row[0]) if row and row[0] else None
+
+    def outlined(self) -> list[Place]:
+        """The places whose own polygon the file has, the most important first."""
+        return self.by_fids(sorted(self._outlined))

@@ -57,6 +57,7 @@ def made_places(rows: Iterable[Row], names: UnitNames) -> list[Place]:
         point.lon, point.lat = read_xy(geom)
         point.__class__ = Point
         place.point = point
+        place.outline = None
         place.__class__ = Place
         made.append(place)
     return made

@@ -1,0 +1,109 @@
+"""Areas of places: whose they are, that neighbours fit, that nothing is loaded before it is asked for."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import shapely
+
+from gazetteer import Gazetteer, Place, Point, build_gazetteer, extent, radius_km
+from gazetteer.areas import area_table, circle
+from gazetteer.sources.tables import table
+
+
+@pytest.fixture(scope="module")
+def builtin() -> Iterator[Gazetteer]:
+    with Gazetteer.open() as gazetteer:
+        yield gazetteer
+
+
+def test_areas_are_where_their_places_are(builtin: Gazetteer) -> None:
+    for geonameid, inside, outside in (
+        (163843, (33.51, 36.29), (33.89, 35.5)),  # Syria: Damascus, not Beirut
+        (4736286, (31.5, -97.1), (35.5, -97.5)),  # Texas: Waco, not Oklahoma City
+        (935317, (-20.9, 55.5), (48.85, 2.35)),  # Réunion has its own, not France's
+    ):
+        area = builtin[geonameid].area
+        assert area is not None
+        assert shapely.intersects_xy(area, *inside[::-1])
+        assert not shapely.intersects_xy(area, *outside[::-1])
+
+
+def test_regions_waters_and_rivers_have_one_too(builtin: Gazetteer) -> None:
+    found = {
+        name: builtin.search(name, feature_classes="HTL")[0].place.area for name in ("Gobi Desert", "Black Sea", "Nile")
+    }
+    assert shapely.intersects_xy(found["Gobi Desert"], 105.0, 43.0)
+    assert shapely.intersects_xy(found["Black Sea"], 34.0, 43.0)
+    assert found["Nile"].length > 30
+    assert found["Nile"].area == 0
+
+
+def test_a_region_of_another_gazetteer_is_known_by_name_and_place() -> None:
+    sea = Place(2960860, "Black Sea", Point(lat=43.0, lon=34.0), "H", "SEA")
+    assert sea.area is not None
+    assert sea.area.area > 30
+    assert Place(1, "Black Sea", Point(lat=-43.0, lon=34.0), "H", "SEA").area is None
+    assert Place(1, "Black Sea", Point(lat=43.0, lon=34.0), "P", "PPL").area is None
+
+
+def test_no_unit_overlaps_its_neighbour_and_each_has_an_area_or_a_reason() -> None:
+    areas = area_table()
+    units = areas.shapes(np.arange(len(areas.unit_ids)))
+    assert shapely.is_valid(units).all()
+    assert shapely.coverage_is_valid(units)
+    has = set(areas.unit_ids.tolist())
+    told = {row["code"] for row in table("areas_missing")}
+    rows = list(table("admin1"))
+    assert all(int(row["geonameid"]) in has or row["code"] in told for row in rows)
+    assert sum(int(row["geonameid"]) in has for row in rows) > 0.8 * len(rows)
+    assert {int(row["geonameid"]) for row in table("countries")} <= set(areas.country_ids.tolist())
+
+
+def test_what_contains_a_point_is_told_smallest_first(builtin: Gazetteer) -> None:
+    names = [place.name for place in builtin.containing(lat=31.5, lon=-97.1)]
+    assert names.index("Texas") < names.index("United States")
+    with pytest.raises(ValueError, match="not a position"):
+        builtin.containing(lat=100.0, lon=0.0)
+
+
+def test_an_overlays_polygon_is_the_places_area(tmp_path: Path) -> None:
+    camp = '{"type": "Feature", "properties": {"name": "Camp A", "country": "SY"}, "geometry": {"type": "Polygon", '
+    corners = '"coordinates": [[[41, 36], [41.2, 36], [41.2, 36.2], [41, 36.2], [41, 36]]]}}'
+    path = tmp_path / "camps.geojson"
+    path.write_text('{"type": "FeatureCollection", "features": [' + camp + corners + "]}")
+    out = build_gazetteer(tmp_path / "own.gpkg", overlays=[path], base="none")
+    with Gazetteer.open(out) as gazetteer:
+        (place,) = gazetteer
+        assert place.area is not None
+        assert place.area.bounds == (41.0, 36.0, 41.2, 36.2)
+        assert pickle.loads(pickle.dumps(place)).area.equals(place.area)
+        assert gazetteer.area(place.geonameid).equals(place.area)  # type: ignore[union-attr]
+        assert gazetteer.containing(lat=36.1, lon=41.1) == [place]
+
+
+def test_where_no_area_is_known_a_circle_says_how_far_it_may_reach(builtin: Gazetteer) -> None:
+    paris = builtin[2988507]
+    assert paris.area is None
+    around = extent(paris)
+    west, south, _, north = around.bounds
+    assert (north - south) * 111.2 / 2 == pytest.approx(radius_km(paris), rel=0.01)
+    assert west < paris.point.lon
+    fiji = circle(179.9, -17.0, 50)
+    assert fiji.geom_type == "MultiPolygon"
+    assert fiji.bounds[0] == -180.0
+    assert fiji.is_valid
+    assert circle(10.0, 89.9, 50).bounds[0] == -180.0
+
+
+def test_areas_cost_nothing_until_asked_for() -> None:
+    code = (
+        "import sys, gazetteer; gazetteer.Place(1, 'x', gazetteer.Point(lat=0, lon=0)); print('shapely' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
