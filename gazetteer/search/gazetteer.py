@@ -28,7 +28,10 @@ from .scanner import Scanner, Span
 
 if TYPE_CHECKING:
     import geopandas
+    import pandas as pd
     from shapely.geometry.base import BaseGeometry
+
+    from .reverse import Reverse, Reverser
 
 _REMEMBERED_LOOKUPS = 4096
 
@@ -250,6 +253,35 @@ class Gazetteer:
         """
         position = Point(lat=lat, lon=lon)
         return containing(self._store, position.lat, position.lon)
+
+    @told
+    def reverse(self, *, lat: float, lon: float) -> Reverse:
+        """The country and first-order unit in whose area a point in degrees lies, and the nearest town.
+
+        The first call makes an index of the populated places (the 500,000 most important) and the units: some seconds;
+        each later one takes microseconds. ValueError for what is off the globe.
+        """
+        point = Point(lat=lat, lon=lon)
+        return self._reverser.one(point.lat, point.lon)
+
+    @told
+    def reverse_many(self, lats: Any, lons: Any) -> pd.DataFrame:
+        """The same of n points: two arrays of degrees in, a frame of n rows out.
+
+        Columns: country, admin1 (both "" at sea), geonameid, town, town_lat, town_lon of the nearest populated place,
+        km to it along a great circle, bearing and direction from it to the point. ValueError for arrays that are not
+        alike, or what is off the globe.
+        """
+        from .reverse import checked_positions
+
+        north, east = checked_positions(lats, lons)
+        return self._reverser.many(north, east)
+
+    @cached_property
+    def _reverser(self) -> Reverser:
+        from .reverse import Reverser
+
+        return Reverser(self._store)
 
     @told
     def parents(self, place: Place) -> tuple[Place, ...]:

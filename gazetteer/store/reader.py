@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from ..place import Place, Point
 from . import schema
-from .codec import unshorten, wkb_of
+from .codec import read_xy, unshorten, wkb_of
 from .connection import ThreadCursor, open_read_only, read_feature_codes, read_info, read_words
 from .filter import NameFilter
 from .postings import HISTORIC, KIND_BITS, KIND_MASK, numbers, own_or_varied, own_then_varied
@@ -44,6 +45,7 @@ _BEARERS = "SELECT bearers FROM name_key WHERE key = ? ORDER BY bearers"
 _KNOWN_KEYS = f"SELECT key FROM name_key WHERE key IN ({','.join('?' * _SOME)})"
 _MOST_BORNE = 2000
 _UNIT_COLUMNS = ("country", "admin1", "admin2")
+Floats = npt.NDArray[np.float64]
 _KEPT_OUTLINES = 1024
 _HIGHEST = "\U0010ffff"
 
@@ -252,7 +254,7 @@ class StoreReader:
 
     @cached_property
     def _unit_names(self) -> UnitNames:
-        return UnitNames(dict(self._execute("SELECT code, name FROM unit WHERE code NOT LIKE '%.%.%'")))
+        return UnitNames(self.unit_names)
 
     def unit(self, code: str) -> Place | None:
         """The country or unit of a code ("SY", "SY.04", "US.TX.113") as a place."""
@@ -280,6 +282,30 @@ class StoreReader:
 
     def _place(self, row: Row) -> Place:
         return self._made((row,))[0]
+
+    def unit_codes(self) -> dict[int, str]:
+        """The code of each first-order unit ("SY.04") by its id."""
+        rows = self._execute(
+            "SELECT p.geonameid, u.code FROM unit u JOIN place p ON p.fid = u.fid"
+            " WHERE u.code LIKE '%.%' AND u.code NOT LIKE '%.%.%'"
+        )
+        return dict(rows)
+
+    @cached_property
+    def unit_names(self) -> dict[str, str]:
+        """The name of each country and first-order unit by its code."""
+        return dict(self._execute("SELECT code, name FROM unit WHERE code NOT LIKE '%.%.%'"))
+
+    def towns(self, limit: int) -> tuple[list[int], list[str], Floats, Floats, list[str], list[str]]:
+        """Columns of the most important populated places: ids, names, latitudes, longitudes, country, first order."""
+        rows = self._execute(
+            "SELECT geonameid, name, geom, country, admin1 FROM place WHERE fclass = 'P' ORDER BY fid LIMIT ?", (limit,)
+        ).fetchall()
+        ids, names, points, countries, admin1s = map(list, zip(*rows, strict=True) if rows else ([],) * 5)
+        xy = np.array([read_xy(point) for point in points]).reshape(-1, 2)
+        shared = {code: code for code in chain(countries, admin1s)}
+        countries, admin1s = ([shared[code] for code in column] for column in (countries, admin1s))
+        return ids, names, xy[:, 1].copy(), xy[:, 0].copy(), countries, admin1s
 
     # -- areas
 
