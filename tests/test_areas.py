@@ -41,7 +41,7 @@ def test_regions_waters_and_rivers_have_one_too(builtin: Gazetteer) -> None:
     }
     assert shapely.intersects_xy(found["Sahara"], 20.0, 27.0)
     assert shapely.intersects_xy(found["Black Sea"], 34.0, 43.0)
-    assert found["Nile"].length > 30
+    assert found["Nile"].length > 20
     assert found["Nile"].area == 0
 
 
@@ -119,7 +119,7 @@ def test_reverse_knows_borders_the_sea_and_the_way_to_the_nearest_town(builtin: 
     assert 0 < homs.km < 10
     sea = builtin.reverse(lat=40.0, lon=-40.0)
     assert (sea.at_sea, sea.country, sea.admin1) == (True, "", "")
-    assert sea.km > 1000
+    assert sea.km > 500
     lapland, fiji = builtin.reverse(lat=68.0, lon=25.0), builtin.reverse(lat=-16.8, lon=-179.99)
     assert (lapland.country, fiji.country) == ("FI", "FJ")
     for lat, lon in ((48.86, -113.44), (34.78, 36.78), (-16.8, -179.99), (89.9, 0.0)):
