@@ -114,15 +114,35 @@ NAMES = FeatureGroup(
 )
 
 
+def _short_names(table: NameTable) -> list[bool]:
+    """For each candidate, whether it is a town that a word of its main name means: Halle, of Halle (Saale).
+
+    Not where a unit bears the name itself: Oklahoma is rather the state than Oklahoma City.
+    """
+    if any(h.match is Match.EXACT and h.place.fclass == "A" for h in table.hits):
+        return [False] * len(table)
+    name = table.name
+    return [
+        h.match is Match.ALTERNATE
+        and h.place.fclass == "P"
+        and (h.place.name.startswith(f"{name} ") or h.place.name.endswith(f" {name}"))
+        for h in table.hits
+    ]
+
+
 def _match(table: NameTable, out: Floats) -> None:
     exact, alternate, loose, same_letters, abbreviated = out.T
     if table.reduced:
         loose[:] = 1.0
     else:
-        exact[:] = [h.match is Match.EXACT for h in table.hits]
+        short = np.array(_short_names(table))
+        exact[:] = [h.match is Match.EXACT for h in table.hits] | short
         alternate[:] = [h.match is Match.ALTERNATE for h in table.hits]
+        alternate[:] = alternate * (1.0 - exact)
         loose[:] = 1.0 - exact - alternate
     same_letters[:] = [h.place.name == table.name for h in table.hits]
+    if not table.reduced:
+        same_letters[short] = 1.0
     abbreviated[0] = float(table.abbreviation)
 
 
