@@ -97,15 +97,14 @@ def _halved(line: Array) -> Array:
 def cut(lines: Layer, rect: Rect, *, thin: float = 0.0) -> Iterator[tuple[int, Array]]:
     """(number, points) of what lies in a rectangle, thinned by so many degrees."""
     near = lines.near(rect)
-    whole = np.all((lines.boxes[:, :2] >= rect[:2]) & (lines.boxes[:, 2:] <= rect[2:]), axis=1)
-    for number in near.tolist():
+    boxes = lines.boxes[near]
+    within = np.all((boxes[:, :2] >= rect[:2]) & (boxes[:, 2:] <= rect[2:]), axis=1)
+    for number, whole in zip(near.tolist(), within.tolist(), strict=True):
         line = lines[number]
         if lines.closed:
-            parts = [line if whole[number] else clip(line, rect)]
+            parts = [line if whole else clip(line, rect)]
         else:
-            inside = (
-                shapely.LineString(line) if whole[number] else shapely.clip_by_rect(shapely.LineString(line), *rect)
-            )
+            inside = shapely.LineString(line) if whole else shapely.clip_by_rect(shapely.LineString(line), *rect)
             parts = [shapely.get_coordinates(p) for p in shapely.get_parts(inside)]
         for part in parts:
             if len(part) > 1:
