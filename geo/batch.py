@@ -1,8 +1,8 @@
 """Files in: what people have on disk, as texts.
 
-A file is UTF-8 text, Markdown or HTML; a folder means the files in it. One that can't be read becomes a `Problem` that
-says why and what to do, and the others go on. A text may begin with a block of `key: value` lines between two `---`
-lines (title, date, source), which is no part of it; offsets are told in the file's own letters.
+A file is UTF-8 text, Markdown or HTML (`geo.html`); a folder means the files in it. One that can't be read becomes a
+`Problem` that says why and what to do, and the others go on. A text may begin with a block of `key: value` lines
+between two `---` lines (title, date, source), which is no part of it; offsets are told in the file's own letters.
 """
 
 from __future__ import annotations
@@ -18,18 +18,15 @@ from typing import BinaryIO
 
 from .document import Document
 from .errors import InputError
+from .html import readable
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
 """The endings that are read when a folder is given; a file named by itself may have any."""
 _HTML = (".html", ".htm", ".xhtml")
 _FRONT = re.compile(r"\A---[ \t]*\n((?:[A-Za-z][\w-]*:[^\n]*\n|[ \t]*\n)+)---[ \t]*(?:\n+|\Z)")
 _HTML_START = re.compile(r"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
-# Read aloud to nobody: no part of the report.
-_FURNITURE = ("script", "style", "noscript", "template", "nav", "footer", "aside", "form", "svg", "button", "iframe")
-_BLOCKS = (
-    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "blockquote", "section", "article", "header", "br",
-    "figcaption", "dt", "dd", "pre", "table", "ul", "ol", "figure",
-)  # fmt: skip
+MAX_BYTES = 100_000_000
+"""A text of more bytes is no report, and would need more memory than most people have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,7 @@ def expand(paths: Iterable[str]) -> Iterator[Path]:
         inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
         inside = [p for p in inside if not any(part.startswith(".") for part in p.relative_to(path).parts)]
         if not inside:
-            raise InputError(f"{given}: the folder holds no {', '.join(SUFFIXES[:5])} file")
+            raise InputError(f"{printable(given)}: the folder holds no {', '.join(SUFFIXES[:5])} file")
         yield from inside
 
 
@@ -86,7 +83,7 @@ def read_all(paths: Iterable[str]) -> Iterator[Text | Problem]:
                 try:
                     text = read_stream(sys.stdin.buffer) if path is None else read_text(path)
                 except InputError as error:
-                    yield Problem(given if path is None else str(path), str(error))
+                    yield Problem(given if path is None else printable(path), str(error))
                 else:
                     yield _renamed(text, path, names)
         except InputError as error:
@@ -96,20 +93,30 @@ def read_all(paths: Iterable[str]) -> Iterator[Text | Problem]:
 def read_text(path: str | os.PathLike[str]) -> Text:
     """The text of one file, as the command reads it. Raises InputError with what is wrong and what to do."""
     path = Path(path)
+    where = printable(path)
     try:
-        data = path.read_bytes()
+        if path.is_fifo() and path.parts[:2] not in (("/", "dev"), ("/", "proc")):
+            # Reading it would wait for a writer, for ever if none comes; a shell's <(...) has one.
+            raise InputError(f"{where}: is a pipe; give - and pipe the text in")
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise InputError(f"{path}: no such file; check the name") from None
+        raise InputError(f"{where}: no such file; check the name") from None
     except PermissionError:
-        raise InputError(f"{path}: not allowed to read it; check its permissions") from None
-    except OSError as error:
-        raise InputError(f"{path}: can't be read ({error.strerror or error})") from None
-    return parse(data, path.name, html=path.suffix.lower() in _HTML, where=str(path))
+        raise InputError(f"{where}: not allowed to read it; check its permissions") from None
+    except (OSError, ValueError) as error:  # a name with a NUL, or too long
+        raise InputError(f"{where}: can't be read ({getattr(error, 'strerror', None) or error})") from None
+    return parse(data, printable(path.name), html=path.suffix.lower() in _HTML, where=where)
+
+
+def printable(name: str | os.PathLike[str]) -> str:
+    """A file's name in letters that can be written: bytes that are no UTF-8 become U+FFFD."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def read_stream(stream: BinaryIO) -> Text:
     """The text of a stream, such as standard input."""
-    return parse(stream.read(), "standard input", where="standard input")
+    return parse(stream.read(MAX_BYTES + 1), "standard input", where="standard input")
 
 
 def parse(data: bytes, name: str, *, html: bool = False, where: str = "") -> Text:
@@ -119,7 +126,10 @@ def parse(data: bytes, name: str, *, html: bool = False, where: str = "") -> Tex
     fields: dict[str, str] = {}
     offsets: tuple[tuple[int, int], ...] = ()
     if html or _HTML_START.match(content):
-        content, fields = _from_html(content)
+        try:
+            content, fields = readable(content)
+        except InputError as error:
+            raise InputError(f"{where or name}: {error}") from error
     else:
         whole = content
         content, fields = _front_matter(content)
@@ -151,6 +161,8 @@ def _offsets(raw: str, left_out: int) -> tuple[tuple[int, int], ...]:
 def _decode(data: bytes, where: str) -> str:
     if not data:
         raise InputError(f"{where}: the file is empty")
+    if len(data) > MAX_BYTES:
+        raise InputError(f"{where}: more than {MAX_BYTES // 1_000_000} MB; cut it into smaller files")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError(f"{where}: this is UTF-16; save it as UTF-8 (iconv -f UTF-16 -t UTF-8)")
     if b"\0" in data:
@@ -175,31 +187,6 @@ def _front_matter(content: str) -> tuple[str, dict[str, str]]:
     return content[found.end() :], fields
 
 
-def _from_html(content: str) -> tuple[str, dict[str, str]]:
-    """The readable text of a page, a line a block, and its title and date."""
-    from bs4 import BeautifulSoup
-
-    soup = BeautifulSoup(content, "html.parser")
-    fields = {"title": soup.title.get_text(" ", strip=True) if soup.title else ""}
-    for key, names in (("date", ("article:published_time", "date", "dc.date")), ("source", ("og:site_name",))):
-        for name in names:
-            tag = soup.find("meta", attrs={"property": name}) or soup.find("meta", attrs={"name": name})
-            value = tag.get("content") if tag else None
-            if isinstance(value, str) and value.strip():
-                fields.setdefault(key, value.strip())
-    for tag in soup(_FURNITURE):
-        tag.decompose()
-    body = soup.find("article") or soup.find("main") or soup.body or soup
-    for string in body.find_all(string=True):
-        # A line end in the source is a space on the page.
-        string.replace_with(re.sub(r"\s+", " ", string))
-    for tag in body.find_all(_BLOCKS):
-        tag.insert_before("\n")
-        tag.insert_after("\n")
-    lines = (" ".join(line.split()) for line in body.get_text().splitlines())
-    return "\n".join(line for line in lines if line) + "\n", fields
-
-
 def _iso_date(value: str) -> str:
     """The date in ISO 8601, or "" where it is none: a wrong date must not lose the text."""
     try:
@@ -212,7 +199,7 @@ def _renamed(text: Text, path: Path | None, taken: set[str]) -> Text:
     """The text under a name that no other of this run has: two folders may each hold a report.txt."""
     name = text.name
     if name in taken and path is not None:
-        name = path.as_posix()
+        name = printable(path.as_posix())
     count = 2
     while name in taken:
         name, count = f"{text.name} ({count})", count + 1

@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from commanding import COMMAND, REPORT, assert_failed, limit_files, names, posix, run
 
+from geo.cli import main
+
 
 class TestTexts:
     """What can't be read is named, and the rest is done."""
@@ -153,6 +155,17 @@ def test_interrupted_while_it_reads(out: Path) -> None:
     assert child.returncode == 130
     assert errors.decode().splitlines() == ["toposcope: error: interrupted; nothing was left half written"]
     assert names(out) == []
+
+
+def test_interrupted_before_the_command_is_known(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("geo.cli.build_parser", interrupted)
+    assert main(["map", "report.txt"]) == 130
+    assert capsys.readouterr().err.startswith("toposcope: error: interrupted")
 
 
 class TestCorpora:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from commanding import posix
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from geo.batch import Problem, Text, parse, read_all, read_text
 from geo.errors import InputError
@@ -105,3 +109,50 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("Хомс".encode())))
     (text,) = read_all(["-"])
     assert text == Text("Хомс", "standard input")
+
+
+BOMBS = {
+    "nested": "<div>" * 20_000 + "Homs",
+    "comments without an end": "<!--" * 100_000 + ">" * 100_000,
+    "tags without an end": "<a b='" * 100_000,
+    "a declaration that is none": "<p>Homs <![CXATA[ x</p>",
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_page_no_browser_would_write_is_refused_and_the_others_are_read(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.html").write_text(BOMBS[name], encoding="utf-8")
+    (tmp_path / "b.html").write_text("<p>Raqqa<p>Homs<!-- <!-- x -->", encoding="utf-8")
+    bomb, good = read_all([str(tmp_path)])
+    assert isinstance(bomb, Problem)
+    assert "a.html: the HTML is broken" in bomb.message
+    assert isinstance(good, Text)
+    assert good.text == "Raqqa\nHoms\n"
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from([*"<>!-[]?/=&;\"' ", "<p>", "</p>", "<!--", "-->", "<![CDATA[", "]]>", "Homs"])))
+def test_any_page_is_a_text_or_a_problem(pieces: list[str]) -> None:
+    try:
+        assert parse("".join(["<html>", *pieces]).encode(), "page.html", html=True).text.strip()
+    except InputError as error:
+        assert str(error).startswith("page.html: ")  # noqa: PT017 - either will do
+
+
+@posix
+def test_a_pipe_and_a_name_that_is_no_utf_8_do_not_lose_the_others(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    odd = os.fsencode(tmp_path) + b"/homs-\xff.txt"
+    Path(os.fsdecode(odd)).write_text("Homs", encoding="utf-8")
+    pipe, found, gone = read_all([str(tmp_path / "pipe"), os.fsdecode(odd), "a\0b"])
+    assert isinstance(pipe, Problem)
+    assert "is a pipe" in pipe.message
+    assert found.name == "homs-\ufffd.txt"
+    assert isinstance(gone, Problem)
+
+
+def test_a_text_too_large_is_refused_by_its_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("geo.batch.MAX_BYTES", 10)
+    (tmp_path / "a.txt").write_text("Homs " * 9, encoding="utf-8")
+    with pytest.raises(InputError, match=r"a\.txt: more than"):
+        read_text(tmp_path / "a.txt")
