@@ -161,23 +161,43 @@ def read_place(data: dict[str, Any], *, lat: float, lon: float) -> Place:
 
     Raises KeyError, TypeError or ValueError where it is none.
     """
-    country = str(data.get("country") or "")
-    admin1 = str(data.get("admin1") or "").removeprefix(f"{country}.")
+    country = read_text(data.get("country"))
+    admin1 = read_text(data.get("admin1")).removeprefix(f"{country}.")
     return Place(
-        geonameid=int(data["geonameid"]),
-        name=str(data["name"]),
+        geonameid=read_whole(data["geonameid"]),
+        name=read_text(data["name"]),
         point=Point(lat=float(lat), lon=float(lon)),
-        fclass=str(data.get("fclass") or ""),
-        fcode=str(data.get("fcode") or ""),
+        fclass=read_text(data.get("fclass")),
+        fcode=read_text(data.get("fcode")),
         country=country,
         admin1=admin1,
-        admin2=str(data.get("admin2") or "").removeprefix(f"{country}.{admin1}."),
-        population=int(data.get("population") or 0),
-        rank=int(data.get("rank") or 0),
-        admin1_name=str(data.get("admin1_name") or ""),
-        country_name=str(data.get("country_name") or ""),
-        names_count=int(data.get("names_count") or 0),
+        admin2=read_text(data.get("admin2")).removeprefix(f"{country}.{admin1}."),
+        population=read_whole(data.get("population") or 0),
+        rank=read_whole(data.get("rank") or 0),
+        admin1_name=read_text(data.get("admin1_name")),
+        country_name=read_text(data.get("country_name")),
+        names_count=read_whole(data.get("names_count") or 0),
     )
+
+
+def read_text(value: Any) -> str:
+    """A record's text, "" for None. Raises ValueError for what is none, or has half a letter (a lone surrogate)."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise ValueError(f"no text: {value!r:.40}")
+    value.encode()
+    return value
+
+
+def read_whole(value: Any) -> int:
+    """A record's whole number, of 64 bits as files and frames keep them. Raises TypeError or ValueError."""
+    if isinstance(value, float) and not value.is_integer():  # NaN and infinity, too
+        raise ValueError(f"no whole number: {value}")
+    number = int(value)
+    if not -(1 << 63) <= number < 1 << 63:
+        raise ValueError("a number of more than 64 bits")
+    return number
 
 
 def coordinates(place: Place) -> list[float]:

@@ -112,7 +112,7 @@ def _degrees(where: str, name: str, value: object) -> float | None:
         return None
     try:
         return float(value)  # type: ignore[arg-type]  # whatever it is, a wrong type raises below
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise CorpusError(f"{where}: {name} must be a number of degrees, not {value!r}") from None
 
 

@@ -140,8 +140,18 @@ def _load(path: Path) -> _Sources:
             raise ValueError(data["format"])
         for source, rows in data["sources"].items():
             entries = [_entry(row, columns) for row in rows[:_PLACES]]
+            source.encode()  # half a letter could not be written again
             sources.setdefault(source_key(source), {}).update({e[0].geonameid: e for e in entries})
-    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as problem:
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        OverflowError,
+        RecursionError,
+    ) as problem:
         raise InputError(f"{path} is no memory file of Toposcope; name another or delete it") from problem
     return sources
 

@@ -89,9 +89,9 @@ def read_predictions(path: str | os.PathLike[str]) -> dict[DocId, tuple[Predicti
             where = f"{path.name}, line {number}"
             try:
                 record = json.loads(line)
-                ident, toponyms = record["id"], tuple(_prediction(t) for t in record["toponyms"])
+                ident, toponyms = _ident(record["id"]), tuple(_prediction(t) for t in record["toponyms"])
                 first = lines.setdefault(ident, number)
-            except (ValueError, KeyError, TypeError) as error:
+            except (ValueError, KeyError, TypeError, RecursionError) as error:
                 raise CorpusError(
                     f'{where}: a prediction reads {{"id", "toponyms": [{{"start", "end", "lat", "lon"}}]}} '
                     f"({type(error).__name__}: {error})"
@@ -100,6 +100,12 @@ def read_predictions(path: str | os.PathLike[str]) -> dict[DocId, tuple[Predicti
                 raise CorpusError(f"{where}: id {ident!r} again; line {first} has it")
             found[ident] = toponyms
     return found
+
+
+def _ident(value: object) -> DocId:
+    if isinstance(value, bool) or not isinstance(value, (str, int)):
+        raise TypeError("id must be a string or a whole number")
+    return value
 
 
 def _prediction(t: Mapping[str, object]) -> Prediction:

@@ -20,7 +20,7 @@ from gazetteer import Match, Place, fold
 
 from ..document import Candidate, Document, Evidence, Mention, Reason, Resolution
 from ..errors import InputError
-from ..record import read_place, words_around
+from ..record import read_place, read_text, read_whole, words_around
 
 SENTENCE = "A person chose this place."
 SENTENCE_NONE = "A person decided that this is no place."
@@ -82,7 +82,7 @@ def read_corrections(path: str | os.PathLike[str]) -> Corrections:
         data = json.loads(Path(path).read_text("utf-8"))
     except OSError as error:
         raise InputError(f"can't read corrections from {path}: {error.strerror or error}") from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise InputError(f"{path} is no GeoJSON: save it again from the map page") from None
     features = data.get("features") if isinstance(data, dict) else None
     if not isinstance(features, list):
@@ -93,17 +93,18 @@ def read_corrections(path: str | os.PathLike[str]) -> Corrections:
 def _entry(path: object, number: int, feature: Any) -> Correction:
     try:
         data = feature["properties"]
+        before = data.get("original_geonameid")
         return Correction(
-            document=str(data.get("document") or ""),
-            source=str(data.get("source") or ""),
-            name=str(data["mention"]),
-            start=int(data.get("start_char", data.get("start")) or 0),  # older files say "start"
-            context=str(data.get("context") or ""),
+            document=read_text(data.get("document")),
+            source=read_text(data.get("source")),
+            name=read_text(data["mention"]),
+            start=read_whole(data.get("start_char", data.get("start")) or 0),  # older files say "start"
+            context=read_text(data.get("context")),
             place=_place(data, feature.get("geometry")),
-            original=data.get("original_geonameid"),
+            original=None if before is None else read_whole(before),
             chosen=data.get("reason") == Reason.CORRECTED,
         )
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         raise InputError(f"feature {number} of {path} is no mention as the map page saves it") from None
 
 

@@ -87,7 +87,7 @@ def load_model(path: str | os.PathLike[str]) -> RankerModel:
         static, context = (_by_name(data["features"], data[part]) for part in ("static", "context"))
         terms = [_by_name(data[names], data[part]) for part, names in _TERMS.items()]
         model_name = str(data["name"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as problem:
         raise ModelError(f"{path} is no ranker model that can be read; train it again") from problem
     kept = [f for f in FEATURES if f in static and versions.get(f, 1) == VERSIONS.get(f, 1)]
     _warn(path, [f for f in FEATURES if f not in kept], [f for f in static if f not in FEATURES])

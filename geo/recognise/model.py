@@ -6,6 +6,7 @@ import io
 import json
 import os
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -25,6 +26,8 @@ from .token_table import TokenTable
 LABELS = ("O", "B", "I")
 FILE = "tagger.npz"
 """What a folder of models calls it."""
+
+_DAMAGED = "not a tagger model, or a damaged one; train it again"
 
 Floats = npt.NDArray[np.float64]
 
@@ -154,15 +157,36 @@ def load_model(path: str | os.PathLike[str]) -> TaggerModel:
             meta = json.loads(stored["meta"].tobytes())
             names = stored["names"].tobytes().decode().split("\n")
             weights, transitions = stored["weights"].astype(float), stored["transitions"].astype(float)
+            second = _checked(meta, names, weights, transitions)
     except FileNotFoundError:
         raise ModelError(f"{path}: no such model; train one with: toposcope train CORPUS -o FOLDER") from None
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
-        raise ModelError(f"{path}: not a tagger model, or a damaged one; train it again") from None
+    except ModelError as error:
+        raise ModelError(f"{path}: {error}") from None
+    except (OSError, EOFError, ArithmeticError, LookupError, NotImplementedError, RuntimeError) as error:
+        raise ModelError(f"{path}: {_DAMAGED}") from error
+    except (ValueError, TypeError, AttributeError, MemoryError, zipfile.BadZipFile, zlib.error) as error:
+        raise ModelError(f"{path}: {_DAMAGED}") from error
+    pairs = (complex(begin, inside) for begin, inside in weights.tolist())
+    return TaggerModel(dict(zip(names, pairs, strict=True)), transitions, second, meta)
+
+
+def _checked(meta: Any, names: Sequence[str], weights: Floats, transitions: Floats) -> dict[str, float]:
+    """The weights that rescore spans, taken out of the meta data, when all parts are as they must be.
+
+    Raises ModelError, or ValueError and its like.
+    """
     if meta.get("schema") != SCHEMA:
         found = meta.get("schema", "none")
-        raise ModelError(f"{path}: made for feature schema {found}, this version reads {SCHEMA}; train it again")
-    pairs = (complex(begin, inside) for begin, inside in weights.tolist())
-    return TaggerModel(dict(zip(names, pairs, strict=True)), transitions, meta.pop("second", {}), meta)
+        raise ModelError(f"made for feature schema {found}, this version reads {SCHEMA}; train it again")
+    second = {str(name): float(weight) for name, weight in meta.pop("second", {}).items()}
+    if weights.shape != (len(names), 2) or transitions.shape != (len(LABELS), len(LABELS)):
+        raise ValueError("weights of another shape")
+    if not (np.isfinite(weights).all() and np.isfinite(transitions).all() and np.isfinite([*second.values()]).all()):
+        raise ValueError("a weight that is no number")
+    if not 0.0 <= float(meta.get("threshold", 0.5)) <= 1.0:
+        raise ValueError("no threshold")
+    as_language(meta.get("language", "en"))
+    return second
 
 
 @lru_cache(maxsize=16)
