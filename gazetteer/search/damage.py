@@ -12,6 +12,9 @@ from typing import Any, TypeVar, cast
 
 from ..store import DatabaseError, damaged
 
+BROKEN = (DatabaseError, IndexError, UnicodeDecodeError)
+"""What reading a damaged file raises: SQLite's own; a number that nothing has; an error whose text is damaged."""
+
 Method = TypeVar("Method", bound=Callable[..., Any])
 
 
@@ -22,7 +25,7 @@ def told(method: Method) -> Method:
     def reading(self: Any, *args: Any, **more: Any) -> Any:
         try:
             return method(self, *args, **more)
-        except DatabaseError as error:
+        except BROKEN as error:
             raise damaged(self.path, error) from error
 
     return cast(Method, reading)
@@ -41,5 +44,5 @@ def told_each(method: Method) -> Method:
 def _each(path: Path, found: Iterator[Any]) -> Iterator[Any]:
     try:
         yield from found
-    except DatabaseError as error:
+    except BROKEN as error:
         raise damaged(path, error) from error

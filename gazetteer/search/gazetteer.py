@@ -15,10 +15,10 @@ from ..errors import GazetteerFormatError, UnknownPlace
 from ..names import fold, query_variants
 from ..place import Hit, Name, Near, Place, Point
 from ..sources import ABBREVIATION, ALONE, DEMONYM, builtin_words
-from ..store import DatabaseError, Kind, StoreReader, damaged, unpack_names
+from ..store import Kind, StoreReader, damaged, unpack_names
 from .areas import containing
 from .containment import children, parents
-from .damage import told, told_each
+from .damage import BROKEN, told, told_each
 from .filters import Box, Filter
 from .frame import places_frame
 from .info import Info
@@ -125,7 +125,7 @@ class Gazetteer:
         try:
             found = self._store.named(key, limit, variants=variants) if key else []
             return self._ladder.hits(found, key) if found else self._lookup_variants(key, limit)
-        except DatabaseError as error:  # as `told` does, without a call more
+        except BROKEN as error:  # as `told` does, without a call more
             raise damaged(self.path, error) from error
 
     def _lookup_variants(self, key: str, limit: int) -> tuple[Hit, ...]:
@@ -300,6 +300,7 @@ class Gazetteer:
         return places_frame(self.path, bbox, country, fclass)
 
     @cached_property
+    @told
     def feature_names(self) -> Mapping[str, str]:
         """What feature codes mean, in words: "P.PPLA" -> "seat of a first-order administrative division".
 
@@ -321,11 +322,12 @@ class Gazetteer:
         return self._words[DEMONYM]
 
     @cached_property
+    @told
     def _words(self) -> dict[str, dict[str, int]]:
         found: dict[str, dict[str, int]] = {ABBREVIATION: {}, ALONE: {}, DEMONYM: {}}
         stored = self._store.words()
         for word, use, geonameid in builtin_words() if stored is None else stored:
-            found[use][word] = geonameid
+            found.setdefault(use, {})[word] = geonameid
         return found
 
 

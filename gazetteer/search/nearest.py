@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from ..kinds import distance_km
 from ..place import Near, Place, Point
-from ..store import Node, StoreReader
+from ..store import Damaged, Node, StoreReader
 from .filters import Filter
 
 # A sphere that is nowhere farther across than the WGS 84 ellipsoid: distances on it bound the true ones from below.
@@ -49,6 +49,7 @@ class _Frontier:
         self._heap: list[tuple[float, int, _Cells | None, Any]] = []
         self.passed_over = 0
         """How many places were not accepted."""
+        self._opened: set[int] = set()
         self.open(store.tree.top)
 
     @property
@@ -65,6 +66,9 @@ class _Frontier:
 
     def open_node(self, number: int, depth: int) -> None:
         """Add the cells of a node by its number."""
+        if number in self._opened:
+            raise Damaged("its index of positions leads to itself")
+        self._opened.add(number)
         self.open(self._store.tree.node(number, depth))
 
     def open(self, node: Node) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .bulk_load import KeyPart, key_part
+from .checking import Damaged
 from .codec import pack_name, pack_names, point_blob, shorten, unpack_names
 from .connection import DatabaseError, damaged
 from .filter import NameFilter
@@ -16,6 +17,7 @@ from .writer import PlacedNames, StagedPlace, StoreWriter
 __all__ = [
     "KIND_BITS",
     "MATCHES",
+    "Damaged",
     "DatabaseError",
     "KeyPart",
     "Kind",

@@ -10,6 +10,7 @@ from pathlib import Path
 from ..errors import GazetteerFormatError, GazetteerNotFound
 from ..names import RULES
 from . import schema
+from .checking import Damaged, bounded, check_tables, restrict
 
 DatabaseError = sqlite3.DatabaseError
 _REBUILD = "build it again (toposcope gazetteer build)"
@@ -23,16 +24,22 @@ def open_read_only(path: Path, *, mmap: bool = False) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     db = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     try:
+        restrict(db)
+        with bounded(db):
+            check_tables(db)
         db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         if mmap:
             db.execute(f"PRAGMA mmap_size = {_MMAP_BYTES}")
-    except sqlite3.DatabaseError as error:
+    except Damaged as error:
+        db.close()
+        raise GazetteerFormatError(f"{path} is a GeoPackage but no gazetteer ({error}); {_REBUILD}") from None
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         db.close()
         raise damaged(path, error) from error
     return db
 
 
-def damaged(path: Path, error: sqlite3.DatabaseError) -> ValueError:
+def damaged(path: Path, error: Exception) -> ValueError:
     """What to raise when a file that was opened can't be read; a closed one is told as Python's files tell it."""
     if isinstance(error, sqlite3.ProgrammingError):
         return ValueError(f"{path} is closed")
@@ -42,8 +49,11 @@ def damaged(path: Path, error: sqlite3.DatabaseError) -> ValueError:
 def read_info(db: sqlite3.Connection, path: Path) -> dict[str, str]:
     """The build's facts. Raises GazetteerFormatError when the file is foreign or of another version."""
     try:
-        info = dict(db.execute("SELECT key, value FROM build_info ORDER BY id"))
-    except sqlite3.DatabaseError as error:
+        with bounded(db):
+            rows = db.execute("SELECT key, value FROM build_info ORDER BY id").fetchall()
+            info = {str(key): str(value) for key, value in rows}
+            empty = db.execute("SELECT 1 FROM place LIMIT 1").fetchone() is None
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise GazetteerFormatError(f"{path} is a GeoPackage but no gazetteer ({error}); {_REBUILD}") from None
     if info.get("schema") != str(schema.SCHEMA):
         raise GazetteerFormatError(
@@ -52,6 +62,8 @@ def read_info(db: sqlite3.Connection, path: Path) -> dict[str, str]:
         )
     if info.get("rules") != str(RULES):
         raise GazetteerFormatError(f"{path} was made by other rules for names; {_REBUILD}")
+    if empty or not all(info.get(fact, "").isdecimal() for fact in ("places", "names")):
+        raise GazetteerFormatError(f"{path} holds no places, or does not say how many; {_REBUILD}")
     return info
 
 
@@ -66,7 +78,10 @@ def read_words(db: sqlite3.Connection) -> list[tuple[str, str, int]] | None:
     """(word, use, geonameid) of abbreviations and demonyms; None in a file made before there were such."""
     if db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'word'").fetchone() is None:
         return None
-    return db.execute("SELECT text, use, geonameid FROM word ORDER BY text, use").fetchall()
+    words = db.execute("SELECT text, use, geonameid FROM word ORDER BY text, use").fetchall()
+    if not all(isinstance(word, str) and isinstance(use, str) and isinstance(i, int) for word, use, i in words):
+        raise Damaged("a word that is none")
+    return words
 
 
 class ThreadCursor(threading.local):

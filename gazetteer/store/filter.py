@@ -12,7 +12,7 @@ import numpy.typing as npt
 from ..names.hashing import Hashes
 
 _BITS_PER_KEY = 17
-_WORDS = 8
+FILTER_WORDS = 8
 _SECOND = np.uint64(0xC2B2AE3D27D4EB4F)
 _U = [np.uint64(i) for i in range(65)]
 _LOW6 = np.uint64(63)
@@ -24,13 +24,13 @@ class NameFilter:
 
     def __init__(self, words: npt.NDArray[np.uint64]) -> None:
         self.words = words
-        self._blocks = np.uint64(len(words) // _WORDS)
+        self._blocks = np.uint64(len(words) // FILTER_WORDS)
 
     @classmethod
     def sized(cls, keys: int) -> NameFilter:
         """An empty filter with room for so many keys."""
-        blocks = max(1, -(-keys * _BITS_PER_KEY // (64 * _WORDS)))
-        return cls(np.zeros(blocks * _WORDS, dtype=np.uint64))
+        blocks = max(1, -(-keys * _BITS_PER_KEY // (64 * FILTER_WORDS)))
+        return cls(np.zeros(blocks * FILTER_WORDS, dtype=np.uint64))
 
     def add(self, hashes: Hashes) -> None:
         """Put keys in, by their final hashes."""
@@ -62,7 +62,7 @@ class NameFilter:
         block = hashes >> _U[32]
         block *= self._blocks
         block >>= _U[32]
-        block *= _U[_WORDS]
+        block *= _U[FILTER_WORDS]
         block += hashes & _LOW3
         return block
 

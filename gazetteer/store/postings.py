@@ -14,6 +14,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from .checking import Damaged
 from .schema import Kind
 
 KIND_BITS = 3
@@ -36,7 +37,10 @@ _PART = 1_000_000
 
 def numbers(packed: Postings) -> tuple[int, ...]:
     """The numbers that were packed."""
-    return (packed,) if isinstance(packed, int) else struct.unpack(f">{len(packed) // 4}I", packed)
+    try:
+        return (packed,) if isinstance(packed, int) else struct.unpack(f">{len(packed) // 4}I", packed)
+    except (TypeError, struct.error) as error:
+        raise Damaged(f"what bears a name ({error})") from error
 
 
 def own_then_varied(found: Iterable[int]) -> Iterator[int]:

@@ -18,9 +18,10 @@ import numpy.typing as npt
 
 from ..place import Place, Point
 from . import schema
+from .checking import Damaged
 from .codec import read_xy, unshorten, wkb_of
 from .connection import ThreadCursor, open_read_only, read_feature_codes, read_info, read_words
-from .filter import NameFilter
+from .filter import FILTER_WORDS, NameFilter
 from .postings import HISTORIC, KIND_BITS, KIND_MASK, numbers, own_or_varied, own_then_varied
 from .row_factory import COLUMNS, Row, UnitNames, made_places
 from .tree import Tree
@@ -100,6 +101,8 @@ class StoreReader:
         packed = chain((bearers,), (row[0] for row in rows))
         chosen = sorted(islice(choose(chain.from_iterable(map(numbers, packed))), limit))
         places = self._in_order([number >> KIND_BITS for number in chosen])
+        if len(places) != len(chosen):
+            raise Damaged("a name of a place that is not there")
         return list(zip([number & KIND_MASK for number in chosen], places, strict=True))
 
     def borne_in(self, key: str, country: str, limit: int, admin1: str = "") -> list[tuple[int, Place]]:
@@ -243,7 +246,12 @@ class StoreReader:
     def name_filter(self) -> NameFilter:
         """The filter over all plain keys; read when first asked for."""
         parts = self._execute("SELECT bits FROM name_filter ORDER BY part")
-        words = np.frombuffer(b"".join(bits for (bits,) in parts), dtype="<u8")
+        try:
+            words = np.frombuffer(b"".join(bits for (bits,) in parts), dtype="<u8")
+        except (TypeError, ValueError) as error:
+            raise Damaged(f"its filter of names ({error})") from error
+        if not len(words) or len(words) % FILTER_WORDS:
+            raise Damaged("its filter of names")
         return NameFilter(words.astype(np.uint64, copy=False))
 
     def words(self) -> list[tuple[str, str, int]] | None:

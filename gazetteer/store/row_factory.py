@@ -2,17 +2,19 @@
 
 A frozen dataclass sets each of its fields through `object.__setattr__`, which takes four times as long as the rest.
 These are open classes with the same slots: one makes an empty `MutableHit()`, sets each of its slots, and turns it into
-a true `Hit` by `made.__class__ = Hit`; so with the others. A position is not checked. What comes out equals what the
-plain constructors make (tests/test_gazetteer_file.py).
+a true `Hit` by `made.__class__ = Hit`; so with the others. What comes out equals what the plain constructors make
+(tests/test_gazetteer_file.py).
 """
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
 from ..place import Hit, Place, Point
+from .checking import Damaged
 from .codec import read_xy
 
 Row = tuple[Any, ...]
@@ -44,7 +46,14 @@ class UnitNames(dict[tuple[str, str], tuple[str, str]]):
 
 
 def made_places(rows: Iterable[Row], names: UnitNames) -> list[Place]:
-    """The places of rows of `COLUMNS`."""
+    """The places of rows of `COLUMNS`. Raises Damaged for what no build writes: another type, a point that is none."""
+    try:
+        return _made_places(rows, names)
+    except (TypeError, struct.error) as error:
+        raise Damaged(f"a place that is none ({error})") from error
+
+
+def _made_places(rows: Iterable[Row], names: UnitNames) -> list[Place]:
     made = []
     for row in rows:
         place, point = _PLACE(), _POINT()
@@ -54,7 +63,12 @@ def made_places(rows: Iterable[Row], names: UnitNames) -> list[Place]:
         ) = row  # fmt: skip
         place.country, place.admin1 = codes = country, admin1
         place.admin1_name, place.country_name = names[codes]
-        point.lon, point.lat = read_xy(geom)
+        point.lon, point.lat = lon, lat = read_xy(geom)
+        # Each raises a TypeError where a cell has another type than its column's: cheaper than to ask for each.
+        "".join((place.name, place.fclass, place.fcode, country, admin1, place.admin2))
+        total = abs(place.geonameid) + place.population + place.rank + place.names_count
+        if total < 0 or not (-90.0 <= lat <= 90.0 and -180.0 <= lon <= 180.0):
+            raise TypeError("a position off the globe")
         point.__class__ = Point
         place.point = point
         place.outline = None

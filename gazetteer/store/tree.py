@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from . import schema
+from .checking import Damaged
 from .rtree import CELL, NODE_CELLS
 
 Floats = npt.NDArray[np.float64]
@@ -19,6 +20,7 @@ _NODE = f"SELECT data FROM {schema.RTREE}_node WHERE nodeno = ?"
 _ROOT_DEPTH = f"SELECT rtreedepth(data) FROM {schema.RTREE}_node WHERE nodeno = 1"
 _KEPT = 512  # nodes of 3 KB; a planet's tree has 127 above those that lead to its leaves
 _TOP_CELLS = 256
+_DEEPEST = 40  # SQLite's own limit
 
 
 class Node(NamedTuple):
@@ -65,10 +67,16 @@ class Tree:
     @cached_property
     def top(self) -> Node:
         """The root; or its children together, or theirs, as long as their cells are not many."""
-        top = self.node(1, self._execute(_ROOT_DEPTH).fetchone()[0])
+        depth = self._execute(_ROOT_DEPTH).fetchone()
+        if depth is None or not 0 <= depth[0] <= _DEEPEST:
+            raise Damaged("no index of positions")
+        top = self.node(1, depth[0])
         while top.depth and len(top.ids) * NODE_CELLS <= _TOP_CELLS:
             top = Node.joined([self.node(number, top.depth - 1) for number in top.ids.tolist()])
         return top
 
     def _read(self, number: int, depth: int) -> Node:
-        return Node.read(self._execute(_NODE, (number,)).fetchone()[0], depth)
+        try:
+            return Node.read(self._execute(_NODE, (number,)).fetchone()[0], depth)
+        except (TypeError, ValueError) as error:
+            raise Damaged(f"its index of positions ({error})") from error
