@@ -13,6 +13,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from ._version import __version__
+from .atomic import replacing
 from .errors import (
     FetchError,
     GazetteerBuildError,
@@ -98,6 +99,7 @@ __all__ = [
     "plan_download",
     "plan_updates",
     "radius_km",
+    "replacing",
     "unit_codes",
     "update_gazetteer",
 ]

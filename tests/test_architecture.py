@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 ROOMS = {
     "gazetteer": """
-        _version errors names areas place kinds extent geonames sources fetch store build search gazetteer
+        _version errors atomic names areas place kinds extent geonames sources fetch store build search gazetteer
     """.split(),
     "geo": """
         data errors document record language tokens wrapping recognise annotated candidates context rank resolve

@@ -117,15 +117,15 @@ class TestOutputs:
         assert names(out) == []
 
     @posix
-    @pytest.mark.parametrize("name", ["map.html", "places.geojson"])
+    @pytest.mark.parametrize("name", ["map.html", "places.geojson", "places.gpkg", "places.parquet"])
     def test_a_disk_that_fills_up(self, report: Path, out: Path, name: str) -> None:
         command = "map" if name.endswith("html") else "resolve"
         old = out / name
-        old.write_text("the old one", encoding="utf-8")
-        done = run(command, report, "-o", old, preexec_fn=limit_files(500))
-        assert_failed(done, name)
-        assert names(out) == [name]
-        assert old.read_text(encoding="utf-8") == "the old one"
+        if not name.endswith("gpkg"):  # in one that is there, our layer alone is replaced
+            old.write_text("the old one", encoding="utf-8")
+        before = [(p.name, p.read_bytes()) for p in out.iterdir()]
+        assert_failed(run(command, report, "-o", old, preexec_fn=limit_files(500)), name)
+        assert [(p.name, p.read_bytes()) for p in out.iterdir()] == before
 
     @posix
     def test_standard_output_that_is_full_or_closed(self, report: Path) -> None:

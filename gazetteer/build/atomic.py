@@ -1,42 +1,26 @@
-"""A file that appears only when it is complete, and one builder at a time."""
+"""A gazetteer's file that appears only when it is complete, and one builder at a time."""
 
 from __future__ import annotations
 
 import errno
-import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..errors import GazetteerBuildError
+from .. import atomic
+from ..errors import GazetteerBuildError, GazetteerError
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """Give a temporary name beside `path`; put the file in its place at the end, or remove it if anything went wrong.
-
-    Readers of the old file keep what they have open. Where `path` is a link, what it leads to is replaced.
-    """
-    if path.is_dir():
-        raise GazetteerBuildError(f"can't write {path}: it is a folder; name a file in it")
-    if path.is_symlink():
-        path = path.resolve()
+    """As `gazetteer.replacing`, raising GazetteerBuildError for what the system refuses."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent))
+        with atomic.replacing(path) as part:
+            yield part
+    except GazetteerError:
+        raise
     except OSError as error:
         raise build_error(path, error) from error
-    part = folder / path.name
-    try:
-        yield part
-        os.replace(part, path)  # noqa: PTH105 - the atomic one, by the name people know
-    except OSError as error:
-        raise error if isinstance(error, GazetteerBuildError) else build_error(path, error) from error
-    finally:
-        for left in folder.iterdir():
-            left.unlink(missing_ok=True)
-        folder.rmdir()
 
 
 def build_error(path: Path, error: OSError) -> GazetteerBuildError:

@@ -9,13 +9,12 @@ from __future__ import annotations
 import json
 import math
 import os
-import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from gazetteer import Place
+from gazetteer import Place, replacing
 
 from ..document import Document, Reason
 from ..errors import InputError, OutputError
@@ -85,12 +84,10 @@ class Memory:
             self._reload(target)
         sources = {s: [_row(p, w) for p, w in self.places(s)] for s in self._sources}
         data = {"format": _FORMAT, "columns": _COLUMNS, "sources": sources}
-        beside = target.with_name(f"{target.name}.{os.getpid()}-{threading.get_ident()}.part")
         try:
-            beside.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-            beside.replace(target)
+            with replacing(target) as part:
+                part.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         except OSError as problem:
-            beside.unlink(missing_ok=True)
             raise OutputError(f"cannot write the memory file {target}: {problem.strerror}") from problem
         if target == self.path:
             self._since.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -44,7 +45,9 @@ def write_excel(documents: Sequence[Document], path: Path) -> None:
         _fill(about.cell(number, 2), key, value)
     book.properties.creator = origin.resolver or "toposcope"
     book.properties.description = origin.licence
-    book.save(path)
+    whole = io.BytesIO()  # openpyxl leaves a file open that can't be written to its end
+    book.save(whole)
+    path.write_bytes(whole.getvalue())
 
 
 def _fill(cell: Any, name: str, value: Any) -> None:

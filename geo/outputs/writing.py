@@ -3,42 +3,40 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+
+import gazetteer
 
 from ..errors import OutputError
 
 
 @contextlib.contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """A temporary file beside `path` that takes its place when the block ends well, and is gone otherwise.
+    """As `gazetteer.replacing`: a temporary file that takes its place when the block ends well, and is gone otherwise.
 
     Raises OutputError where the folder is missing, not writable, or the disk is full.
     """
-    part: Path | None = None
     try:
-        if path.is_dir():
-            raise OutputError(f"{path}: is a folder; name a file in it")
-        if not path.parent.exists():
-            path.parent.mkdir(parents=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=f".part{path.suffix}", dir=path.parent)
-        os.close(handle)
-        part = Path(name)
-        yield part
-        part.chmod(0o666 & ~_umask())
-        part.replace(path)
+        with gazetteer.replacing(path) as part:
+            yield part
     except OutputError:
         raise
+    except IsADirectoryError as error:
+        if error.filename != str(path):
+            raise
+        raise OutputError(f"{path}: is a folder; name a file in it") from error
     except OSError as error:
         culprit = path if error.filename is None else Path(error.filename)
-        if culprit.parent != path.parent and culprit not in path.parents:
+        if not culprit.is_relative_to(path.parent) and culprit not in path.parents:
             raise  # some other file's trouble
         raise OutputError(f"{path}: can't be written ({error.strerror or error}); nothing was changed") from error
-    finally:
-        if part is not None:
-            part.unlink(missing_ok=True)
+    except RuntimeError as error:
+        if type(error).__module__.partition(".")[0] != "pyogrio":
+            raise
+        # GDAL's words for a full disk are its driver's.
+        said = str(error).partition("\n")[0]
+        raise OutputError(f"{path}: can't be written ({said}); is the disk full? Nothing was changed") from error
 
 
 def check_writable(path: Path) -> None:
@@ -49,9 +47,3 @@ def check_writable(path: Path) -> None:
 
 class _Checked(Exception):
     """Ends a trial write without putting anything in place."""
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current

@@ -16,6 +16,8 @@ from typing import Any
 
 import numpy as np
 
+from gazetteer import replacing
+
 from ..candidates import Floats
 from ..errors import ModelError, ModelWarning, OutputError
 from .groups import FEATURES, VERSIONS
@@ -64,12 +66,10 @@ def save_model(model: RankerModel, path: str | os.PathLike[str]) -> None:
         weights: Mapping[str, float] = getattr(model, part)
         data |= {terms: list(weights), part: _rounded(weights.values())}
     target = Path(path)
-    part_file = target.with_name(target.name + ".part")
     try:
-        part_file.write_text(json.dumps(data, indent=0) + "\n", encoding="utf-8")
-        part_file.replace(target)
+        with replacing(target) as part_file:
+            part_file.write_text(json.dumps(data, indent=0) + "\n", encoding="utf-8")
     except OSError as problem:
-        part_file.unlink(missing_ok=True)
         raise OutputError(f"cannot write the model {target}: {problem.strerror}") from problem
 
 

@@ -17,6 +17,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from gazetteer import replacing
+
 from ..errors import ModelError, OutputError
 from ..language import Language, as_language, load
 from .feature_sets import FeatureCache, FeatureSet, Names
@@ -135,18 +137,15 @@ def save_model(model: TaggerModel, path: str | os.PathLike[str]) -> None:
         "meta": np.frombuffer(json.dumps({**model.meta, "second": dict(model.second)}).encode(), dtype=np.uint8),
     }
     target = Path(path)
-    beside = target.with_name(target.name + ".part")
     try:
-        with zipfile.ZipFile(beside, "w") as archive:
+        with replacing(target) as beside, zipfile.ZipFile(beside, "w") as archive:
             for name, array in arrays.items():
                 entry = zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0))  # np.savez would write today's date
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 content = io.BytesIO()
                 np.lib.format.write_array(content, np.ascontiguousarray(array), allow_pickle=False)
                 archive.writestr(entry, content.getvalue(), compresslevel=9)
-        beside.replace(target)
     except OSError as problem:
-        beside.unlink(missing_ok=True)
         raise OutputError(f"cannot write the model {target}: {problem.strerror}") from problem
 
 
