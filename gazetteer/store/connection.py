@@ -52,7 +52,6 @@ def read_info(db: sqlite3.Connection, path: Path) -> dict[str, str]:
         with bounded(db):
             rows = db.execute("SELECT key, value FROM build_info ORDER BY id").fetchall()
             info = {str(key): str(value) for key, value in rows}
-            empty = db.execute("SELECT 1 FROM place LIMIT 1").fetchone() is None
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise GazetteerFormatError(f"{path} is a GeoPackage but no gazetteer ({error}); {_REBUILD}") from None
     if info.get("schema") != str(schema.SCHEMA):
@@ -62,9 +61,16 @@ def read_info(db: sqlite3.Connection, path: Path) -> dict[str, str]:
         )
     if info.get("rules") != str(RULES):
         raise GazetteerFormatError(f"{path} was made by other rules for names; {_REBUILD}")
-    if empty or not all(info.get(fact, "").isdecimal() for fact in ("places", "names")):
+    if _is_empty(db) or not all(info.get(fact, "").isdecimal() for fact in ("places", "names")):
         raise GazetteerFormatError(f"{path} holds no places, or does not say how many; {_REBUILD}")
     return info
+
+
+def _is_empty(db: sqlite3.Connection) -> bool:
+    try:
+        return db.execute("SELECT 1 FROM place LIMIT 1").fetchone() is None
+    except sqlite3.DatabaseError:
+        return False  # damaged: told when a place is read
 
 
 def read_feature_codes(db: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
