@@ -327,6 +327,7 @@ def test_two_runs_with_one_file_add_up(tmp_path: Path) -> None:
 
 
 def test_a_memory_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    (tmp_path / "no").write_text("a file", "utf-8")
     with pytest.raises(OutputError, match="cannot write"):
         Memory().save(tmp_path / "no" / "memory.json")
 

@@ -234,6 +234,7 @@ def test_a_missing_model_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_model_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    (tmp_path / "no").write_text("a file", "utf-8")
     with pytest.raises(OutputError, match="cannot write"):
         save_model(hand_ranker(), tmp_path / "no" / "ranker.json")
 
