@@ -22,6 +22,8 @@ class Behaviour:
     """Status codes of the next answers."""
     silent_on_size: bool = False
     wrong_range: bool = False
+    redirects: dict[str, str] = field(default_factory=dict)
+    """Where the next answer sends to."""
 
 
 @dataclass
@@ -68,6 +70,11 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             server.asked.append((self.command, name, asked))
             if body and behaviour.answers.get(name):
                 self.send_error(behaviour.answers[name].pop(0))
+                return
+            if name in behaviour.redirects:
+                self.send_response(302)
+                self.send_header("Location", behaviour.redirects[name])
+                self.end_headers()
                 return
             if name not in server.files:
                 self.send_error(404)

@@ -186,3 +186,18 @@ def test_daily_changes_are_fetched_by_date_while_the_server_keeps_them(tmp_path:
             plan_updates(date(2026, 11, 16), until=date(2026, 11, 20), into=tmp_path, base_url=server.url)
         with pytest.raises(FetchError, match="build anew"):
             plan_updates(date(2026, 1, 1), until=date(2026, 11, 20), into=tmp_path, base_url=server.url)
+
+
+@pytest.mark.parametrize("there", ["ftp://127.0.0.1/SY.zip", "http://localhost/SY.zip", "file:///etc/hostname"])
+def test_another_server_is_not_gone_to(tmp_path: Path, there: str) -> None:
+    with (
+        serving(FILES, Behaviour(redirects={"SY.zip": there})) as server,
+        pytest.raises(FetchError, match="another server"),
+    ):
+        planned(server, tmp_path)
+
+
+def test_another_address_of_the_same_server_is(tmp_path: Path) -> None:
+    with serving(FILES | {"new.zip": FILES["SY.zip"]}, Behaviour(redirects={"SY.zip": "/dump/new.zip"})) as server:
+        download(planned(server, tmp_path), waits=NO_WAITS)
+    assert (tmp_path / "SY.zip").read_bytes() == FILES["SY.zip"]

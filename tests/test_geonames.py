@@ -248,3 +248,24 @@ def test_whatever_the_fields_hold_they_make_a_row_or_a_clear_error(fields: list[
 @given(st.floats(-90, 90), st.floats(-180, 180))
 def test_positions_come_through_unchanged(lat: float, lon: float) -> None:
     assert position(repr(lat), repr(lon)) == (lat, lon)
+
+
+@pytest.mark.parametrize("column", ["geonameid", "population"])
+def test_a_number_beyond_64_bits_is_no_row(column: str) -> None:
+    fields = ["1", "Homs", "", "", "34", "36", "P", "PPL", "SY", "", "", "", "", "", "9"]
+    fields[0 if column == "geonameid" else 14] = str(1 << 63)
+    with pytest.raises(SourceError, match="whole number"):
+        parse_row(fields)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_line_without_an_end_is_no_dump(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, packed: bool) -> None:
+    monkeypatch.setattr("gazetteer.geonames.lines.LONGEST_LINE", 1000)
+    path = tmp_path / ("SY.zip" if packed else "SY.txt")
+    if packed:
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("SY.txt", "x" * 5000)
+    else:
+        path.write_text("x" * 5000, encoding="utf-8")
+    with pytest.raises(SourceError, match="line 1 has no end"):
+        list(read_dump(path))

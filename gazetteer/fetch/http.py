@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from email.utils import parsedate_to_datetime
+from typing import IO
+from urllib.parse import urlsplit
 
 from .._version import __version__
 from ..errors import FetchError
@@ -74,6 +76,25 @@ def head(url: str, waits: Sequence[float] = WAITS) -> Remote:
     raise FetchError(f"{url}: can't be reached: {reason(error)}; is the network up?") from error
 
 
+class _SameServer(urllib.request.HTTPRedirectHandler):
+    """Follows a redirect on the same server only, and from http to https but not back."""
+
+    max_redirections = 5
+
+    def redirect_request(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
+    ) -> urllib.request.Request | None:
+        old, new = urlsplit(req.full_url), urlsplit(newurl)
+        if new.hostname != old.hostname or new.scheme not in (old.scheme, "https"):
+            raise FetchError(
+                f"{req.full_url}: sends to another server ({newurl}); give that one's address if it is meant"
+            )
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+_OPENER = urllib.request.build_opener(_SameServer)
+
+
 @contextmanager
 def opened(
     url: str, *, method: str = "GET", headers: dict[str, str] | None = None
@@ -83,7 +104,7 @@ def opened(
         raise FetchError(f"{url}: not a web address (http:// or https://)")
     agent = {"User-Agent": f"toposcope/{__version__}", "Accept-Encoding": "identity", **(headers or {})}
     request = urllib.request.Request(url, method=method, headers=agent)
-    with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:
+    with _OPENER.open(request, timeout=TIMEOUT) as answer:
         yield answer
 
 

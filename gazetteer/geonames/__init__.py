@@ -6,7 +6,7 @@ from .alternates import Alternate, parse_alternate, read_alternates, wanted_lang
 from .blocks import Block, read_blocks
 from .changes import Changes, read_changes, updated_rows
 from .dump import Row, parse_row, position, read_dump
-from .lines import Line, OnBad, OnBytes, read_lines, text_size
+from .lines import Line, OnBad, OnBytes, read_lines, text_size, whole_number
 from .support import (
     Country,
     FeatureCode,
@@ -53,4 +53,5 @@ __all__ = [
     "text_size",
     "updated_rows",
     "wanted_languages",
+    "whole_number",
 ]

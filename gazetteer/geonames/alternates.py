@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..errors import SourceError
 from ..place import Name
-from .lines import OnBad, OnBytes, bad, read_lines
+from .lines import OnBad, OnBytes, bad, read_lines, whole_number
 
 NOT_NAMES = frozenset("iata icao faac tcid unlc post link wkdt phon lauc nuts fips uicn olnc".split())
 """Marks in the language column that say that the text is a code or a link."""
@@ -68,7 +68,7 @@ def parse_alternate(fields: list[str], wanted: frozenset[str] | None) -> Alterna
     if wanted is not None and language.split("-")[0].split("_")[0] not in wanted:
         return None
     try:
-        alternate_id, geonameid = int(fields[0]), int(fields[1])
+        alternate_id, geonameid = whole_number(fields[0]), whole_number(fields[1])
     except ValueError:
         raise SourceError(f"ids that are no whole numbers: {fields[0][:20]!r}, {fields[1][:20]!r}") from None
     return Alternate(geonameid, _name(text, language, fields), alternate_id)

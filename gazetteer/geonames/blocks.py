@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import SourceError
-from .lines import _opened, _reason
+from .lines import LONGEST_LINE, _opened, _reason
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -39,6 +39,8 @@ def read_blocks(path: Path, size: int = 1 << 20) -> Iterator[Block]:
                     rest = tail
                 else:
                     rest += data
+                    if len(rest) > LONGEST_LINE:
+                        raise SourceError(f"{path}: line {number} has no end; not a GeoNames file")
     except (OSError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise SourceError(f"{path}: can't be read after line {number}: {_reason(error)}") from error
     if rest:

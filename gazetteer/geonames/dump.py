@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..errors import SourceError
 from ..place import Name
-from .lines import OnBad, OnBytes, bad, read_lines
+from .lines import OnBad, OnBytes, bad, read_lines, whole_number
 
 COLUMNS = 19
 _NEEDED = 15  # up to population; a table cut off behind it still says all that a row keeps
@@ -60,9 +60,9 @@ def parse_row(fields: list[str]) -> Row:
     if not name:
         raise SourceError("no name (column 2)")
     try:
-        geonameid = int(fields[0])
+        geonameid = whole_number(fields[0])
     except ValueError:
-        raise SourceError(f"the id (column 1) is no whole number: {fields[0][:40]!r}") from None
+        raise SourceError(f"the id (column 1) is no whole number of 64 bits: {fields[0][:40]!r}") from None
     lat, lon = position(fields[4], fields[5])
     return Row(
         geonameid, name, lat, lon, fields[6], fields[7], fields[8], fields[10], fields[11],
@@ -87,7 +87,7 @@ def _population(text: str) -> int:
     if not text:
         return 0
     try:
-        return max(0, int(text))
+        return max(0, whole_number(text))
     except ValueError:
         raise SourceError(f"the population (column 15) is no whole number: {text[:40]!r}") from None
 

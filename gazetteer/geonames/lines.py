@@ -6,10 +6,12 @@ with its line number.
 
 from __future__ import annotations
 
+import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -20,6 +22,8 @@ OnBad = Callable[[SourceError], None]
 OnBytes = Callable[[int], None]
 """Told how many more bytes of text have been read, now and then."""
 
+LONGEST_LINE = 16 << 20
+"""Bytes; GeoNames' longest has some 20,000. What is longer could fill the memory."""
 _STEP = 1 << 20
 
 
@@ -41,7 +45,9 @@ def read_lines(
     number = 0
     try:
         with _opened(path) as stream:
-            for number, raw in enumerate(stream, 1):
+            for number, raw in enumerate(iter(partial(stream.readline, LONGEST_LINE + 1), b""), 1):
+                if len(raw) > LONGEST_LINE:
+                    raise SourceError(f"{path}: line {number} has no end; not a GeoNames file")
                 done += len(raw)
                 if on_bytes is not None and done - reported >= _STEP:
                     on_bytes(done - reported)
@@ -74,6 +80,14 @@ def bad(path: Path, number: int, what: str, on_bad: OnBad | None) -> None:
     on_bad(error)
 
 
+def whole_number(text: str) -> int:
+    """A number of at most 64 bits, as a gazetteer keeps them. Raises ValueError."""
+    number = int(text)
+    if not -(1 << 63) <= number < 1 << 63:
+        raise ValueError("a number of more than 64 bits")
+    return number
+
+
 def _decoded(path: Path, number: int, raw: bytes, on_bad: OnBad | None) -> str:
     try:
         line = raw.decode("utf-8-sig" if number == 1 else "utf-8")
@@ -91,7 +105,7 @@ def _decoded(path: Path, number: int, raw: bytes, on_bad: OnBad | None) -> str:
 def _opened(path: Path) -> Iterator[IO[bytes]]:
     if path.suffix.lower() == ".zip" or zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive, archive.open(_member(path, archive)) as stream:
-            yield stream
+            yield io.BufferedReader(stream, _STEP)  # type: ignore[type-var]  # it has all that is read by
     else:
         with path.open("rb", buffering=_STEP) as stream:
             yield stream

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import SourceError
-from ..geonames import Row, position
+from ..geonames import Row, position, whole_number
 from ..place import FEATURE_CLASSES, Name
 from .words import ABBREVIATION, DEMONYM, demonym_forms
 
@@ -116,9 +116,9 @@ def _country(cells: dict[str, str]) -> str:
 def _whole(cells: dict[str, str], column: str) -> int | None:
     text = cells.get(column, "")
     try:
-        return int(text) if text else None
+        return whole_number(text) if text else None
     except ValueError:
-        raise SourceError(f"{column} is a whole number, not {text!r}") from None
+        raise SourceError(f"{column} is a whole number of 64 bits, not {text!r}") from None
 
 
 def _names(cell: str) -> Iterator[Name]:
