@@ -82,13 +82,17 @@ class _SameServer(urllib.request.HTTPRedirectHandler):
     max_redirections = 5
 
     def redirect_request(
-        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: http.client.HTTPMessage,
+        newurl: str,
     ) -> urllib.request.Request | None:
         old, new = urlsplit(req.full_url), urlsplit(newurl)
         if new.hostname != old.hostname or new.scheme not in (old.scheme, "https"):
-            raise FetchError(
-                f"{req.full_url}: sends to another server ({newurl}); give that one's address if it is meant"
-            )
+            raise FetchError(f"{req.full_url}: sends to another server ({newurl}); give its address")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
