@@ -103,8 +103,6 @@ class Resolver:
         self.context = Context(name, source, date, home, cast("tuple[str, ...]", countries), near, within)
         self._gazetteer = gazetteer if isinstance(gazetteer, Gazetteer) else None
         self._path = None if gazetteer is None or isinstance(gazetteer, Gazetteer) else str(gazetteer)
-        if self._path is not None and not Path(self._path).is_file():
-            Gazetteer.open(self._path)  # says what is wrong now, not at the first text
         self._models = None if models is None else Path(models)
         self._memory = memory if isinstance(memory, Memory) or memory is None else Path(memory)
         self._given = _Parts(recogniser, finder, ranker)
