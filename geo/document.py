@@ -208,21 +208,24 @@ class Document:
 
         save(self, path, nested=nested)
 
-    def to_geojson(self) -> dict[str, Any]:
-        """A GeoJSON FeatureCollection (RFC 7946), one feature a mention."""
+    def to_geojson(self, *, geometry: str = "point") -> dict[str, Any]:
+        """A GeoJSON FeatureCollection (RFC 7946), one feature a mention.
+
+        With `geometry="area"` a place is its polygon (a river: its line), or a circle as wide as its kind may reach.
+        """
         from .outputs import to_geojson
 
-        return to_geojson(self)
+        return to_geojson(self, geometry=geometry)
 
     @property
     def __geo_interface__(self) -> dict[str, Any]:
         return self.to_geojson()
 
-    def to_geodataframe(self) -> geopandas.GeoDataFrame:
-        """One row a mention, EPSG:4326."""
+    def to_geodataframe(self, *, geometry: str = "point") -> geopandas.GeoDataFrame:
+        """One row a mention, EPSG:4326; with `geometry="area"` polygons, lines and circles as in `to_geojson`."""
         from .outputs import to_geodataframe
 
-        return to_geodataframe(self)
+        return to_geodataframe(self, geometry=geometry)
 
     def to_map(self, **options: Any) -> folium.Map:
         """A self-contained map page with the text beside it."""

@@ -15,6 +15,7 @@ import shapely
 from gazetteer import Gazetteer, Place, Point, build_gazetteer, extent, radius_km
 from gazetteer.areas import area_table, circle
 from gazetteer.sources.tables import table
+from geo.document import Document, Mention, Reason, Resolution
 
 
 @pytest.fixture(scope="module")
@@ -139,3 +140,17 @@ def test_many_points_are_reversed_as_each_alone(builtin: Gazetteer) -> None:
         assert row.km == pytest.approx(one.km, abs=1e-6)
     with pytest.raises(ValueError, match=r"lat=91.0, lon=0.0 \(row 1\)"):
         builtin.reverse_many([0, 91], [0, 0])
+
+
+def test_documents_are_written_with_areas(builtin: Gazetteer) -> None:
+    mentions = [Resolution(Mention(0, 5, "Syria"), builtin[163843], 1.0, Reason.RESOLVED),
+                Resolution(Mention(9, 14, "Paris"), builtin[2988507], 1.0, Reason.RESOLVED)]  # fmt: skip
+    doc = Document("Syria to Paris", tuple(mentions))
+    frame = doc.to_geodataframe(geometry="area")
+    assert shapely.intersects_xy(frame.geometry[0], 36.29, 33.51)
+    assert frame.geometry[1].geom_type == "Polygon"
+    data = doc.to_geojson(geometry="area")
+    assert shapely.geometry.shape(data["features"][0]["geometry"]).equals(frame.geometry[0])
+    assert data["bbox"][0] < 2.4 < 41 < data["bbox"][2]
+    with pytest.raises(ValueError, match="'point' or 'area'"):
+        doc.to_geojson(geometry="polygon")

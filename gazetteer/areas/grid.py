@@ -74,8 +74,12 @@ class UnitGrid:
         units[mixed] = SEA
         inside = shapely.intersects_xy(self._shapes[number], lons[point], lats[point])
         units[point[inside]] = number[inside]
-        for i in mixed[units[mixed] == SEA].tolist():
-            units[i] = self.unit(float(lats[i]), float(lons[i]))
+        off = units[point] == SEA
+        point, number = point[off], number[off]
+        here = shapely.points(lons[point], lats[point])
+        near = np.flatnonzero(shapely.dwithin(self._shapes[number], here, _COAST))
+        far_first = near[np.argsort(-shapely.distance(self._shapes[number[near]], here[near]), kind="stable")]
+        units[point[far_first]] = number[far_first]  # the nearest one is written last
         return units
 
     def _filled(self, mixed: Ints) -> npt.NDArray[np.int16]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from math import asin, atan2, cos, degrees, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 Floats = npt.NDArray[np.float64]
 
 _RADIUS_KM = 6371.0088
-_WINDS = np.array(["N", "NE", "E", "SE", "S", "SW", "W", "NW"])
+_WINDS = np.array(["N", "NE", "E", "SE", "S", "SW", "W", "NW"], dtype=object)
 _WIND_LIST = _WINDS.tolist()
 TOWNS = 500_000
 """So many of the most important populated places are looked among."""
@@ -119,12 +120,13 @@ class Reverser:
         east = np.sin(turn) * np.cos(theta)
         north = np.cos(phi) * np.sin(theta) - np.sin(phi) * np.cos(theta) * np.cos(turn)
         bearing = np.degrees(np.arctan2(east, north)) % 360.0
+        text = partial(pd.Series, dtype="object", copy=False)  # as text pandas converts each, slowly
         return pd.DataFrame({
-            "country": country, "admin1": admin1,
-            "geonameid": self._ids[numbers], "town": self._towns[numbers],
+            "country": text(country), "admin1": text(admin1),
+            "geonameid": self._ids[numbers], "town": text(self._towns[numbers]),
             "town_lat": self._lats[numbers], "town_lon": self._lons[numbers],
             "km": 2.0 * _RADIUS_KM * np.arcsin(np.minimum(1.0, chords / 2.0)),
-            "bearing": bearing, "direction": _WINDS[np.round(bearing / 45.0).astype(np.int64) % 8],
+            "bearing": bearing, "direction": text(_WINDS[np.round(bearing / 45.0).astype(np.int64) % 8]),
         }, copy=False)  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ..document import Document
 from ..record import MENTION, Type, coordinates, flat, iso_date, record
+from .geojson import shape_maker
 
 if TYPE_CHECKING:
     import geopandas
@@ -25,10 +26,13 @@ _DTYPES: dict[Type, Any] = {
 }
 
 
-def to_geodataframe(documents: Document | Iterable[Document]) -> geopandas.GeoDataFrame:
-    """One row a mention, in the order of the documents and their texts."""
+def to_geodataframe(documents: Document | Iterable[Document], *, geometry: str = "point") -> geopandas.GeoDataFrame:
+    """One row a mention, in the order of the documents and their texts.
+
+    With `geometry="area"` places are polygons, lines or circles, as in `to_geojson`.
+    """
     docs = [documents] if isinstance(documents, Document) else list(documents)
-    return _frame(docs)
+    return _frame(docs, geometry)
 
 
 def resolve_frame(
@@ -153,14 +157,14 @@ def _joined(frame: pd.DataFrame, table: geopandas.GeoDataFrame) -> geopandas.Geo
     return geopandas.GeoDataFrame(both, geometry=geometry, crs="EPSG:4326")
 
 
-def _frame(docs: list[Document]) -> geopandas.GeoDataFrame:
+def _frame(docs: list[Document], geometry: str = "point") -> geopandas.GeoDataFrame:
     import geopandas
     import pandas as pd
-    from shapely.geometry import Point
 
+    shape = shape_maker(geometry)
     pairs = [(doc, resolution) for doc in docs for resolution in doc.resolutions]
     table = pd.DataFrame([flat(record(doc, r)) for doc, r in pairs], columns=[f.name for f in MENTION])
     for field in MENTION:
         table[field.name] = table[field.name].astype(_DTYPES[field.type])
-    points = [Point(coordinates(r.place)) if r.place else None for _, r in pairs]
-    return geopandas.GeoDataFrame(table, geometry=geopandas.GeoSeries(points, crs="EPSG:4326"))
+    shapes = [shape(r.place) if r.place else None for _, r in pairs]
+    return geopandas.GeoDataFrame(table, geometry=geopandas.GeoSeries(shapes, crs="EPSG:4326"))

@@ -7,19 +7,29 @@ WGS 84 degrees with six decimals.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
+
+from gazetteer import Place, extent
 
 from ..document import Document, Provenance, Resolution
 from ..record import coordinates, provenance, record
 
 
-def to_geojson(documents: Document | Iterable[Document]) -> dict[str, Any]:
-    """One FeatureCollection of every mention in one or more documents, in their order."""
+def to_geojson(documents: Document | Iterable[Document], *, geometry: str = "point") -> dict[str, Any]:
+    """One FeatureCollection of every mention in one or more documents, in their order.
+
+    With `geometry="area"` a place is its polygon (a river: its line), where none is known a circle as wide as its kind
+    may reach (`gazetteer.extent`). Raises ValueError for another `geometry`.
+    """
     docs = [documents] if isinstance(documents, Document) else list(documents)
-    features = [_feature(doc, resolution) for doc in docs for resolution in doc.resolutions]
+    shape = shape_maker(geometry)
+    pairs = [(doc, resolution) for doc in docs for resolution in doc.resolutions]
+    shapes = [shape(r.place) if r.place else None for _, r in pairs]
+    features = [_feature(doc, resolution, made) for (doc, resolution), made in zip(pairs, shapes, strict=True)]
     collection: dict[str, Any] = {"type": "FeatureCollection"}
-    box = _bbox([f["geometry"]["coordinates"] for f in features if f["geometry"]])
+    placed = [made for made in shapes if made is not None]
+    box = _bbox([list(made.coords[0]) for made in placed]) if geometry == "point" else _bounds(placed)
     if box:
         collection["bbox"] = box
     collection["provenance"] = provenance(docs[0].provenance if docs else Provenance())
@@ -27,15 +37,39 @@ def to_geojson(documents: Document | Iterable[Document]) -> dict[str, Any]:
     return collection
 
 
-def _feature(doc: Document, resolution: Resolution) -> dict[str, Any]:
-    place, data = resolution.place, record(doc, resolution)
-    geometry = {"type": "Point", "coordinates": coordinates(place)} if place else None
+def shape_maker(geometry: str) -> Callable[[Place], Any]:
+    """What makes a place's shapely geometry: of its point, or of its area. Raises ValueError."""
+    if geometry not in ("point", "area"):
+        raise ValueError(f"geometry is 'point' or 'area', not {geometry!r}")
+    from shapely.geometry import Point
+
+    return extent if geometry == "area" else lambda place: Point(coordinates(place))
+
+
+def _feature(doc: Document, resolution: Resolution, shape: Any) -> dict[str, Any]:
+    data = record(doc, resolution)
+    geometry = None if shape is None else _plain(shape.__geo_interface__)
     return {
         "type": "Feature",
         "id": f"{doc.name}#{data['start_char']}-{data['end_char']}",
         "geometry": geometry,
         "properties": data,
     }
+
+
+def _plain(geometry: dict[str, Any]) -> dict[str, Any]:
+    """A geometry with lists for its tuples, as JSON gives it back."""
+
+    def lists(value: Any) -> Any:
+        return [lists(part) for part in value] if isinstance(value, tuple | list) else value
+
+    return {"type": geometry["type"], "coordinates": lists(geometry["coordinates"])}
+
+
+def _bounds(shapes: list[Any]) -> list[float]:
+    """[west, south, east, north] of areas; those on both sides of the antimeridian span the globe."""
+    boxes = list(zip(*(shape.bounds for shape in shapes), strict=True))
+    return [min(boxes[0]), min(boxes[1]), max(boxes[2]), max(boxes[3])] if boxes else []
 
 
 def _bbox(points: list[list[float]]) -> list[float]:
