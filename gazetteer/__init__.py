@@ -26,7 +26,7 @@ from .errors import (
 )
 from .extent import extent, radius_km
 from .kinds import Group, Kind, contains, distance_km, importance, kind_of, kind_of_code
-from .names import fold
+from .names import fold, query_variants
 from .place import Hit, Match, Name, Near, Place, Point
 
 if TYPE_CHECKING:
@@ -98,6 +98,7 @@ __all__ = [
     "kind_of_code",
     "plan_download",
     "plan_updates",
+    "query_variants",
     "radius_km",
     "replacing",
     "unit_codes",

@@ -117,6 +117,21 @@ class Resolution:
 
 
 @dataclass(frozen=True, slots=True)
+class Focus:
+    """The one place that a report of an event is about."""
+
+    place: Place
+    confidence: float
+    """0 to 1, as the mention's that it rests on; less where it was chosen against what that mention was taken for."""
+    reason: str
+    """What spoke for it, a clause without a full stop: "the text describes it as a place in Idlib"."""
+    radius_km: float
+    """Roughly how far from the place's point the event may be."""
+    mention: Mention | None = None
+    """The mention that names it, None where only what contains it is named."""
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """Where the answers come from."""
 
@@ -155,6 +170,8 @@ class Document:
     date: str = ""
     """ISO 8601 date, or ""."""
     provenance: Provenance = field(default=Provenance(), repr=False)
+    focus: Focus | None = None
+    """The one place that the text is about, as the report of an event; None where it names none."""
     offsets: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     """Where its file has letters that the text lacks (a front matter, line ends of two letters): from which offset of
     the text on the file is how many letters ahead, ascending. Empty where both are the same."""

@@ -16,15 +16,15 @@ from typing import Any, cast
 from gazetteer import Gazetteer, Place, Point
 from gazetteer import __version__ as _version
 
-from .candidates import CandidateFinder, GazetteerLexicon
+from .candidates import CandidateFinder, CountryFinder, GazetteerLexicon
 from .context import Context, Memory, as_context, find_home
 from .document import Document, Mention, MentionKind, Provenance, Resolution
 from .errors import InputError
 from .language import Language, as_language
 from .rank import Finder, RankerModel, allowed_candidates, default_model, rank, ranking_input
 from .rank import load_model as load_ranker
-from .recognise import OwnRecogniser, Recogniser, default_recogniser
-from .resolve import resolve_mentions
+from .recognise import OwnRecogniser, Recogniser, default_recogniser, described_names
+from .resolve import find_focus, resolve_mentions
 from .tokens import ReadText, parts, read_text
 from .wrapping import Unwrapped, unwrapped
 
@@ -184,7 +184,7 @@ class Resolver:
         whole = unwrapped(text, self._is_name) if mentions is None else None
         for part, start, own_mentions in _in_parts(whole.text if whole is not None else text, mentions):
             read = read_text(part, self.language)
-            found = self._recognise(read) if own_mentions is None else own_mentions
+            found = self._recognised(read, context) if own_mentions is None else own_mentions
             # What is of a place ("Syrian") is no mention, but says where the text plays.
             silent = own_mentions is None and not self.demonyms
             for piece, offset, few in _pieces(read, found):
@@ -200,6 +200,7 @@ class Resolver:
             source=context.source,
             date=context.date,
             provenance=self._provenance,
+            focus=find_focus(text, resolutions, self.language, self._country(context)),
         )
         for stage in self.stages:
             document = _passed(stage, document)
@@ -207,6 +208,18 @@ class Resolver:
 
     def _is_name(self, name: str) -> bool:
         return bool(self.gazetteer.lookup(name, limit=1))
+
+    def _country(self, context: Context) -> Place | None:
+        """The only country that a text is known to be about."""
+        return self.gazetteer.unit(context.countries[0]) if len(context.countries) == 1 else None
+
+    def _recognised(self, read: ReadText, context: Context) -> Sequence[Mention]:
+        """What the recogniser finds, and where the country is known what else is described and lies there."""
+        found = self._recognise(read)
+        finder = self._finder_in(context)
+        if finder is None:
+            return found
+        return finder.with_described(found, described_names(read.text, found, self.language))
 
     def _recognise(self, read: ReadText) -> Sequence[Mention]:
         if self._parts.recogniser is None:
@@ -224,7 +237,9 @@ class Resolver:
         if not mentions:
             return ()
         finder, model = self._finder(), self._ranker()
-        given = ranking_input(read, mentions, finder, find_home(context, seen, finder.place_at))
+        given = ranking_input(
+            read, mentions, self._finder_in(context) or finder, find_home(context, seen, finder.place_at)
+        )
         ranked = rank(given.layout, model, allowed_candidates(given.graph, context))
         return resolve_mentions(mentions, given.graph, ranked, model, context, self.min_confidence)
 
@@ -232,6 +247,13 @@ class Resolver:
         if self._parts.finder is None:
             self._parts.finder = CandidateFinder(self.gazetteer, language=self.language)
         return self._parts.finder
+
+    def _finder_in(self, context: Context) -> CountryFinder | None:
+        """What meets names in known countries as search does; None where none is known, or the finder is another's."""
+        finder = self._finder()
+        if context.countries and isinstance(finder, CandidateFinder):
+            return CountryFinder(finder, context.countries)
+        return None
 
     def _ranker(self) -> RankerModel:
         if self._parts.ranker is None:

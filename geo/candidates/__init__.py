@@ -2,6 +2,7 @@
 
 from .containment import UNKNOWN, contained
 from .finder import LIMIT, CandidateFinder
+from .in_country import CountryFinder
 from .inside import lies_in
 from .lexicon import GazetteerLexicon
 from .readings import HEADS, bare_article, head_kind, stated_kind
@@ -25,6 +26,7 @@ __all__ = [
     "UNKNOWN",
     "WITHIN",
     "CandidateFinder",
+    "CountryFinder",
     "Floats",
     "GazetteerLexicon",
     "Ints",

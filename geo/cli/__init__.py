@@ -15,12 +15,13 @@ from collections.abc import Sequence
 from gazetteer import GazetteerError, __version__
 
 from ..errors import GeoError
-from . import evaluation, gazetteers, texts
+from . import evaluation, gazetteers, tables, texts
 from .console import fail
 
 EPILOG = """examples:
   toposcope map report.txt -o map.html
   toposcope resolve reports/ -o places.geojson
+  toposcope names events.csv -o placed.csv
   toposcope gazetteer search "Deir ez-Zor" --country SY
   toposcope COMMAND --help shows more of each
 
@@ -38,6 +39,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"toposcope {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     texts.add_commands(commands)
+    tables.add_commands(commands)
     gazetteers.add_commands(commands)
     evaluation.add_commands(commands)
     return parser

@@ -15,6 +15,7 @@ from ..batch import Problem, Text, expand, read_all
 from ..document import Document
 from ..errors import InputError, OutputError
 from ..outputs import FORMATS, TEXT_FORMATS, check_output, dumps, form, replacing, save
+from . import tables
 from .console import add_context, add_gazetteer, add_models, command, fail, note, open_resolver, probability
 
 
@@ -51,6 +52,7 @@ def add_commands(commands: Any) -> None:
         toposcope resolve report.txt -o places.geojson
         toposcope resolve reports/ -o places.csv
         cat report.txt | toposcope resolve - -o - --format jsonl
+        toposcope resolve events.csv --text notes -o placed.csv
         forms: {", ".join(FORMATS)}
         """,
     )
@@ -67,6 +69,12 @@ def add_commands(commands: Any) -> None:
         choices=[ending[1:] for ending in TEXT_FORMATS],
         help="the form (for standard output; default: geojson)",
     )
+    resolve.add_argument(
+        "--text",
+        metavar="COL",
+        help="FILE is a table, and COL its column of texts: each row gets the place it is about",
+    )
+    tables.add_reading(resolve)
 
 
 def _add_texts(parser: argparse.ArgumentParser) -> None:
@@ -86,6 +94,7 @@ def _add_texts(parser: argparse.ArgumentParser) -> None:
 
 
 def run_map(args: argparse.Namespace) -> int:
+    tables.refuse_tables(args.files, "map")
     outputs = [args.output, *filter(None, [args.geojson, args.picture])]
     _check_outputs(outputs, args)
     if args.geojson:
@@ -124,6 +133,10 @@ def _draw(documents: Sequence[Document], args: argparse.Namespace) -> None:
 
 
 def run_resolve(args: argparse.Namespace) -> int:
+    if args.text:
+        threshold = {} if args.min_confidence is None else {"min_confidence": args.min_confidence}
+        return tables.run_texts(args, lambda: open_resolver(args, **threshold))
+    tables.refuse_tables(args.files, "resolve")
     to_stdout = args.output == "-"
     ending = f".{args.format or 'geojson'}"
     if not to_stdout:

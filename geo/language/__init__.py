@@ -15,10 +15,11 @@ from importlib import import_module
 from ..errors import InputError
 from .engine import Pattern, Rules, Spread, Verdict, Word
 from .lists import Lists, WordLists
-from .protocol import HEAD_KINDS, Language, LinkGrammar, NameGrammar, SentenceRules
+from .protocol import HEAD_KINDS, DescriptionWords, Language, LinkGrammar, NameGrammar, SentenceRules
 
 __all__ = [
     "HEAD_KINDS",
+    "DescriptionWords",
     "Language",
     "LinkGrammar",
     "Lists",

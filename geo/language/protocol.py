@@ -105,6 +105,24 @@ class LinkGrammar:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class DescriptionWords:
+    """The words by which reports of events say where: "village of X", "X area", "10 km north of X"."""
+
+    kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Words for kinds, in lower case, by how much ground they cover: "point", "area", "unit"."""
+    of: tuple[str, ...] = ()
+    """What stands between such a word and the name."""
+    linking: frozenset[str] = frozenset()
+    """Words in lower case that may stand between the names of a description without a verb."""
+    coded: re.Pattern[str] = NEVER
+    """Right before the name of the place that a coder chose: "coded to "."""
+    reference: re.Pattern[str] = NEVER
+    """Right before a name that is named to say where another lies: "10 km north of "."""
+    way: re.Pattern[str] = NEVER
+    """Right behind a name that a road or river bears: " Highway"."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """A language as data. Compared by identity: there is one of each (`geo.language.load`)."""
 
@@ -124,6 +142,7 @@ class Language:
     links: LinkGrammar = LinkGrammar()
     patterns: tuple[Pattern, ...] = ()
     """What is no place by the words beside it."""
+    descriptions: DescriptionWords = DescriptionWords()
     words: WordLists = field(default_factory=WordLists)
     kinds: KindWords = field(default_factory=KindWords)
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from ..document import Mention
 from ..language import Language
 from .builtin import BuiltinRecogniser
+from .descriptions import described_names, described_sentences, kind_words
 from .lexicon import UNKNOWN, Lexicon, LexiconSpan, NameProfile
 from .model import FILE, default_model, has_model, load_model
 from .rules import GazetteerRecogniser
@@ -24,6 +25,9 @@ __all__ = [
     "Recogniser",
     "SpacyRecogniser",
     "default_recogniser",
+    "described_names",
+    "described_sentences",
+    "kind_words",
 ]
 
 

@@ -2,6 +2,7 @@
 
 from .choose import resolve_mentions
 from .confidence import SAME_KM, TERMS, confidence, confidence_terms, fill_terms, to_chosen
+from .focus import find_focus
 from .nearby import NEARBY_TERMS, chosen_places, doubtful, names_of, neighbours
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "confidence_terms",
     "doubtful",
     "fill_terms",
+    "find_focus",
     "names_of",
     "neighbours",
     "resolve_mentions",

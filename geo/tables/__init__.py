@@ -1,7 +1,6 @@
 """Tables: columns of places as somebody typed them, put on the map row by row.
 
-Public: `resolve_names`, `country_code`, `NAME_COLUMNS`, `NameQuery`, `NameReason`, `NameResolver`, `Precision`,
-`Relation`, `ResolvedName`. They load when first used.
+What is here loads when first used.
 """
 
 from __future__ import annotations
@@ -12,35 +11,72 @@ from typing import TYPE_CHECKING, Any
 from .accessor import install as install_accessor
 
 if TYPE_CHECKING:
+    from .columns import PREFIX, Columns, check_column, guess_columns
+    from .coordinates import Coordinates, CoordinatesError, find_coordinates, read_coordinates
     from .countries import country_code
-    from .names import NAME_COLUMNS, resolve_names
+    from .files import Table, is_table, open_table
+    from .hxl import OUR_TAGS
+    from .names import NAME_COLUMNS, resolve_names, text_of
     from .places import NameQuery, NameReason, Precision, ResolvedName
     from .resolve import NameResolver
+    from .rows import OUR_COLUMNS, RowReader, in_doubt
     from .written_names import Relation
 
 _LAZY = {
     "NAME_COLUMNS": ".names",
+    "OUR_COLUMNS": ".rows",
+    "OUR_TAGS": ".hxl",
+    "PREFIX": ".columns",
+    "Columns": ".columns",
+    "Coordinates": ".coordinates",
+    "CoordinatesError": ".coordinates",
     "NameQuery": ".places",
     "NameReason": ".places",
     "NameResolver": ".resolve",
     "Precision": ".places",
     "Relation": ".written_names",
     "ResolvedName": ".places",
+    "RowReader": ".rows",
+    "Table": ".files",
+    "check_column": ".columns",
     "country_code": ".countries",
+    "find_coordinates": ".coordinates",
+    "guess_columns": ".columns",
+    "in_doubt": ".rows",
+    "is_table": ".files",
+    "open_table": ".files",
+    "read_coordinates": ".coordinates",
     "resolve_names": ".names",
+    "text_of": ".names",
 }
 
 __all__ = [
     "NAME_COLUMNS",
+    "OUR_COLUMNS",
+    "OUR_TAGS",
+    "PREFIX",
+    "Columns",
+    "Coordinates",
+    "CoordinatesError",
     "NameQuery",
     "NameReason",
     "NameResolver",
     "Precision",
     "Relation",
     "ResolvedName",
+    "RowReader",
+    "Table",
+    "check_column",
     "country_code",
+    "find_coordinates",
+    "guess_columns",
+    "in_doubt",
     "install_accessor",
+    "is_table",
+    "open_table",
+    "read_coordinates",
     "resolve_names",
+    "text_of",
 ]
 
 

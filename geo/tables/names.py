@@ -115,13 +115,13 @@ def _column(value: Any, length: int, what: str) -> Sequence[str]:
     """One value for all, or a value a row."""
     if value is None or isinstance(value, (str, bytes)):
         return [text_of(value)] * length
-    cells = [_code_text(cell) for cell in value]
+    cells = [code_text(cell) for cell in value]
     if len(cells) != length:
         raise InputError(f"{what} has {len(cells)} values for {length} names; give one value, or one for each")
     return cells
 
 
-def _code_text(value: Any) -> str:
+def code_text(value: Any) -> str:
     """Also a country's number (M49), which a table reads as an integer or a float."""
     if isinstance(value, (int, float)) and not isinstance(value, bool) and value == value and 0 < value < 1000:
         return f"{int(value):03d}" if value == int(value) else ""

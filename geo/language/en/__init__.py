@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..lists import WordLists
 from ..protocol import Language
+from .descriptions import DESCRIPTIONS
 from .kinds import KINDS
 from .links import LINKS
 from .names import NAMES
@@ -18,6 +19,7 @@ LANGUAGE = Language(
     names=NAMES,
     links=LINKS,
     patterns=PATTERNS,
+    descriptions=DESCRIPTIONS,
     words=WordLists(__name__),
     kinds=KINDS,
 )

@@ -1,0 +1,310 @@
+"""The command about tables of places: `names`; and `resolve TABLE --text`, which `texts` hands on."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import InputError, OutputError
+from ..outputs import check_writable, replacing
+from .console import add_gazetteer, command, fail, note, open_gazetteer
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..resolver import Resolver
+    from ..tables import Columns, Table
+
+_OUTPUTS = (".csv", ".tsv", ".jsonl", ".geojson", ".gpkg", ".xlsx", ".parquet")
+_FOCUS = ("geonameid", "name", "label", "country", "admin1", "admin1_name", "lat", "lon", "radius_km", "confidence")
+
+
+def add_commands(commands: Any) -> None:
+    names = command(
+        commands,
+        "names",
+        run_names,
+        "put a table's column of place names on the map, row by row",
+        """
+        toposcope names events.csv -o placed.csv
+        toposcope names events.xlsx -o placed.gpkg --name place --country iso3 --admin1 province
+        toposcope names camps.tsv -o placed.csv --country SY --check --summary summary.json
+        """,
+    )
+    names.add_argument("table", metavar="TABLE", help=".csv, .tsv, .jsonl, .json (also .gz), .xlsx, .parquet or .gpkg")
+    names.add_argument("-o", "--output", required=True, metavar="OUT", help=f"{', '.join(_OUTPUTS)}")
+    names.add_argument("--name", metavar="COL", help="the column of names (default: guessed)")
+    names.add_argument("--country", metavar="COL|VALUE", help="the column of countries, or one country for all rows")
+    names.add_argument("--admin1", metavar="COL", help="the column of first-order units")
+    names.add_argument("--admin2", metavar="COL", help="the column of second-order units")
+    names.add_argument("--check", action="store_true", help="the rows most in doubt first")
+    names.add_argument(
+        "--hxl", action="store_true", help="write a row of HXL tags under the header (.csv, .tsv, .xlsx)"
+    )
+    names.add_argument("--summary", metavar="FILE", help="write what became of the rows as JSON")
+    add_reading(names)
+    add_gazetteer(names)
+
+
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """How a table is read, where the guess is wrong."""
+    group = parser.add_argument_group("how a table is read")
+    group.add_argument("--separator", metavar="S", help="between the cells of a .csv (default: guessed)")
+    group.add_argument("--encoding", metavar="NAME", help="of a .csv or .json, such as cp1252 (default: guessed)")
+    group.add_argument("--sheet", metavar="NAME", help="of an .xlsx, or layer of a .gpkg (default: the first)")
+
+
+def open_given(name: str, args: argparse.Namespace) -> tuple[Table, Columns, list[list[Any]]]:
+    """The table, what its columns hold by the guess, and its first rows."""
+    from itertools import islice
+
+    from ..tables import guess_columns, open_table
+
+    separator = {"tab": "\t", "\\t": "\t"}.get(args.separator or "", args.separator)
+    if separator is not None and len(separator) != 1:
+        raise InputError(f"--separator is one letter, or tab, not {args.separator!r}")
+    table = open_table(Path(name), separator=separator, encoding=args.encoding, sheet=args.sheet)
+    first = list(islice(table.rows(), 200))
+    if not first:
+        raise InputError(f"{name}: the table has a header but no row")
+    return table, guess_columns(table.columns, table.tags, first), first
+
+
+def run_names(args: argparse.Namespace) -> int:
+    from ..tables import OUR_COLUMNS, OUR_TAGS, PREFIX, NameResolver, RowReader, in_doubt
+
+    target = _target(args.output, args.table)
+    table, guess, _ = open_given(args.table, args)
+    columns, country = _chosen(args, table, guess)
+    note(f"{args.table}: {table.how}; {_said(columns, country)}")
+    with open_gazetteer(args) as gazetteer:
+        reader = RowReader(NameResolver(gazetteer), columns, country=country)
+
+        def placed() -> Iterator[pd.DataFrame]:
+            for chunk in _progress(table.chunks(), " rows"):
+                yield _beside(chunk, reader(_records(chunk)), OUR_COLUMNS)
+
+        frames: Iterable[pd.DataFrame] = placed()
+        if args.check:
+            frames = [_sorted(list(frames), in_doubt)]
+        tags = [*(table.tags or [""] * len(table.columns)), *(OUR_TAGS[c.removeprefix(PREFIX)] for c in OUR_COLUMNS)]
+        write_table(frames, target, tags if args.hxl or (table.tags and target.suffix != ".jsonl") else None)
+    summary = reader.summary.to_dict()
+    if args.summary:
+        with replacing(Path(args.summary)) as part:
+            part.write_text(json.dumps(summary, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    _tell(summary, args.output)
+    return 0 if summary["found"] else fail("no row was placed; is --name the right column?")
+
+
+def _chosen(args: argparse.Namespace, table: Table, guess: Columns) -> tuple[Columns, str]:
+    """The columns by what the user says, else by the guess; and a country for all rows."""
+    from ..tables import check_column, country_code
+
+    chosen, country = guess, ""
+    for role in ("name", "admin1", "admin2"):
+        given = getattr(args, role)
+        if given:
+            chosen = replace(chosen, **{role: check_column(given, table.columns, getattr(guess, role), role)})
+    if args.country:
+        try:
+            chosen = replace(chosen, country=check_column(args.country, table.columns, guess.country, "country"))
+        except InputError as error:
+            country = country_code(args.country) or ""
+            if not country:
+                raise InputError(f"{error}; and {args.country!r} is no country") from None
+            chosen = replace(chosen, country="")
+    if not chosen.name:
+        raise InputError(f"no column looks like place names; say which: --name COL, of {', '.join(table.columns)}")
+    taken = [getattr(chosen, role) for role in ("name", "country", "admin1", "admin2")]
+    drop = {f.name: "" for f in fields(chosen) if f.name in ("country", "admin1", "admin2")
+            and getattr(chosen, f.name) and taken.count(getattr(chosen, f.name)) > 1}  # fmt: skip
+    return replace(chosen, **drop), country
+
+
+def _said(columns: Columns, country: str) -> str:
+    parts = [f"{role} {getattr(columns, role)!r}" for role in ("name", "country", "admin1", "admin2")
+             if getattr(columns, role)]  # fmt: skip
+    parts += [f"country {country}"] if country else []
+    parts += [f"own coordinates {columns.lat!r}, {columns.lon!r}"] if columns.lat else []
+    return ", ".join(parts)
+
+
+def _beside(chunk: pd.DataFrame, records: list[dict[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
+    import pandas as pd
+
+    ours = pd.DataFrame(records, columns=list(columns), index=chunk.index, dtype=object)
+    return pd.concat([chunk.drop(columns=[c for c in columns if c in chunk]), ours], axis=1)
+
+
+def _sorted(frames: list[pd.DataFrame], doubt: Callable[[dict[str, Any]], float]) -> pd.DataFrame:
+    import pandas as pd
+
+    whole = pd.concat(frames)
+    doubts = [-doubt(record) for record in _records(whole)]
+    order = sorted(range(len(doubts)), key=doubts.__getitem__)
+    return whole.iloc[order]
+
+
+def _target(output: str, table: str) -> Path:
+    target = Path(output)
+    if target.suffix.lower() not in _OUTPUTS:
+        raise OutputError(f"{output}: the ending names no form that can be written; use one of {', '.join(_OUTPUTS)}")
+    check_writable(target)
+    if target.exists() and Path(table).exists() and target.samefile(table):
+        raise OutputError(f"{output}: is the table that is read; write to another file")
+    return target
+
+
+def _progress(chunks: Iterable[pd.DataFrame], unit: str) -> Iterator[pd.DataFrame]:
+    from tqdm import tqdm
+
+    with tqdm(unit=unit, desc="placing", disable=not sys.stderr.isatty(), leave=False) as bar:
+        for chunk in chunks:
+            yield chunk
+            bar.update(len(chunk))
+
+
+def _tell(summary: dict[str, Any], output: str) -> None:
+    note(f"wrote {output}")
+    by = ", ".join(f"{n:,} {kind}" for kind, n in summary["precision"].items())
+    note(
+        f"{summary['rows']:,} rows: {summary['found']:,} placed{f' ({by})' if by else ''}, {summary['not_found']:,} not"
+    )
+    if summary["unfound_names"]:
+        most = ", ".join(f"{n['name'][:40]!r} ({n['rows']})" for n in summary["unfound_names"])
+        note(f"most frequent without a place: {most}")
+    if summary["far_from_own_coordinates"]:
+        note(
+            f"{summary['far_from_own_coordinates']:,} rows lie far from their own coordinates; --check shows them first"
+        )
+
+
+def run_texts(args: argparse.Namespace, make: Callable[[], Resolver]) -> int:
+    """`resolve TABLE --text COL`: each row with the place that its text is about."""
+    from ..tables import PREFIX, check_column
+
+    if len(args.files) != 1:
+        raise InputError("--text takes one table at a time")
+    target = _target(args.output, args.files[0])
+    table, guess, _ = open_given(args.files[0], args)
+    column = check_column(args.text, table.columns, guess.text, "text")
+    note(f"{args.files[0]}: {table.how}; text {column!r}{f', country {guess.country!r}' if guess.country else ''}")
+    resolver, columns = make(), [PREFIX + name for name in (*_FOCUS, "reason", "places")]
+    counts = {"rows": 0, "placed": 0}
+
+    def placed() -> Iterator[pd.DataFrame]:
+        for chunk in _progress(table.chunks(500), " texts"):
+            records = [_about(resolver, row, column, guess.country) for row in _records(chunk)]
+            counts["rows"] += len(records)
+            counts["placed"] += sum(r[PREFIX + "lat"] is not None for r in records)
+            yield _beside(chunk, records, columns)
+
+    write_table(placed(), target, None)
+    note(f"wrote {args.output}")
+    note(f"{counts['rows']:,} texts: {counts['placed']:,} about a place")
+    return 0 if counts["placed"] else fail("no place was found in any text; is --text the right column?")
+
+
+def _about(resolver: Resolver, row: dict[str, Any], column: str, country: str) -> dict[str, Any]:
+    from ..tables import PREFIX, country_code, text_of
+
+    text = text_of(row.get(column))
+    code = country_code(text_of(row.get(country))) if country else None
+    record: dict[str, Any] = {PREFIX + "reason": "no text" if not text else "no place is named"}
+    if text:
+        document = resolver(text, countries=(code,) if code else ())
+        record[PREFIX + "places"] = "; ".join(p.label for p in document.places) or None
+        focus = document.focus
+        if focus is not None:
+            place = focus.place
+            values = {name: getattr(place, name) for name in _FOCUS if hasattr(place, name)}
+            values |= {"lat": place.point.lat, "lon": place.point.lon, "radius_km": focus.radius_km}
+            values |= {"confidence": focus.confidence, "reason": focus.reason}
+            record |= {PREFIX + name: value for name, value in values.items()}
+    return {PREFIX + name: None for name in (*_FOCUS, "reason", "places")} | record
+
+
+def write_table(frames: Iterable[pd.DataFrame], target: Path, tags: Sequence[str] | None) -> None:
+    """Write frames one after the other: .csv, .tsv and .jsonl as they come, the others at once."""
+    ending = target.suffix.lower()
+    with replacing(target) as part:
+        if ending in (".csv", ".tsv"):
+            _write_cells(frames, part, "\t" if ending == ".tsv" else ",", tags)
+        elif ending == ".jsonl":
+            with part.open("w", encoding="utf-8") as stream:
+                for frame in frames:
+                    stream.writelines(_line(record) for record in _records(frame))
+        else:
+            _write_whole(list(frames), part, target, tags)
+
+
+def _write_cells(frames: Iterable[pd.DataFrame], part: Path, separator: str, tags: Sequence[str] | None) -> None:
+    with part.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, delimiter=separator, lineterminator="\n")
+        for number, frame in enumerate(frames):
+            if not number:
+                writer.writerow(frame.columns)
+                if tags:
+                    writer.writerow(tags)
+            writer.writerows(frame.itertuples(index=False, name=None))
+
+
+def _write_whole(frames: list[pd.DataFrame], part: Path, target: Path, tags: Sequence[str] | None) -> None:
+    import geopandas
+    import pandas as pd
+
+    from ..tables import PREFIX
+
+    ending, layer = target.suffix.lower(), target.stem
+    whole = pd.concat(frames, ignore_index=True)
+    if ending == ".xlsx":
+        head = [pd.DataFrame([list(tags)], columns=whole.columns)] if tags else []
+        pd.concat([*head, whole]).to_excel(part, index=False)
+        return
+    whole = whole.convert_dtypes() if ending == ".parquet" else whole.infer_objects()
+    for column in whole.columns:
+        if whole[column].dtype == object:
+            whole[column] = whole[column].map(lambda v: None if v is None else str(v))
+    whole[PREFIX + "lat"], whole[PREFIX + "lon"] = (pd.to_numeric(whole[PREFIX + c]) for c in ("lat", "lon"))
+    whole[PREFIX + "geonameid"] = pd.to_numeric(whole[PREFIX + "geonameid"]).astype("Int64")
+    points = geopandas.points_from_xy(whole[PREFIX + "lon"], whole[PREFIX + "lat"])
+    frame = geopandas.GeoDataFrame(whole, geometry=points, crs="EPSG:4326")
+    frame.loc[whole[PREFIX + "lat"].isna(), "geometry"] = None
+    if ending == ".parquet":
+        frame.to_parquet(part)
+    else:
+        frame.to_file(part, driver="GeoJSON" if ending == ".geojson" else "GPKG", layer=layer)
+
+
+def _line(record: dict[str, Any]) -> str:
+    plain = {key: None if value != value else value for key, value in record.items()}
+    return json.dumps(plain, ensure_ascii=False, default=str) + "\n"
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    names = list(map(str, frame.columns))
+    return [dict(zip(names, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
+
+
+def refuse_tables(files: Sequence[str], verb: str) -> None:
+    """A table is no text: one line that says what to type. Raises InputError."""
+    from ..tables import is_table
+
+    for name in files:
+        path = Path(name)
+        if not is_table(path) or not path.is_file():
+            continue
+        args = argparse.Namespace(separator=None, encoding=None, sheet=None)
+        _, guess, _ = open_given(name, args)
+        text = guess.text or "COLUMN"
+        told = f"toposcope resolve {name} --text {text!r} -o OUT.csv for its texts"
+        if guess.name:
+            told += f"; toposcope names {name} --name {guess.name!r} -o OUT.csv for its places"
+        raise InputError(f"{name}: is a table, and `{verb}` reads texts; type {told}")

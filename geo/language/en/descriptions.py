@@ -1,0 +1,48 @@
+"""How English says where an event was: the words for kinds of places, and those that lead to a name.
+
+Public: `DESCRIPTIONS`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..protocol import DescriptionWords
+
+_POINTS = """
+    village villages town towns city cities hamlet hamlets settlement settlements locality neighborhood neighbourhood
+    neighborhoods neighbourhoods quarter suburb suburbs community camp barangay sitio ward aldea kampung
+"""
+_AREAS = "area areas countryside outskirts surroundings vicinity environs axis forest oilfield valley"
+_UNITS = """
+    district districts county counties municipality township tehsil taluk woreda zone sector commune wilaya wilayat
+    subdistrict sub-district sub-county cercle canton territory region province provinces governorate department state
+    prefecture regency oblast raion division
+"""
+_LINKING = """
+    in at near of the and between to from on around inside outside towards close next within north south east west
+    northern southern eastern western central northeast northwest southeast southwest a an its along by about km
+    kilometers kilometres miles capital former road centre center part parts de del la el
+"""
+DESCRIPTIONS = DescriptionWords(
+    kinds={
+        "point": frozenset(_POINTS.split()),
+        "area": frozenset(_AREAS.split()),
+        "unit": frozenset(_UNITS.split()),
+    },
+    of=("of", "of the"),
+    linking=frozenset(_LINKING.split()),
+    coded=re.compile(r"\b(?:geo)?(?:coded|located|placed) (?:to|at|as|in)(?: the)?(?: \w+ of)? $", re.IGNORECASE),
+    reference=re.compile(
+        r"(?:\b(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern part)? of"
+        r"|\b(?:km|kms|kilomet(?:er|re)s?|miles?|mi|m|met(?:er|re)s?)\)?(?: away)? (?:from|of|to)"
+        r"|\b(?:capital|from|to|towards|toward|between|direction of))"
+        r"(?: the)?(?: (?:capital|city|town|village)(?: of)?)? $",
+        re.IGNORECASE,
+    ),
+    way=re.compile(
+        r"[ -]?(?:(?:international|national|state|county|federal) )?(?:highway|hwy|road|rd|street|st|avenue|ave|drive"
+        r"|dr|trail|bypass|boulevard|blvd|lane|route|expressway|freeway|parkway|bridge|river|railway)\b",
+        re.IGNORECASE,
+    ),
+)

@@ -1,0 +1,222 @@
+"""The one place that a report of an event is about.
+
+Public: `find_focus`. Pure. Not the most frequent place, nor the most confident: the most specific one that is well
+supported. For a place speak a dateline, a sentence that is nothing but the description of a place, a word for its kind
+("X village"), a container behind it ("X, Y district"), "coded to X". Against it, that it is named to say where another
+lies ("10 km north of X"), that a road bears its name, and that it lies outside the units that the text names.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+from gazetteer import Place, distance_km
+
+from ..candidates import Level, level_of
+from ..document import Focus, Reason, Resolution
+from ..language import DescriptionWords, Language
+from ..recognise import described_sentences, kind_words
+
+_LEVEL = {Level.COUNTRY: 0.0, Level.REGION: 0.0, Level.ADMIN1: 1.0, Level.ADMIN2: 2.0, Level.FEATURE: 2.0}
+_RADIUS_KM = {Level.COUNTRY: 300.0, Level.REGION: 500.0, Level.ADMIN1: 80.0, Level.ADMIN2: 25.0, Level.FEATURE: 15.0}
+_TOWN_LEVEL, _TOWN_KM = 3.0, 5.0
+_BORROWED_KM = 25.0
+"""For a name that the gazetteer lacks and that stands for the place beside it."""
+_SURE_UNIT = 0.5
+_GIVEN = 0.9
+"""How sure a country is that the user gives."""
+_FAR_KM, _SURER = 161.0, 0.15
+_OTHER_LEVEL = 0.8
+_IN_UNIT = 0.45
+_LEAST = 0.35
+"""A place below it is no focus while the text names something that contains it."""
+_SUPPORT = {
+    "coded": 2.0, "dateline": 0.8, "described": 0.9, "kind": 0.5, "chain": 0.5,
+    "reference": -1.6, "way": -1.2, "elsewhere": -2.5, "outside": -1.2, "outer": -0.4, "borrowed": -0.4,
+    "piece": -1.2, "far": -2.0,
+}  # fmt: skip
+_SENTENCE_END = re.compile(r"[.!?;|][\s\"”»]+|\n")
+Units = frozenset[tuple[str, str]]
+_SAID = {
+    "coded": "the text says that it was coded there",
+    "dateline": "it opens the text",
+    "described": "a sentence of the text describes it as the place",
+    "kind": "a word beside it says that it is a place of that kind",
+    "chain": "the text names what it lies in",
+}
+_BESIDE = 30
+"""So many mentions before and behind one are looked at: a list has no end."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """A place that may be the focus."""
+
+    place: Place
+    confidence: float
+    resolution: Resolution
+    signs: tuple[str, ...]
+    score: float
+
+
+def find_focus(
+    text: str, resolutions: Sequence[Resolution], language: Language, country: Place | None = None
+) -> Focus | None:
+    """The focus of a text; None where it names no place and nothing is known of it.
+
+    :param country: where the text is known to be about; the focus where no place in it is sure.
+    """
+    options = list(_options(text, resolutions, language))
+    if not options:
+        return (
+            None if country is None else Focus(country, _GIVEN, "only its country is known", _RADIUS_KM[Level.COUNTRY])
+        )
+    best = max(options, key=lambda o: (o.score, -o.resolution.mention.start))
+    said = [_SAID[s] for s in best.signs if s in _SAID]
+    reason = said[0] if said else "it is the most specific place that the text names"
+    radius = _RADIUS_KM.get(level_of(best.place), _TOWN_KM)
+    if best.resolution.reason is Reason.NEARBY:
+        radius = max(radius, _BORROWED_KM)
+    return Focus(best.place, round(best.confidence, 4), reason, radius, best.resolution.mention)
+
+
+def _options(text: str, resolutions: Sequence[Resolution], language: Language) -> Iterator[_Option]:
+    words = language.descriptions
+    described = [(s.start(), s.end()) for s in described_sentences(text, language)]
+    ends = [m.end() for m in _SENTENCE_END.finditer(text)]
+    sentences = [bisect_right(ends, r.mention.start) for r in resolutions]
+    units = _named_units(resolutions)
+    in_sentence = {
+        number: _named_units([r for _, r in same])
+        for number, same in groupby(zip(sentences, resolutions, strict=True), key=itemgetter(0))
+    }
+    for i, resolution in enumerate(resolutions):
+        signs = set(_signs(text, resolution, words, described))
+        if i + 1 < len(resolutions) and _joined(text, resolution, resolutions[i + 1]):
+            signs.add("chain")
+        if i and _joined(text, resolutions[i - 1], resolution):
+            signs.add("outer")
+        near = range(max(0, i - _BESIDE), min(len(resolutions), i + _BESIDE + 1))
+        beside = [resolutions[k] for k in near if sentences[k] == sentences[i]]
+        own_units = in_sentence[sentences[i]]
+        for place, confidence in _readings(resolution, "kind" in signs, own_units or units):
+            own = signs | set(_doubts(place, resolution, beside, units, own_units))
+            fine = level_of(place) >= Level.ADMIN2 and level_of(place) is not Level.REGION
+            if fine and confidence < _LEAST:
+                continue
+            score = _LEVEL.get(level_of(place), _TOWN_LEVEL) + confidence + sum(_SUPPORT.get(s, 0.0) for s in own)
+            yield _Option(place, confidence, resolution, tuple(s for s in _SUPPORT if s in own), score)
+
+
+def _doubts(
+    place: Place, own: Resolution, beside: Sequence[Resolution], units: Units, own_units: Units
+) -> Iterator[str]:
+    """What speaks against a place: the units that the text names, and those that its sentence does."""
+    if own_units and _is_elsewhere(place, own_units):
+        yield "elsewhere"
+    elif units and _is_elsewhere(place, units):
+        yield "outside"
+    if _is_far(place, own, beside):
+        yield "far"
+
+
+def _named_units(resolutions: Sequence[Resolution]) -> Units:
+    """The first-order units that mentions name for sure, as (country, code)."""
+    return frozenset(
+        (r.place.country, r.place.admin1)
+        for r in resolutions
+        if r.place is not None
+        and level_of(r.place) is Level.ADMIN1
+        and r.confidence >= _SURE_UNIT
+        and r.reason is not Reason.NEARBY
+    )
+
+
+def _is_elsewhere(place: Place, units: Units) -> bool:
+    """Whether a place lies in none of some units."""
+    return bool(place.admin1) and level_of(place) > Level.COUNTRY and (place.country, place.admin1) not in units
+
+
+def _is_far(place: Place, own: Resolution, beside: Sequence[Resolution]) -> bool:
+    """Whether a town that the same sentence names, and more surely, lies far from a place."""
+    if level_of(place) < Level.ADMIN2:
+        return False
+    return any(
+        r.place is not None
+        and r.confidence > own.confidence + _SURER
+        and level_of(r.place) is Level.SETTLEMENT
+        and distance_km(place.point, r.place.point) > _FAR_KM
+        for r in beside
+    )
+
+
+def _readings(resolution: Resolution, point: bool, units: Units) -> Iterator[tuple[Place, float]]:
+    """What a mention was taken for, or what else it may be: a town where it says so, a place in the units named."""
+    taken = resolution.place
+    if taken is not None:
+        yield taken, resolution.confidence
+    doubted = bool(units) and (taken is None or _is_elsewhere(taken, units))
+    for candidate in resolution.alternates:
+        place = candidate.place
+        if taken is not None and point and level_of(place) is Level.SETTLEMENT:
+            if level_of(taken) < Level.SETTLEMENT and place.country == taken.country:
+                yield place, resolution.confidence * _OTHER_LEVEL
+        elif doubted and place.admin1 and not _is_elsewhere(place, units):
+            yield place, max(candidate.probability, _IN_UNIT)
+
+
+def _joined(text: str, inner: Resolution, outer: Resolution) -> bool:
+    """Whether a comma or bracket joins a mention to one behind it that may contain it."""
+    between = text[inner.mention.end : outer.mention.start].strip()
+    return len(between) < 24 and between[:1] in (",", "(") and "." not in between
+
+
+def _signs(
+    text: str, resolution: Resolution, words: DescriptionWords, described: Sequence[tuple[int, int]]
+) -> Iterator[str]:
+    mention = resolution.mention
+    before, behind = text[max(0, mention.start - 60) : mention.start], text[mention.end : mention.end + 40]
+    if words.coded.search(before):
+        yield "coded"
+    if any(start <= mention.start < end for start, end in described):
+        yield "described"
+    if words.reference.search(before):
+        yield "reference"
+    if words.way.match(behind):
+        yield "way"
+    if resolution.reason is Reason.NEARBY:
+        yield "borrowed"
+    if _is_piece(before, behind, words):
+        yield "piece"
+    kind = _stated(before, behind, words)
+    if kind:
+        yield kind
+    if kind == "point":
+        yield "kind"
+
+
+def _is_piece(before: str, behind: str, words: DescriptionWords) -> bool:
+    """Whether the name goes on beyond the mention: "Khwaja" in "Khwaja Sabz Posh District"."""
+    kinds = kind_words(words)
+    after = behind[1:].split(maxsplit=1)[:1] if behind[:1] in (" ", "-") else []
+    ahead = before[:-1].split()[-1:] if before[-1:] in (" ", "-") else []
+    return any(w[:1].isupper() and w.isalpha() and w.lower() not in kinds | words.linking for w in after + ahead)
+
+
+def _stated(before: str, behind: str, words: DescriptionWords) -> str:
+    """Of which kind a word beside a mention says that it is, "" for none."""
+    after = behind.split(maxsplit=1)
+    near = [after[0].strip(",.;:()").lower()] if after and behind[:1] == " " else []
+    for of in words.of:
+        if before.rstrip().lower().endswith(f" {of}") or before.strip().lower() == of:
+            near += before.rstrip()[: -len(of)].split()[-1:]
+    for word in near:
+        for kind, known in words.kinds.items():
+            if word.lower() in known:
+                return kind
+    return ""

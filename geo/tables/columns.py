@@ -1,0 +1,149 @@
+"""Which column of a table holds the places, their countries and units, positions, texts: by tags, headers and values.
+
+Public: `Columns`, `guess_columns`, `likeliest`, `check_column`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from gazetteer import fold
+
+from ..errors import InputError
+from .countries import country_code
+from .hxl import tag_matches
+
+PREFIX = "geo_"
+"""Before the names of the columns that we add, so that none meets one of the table's own."""
+_TAGS = {
+    "name": ("#loc+name", "#loc", "#adm5+name", "#adm4+name", "#adm3+name"),
+    "country": ("#country+code+v_iso2", "#country+code", "#country+name", "#country"),
+    "admin1": ("#adm1+name", "#adm1"),
+    "admin2": ("#adm2+name", "#adm2"),
+    "lat": ("#geo+lat",),
+    "lon": ("#geo+lon",),
+    "text": ("#description", "#event+description", "#crisis+description"),
+}
+_HEADERS = {
+    "name": """
+        place|place name|placename|location|location name|where coordinates|toponym|settlement|locality|town|city
+        |village|site|camp|lieu|localite|nom du lieu|lugar|localidad|ubicacion|ort|name|nom|nombre|المكان|الموقع
+        |location description|where|address
+    """,
+    "country": """
+        country|country name|country code|iso|iso2|iso3|iso 2|iso 3|pays|pais|land|adm0|admin0|adm0 name|adm0 en|الدوله
+        |البلد
+    """,
+    "admin1": """
+        admin1|adm1|adm 1|admin 1|adm1 name|adm1 en|admin1 name|province|state|region|governorate|gouvernorat
+        |provincia|departamento|departement|estado|oblast|المحافظه
+    """,
+    "admin2": """
+        admin2|adm2|adm 2|admin 2|adm2 name|adm2 en|admin2 name|district|county|municipality|municipio|distrito|cercle
+    """,
+    "lat": "lat|latitude|latitud|y|breite|lat dd|gps lat",
+    "lon": "lon|long|lng|longitude|longitud|x|laenge|lon dd|gps lon",
+    "text": """
+        text|texts|notes|note|description|event description|summary|headline|title|narrative|report|body|content
+        |message|tweet|texte|resume|descripcion|texto|resumen|النص|الوصف
+    """,
+}
+_WORDS = {role: re.sub(r"\s*\n\s*", "", words).strip().split("|") for role, words in _HEADERS.items()}
+_LONG = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table by what they hold; "" for what it has not."""
+
+    name: str = ""
+    country: str = ""
+    admin1: str = ""
+    admin2: str = ""
+    lat: str = ""
+    lon: str = ""
+    text: str = ""
+
+
+def guess_columns(columns: Sequence[str], tags: Sequence[str], rows: Sequence[Sequence[Any]]) -> Columns:
+    """Guess each role's column.
+
+    :param tags: the HXL tag of each column; empty for a table without tags.
+    :param rows: the table's first rows, whose values decide between headers that fit alike.
+    """
+    found: dict[str, str] = {}
+    for role in _WORDS:
+        column = likeliest(role, columns, tags, rows, taken=set(found.values()))
+        if column:
+            found[role] = column
+    if "lat" not in found or "lon" not in found:
+        found.pop("lat", None)
+        found.pop("lon", None)
+    return Columns(**found)
+
+
+def likeliest(
+    role: str, columns: Sequence[str], tags: Sequence[str], rows: Sequence[Sequence[Any]], *, taken: set[str]
+) -> str:
+    """The column that a role most likely has; "" where none fits."""
+    for wanted in _TAGS[role]:
+        for column, tag in zip(columns, tags, strict=False):
+            if column not in taken and not column.startswith(PREFIX) and tag_matches(tag, wanted):
+                return column
+    fits = _FITS.get(role)
+    keys = {
+        column: fold(column.replace("_", " "))
+        for column in columns
+        if column not in taken and not column.startswith(PREFIX)
+    }
+    for word in _WORDS[role]:
+        for column, key in keys.items():
+            if key == word and (fits is None or fits(_values(columns, rows, column))):
+                return column
+    if role in ("country", "text"):
+        for column in keys:
+            values = _values(columns, rows, column)
+            if values and fits is not None and fits(values):
+                return column
+    return ""
+
+
+def check_column(given: str, columns: Sequence[str], guess: str, what: str) -> str:
+    """A column that the user names, in any case. Raises InputError, which names the columns and the likeliest."""
+    if given in columns:
+        return given
+    alike = [c for c in columns if fold(c) == fold(given)]
+    if len(alike) == 1:
+        return alike[0]
+    hint = f"; the likeliest for {what} is {guess!r}" if guess else ""
+    raise InputError(f"no column {given!r}; the columns are {', '.join(columns)}{hint}")
+
+
+def _values(columns: Sequence[str], rows: Sequence[Sequence[Any]], column: str) -> list[str]:
+    number = list(columns).index(column)
+    return [str(row[number]).strip() for row in rows if row[number] not in (None, "")]
+
+
+def _are_countries(values: Sequence[str]) -> bool:
+    return bool(values) and sum(country_code(v) is not None for v in values) >= 0.7 * len(values)
+
+
+def _are_texts(values: Sequence[str]) -> bool:
+    return bool(values) and sum(len(v) for v in values) / len(values) >= _LONG
+
+
+def _are_numbers(values: Sequence[str]) -> bool:
+    return bool(values) and sum(bool(re.fullmatch(r"-?\d+(?:[.,]\d+)?", v)) for v in values) >= 0.6 * len(values)
+
+
+def _are_names(values: Sequence[str]) -> bool:
+    return bool(values) and not _are_numbers(values)
+
+
+_FITS: Mapping[str, Callable[[Sequence[str]], bool]] = {
+    "name": _are_names, "country": _are_countries, "lat": _are_numbers, "lon": _are_numbers, "text": _are_texts,
+    "admin1": _are_names, "admin2": _are_names,
+}  # fmt: skip

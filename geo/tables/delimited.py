@@ -1,0 +1,56 @@
+"""Cells between separators: which encoding and which separator a file is written in, and its rows.
+
+Public: `decoder`, `separator_of`, `delimited_rows`.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, TextIO
+
+_SEPARATORS = ",;\t|"
+csv.field_size_limit(min(sys.maxsize, 2**31 - 1))  # a cell may hold a whole report
+
+
+def decoder(sample: bytes) -> str:
+    """The encoding of a file by its beginning: a mark, UTF-16's zeros, UTF-8 where it is sound, else Windows-1252."""
+    if sample.startswith(b"\xef\xbb\xbf"):
+        return "utf-8-sig"
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    zeros = sample[:4000].count(0)
+    if zeros > len(sample[:4000]) // 8:
+        return "utf-16-le" if sample[1:4000:2].count(0) * 2 > zeros else "utf-16-be"
+    try:
+        sample.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start < len(sample) - 4:  # else a letter was only cut in two
+            try:
+                sample.decode("cp1252")
+            except UnicodeDecodeError:
+                return "latin-1"
+            return "cp1252"
+    return "utf-8"
+
+
+def separator_of(text: str) -> str:
+    """The separator that parts most lines into the same number of cells; a comma for one column."""
+    lines = text.splitlines(keepends=True)[:200]
+    best, most = ",", (0.0, 0)
+    for mark in _SEPARATORS:
+        widths = Counter(len(row) for row in csv.reader(lines[:-1] or lines, delimiter=mark) if row)
+        width, count = widths.most_common(1)[0] if widths else (1, 0)
+        found = (count / max(1, widths.total()), width)
+        if width > 1 and (found[0] > most[0] + 0.1 or (found[0] > most[0] - 0.1 and width > most[1])):
+            best, most = mark, found
+    return best
+
+
+def delimited_rows(stream: TextIO, separator: str) -> Iterator[list[Any]]:
+    """The rows of a file; empty lines are no rows."""
+    for row in csv.reader(stream, delimiter=separator):
+        if row:
+            yield row

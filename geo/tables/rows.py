@@ -1,0 +1,154 @@
+"""A table's rows, each with the place that it means beside its own cells.
+
+Public: `RowReader`, `Summary`, `OUR_COLUMNS`, `in_doubt`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from math import isfinite, log1p
+from typing import Any
+
+from gazetteer import Point, distance_km
+
+from .columns import PREFIX, Columns
+from .coordinates import Coordinates, CoordinatesError, read_coordinates
+from .names import NAME_COLUMNS, code_text, name_record, text_of
+from .places import NameQuery, ResolvedName
+from .resolve import NameResolver
+
+OUR_COLUMNS = tuple(PREFIX + name for name in (*NAME_COLUMNS, "lat", "lon", "distance_km"))
+COORDINATES = "coordinates"
+"""The reason of a row whose name is a position."""
+_MOST_UNFOUND = 10_000
+_FREQUENT = 10
+_FAR_KM = 25.0
+
+
+@dataclass(slots=True)
+class Summary:
+    """What became of a table's rows, counted as they pass."""
+
+    rows: int = 0
+    precision: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+    """Of the rows without a place."""
+    unfound: Counter[str] = field(default_factory=Counter)
+    far: int = 0
+    """Rows whose own coordinates lie more than 25 km, and more than the radius, from the place."""
+
+    def add(self, name: str, found: Mapping[str, Any]) -> None:
+        """Count a row."""
+        self.rows += 1
+        if found[PREFIX + "lat"] is None:
+            self.reasons[found[PREFIX + "reason"]] += 1
+            if name and (name in self.unfound or len(self.unfound) < _MOST_UNFOUND):
+                self.unfound[name] += 1
+        else:
+            self.precision[found[PREFIX + "precision"] or COORDINATES] += 1
+        away = found[PREFIX + "distance_km"]
+        if away is not None and away > max(_FAR_KM, found[PREFIX + "radius_km"] or 0.0):
+            self.far += 1
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain data."""
+        return {
+            "rows": self.rows,
+            "found": self.precision.total(),
+            "precision": dict(self.precision.most_common()),
+            "not_found": self.reasons.total(),
+            "reasons": dict(self.reasons.most_common()),
+            "unfound_names": [{"name": n, "rows": c} for n, c in self.unfound.most_common(_FREQUENT)],
+            "far_from_own_coordinates": self.far,
+        }
+
+
+class RowReader:
+    """Reads rows by the columns of their table."""
+
+    def __init__(self, resolver: NameResolver, columns: Columns, *, country: str = "") -> None:
+        """:param country: of every row, where no column says it."""
+        self._resolver = resolver
+        self._columns = columns
+        self._country = country
+        self.summary = Summary()
+
+    def __call__(self, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """One record of `OUR_COLUMNS` a row, in their order."""
+        return [self._read(row) for row in rows]
+
+    def _read(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        columns = self._columns
+        name = text_of(row.get(columns.name))
+        own = own_point(row, columns)
+        written = _written(name)
+        if isinstance(written, Coordinates):
+            found = _at(written)
+        elif written:
+            found = dict.fromkeys(OUR_COLUMNS) | {PREFIX + "reason": written, PREFIX + "confidence": 0.0}
+        else:
+            query = NameQuery(
+                name,
+                code_text(row.get(columns.country)) if columns.country else self._country,
+                text_of(row.get(columns.admin1)),
+                text_of(row.get(columns.admin2)),
+            )
+            found = _record(self._resolver(query))
+        if own is not None and found[PREFIX + "lat"] is not None:
+            there = Point(lat=found[PREFIX + "lat"], lon=found[PREFIX + "lon"])
+            found[PREFIX + "distance_km"] = round(distance_km(own, there), 3)
+        self.summary.add(name, found)
+        return found
+
+
+def own_point(row: Mapping[str, Any], columns: Columns) -> Point | None:
+    """The row's own coordinates; None where it has none that are a position."""
+    if not columns.lat:
+        return None
+    try:
+        lat, lon = (float(str(row.get(c)).strip().replace(",", ".")) for c in (columns.lat, columns.lon))
+        return Point(lat=lat, lon=lon) if isfinite(lat) and isfinite(lon) and (lat or lon) else None
+    except ValueError:
+        return None
+
+
+def in_doubt(found: Mapping[str, Any]) -> float:
+    """How doubtful a row is: most where its own coordinates contradict the place, then by the confidence."""
+    confidence = found[PREFIX + "confidence"] or 0.0
+    if found[PREFIX + "lat"] is None:
+        return 2.0
+    away, radius = found[PREFIX + "distance_km"], found[PREFIX + "radius_km"] or 1.0
+    beyond = max(0.0, away - max(radius, 5.0)) if away is not None else 0.0
+    return float(1.0 - confidence + log1p(beyond / 10.0))
+
+
+def _written(name: str) -> Coordinates | str | None:
+    """A position that stands in place of a name; what is wrong with it; or None for a name."""
+    if not any(letter.isdigit() for letter in name):
+        return None
+    try:
+        return read_coordinates(name)
+    except CoordinatesError as error:
+        return f"no_position: {str(error).rpartition(': ')[2]}"
+
+
+def _record(answer: ResolvedName) -> dict[str, Any]:
+    record = {PREFIX + key: value for key, value in name_record(answer).items()}
+    record[PREFIX + "alternates"] = "; ".join(str(a["label"]) for a in record[PREFIX + "alternates"]) or None
+    point = answer.point
+    return record | {
+        PREFIX + "lat": None if point is None else round(point.lat, 6),
+        PREFIX + "lon": None if point is None else round(point.lon, 6),
+        PREFIX + "distance_km": None,
+    }
+
+
+def _at(found: Coordinates) -> dict[str, Any]:
+    record: dict[str, Any] = dict.fromkeys(OUR_COLUMNS)
+    return record | {
+        PREFIX + "reason": COORDINATES, PREFIX + "confidence": 1.0, PREFIX + "precision": COORDINATES,
+        PREFIX + "radius_km": round(max(found.precision_km, 0.001), 3), PREFIX + "relation": "at",
+        PREFIX + "lat": found.point.lat, PREFIX + "lon": found.point.lon,
+    }  # fmt: skip

@@ -1,0 +1,166 @@
+"""Tables on disk: whatever they are written in, each row comes back beside its place, none lost, added or mixed."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from gazetteer import Gazetteer
+from geo.cli import main
+from geo.errors import InputError
+from geo.tables.columns import guess_columns
+from geo.tables.files import open_table
+
+ROWS = [
+    ["place", "country", "note"],
+    ["Homs", "Syria", "café, quoted"],
+    ["Ar Raqqah", "SYR", ""],
+    ["unknown", "Syria", "no name"],
+    ["Hol", "SY", "elsewhere"],
+]
+
+
+def text(separator: str) -> str:
+    lines = ['"café, quoted"' if c == "café, quoted" else c for row in ROWS for c in row]
+    return "\n".join(separator.join(lines[i : i + 3]) for i in range(0, len(lines), 3)) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.csv", text(",").encode()),
+        ("a.csv", text(";").encode("cp1252")),
+        ("a.csv", text("\t").encode("utf-16")),
+        ("a.csv", text("|").encode("utf-8-sig")),
+        ("a.csv", text(",").replace("\n", "\r\n").encode()),
+        ("a.tsv", text("\t").encode()),
+        ("a.csv.gz", gzip.compress(text(",").encode())),
+        ("a.jsonl", "\n".join(json.dumps(dict(zip(ROWS[0], r, strict=True))) for r in ROWS[1:]).encode()),
+        ("a.json", json.dumps({"data": [dict(zip(ROWS[0], r, strict=True)) for r in ROWS[1:]]}).encode()),
+    ],
+)
+def test_one_table_in_many_forms(tmp_path: Path, name: str, data: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    table = open_table(path)
+    assert table.columns == ("place", "country", "note")
+    assert [list(r) for r in table.rows()] == ROWS[1:]
+    assert guess_columns(table.columns, table.tags, list(table.rows())).name == "place"
+
+
+def test_excel_by_its_values_and_sheets(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in ROWS:
+        book.active.append(row)
+    book.create_sheet("codes").append(["x"])
+    book.save(tmp_path / "a.xlsx")
+    table = open_table(tmp_path / "a.xlsx")
+    assert [r[0] for r in table.rows()] == [r[0] for r in ROWS[1:]]
+    assert "of 2" in table.how
+    with pytest.raises(InputError, match="it has Sheet, codes"):
+        open_table(tmp_path / "a.xlsx", sheet="other")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.csv", b"", "is empty"),
+        ("a.xlsx", b"\xd0\xcf\x11\xe0rest", "protected by a password"),
+        ("a.xlsx", b"PK nothing", "no .xlsx"),
+        ("a.jsonl", b'{"a": 1}\n{"a"', "line 2"),
+        ("a.json", b'"text"', "no list of objects"),
+        ("a.doc", b"x", "no table"),
+        ("a.gpkg", b"x", "no layer"),
+    ],
+)
+def test_what_is_no_table_is_told_in_a_line(tmp_path: Path, name: str, data: bytes, said: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(InputError, match=said) as caught:
+        list(open_table(tmp_path / name).rows())
+    assert "\n" not in str(caught.value)
+
+
+def test_rows_too_short_and_too_long_keep_what_they_hold(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("place,country\nHoms\nHama,SY,more,still\n\n" + "x" * 1_000_000 + ",SY\n", encoding="utf-8")
+    rows = list(open_table(path).rows())
+    assert rows[:2] == [["Homs", None], ["Hama", "SY, more, still"]]
+    assert len(rows[2][0]) == 1_000_000
+
+
+EVENTS = """Place,Admin 1,Country,Lat,Lon,Notes,place
+#loc,#adm1+name,#country+code,#geo+lat,#geo+lon,#description,#meta
+Homs,Homs,SYR,34.73,36.71,"Homs was shelled.",mine
+"35.95, 39.01",,SYR,,,,
+unknown,,SYR,,,,
+Paris,,FR,-33.0,151.0,,
+Nowheretown,,SY,,,,
+"""
+
+
+def run(levant: Gazetteer, tmp_path: Path, *more: str) -> list[dict[str, str]]:
+    (tmp_path / "events.csv").write_text(EVENTS, encoding="utf-8")
+    command = ["names", str(tmp_path / "events.csv"), "-o", str(tmp_path / "out.csv"), "--gazetteer", str(levant.path)]
+    assert main([*command, *more]) == 0
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def test_a_table_comes_back_row_for_row_with_its_tags(
+    levant: Gazetteer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tags, *rows = run(levant, tmp_path, "--summary", str(tmp_path / "s.json"))
+    assert "HXL tags in row 2" in capsys.readouterr().err
+    assert (tags["Place"], tags["geo_lat"]) == ("#loc", "#geo+lat+resolved")
+    assert [r["Place"] for r in rows] == ["Homs", "35.95, 39.01", "unknown", "Paris", "Nowheretown"]
+    homs, point, filler, paris, absent = rows
+    assert (homs["geo_geonameid"], homs["Lat"], homs["place"]) == ("169577", "34.73", "mine")
+    assert float(homs["geo_distance_km"]) < 5
+    assert (point["geo_lat"], point["geo_lon"], point["geo_reason"]) == ("35.95", "39.01", "coordinates")
+    assert (filler["geo_reason"], filler["geo_lat"]) == ("not_a_name", "")
+    assert float(paris["geo_distance_km"]) > 10_000
+    assert absent["geo_geonameid"] == ""
+    summary = json.loads((tmp_path / "s.json").read_text(encoding="utf-8"))
+    assert (summary["rows"], summary["found"], summary["far_from_own_coordinates"]) == (5, 3, 1)
+    assert {"name": "Nowheretown", "rows": 1} in summary["unfound_names"]
+
+
+def test_the_rows_most_in_doubt_come_first(levant: Gazetteer, tmp_path: Path) -> None:
+    _, *rows = run(levant, tmp_path, "--check")
+    order = [r["Place"] for r in rows]
+    assert order[0] == "Paris"  # its own coordinates lie in Australia
+    assert order.index("Nowheretown") < order.index("Homs")
+
+
+def test_a_table_is_no_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text(EVENTS, encoding="utf-8")
+    for command in ("map", "resolve"):
+        assert main([command, str(path), "-o", str(tmp_path / "x.geojson")]) == 1
+        said = capsys.readouterr().err
+        assert "--text 'Notes'" in said
+        assert "--name 'Place'" in said
+
+
+def test_a_column_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text(EVENTS, encoding="utf-8")
+    assert main(["names", str(path), "-o", str(tmp_path / "x.csv"), "--name", "plce"]) == 1
+    assert "the columns are Place, Admin 1, Country" in capsys.readouterr().err
+
+
+def test_texts_of_a_table_get_the_place_they_are_about(levant: Gazetteer, tmp_path: Path) -> None:
+    path, out = tmp_path / "events.csv", tmp_path / "out.csv"
+    path.write_text(EVENTS, encoding="utf-8")
+    told = ["resolve", str(path), "--text", "Notes", "-o", str(out), "--gazetteer", str(levant.path)]
+    assert main(told) == 0
+    with out.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert len(rows) == 5
+    assert rows[0]["geo_name"] == "Homs"
+    assert rows[1]["geo_reason"] == "no text"
