@@ -48,3 +48,10 @@ def test_own_gazetteer() -> None:
     shown = outputs(run("own_gazetteer.ipynb"))
     assert "Gate Seven" in shown
     assert "9900001" in shown
+
+
+def test_event_table() -> None:
+    shown = outputs(run("event_table.ipynb"))
+    assert "200 rows; 182 on the map" in shown
+    assert "not_a_name" in shown
+    assert "2 rows lie far from their own coordinates" in shown

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from gazetteer import Gazetteer
+from geo import resolve_names
 from geo.cli import main
 from geo.errors import InputError
 from geo.tables.columns import guess_columns
@@ -128,6 +129,14 @@ def test_a_table_comes_back_row_for_row_with_its_tags(
     summary = json.loads((tmp_path / "s.json").read_text(encoding="utf-8"))
     assert (summary["rows"], summary["found"], summary["far_from_own_coordinates"]) == (5, 3, 1)
     assert {"name": "Nowheretown", "rows": 1} in summary["unfound_names"]
+
+
+def test_a_position_in_a_column_of_names(levant: Gazetteer) -> None:
+    placed = resolve_names(["35.95, 39.01", "37sdv0096778845", "35 57 39 0", "Homs"], gazetteer=levant)
+    assert list(placed["reason"]) == ["coordinates", "coordinates", "not_a_name", "resolved"]
+    assert list(placed["precision"])[:2] == ["coordinates", "coordinates"]
+    assert (placed.geometry[0].y, placed.geometry[0].x) == (35.95, 39.01)
+    assert placed["radius_km"][1] == 0.001
 
 
 def test_the_rows_most_in_doubt_come_first(levant: Gazetteer, tmp_path: Path) -> None:

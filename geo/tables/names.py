@@ -84,6 +84,8 @@ def name_record(answer: ResolvedName) -> dict[str, Any]:
     data["reason"] = str(answer.reason)
     data["confidence"] = round(answer.confidence, 4)
     data["relation"] = str(answer.relation)
+    data["precision"] = str(answer.precision) if answer.precision else None
+    data["radius_km"] = answer.radius_km
     data["alternates"] = [{"geonameid": p.geonameid, "label": p.label} for p in answer.alternates]
     if place is not None:
         data |= {
@@ -91,7 +93,6 @@ def name_record(answer: ResolvedName) -> dict[str, Any]:
             "admin1": admin1_code(place) or None, "admin1_name": place.admin1_name or None,
             "admin1_iso": iso_3166_2(admin1_code(place)), "kind": str(kind_of(place)),
             "match": str(answer.match) if answer.match else None,
-            "precision": str(answer.precision) if answer.precision else None, "radius_km": answer.radius_km,
         }  # fmt: skip
     return data
 

@@ -36,6 +36,8 @@ class Precision(StrEnum):
     ADMIN2 = "admin2"
     ADMIN1 = "admin1"
     COUNTRY = "country"
+    COORDINATES = "coordinates"
+    """The cell holds a position in place of a name."""
 
 
 class NameReason(StrEnum):
@@ -48,6 +50,8 @@ class NameReason(StrEnum):
     """The gazetteer lacks the name itself: placed by a town or unit that the row names around it."""
     NOT_IN_GAZETTEER = "not_in_gazetteer"
     """Neither the name nor anything around it is known."""
+    COORDINATES = "coordinates"
+    """The cell holds a position; there is a point, and no place."""
     NOT_A_NAME = "not_a_name"
     """The cell holds a filler, a number or a header."""
 

@@ -14,6 +14,7 @@ from gazetteer import Gazetteer, Match, Place, Point
 
 from .candidates import CandidateFinder, NameCandidate, Surroundings, distance
 from .confidence import confidence, unit_signs
+from .coordinates import CoordinatesError, read_coordinates
 from .countries import country_code, country_radius
 from .fillers import is_no_name
 from .places import NameQuery, NameReason, Precision, ResolvedName
@@ -67,6 +68,9 @@ class NameResolver:
 
     def _resolve(self, query: NameQuery) -> ResolvedName:
         text = query.name.strip()
+        position = _position(text)
+        if position is not None:
+            return position
         if not text or is_no_name(text):
             return ResolvedName(NameReason.NOT_A_NAME)
         about = self._surroundings(query)
@@ -208,6 +212,22 @@ class NameResolver:
             if units:
                 return _unit_answer(units[0], precision)
         return ResolvedName(NameReason.NOT_IN_GAZETTEER)
+
+
+def _position(text: str) -> ResolvedName | None:
+    """The answer for a cell that holds coordinates; None for any other, and for what only looks like some."""
+    if not any(letter.isdigit() for letter in text):
+        return None
+    try:
+        found = read_coordinates(text)
+    except CoordinatesError:
+        return None
+    if found is None:
+        return None
+    precision, radius = Precision.COORDINATES, max(0.001, round(found.precision_km, 3))
+    return ResolvedName(
+        NameReason.COORDINATES, point=found.point, precision=precision, radius_km=radius, confidence=1.0
+    )
 
 
 def _country(unit: Place) -> ResolvedName:

@@ -14,14 +14,12 @@ from typing import Any
 from gazetteer import Point, distance_km
 
 from .columns import PREFIX, Columns
-from .coordinates import Coordinates, CoordinatesError, read_coordinates
+from .coordinates import CoordinatesError, read_coordinates
 from .names import NAME_COLUMNS, code_text, name_record, text_of
 from .places import NameQuery, ResolvedName
 from .resolve import NameResolver
 
 OUR_COLUMNS = tuple(PREFIX + name for name in (*NAME_COLUMNS, "lat", "lon", "distance_km"))
-COORDINATES = "coordinates"
-"""The reason of a row whose name is a position."""
 _MOST_UNFOUND = 10_000
 _FREQUENT = 10
 _FAR_KM = 25.0
@@ -47,7 +45,7 @@ class Summary:
             if name and (name in self.unfound or len(self.unfound) < _MOST_UNFOUND):
                 self.unfound[name] += 1
         else:
-            self.precision[found[PREFIX + "precision"] or COORDINATES] += 1
+            self.precision[found[PREFIX + "precision"]] += 1
         away = found[PREFIX + "distance_km"]
         if away is not None and away > max(_FAR_KM, found[PREFIX + "radius_km"] or 0.0):
             self.far += 1
@@ -83,19 +81,16 @@ class RowReader:
         columns = self._columns
         name = text_of(row.get(columns.name))
         own = own_point(row, columns)
-        written = _written(name)
-        if isinstance(written, Coordinates):
-            found = _at(written)
-        elif written:
-            found = dict.fromkeys(OUR_COLUMNS) | {PREFIX + "reason": written, PREFIX + "confidence": 0.0}
-        else:
-            query = NameQuery(
-                name,
-                code_text(row.get(columns.country)) if columns.country else self._country,
-                text_of(row.get(columns.admin1)),
-                text_of(row.get(columns.admin2)),
-            )
-            found = _record(self._resolver(query))
+        query = NameQuery(
+            name,
+            code_text(row.get(columns.country)) if columns.country else self._country,
+            text_of(row.get(columns.admin1)),
+            text_of(row.get(columns.admin2)),
+        )
+        found = _record(self._resolver(query))
+        wrong = _wrong_position(name) if found[PREFIX + "lat"] is None else ""
+        if wrong:
+            found[PREFIX + "reason"] = f"no_position: {wrong}"
         if own is not None and found[PREFIX + "lat"] is not None:
             there = Point(lat=found[PREFIX + "lat"], lon=found[PREFIX + "lon"])
             found[PREFIX + "distance_km"] = round(distance_km(own, there), 3)
@@ -124,14 +119,13 @@ def in_doubt(found: Mapping[str, Any]) -> float:
     return float(1.0 - confidence + log1p(beyond / 10.0))
 
 
-def _written(name: str) -> Coordinates | str | None:
-    """A position that stands in place of a name; what is wrong with it; or None for a name."""
-    if not any(letter.isdigit() for letter in name):
-        return None
+def _wrong_position(name: str) -> str:
+    """What is wrong with a cell that looks like coordinates; "" for any other."""
     try:
-        return read_coordinates(name)
+        read_coordinates(name)
     except CoordinatesError as error:
-        return f"no_position: {str(error).rpartition(': ')[2]}"
+        return str(error).rpartition(": ")[2]
+    return ""
 
 
 def _record(answer: ResolvedName) -> dict[str, Any]:
@@ -143,12 +137,3 @@ def _record(answer: ResolvedName) -> dict[str, Any]:
         PREFIX + "lon": None if point is None else round(point.lon, 6),
         PREFIX + "distance_km": None,
     }
-
-
-def _at(found: Coordinates) -> dict[str, Any]:
-    record: dict[str, Any] = dict.fromkeys(OUR_COLUMNS)
-    return record | {
-        PREFIX + "reason": COORDINATES, PREFIX + "confidence": 1.0, PREFIX + "precision": COORDINATES,
-        PREFIX + "radius_km": round(max(found.precision_km, 0.001), 3), PREFIX + "relation": "at",
-        PREFIX + "lat": found.point.lat, PREFIX + "lon": found.point.lon,
-    }  # fmt: skip
