@@ -10,6 +10,7 @@ from .false_positives import without_false_positives
 from .features import active_runs
 from .lexicon import Lexicon
 from .model import TaggerModel, default_model
+from .modes import Mode
 from .rescoring import TokenSpan, rescore, tagged_spans
 from .rules import GazetteerRecogniser, is_before_its_state, stands_behind_its_town
 from .span_repair import drop_overlaps, join_pieces, mentions_of, with_site_kind
@@ -19,6 +20,8 @@ _TAG = re.compile(r"[\w\u0300-\u036f\u064b-\u065f]+")
 _TAGGED = frozenset(("country", "admin1", "admin2", "city", "town", "water", "area"))
 _OWN_S = ("'s", "’s")
 _TOWNS = ("city", "town", "village")
+_IN = frozenset(("in",))
+_RARE = 35  # SCOWL size up to which a word is an everyday one
 _LONGEST_LIST, _LONGEST_NAME = 30, 4
 _TAG_PROBABILITY = 0.85
 _SAINT = "Saint"
@@ -119,13 +122,26 @@ def _is_owned(table: TokenTable, match: NameMatch) -> bool:
     return not follows and (match.end - match.start > 1 or not person)
 
 
+def _is_plainly_in(table: TokenTable, match: NameMatch) -> bool:
+    """Whether a town, of whatever name, stands behind "in" and ends there: "a shop owner in Chandler said"."""
+    start, end = match.start, match.end
+    if start <= table.sentence[start] or table.lower[start - 1] not in _IN or match.profile.kind not in _TOWNS:
+        return False
+    if table.mode[start] is not Mode.NORMAL or not match.profile.exact or end >= len(table):
+        return False
+    goes_on = table.capital[end] or table.lower[end] in ("-", "&", *_OWN_S)
+    return not goes_on and all(table.lists.common.get(table.lower[i], 99) > _RARE for i in range(start, end))
+
+
 def _is_odd(table: TokenTable, match: NameMatch) -> bool:
     if not (table.capital[match.end - 1] and _is_latin(table, match.start)):
         return True
     whole = table.language.names.short_words.get(table.lower[match.start], _SAINT)
     if match.end - match.start > 1 and not whole.startswith(_SAINT):  # churches and people are called after saints
         return True
-    return stands_behind_its_town(table, match) or is_before_its_state(table, match) or _is_owned(table, match)
+    if stands_behind_its_town(table, match) or is_before_its_state(table, match):
+        return True
+    return _is_owned(table, match) or _is_plainly_in(table, match)
 
 
 def _is_latin(table: TokenTable, i: int) -> bool:

@@ -114,8 +114,11 @@ NAMES = FeatureGroup(
 )
 
 
+_CITY = 100_000
+
+
 def _short_names(table: NameTable) -> list[bool]:
-    """For each candidate, whether it is a town that a word of its main name means: Halle, of Halle (Saale).
+    """For each candidate, whether it is a city that a word of its main name means: Halle, of Halle (Saale).
 
     Not where a unit bears the name itself: Oklahoma is rather the state than Oklahoma City.
     """
@@ -125,6 +128,7 @@ def _short_names(table: NameTable) -> list[bool]:
     return [
         h.match is Match.ALTERNATE
         and h.place.fclass == "P"
+        and h.place.population >= _CITY
         and (h.place.name.startswith(f"{name} ") or h.place.name.endswith(f" {name}"))
         for h in table.hits
     ]
