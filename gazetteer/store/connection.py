@@ -61,8 +61,9 @@ def read_info(db: sqlite3.Connection, path: Path) -> dict[str, str]:
         )
     if info.get("rules") != str(RULES):
         raise GazetteerFormatError(f"{path} was made by other rules for names; {_REBUILD}")
-    if _is_empty(db) or not all(info.get(fact, "").isdecimal() for fact in ("places", "names")):
-        raise GazetteerFormatError(f"{path} holds no places, or does not say how many; {_REBUILD}")
+    counted = all(info.get(fact, "").isdecimal() for fact in ("places", "names"))
+    if not counted or (_is_empty(db) and int(info["places"])):
+        raise GazetteerFormatError(f"{path} holds no places, or another number of them than it says; {_REBUILD}")
     return info
 
 
