@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+import gazetteer
+import geo
+
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(p for p in ROOT.rglob("*.md") if not {".venv", "out", "build", ".git"} & set(p.relative_to(ROOT).parts))
 LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -31,6 +34,16 @@ def script(name: str) -> Any:
 def test_the_command_reference_is_current() -> None:
     page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     assert page == script("cli_reference").reference(), "run: python scripts/cli_reference.py"
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 13), reason="signatures are worded otherwise there")
+def test_the_reference_of_the_library_is_current_and_whole() -> None:
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    assert page == script("api_reference").reference(), "run: python scripts/api_reference.py"
+    for package in (geo, gazetteer):
+        for name in package.__all__:
+            assert name.startswith("__") or f"### `{package.__name__}.{name}`\n" in page, name
+            assert name.startswith("__") or getattr(package, name).__doc__, f"{name} has no docstring"
 
 
 def test_the_table_of_columns_is_current() -> None:

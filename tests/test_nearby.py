@@ -148,8 +148,10 @@ def test_exports_and_memory_keep_to_places_that_were_named() -> None:
     doc = Document(text, tuple(read(text, "Tchoupitoulas Wharf Street", "New Orleans")), source="a.example")
     places = json.loads(dumps([doc], ".places.json"))["features"]
     assert [n["toponym"] for n in places[0]["names"]] == ["New Orleans"]
-    quotes = [i["target"]["selector"][1]["exact"] for i in json.loads(dumps([doc], ".annotations.json"))["items"]]
-    assert quotes == ["New Orleans"]
+    items = json.loads(dumps([doc], ".annotations.json"))["items"]
+    bodies = {i["target"]["selector"][1]["exact"]: i["body"] for i in items}
+    assert list(bodies) == ["Tchoupitoulas Wharf Street", "New Orleans"]
+    assert bodies["Tchoupitoulas Wharf Street"]["type"] == "TextualBody"  # it is said, and identifies no place
     only_near = replace(doc, resolutions=tuple(r for r in doc.resolutions if r.reason is Reason.NEARBY))
     memory = Memory()
     memory.learn(only_near)

@@ -105,11 +105,18 @@ def test_a_place_for_a_name_that_the_gazetteer_is_known_to_lack_is_wrong(levant:
 
 
 def test_the_annotated_place_is_marked_right(levant: Gazetteer) -> None:
-    document = corpus()[1]
+    document = corpus()[0]
     example = make_example(document, gold_mentions(document), CandidateFinder(levant))
     paris = example.graph.group_of[0]
     rows = example.right[example.layout.starts[paris] :][:2]
-    assert rows.tolist() == [0.0, 1.0]
+    assert rows.tolist() == [1.0, 0.0]
+
+
+def test_where_the_text_says_where_only_what_lies_there_is_left(levant: Gazetteer) -> None:
+    document = corpus()[1]
+    example = make_example(document, gold_mentions(document), CandidateFinder(levant))
+    paris = example.graph.groups[example.graph.group_of[0]]
+    assert paris.table.ids.tolist() == [TEXAS]
 
 
 def test_training_learns_the_corpus_and_is_deterministic(levant: Gazetteer) -> None:
