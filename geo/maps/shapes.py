@@ -77,10 +77,22 @@ def _division(place: Named) -> list[Array]:
     return _rings("division", [found]) if found >= 0 else []
 
 
+@cache
+def _by_spelling(column: str) -> dict[str, list[int]]:
+    """The rows that have a spelling."""
+    out: dict[str, list[int]] = {}
+    for row, spellings in enumerate(_spellings(column)):
+        for spelling in dict.fromkeys(spellings):
+            out.setdefault(spelling, []).append(row)
+    return out
+
+
 def _water(place: Named, kind: str, where: Sequence[tuple[float, float]]) -> list[Array]:
     wanted = {w for w in (_plain(n) for n in place.names) if w}
-    rows = [i for i, found in enumerate(_spellings(f"{kind}_name")) if wanted & set(found)]
-    rings = _rings(kind, rows) if rows else []
+    rows = sorted({row for name in wanted for row in _by_spelling(f"{kind}_name").get(name, ())})
+    if not rows:
+        return []
+    rings = _rings(kind, rows)
     if kind == "river":
         rings = _followed(rings)
     points = shapely.points([(place.lon, place.lat), *where])
