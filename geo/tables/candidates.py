@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import asin, cos, log10, pi, sin, sqrt
 
-from gazetteer import Gazetteer, Hit, Match, Place, Point
+from gazetteer import Gazetteer, Hit, Kind, Match, Place, Point, kind_of
 
 from .countries import neighbours
 from .place_types import PlaceType
@@ -34,6 +34,7 @@ _UNIT1, _UNIT2, _DOUBTFUL_UNIT = (2.0, 0.7, -2.9), (2.0, 1.0, -0.7), (1.5, 0.5, 
 """For a place in the row's unit, near it, elsewhere."""
 _BY_KM, _ELSEWHERE = ((25.0, 1.5), (60.0, 0.5), (120.0, -1.5)), -3.5
 """By how far it is from the finest place that the cell names around it."""
+_SEATS = frozenset((Kind.CAPITAL, Kind.ADMIN1_SEAT, Kind.ADMIN2_SEAT))
 _KIND, _OTHER_KIND = 1.0, -0.8
 _CLASS = {"P": 0.0, "A": -0.6, "S": -0.9, "L": -0.8, "T": -0.7, "H": -0.9, "R": -2.0, "V": -1.5, "U": -3.0}
 _CONTAINER = 1.2
@@ -94,7 +95,7 @@ class CandidateFinder:
             # What bears a name whole, "Wentworth Falls", need be no waterfall.
             whole = key != part.bare
             for hit in self._bearers(key, about) if key else ():
-                if not hit.place.fcode.startswith("PCL"):
+                if not kind_of(hit.place).is_country:
                     _keep(found, weigh(hit, part.types, about, container=container, whole=whole))
         best = max((c.score for c in found.values()), default=-9.0)
         if spelt and best < _POOR and part.bare and part.bare.count(" ") < _MOST_WORDS:
@@ -199,7 +200,7 @@ def _around_score(around: Unit, place: Place) -> float:
 
 def _importance(place: Place) -> float:
     people = 0.16 * log10(place.population + 1) if place.fclass in "PA" else 0.1
-    return min(people, _MOST_PEOPLE) + (0.3 if place.fcode.startswith("PPLA") or place.fcode == "PPLC" else 0.0)
+    return min(people, _MOST_PEOPLE) + (0.3 if kind_of(place) in _SEATS else 0.0)
 
 
 def _abroad(place: Place) -> float:
@@ -207,7 +208,7 @@ def _abroad(place: Place) -> float:
     if place.fclass in "HTL":
         return _WATERS_ABROAD
     people = 0.35 * max(0.0, log10(place.population + 1) - 3.5)
-    return _ABROAD + people + (_CAPITAL_ABROAD if place.fcode == "PPLC" else 0.0)
+    return _ABROAD + people + (_CAPITAL_ABROAD if kind_of(place) is Kind.CAPITAL else 0.0)
 
 
 def _within(place: Place, units: tuple[Unit, ...]) -> float | None:

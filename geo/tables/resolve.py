@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import cos, log, radians, sin
 
-from gazetteer import Gazetteer, Match, Place, Point
+from gazetteer import Gazetteer, Kind, Match, Place, Point, kind_of
 
 from .candidates import CandidateFinder, NameCandidate, Surroundings, distance
 from .confidence import confidence, unit_signs
@@ -158,7 +158,7 @@ class NameResolver:
         least = 0 if about.units1 or about.around or about.near else _OF_NOTE
         for key in inner_keys(part):
             found = [c for c in self._candidates.find_key(key, about, spelt=False) if c.match is not Match.VARIANT]
-            if about.units1 and any(c.place.fcode == "ADM1" for c in found):
+            if about.units1 and any(kind_of(c.place) is Kind.ADMIN1 for c in found):
                 continue
             if not found or found[0].place.population < least or found[0].in_country is False:
                 continue
@@ -236,7 +236,7 @@ def _country(unit: Place) -> ResolvedName:
 
 
 def _precision(place: Place, finest: bool) -> Precision:
-    if place.fcode.startswith("PCL"):
+    if kind_of(place).is_country:
         return Precision.COUNTRY
     level = level_of(place)
     if level:

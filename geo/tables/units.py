@@ -122,7 +122,7 @@ class UnitFinder:
         if geonameid is None:
             geonameid = self._abbreviations.get(written) or self._abbreviations.get(f"{written}.")
         place = self._gazetteer.get(geonameid) if geonameid else None
-        if place is None or place.country != country or place.fcode != "ADM1":
+        if place is None or place.country != country or kind_of(place) is not Kind.ADMIN1:
             return None
         return Unit.of(place, Match.ALTERNATE)
 
@@ -139,7 +139,7 @@ class UnitFinder:
     def _units_of(self, country: str) -> list[tuple[Place, tuple[str, ...]]]:
         if country not in self._first_order:
             whole = self._gazetteer.unit(country)
-            units = [] if whole is None else [p for p in self._gazetteer.children(whole) if p.fcode == "ADM1"]
+            units = [] if whole is None else [p for p in self._gazetteer.children(whole) if kind_of(p) is Kind.ADMIN1]
             self._first_order[country] = [(p, self._keys(p)) for p in units[:200]]
         return self._first_order[country]
 
@@ -161,9 +161,7 @@ def _likeness(a: str, b: str) -> float:
 
 
 def _units(found: Iterable[tuple[Place, Match]]) -> list[Unit]:
-    return [
-        Unit.of(place, match) for place, match in found if place.fclass in "AP" and not place.fcode.startswith("PCL")
-    ]
+    return [Unit.of(place, match) for place, match in found if place.fclass in "AP" and not kind_of(place).is_country]
 
 
 def level_of(place: Place) -> int:
