@@ -11,7 +11,7 @@ import pytest
 from shapely.geometry import shape
 
 from gazetteer import Gazetteer, Match, Place, Point
-from geo import Document, Evidence, Mention, Provenance, Reason, Resolution, to_geojson
+from geo import Document, Evidence, Mention, Provenance, Reason, Resolution, Resolver, to_geojson
 from geo.document import Candidate
 from geo.errors import OutputError
 from geo.outputs import FORMATS, check_writable, dumps, replacing, resolve_frame, save, to_geodataframe
@@ -169,6 +169,18 @@ def test_rows_are_joined_by_position_whatever_their_labels(doc: Document) -> Non
     one = resolve_frame(table, resolve, date="day", per="document")
     assert list(one["resolved"]) == [2, 0, 2]
     assert [g and len(g.geoms) for g in one.geometry] == [2, None, 2]
+    assert one["focus"].isna().all()  # the documents of this test were given none
+
+
+def test_a_frame_says_what_each_text_is_about(levant: Gazetteer) -> None:
+    texts = pd.DataFrame({"text": ["Syria said that a market in Homs was shelled.", None, "Nothing happened."]})
+    one = resolve_frame(texts, Resolver(levant), per="document")
+    assert one["focus_geonameid"].tolist() == [169577, pd.NA, pd.NA]
+    assert one["focus"][0] == "Homs, Homs Governorate, Syria"
+    assert one["focus_lat"][0] == pytest.approx(34.73, abs=0.05)
+    assert one["focus_radius_km"][0] > 0
+    assert 0 < one["focus_confidence"][0] <= 1
+    assert one["focus_reason"][0]
 
 
 def test_what_a_terminal_shows_is_short(doc: Document) -> None:

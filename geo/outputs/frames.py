@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
-from ..document import Document
+from ..document import Document, Focus
 from ..record import MENTION, Type, coordinates, flat, iso_date, record
 from .geojson import shape_maker
 
@@ -139,9 +139,25 @@ def _per_document(found: list[Document | None]) -> geopandas.GeoDataFrame:
         "places": ["; ".join(p.name for p in some) or None for some in places],
         "countries": ["; ".join(dict.fromkeys(p.country for p in some if p.country)) or None for some in places],
         "reason": [None if doc else _no_mention(doc) for doc in found],
+        **_focus_columns([doc.focus if doc is not None else None for doc in found]),
     }
     points = [MultiPoint([coordinates(p) for p in some]) if some else None for some in places]
     return geopandas.GeoDataFrame(columns, geometry=geopandas.GeoSeries(points, crs="EPSG:4326"))
+
+
+def _focus_columns(focuses: list[Focus | None]) -> dict[str, Any]:
+    """The one place that each text is about, in columns."""
+    import pandas as pd
+
+    return {
+        "focus": [f and f.place.label for f in focuses],
+        "focus_geonameid": pd.Series([f.place.geonameid if f else None for f in focuses], dtype="Int64"),
+        "focus_lat": [f.place.point.lat if f else float("nan") for f in focuses],
+        "focus_lon": [f.place.point.lon if f else float("nan") for f in focuses],
+        "focus_radius_km": [f.radius_km if f else float("nan") for f in focuses],
+        "focus_confidence": [f.confidence if f else float("nan") for f in focuses],
+        "focus_reason": [f and f.reason for f in focuses],
+    }
 
 
 def _joined(frame: pd.DataFrame, table: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
