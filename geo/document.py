@@ -170,8 +170,10 @@ class Document:
     date: str = ""
     """ISO 8601 date, or ""."""
     provenance: Provenance = field(default=Provenance(), repr=False)
-    focus: Focus | None = None
-    """The one place that the text is about, as the report of an event; None where it names none."""
+    language: str = "en"
+    """ISO 639-1: what the text was read as."""
+    country: Place | None = None
+    """The only country that the text was known to be about."""
     offsets: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     """Where its file has letters that the text lacks (a front matter, line ends of two letters): from which offset of
     the text on the file is how many letters ahead, ascending. Empty where both are the same."""
@@ -210,6 +212,14 @@ class Document:
     def places(self) -> Places:
         """The distinct places, in the order of the text."""
         return Places({r.place.geonameid: r.place for r in self.resolutions if r.place is not None}.values())
+
+    @property
+    def focus(self) -> Focus | None:
+        """The one place that the text is about, as the report of an event; None where it names none."""
+        from .language import as_language
+        from .resolve import find_focus
+
+        return find_focus(self.text, self.resolutions, as_language(self.language), self.country)
 
     def in_file(self, start: int, end: int) -> tuple[int, int]:
         """The offsets in the text's own file, in code points, of a mention's offsets."""

@@ -24,7 +24,7 @@ from .language import Language, as_language
 from .rank import Finder, RankerModel, allowed_candidates, default_model, rank, ranking_input
 from .rank import load_model as load_ranker
 from .recognise import OwnRecogniser, Recogniser, default_recogniser, described_names
-from .resolve import find_focus, resolve_mentions
+from .resolve import resolve_mentions
 from .tokens import ReadText, parts, read_text
 from .wrapping import Unwrapped, unwrapped
 
@@ -200,7 +200,8 @@ class Resolver:
             source=context.source,
             date=context.date,
             provenance=self._provenance,
-            focus=find_focus(text, resolutions, self.language, self._country(context)),
+            language=self.language.code,
+            country=self._country(context),
         )
         for stage in self.stages:
             document = _passed(stage, document)

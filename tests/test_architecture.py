@@ -20,8 +20,8 @@ ROOMS = {
     """.split(),
 }
 """The rooms of each package, top to bottom; a room may be a module or a package. The door, `__init__`, is below all."""
-UPWARD = {("geo.document", "geo.outputs"), ("geo.document", "geo.maps")}
-"""The one exception: what `Document.to_*` and `save` import when called."""
+UPWARD = {("geo.document", f"geo.{room}") for room in ("language", "resolve", "outputs", "maps")}
+"""The one exception: what `Document.focus`, `to_*` and `save` import when called."""
 SECOND_DOORS = {("geo.train", "geo.recognise.for_training")}
 """Who may enter a package by another door than its `__init__`."""
 NETWORK = {"urllib.request", "http", "http.client", "socket", "requests", "httpx", "ftplib", "aiohttp"}

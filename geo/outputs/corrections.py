@@ -20,9 +20,7 @@ from gazetteer import Match, Place, fold
 
 from ..document import Candidate, Document, Evidence, Mention, Reason, Resolution
 from ..errors import InputError
-from ..language import as_language
 from ..record import read_place, read_text, read_whole, words_around
-from ..resolve import find_focus
 
 SENTENCE = "A person chose this place."
 SENTENCE_NONE = "A person decided that this is no place."
@@ -131,8 +129,7 @@ def apply(doc: Document, corrections: Corrections) -> Document:
         resolutions.append(_corrected(resolution, entry) if entry is not None else resolution)
     resolutions += _lost(doc, corrections, used)
     resolutions.sort(key=lambda r: (r.mention.start, r.mention.end))
-    focus = find_focus(doc.text, resolutions, as_language(None)) if used else doc.focus
-    return replace(doc, resolutions=tuple(resolutions), focus=focus)
+    return replace(doc, resolutions=tuple(resolutions))
 
 
 def _decided(doc: Document, mention: Mention, corrections: Corrections) -> Correction | None:
