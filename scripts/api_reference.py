@@ -44,7 +44,7 @@ def entry(package: str, name: str, value: Any) -> str:
     """One name: its signature, what it says of itself, and its public members."""
     lines = [f"\n### `{package}.{name}`\n"]
     if callable(value) and not _is_plain(value):
-        lines.append(f"```python\n{name}{_signature(value)}\n```\n")
+        lines.append(f"```\n{name}{_signature(value)}\n```\n")
     if value.__doc__ and not isinstance(value, (frozenset, tuple, str)):
         lines.append(_prose(inspect.cleandoc(value.__doc__)) + "\n")
     if inspect.isclass(value):
@@ -119,7 +119,7 @@ def _prose(text: str) -> str:
     text = re.sub(r"(?m)^ {4}(?=>>>|\S.*$)", "", text) if ">>>" in text else text
     text = re.sub(
         r"(?m)((?:^(?:>>>|\.\.\.).*\n?(?:^(?!>>>|\.\.\.)\S.*\n?)*)+)",
-        lambda m: f"```python\n{m[1].rstrip()}\n```\n",
+        lambda m: f"```pycon\n{m[1].rstrip()}\n```\n",
         text,
     )
     return re.sub(r"(?m)^:(?:param )?(\w+):", r"- `\1`:", text).strip()
