@@ -26,7 +26,10 @@ def test_an_address_brings_back_what_was_chosen(show: Show) -> None:
     page.locator("#ts-search").fill("bag")
     page.locator("#ts-pane-places .ts-row").first.click()
     titled(page, "Al-Baghuz Fawqani")
-    page.wait_for_function("location.hash.includes('mention=')")
+    for _ in range(50):  # the page's policy forbids to wait for an expression
+        if "mention=" in page.evaluate("location.hash"):
+            break
+        page.wait_for_timeout(100)
     page.wait_for_timeout(400)
     before = (shown(page), page.evaluate("location.hash"))
     page.reload()
