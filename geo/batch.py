@@ -46,7 +46,7 @@ class Text:
     def resolve(self, resolver: Callable[..., Document]) -> Document:
         """The document that a `Resolver` makes of it, its offsets those of the file."""
         doc = resolver(self.text, name=self.name, source=self.source, date=self.date)
-        return replace(doc, offsets=self.offsets)
+        return replace(doc, title=self.title, offsets=self.offsets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Problem:
 
 
 def expand(paths: Iterable[str]) -> Iterator[Path]:
-    """The files named, and those in the folders named (every level, sorted, hidden ones left out).
+    """The files named, and those in the folders named (every level, sorted; hidden ones and a README are left out).
 
     Raises InputError for a folder without a readable kind of file.
     """
@@ -69,6 +69,8 @@ def expand(paths: Iterable[str]) -> Iterator[Path]:
             continue
         inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
         inside = [p for p in inside if not any(part.startswith(".") for part in p.relative_to(path).parts)]
+        # What tells of a folder is no report of it.
+        inside = [p for p in inside if p.stem.lower() != "readme"]
         if not inside:
             raise InputError(f"{printable(given)}: the folder holds no {', '.join(SUFFIXES[:5])} file")
         yield from inside

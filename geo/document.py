@@ -170,6 +170,8 @@ class Document:
     date: str = ""
     """ISO 8601 date, or ""."""
     provenance: Provenance = field(default=Provenance(), repr=False)
+    title: str = ""
+    """Its headline, where its file says one."""
     language: str = "en"
     """ISO 639-1: what the text was read as."""
     country: Place | None = None

@@ -120,6 +120,8 @@ def test_reverse_knows_borders_the_sea_and_the_way_to_the_nearest_town(builtin: 
     assert 0 < homs.km < 10
     sea = builtin.reverse(lat=40.0, lon=-40.0)
     assert (sea.at_sea, sea.country, sea.admin1) == (True, "", "")
+    nowhere = builtin.reverse(lat=0.0, lon=0.0)  # the outlines have a buoy there, as a land without a code
+    assert (nowhere.at_sea, nowhere.admin1) == (True, "")
     assert sea.km > 500
     lapland, fiji = builtin.reverse(lat=68.0, lon=25.0), builtin.reverse(lat=-16.8, lon=-179.99)
     assert (lapland.country, fiji.country) == ("FI", "FJ")

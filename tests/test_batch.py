@@ -12,8 +12,10 @@ from commanding import posix
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.batch import Problem, Text, parse, read_all, read_text
+from geo import Document
+from geo.batch import Problem, Text, expand, parse, read_all, read_text
 from geo.errors import InputError
+from geo.maps.titles import title
 
 
 def names(items: list[Text | Problem]) -> list[str]:
@@ -156,3 +158,17 @@ def test_a_text_too_large_is_refused_by_its_size(tmp_path: Path, monkeypatch: py
     (tmp_path / "a.txt").write_text("Homs " * 9, encoding="utf-8")
     with pytest.raises(InputError, match=r"a\.txt: more than"):
         read_text(tmp_path / "a.txt")
+
+
+def test_a_readme_of_a_folder_is_no_report_unless_named(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("Reports from Paris.", encoding="utf-8")
+    (tmp_path / "homs.txt").write_text("Homs fell.", encoding="utf-8")
+    assert [p.name for p in expand([str(tmp_path)])] == ["homs.txt"]
+    assert [p.name for p in expand([str(tmp_path / "README.md")])] == ["README.md"]
+
+
+def test_a_title_in_the_front_matter_is_what_the_page_calls_the_report(tmp_path: Path) -> None:
+    report = tmp_path / "camp.txt"
+    report.write_text("---\ntitle: The camp after the siege\n---\nHoms fell.\n", encoding="utf-8")
+    document = read_text(report).resolve(lambda text, **about: Document(text, **about))
+    assert document.title == title(document) == "The camp after the siege"

@@ -173,3 +173,22 @@ def test_texts_of_a_table_get_the_place_they_are_about(levant: Gazetteer, tmp_pa
     assert len(rows) == 5
     assert rows[0]["geo_name"] == "Homs"
     assert rows[1]["geo_reason"] == "no text"
+
+
+def test_a_table_of_ours_is_read_again_with_all_of_its_cells(tmp_path: Path) -> None:
+    """Columns that bear our names are set aside, tags stay above their columns, and shapes come as positions."""
+    table = tmp_path / "events.csv"
+    table.write_text("geo_name,place,country\n#meta,#loc,#country\nmine,Homs,Syria\n", encoding="utf-8")
+    assert main(["names", str(table), "-o", str(tmp_path / "once.xlsx"), "--hxl", "--name", "place"]) == 0
+    assert main(["names", str(tmp_path / "once.xlsx"), "-o", str(tmp_path / "twice.csv"), "--name", "place"]) == 0
+    with (tmp_path / "twice.csv").open(encoding="utf-8-sig", newline="") as file:
+        head, tags, row = csv.reader(file)
+    assert len(head) == len(set(head)) == len(tags) == len(row)
+    cells = dict(zip(head, row, strict=True))
+    assert [c for c in head if cells[c] == "mine"] == ["geo_name_before"]
+    assert dict(zip(head, tags, strict=True))["geo_name_before"] == "#meta"
+    assert main(["names", str(table), "-o", str(tmp_path / "once.parquet"), "--name", "place"]) == 0
+    again = open_table(tmp_path / "once.parquet")
+    (frame,) = again.chunks()
+    assert "geometry" not in again.columns
+    assert float(frame["latitude"][0]) == pytest.approx(34.73, abs=0.05)

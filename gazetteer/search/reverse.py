@@ -29,6 +29,8 @@ Floats = npt.NDArray[np.float64]
 _RADIUS_KM = 6371.0088
 _WINDS = np.array(["N", "NE", "E", "SE", "S", "SW", "W", "NW"], dtype=object)
 _WIND_LIST = _WINDS.tolist()
+_NEAR_COSINE = cos(100.0 / _RADIUS_KM)
+"""Land without a code of its own has that of the nearest town where that is within 100 km."""
 TOWNS = 500_000
 """So many of the most important populated places are looked among."""
 
@@ -85,10 +87,10 @@ class Reverser:
 
     def one(self, lat: float, lon: float) -> Reverse:
         """One point, degrees."""
-        number, _ = self._cells.nearest(lat, lon)
+        number, cosine = self._cells.nearest(lat, lon)
         geonameid, name, town_lat, town_lon = self._town_list[number]
         unit = self._grid.unit(lat, lon)
-        country, admin1 = self._codes_at(unit, number) if unit != SEA else ("", "")
+        country, admin1 = self._codes_at(unit, number, cosine) if unit != SEA else ("", "")
         phi, theta, turn = radians(town_lat), radians(lat), radians(lon - town_lon)
         cos_phi, cos_theta = cos(phi), cos(theta)
         half = sin((theta - phi) / 2) ** 2 + cos_phi * cos_theta * sin(turn / 2) ** 2
@@ -98,9 +100,11 @@ class Reverser:
         km = 2.0 * _RADIUS_KM * asin(sqrt(min(1.0, half)))
         return Reverse(country, names.get(country, ""), admin1, admin1_name, geonameid, name, km, bearing)
 
-    def _codes_at(self, unit: int, town: int) -> tuple[str, str]:
-        """The country and first order of a unit, as far as needed of the nearest town."""
+    def _codes_at(self, unit: int, town: int, cosine: float) -> tuple[str, str]:
+        """The country and first order of a unit, as far as needed of the nearest town; "" for no man's islets."""
         country, admin1 = self._unit_codes[unit]
+        if not country and cosine < _NEAR_COSINE:
+            return "", ""
         if not country or (not admin1 and self._codes[town][0] == country):
             return self._codes[town]
         return country, admin1
@@ -114,7 +118,8 @@ class Reverser:
         country, admin1 = self._unit_countries[unit], self._unit_admin1s[unit]  # the last one is the sea's
         open_ones = np.flatnonzero((unit != SEA) & (admin1 == ""))
         for i in open_ones.tolist():
-            country[i], admin1[i] = self._codes_at(int(unit[i]), int(numbers[i]))
+            cosine = 1.0 - float(chords[i]) ** 2 / 2.0
+            country[i], admin1[i] = self._codes_at(int(unit[i]), int(numbers[i]), cosine)
         phi, theta = np.radians(self._lats[numbers]), np.radians(lats)
         turn = np.radians(lons - self._lons[numbers])
         east = np.sin(turn) * np.cos(theta)

@@ -6,7 +6,7 @@ import argparse
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -140,7 +140,15 @@ def _beside(chunk: pd.DataFrame, records: list[dict[str, Any]], columns: Sequenc
     import pandas as pd
 
     ours = pd.DataFrame(records, columns=list(columns), index=chunk.index, dtype=object)
-    return pd.concat([chunk.drop(columns=[c for c in columns if c in chunk]), ours], axis=1)
+    theirs = chunk.rename(columns={c: _set_aside(c, chunk.columns) for c in columns if c in chunk})
+    return pd.concat([theirs, ours], axis=1)
+
+
+def _set_aside(column: str, taken: Collection[str]) -> str:
+    """A name for the user's own column that bears one of ours, as when a table of ours is read again."""
+    while column in taken:
+        column += "_before"
+    return column
 
 
 def _sorted(frames: list[pd.DataFrame], doubt: Callable[[dict[str, Any]], float]) -> pd.DataFrame:

@@ -15,6 +15,8 @@ _SENTENCE = re.compile(r".{12,}?[^\W\d_]{3,}[.!?\u061f\u3002](?=\s|$)|.{6,}?[\u3
 
 def title(doc: Document) -> str:
     """One line; "" where there is neither a name nor a text."""
+    if doc.title:
+        return " ".join(doc.title.split())
     if doc.name and not _FILE.search(doc.name):
         return doc.name
     line = next((line for raw in doc.text.splitlines() if (line := " ".join(raw.split()).lstrip("# "))), "")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -239,15 +239,40 @@ def _parquet(path: Path, _sheet: str | None) -> Table:
     except ImportError:
         raise MissingExtra("Parquet needs pyarrow: pip install 'toposcope[parquet]'") from None
     try:
-        columns = tuple(ParquetFile(path).schema_arrow.names)
+        schema = ParquetFile(path).schema_arrow
     except ArrowInvalid as error:
         raise InputError(f"{path}: is no Parquet file ({error})") from None
+    shapes = _shapes_column(schema.metadata or {})
+    columns = tuple(name for name in schema.names if name != shapes)
 
     def rows() -> Iterator[Row]:
         for batch in ParquetFile(path).iter_batches(CHUNK):
-            yield from ([record[c] for c in columns] for record in batch.to_pylist())
+            for record in batch.to_pylist():
+                yield [record[c] for c in columns] + (_position(record[shapes]) if shapes else [])
 
-    return Table(path, columns, (), "Parquet", rows)
+    more = ("latitude", "longitude") if shapes else ()
+    return Table(path, (*columns, *more), (), "GeoParquet" if shapes else "Parquet", rows)
+
+
+def _shapes_column(metadata: Mapping[bytes, bytes]) -> str:
+    """The column of geometries of a GeoParquet file, "" for any other."""
+    try:
+        return str(json.loads(metadata[b"geo"])["primary_column"])
+    except (KeyError, TypeError, ValueError):
+        return ""
+
+
+def _position(wkb: bytes | None) -> list[float | None]:
+    """Latitude and longitude of a point that stands for a shape."""
+    if not wkb:
+        return [None, None]
+    import shapely
+
+    shape = shapely.from_wkb(wkb)
+    if shape is None or shape.is_empty:
+        return [None, None]
+    at = shape.representative_point()
+    return [at.y, at.x]
 
 
 def _geopackage(path: Path, layer: str | None) -> Table:
