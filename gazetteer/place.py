@@ -74,7 +74,7 @@ class Place:
 
     @property
     def label(self) -> str:
-        """The name with what contains it: "Homs, Homs Governorate, Syria"."""
+        """The name with what contains it: "Salqīn, Idlib, Syria"."""
         parts = [self.name]
         parts += [p for p in (self.admin1_name, self.country_name) if p and p != self.name]
         return ", ".join(parts)

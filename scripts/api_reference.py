@@ -105,7 +105,7 @@ def _signature(value: Any) -> str:
         text = str(inspect.signature(value))
     except (ValueError, TypeError):
         return "(...)"
-    text = re.sub(r"(: |-> )'([^']*)'", r"\1\2", text)
+    text = re.sub(r"ForwardRef\('([^']*)'[^)]*\)", r"\1", re.sub(r"(: |-> )'([^']*)'", r"\1\2", text))
     text = re.sub(r"\b(?:collections\.abc|typing|pathlib|gazetteer|geo)\.(?:\w+\.)*(?=\w)", "", text)
     return re.sub(r"\(self(?:, )?", "(", re.sub(r"\(cls(?:, )?", "(", text))
 
@@ -122,7 +122,7 @@ def _prose(text: str) -> str:
         lambda m: f"```pycon\n{m[1].rstrip()}\n```\n",
         text,
     )
-    return re.sub(r"(?m)^:(?:param )?(\w+):", r"- `\1`:", text).strip()
+    return re.sub(r"(?m)^:(?:param )?([\w, ]+):", r"- `\1`:", text).strip()
 
 
 if __name__ == "__main__":

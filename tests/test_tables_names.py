@@ -194,3 +194,10 @@ def test_whatever_is_in_a_cell_gives_a_row(builtin: Gazetteer, cell: object) -> 
     found = resolve_names([cell], cell if isinstance(cell, str) else None, gazetteer=builtin)
     assert len(found) == 1
     assert found["geonameid"].isna().iloc[0] == found.geometry.isna().iloc[0]
+
+
+def test_a_region_of_several_countries_is_meant_where_no_country_is_given() -> None:
+    found = resolve_names(["Kashmir", "Sahel"])
+    assert found["kind"].tolist() == ["region", "region"]
+    assert (found["radius_km"] >= 100).all()  # such a place reaches far from its point
+    assert resolve_names(["Sahel"], country="Burkina Faso")["kind"].tolist() == ["admin1"]

@@ -44,6 +44,8 @@ _SHORTEST_SLIP, _LEAST_SOUND, _LEAST_SOUND_ANYWHERE = 7, 0.52, 0.68
 _POOR, _MOST_WORDS = -0.5, 3
 """Other spellings are sought where nothing better bears the name, for names of so many words."""
 _MOST_PEOPLE = 1.1
+_OF_THE_WORLD = 1.6
+"""For a sea or a region of several countries where the row names none."""
 _POOL, _FEW, _OF_NOTE = 30, 4, 15_000
 
 
@@ -169,6 +171,8 @@ def weigh(
         score += _SPELT[hit.match is Match.FUZZY] + _ALIKE * (hit.score - 0.6)
     if about.country and place.country not in ("", about.country):
         score += _abroad(place)
+    if not about.country and not place.country and hit.match is Match.EXACT:
+        score += _OF_THE_WORLD
     in1 = _within(place, about.units1)
     in2 = _within(place, about.units2)
     score += _unit_score(in1, _UNIT1 if about.units1 and about.units1[0].is_sure else _DOUBTFUL_UNIT)

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import cos, log, radians, sin
 
-from gazetteer import Gazetteer, Kind, Match, Place, Point, kind_of
+from gazetteer import Gazetteer, Group, Kind, Match, Place, Point, kind_of
+from gazetteer import radius_km as reach_km
 
 from .candidates import CandidateFinder, NameCandidate, Surroundings, distance
 from .confidence import confidence, unit_signs
@@ -244,6 +245,8 @@ def _precision(place: Place, finest: bool) -> Precision:
     return Precision.EXACT if finest else Precision.TOWN
 
 
+_WIDE = frozenset((Group.REGION, Group.WATER, Group.RELIEF))
+"""Such places may reach far from their point."""
 _RADIUS = {Precision.EXACT: 5.0, Precision.TOWN: 10.0, Precision.ADMIN2: 30.0, Precision.ADMIN1: 110.0}
 _RELATED_KM = 15.0
 _CLOSE_RIVAL, _CLEAR, _ELSEWHERE_KM = 0.5, 2.0, 25.0
@@ -262,6 +265,8 @@ def _answer(part: Part, best: NameCandidate, found: list[NameCandidate], *, fine
     if margin < _CLOSE_RIVAL:
         reason = NameReason.AMBIGUOUS
     radius = unit.radius_km if unit.level == 1 else _RADIUS.get(precision, 500.0)
+    if kind_of(place).group in _WIDE:
+        radius = max(radius, reach_km(place))
     point = unit.point
     if part.relation is Relation.OFFSET and part.bearing is not None:
         point = offset(point, part.km, part.bearing)
@@ -269,7 +274,7 @@ def _answer(part: Part, best: NameCandidate, found: list[NameCandidate], *, fine
         radius = max(radius, part.km, _RELATED_KM)
     signs = _signs(part, best, unit, margin, is_named=is_named)
     return ResolvedName(
-        reason, place, point, best.match, precision, radius, part.relation, confidence(signs),
+        reason, place, point, best.match, precision, round(radius, 3), part.relation, confidence(signs),
         tuple(c.place for c in found[1:6]), signs,
     )  # fmt: skip
 
