@@ -6,12 +6,14 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from conftest import World
 
 from gazetteer import Gazetteer
 from geo import Resolver
 from geo.candidates import GazetteerLexicon
 from geo.document import Document, Mention
 from geo.evaluate.behaviour import KINDS, Aspect, behave, format_behaviour, make_cases
+from geo.evaluate.behaviour.pools import pools_of
 from geo.recognise import BuiltinRecogniser
 
 
@@ -86,3 +88,14 @@ def test_each_of_two_of_one_name_is_where_the_text_puts_it(gazetteer: Gazetteer)
     document = Resolver(gazetteer)("From Tripoli in Lebanon to Tripoli in Libya. Tripoli is old.")
     places = [r.place.country for r in document.resolutions if r.mention.text == "Tripoli" and r.place]
     assert places == ["LB", "LY", "LY"]
+
+
+def test_a_town_under_a_code_that_no_unit_has_is_passed_over(world: World) -> None:
+    add = world.add_place
+    add("Canada", geonameid=1, fclass="A", fcode="PCLI", country="CA", population=38_000_000)
+    add("Ontario", geonameid=2, fclass="A", fcode="ADM1", country="CA", admin1="08", population=14_000_000)
+    add("Lostville", geonameid=3, country="CA", admin1="00", population=3_900_000)
+    add("Toronto", geonameid=4, country="CA", admin1="08", population=2_700_000)
+    pools = pools_of(world.open())
+    assert [t.name for t in pools.famous] == ["Toronto"]
+    assert pools.state_of(pools.famous[0]).name == "Ontario"

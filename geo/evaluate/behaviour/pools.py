@@ -70,7 +70,14 @@ def pools_of(gazetteer: Gazetteer) -> Pools:
         elif place.fcode == "ADM1" and place.country in _FEDERAL:
             units[place.country].append(place)
     known = {c.country for c in countries}
-    towns = [t for t in towns if t.country in known and t.name.isprintable()]
+    states = {(u.country, u.admin1) for some in units.values() for u in some}
+    towns = [
+        t
+        for t in towns
+        if t.country in known and t.name.isprintable()
+        # Sources have towns under codes that no unit has ("00"); where units matter these are passed over.
+        if t.country not in units or (t.country, t.admin1) in states
+    ]
     by_name: dict[str, list[Place]] = defaultdict(list)
     for town in towns:
         by_name[town.name].append(town)
