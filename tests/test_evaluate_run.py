@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from geo import CorpusError, Memory, Resolver
+from geo import CorpusError, InputError, Memory, Resolver
 from geo.evaluate import Report, format_text, read_predictions, run, write_html, write_predictions
 
 WORLD = Path(__file__).parent / "data" / "world_news.jsonl"
@@ -127,6 +127,33 @@ def test_a_corpus_without_gold_says_so(tmp_path: Path) -> None:
     assert "the figures mean nothing" in found.notes[0]
     assert len(found.predictions[1]) == 1
     assert "mean nothing" in format_text(found)
+
+
+def test_a_corpus_without_positions_measures_recognition(tmp_path: Path) -> None:
+    text = "Snow fell in Oslo and in Xyzzydorp, and Bergen was cut off."
+    spans = [(13, 17), (25, 34)]  # Bergen is annotated by nobody
+    assert [text[a:b] for a, b in spans] == ["Oslo", "Xyzzydorp"]
+    path = tmp_path / "bare.jsonl"
+    toponyms = [{"start": a, "end": b} for a, b in spans]
+    path.write_text(json.dumps({"id": 1, "text": text, "toponyms": toponyms}), encoding="utf-8")
+    found = run([path], Resolver())
+    s = found.scores
+    answered = [(p.start, p.end) for p in found.predictions[1]]
+    assert (13, 17) in answered
+    right = sum(span in answered for span in spans)
+    assert (s.toponyms, s.recognised, s.false) == (2, right, len(answered) - right)
+    assert s.precision == right / len(answered)
+    assert s.recall == right / 2
+    assert (s.acc161, s.geo_f, s.median_km, found.calibration) == (None, None, None, None)
+    assert "recognition alone" in found.notes[0]
+    assert f"{s.f:.3f}" in format_text(found)
+    write_html(found, tmp_path / "report.html")
+    assert f"<dd>{s.f:.3f}" in (tmp_path / "report.html").read_text(encoding="utf-8")
+    with pytest.raises(InputError, match="no annotated name has a position"):
+        run([path], Resolver(), gold_spans=True)
+    both = run([WORLD, path], Resolver())
+    assert both.scores.toponyms == report().scores.toponyms  # positions lead; the other has a row of its own
+    assert both.corpora[1].scores == s
 
 
 class Tags(HTMLParser):

@@ -65,14 +65,18 @@ def to_html(report: Report) -> str:
 
 def _head(report: Report, title: str) -> str:
     s = report.scores
-    about = f"{counted(report.documents, 'document')}, {counted(s.toponyms, 'annotated place')} with a position"
+    about = f"{counted(report.documents, 'document')}, {counted(s.toponyms, 'annotated place')}"
+    about += " with a position" if s.placed else ", none with a position"
     about += f"; {report.settings}." if report.settings else "."
     tiles = [
         ("Recognition F", number(s.f), f"P {number(s.precision)}, R {number(s.recall)}"),
+    ]
+    places = [
         ("Within 161 km", number(s.acc161), "of the places recognised"),
         ("End-to-end F (geoF)", number(s.geo_f), "right span and within 161 km"),
         ("Median error", f"{number(s.median_km, ',.1f')} km", f"mean {number(s.mean_km, ',.0f')} km"),
     ]
+    tiles += places if s.placed else []
     if report.calibration:
         tiles.append(("Calibration error", number(report.calibration.error), "confidence against truth"))
     cells = "".join(f"<div><dt>{a}</dt><dd>{b}<small>{c}</small></dd></div>" for a, b, c in tiles)
@@ -91,8 +95,14 @@ def _comparison(report: Report) -> str:
         cells += [number(s.median_km, ",.1f"), number(s.mean_km, ",.0f"), number(s.exact)]
         body.append(_row(row.label, cells, "main" if index == 0 else ""))
     return (
-        "<h2>Figures</h2>\n<p>The baselines stand on the same spans: <em>population only</em> takes the most populous "
-        "place of that name, <em>candidate ceiling</em> the candidate nearest to the truth.</p>\n" + _table(head, body)
+        "<h2>Figures</h2>\n"
+        + (
+            "<p>The baselines stand on the same spans: <em>population only</em> takes the most populous place of that "
+            "name, <em>candidate ceiling</em> the candidate nearest to the truth.</p>\n"
+            if report.beside
+            else ""
+        )
+        + _table(head, body)
     )
 
 
@@ -182,7 +192,8 @@ def _words(title: str, about: str, words: Sequence[tuple[str, int]]) -> str:
 def _method() -> str:
     return (
         "<h2>How this is counted</h2>\n<p>A prediction answers an annotated place when their spans overlap, and one "
-        "prediction answers one place. Annotations without a position are neutral. P, R and F are recognition; acc161 "
+        "prediction answers one place. Annotations without a position are neutral, unless none has one: then "
+        "recognition alone is measured. P, R and F are recognition; acc161 "
         "is the share within 161 km (100 miles) of all recognised, an unresolved one counting as wrong; geoF needs "
         "both. AUC is the mean of ln(1 + km) / ln(20038.5), 0 at best.</p>"
     )

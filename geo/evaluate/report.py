@@ -117,25 +117,27 @@ def evaluate(
 ) -> Report:
     """Hold predictions against gold by the protocol of `geo.evaluate.scoring`.
 
-    `beside` names other predictions on the same documents; documents without predictions count as empty.
+    `beside` names other predictions on the same documents; documents without predictions count as empty. Where no
+    annotated name has a position, recognition alone is measured.
     """
     documents = tuple(gold)
-    matched = [match_document(d, predictions.get(d.id, ())) for d in documents]
+    placed = any(t.linked for d in documents for t in d.toponyms) or not any(d.toponyms for d in documents)
+    matched = [match_document(d, predictions.get(d.id, ()), placed=placed) for d in documents]
     pairs = [p for m in matched for p in m.pairs]
-    judged = _judged(matched)
+    judged = _judged(matched) if placed else []
     return Report(
         names=(name,) if name else (),
         documents=len(documents),
-        scores=_total(matched),
+        scores=_total(matched, placed=placed),
         calibration=_calibrate(judged),
         cuts=_cuts(judged, len(pairs)),
         beside=tuple(
             Row(label, _total([match_document(d, other.get(d.id, ())) for d in documents]))
-            for label, other in (beside or {}).items()
+            for label, other in ((beside or {}) if placed else {}).items()
         ),
-        countries=_grouped(pairs, lambda t: describe(t)[0]),
-        classes=_grouped(pairs, lambda t: describe(t)[1]),
-        worst=_worst(pairs),
+        countries=_grouped(pairs, lambda t: describe(t)[0]) if placed else (),
+        classes=_grouped(pairs, lambda t: describe(t)[1]) if placed else (),
+        worst=_worst(pairs) if placed else (),
         missed=_frequent(p.gold.text for p in pairs if p.prediction is None),
         invented=_frequent(d.text[f.start : f.end] for d, m in zip(documents, matched, strict=True) for f in m.false),
         notes=_strangers(documents, predictions),
@@ -183,8 +185,8 @@ def _cuts(judged: Sequence[tuple[float, bool]], toponyms: int) -> tuple[Cut, ...
     return tuple(cuts)
 
 
-def _total(matched: Sequence[Matched]) -> Scores:
-    return scores((p for m in matched for p in m.pairs), sum(len(m.false) for m in matched))
+def _total(matched: Sequence[Matched], *, placed: bool = True) -> Scores:
+    return scores((p for m in matched for p in m.pairs), sum(len(m.false) for m in matched), placed=placed)
 
 
 def _grouped(pairs: Sequence[Pair], key: Callable[[GoldToponym], str]) -> tuple[Row, ...]:

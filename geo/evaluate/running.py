@@ -9,11 +9,11 @@ from typing import Protocol
 
 from gazetteer import Gazetteer, Place
 
-from ..annotated import DocId, GoldDocument, GoldToponym, gold_mentions, located, read_corpus
+from ..annotated import Corpus, DocId, GoldDocument, GoldToponym, gold_mentions, located, read_corpus
 from ..candidates import CandidateFinder
 from ..context import Memory
 from ..document import Document, Mention
-from ..errors import CorpusError
+from ..errors import CorpusError, InputError
 from .predictions import Prediction, from_document
 from .report import Report, Row, evaluate
 from .scoring import km, meets
@@ -66,13 +66,14 @@ def run(
     read = [located(read_corpus(path), resolver.gazetteer) for path in corpora]
     documents = [d for corpus in read for d in corpus.documents]
     _refuse_shared_ids(documents)
+    if gold_spans and not any(t.linked for d in documents for t in d.toponyms):
+        raise InputError("annotated spans judge the choice of place, and no annotated name has a position")
     made = _make(documents, resolver, gold_spans=gold_spans, sources=sources, progress=progress)
     beside = {BASELINE: made.baseline, CEILING: made.ceiling}
     report = evaluate(documents, made.resolver, beside=beside, describe=_describer(resolver.gazetteer))
     each = tuple(Row(c.name, evaluate(c.documents, made.resolver).scores) for c in read) if len(read) > 1 else ()
     notes = [f"{c.name}: {note}" for c in read for note in c.notes]
-    if not report.scores.toponyms:
-        notes.append("No annotated toponym has a position, so the figures mean nothing.")
+    notes += _unplaced(read, report)
     settings = "annotated spans given" if gold_spans else "spans recognised"
     settings += ", each document's source given, and what its other documents name" if sources else ""
     return replace(report, names=tuple(c.name for c in read), corpora=each, notes=tuple(notes), settings=settings)
@@ -150,6 +151,16 @@ def _describer(gazetteer: Gazetteer) -> Callable[[GoldToponym], tuple[str, str]]
         return (near[0].place.country_name if near else "") or "no country", t.fclass
 
     return describe
+
+
+def _unplaced(corpora: Sequence[Corpus], report: Report) -> list[str]:
+    """What to know where annotated names have no position."""
+    if not any(d.toponyms for corpus in corpora for d in corpus.documents):
+        return ["No name is annotated, so the figures mean nothing."]
+    if not report.scores.placed:
+        return ["No annotated name has a position, so recognition alone is measured."]
+    bare = [c.name for c in corpora if not any(t.linked for d in c.documents for t in d.toponyms)]
+    return [f"{name}: no annotated name has a position; only its own row measures recognition on it." for name in bare]
 
 
 def _refuse_shared_ids(documents: Sequence[GoldDocument]) -> None:

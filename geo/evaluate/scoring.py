@@ -3,7 +3,8 @@
 Public: `match_document`, `meets`, `Pair`, `Matched`, `Scores`, `scores`, `km`, `NEAR_KM`, `UNRESOLVED_KM`.
 
 - A prediction answers a gold toponym when their spans overlap; one prediction serves one gold toponym.
-- Gold toponyms without a position are neutral: a prediction on one is neither right nor wrong.
+- Gold toponyms without a position are neutral: a prediction on one is neither right nor wrong. Where none of a corpus
+  has one, all are held against the spans found: recognition alone is measured.
 - P, R, F are recognition. acc161 is the share within 161 km (100 miles) of all that were recognised, an
   unresolved one counting as wrong. geoF needs both, the span and at most 161 km.
 - AUC is the mean of ln(1 + error km) / ln(20038.5) over the recognised, 0 at best, 1 at worst.
@@ -40,7 +41,7 @@ class Pair:
     gold: GoldToponym
     prediction: Prediction | None
     error: float | None
-    """Kilometres between the two; None where nothing answers."""
+    """Kilometres between the two; None where nothing answers, or no position is known."""
 
     @property
     def hit(self) -> bool:
@@ -63,12 +64,12 @@ class Matched:
     false: tuple[Prediction, ...]
 
 
-def match_document(document: GoldDocument, predictions: Sequence[Prediction]) -> Matched:
-    """Pair the linked toponyms of a document with predictions, in the corpus' order."""
+def match_document(document: GoldDocument, predictions: Sequence[Prediction], *, placed: bool = True) -> Matched:
+    """Pair the linked toponyms of a document with predictions, in the corpus' order; all of them unless `placed`."""
     used: set[int] = set()
     pairs = []
     for gold in document.toponyms:
-        if not gold.linked:
+        if placed and not gold.linked:
             continue
         over = [i for i, p in enumerate(predictions) if i not in used and meets(p, gold)]
         if not over:
@@ -76,7 +77,8 @@ def match_document(document: GoldDocument, predictions: Sequence[Prediction]) ->
             continue
         best = max(over, key=lambda i: _overlap(predictions[i], gold))
         used.add(best)
-        pairs.append(Pair(document, gold, predictions[best], _error(gold, predictions[best])))
+        error = _error(gold, predictions[best]) if placed else None
+        pairs.append(Pair(document, gold, predictions[best], error))
     false = tuple(
         p for i, p in enumerate(predictions) if i not in used and not any(meets(p, gold) for gold in document.toponyms)
     )
@@ -103,7 +105,7 @@ class Scores:
     """The protocol's figures over some toponyms. Rates are 0 to 1; None where there is nothing to divide by."""
 
     toponyms: int
-    """Gold toponyms with a position."""
+    """Gold toponyms with a position; all of them where `placed` is False."""
     recognised: int
     false: int
     """Predictions that answer no annotation."""
@@ -114,6 +116,8 @@ class Scores:
     auc: float | None
     exact: float | None
     """Share of the recognised, among those with an id in the gold, whose GeoNames id is the same."""
+    placed: bool = True
+    """Whether the gold has positions. Without, P, R and F alone are figures, and the others None."""
 
     @property
     def precision(self) -> float:
@@ -128,8 +132,8 @@ class Scores:
         return _harmonic(self.precision, self.recall)
 
     @property
-    def acc161(self) -> float:
-        return _share(self.hits, self.recognised)
+    def acc161(self) -> float | None:
+        return _share(self.hits, self.recognised) if self.placed else None
 
     @property
     def geo_precision(self) -> float:
@@ -140,24 +144,25 @@ class Scores:
         return _share(self.hits, self.toponyms)
 
     @property
-    def geo_f(self) -> float:
-        return _harmonic(self.geo_precision, self.geo_recall)
+    def geo_f(self) -> float | None:
+        return _harmonic(self.geo_precision, self.geo_recall) if self.placed else None
 
 
-def scores(pairs: Iterable[Pair], false: int) -> Scores:
-    """Add up pairs, with `false` predictions that answered none."""
+def scores(pairs: Iterable[Pair], false: int, *, placed: bool = True) -> Scores:
+    """Add up pairs, with `false` predictions that answered none; `placed` as in `match_document`."""
     pairs = list(pairs)
     errors = sorted(p.error for p in pairs if p.error is not None)
     exact = [p.exact for p in pairs if p.exact is not None]
     return Scores(
         toponyms=len(pairs),
-        recognised=len(errors),
+        recognised=sum(p.prediction is not None for p in pairs),
         false=false,
         hits=sum(p.hit for p in pairs),
         median_km=errors[len(errors) // 2] if errors else None,
         mean_km=fmean(errors) if errors else None,
         auc=fmean(math.log1p(e) for e in errors) / math.log(20038.5) if errors else None,
         exact=fmean(exact) if exact else None,
+        placed=placed,
     )
 
 

@@ -14,7 +14,8 @@ GROUPS_SHOWN = 10
 def format_text(report: Report) -> str:
     """The figures as aligned plain text, without a final line end."""
     s = report.scores
-    size = f"{counted(report.documents, 'document')}, {counted(s.toponyms, 'toponym')} with a position"
+    size = f"{counted(report.documents, 'document')}, {counted(s.toponyms, 'toponym')}"
+    size += " with a position" if s.placed else ", none with a position"
     lines = [
         f"{', '.join(report.names) or 'corpus'}: {size}" + (f" ({report.settings})" if report.settings else ""),
         "",
