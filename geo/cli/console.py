@@ -104,6 +104,9 @@ def add_context(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--memory", metavar="FILE", help="a small file that keeps what sources' texts taught, from run to run"
     )
+    group.add_argument(
+        "--evidence-language", metavar="CODE", default="en", help="what the reasons are said in: en (default) or fr"
+    )
     group.add_argument("--demonyms", action="store_true", help='take "Syrian" or "Russians" for the country, too')
 
 
@@ -113,6 +116,7 @@ def open_resolver(args: argparse.Namespace, **more: Any) -> Resolver:
     return Resolver(
         open_gazetteer(args),
         demonyms=args.demonyms,
+        evidence_language=args.evidence_language,
         home=args.home,
         countries=args.countries,
         memory=args.memory,

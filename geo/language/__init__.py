@@ -14,12 +14,14 @@ from importlib import import_module
 
 from ..errors import InputError
 from .engine import Pattern, Rules, Spread, Verdict, Word
+from .evidence import EvidencePhrases
 from .lists import Lists, WordLists
 from .protocol import HEAD_KINDS, DescriptionWords, Language, LinkGrammar, NameGrammar, SentenceRules
 
 __all__ = [
     "HEAD_KINDS",
     "DescriptionWords",
+    "EvidencePhrases",
     "Language",
     "LinkGrammar",
     "Lists",
@@ -32,6 +34,7 @@ __all__ = [
     "WordLists",
     "as_language",
     "codes",
+    "evidence_phrases",
     "load",
     "rules",
 ]
@@ -54,6 +57,15 @@ def load(code: str) -> Language:
 def as_language(given: Language | str | None) -> Language:
     """A language, or the one of a code; English for None."""
     return given if isinstance(given, Language) else load("en" if given is None else given)
+
+
+def evidence_phrases(code: str) -> EvidencePhrases:
+    """What evidence is said in, for a language's code; `InputError` where the language has no catalogue of it."""
+    phrases = load(code).evidence
+    if phrases is None:
+        said = [one for one in codes() if load(one).evidence is not None]
+        raise InputError(f"evidence is not said in {code!r}; it is in: {', '.join(said)}")
+    return phrases
 
 
 @lru_cache(maxsize=64)
