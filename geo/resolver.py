@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import index
 from pathlib import Path
 from typing import Any, cast
@@ -16,20 +16,18 @@ from typing import Any, cast
 from gazetteer import Gazetteer, Place, Point
 from gazetteer import __version__ as _version
 
-from .candidates import CandidateFinder, CountryFinder, GazetteerLexicon
+from .candidates import CandidateFinder, CountryFinder
 from .context import Context, Memory, as_context, find_home
 from .document import Document, Mention, MentionKind, Provenance, Resolution
 from .errors import InputError
-from .language import Language, as_language, evidence_phrases
-from .rank import Finder, RankerModel, allowed_candidates, default_model, rank, ranking_input
-from .rank import load_model as load_ranker
-from .recognise import OwnRecogniser, Recogniser, default_recogniser, described_names
+from .language import DEFAULT, Language, as_language, language_of
+from .rank import Finder, RankerModel, allowed_candidates, rank, ranking_input
+from .recognise import OwnRecogniser, Recogniser, described_names
 from .resolve import resolve_mentions
+from .slots import Slots
 from .tokens import ReadText, parts, read_text
 from .wrapping import Unwrapped, unwrapped
 
-RANKER = "ranker.json"
-"""The ranker's file in a folder of models."""
 MIN_CONFIDENCE = 0.15
 """Below this a mention keeps no place; low, because a doubtful place with its confidence says more than none."""
 MOST_LETTERS = 50_000
@@ -55,8 +53,9 @@ class Resolver:
     copied and pickled, a used one too; the copy opens the gazetteer's file for itself.
 
     :param gazetteer: an open one, a path, or None for the built-in one (made on first use).
-    :param language: what the texts are written in: the code of a language that `geo.language` has, or one of your own.
-        Where no tagger was trained for it, its rules find the names.
+    :param language: what the texts are written in: the code of a language that `geo.language` has, or one of your own;
+        None to tell it text by text, by letters and small words (English where they don't say). Where no tagger was
+        trained for it, its rules find the names.
     :param recogniser: what finds the mentions in a text; None for the language's own.
     :param finder: what finds the candidates of mentions; None for a search in the gazetteer.
     :param ranker: the weights that candidates are ranked by; None for those of `models`.
@@ -67,7 +66,6 @@ class Resolver:
     :param demonyms: whether "Syrian" counts as a mention of Syria.
     :param nested: whether Kentucky is a mention in "University of Kentucky".
     :param min_confidence: the resolver abstains below it, 0 to 1.
-    :param evidence_language: the code of the language that evidence is said in.
 
     The others are fields of `Context` that hold for every text: name, source, date, home, countries, near, within.
     """
@@ -76,7 +74,7 @@ class Resolver:
         self,
         gazetteer: Gazetteer | str | os.PathLike[str] | None = None,
         *,
-        language: Language | str = "en",
+        language: Language | str | None = None,
         recogniser: Recogniser | None = None,
         finder: Finder | None = None,
         ranker: RankerModel | None = None,
@@ -86,7 +84,6 @@ class Resolver:
         demonyms: bool = False,
         nested: bool = False,
         min_confidence: float = MIN_CONFIDENCE,
-        evidence_language: str = "en",
         name: str = "",
         source: str = "",
         date: str = "",
@@ -97,8 +94,7 @@ class Resolver:
     ) -> None:
         if not isinstance(min_confidence, (int, float)) or not 0.0 <= min_confidence <= 1.0:
             raise InputError(f"min_confidence is a probability, 0 to 1, not {min_confidence!r}")
-        self.language = as_language(language)
-        self.phrases = evidence_phrases(evidence_language)
+        self.language = None if language is None else as_language(language)
         self.stages = tuple(_checked_stages(stages))
         self.demonyms = demonyms
         self.nested = nested
@@ -106,15 +102,13 @@ class Resolver:
         self.context = Context(name, source, date, home, cast("tuple[str, ...]", countries), near, within)
         self._gazetteer = gazetteer if isinstance(gazetteer, Gazetteer) else None
         self._path = None if gazetteer is None or isinstance(gazetteer, Gazetteer) else str(gazetteer)
-        self._models = None if models is None else Path(models)
         self._memory = memory if isinstance(memory, Memory) or memory is None else Path(memory)
-        self._given = _Parts(recogniser, finder, ranker)
-        self._parts = replace(self._given)
+        self._slots = Slots(recogniser, finder, ranker, None if models is None else Path(models))
         self._origin: Provenance | None = None
 
     def __getstate__(self) -> dict[str, Any]:
         # What was made at the first text is made again where the copy is used.
-        return self.__dict__ | {"_parts": replace(self._given)}
+        return self.__dict__ | {"_slots": self._slots.emptied()}
 
     @property
     def gazetteer(self) -> Gazetteer:
@@ -135,6 +129,7 @@ class Resolver:
         text: str,
         *,
         mentions: Iterable[Span] | None = None,
+        language: str = "",
         name: str = "",
         source: str = "",
         date: str = "",
@@ -146,10 +141,11 @@ class Resolver:
         """Resolve one text.
 
         :param mentions: the spans to resolve, as (start, end) or `Mention`; None to have them recognised.
+        :param language: the code of what the text is written in, before what the resolver was made with.
 
         The others are fields of `Context`: what is known of this text goes before what the resolver was made with.
         """
-        context = Context(name, source, date, home, cast("tuple[str, ...]", countries), near, within)
+        context = Context(name, source, date, home, cast("tuple[str, ...]", countries), near, within, language)
         document = self._resolve(text, context, mentions, self.memory)
         if self.memory is not None and document.source:
             self.memory.learn(document)
@@ -185,8 +181,9 @@ class Resolver:
         mentions = None if spans is None else as_mentions(text, spans)
         resolutions: list[Resolution] = []
         whole = unwrapped(text, self._is_name) if mentions is None else None
+        language = self._language(text, context)
         for part, start, own_mentions in _in_parts(whole.text if whole is not None else text, mentions):
-            read = read_text(part, self.language)
+            read = read_text(part, language)
             found = self._recognised(read, context) if own_mentions is None else own_mentions
             # What is of a place ("Syrian") is no mention, but says where the text plays.
             silent = own_mentions is None and not self.demonyms
@@ -203,12 +200,18 @@ class Resolver:
             source=context.source,
             date=context.date,
             provenance=self._provenance,
-            language=self.language.code,
+            language=language.code,
             country=self._country(context),
         )
         for stage in self.stages:
             document = _passed(stage, document)
         return document
+
+    def _language(self, text: str, context: Context) -> Language:
+        """What a text is read as: what is said of it, of all texts, or by itself."""
+        if context.language or self.language is None:
+            return as_language(context.language or language_of(text) or DEFAULT)
+        return self.language
 
     def _is_name(self, name: str) -> bool:
         return bool(self.gazetteer.lookup(name, limit=1))
@@ -220,15 +223,13 @@ class Resolver:
     def _recognised(self, read: ReadText, context: Context) -> Sequence[Mention]:
         """What the recogniser finds, and where the country is known what else is described and lies there."""
         found = self._recognise(read)
-        finder = self._finder_in(context)
+        finder = self._finder_in(context, read.language)
         if finder is None:
             return found
-        return finder.with_described(found, described_names(read.text, found, self.language))
+        return finder.with_described(found, described_names(read.text, found, read.language))
 
     def _recognise(self, read: ReadText) -> Sequence[Mention]:
-        if self._parts.recogniser is None:
-            self._parts.recogniser = default_recogniser(GazetteerLexicon(self.gazetteer), self.language, self._models)
-        recogniser = self._parts.recogniser
+        recogniser = self._slots.recogniser(read.language, lambda: self.gazetteer)
         if isinstance(recogniser, OwnRecogniser):
             found: Sequence[Mention] = recogniser(read)
         else:
@@ -240,47 +241,29 @@ class Resolver:
     ) -> tuple[Resolution, ...]:
         if not mentions:
             return ()
-        finder, model = self._finder(), self._ranker()
+        finder, model = self._finder(read.language), self._slots.ranker()
         given = ranking_input(
-            read, mentions, self._finder_in(context) or finder, find_home(context, seen, finder.place_at)
+            read, mentions, self._finder_in(context, read.language) or finder, find_home(context, seen, finder.place_at)
         )
         ranked = rank(given.layout, model, allowed_candidates(given.graph, context))
-        return resolve_mentions(
-            mentions, given.graph, ranked, model, context, self.min_confidence, phrases=self.phrases
-        )
+        return resolve_mentions(mentions, given.graph, ranked, model, context, self.min_confidence)
 
-    def _finder(self) -> Finder:
-        if self._parts.finder is None:
-            self._parts.finder = CandidateFinder(self.gazetteer, language=self.language)
-        return self._parts.finder
+    def _finder(self, language: Language) -> Finder:
+        return self._slots.finder(language, lambda: self.gazetteer)
 
-    def _finder_in(self, context: Context) -> CountryFinder | None:
+    def _finder_in(self, context: Context, language: Language) -> CountryFinder | None:
         """What meets names in known countries as search does; None where none is known, or the finder is another's."""
-        finder = self._finder()
+        finder = self._finder(language)
         if context.countries and isinstance(finder, CandidateFinder):
             return CountryFinder(finder, context.countries)
         return None
 
-    def _ranker(self) -> RankerModel:
-        if self._parts.ranker is None:
-            self._parts.ranker = default_model() if self._models is None else load_ranker(self._models / RANKER)
-        return self._parts.ranker
-
     @property
     def _provenance(self) -> Provenance:
         if self._origin is None:
-            made_by = [f"toposcope {_version}", f"ranker {self._ranker().name}", *map(stage_name, self.stages)]
+            made_by = [f"toposcope {_version}", f"ranker {self._slots.ranker().name}", *map(stage_name, self.stages)]
             self._origin = Provenance(self.gazetteer.info.line, ", ".join(made_by))
         return self._origin
-
-
-@dataclass(slots=True)
-class _Parts:
-    """The parts of a resolver that can be exchanged."""
-
-    recogniser: Recogniser | None
-    finder: Finder | None
-    ranker: RankerModel | None
 
 
 def stage_name(stage: Stage) -> str:

@@ -15,7 +15,7 @@ ROOMS = {
         _version errors atomic names areas place kinds extent geonames sources fetch store build search gazetteer
     """.split(),
     "geo": """
-        data errors document record language tokens wrapping recognise annotated candidates context rank resolve
+        data errors document record language tokens wrapping recognise annotated candidates context rank resolve slots
         resolver tables outputs maps html batch evaluate train cli
     """.split(),
 }

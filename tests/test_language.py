@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
-from string import Formatter
 
 import pytest
 from naming import CITY, COUNTRY, TOWN, Names
 
-from gazetteer import Gazetteer, Place, Point
+from gazetteer import Gazetteer
 from geo import InputError, Resolver
-from geo.language import Pattern, Rules, Verdict, Word, as_language, codes, evidence_phrases, load
+from geo.language import Pattern, Rules, Verdict, Word, as_language, codes, language_of, load
 from geo.recognise import GazetteerRecogniser
 from geo.recognise.rescoring import TokenSpan
 from geo.recognise.token_table import token_table
 from geo.tokens import read_text, tokenise
+from geo.train import own_texts
 
 
 @pytest.mark.parametrize("code", codes())
@@ -102,31 +101,36 @@ def test_a_resolver_of_french_texts() -> None:
     assert ids == {"Mali": 2453866, "Caire": 360630, "Haye": 2747373, "Havre": 3003796}
 
 
-# Evidence in other languages
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Les combats ont repris dans la région d'Alep, selon des habitants.", "fr"),
+        ("Fighting resumed in the region of Aleppo, residents of La Paz and Le Havre said.", "en"),
+        ("شهر حلب در سوریه است؛ گفت که پنج نفر", "fa"),
+        ("شارەکە لە باکووری سووریایە", "ckb"),
+        ("Macron in Berlin", None),
+        ("Rio de Janeiro, São Paulo, Santa Cruz de la Sierra, Les Andelys", None),
+        ("", None),
+    ],
+)
+def test_a_text_tells_its_language_where_it_has_words_of_it(text: str, code: str | None) -> None:
+    assert language_of(text) == code
 
 
-def _braces(phrase: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(phrase) if name}
+def test_english_news_is_english() -> None:
+    texts = [d.text for d in own_texts(Gazetteer.open()).documents]
+    assert {language_of(text) for text in texts} <= {"en", None}
+    assert {language_of(text) for text in texts if len(text) > 200} == {"en"}
 
 
-@pytest.mark.parametrize("code", [code for code in codes() if load(code).evidence is not None])
-def test_a_catalogue_of_evidence_has_the_keys_and_braces_of_the_english_one(code: str) -> None:
-    english, own = evidence_phrases("en").catalogue, evidence_phrases(code).catalogue
-    assert own.keys() == english.keys()
-    assert {k: _braces(own[k]) for k in own} == {k: _braces(english[k]) for k in english}
-
-
-def test_evidence_is_said_in_a_language_of_the_reader_s_choice() -> None:
-    paris = Place(1, "Paris", Point(lat=48.9, lon=2.3), "P", "PPLC", "FR", admin1_name="Île-de-France")
-    french = evidence_phrases("fr")
-    assert french.place_phrase(paris, replace(paris, country="US")) == "Paris (France)"
-    assert french.people(2_138_551) == "2,1 million(s) d'habitants"
-    assert french.clauses(["a et b", "c"]) == "a et b, et c"
-    assert french.full_label(replace(paris, country="DE")) == "Paris, Île-de-France, Allemagne"
-
-
-def test_a_language_without_a_catalogue_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    english = load("en")
-    monkeypatch.setattr("geo.language.load", lambda code: english if code == "en" else replace(english, evidence=None))
-    with pytest.raises(InputError, match=r"evidence is not said in 'fr'; it is in: en$"):
-        evidence_phrases("fr")
+def test_a_resolver_reads_each_text_in_its_language_unless_told() -> None:
+    resolver = Resolver(Gazetteer.open())
+    french = "Il est allé du Mali au Caire, puis il est parti pour la Haye avec des amis."
+    texts = [french, "He went to Cairo.", (french, {"language": "en"})]
+    assert [d.language for d in resolver.pipe(texts)] == ["fr", "en", "en"]
+    assert {r.mention.text for r in resolver(french).resolved} == {"Mali", "Caire", "Haye"}
+    persian = "شهر حلب در سوریه است؛ گفت که پنج نفر"
+    assert resolver(persian).language == "fa"
+    assert 170063 in {p.geonameid for p in resolver(persian).places}
+    with pytest.raises(InputError, match="no language 'xx'"):
+        resolver(french, language="xx")

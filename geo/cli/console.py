@@ -98,16 +98,20 @@ def add_context(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--home", type=home_place, metavar="SY|LAT,LON", help="where they are written for: a country or a point"
     )
+    add_language(group)
     group.add_argument(
         "--countries", type=country_codes, default=(), metavar="SY,IQ", help="places in these countries only"
     )
     group.add_argument(
         "--memory", metavar="FILE", help="a small file that keeps what sources' texts taught, from run to run"
     )
-    group.add_argument(
-        "--evidence-language", metavar="CODE", default="en", help="what the reasons are said in: en (default) or fr"
-    )
     group.add_argument("--demonyms", action="store_true", help='take "Syrian" or "Russians" for the country, too')
+
+
+def add_language(parser: Any) -> None:
+    parser.add_argument(
+        "--language", metavar="fr", help="what they are written in (default: told by each text; a table's cells: en)"
+    )
 
 
 def open_resolver(args: argparse.Namespace, **more: Any) -> Resolver:
@@ -115,8 +119,8 @@ def open_resolver(args: argparse.Namespace, **more: Any) -> Resolver:
 
     return Resolver(
         open_gazetteer(args),
+        language=args.language,
         demonyms=args.demonyms,
-        evidence_language=args.evidence_language,
         home=args.home,
         countries=args.countries,
         memory=args.memory,

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..errors import InputError, OutputError
 from ..outputs import check_writable, replacing
-from .console import add_gazetteer, add_models, command, note, open_gazetteer
+from .console import add_gazetteer, add_language, add_models, command, note, open_gazetteer
 
 
 def add_commands(commands: Any) -> None:
@@ -31,6 +31,7 @@ def add_commands(commands: Any) -> None:
     )
     add_gazetteer(evaluate)
     add_models(evaluate)
+    add_language(evaluate)
     evaluate.add_argument(
         "--gold-spans", action="store_true", help="judge the choice of place alone, on the annotated spans"
     )
@@ -88,7 +89,12 @@ def run_evaluate(args: argparse.Namespace) -> int:
     _check_outputs(args)
     memory = Memory() if args.sources else None
     resolver = Resolver(
-        open_gazetteer(args), models=args.models, demonyms=args.demonyms, nested=args.demonyms, memory=memory
+        open_gazetteer(args),
+        language=args.language,
+        models=args.models,
+        demonyms=args.demonyms,
+        nested=args.demonyms,
+        memory=memory,
     )
     report = run(args.corpora, resolver, gold_spans=args.gold_spans, sources=args.sources, progress=_progress)
     if args.predictions:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError, OutputError
+from ..language import DEFAULT
 from ..outputs import check_writable, replacing
 from .console import add_gazetteer, command, fail, note, open_gazetteer
 
@@ -227,7 +228,8 @@ def _about(resolver: Resolver, row: dict[str, Any], column: str, country: str) -
     code = country_code(text_of(row.get(country))) if country else None
     record: dict[str, Any] = {PREFIX + "reason": "no text" if not text else "no place is named"}
     if text:
-        document = resolver(text, countries=(code,) if code else ())
+        # A cell has too few words to tell its language.
+        document = resolver(text, countries=(code,) if code else (), language="" if resolver.language else DEFAULT)
         record[PREFIX + "places"] = "; ".join(p.label for p in document.places) or None
         focus = document.focus
         if focus is not None:

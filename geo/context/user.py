@@ -37,9 +37,11 @@ class Context:
     within: Any = None
     """A shapely geometry (lon, lat in degrees; beyond 180 where it crosses the antimeridian); places outside are left
     out."""
+    language: str = ""
+    """The code of what it is written in, such as "fr"; told by its letters and words where nobody says."""
 
     def __post_init__(self) -> None:
-        for label in ("name", "source", "date"):
+        for label in ("name", "source", "date", "language"):
             value = getattr(self, label)
             if value is not None and not isinstance(value, str):
                 raise InputError(f"{label}= is text, not {type(value).__name__}")

@@ -43,6 +43,7 @@ NAMES = {
     "not_joining": "connectors that do not",
     "inner": "small words inside a run of capitalised words",
     "function": "words that are no names, where a language has no list of common words",
+    "telling": "small words that tell the language of a text: no part of names, and no word of the other languages",
     "determiner": "the articles of the language itself",
     "indefinite": "those of them that mean one of many",
     "small": "what a headline writes in small letters",

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from .engine import Pattern
-from .evidence import EvidencePhrases
 from .kind_words import KindWords
 from .lists import WordLists
 
@@ -134,6 +133,12 @@ class Language:
     direction: Literal["ltr", "rtl"] = "ltr"
     has_case: bool = True
     """Whether names are written with a capital and other words are not."""
+    script: str = "Latin"
+    """What it is written in: "Latin", "Arabic", "Cyrillic"."""
+    letters: str = ""
+    """Small letters that it has and others of its script that are read here lack: a text is told by them."""
+    common: bool = False
+    """Whether a text of its script is taken for it where the letters do not tell."""
     possessives: tuple[str, ...] = ()
     """What stands behind an apostrophe as a word of its own at a name's end: "s"."""
     elisions: tuple[str, ...] = ()
@@ -146,8 +151,6 @@ class Language:
     descriptions: DescriptionWords = DescriptionWords()
     words: WordLists = field(default_factory=WordLists)
     kinds: KindWords = field(default_factory=KindWords)
-    evidence: EvidencePhrases | None = None
-    """What evidence can be said in; None where the language has no catalogue of it."""
 
     @property
     def elided(self) -> frozenset[str]:

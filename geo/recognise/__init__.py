@@ -38,10 +38,13 @@ OwnRecogniser = BuiltinRecogniser | GazetteerRecogniser
 def default_recogniser(lexicon: Lexicon, language: Language, models: Path | None = None) -> OwnRecogniser:
     """The tagger of a language, its rules where none was trained.
 
-    :param models: a folder that `toposcope train` wrote; None for the models that come with the package.
+    :param models: a folder that `toposcope train` wrote, whose tagger is for its own language; None for the models that
+        come with the package.
     """
     if models is not None:
-        return BuiltinRecogniser(lexicon, model=load_model(models / FILE))
+        own = load_model(models / FILE)
+        if own.language is language:
+            return BuiltinRecogniser(lexicon, model=own)
     if has_model(language):
         return BuiltinRecogniser(lexicon, model=default_model(language))
     return GazetteerRecogniser(lexicon, language=language)

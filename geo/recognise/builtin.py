@@ -46,6 +46,8 @@ class BuiltinRecogniser:
         """The text's place mentions, in order, none overlapping."""
         model = self._model or default_model()
         threshold = model.threshold if self._threshold is None else self._threshold
+        if isinstance(text, ReadText) and text.language is not model.language:
+            text = text.text
         table = token_table(text, self._lexicon, model.language)
         found = [f for f in self._found(table, model) if f.probability >= threshold]
         named = with_site_kind(table, join_pieces(table, found), self._lexicon)

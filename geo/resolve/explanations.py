@@ -8,8 +8,7 @@ from gazetteer import Place
 
 from ..context import Context
 from ..document import Evidence, Reason
-from ..language import EvidencePhrases
-from ..rank import GROUPS, Facts, strongest
+from ..rank import GROUPS, Facts, clauses, full_label, named, strongest
 from .confidence import logit
 from .nearby import NeighbourPlacement
 
@@ -38,63 +37,65 @@ def explain_evidence(facts: Facts, group: int, rival: Place | None, weights: Seq
 
 
 def explain_choice(facts: Facts, group: int, rival: Place | None, evidence: Sequence[Evidence]) -> str:
-    """One sentence for a choice."""
-    place, table, phrases = facts.place(group), facts.graph.groups[group].table, facts.phrases
+    """One English sentence for a choice."""
+    place, table = facts.place(group), facts.graph.groups[group].table
     reasons = [e.text for e in evidence if e.weight > 0.0]
     doubts = [e.text for e in evidence if e.weight < 0.0][:1]
     if table.demonym:
-        reasons, doubts = [phrases.say("demonym", name=table.name)], []
+        reasons, doubts = [f"“{table.name}” is said of its people and of what is theirs"], []
     elif table.reduced:
-        doubts = [phrases.say("lacking", name=table.name)]
+        doubts = [f"the gazetteer lacks “{table.name}” itself"]
     elif rival is None:
-        lone = facts.so_called("only", group) if len(table) == 1 else phrases.say("only.here")
-        reasons = [lone, *reasons][:_MOST_FOR]
+        lone = f"no other place {facts.so_called(group)}" if len(table) == 1 else "no place of this name elsewhere"
+        reasons = [f"the gazetteer knows {lone}", *reasons][:_MOST_FOR]
     if not reasons and rival is None:
-        reasons = [phrases.say("no_other")]
-    said = phrases.clauses(reasons or [facts.so_called("likeliest", group)])
-    for doubt in doubts:
-        said = phrases.say("though", reasons=said, doubt=doubt)
-    return _sentence(phrases, "taken", place=phrases.full_label(place), reasons=said)
+        reasons = ["the name points to no other place"]
+    reasons = reasons or [f"it is the likeliest place {facts.so_called(group)}"]
+    return _ended(f"Taken as {full_label(place)}: {clauses(reasons)}{''.join(f', though {d}' for d in doubts)}")
 
 
-def _sentence(phrases: EvidencePhrases, key: str, **parts: object) -> str:
-    """A phrase with one full stop, also behind "Washington, D.C."."""
-    return phrases.say("stop", sentence=phrases.say(key, **parts).removesuffix("."))
+def _ended(sentence: str) -> str:
+    """With one full stop, also behind "Washington, D.C."."""
+    return f"{sentence.removesuffix('.')}."
 
 
-def explain_doubt(reason: Reason, place: Place, context: Context, phrases: EvidencePhrases) -> str:
-    """One sentence for a choice that was not made."""
-    key = "ambiguous" if reason is Reason.AMBIGUOUS else "doubtful"
+def explain_doubt(reason: Reason, place: Place, context: Context) -> str:
+    """One English sentence for a choice that was not made."""
+    label = full_label(place)
     if not context.admits(place):
-        key = "excluded"
-    return _sentence(phrases, f"unplaced.{key}", place=phrases.full_label(place))
+        return f"Not placed: no place of this name lies where places may lie; elsewhere, {label} fits best."
+    if reason is Reason.AMBIGUOUS:
+        return _ended(f"Not placed: several places fit about as well; the likeliest is {label}")
+    return f"Not placed: {label} fits best, but too little speaks for it."
 
 
-def explain_unknown(name: str, phrases: EvidencePhrases) -> str:
-    """One sentence for a name without candidates."""
-    return _sentence(phrases, "unplaced.unknown" if name else "unplaced.outside", name=name)
+def explain_unknown(name: str) -> str:
+    """One English sentence for a name without candidates."""
+    if not name:
+        return "Not placed: the span lies outside the text."
+    return f"Not placed: the gazetteer knows no place named “{name}”."
 
 
-def explain_neighbour(
-    place: Place, placement: NeighbourPlacement, known: bool, phrases: EvidencePhrases
-) -> tuple[Evidence, ...]:
+def explain_neighbour(place: Place, placement: NeighbourPlacement, known: bool) -> tuple[Evidence, ...]:
     """Why a name is placed where its neighbour is.
 
     :param known: whether the gazetteer has the very name, if only far away.
     """
     terms = placement.terms
+    name = named(place)
     if terms.linked_in or terms.linked_comma or terms.linked_owner:
-        key = "within"
+        clause = f"the text says that it is in {name}"
     elif terms.closest:
-        key = "follows" if terms.after else "before"
+        clause = f"{name} {'follows it' if terms.after else 'stands before it'} in the text"
+    elif terms.main:
+        clause = f"{name} is what the text names most"
     else:
-        key = "most" if terms.main else "near"
-    clause = phrases.say(f"nearby.{key}", place=phrases.named(place))
-    lacking = phrases.say("nearby.far" if known else "nearby.lacking")
+        clause = f"{name} is named not far from it"
+    lacking = "the places of this name are far from what the text names" if known else "the gazetteer lacks the name"
     return Evidence("nearby", round(logit(placement.probability), 3), clause), Evidence("match", 0.0, lacking)
 
 
-def explain_nearby(place: Place, evidence: Sequence[Evidence], phrases: EvidencePhrases) -> str:
-    """One sentence for a name placed by its neighbour."""
+def explain_nearby(place: Place, evidence: Sequence[Evidence]) -> str:
+    """One English sentence for a name placed by its neighbour."""
     clause, lacking = (e.text for e in evidence)
-    return _sentence(phrases, "taken.nearby", place=phrases.full_label(place), lacking=lacking, clause=clause)
+    return _ended(f"Taken to be in or near {full_label(place)}: {lacking}, and {clause}")
