@@ -20,7 +20,7 @@ from .candidates import CandidateFinder, CountryFinder
 from .context import Context, Memory, as_context, find_home
 from .document import Document, Mention, MentionKind, Provenance, Resolution
 from .errors import InputError
-from .language import DEFAULT, Language, as_language, language_of
+from .language import DEFAULT, Language, as_language, evidence_phrases, language_of
 from .rank import Finder, RankerModel, allowed_candidates, rank, ranking_input
 from .recognise import OwnRecogniser, Recogniser, described_names
 from .resolve import resolve_mentions
@@ -66,6 +66,7 @@ class Resolver:
     :param demonyms: whether "Syrian" counts as a mention of Syria.
     :param nested: whether Kentucky is a mention in "University of Kentucky".
     :param min_confidence: the resolver abstains below it, 0 to 1.
+    :param evidence_language: the code of the language that evidence is said in.
 
     The others are fields of `Context` that hold for every text: name, source, date, home, countries, near, within.
     """
@@ -84,6 +85,7 @@ class Resolver:
         demonyms: bool = False,
         nested: bool = False,
         min_confidence: float = MIN_CONFIDENCE,
+        evidence_language: str = "en",
         name: str = "",
         source: str = "",
         date: str = "",
@@ -95,6 +97,7 @@ class Resolver:
         if not isinstance(min_confidence, (int, float)) or not 0.0 <= min_confidence <= 1.0:
             raise InputError(f"min_confidence is a probability, 0 to 1, not {min_confidence!r}")
         self.language = None if language is None else as_language(language)
+        self.phrases = evidence_phrases(evidence_language)
         self.stages = tuple(_checked_stages(stages))
         self.demonyms = demonyms
         self.nested = nested
@@ -246,7 +249,9 @@ class Resolver:
             read, mentions, self._finder_in(context, read.language) or finder, find_home(context, seen, finder.place_at)
         )
         ranked = rank(given.layout, model, allowed_candidates(given.graph, context))
-        return resolve_mentions(mentions, given.graph, ranked, model, context, self.min_confidence)
+        return resolve_mentions(
+            mentions, given.graph, ranked, model, context, self.min_confidence, phrases=self.phrases
+        )
 
     def _finder(self, language: Language) -> Finder:
         return self._slots.finder(language, lambda: self.gazetteer)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
+from string import Formatter
 
 import pytest
 from naming import CITY, COUNTRY, TOWN, Names
 
-from gazetteer import Gazetteer
+from gazetteer import Gazetteer, Place, Point
 from geo import InputError, Resolver
-from geo.language import Pattern, Rules, Verdict, Word, as_language, codes, language_of, load
+from geo.language import Pattern, Rules, Verdict, Word, as_language, codes, evidence_phrases, language_of, load
 from geo.recognise import GazetteerRecogniser
 from geo.recognise.rescoring import TokenSpan
 from geo.recognise.token_table import token_table
@@ -134,3 +136,33 @@ def test_a_resolver_reads_each_text_in_its_language_unless_told() -> None:
     assert 170063 in {p.geonameid for p in resolver(persian).places}
     with pytest.raises(InputError, match="no language 'xx'"):
         resolver(french, language="xx")
+
+
+# Evidence in other languages
+
+
+def _braces(phrase: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(phrase) if name}
+
+
+@pytest.mark.parametrize("code", [code for code in codes() if load(code).evidence is not None])
+def test_a_catalogue_of_evidence_has_the_keys_and_braces_of_the_english_one(code: str) -> None:
+    english, own = evidence_phrases("en").catalogue, evidence_phrases(code).catalogue
+    assert own.keys() == english.keys()
+    assert {k: _braces(own[k]) for k in own} == {k: _braces(english[k]) for k in english}
+
+
+def test_evidence_is_said_in_a_language_of_the_reader_s_choice() -> None:
+    paris = Place(1, "Paris", Point(lat=48.9, lon=2.3), "P", "PPLC", "FR", admin1_name="Île-de-France")
+    french = evidence_phrases("fr")
+    assert french.place_phrase(paris, replace(paris, country="US")) == "Paris (France)"
+    assert french.people(2_138_551) == "2,1 million(s) d'habitants"
+    assert french.clauses(["a et b", "c"]) == "a et b, et c"
+    assert french.full_label(replace(paris, country="DE")) == "Paris, Île-de-France, Allemagne"
+
+
+def test_a_language_without_a_catalogue_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    english = load("en")
+    monkeypatch.setattr("geo.language.load", lambda code: english if code == "en" else replace(english, evidence=None))
+    with pytest.raises(InputError, match=r"evidence is not said in 'fr'; it is in: en$"):
+        evidence_phrases("fr")

@@ -15,9 +15,9 @@ from gazetteer import Gazetteer, Place, Point
 from geo.candidates import CandidateFinder
 from geo.context import Context, find_home
 from geo.document import Mention, Reason, Resolution
+from geo.language.en.evidence import EVIDENCE
 from geo.rank import allowed_candidates, hand_ranker, rank, ranking_input
 from geo.rank.place_relations import holds, km_between, round_km
-from geo.rank.words import clauses, full_label, in_english, listed, named, people, place_phrase, times
 from geo.resolve import TERMS, confidence, confidence_terms, fill_terms, resolve_mentions, to_chosen
 from geo.resolve.explanations import explain_doubt
 
@@ -31,7 +31,7 @@ def resolved(
     finder = CandidateFinder(gazetteer)
     given = ranking_input(text, mentions, finder, find_home(context))
     ranked = rank(given.layout, hand_ranker(), allowed_candidates(given.graph, context))
-    return list(resolve_mentions(mentions, given.graph, ranked, hand_ranker(), context, least))
+    return list(resolve_mentions(mentions, given.graph, ranked, hand_ranker(), context, least, phrases=EVIDENCE))
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_shortened_reading_says_so(levant: Gazetteer) -> None:
 
 def test_a_sentence_ends_once() -> None:
     town = Place(1, "Springdale", Point(lat=38.9, lon=-77.1), "P", "PPL", "US", "DC", admin1_name="Capital, D.C.")
-    said = explain_doubt(Reason.AMBIGUOUS, town, Context())
+    said = explain_doubt(Reason.AMBIGUOUS, town, Context(), EVIDENCE)
     assert said == "Not placed: several places fit about as well; the likeliest is Springdale, Capital, D.C."
 
 
@@ -177,26 +177,26 @@ FRANCE = Place(3, "France", Point(lat=46.0, lon=2.0), "A", "PCLI", "FR", country
 
 @pytest.mark.parametrize(("n", "said"), [(1, "once"), (2, "twice"), (7, "seven times"), (10, "10 times")])
 def test_times(n: int, said: str) -> None:
-    assert times(n) == said
+    assert EVIDENCE.times(n) == said
 
 
 @pytest.mark.parametrize(
     ("n", "said"), [(2_138_551, "2.1 million people"), (3_000_000, "3 million people"), (24_782, "24,800 people")]
 )
 def test_people(n: int, said: str) -> None:
-    assert people(n) == said
+    assert EVIDENCE.people(n) == said
 
 
 def test_lists() -> None:
-    assert [listed(x) for x in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+    assert [EVIDENCE.listed(x) for x in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
 
 
 def test_articles() -> None:
-    assert in_english("United States") == "the United States"
-    assert in_english("The Netherlands") == "the Netherlands"
-    assert in_english("Gaza Strip") == "the Gaza Strip"
-    assert in_english("Sea of Azov") == "the Sea of Azov"
-    assert [in_english(name) for name in ("Syria", "Region", "New South Wales")] == [
+    assert EVIDENCE.area("United States") == "the United States"
+    assert EVIDENCE.area("The Netherlands") == "the Netherlands"
+    assert EVIDENCE.area("Gaza Strip") == "the Gaza Strip"
+    assert EVIDENCE.area("Sea of Azov") == "the Sea of Azov"
+    assert [EVIDENCE.area(name) for name in ("Syria", "Region", "New South Wales")] == [
         "Syria",
         "Region",
         "New South Wales",
@@ -204,38 +204,43 @@ def test_articles() -> None:
 
 
 def test_a_towns_name_stays_as_it_is_and_a_river_takes_an_article() -> None:
-    assert named(replace(PARIS, name="Long Valley")) == "Long Valley"
-    assert named(Place(4, "Danube", Point(lat=45.2, lon=29.7), "H", "STM")) == "the Danube"
-    assert full_label(Place(5, "Long Valley", Point(lat=0.0, lon=0.0), "T", "VAL", "US")) == "the Long Valley"
+    assert EVIDENCE.named(replace(PARIS, name="Long Valley")) == "Long Valley"
+    assert EVIDENCE.named(Place(4, "Danube", Point(lat=45.2, lon=29.7), "H", "STM")) == "the Danube"
+    assert EVIDENCE.full_label(Place(5, "Long Valley", Point(lat=0.0, lon=0.0), "T", "VAL", "US")) == "the Long Valley"
 
 
 def test_labels_say_nothing_twice() -> None:
-    assert full_label(TEXAN) == "Paris, Texas, United States"
+    assert EVIDENCE.full_label(TEXAN) == "Paris, Texas, United States"
     states = Place(6, "United States", Point(lat=39.8, lon=-98.6), "A", "PCLI", "US", country_name="United States")
-    assert full_label(states) == "the United States"
+    assert EVIDENCE.full_label(states) == "the United States"
     delft = Place(7, "Delft", Point(lat=52.0, lon=4.4), "P", "PPL", "NL", country_name="The Netherlands")
-    assert full_label(delft) == "Delft, Netherlands"
+    assert EVIDENCE.full_label(delft) == "Delft, Netherlands"
 
 
 def test_clauses_with_commas_are_kept_apart() -> None:
-    assert clauses(["a", "b", "c"]) == "a, b and c"
-    assert clauses(["a and b are named", "c", "d"]) == "a and b are named; c; and d"
-    assert clauses(["a, 3 km away, too", "b"]) == "a, 3 km away, too, and b"
-    assert clauses(["a, 3 km away, too", "b", "c"]) == "a, 3 km away, too; b; and c"
+    assert EVIDENCE.clauses(["a", "b", "c"]) == "a, b and c"
+    assert EVIDENCE.clauses(["a and b are named", "c", "d"]) == "a and b are named; c; and d"
+    assert EVIDENCE.clauses(["a, 3 km away, too", "b"]) == "a, 3 km away, too, and b"
+    assert EVIDENCE.clauses(["a, 3 km away, too", "b", "c"]) == "a, 3 km away, too; b; and c"
 
 
 def test_namesakes_are_told_apart_by_where_they_are() -> None:
-    assert place_phrase(PARIS, TEXAN) == "the Paris in France"
-    assert place_phrase(TEXAN, PARIS) == "the Paris in the United States"
-    assert place_phrase(replace(TEXAN, geonameid=9), TEXAN) == "the other Paris in Texas"
-    assert place_phrase(replace(TEXAN, name="Paree"), TEXAN) == "the town of Paree in Texas"
-    assert place_phrase(replace(TEXAN, name="Paris", fclass="A", fcode="ADM2"), TEXAN) == "the county of Paris in Texas"
+    assert EVIDENCE.place_phrase(PARIS, TEXAN) == "the Paris in France"
+    assert EVIDENCE.place_phrase(TEXAN, PARIS) == "the Paris in the United States"
+    assert EVIDENCE.place_phrase(replace(TEXAN, geonameid=9), TEXAN) == "the other Paris in Texas"
+    assert EVIDENCE.place_phrase(replace(TEXAN, name="Paree"), TEXAN) == "the town of Paree in Texas"
+    assert (
+        EVIDENCE.place_phrase(replace(TEXAN, name="Paris", fclass="A", fcode="ADM2"), TEXAN)
+        == "the county of Paris in Texas"
+    )
     thames = Place(8, "Thames", Point(lat=51.5, lon=0.5), "H", "STM", "GB", country_name="United Kingdom")
-    assert place_phrase(thames, PARIS) == "the river Thames in the United Kingdom"
+    assert EVIDENCE.place_phrase(thames, PARIS) == "the river Thames in the United Kingdom"
     gulf = Place(9, "Gulf Province", Point(lat=-7.0, lon=145.0), "A", "ADM1", "PG", country_name="Papua New Guinea")
-    assert place_phrase(gulf, PARIS) == "Gulf Province in Papua New Guinea"
-    assert place_phrase(replace(thames, name="River Thames"), PARIS) == "the River Thames in the United Kingdom"
-    assert place_phrase(FRANCE, PARIS) == "the country of France"
+    assert EVIDENCE.place_phrase(gulf, PARIS) == "Gulf Province in Papua New Guinea"
+    assert (
+        EVIDENCE.place_phrase(replace(thames, name="River Thames"), PARIS) == "the River Thames in the United Kingdom"
+    )
+    assert EVIDENCE.place_phrase(FRANCE, PARIS) == "the country of France"
 
 
 def test_distances() -> None:

@@ -105,6 +105,9 @@ def add_context(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--memory", metavar="FILE", help="a small file that keeps what sources' texts taught, from run to run"
     )
+    group.add_argument(
+        "--evidence-language", metavar="CODE", default="en", help="what the reasons are said in: en (default) or fr"
+    )
     group.add_argument("--demonyms", action="store_true", help='take "Syrian" or "Russians" for the country, too')
 
 
@@ -121,6 +124,7 @@ def open_resolver(args: argparse.Namespace, **more: Any) -> Resolver:
         open_gazetteer(args),
         language=args.language,
         demonyms=args.demonyms,
+        evidence_language=args.evidence_language,
         home=args.home,
         countries=args.countries,
         memory=args.memory,

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from ..errors import InputError
 from .detect import DEFAULT, language_of
 from .engine import Pattern, Rules, Spread, Verdict, Word
+from .evidence import EvidencePhrases
 from .lists import Lists, WordLists
 from .protocol import HEAD_KINDS, DescriptionWords, Language, LinkGrammar, NameGrammar, SentenceRules
 from .registry import codes, load
@@ -20,6 +22,7 @@ __all__ = [
     "DEFAULT",
     "HEAD_KINDS",
     "DescriptionWords",
+    "EvidencePhrases",
     "Language",
     "LinkGrammar",
     "Lists",
@@ -32,6 +35,7 @@ __all__ = [
     "WordLists",
     "as_language",
     "codes",
+    "evidence_phrases",
     "language_of",
     "load",
     "rules",
@@ -41,6 +45,15 @@ __all__ = [
 def as_language(given: Language | str | None) -> Language:
     """A language, or the one of a code; English for None."""
     return given if isinstance(given, Language) else load(DEFAULT if given is None else given)
+
+
+def evidence_phrases(code: str) -> EvidencePhrases:
+    """What evidence is said in, for a language's code; `InputError` where the language has no catalogue of it."""
+    phrases = load(code).evidence
+    if phrases is None:
+        said = [one for one in codes() if load(one).evidence is not None]
+        raise InputError(f"evidence is not said in {code!r}; it is in: {', '.join(said)}")
+    return phrases
 
 
 @lru_cache(maxsize=64)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from .engine import Pattern
+from .evidence import EvidencePhrases
 from .kind_words import KindWords
 from .lists import WordLists
 
@@ -151,6 +152,8 @@ class Language:
     descriptions: DescriptionWords = DescriptionWords()
     words: WordLists = field(default_factory=WordLists)
     kinds: KindWords = field(default_factory=KindWords)
+    evidence: EvidencePhrases | None = None
+    """What evidence can be said in; None where the language has no catalogue of it."""
 
     @property
     def elided(self) -> frozenset[str]:

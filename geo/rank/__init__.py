@@ -10,7 +10,6 @@ from .model import RankerModel, load_model, save_model, weights_by_name
 from .ranker import Ranked, rank, softmax
 from .ranking_input import Finder, RankingInput, ranking_input
 from .rules import PRIOR, default_model, hand_ranker
-from .words import clauses, full_label, named
 
 __all__ = [
     "FEATURES",
@@ -25,16 +24,13 @@ __all__ = [
     "RankingInput",
     "allowed_candidates",
     "class_fits",
-    "clauses",
     "contributions",
     "cosine_of",
     "default_model",
     "features",
-    "full_label",
     "hand_ranker",
     "kilometres",
     "load_model",
-    "named",
     "rank",
     "ranking_input",
     "save_model",

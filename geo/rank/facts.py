@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gazetteer import Hit, Match, Place
 
 from ..candidates import HEADS
 from ..context import Context, NameGraph
+from ..language import EvidencePhrases
 from .place_relations import distinct
-from .words import NOTHING, Clause, in_english, listed, named, number
 
 _OWN_NAMES = (Match.EXACT, Match.ALTERNATE, Match.HISTORIC)
-_HEAD_WORDS = {
-    "unit": ("a state, a county or the like", "A"),
-    "water": ("a river, a lake or the sea", "H"),
-    "relief": ("a mountain, an island or the like", "TV"),
-    "site": ("a site", "SR"),
-    "town": ("a town", "P"),
-}
-"""Kind of head word -> what it says, and the feature classes of which that is true."""
+_HEAD_CLASSES = {"unit": "A", "water": "H", "relief": "TV", "site": "SR", "town": "P"}
+"""Kind of head word -> the feature classes of which it is true."""
+
+
+class Clause(NamedTuple):
+    """What can be said; empty where there is nothing."""
+
+    text: str = ""
+    about: tuple[str, ...] = ()
+    """The other names of the text that it quotes."""
+
+
+NOTHING = Clause()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +39,8 @@ class Facts:
     sure: Sequence[bool]
     """Whether a choice is sure enough to be quoted for others."""
     context: Context
+    phrases: EvidencePhrases
+    """What evidence is said in."""
 
     def place(self, group: int) -> Place:
         """The chosen place of a name."""
@@ -42,30 +50,39 @@ class Facts:
         """A name as the text has it; a place's own where the text's letters would not do in a clause."""
         table = self.graph.groups[group].table
         if table.demonym or table.abbreviation or table.reduced or table.name.isupper() or table.name.islower():
-            return named(self.place(group))
-        return in_english(table.name) if self.place(group).fclass != "P" else table.name
+            return self.phrases.named(self.place(group))
+        return self.phrases.area(table.name) if self.place(group).fclass != "P" else table.name
 
-    def so_called(self, group: int) -> str:
-        """What the candidates have in common: the name, or that it may mean them."""
+    def so_called(self, key: str, group: int) -> str:
+        """A phrase on the candidates by what they have in common: the name, or that it may mean them."""
         own = self.chosen[group].match in _OWN_NAMES and not self.graph.groups[group].table.reduced
-        return "of this name" if own else "that the name may mean"
+        return self.phrases.say(key if own else f"{key}.may_mean")
 
-    def country_of(self, group: int, rival: Place | None, clause: str) -> Clause:
-        """A clause on a choice's country, whose name goes into the braces; none where the runner-up is there, too."""
+    def say(self, key: str, **parts: object) -> Clause:
+        """A phrase of the catalogue as a clause."""
+        return Clause(self.phrases.say(key, **parts))
+
+    def about(self, key: str, name: str, **parts: object) -> Clause:
+        """The same on another name of the text, which is `place` in the phrase."""
+        return Clause(self.phrases.say(key, place=name, **parts), (name,))
+
+    def country_of(self, group: int, rival: Place | None, key: str) -> Clause:
+        """A clause on a choice's country; none where the runner-up is there, too."""
         mine = self.place(group)
         if rival is None or not mine.country_name or mine.country == rival.country:
             return NOTHING
-        return Clause(clause.format(in_english(mine.country_name)))
+        return self.say(key, country=self.phrases.country(mine))
 
     def count(self, group: int, fits: Callable[[Place], bool]) -> int:
         """Mentions of other names whose sure choice fits."""
         groups = enumerate(self.graph.groups)
         return sum(len(g.mentions) for i, g in groups if i != group and self.sure[i] and fits(self.place(i)))
 
-    def of_kind(self, group: int, head: int, clause: str) -> Clause:
-        """A clause on the kind (in `HEADS`, into the braces) that words announce, where the choice is of that kind."""
-        words, classes = _HEAD_WORDS[HEADS[head]] if head else ("", "")
-        return Clause(clause.format(words)) if self.place(group).fclass in (*classes,) else NOTHING
+    def of_kind(self, group: int, head: int, key: str) -> Clause:
+        """A clause on the kind (in `HEADS`) that words announce, where the choice is of that kind."""
+        if not head or self.place(group).fclass not in _HEAD_CLASSES[HEADS[head]]:
+            return NOTHING
+        return self.say(key, kind=self.phrases.say(f"kind.{HEADS[head]}"))
 
     def others(self, group: int, fits: Callable[[Place], bool], where: str) -> Clause:
         """A clause on the other places of the text that fit; `where` is what they have in common."""
@@ -80,5 +97,7 @@ class Facts:
         if not names or not where:
             return NOTHING
         if len(names) > 2:
-            return Clause(f"{names[0]} and {number(len(names) - 1)} more places in {where} are named too", tuple(names))
-        return Clause(f"{listed(names)} in {where} {'is' if len(names) == 1 else 'are'} named too", tuple(names))
+            count = self.phrases.number(len(names) - 1)
+            return Clause(self.phrases.say("others.more", name=names[0], count=count, where=where), tuple(names))
+        key = "others.one" if len(names) == 1 else "others.two"
+        return Clause(self.phrases.say(key, names=self.phrases.listed(names), where=where), tuple(names))

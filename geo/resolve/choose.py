@@ -14,6 +14,7 @@ from gazetteer import Hit, Place
 from ..candidates import Floats
 from ..context import Context, NameGraph, NameGroup
 from ..document import Candidate, Evidence, Mention, Reason, Resolution
+from ..language import EvidencePhrases
 from ..rank import GROUPS, Facts, Ranked, RankerModel, class_fits, contributions, cosine_of
 from .confidence import SAME, confidence, confidence_terms, to_chosen
 from .explanations import (
@@ -57,15 +58,20 @@ def resolve_mentions(
     model: RankerModel,
     context: Context,
     min_confidence: float,
+    *,
+    phrases: EvidencePhrases,
 ) -> tuple[Resolution, ...]:
-    """One resolution a mention, in their order."""
+    """One resolution a mention, in their order.
+
+    :param phrases: what their evidence is said in.
+    """
     if not graph.groups:
-        return tuple(_unknown(m) for m in mentions)
+        return tuple(_unknown(m, phrases) for m in mentions)
     choices, nearness = _choices(graph, ranked)
     terms = confidence_terms(ranked, graph, [c.best for c in choices], nearness)
     sure = _sure(mentions, graph, choices, terms, model)
     placements = _placements(mentions, graph, ranked, choices, sure, model)
-    explanations = _explanations(graph, ranked, choices, model, context)
+    explanations = _explanations(graph, ranked, choices, model, context, phrases)
     made: list[Resolution] = []
     alike: dict[tuple[int, float], Resolution] = {}
     for number, (mention, g) in enumerate(zip(mentions, graph.group_of, strict=True)):
@@ -73,9 +79,9 @@ def resolve_mentions(
         placement = placements.get(number)
         if placement is not None and placement.probability >= min_confidence and placement.probability > own:
             choice = None if g < 0 else choices[g]
-            made.append(_nearby(mention, graph, g, choice, own, placement, choices[placement.group]))
+            made.append(_nearby(mention, graph, g, choice, own, placement, choices[placement.group], phrases))
         elif g < 0:
-            made.append(_unknown(mention))
+            made.append(_unknown(mention, phrases))
         elif (g, own) in alike:
             made.append(replace(alike[g, own], mention=mention))
         else:
@@ -157,13 +163,18 @@ class Explanations:
 
 
 def _explanations(
-    graph: NameGraph, ranked: Ranked, choices: Sequence[Choice], model: RankerModel, context: Context
+    graph: NameGraph,
+    ranked: Ranked,
+    choices: Sequence[Choice],
+    model: RankerModel,
+    context: Context,
+    phrases: EvidencePhrases,
 ) -> Explanations:
     pairs = [(c.best, c.best if c.rival is None else c.rival) for c in choices]
     best, rival = (np.array(pairs, dtype=np.int64) + ranked.layout.starts[:, None]).T
     weights = contributions(ranked, model, best, rival).tolist()
     hits = [g.table.hits[c.best] for g, c in zip(graph.groups, choices, strict=True)]
-    facts = Facts(graph, hits, [c.belief[c.best] >= _SURE for c in choices], context)
+    facts = Facts(graph, hits, [c.belief[c.best] >= _SURE for c in choices], context, phrases)
     rivals = [
         None if c.rival is None else g.table.hits[c.rival].place for g, c in zip(graph.groups, choices, strict=True)
     ]
@@ -194,8 +205,8 @@ def _best(group: NameGroup, belief: list[float]) -> int:
     return max(kept, key=belief.__getitem__, default=first)
 
 
-def _unknown(mention: Mention) -> Resolution:
-    return Resolution(mention, None, 0.0, Reason.NOT_IN_GAZETTEER, sentence=explain_unknown(mention.text))
+def _unknown(mention: Mention, phrases: EvidencePhrases) -> Resolution:
+    return Resolution(mention, None, 0.0, Reason.NOT_IN_GAZETTEER, sentence=explain_unknown(mention.text, phrases))
 
 
 def _resolution(
@@ -210,7 +221,7 @@ def _resolution(
     if placed:
         return Resolution(mention, hit.place, round(sure, 4), Reason.RESOLVED, alternates, evidence, said, hit.match)
     reason = _why_not(choice)
-    doubt = explain_doubt(reason, hit.place, explanations.facts.context)
+    doubt = explain_doubt(reason, hit.place, explanations.facts.context, explanations.facts.phrases)
     return Resolution(mention, None, 0.0, reason, alternates, evidence, doubt)
 
 
@@ -222,6 +233,7 @@ def _nearby(
     sure: float,
     placement: NeighbourPlacement,
     neighbour: Choice,
+    phrases: EvidencePhrases,
 ) -> Resolution:
     """Placed where a neighbour is; the places of its own name are the alternates."""
     place = graph.groups[placement.group].table.hits[neighbour.best].place
@@ -232,8 +244,8 @@ def _nearby(
         others = _alternates(table.hits, own, sure, 1.0 - placement.probability, without=-1)
         alternates = tuple(a for a in others if a.place.geonameid != place.geonameid)
         known = not table.reduced
-    evidence = explain_neighbour(place, placement, known)
-    sentence = explain_nearby(place, evidence)
+    evidence = explain_neighbour(place, placement, known, phrases)
+    sentence = explain_nearby(place, evidence, phrases)
     return Resolution(mention, place, round(placement.probability, 4), Reason.NEARBY, alternates, evidence, sentence)
 
 

@@ -8,7 +8,8 @@ from gazetteer import Place
 
 from ..context import Context
 from ..document import Evidence, Reason
-from ..rank import GROUPS, Facts, clauses, full_label, named, strongest
+from ..language import EvidencePhrases
+from ..rank import GROUPS, Facts, strongest
 from .confidence import logit
 from .nearby import NeighbourPlacement
 
@@ -37,65 +38,63 @@ def explain_evidence(facts: Facts, group: int, rival: Place | None, weights: Seq
 
 
 def explain_choice(facts: Facts, group: int, rival: Place | None, evidence: Sequence[Evidence]) -> str:
-    """One English sentence for a choice."""
-    place, table = facts.place(group), facts.graph.groups[group].table
+    """One sentence for a choice."""
+    place, table, phrases = facts.place(group), facts.graph.groups[group].table, facts.phrases
     reasons = [e.text for e in evidence if e.weight > 0.0]
     doubts = [e.text for e in evidence if e.weight < 0.0][:1]
     if table.demonym:
-        reasons, doubts = [f"“{table.name}” is said of its people and of what is theirs"], []
+        reasons, doubts = [phrases.say("demonym", name=table.name)], []
     elif table.reduced:
-        doubts = [f"the gazetteer lacks “{table.name}” itself"]
+        doubts = [phrases.say("lacking", name=table.name)]
     elif rival is None:
-        lone = f"no other place {facts.so_called(group)}" if len(table) == 1 else "no place of this name elsewhere"
-        reasons = [f"the gazetteer knows {lone}", *reasons][:_MOST_FOR]
+        lone = facts.so_called("only", group) if len(table) == 1 else phrases.say("only.here")
+        reasons = [lone, *reasons][:_MOST_FOR]
     if not reasons and rival is None:
-        reasons = ["the name points to no other place"]
-    reasons = reasons or [f"it is the likeliest place {facts.so_called(group)}"]
-    return _ended(f"Taken as {full_label(place)}: {clauses(reasons)}{''.join(f', though {d}' for d in doubts)}")
+        reasons = [phrases.say("no_other")]
+    said = phrases.clauses(reasons or [facts.so_called("likeliest", group)])
+    for doubt in doubts:
+        said = phrases.say("though", reasons=said, doubt=doubt)
+    return _sentence(phrases, "taken", place=phrases.full_label(place), reasons=said)
 
 
-def _ended(sentence: str) -> str:
-    """With one full stop, also behind "Washington, D.C."."""
-    return f"{sentence.removesuffix('.')}."
+def _sentence(phrases: EvidencePhrases, key: str, **parts: object) -> str:
+    """A phrase with one full stop, also behind "Washington, D.C."."""
+    return phrases.say("stop", sentence=phrases.say(key, **parts).removesuffix("."))
 
 
-def explain_doubt(reason: Reason, place: Place, context: Context) -> str:
-    """One English sentence for a choice that was not made."""
-    label = full_label(place)
+def explain_doubt(reason: Reason, place: Place, context: Context, phrases: EvidencePhrases) -> str:
+    """One sentence for a choice that was not made."""
+    key = "ambiguous" if reason is Reason.AMBIGUOUS else "doubtful"
     if not context.admits(place):
-        return f"Not placed: no place of this name lies where places may lie; elsewhere, {label} fits best."
-    if reason is Reason.AMBIGUOUS:
-        return _ended(f"Not placed: several places fit about as well; the likeliest is {label}")
-    return f"Not placed: {label} fits best, but too little speaks for it."
+        key = "excluded"
+    return _sentence(phrases, f"unplaced.{key}", place=phrases.full_label(place))
 
 
-def explain_unknown(name: str) -> str:
-    """One English sentence for a name without candidates."""
-    if not name:
-        return "Not placed: the span lies outside the text."
-    return f"Not placed: the gazetteer knows no place named “{name}”."
+def explain_unknown(name: str, phrases: EvidencePhrases) -> str:
+    """One sentence for a name without candidates."""
+    return _sentence(phrases, "unplaced.unknown" if name else "unplaced.outside", name=name)
 
 
-def explain_neighbour(place: Place, placement: NeighbourPlacement, known: bool) -> tuple[Evidence, ...]:
+def explain_neighbour(
+    place: Place, placement: NeighbourPlacement, known: bool, phrases: EvidencePhrases
+) -> tuple[Evidence, ...]:
     """Why a name is placed where its neighbour is.
 
     :param known: whether the gazetteer has the very name, if only far away.
     """
     terms = placement.terms
-    name = named(place)
     if terms.linked_in or terms.linked_comma or terms.linked_owner:
-        clause = f"the text says that it is in {name}"
+        key = "within"
     elif terms.closest:
-        clause = f"{name} {'follows it' if terms.after else 'stands before it'} in the text"
-    elif terms.main:
-        clause = f"{name} is what the text names most"
+        key = "follows" if terms.after else "before"
     else:
-        clause = f"{name} is named not far from it"
-    lacking = "the places of this name are far from what the text names" if known else "the gazetteer lacks the name"
+        key = "most" if terms.main else "near"
+    clause = phrases.say(f"nearby.{key}", place=phrases.named(place))
+    lacking = phrases.say("nearby.far" if known else "nearby.lacking")
     return Evidence("nearby", round(logit(placement.probability), 3), clause), Evidence("match", 0.0, lacking)
 
 
-def explain_nearby(place: Place, evidence: Sequence[Evidence]) -> str:
-    """One English sentence for a name placed by its neighbour."""
+def explain_nearby(place: Place, evidence: Sequence[Evidence], phrases: EvidencePhrases) -> str:
+    """One sentence for a name placed by its neighbour."""
     clause, lacking = (e.text for e in evidence)
-    return _ended(f"Taken to be in or near {full_label(place)}: {lacking}, and {clause}")
+    return _sentence(phrases, "taken.nearby", place=phrases.full_label(place), lacking=lacking, clause=clause)

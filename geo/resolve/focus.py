@@ -19,7 +19,7 @@ from gazetteer import Place, distance_km
 
 from ..candidates import Level, level_of
 from ..document import Focus, Reason, Resolution
-from ..language import DescriptionWords, Language
+from ..language import DescriptionWords, Language, evidence_phrases
 from ..recognise import described_sentences, kind_words
 
 _LEVEL = {Level.COUNTRY: 0.0, Level.REGION: 0.0, Level.ADMIN1: 1.0, Level.ADMIN2: 2.0, Level.FEATURE: 2.0}
@@ -42,13 +42,8 @@ _SUPPORT = {
 }  # fmt: skip
 _SENTENCE_END = re.compile(r"[.!?;|][\s\"”»]+|\n")
 Units = frozenset[tuple[str, str]]
-_SAID = {
-    "coded": "the text says that it was coded there",
-    "dateline": "it opens the text",
-    "described": "a sentence of the text describes it as the place",
-    "kind": "a word beside it says that it is a place of that kind",
-    "chain": "the text names what it lies in",
-}
+_SAID = ("coded", "dateline", "described", "kind", "chain")
+"""The signs that the catalogue of evidence has a phrase for."""
 _BESIDE = 30
 """So many mentions before and behind one are looked at: a list has no end."""
 
@@ -72,17 +67,17 @@ def find_focus(
     :param country: where the text is known to be about; the focus where no place in it is sure.
     """
     options = list(_options(text, resolutions, language))
+    phrases = evidence_phrases("en")
     if not options:
         return (
-            None if country is None else Focus(country, _GIVEN, "only its country is known", _RADIUS_KM[Level.COUNTRY])
+            None if country is None else Focus(country, _GIVEN, phrases.say("focus.country"), _RADIUS_KM[Level.COUNTRY])
         )
     best = max(options, key=lambda o: (o.score, -o.resolution.mention.start))
-    said = [_SAID[s] for s in best.signs if s in _SAID]
-    reason = said[0] if said else "it is the most specific place that the text names"
+    sign = next((s for s in best.signs if s in _SAID), "specific")
     radius = _RADIUS_KM.get(level_of(best.place), _TOWN_KM)
     if best.resolution.reason is Reason.NEARBY:
         radius = max(radius, _BORROWED_KM)
-    return Focus(best.place, round(best.confidence, 4), reason, radius, best.resolution.mention)
+    return Focus(best.place, round(best.confidence, 4), phrases.say(f"focus.{sign}"), radius, best.resolution.mention)
 
 
 def _options(text: str, resolutions: Sequence[Resolution], language: Language) -> Iterator[_Option]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..lists import WordLists
 from ..protocol import Language
 from .descriptions import DESCRIPTIONS
+from .evidence import EVIDENCE
 from .kinds import KINDS
 from .links import LINKS
 from .names import NAMES
@@ -22,4 +23,5 @@ LANGUAGE = Language(
     descriptions=DESCRIPTIONS,
     words=WordLists(__name__),
     kinds=KINDS,
+    evidence=EVIDENCE,
 )

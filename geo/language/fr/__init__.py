@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..engine import Pattern, Verdict, Word
+from ..evidence import EvidencePhrases
 from ..lists import WordLists
 from ..protocol import Language, SentenceRules
 from .names import LINKS, NAMES
@@ -31,4 +32,5 @@ LANGUAGE = Language(
         Pattern(Verdict.EMBEDDED, "a treaty: l'accord de Paris", before=(Word(lists=("contexts.pact",)), _OF)),
     ),
     words=WordLists(__name__),
+    evidence=EvidencePhrases("fr", __name__),
 )  # fmt: skip

@@ -11,9 +11,8 @@ from gazetteer import Place
 from ...candidates import Floats, Ints
 from ...context import Home, NameGraph
 from ..context_arrays import ContextArrays
-from ..facts import Facts
+from ..facts import NOTHING, Clause, Facts
 from ..pairs import Pair
-from ..words import NOTHING, Clause
 
 Explainer = Callable[[Facts, int, Place | None], Clause]
 """What can be said of a name's choice (by the name's number) against its runner-up elsewhere (None for none)."""

@@ -9,9 +9,8 @@ import numpy as np
 from gazetteer import Kind, Place, kind_of
 
 from ...candidates import Floats
-from ..facts import Facts
+from ..facts import NOTHING, Clause, Facts
 from ..place_relations import distinct, holds, km_between, round_km, same_admin1
-from ..words import NOTHING, Clause, in_english, times
 from .base import Believed, FeatureGroup
 
 _FARTHEST = math.log1p(2000.0)
@@ -41,8 +40,8 @@ def _explain_country(facts: Facts, name: int, rival: Place | None) -> Clause:
         return NOTHING
     count = facts.count(name, lambda p: p.country == mine.country and kind_of(p).is_country)
     if count and not kind_of(mine).is_country:
-        return _counted(in_english(mine.country_name), count)
-    return facts.others(name, lambda p: p.country == mine.country, in_english(mine.country_name))
+        return _counted(facts, facts.phrases.country(mine), count)
+    return facts.others(name, lambda p: p.country == mine.country, facts.phrases.country(mine))
 
 
 def _explain_admin1(facts: Facts, name: int, _rival: Place | None) -> Clause:
@@ -52,12 +51,12 @@ def _explain_admin1(facts: Facts, name: int, _rival: Place | None) -> Clause:
         return NOTHING
     count = facts.count(name, lambda p: kind_of(p) is Kind.ADMIN1 and same_admin1(p, mine))
     if count:
-        return _counted(in_english(mine.admin1_name), count)
-    return facts.others(name, lambda p: same_admin1(p, mine), in_english(mine.admin1_name))
+        return _counted(facts, facts.phrases.area(mine.admin1_name), count)
+    return facts.others(name, lambda p: same_admin1(p, mine), facts.phrases.area(mine.admin1_name))
 
 
-def _counted(name: str, count: int) -> Clause:
-    return Clause(f"{name} is named {times(count)}", (name,))
+def _counted(facts: Facts, name: str, count: int) -> Clause:
+    return facts.about("counted", name, times=facts.phrases.times(count))
 
 
 COUNTRY_CONTEXT = FeatureGroup(
@@ -103,12 +102,11 @@ def _explain_near(facts: Facts, name: int, _rival: Place | None) -> Clause:
     """The nearest other place of the text."""
     mine = facts.place(name)
     if kind_of(mine).is_country or kind_of(mine) is Kind.ADMIN1:
-        return facts.others(name, lambda p: holds(mine, p), in_english(mine.name))
+        return facts.others(name, lambda p: holds(mine, p), facts.phrases.area(mine.name))
     others = [i for i in range(len(facts.chosen)) if i != name and facts.sure[i]]
     others = [i for i in others if distinct(facts.place(i), mine) and facts.place(i).fclass in "PSTHV"]
     km, nearest = min(((km_between(mine, facts.place(i)), i) for i in others), default=(_FARTHEST_KM + 1.0, name))
-    called = facts.name(nearest)
-    return Clause(f"{called}, {round_km(km)} km away, is named too", (called,)) if km <= _FARTHEST_KM else NOTHING
+    return facts.about("near", facts.name(nearest), km=round_km(km)) if km <= _FARTHEST_KM else NOTHING
 
 
 NEAR = FeatureGroup("near", ("near_30", "near_150", "near_600", "nearest", "next_best"), _near, _explain_near)
@@ -126,7 +124,7 @@ def _explain_neighbours(facts: Facts, name: int, _rival: Place | None) -> Clause
     for other in sorted(range(len(facts.chosen)), key=lambda g: -row[g]):
         place = facts.place(other)
         if row[other] > _ADJACENT and facts.sure[other] and place.country == mine.country and distinct(place, mine):
-            return Clause(f"{facts.name(other)} is named beside it", (facts.name(other),))
+            return facts.about("beside", facts.name(other))
     return NOTHING
 
 
@@ -150,7 +148,7 @@ def _explain_same_place(facts: Facts, name: int, _rival: Place | None) -> Clause
     mine = facts.place(name)
     for other, hit in enumerate(facts.chosen):
         if other != name and hit.place.geonameid == mine.geonameid:
-            return Clause(f"“{facts.graph.groups[other].table.name}” in the same text means it too")
+            return facts.say("same_place", name=facts.graph.groups[other].table.name)
     return NOTHING
 
 

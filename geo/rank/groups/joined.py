@@ -8,9 +8,8 @@ from gazetteer import Place, contains
 
 from ...candidates import Floats
 from ...context import LinkKind
-from ..facts import Facts
+from ..facts import NOTHING, Clause, Facts
 from ..place_relations import distinct, holds
-from ..words import NOTHING, Clause
 from .base import FeatureGroup, Joined
 
 _COLUMNS = {
@@ -52,15 +51,15 @@ def _explain_contained(facts: Facts, name: int, _rival: Place | None) -> Clause:
     mine = facts.place(name)
     for inner, outer, kind in facts.graph.links:
         if kind is not LinkKind.AND and inner == name and holds(facts.place(outer), mine):
-            return Clause(f"the text places it in {facts.name(outer)}", (facts.name(outer),))
+            return facts.about("contained.in", facts.name(outer))
         if kind is not LinkKind.AND and outer == name and holds(mine, facts.place(inner)):
-            where = "which lies in it" if contains(mine, facts.place(inner)) else "close by"
-            return Clause(f"{facts.name(inner)}, {where}, is named with it", (facts.name(inner),))
+            lies_in_it = contains(mine, facts.place(inner))
+            return facts.about("contained.holds" if lies_in_it else "contained.close", facts.name(inner))
     for inner, outer, kind in facts.graph.links:
         neighbour = outer if inner == name else inner
         other = facts.place(neighbour)
         if kind is LinkKind.AND and name in (inner, outer) and other.country == mine.country and distinct(other, mine):
-            return Clause(f"it is named together with {facts.name(neighbour)}", (facts.name(neighbour),))
+            return facts.about("contained.together", facts.name(neighbour))
     return NOTHING
 
 

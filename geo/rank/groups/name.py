@@ -10,8 +10,7 @@ import numpy as np
 from gazetteer import Kind, Match, Place, importance, kind_of
 
 from ...candidates import HEADS, Floats, Level, NameTable
-from ..facts import Facts
-from ..words import NOTHING, Clause, in_english, people, place_phrase
+from ..facts import NOTHING, Clause, Facts
 from .base import FeatureGroup
 
 _UNIT, _WATER, _RELIEF, _SITE, _TOWN = (HEADS.index(h) for h in ("unit", "water", "relief", "site", "town"))
@@ -40,15 +39,17 @@ def _explain_population(facts: Facts, name: int, rival: Place | None) -> Clause:
     mine = facts.place(name)
     if rival is None:
         return NOTHING
+    phrases = facts.phrases
     if mine.population > rival.population:
-        count = people(mine.population) if mine.population >= 1000 else ""
+        count = phrases.people(mine.population) if mine.population >= 1000 else ""
         sizes = [h.place.population for h in facts.graph.groups[name].table.hits]
         if mine.population == max(sizes) and sizes.count(mine.population) == 1:
-            most = "the larger of the two places" if len(sizes) == 2 else "the largest place"
-            return Clause(f"it is {most} {facts.so_called(name)}{f', with {count}' if count else ''}")
-        return Clause(f"{f'with {count} ' if count else ''}it is larger than {place_phrase(rival, mine)}")
+            most = facts.so_called("larger_of_two" if len(sizes) == 2 else "largest", name)
+            return facts.say("with_people", clause=most, people=count) if count else Clause(most)
+        other = phrases.place_phrase(rival, mine)
+        return facts.say("larger.with_people" if count else "larger", people=count, other=other)
     if mine.names_count > rival.names_count:
-        return Clause(f"it is better known than {place_phrase(rival, mine)}")
+        return facts.say("better_known", other=phrases.place_phrase(rival, mine))
     return NOTHING
 
 
@@ -56,7 +57,7 @@ def _explain_smaller(facts: Facts, name: int, rival: Place | None) -> Clause:
     mine = facts.place(name)
     if rival is None or rival.population <= mine.population:
         return NOTHING
-    return Clause(f"{place_phrase(rival, mine)} is larger")
+    return facts.say("other_larger", other=facts.phrases.place_phrase(rival, mine))
 
 
 POPULATION = FeatureGroup(
@@ -154,9 +155,9 @@ def _explain_match(facts: Facts, name: int, rival: Place | None) -> Clause:
     """The name fits it better."""
     hit, table = facts.chosen[name], facts.graph.groups[name].table
     if table.abbreviation and hit is table.hits[0]:
-        return Clause(f"“{table.name}” is its usual abbreviation")
+        return facts.say("match.abbreviation", name=table.name)
     main = rival is not None and hit.match is Match.EXACT and rival.name != hit.place.name
-    return Clause(f"“{hit.place.name}” is its main name") if main else NOTHING
+    return facts.say("match.main", name=hit.place.name) if main else NOTHING
 
 
 MATCH = FeatureGroup("match", ("exact", "alternate", "loose", "same_letters", "abbreviated"), _match, _explain_match)
@@ -178,12 +179,12 @@ def _explain_type(facts: Facts, name: int, rival: Place | None) -> Clause:
     if rival is None or kind_of(mine) is kind_of(rival):
         return NOTHING
     if kind_of(mine).is_country:
-        return Clause("countries are meant more often than their namesakes")
+        return facts.say("type.country")
     if kind_of(mine) is Kind.ADMIN1:
-        return Clause("states and provinces are meant more often than their namesakes")
+        return facts.say("type.unit")
     if kind_of(mine) is Kind.CAPITAL and mine.country_name:
-        return Clause(f"it is the capital of {in_english(mine.country_name)}")
-    return Clause("it is a regional capital") if kind_of(mine) is Kind.ADMIN1_SEAT else NOTHING
+        return facts.say("type.capital", country=facts.phrases.country(mine))
+    return facts.say("type.seat") if kind_of(mine) is Kind.ADMIN1_SEAT else NOTHING
 
 
 TYPE = FeatureGroup(
@@ -212,7 +213,7 @@ def _head(table: NameTable, out: Floats) -> None:
 
 def _explain_head(facts: Facts, name: int, _rival: Place | None) -> Clause:
     """The name says itself what kind of place it is."""
-    return facts.of_kind(name, facts.graph.groups[name].table.head, "the name itself says that it is {}")
+    return facts.of_kind(name, facts.graph.groups[name].table.head, "kind.name")
 
 
 HEAD = FeatureGroup("head", ("head_fits", "head_clashes", "county_unit", "county_other"), _head, _explain_head)

@@ -11,8 +11,7 @@ from gazetteer import Place
 from ...candidates import Floats, Level
 from ...context import source_key
 from ..distance import kilometres
-from ..facts import Facts
-from ..words import NOTHING, Clause
+from ..facts import NOTHING, Clause, Facts
 from .base import FeatureGroup, Surroundings
 from .name import class_fits
 
@@ -35,7 +34,7 @@ def _stated_kind(given: Surroundings, out: Floats) -> None:
 
 def _explain_stated_kind(facts: Facts, name: int, _rival: Place | None) -> Clause:
     """The words around the name say what kind of place it is."""
-    return facts.of_kind(name, facts.graph.groups[name].stated_kind, "the text calls it {}")
+    return facts.of_kind(name, facts.graph.groups[name].stated_kind, "kind.text")
 
 
 STATED_KIND = FeatureGroup(
@@ -71,7 +70,7 @@ def _background_names(given: Surroundings, out: Floats) -> None:
 
 def _explain_background_names(facts: Facts, name: int, rival: Place | None) -> Clause:
     """Names that are no mentions point its way."""
-    return facts.country_of(name, rival, "other names in the text point to {}")
+    return facts.country_of(name, rival, "background")
 
 
 BACKGROUND_NAMES = FeatureGroup(
@@ -93,7 +92,7 @@ def _regional_wording(given: Surroundings, out: Floats) -> None:
 
 def _explain_regional_wording(facts: Facts, name: int, rival: Place | None) -> Clause:
     """The text is worded as news of its country is."""
-    return facts.country_of(name, rival, "the text is worded as news from {} is")
+    return facts.country_of(name, rival, "wording")
 
 
 REGIONAL_WORDING = FeatureGroup(
@@ -121,9 +120,9 @@ def _home(given: Surroundings, out: Floats) -> None:
 def _explain_home(facts: Facts, _name: int, _rival: Place | None) -> Clause:
     """It fits what is known of the text's home."""
     if facts.context.home is not None or facts.context.near is not None:
-        return Clause("it fits where the text is said to be at home")
+        return facts.say("home.given")
     source = source_key(facts.context.source)
-    return Clause(f"it fits where {source} is at home") if source else NOTHING
+    return facts.say("home.source", source=source) if source else NOTHING
 
 
 HOME = FeatureGroup(
