@@ -10,7 +10,8 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
-_BREAK = re.compile(r"(?<=\S)(?P<hyphen>[-‐])?[ \t]*\r?\n(?!\s*\n)[ \t]*(?=\S)|[\u00ad\u200b\u2060\ufeff]+")
+_BREAK = re.compile(r"(?<=\S)(?P<hyphen>[-‐])?[ \t]*\r?\n(?!\s*\n)[ \t]*(?=\S)")
+_SOFT = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 _WORD_BEFORE = re.compile(r"[^\W\d_][\w'’.-]*$")
 _WORD_BEHIND = re.compile(r"[^\W\d_][\w'’-]*")
 _FULL, _NARROW, _WIDE = 0.55, 40, 100
@@ -45,7 +46,7 @@ def unwrapped(text: str, is_name: Callable[[str], bool]) -> Unwrapped:
     shifts: list[int] = []
     at = length = 0
     widest = _page(text)
-    for found in _BREAK.finditer(text):
+    for found in _breaks(text):
         new = _instead(text, found, widest, is_name)
         if new is None:
             continue
@@ -57,6 +58,25 @@ def unwrapped(text: str, is_name: Callable[[str], bool]) -> Unwrapped:
     if not pieces:
         return Unwrapped(text, (), ())
     return Unwrapped("".join([*pieces, text[at:]]), tuple(starts), tuple(shifts))
+
+
+def _breaks(text: str) -> list[re.Match[str]]:
+    """Line breaks that have words on both sides, and soft hyphens, in text order.
+
+    Each is looked for from its newline: a pattern that may begin with a blank would be tried at every letter.
+    """
+    found = list(_SOFT.finditer(text))
+    newline = text.find("\n")
+    while newline >= 0:
+        start = newline - (text[newline - 1 : newline] == "\r")
+        while text[start - 1 : start] in (" ", "\t"):
+            start -= 1
+        hyphen = text[start - 1 : start] in ("-", "‐")
+        broken = (_BREAK.match(text, start - 1) if hyphen else None) or _BREAK.match(text, start)
+        if broken:
+            found.append(broken)
+        newline = text.find("\n", newline + 1)
+    return sorted(found, key=re.Match.start)
 
 
 def _page(text: str) -> int:

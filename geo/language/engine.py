@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from .lists import WordLists
 
@@ -160,6 +160,16 @@ class Span(Protocol):
     def probability(self) -> float: ...
 
 
+class _Ready(NamedTuple):
+    """What a row wants of a word, looked up once."""
+
+    words: frozenset[str] | None
+    """One of which it must be; None for any."""
+    never: frozenset[str]
+    more: bool
+    """Whether more is wanted than that."""
+
+
 class Rules:
     """Rows made ready for the word lists of a language."""
 
@@ -167,6 +177,7 @@ class Rules:
         """Sorts the rows by the word that each must have at a fixed place."""
         self._lists = lists
         self._sets: dict[tuple[str, ...], frozenset[str]] = {}
+        self._ready: dict[Word, _Ready] = {}
         self._first: dict[str, list[Pattern]] = {}
         self._before: dict[str, list[Pattern]] = {}
         self._after: dict[str, list[Pattern]] = {}
@@ -188,7 +199,12 @@ class Rules:
             rows += self._before[lower[start - 1]]
         if end < len(lower) and lower[end] in self._after:
             rows += self._after[lower[end]]
-        return [row for row in rows if self._holds(row, table, span)]
+        length, probability = end - start, span.probability
+        return [
+            row
+            for row in rows
+            if row.size[0] <= length <= row.size[1] and probability < row.below and self._holds(row, table, span)
+        ]
 
     def _file(self, row: Pattern) -> None:
         for index, words in (
@@ -217,8 +233,6 @@ class Rules:
 
     def _holds(self, row: Pattern, table: Table, span: Span) -> bool:
         start, end = span.start, span.end
-        if not row.size[0] <= end - start <= row.size[1] or span.probability >= row.below:
-            return False
         if row.opens and start != _opening(table, start):
             return False
         if row.first is not ANY and not self._fits(row.first, table, start):
@@ -260,13 +274,21 @@ class Rules:
         return self._run(rest, table, i, step, sentence) if word.optional else None
 
     def _fits(self, word: Word, table: Table, i: int) -> bool:
-        lower = table.lower[i]
-        if word.lists or word.marks:
-            words = self._set(word.lists)
-            if not (lower in words or lower in word.marks or table.written[i] in words):
-                return False
-        if word.never and lower in self._set(word.never):
+        lower, ready = table.lower[i], self._ready.get(word) or self._made_ready(word)
+        if ready.words is not None and lower not in ready.words and table.written[i] not in ready.words:
             return False
+        return not ready.more or (lower not in ready.never and self._is_like(word, table, i))
+
+    def _made_ready(self, word: Word) -> _Ready:
+        words = self._words(word) if word.lists or word.marks else None
+        plain = replace(word, lists=(), marks=(), optional=False, edge=False)
+        more = any(getattr(plain, f.name) != getattr(ANY, f.name) for f in fields(Word))
+        made = self._ready[word] = _Ready(words, self._set(word.never), more)
+        return made
+
+    def _is_like(self, word: Word, table: Table, i: int) -> bool:
+        """Whether a token is as a row wants it, apart from the lists."""
+        lower = table.lower[i]
         if word.capital is not None and table.capital[i] is not word.capital:
             return False
         if word.shape is not None and word.shape.match(table.written[i]) is None:

@@ -75,7 +75,7 @@ class EvidencePhrases:
 
     def number(self, n: float) -> str:
         """A number as newspapers write it."""
-        return str(format_decimal(n, locale=self._locale))
+        return self.decimal(n)
 
     def times(self, n: int) -> str:
         """Once, twice, three times."""
@@ -85,10 +85,11 @@ class EvidencePhrases:
         """A population as people say it: "2.1 million people"."""
         for unit, key in _LARGE:
             if n >= unit:
-                return self.say(key, count=self._decimal(round(n / unit, 1)))
-        return self.say("people", count=self._decimal(round(n, -2 if n < 100_000 else -3)))
+                return self.say(key, count=self.decimal(round(n / unit, 1)))
+        return self.say("people", count=self.decimal(round(n, -2 if n < 100_000 else -3)))
 
-    def _decimal(self, n: float) -> str:
+    def decimal(self, n: float) -> str:
+        """A number in digits."""
         return str(format_decimal(n, locale=self._locale))
 
     def area(self, name: str) -> str:

@@ -42,6 +42,10 @@ class EnglishEvidence(EvidencePhrases):
         """A number as newspapers write it: nine, 10."""
         return _NUMBERS[int(n)] if 0 < n < len(_NUMBERS) and n == int(n) else str(n)
 
+    def decimal(self, n: float) -> str:
+        """Digits, as "24,800" and "2.1"."""
+        return f"{n:,}".removesuffix(".0")
+
     def area(self, name: str) -> str:
         """The name of a country or region with its article, where it takes one."""
         plain = name.removeprefix("The ")
