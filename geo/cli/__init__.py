@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from gazetteer import GazetteerError, __version__
 
 from ..errors import GeoError
-from . import evaluation, gazetteers, tables, texts
+from . import archives, evaluation, gazetteers, tables, texts
 from .console import fail
 
 EPILOG = """examples:
@@ -40,6 +40,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     texts.add_commands(commands)
     tables.add_commands(commands)
+    archives.add_commands(commands)
     gazetteers.add_commands(commands)
     evaluation.add_commands(commands)
     return parser

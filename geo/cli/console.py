@@ -89,8 +89,8 @@ def home_place(value: str) -> Any:
         raise argparse.ArgumentTypeError(f"{value!r}: give a country's code (SY) or LAT,LON in degrees") from None
 
 
-def add_context(parser: argparse.ArgumentParser) -> None:
-    """What a person may know about the texts."""
+def add_context(parser: argparse.ArgumentParser, *, memory: bool = True) -> None:
+    """What a person may know about the texts; `memory` is a file of what their sources named before."""
     group = parser.add_argument_group("what you know about the texts")
     group.add_argument(
         "--source", default="", help="the outlet or account they come from, unless a file says so itself"
@@ -102,9 +102,10 @@ def add_context(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--countries", type=country_codes, default=(), metavar="SY,IQ", help="places in these countries only"
     )
-    group.add_argument(
-        "--memory", metavar="FILE", help="a small file that keeps what sources' texts taught, from run to run"
-    )
+    if memory:
+        group.add_argument(
+            "--memory", metavar="FILE", help="a small file that keeps what sources' texts taught, from run to run"
+        )
     group.add_argument(
         "--evidence-language", metavar="CODE", default="en", help="what the reasons are said in: en (default) or fr"
     )

@@ -8,6 +8,7 @@ from .corrections import Correction, Corrections, apply, read_corrections
 from .exports import FORMATS, TEXT_FORMATS, check_output, dumps, form, save
 from .frames import resolve_frame, to_geodataframe
 from .geojson import to_geojson
+from .texts import inert
 from .writing import check_writable, replacing
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ __all__ = [
     "check_writable",
     "dumps",
     "form",
+    "inert",
     "read_corrections",
     "replacing",
     "resolve_frame",

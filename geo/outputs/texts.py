@@ -66,11 +66,12 @@ def csv_table(documents: Sequence[Document]) -> str:
     out = io.StringIO()
     table = csv.DictWriter(out, [f.name for f in (*MENTION, *POSITION)], lineterminator="\r\n")
     table.writeheader()
-    table.writerows({key: _inert(value) for key, value in row.items()} for row in rows(documents))
+    table.writerows({key: inert(value) for key, value in row.items()} for row in rows(documents))
     return out.getvalue()
 
 
-def _inert(value: Any) -> Any:
+def inert(value: Any) -> Any:
+    """A cell that no spreadsheet runs as a formula: with an apostrophe before what would begin one."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 

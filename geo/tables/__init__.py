@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .columns import PREFIX, Columns, check_column, guess_columns
     from .coordinates import Coordinates, CoordinatesError, find_coordinates, read_coordinates
     from .countries import country_code
+    from .delimited import decoder, separator_of
     from .files import Table, is_table, open_table
     from .hxl import OUR_TAGS
     from .names import NAME_COLUMNS, resolve_names, text_of
@@ -40,6 +41,7 @@ _LAZY = {
     "Table": ".files",
     "check_column": ".columns",
     "country_code": ".countries",
+    "decoder": ".delimited",
     "find_coordinates": ".coordinates",
     "guess_columns": ".columns",
     "in_doubt": ".rows",
@@ -47,6 +49,7 @@ _LAZY = {
     "open_table": ".files",
     "read_coordinates": ".coordinates",
     "resolve_names": ".names",
+    "separator_of": ".delimited",
     "text_of": ".names",
 }
 
@@ -68,6 +71,7 @@ __all__ = [
     "Table",
     "check_column",
     "country_code",
+    "decoder",
     "find_coordinates",
     "guess_columns",
     "in_doubt",
@@ -76,6 +80,7 @@ __all__ = [
     "open_table",
     "read_coordinates",
     "resolve_names",
+    "separator_of",
     "text_of",
 ]
 

@@ -1,0 +1,341 @@
+"""Inputs as a stream of documents: tables of texts and folders of files, one document in memory at a time.
+
+Public: `TextColumns`, `Progress`, `read_documents`, `input_files`. JSON lines, .csv, .tsv and .parquet give a document
+a row; any other file is a document itself, as `toposcope resolve` reads it. What can't be read is a `Problem` in its
+place: a line, a file, the rest of a file that ends too early; and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from ..batch import MAX_BYTES, SUFFIXES, Problem, Text, parse, printable, read_text
+from ..errors import InputError, MissingExtra
+from ..record import iso_date
+from ..tables import decoder, separator_of
+from .streams import BROKEN, MIXED, Opened, Pieces, decoded_lines, open_members
+
+Item = Text | Problem
+TABLES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
+PACKED = (".gz", ".zst", ".zip")
+STDIN = "standard input"
+_LONGEST_LINE = 64_000_000
+"""Bytes of a line of JSON; a longer one is no document that could be resolved."""
+_BATCH = 256
+_SHAPES = 100
+"""As many different sets of keys of JSON records are remembered."""
+_END = "\x04end of the table\x04"
+"""A row behind the last one: where a quote is open, it ends up inside a cell."""
+_GUESSES = {
+    "text": ("text", "body", "content", "article", "maintext", "full_text", "fulltext", "message"),
+    "id": ("id", "doc_id", "docid", "document", "document_id", "uuid", "guid", "url"),
+    "source": ("source", "outlet", "publisher", "domain", "source_domain", "account", "user"),
+    "date": ("date", "published", "published_at", "date_publish", "pubdate", "created_at", "timestamp", "day"),
+}
+"""What columns are called where nobody says, likeliest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextColumns:
+    """Which columns of a table hold what; "" for one to guess by its name."""
+
+    text: str = ""
+    id: str = ""
+    source: str = ""
+    date: str = ""
+
+
+class Progress:
+    """How many bytes of how many were taken from the inputs."""
+
+    def __init__(self, total: int = 0) -> None:
+        self.total = total
+        self.read = 0
+
+    def __call__(self, count: int) -> None:
+        self.read += count
+
+
+def input_files(inputs: Iterable[str]) -> Iterator[tuple[Path | None, str]]:
+    """(path, name) of every file of the inputs, "-" being standard input (None); folders file by file, in order.
+
+    Names are those that documents get: a file in a folder is named from the folder on. Hidden files and a README are
+    left out. Raises InputError for a name that nothing has, or a folder without a file that can be read.
+    """
+    for given in inputs:
+        if given == "-":
+            yield None, STDIN
+            continue
+        path = Path(given)
+        if not path.is_dir():
+            if not path.exists():
+                raise InputError(f"{printable(given)}: no such file or folder; check the name")
+            yield path, printable(path.name)
+            continue
+        found = False
+        for inner in _walk(given):
+            found = True
+            yield Path(given, inner), printable(Path(inner).as_posix())
+        if not found:
+            raise InputError(
+                f"{printable(given)}: the folder holds no file of texts ({', '.join(TABLES + SUFFIXES[:5])})"
+            )
+
+
+def _walk(folder: str) -> Iterator[str]:
+    """The readable files below a folder, as names in it, sorted in each folder."""
+    for here, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and not name.lower().startswith("readme") and _form(name):
+                yield os.path.relpath(os.path.join(here, name), folder)  # noqa: PTH118 - no Path for each of 200,000
+
+
+def _form(name: str) -> str:
+    """The ending that tells what a file holds, "" for none that can be read from a folder."""
+    lower = name.lower()
+    if lower.endswith(".zip"):
+        return ".zip"
+    ending = os.path.splitext(lower.removesuffix(".gz").removesuffix(".zst"))[1]  # noqa: PTH122
+    return ending if ending in TABLES or ending in SUFFIXES else ""
+
+
+def read_documents(
+    inputs: Sequence[str], columns: TextColumns = TextColumns(), progress: Callable[[int], None] | None = None
+) -> Iterator[Item]:
+    """Every document of the inputs, in order. What can't be read is a `Problem`, and the next one follows.
+
+    Raises InputError where an input is not there, MissingExtra where one needs a package.
+    """
+    for path, name in input_files(inputs):
+        yield from _file(path, name, columns, progress or (lambda _: None))
+
+
+def _file(path: Path | None, name: str, columns: TextColumns, progress: Callable[[int], None]) -> Iterator[Item]:
+    number = 0
+    try:
+        if path is not None and _is_text_file(name):
+            yield replace(read_text(path), name=name)
+            progress(path.stat().st_size)
+            return
+        if path is not None and path.suffix.lower() == ".parquet":
+            yield from _parquet(path, name, columns, progress)
+            return
+        for opened in open_members(path, name, progress):
+            for item in _opened(opened, columns):
+                number += 1
+                yield item
+    except MissingExtra:
+        raise
+    except InputError as error:
+        yield Problem(name, str(error))
+    except BROKEN as error:
+        said = str(error) or type(error).__name__
+        yield Problem(f"{name} (rest)", f"{name}: can't be read behind document {number:,} ({said}); is it whole?")
+
+
+def _is_text_file(name: str) -> bool:
+    """Whether a file is a document itself: every one that is no table and not packed."""
+    return not name.lower().endswith((*TABLES, *PACKED))
+
+
+def _opened(opened: Opened, columns: TextColumns) -> Iterator[Item]:
+    """The documents of a stream, by the ending of its name; standard input is JSON lines or a table with a header."""
+    name = opened.name
+    ending = os.path.splitext(name.lower())[1]  # noqa: PTH122
+    stream = cast(BinaryIO, io.BufferedReader(Pieces(opened.stream), 1 << 18))
+    if name == STDIN:
+        ending = ".jsonl" if _peek(stream).lstrip()[:1] in (b"{", b"") else ".csv"
+    if ending in (".jsonl", ".ndjson"):
+        yield from _json_lines(stream, name, columns)
+    elif ending in (".csv", ".tsv"):
+        yield from _delimited(stream, name, columns, ending)
+    elif ending == ".parquet":
+        yield Problem(name, f"{name}: Parquet inside a packed file can't be streamed; unpack it first")
+    elif ending in SUFFIXES or not ending:
+        try:
+            yield parse(stream.read(MAX_BYTES + 1), name, html=ending in (".html", ".htm", ".xhtml"), where=name)
+        except InputError as error:
+            yield Problem(name, str(error))
+    else:
+        yield Problem(name, f"{name}: neither a table of texts ({', '.join(TABLES)}) nor a text")
+
+
+def _peek(stream: BinaryIO) -> bytes:
+    return cast(io.BufferedReader, stream).peek(1 << 18)
+
+
+def _json_lines(stream: BinaryIO, name: str, columns: TextColumns) -> Iterator[Item]:
+    known: dict[tuple[str, ...], TextColumns] = {}
+    for number, line in enumerate(decoded_lines(stream, _LONGEST_LINE), 1):
+        where = f"{name}:{number}"
+        if line is None:
+            yield Problem(where, f"{where}: a line of more than {_LONGEST_LINE // 1_000_000} MB")
+            continue
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            yield Problem(where, f"{where}: no JSON ({getattr(error, 'msg', error)})")
+            continue
+        if not isinstance(record, dict):
+            yield Problem(where, f"{where}: each line is a JSON object, not {line[:40]!r}")
+            continue
+        keys = tuple(record)
+        if keys not in known:
+            try:
+                chosen = choose_columns(record, _there(columns, record), where)
+            except InputError as error:
+                yield Problem(where, str(error))
+                continue
+            known = {keys: chosen} if len(known) >= _SHAPES else {**known, keys: chosen}
+        yield document(record, known[keys], where)
+
+
+def _there(columns: TextColumns, record: Mapping[str, Any]) -> TextColumns:
+    """The columns that were named, but for those that a record of JSON may lack: all but the text's."""
+    chosen = {role: "" if (said := getattr(columns, role)) not in record else said for role in ("id", "source", "date")}
+    return replace(columns, **chosen)
+
+
+def _delimited(stream: BinaryIO, name: str, columns: TextColumns, ending: str) -> Iterator[Item]:
+    sample = _peek(stream)
+    code = decoder(sample)
+    # A file that is mostly UTF-8 may hold other bytes anywhere.
+    code = "utf-8-sig" if code in ("utf-8", "cp1252", "latin-1") and _mostly_utf8(sample) else code
+    mark = "\t" if ending == ".tsv" else separator_of(sample.decode(code, "replace"))
+    text = io.TextIOWrapper(stream, encoding=code, errors=MIXED if code.startswith("utf-8") else "replace", newline="")
+    rows = _rows(text, mark)
+    header = [str(cell).strip() for cell in next(rows, None) or []]
+    if not header:
+        yield Problem(name, f"{name}: the table is empty")
+        return
+    chosen = choose_columns(header, columns, name)
+    for number, row in enumerate(rows, 2):
+        where = f"{name}:{number}"
+        if row is None:
+            yield Problem(where, f"{where}: a quotation mark is opened in this row and not closed")
+        elif header.index(chosen.text) >= len(row) or len(row) > len(header):
+            yield Problem(
+                where, f"{where}: the row has {len(row)} cells, the header {len(header)}; is a quote missing?"
+            )
+        else:
+            yield document(dict(zip(header, row, strict=False)), chosen, where)
+
+
+def _rows(text: Iterable[str], mark: str) -> Iterator[list[str] | None]:
+    """The rows of a table; None for one whose quotes do not close by `_LONGEST_LINE` or the file's end."""
+    taken = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal taken
+        for line in text:
+            taken += len(line)
+            if taken > _LONGEST_LINE:
+                raise _Unclosed
+            yield line
+        yield _END
+
+    while True:
+        try:
+            for row in csv.reader(lines(), delimiter=mark):
+                taken = 0
+                if row == [_END]:
+                    return
+                if row:
+                    yield None if row[-1].endswith(_END) else row
+                if row and row[-1].endswith(_END):
+                    return
+        except _Unclosed:
+            taken = 0
+            yield None  # and the next line is the next row
+
+
+class _Unclosed(Exception):
+    """A row does not end."""
+
+
+def _mostly_utf8(sample: bytes) -> bool:
+    """Whether letters beyond ASCII are UTF-8 more often than not."""
+    wrong = sample.decode("utf-8", "replace").count("�")
+    return sum(b >= 0xC0 for b in sample) > 2 * wrong
+
+
+def _parquet(path: Path, name: str, columns: TextColumns, progress: Callable[[int], None]) -> Iterator[Item]:
+    try:
+        from pyarrow import ArrowException, ArrowInvalid
+        from pyarrow.parquet import ParquetFile
+    except ImportError:
+        raise MissingExtra(f"{name}: Parquet needs pyarrow: pip install 'toposcope[parquet]'") from None
+    number, size = 0, path.stat().st_size
+    try:
+        with ParquetFile(path) as table:
+            chosen = choose_columns(table.schema_arrow.names, columns, name)
+            wanted = [c for c in dict.fromkeys((chosen.text, chosen.id, chosen.source, chosen.date)) if c]
+            rows = max(1, table.metadata.num_rows)
+            for batch in table.iter_batches(_BATCH, columns=wanted):
+                for record in batch.to_pylist():
+                    number += 1
+                    yield document(record, chosen, f"{name}:{number}")
+                progress(size * batch.num_rows // rows)
+    except ArrowInvalid as error:
+        if not number:
+            raise InputError(f"{name}: is no Parquet file that can be read ({_first_line(error)})") from None
+        yield Problem(f"{name} (rest)", f"{name}: can't be read behind row {number:,} ({_first_line(error)})")
+    except (OSError, ArrowException) as error:
+        yield Problem(f"{name} (rest)", f"{name}: can't be read behind row {number:,} ({_first_line(error)})")
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
+
+
+def choose_columns(names: Iterable[str], columns: TextColumns, where: str) -> TextColumns:
+    """The columns of a table, as said or else by their names. Raises InputError where the text's is missing."""
+    there = [str(name) for name in names]
+    lower = {name.lower(): name for name in reversed(there)}
+    chosen = {}
+    for role, guesses in _GUESSES.items():
+        said = getattr(columns, role)
+        if said and said not in there:
+            raise InputError(f"{where}: no column {said!r}; it has {', '.join(there)[:200]}")
+        chosen[role] = said or next((lower[g] for g in guesses if g in lower), "")
+    if not chosen["text"]:
+        raise InputError(f"{where}: which column holds the texts? Say --text COL, of {', '.join(there)[:200]}")
+    return TextColumns(**chosen)
+
+
+def document(record: Mapping[str, Any], columns: TextColumns, where: str) -> Item:
+    """The document of a row, named by its id, else by where it stands."""
+    value = record.get(columns.text)
+    named = record.get(columns.id) if columns.id else None
+    name = where if named is None or named == "" else str(named)
+    if value is not None and not isinstance(value, str):
+        if not isinstance(value, float) or value == value:  # NaN is an empty cell of pandas
+            return Problem(name, f"{where}: {columns.text} is no text but {str(value)[:40]!r}")
+        value = None
+    source = record.get(columns.source) if columns.source else None
+    day = record.get(columns.date) if columns.date else None
+    return Text(
+        _sound(value or ""),
+        _sound(name),
+        source=_sound(source) if isinstance(source, str) else "",
+        date=(iso_date(str(day)) or "") if day is not None else "",
+    )
+
+
+def _sound(text: str) -> str:
+    r"""The text without half letters (lone surrogates, as JSON's \ud83d alone), which no file could hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return text

@@ -1,0 +1,106 @@
+"""A run over an archive: inputs streamed, partitions worked on by an engine, parts written as they come.
+
+Public: `run`, `work`, `alone`, `TooManyFailures`. The main process reads and writes; engines only carry partitions to
+the function `work` and bring back what it made, in any order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from ..errors import GeoError, InputError
+from .counts import Counts, counted
+from .encoding import check_format, encode
+from .folder import ArchiveFolder, Finished
+from .identity import Job, identity
+from .partitions import Partition, plan
+from .reading import Progress, read_documents
+from .rows import Options, resolve_items, resolver_for
+
+Engine = Callable[[Iterable[Partition], Job], Iterator[tuple[Partition, Finished]]]
+
+
+class TooManyFailures(GeoError):
+    """More documents failed than were allowed; what is done is kept."""
+
+
+@dataclass(slots=True)
+class State:
+    """How far a run is."""
+
+    read: Progress
+    done: Counts
+    """What this run did, and what an earlier one had."""
+    kept: int = 0
+    """Documents of these that an earlier run had done."""
+
+
+def work(partition: Partition, options: Options, form: str) -> Finished:
+    """What is done to a partition, wherever: pure but for the gazetteer's and the models' files, which it reads."""
+    rows = resolve_items(partition.items, partition.first, options)
+    return Finished(encode(rows, form), counted(rows))
+
+
+def alone(partitions: Iterable[Partition], job: Job) -> Iterator[tuple[Partition, Finished]]:
+    """The engine of one process: one partition after the other."""
+    for partition in partitions:
+        yield partition, work(partition, job.options, job.form)
+
+
+def run(
+    job: Job,
+    engine: Engine = alone,
+    *,
+    resume: bool = False,
+    max_failures: int | None = None,
+    tell: Callable[[State], None] = lambda _: None,
+) -> State:
+    """Resolve an archive into its folder.
+
+    :param resume: go on with what an earlier run of the same job began; without one, begin.
+    :param max_failures: stop when more documents than these failed.
+    :param tell: told how far it is, after each partition.
+
+    Raises InputError, OutputError, MissingExtra, TooManyFailures, and GazetteerError. Parts that were finished stay.
+    """
+    folder = ArchiveFolder(job.folder, job.form)
+    folder.check(resume=resume)
+    check_format(job.form)
+    gazetteer = resolver_for(job.options).gazetteer
+    about = identity(job, gazetteer)
+    state = State(Progress(sum(entry["bytes"] or 0 for entry in about["inputs"])), Counts())
+    with folder.held():
+        folder.begin(about)
+        partitions = 0
+
+        def pending() -> Iterator[Partition]:
+            nonlocal partitions
+            documents = read_documents(job.inputs, job.columns, state.read)
+            for partition in plan(documents, job.size, job.most_letters):
+                partitions += 1
+                before = folder.finished(partition)
+                if before is None:
+                    yield partition
+                else:
+                    state.kept += before.documents
+                    _count(state, before, max_failures, tell)
+
+        for partition, finished in engine(pending(), job):
+            folder.write(partition, finished)
+            _count(state, finished.counts, max_failures, tell)
+        if not partitions:
+            raise InputError("the inputs hold no document; nothing was written")
+        state.done = folder.finish(about, partitions)
+    return state
+
+
+def _count(state: State, counts: Counts, max_failures: int | None, tell: Callable[[State], None]) -> None:
+    state.done.add(counts)
+    tell(state)
+    if max_failures is not None and state.done.failed > max_failures:
+        name, error = state.done.failures[0]
+        raise TooManyFailures(
+            f"stopped: {state.done.failed:,} documents failed, more than --max-failures {max_failures:,} "
+            f"(the first, {name}: {error}); what is done is kept, go on with --resume"
+        )

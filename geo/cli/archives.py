@@ -1,0 +1,165 @@
+"""The command about archives: `corpus`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .console import add_context, add_gazetteer, add_models, command, note, probability
+
+if TYPE_CHECKING:
+    from ..archives import Counts, State
+
+_EVERY = 30.0
+"""Seconds between lines of progress where there is no terminal."""
+
+
+def add_commands(commands: Any) -> None:
+    corpus = command(
+        commands,
+        "corpus",
+        run_corpus,
+        "resolve an archive of documents into a folder of files, with a way back after a crash",
+        """
+        toposcope corpus news.jsonl.gz -o resolved/
+        toposcope corpus 2018.parquet 2019.parquet articles/ -o resolved/ --text body --resume
+        zcat news.jsonl.gz | toposcope corpus - -o resolved/ --format csv
+        """,
+    )
+    corpus.add_argument(
+        "inputs",
+        nargs="+",
+        metavar="INPUT",
+        help=".jsonl, .csv, .tsv, .parquet (a document a row), texts, a folder; .gz, .zst, .zip; - is standard input",
+    )
+    corpus.add_argument("-o", "--output", required=True, type=Path, metavar="DIR", help="the folder to write")
+    corpus.add_argument(
+        "--format", choices=["parquet", "geojsonl", "csv"], default="parquet", help="of the parts (default: GeoParquet)"
+    )
+    corpus.add_argument(
+        "--resume", action="store_true", help="go on with what an earlier run in DIR began; without one, begin"
+    )
+    corpus.add_argument(
+        "--max-failures", type=int, metavar="N", help="stop when more than N documents failed; what is done is kept"
+    )
+    corpus.add_argument(
+        "--partition", type=_positive, default=1000, metavar="N", help="documents in a file (default: %(default)s)"
+    )
+    corpus.add_argument(
+        "--max-letters",
+        type=_positive,
+        default=5_000_000,
+        metavar="N",
+        help="a longer document fails (default: 5 million)",
+    )
+    corpus.add_argument(
+        "--alternates",
+        type=int,
+        default=3,
+        metavar="N",
+        help="other candidates that each row lists (default: %(default)s)",
+    )
+    corpus.add_argument(
+        "--min-confidence", type=probability, metavar="P", help="leave mentions below this unresolved (0 to 1)"
+    )
+    columns = corpus.add_argument_group("columns of tables (default: by their names)")
+    columns.add_argument("--text", default="", metavar="COL", help="the column of texts")
+    columns.add_argument("--id", default="", metavar="COL", help="what a document is called")
+    columns.add_argument("--outlet", default="", metavar="COL", help="where it comes from: its source")
+    columns.add_argument("--date", default="", metavar="COL", help="its date, ISO 8601")
+    add_gazetteer(corpus)
+    add_models(corpus)
+    add_context(corpus, memory=False)
+
+
+def _positive(value: str) -> int:
+    number = int(value)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{value} is not above 0")
+    return number
+
+
+def run_corpus(args: argparse.Namespace) -> int:
+    from ..archives import run
+
+    with _Told() as told:
+        state = run(_job(args), resume=args.resume, max_failures=args.max_failures, tell=told)
+    return _close(state, args.output)
+
+
+def _job(args: argparse.Namespace) -> Any:
+    from ..archives import Job, Options, TextColumns
+
+    threshold = {} if args.min_confidence is None else {"min_confidence": args.min_confidence}
+    options = Options(
+        args.gazetteer and str(Path(args.gazetteer).absolute()),
+        args.models and str(Path(args.models).absolute()),
+        language=args.language,
+        evidence_language=args.evidence_language,
+        demonyms=args.demonyms,
+        source=args.source,
+        home=args.home,
+        countries=args.countries,
+        alternates=args.alternates,
+        **threshold,
+    )
+    columns = TextColumns(args.text, args.id, args.outlet, args.date)
+    return Job(tuple(args.inputs), args.output, options, columns, args.format, args.partition, args.max_letters)
+
+
+class _Told:
+    """Tells how far a run is: a bar in a terminal, a line now and then elsewhere."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+        self._begun = self._last = time.monotonic()
+
+    def __enter__(self) -> _Told:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+    def __call__(self, state: State) -> None:
+        if sys.stderr.isatty():
+            self._draw(state)
+        elif time.monotonic() - self._last >= _EVERY:
+            self._last = time.monotonic()
+            note(f"{_said(state.done)}{self._speed(state)}")
+
+    def _draw(self, state: State) -> None:
+        from tqdm import tqdm
+
+        if self._bar is None:
+            self._bar = tqdm(total=state.read.total or None, unit="B", unit_scale=True, desc="resolving", leave=False)
+        self._bar.set_postfix_str(f"{_said(state.done)}{self._speed(state)}", refresh=False)
+        self._bar.update(min(state.read.read, state.read.total or state.read.read) - self._bar.n)
+
+    def _speed(self, state: State) -> str:
+        took = max(1e-9, time.monotonic() - self._begun)
+        said = f", {(state.done.documents - state.kept) / took:,.0f} documents/s"
+        share = state.read.read / state.read.total if state.read.total else 0.0
+        if self._bar is None and 0.0 < share < 1.0:
+            said += f", {share:.0%} read, about {took / share * (1 - share) / 60:,.0f} min left"
+        return said
+
+
+def _said(counts: Counts) -> str:
+    failed = f", {counts.failed:,} failed" if counts.failed else ""
+    return f"{counts.documents:,} documents, {counts.mentions:,} mentions{failed}"
+
+
+def _close(state: State, folder: Path) -> int:
+    done = state.done
+    kept = f", {state.kept:,} of them kept from before" if state.kept else ""
+    note(f"wrote {folder}: {_said(done)}, {done.placed:,} placed{kept}")
+    for name, error in done.failures[:3]:
+        note(f"failed: {name}: {error}")
+    if done.failed:
+        note(f"error: {done.failed:,} documents failed; each is a row with its error (reason: failed)")
+        return 1
+    return 0

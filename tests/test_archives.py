@@ -1,0 +1,235 @@
+"""An archive is resolved into a folder: nothing of it is lost, twice gives the same, and a broken-off run goes on."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import geopandas
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from gazetteer import Gazetteer
+from geo.archives import Job, Options, TextColumns, TooManyFailures, run
+from geo.archives.folder import Finished
+from geo.archives.partitions import Partition, plan
+from geo.archives.reading import read_documents
+from geo.archives.run import alone
+from geo.batch import Problem, Text
+from geo.cli import main
+from geo.errors import InputError, OutputError
+
+TEXTS = ["Families left Homs.", "", "Nobody went anywhere.", "From Raqqa in Syria to Damascus.", "Rain fell on Paris."]
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    path = tmp_path / "news.jsonl"
+    lines = [{"id": f"n{i}", "text": text, "source": "sana.sy", "date": "2019-03-20"} for i, text in enumerate(TEXTS)]
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    return path
+
+
+def job(source: Path, folder: Path, gazetteer: Gazetteer, **more: Any) -> Job:
+    made = Job((str(source),), folder, Options(str(gazetteer.path)), size=2)
+    return replace(made, **more)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def rows(folder: Path) -> geopandas.GeoDataFrame:
+    return geopandas.read_parquet(folder / "mentions")
+
+
+def read(path: Path, **columns: str) -> list[Text | Problem]:
+    return list(read_documents([str(path)], TextColumns(**columns)))
+
+
+def test_every_document_has_its_rows_with_what_became_of_it(news: Path, out: Path, levant: Gazetteer) -> None:
+    state = run(job(news, out / "a", levant))
+    table = rows(out / "a")
+    assert table.crs == "EPSG:4326"
+    said = table.groupby("number")["reason"].first().to_dict()
+    assert said == {0: "resolved", 1: "no_text", 2: "no_mention", 3: "resolved", 4: "resolved"}
+    assert table.loc[table.number == 3, "geonameid"].tolist() == [172955, 163843, 170654]
+    assert set(table.document) == {f"n{i}" for i in range(5)}
+    assert (state.done.documents, state.done.mentions, state.done.failed) == (5, 5, 0)
+    assert json.loads((out / "a" / "summary.json").read_text())["countries"] == {"SY": 4, "FR": 1}
+    assert [e["name"] for e in json.loads((out / "a" / "manifest.json").read_text())["inputs"]] == ["news.jsonl"]
+
+
+def test_two_runs_give_the_same_bytes_and_partitions_the_same_rows(news: Path, out: Path, levant: Gazetteer) -> None:
+    for name, size in (("a", 2), ("b", 2), ("c", 3)):
+        run(job(news, out / name, levant, size=size))
+    assert files(out / "a") == files(out / "b")
+    assert rows(out / "a").equals(rows(out / "c"))
+
+
+@pytest.mark.parametrize("form", ["csv", "geojsonl"])
+def test_other_forms_hold_the_same_rows(form: str, news: Path, out: Path, levant: Gazetteer) -> None:
+    run(job(news, out / "a", levant, form=form, size=9))
+    (part,) = (out / "a" / "mentions").iterdir()
+    assert part.name == f"part-00000000.{form}"
+    found = [m for m in geopandas.read_file(part)["mention"] if isinstance(m, str) and m]
+    assert found == ["Homs", "Raqqa", "Syria", "Damascus", "Paris"]
+
+
+def test_a_run_that_broke_off_goes_on_and_ends_as_if_it_had_not(news: Path, out: Path, levant: Gazetteer) -> None:
+    whole, broken = job(news, out / "whole", levant), job(news, out / "broken", levant)
+    run(whole)
+
+    def breaks(partitions: Iterable[Partition], given: Job) -> Iterator[tuple[Partition, Finished]]:
+        for partition, finished in alone(partitions, given):
+            if partition.number == 2:
+                raise KeyboardInterrupt
+            yield partition, finished
+
+    with pytest.raises(KeyboardInterrupt):
+        run(broken, breaks)
+    (out / "broken" / "mentions" / "part-00000001.parquet").write_bytes(b"half")
+    with pytest.raises(OutputError, match="--resume"):
+        run(broken)
+    state = run(broken, resume=True)
+    assert state.kept == 2
+    assert files(out / "broken") == files(out / "whole")
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"options": {"demonyms": True}}, "demonyms was False and is True"),
+        ({"size": 3}, "partition was 2 and is 3"),
+        ({"input": "\n"}, "input news.jsonl changed"),
+    ],
+)
+def test_what_changed_is_named(change: dict[str, Any], says: str, news: Path, out: Path, levant: Gazetteer) -> None:
+    first = job(news, out / "a", levant)
+    run(first)
+    with news.open("a") as stream:
+        stream.write(change.pop("input", ""))
+    options = replace(first.options, **change.pop("options", {}))
+    with pytest.raises(OutputError, match=says):
+        run(replace(first, options=options, **change), resume=True)
+
+
+def test_a_folder_with_anything_else_in_it_is_left_alone(news: Path, out: Path, levant: Gazetteer) -> None:
+    (out / "thesis.txt").write_text("mine")
+    for resume in (False, True):
+        with pytest.raises(OutputError, match="something else"):
+            run(job(news, out, levant), resume=resume)
+    assert list(files(out)) == ["thesis.txt"]
+
+
+def test_a_document_that_fails_is_a_row_and_too_many_stop_the_run(
+    out: Path, tmp_path: Path, levant: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "bad.jsonl"
+    path.write_text('{"text": "Homs."}\nno json\n{"text": 7}\n{"text": "Boom in Homs."}\n{"text": "Raqqa."}\n')
+    told = Text.resolve
+
+    def resolve(text: Text, resolver: Any) -> Any:
+        if text.text.startswith("Boom"):
+            raise RecursionError("too deep")
+        return told(text, resolver)
+
+    monkeypatch.setattr(Text, "resolve", resolve)
+    run(job(path, out / "a", levant))
+    table = rows(out / "a")
+    assert table.reason.tolist() == ["resolved", "failed", "failed", "failed", "resolved"]
+    assert table.error.iloc[1] == "bad.jsonl:2: no JSON (Expecting value)"
+    assert table.error.iloc[3] == "RecursionError: too deep"
+    with pytest.raises(TooManyFailures, match=r"2 documents failed.*bad.jsonl:2"):
+        run(job(path, out / "b", levant, size=1), max_failures=1)
+    assert len(list((out / "b" / "mentions").iterdir())) == 3
+
+
+def test_packed_tables_are_read_as_they_are(news: Path, tmp_path: Path) -> None:
+    data, wanted = news.read_bytes(), read(news)
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(data))
+    with pa.CompressedOutputStream(str(tmp_path / "a.jsonl.zst"), "zstd") as stream:
+        stream.write(data)
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.jsonl", data)
+    pq.write_table(pa.Table.from_pylist([json.loads(line) for line in data.splitlines()]), tmp_path / "a.parquet")
+    for name in ("a.jsonl.gz", "a.jsonl.zst", "a.zip", "a.parquet"):
+        assert read(tmp_path / name) == wanted, name
+
+
+def test_a_truncated_file_keeps_what_can_be_read(tmp_path: Path) -> None:
+    lines = "".join(json.dumps({"id": str(i), "text": f"Homs {i} {hash(str(i))}"}) + "\n" for i in range(3000))
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(lines.encode())[:-2000])
+    *documents, rest = read(tmp_path / "a.jsonl.gz")
+    assert len(documents) > 1000
+    assert isinstance(rest, Problem)
+    assert "can't be read behind document" in rest.message
+    (tmp_path / "a.parquet").write_bytes(b"PAR1 and no more")
+    (problem,) = read(tmp_path / "a.parquet")
+    assert isinstance(problem, Problem)
+
+
+def test_broken_quotes_lose_one_row_and_not_the_rest(tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text('id,text\n1,"Homs, Syria"\n2,Raqqa, Syria\n3\n4,"Aleppo and\nmore\n5,Hama\n')
+    good, long, short, rest = read(table)
+    assert isinstance(good, Text)
+    assert good.text == "Homs, Syria"
+    assert [type(item) for item in (long, short, rest)] == [Problem] * 3
+    assert isinstance(rest, Problem)
+    assert "not closed" in rest.message
+
+
+def test_mixed_encodings_are_read_letter_by_letter(tmp_path: Path) -> None:
+    for name, head, form in (("a.csv", b"text\n", b"%s\n"), ("a.jsonl", b"", b'{"text": "%s"}\n')):
+        lines = [form % "Zürich und Köln".encode(), form % "Málaga".encode("cp1252"), form % "حمص".encode()]
+        (tmp_path / name).write_bytes(head + b"".join(lines))
+        assert [d.text for d in read(tmp_path / name) if isinstance(d, Text)] == ["Zürich und Köln", "Málaga", "حمص"]
+
+
+def test_a_missing_column_says_which_there_are(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("when,words\n2019,Homs\n")
+    (problem,) = read(tmp_path / "a.csv")
+    assert isinstance(problem, Problem)
+    assert "Say --text COL, of when, words" in problem.message
+    (named,) = read(tmp_path / "a.csv", text="words")
+    assert isinstance(named, Text)
+    (wrong,) = read(tmp_path / "a.csv", text="wrods")
+    assert isinstance(wrong, Problem)
+    with pytest.raises(InputError, match="no such file"):
+        read(tmp_path / "none.csv")
+
+
+def test_a_folder_is_texts_and_tables_in_order_named_from_it_on(tmp_path: Path) -> None:
+    for name, text in {"b/2.txt": "Homs", "b/1.txt": "Raqqa", "a.csv": "text\nHama\n", ".x.txt": "no"}.items():
+        (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "in" / name).write_text(text)
+    assert [d.name for d in read(tmp_path / "in")] == ["a.csv:2", "b/1.txt", "b/2.txt"]
+
+
+def test_partitions_are_bounded_in_documents_and_letters() -> None:
+    items = [Text("x" * n, str(i)) for i, n in enumerate([10, 10, 5_000_000, 4_000_000, 10, 6_000_000])]
+    made = list(plan(items, 3, 5_000_000))
+    assert [[item.name for item in p.items] for p in made] == [["0", "1", "2"], ["3", "4", "5"]]
+    assert isinstance(made[1].items[2], Problem)
+    assert [p.first for p in made] == [0, 3]
+    assert made[0].digest != replace(made[0], items=(*made[0].items[:2], Text("y", "2"))).digest
+
+
+def test_the_command_reads_standard_input(
+    out: Path, levant: Gazetteer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = b'{"text": "Homs."}\n{"text": "Raqqa.", "id": "Homs"}\n{"text": "Raqqa.", "id": "Homs"}\n'
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(gzip.compress(lines))))
+    assert main(["corpus", "-", "-o", str(out / "a"), "--gazetteer", str(levant.path)]) == 0
+    assert "3 documents, 3 mentions, 3 placed" in capsys.readouterr().err
+    table = rows(out / "a")
+    assert table.number.tolist() == [0, 1, 2]  # ids that repeat lose no document
+    assert table.document.tolist() == ["standard input:1", "Homs", "Homs"]
