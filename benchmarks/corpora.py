@@ -1,6 +1,6 @@
 """The corpora that a benchmark measures on, as its command names them.
 
-Public: `corpus_parser`, `named`, `opened`. The repository has no corpus, for their texts are not ours to pass on:
+The repository has no corpus, for their texts are not ours to pass on:
 they are named on the command line, or lie in the folder that TOPOSCOPE_SHARED names, with an excerpt of GeoNames.
 """
 

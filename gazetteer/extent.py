@@ -1,7 +1,4 @@
-"""How far a place reaches: its area where one is known, else a circle as wide as its kind usually is.
-
-Public: `radius_km`, `extent`.
-"""
+"""How far a place reaches: its area where one is known, else a circle as wide as its kind usually is."""
 
 from __future__ import annotations
 

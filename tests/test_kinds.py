@@ -23,7 +23,7 @@ from gazetteer import (
     kind_of_code,
 )
 from geo.candidates import UNKNOWN, NameTable, contained
-from geo.candidates.table import tabulate
+from geo.candidates.table import NameReading, tabulate
 from geo.language.en.evidence import EVIDENCE
 from geo.maps.kinds import what
 from geo.rank.pairs import containment
@@ -138,7 +138,7 @@ def test_all_pairs_at_once_are_told_as_each_is(inner: list[Place], outer: list[P
 
 def table(places: list[Place]) -> NameTable:
     hits = [Hit(p, Match.EXACT, 1.0) for p in places]
-    return tabulate("x", "x", hits, reduced=0, abbreviation=False, head=0, demonym=False)
+    return tabulate("x", "x", hits, reading=NameReading.WHOLE, abbreviation=False, head=0, demonym=False)
 
 
 def test_a_county_holds_its_own_towns_and_not_those_near_it() -> None:

@@ -1,7 +1,7 @@
 """Outlines of countries, first-order units, regions and waters, from Natural Earth by way of gazetteer/data/areas.npz.
 
-Public: `area_of`, `from_wkb`, `AreaTable`, `area_table`, `circle`. Shapely and the table are loaded when
-an area is first asked for; until then this costs nothing. Geometries are in WGS 84 degrees, longitude first.
+Shapely and the table are loaded when an area is first asked for; until then this costs nothing. Geometries are in WGS
+84 degrees, longitude first.
 """
 
 from __future__ import annotations

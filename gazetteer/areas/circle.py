@@ -1,7 +1,4 @@
-"""A circle on the ground, for places whose outline nobody knows.
-
-Public: `circle`, `within_the_globe`.
-"""
+"""A circle on the ground, for places whose outline nobody knows."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""In which unit a point lies, in microseconds: a grid whose cells know the one unit that fills them, or those to try.
-
-Public: `UnitGrid`, `SEA`.
-"""
+"""In which unit a point lies, at once: a grid whose cells know the one unit that fills them, or those to try."""
 
 from __future__ import annotations
 

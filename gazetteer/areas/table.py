@@ -1,9 +1,9 @@
 """gazetteer/data/areas.npz: outlines as arcs that neighbours share, decoded when asked for.
 
-Public: `AreaTable`, `area_table`, `LAYOUT`. A *shape* is a first-order unit (or what is left of a country without its
-units), a named region or water, or a river; these three follow one another in that order. A shape has polygons, a
-polygon rings, a ring refers to arcs, as in TopoJSON: `i` for an arc as it is stored, `~i` for one from its end. Of a
-river each "ring" is a line of one arc. scripts/derive_areas.py writes it.
+A *shape* is a first-order unit (or what is left of a country without its units), a named region or water, or a river;
+these three follow one another in that order. A shape has polygons, a polygon rings, a ring refers to arcs, as in
+TopoJSON: `i` for an arc as it is stored, `~i` for one from its end. Of a river each "ring" is a line of one arc.
+scripts/derive_areas.py writes it.
 """
 
 from __future__ import annotations

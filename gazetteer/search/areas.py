@@ -1,7 +1,4 @@
-"""Which places contain a point: by their areas, those of the user's overlays first of all.
-
-Public: `containing`.
-"""
+"""Which places contain a point: by their areas, those of the user's overlays first of all."""
 
 from __future__ import annotations
 

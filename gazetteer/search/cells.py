@@ -1,8 +1,8 @@
 """The nearest of many points on the globe, in microseconds: cells, each with the points that can be nearest in it.
 
-Public: `NearestCells`. A cell is cut in four as long as more than a few points can be the nearest to something in it. A
-point can not if another one is nearer to all four corners of the cell: what is nearer to one point than to another is a
-half-space, and a cell is as good as convex. Distances are those on a sphere.
+A cell is cut in four as long as more than a few points can be the nearest to something in it. A point can not if
+another one is nearer to all four corners of the cell: what is nearer to one point than to another is a half-space, and
+a cell is as good as convex. Distances are those on a sphere.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """From a point to its country and first-order unit, by their areas, and the nearest town, by distance.
 
-Public: `Reverse`, `Reverser`, `checked_positions`. Where no outline of a unit is known, the unit is that of the nearest
-town, if that lies in the same country.
+Where no outline of a unit is known, the unit is that of the nearest town, if that lies in the same country.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Codes of letters that countries give to their units: "WA" in Australia, "MI" in Italy.
 
-Public: `unit_codes`. They are ISO 3166-2's, in gazetteer/data/codes.tsv.
+They are ISO 3166-2's, in gazetteer/data/codes.tsv.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Small words that stand inside places' names, in any language: "Santiago de los Caballeros", "Ústí nad Labem".
 
-Public: `inner_words`. They were read off the names of the built-in gazetteer (`scripts/derive_inner_words.py`).
+They were read off the names of the built-in gazetteer (`scripts/derive_inner_words.py`).
 """
 
 from __future__ import annotations

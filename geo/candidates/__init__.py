@@ -3,15 +3,13 @@
 from .containment import UNKNOWN, contained
 from .finder import LIMIT, CandidateFinder
 from .in_country import CountryFinder
-from .inside import lies_in
 from .lexicon import GazetteerLexicon
 from .readings import HEADS, bare_article, head_kind, stated_kind
 from .table import (
-    SHORTENED,
-    WITHIN,
     Floats,
     Ints,
     Level,
+    NameReading,
     NameTable,
     admin1_number,
     country_number,
@@ -22,15 +20,14 @@ from .table import (
 __all__ = [
     "HEADS",
     "LIMIT",
-    "SHORTENED",
     "UNKNOWN",
-    "WITHIN",
     "CandidateFinder",
     "CountryFinder",
     "Floats",
     "GazetteerLexicon",
     "Ints",
     "Level",
+    "NameReading",
     "NameTable",
     "admin1_number",
     "bare_article",
@@ -38,7 +35,6 @@ __all__ = [
     "country_number",
     "head_kind",
     "level_of",
-    "lies_in",
     "stated_kind",
     "unit_vector",
 ]

@@ -18,7 +18,7 @@ from gazetteer import Gazetteer, Hit, Kind, Match, Place, Point, contains, fold,
 from ..document import Mention
 from ..language import Language, as_language
 from ..tokens import ReadText, words_of_hashtag
-from .inside import borders, inside, lies_in, unit_of_code
+from .inside import borders, inside, unit_of_code
 from .readings import (
     article_before,
     clean,
@@ -33,7 +33,7 @@ from .readings import (
     with_article,
     with_possessive,
 )
-from .table import SHORTENED, WITHIN, NameTable, tabulate
+from .table import NameReading, NameTable, tabulate
 
 LIMIT = 40
 """Candidates a name, at most."""
@@ -47,7 +47,7 @@ _OF_EACH_PART = 12
 _FUZZY_LENGTH = 7  # shorter names have too many neighbours one letter away
 
 
-_ABSENT = tabulate("", "", (), reduced=0, abbreviation=False, head=0, demonym=False)
+_ABSENT = tabulate("", "", (), reading=NameReading.WHOLE, abbreviation=False, head=0, demonym=False)
 
 
 class CandidateFinder:
@@ -89,7 +89,7 @@ class CandidateFinder:
         try:
             made = self._make(surface, kind)
         except UnicodeError:  # half a surrogate pair: no name of any place
-            made = tabulate(surface, surface, (), reduced=0, abbreviation=False, head=0, demonym=False)
+            made = tabulate(surface, surface, (), reading=NameReading.WHOLE, abbreviation=False, head=0, demonym=False)
         return self._keep((surface, kind), made)
 
     def tables(self, text: str | ReadText, mentions: Sequence[Mention]) -> list[NameTable]:
@@ -139,8 +139,8 @@ class CandidateFinder:
         cached = self._cache.get(key)
         if cached is not None and cached.hits == hits:
             return cached
-        reduced = table.reduced if hits and hits[0] in table.hits else 0
-        made = self._tabulate(table.name, hits, reduced=reduced, abbreviation=table.abbreviation)
+        reading = table.reading if hits and hits[0] in table.hits else NameReading.WHOLE
+        made = self._tabulate(table.name, hits, reading=reading, abbreviation=table.abbreviation)
         elsewhere = tuple(h for h in table.hits if h not in hits)
         return self._keep(key, replace(made, key=table.key, elsewhere=elsewhere))
 
@@ -150,11 +150,11 @@ class CandidateFinder:
 
     def coded(self, table: NameTable, inner: NameTable) -> NameTable:
         """A code ("WA") as the country has it that holds the name before it, where its usual meaning does not."""
-        if not len(table) or any(lies_in(h.place, table.hits[0].place) for h in inner.hits):
+        if not len(table) or any(contains(table.hits[0].place, h.place) for h in inner.hits):
             return table
         for hit in inner.hits:
             unit = unit_of_code(self._gazetteer, table.name, hit.place.country)
-            if unit is not None and lies_in(hit.place, unit):
+            if unit is not None and contains(unit, hit.place):
                 return self._tabulate(table.name, (Hit(unit, Match.ALTERNATE, 1.0, table.name),), abbreviation=True)
         return table
 
@@ -197,9 +197,10 @@ class CandidateFinder:
         for shorter in reductions(split[0] if split else name, self._language.names):
             hits = self._named(shorter)
             if hits:
-                return self._tabulate(name, hits, reduced=SHORTENED)
+                return self._tabulate(name, hits, reading=NameReading.SHORTENED)
         misspelt = self._misspelt(name)
-        return self._tabulate(name, misspelt or self._names_inside(name), reduced=SHORTENED if misspelt else WITHIN)
+        reading = NameReading.SHORTENED if misspelt else NameReading.WITHIN
+        return self._tabulate(name, misspelt or self._names_inside(name), reading=reading)
 
     def _names_inside(self, name: str) -> tuple[Hit, ...]:
         """The places of the names within a longer name, a few of each: "Manila Cathedral" stands in Manila."""
@@ -214,7 +215,7 @@ class CandidateFinder:
         name: str,
         hits: Sequence[Hit],
         *,
-        reduced: int = 0,
+        reading: NameReading = NameReading.WHOLE,
         abbreviation: bool = False,
         demonym: bool = False,
     ) -> NameTable:
@@ -223,7 +224,7 @@ class CandidateFinder:
         if abbreviation or demonym:
             key = "." + key  # "Wash." is not the name "Wash"
         head = head_kind(name, self._language.names)
-        return tabulate(name, key, kept, reduced=reduced, abbreviation=abbreviation, head=head, demonym=demonym)
+        return tabulate(name, key, kept, reading=reading, abbreviation=abbreviation, head=head, demonym=demonym)
 
     def _demonym(self, name: str) -> tuple[Hit, ...]:
         for form in (name, name.removesuffix("s"), name.removesuffix("es")):

@@ -1,7 +1,4 @@
-"""Candidates for a text of known countries: a name that no place there bears as it is spelt is met as in search.
-
-Public: `CountryFinder`.
-"""
+"""Candidates for a text of known countries: a name that no place there bears as it is spelt is met as in search."""
 
 from __future__ import annotations
 
@@ -13,7 +10,7 @@ from gazetteer import Hit, Match, fold, query_variants
 from ..document import Mention
 from ..tokens import ReadText
 from .finder import CandidateFinder
-from .table import NameTable, tabulate
+from .table import NameReading, NameTable, tabulate
 
 _LIMIT = 12
 _LEAST_SCORE = 0.5
@@ -53,7 +50,7 @@ class CountryFinder(CandidateFinder):
         return self._is_here(self._here(mention, self.table(mention.text)))
 
     def _is_here(self, table: NameTable) -> bool:
-        return any(h.place.country in self._countries for h in table.hits) and table.reduced < 2
+        return any(h.place.country in self._countries for h in table.hits) and table.reading is not NameReading.WITHIN
 
     def _here(self, mention: Mention, table: NameTable) -> NameTable:
         if mention.kind != "toponym" or self._is_here(table) or not 0 < len(mention.text.split()) <= _MOST_WORDS:
@@ -62,7 +59,9 @@ class CountryFinder(CandidateFinder):
         if not hits:
             return table
         key = fold(mention.text) or mention.text
-        return tabulate(table.name, key, hits, reduced=0, abbreviation=False, head=table.head, demonym=False)
+        return tabulate(
+            table.name, key, hits, reading=NameReading.WHOLE, abbreviation=False, head=table.head, demonym=False
+        )
 
     def _search(self, name: str) -> tuple[Hit, ...]:
         found: list[Hit] = []

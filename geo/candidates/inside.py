@@ -1,7 +1,4 @@
-"""A name's candidates where the text says where it lies: "Coral Springs, Canada", "Perth, WA, Australia".
-
-Public: `inside`, `lies_in`, `borders`, `unit_of_code`.
-"""
+"""A name's candidates where the text says where it lies: "Coral Springs, Canada", "Perth, WA, Australia"."""
 
 from __future__ import annotations
 
@@ -16,11 +13,6 @@ _DEEP = 400
 _SPELT = (Match.EXACT, Match.ALTERNATE, Match.HISTORIC, Match.VARIANT)
 _BORDER_KM = 60.0
 _LOOKED_AT = 3
-
-
-def lies_in(place: Place, container: Place) -> bool:
-    """Whether a place lies in a country or a unit, as far as their codes tell."""
-    return contains(container, place) is True
 
 
 def inside(gazetteer: Gazetteer, table: NameTable, container: Place, limit: int) -> tuple[Hit, ...]:
@@ -43,7 +35,7 @@ def inside(gazetteer: Gazetteer, table: NameTable, container: Place, limit: int)
 
 
 def _kept(hits: Iterable[Hit], container: Place) -> tuple[Hit, ...]:
-    return tuple(h for h in hits if lies_in(h.place, container) and h.match is not Match.FUZZY)
+    return tuple(h for h in hits if contains(container, h.place) and h.match is not Match.FUZZY)
 
 
 def unit_of_code(gazetteer: Gazetteer, code: str, country: str) -> Place | None:

@@ -16,11 +16,21 @@ import numpy.typing as npt
 
 from gazetteer import Group, Hit, Kind, Place, kind_of
 
-SHORTENED, WITHIN = 1, 2
 _SMALL = frozenset(("LCTY", "RF", "BNK", "SHOL"))
 """Codes of features that are no regions though they may lie in no country: banks and reefs at sea."""
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+
+
+class NameReading(IntEnum):
+    """How a name is read to find its candidates."""
+
+    WHOLE = 0
+    """As it is: the gazetteer knows it."""
+    SHORTENED = 1
+    """Only a shorter form of it, or one spelt alike, is known."""
+    WITHIN = 2
+    """Only names that stand in it are."""
 
 
 class Level(IntEnum):
@@ -45,8 +55,7 @@ class NameTable:
     key: str
     """Its folded form: mentions of one key mean one place."""
     hits: tuple[Hit, ...]
-    reduced: int
-    """0 when the name itself is known, SHORTENED or WITHIN when only a shorter reading or names within it were."""
+    reading: NameReading
     abbreviation: bool
     """True when the name is a known abbreviation, in its own letters."""
     head: int
@@ -58,6 +67,11 @@ class NameTable:
     """Shape (n, 3): unit vectors."""
     elsewhere: tuple[Hit, ...] = ()
     """Places of the name that are not meant, since the text says where it lies and they lie elsewhere."""
+
+    @property
+    def reduced(self) -> bool:
+        """Whether the gazetteer lacks the name itself."""
+        return self.reading is not NameReading.WHOLE
 
     def __len__(self) -> int:
         return len(self.hits)
@@ -143,13 +157,13 @@ _NO_CODES, _NO_XYZ = np.zeros((4, 0), dtype=np.int64), np.zeros((0, 3))
 
 
 def tabulate(
-    name: str, key: str, hits: Sequence[Hit], *, reduced: int, abbreviation: bool, head: int, demonym: bool
+    name: str, key: str, hits: Sequence[Hit], *, reading: NameReading, abbreviation: bool, head: int, demonym: bool
 ) -> NameTable:
     """Lay a name's hits out as columns."""
     if not hits:
-        return NameTable(name, key, (), reduced, abbreviation, head, demonym, _NO_CODES, _NO_XYZ)
+        return NameTable(name, key, (), reading, abbreviation, head, demonym, _NO_CODES, _NO_XYZ)
     places = [h.place for h in hits]
     xyz = np.array([unit_vector(p.point.lat, p.point.lon) for p in places], dtype=np.float64).reshape(-1, 3)
     codes = [(p.geonameid, country_number(p.country), admin1_number(p), level_of(p)) for p in places]
     table = np.array(codes, dtype=np.int64).reshape(-1, 4).T
-    return NameTable(name, key, tuple(hits), reduced, abbreviation, head, demonym, np.ascontiguousarray(table), xyz)
+    return NameTable(name, key, tuple(hits), reading, abbreviation, head, demonym, np.ascontiguousarray(table), xyz)

@@ -1,7 +1,7 @@
 """The command `toposcope`: parse, call, print. The only part of Toposcope that prints.
 
-Public: `main`. Exit codes: 0 done; 1 something could not be done (one line on standard error says what and what to do,
-and the rest was done); 2 wrong usage; 130 interrupted.
+Exit codes: 0 done; 1 something could not be done (one line on standard error says what and what to do, and the rest
+was done); 2 wrong usage; 130 interrupted.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""What the commands share: messages, argument types, opening the gazetteer and the resolver.
-
-Public: `fail`, `note`, `add_gazetteer`, `add_models`, `open_gazetteer`, `add_context`, `open_resolver`, `command`.
-"""
+"""What the commands share: messages, argument types, opening the gazetteer and the resolver."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Where the text itself says that a name lies: "Richmond, Maine", "Salem (OR)", "Tripoli in Libya", "Syria's Raqqa".
 
-Public: `Containers`, `stated_places`. What is said decides, for the mention that it is said of: its candidates are
-those that lie in the country or first-order unit, and there are none where the gazetteer has no such place there. Other
-mentions of the name follow it, the last one said before them where the text says several.
+What is said decides, for the mention that it is said of: its candidates are those that lie in the country or
+first-order unit, and there are none where the gazetteer has no such place there. Other mentions of the name follow it,
+the last one said before them where the text says several.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Protocol
 
-from gazetteer import Place
+from gazetteer import Place, contains
 
-from ..candidates import Level, NameTable, level_of, lies_in
+from ..candidates import Level, NameTable, level_of
 from ..document import Mention
 from ..tokens import ReadText
 from .links import Link, LinkKind
@@ -146,7 +146,7 @@ def _meant(outer: NameTable) -> list[Place]:
         h.place
         for h in outer.hits[:_LOOKED_AT]
         if level_of(h.place) <= Level.ADMIN1
-        and (h.place == first or level_of(first) <= Level.ADMIN1 or lies_in(first, h.place))
+        and (h.place == first or level_of(first) <= Level.ADMIN1 or contains(h.place, first))
     ]
 
 

@@ -1,8 +1,5 @@
 """How good a geoparser is on an annotated corpus: figures, baselines, calibration, worst errors.
 
-Public: `evaluate`, `run`, `predict`, `Report`, `Scores`, `Prediction`, `Predictions`, `read_predictions`,
-`write_predictions`, `format_text`, `write_html`.
-
     >>> report = run(["lgl.jsonl"], Resolver(demonyms=True, nested=True))
     >>> print(format_text(report))
     >>> write_html(report, "report.html")

@@ -1,4 +1,4 @@
-"""The reliability diagram as inline SVG. Public: `reliability`."""
+"""The reliability diagram as inline SVG."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A report as one HTML page: no script, nothing fetched, light and dark. Public: `write_html`, `to_html`."""
+"""A report as one HTML page: no script, nothing fetched, light and dark."""
 
 from __future__ import annotations
 

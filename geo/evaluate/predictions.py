@@ -1,7 +1,5 @@
 """Predictions, as a resolver's documents give them and as files keep them.
 
-Public: `Prediction`, `Predictions`, `from_document`, `read_predictions`, `write_predictions`.
-
 A file has one document a line: `{"id", "toponyms": [{"start", "end", "lat", "lon", "geonameid", "confidence"}]}`.
 """
 

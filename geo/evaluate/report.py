@@ -1,7 +1,4 @@
-"""Gold and predictions in, figures out. Public: `evaluate`, `Report`, `Row`, `Calibration`, `Bin`, `Cut`.
-
-Pure: nothing is read, searched or written here.
-"""
+"""Gold and predictions in, figures out. Pure: nothing is read, searched or written here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Run a resolver over corpora, with the baselines beside it. Public: `run`, `predict`, `ResolverLike`."""
+"""Run a resolver over corpora, with the baselines beside it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,5 @@
 """The protocol: which prediction answers which annotated toponym, and the figures that follow.
 
-Public: `match_document`, `meets`, `Pair`, `Matched`, `Scores`, `scores`, `km`, `NEAR_KM`, `UNRESOLVED_KM`.
-
 - A prediction answers a gold toponym when their spans overlap; one prediction serves one gold toponym.
 - Gold toponyms without a position are neutral: a prediction on one is neither right nor wrong. Where none of a corpus
   has one, all are held against the spans found: recognition alone is measured.

@@ -1,4 +1,4 @@
-"""A report for the terminal. Public: `format_text`, `number`, `counted`."""
+"""A report for the terminal."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Which language a text is written in: by its letters, then by the small words that only one language has.
 
-Only what is beyond doubt is told: a headline of names has too few words of any. Public: `language_of`.
+Only what is beyond doubt is told: a headline of names has too few words of any.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Documents as the columns that the page unpacks (web/data.js).
 
-Public: `columns`. Every text and name stands once in a table of strings, every place once in a table of places; what
-the page saves as corrected GeoJSON is made of these alone, in the shape of `geo.record`.
+Every text and name stands once in a table of strings, every place once in a table of places; what the page saves as
+corrected GeoJSON is made of these alone, in the shape of `geo.record`.
 """
 
 from __future__ import annotations

@@ -1,9 +1,4 @@
-"""Data on its way into a page: safe, small, the same at every build.
-
-Public: `integers` (steps as letters), `json_script` (JSON that no HTML parser can misread), `packed_script` (the same,
-gzipped), `literal` (data inside a script of folium's), `verbatim` (any text as HTML that stock folium can carry),
-`clean` (text that UTF-8 can carry).
-"""
+"""Data on its way into a page: safe, small, the same at every build."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
 """The page as a whole: folium's parts and ours in one file, whose policy lets nothing else run.
 
-Public: `Page`, the `branca` figure that holds the map. `m.save()`, `m.get_root().render()` and notebooks all come here.
+`m.save()`, `m.get_root().render()` and notebooks all come here.
 
 Each of folium's scripts gets an element of its own, so that a broken layer of the user's stops itself alone. Random
-names that folium gives are numbered. What runs is what was rendered here: the Content-Security-Policy lists its hashes,
-and no attribute or injected script can join them.
+names that folium gives are numbered. What runs is what was rendered here: the Content-Security-Policy lists its
+hashes, and no attribute or injected script can join them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Kinds of places as the map shows them, from GeoNames' feature classes and codes.
-
-Public: `KINDS`, `COLOURS`, `kind`, `what` (a place's type in words), `radius_km` (roughly how far it reaches).
-"""
+"""Kinds of places as the map shows them, from GeoNames' feature classes and codes."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Documents as layers on a folium map of the user's own.
-
-Public: `to_folium`.
-"""
+"""Documents as layers on a folium map of the user's own."""
 
 from __future__ import annotations
 

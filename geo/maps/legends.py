@@ -1,6 +1,6 @@
 """Legends of users' own layers: branca's colour scales need d3, geopandas' need jQuery UI; here they are plain HTML.
 
-Public: `plain_legends` (a context in which a map renders with them). It makes `frame.explore(m=...)` work offline.
+It makes `frame.explore(m=...)` work offline.
 """
 
 from __future__ import annotations

@@ -1,8 +1,4 @@
-"""What a page needs beside its data, from installed packages and web/, so that it opens without a network.
-
-Public: `script`, `style` (our own and Leaflet's), `OFFLINE` (the links of stock folium that these stand in for),
-`refuse` (the error for a link without an offline copy).
-"""
+"""What a page needs beside its data, from installed packages and web/, so that it opens without a network."""
 
 from __future__ import annotations
 

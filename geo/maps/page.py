@@ -1,7 +1,4 @@
-"""Documents as a page of their own.
-
-Public: `to_map`, `to_html`.
-"""
+"""Documents as a page of their own."""
 
 from __future__ import annotations
 

@@ -1,12 +1,8 @@
 """What users' own folium elements bring onto the page, made harmless without changing what it shows.
 
-Public: `elements` (all of a map's parts), `defused` (a context in which popups, tooltips and layer names render
-safely), `plain` (an element's own text), `quiet_script` (a script that can't leave its element), `origins` (the hosts
-that the user's own layers name).
-
 Stock folium puts the text of popups and tooltips into JavaScript template literals, where `${...}`, a backtick or a
-backslash is code. Here they become the character references of the same letters: HTML of the user's stays HTML, and
-is never a program. Markup that means to be one (`onerror=`, `<script>`) shows as the letters it is made of.
+backslash is code. Here they become the character references of the same letters: HTML of the user's stays HTML, and is
+never a program. Markup that means to be one (`onerror=`, `<script>`) shows as the letters it is made of.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Names in the words by which a report says where: "Rajgal area.", "town of Al-Turba", "Koshin."
 
-Public: `described_names`, `described_sentences`, `kind_words`. Pure. The first is for texts of a known country only,
-where the gazetteer tells names from other words: what it finds may be no name at all, and is not kept without a place
-of that name in the country.
+The first is for texts of a known country only, where the gazetteer tells names from other words: what it finds may be
+no name at all, and is not kept without a place of that name in the country.
 """
 
 from __future__ import annotations

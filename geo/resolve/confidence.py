@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..candidates import SHORTENED, WITHIN, Floats, Ints, Level
+from ..candidates import Floats, Ints, Level, NameReading
 from ..context import NameGraph, NameGroup
 from ..rank import FEATURES, Layout, Ranked, RankerModel, cosine_of, weights_by_name
 
@@ -176,8 +176,8 @@ def _of_choice(
         alone=alone,
         log_candidates=math.log(len(table)),
         loose=loose,
-        reduced=table.reduced == SHORTENED,
-        within=table.reduced == WITHIN,
+        reduced=table.reading is NameReading.SHORTENED,
+        within=table.reading is NameReading.WITHIN,
         sure_form=table.demonym or (table.abbreviation and best == 0),  # these leave little doubt
         country=level == _COUNTRY,
         admin1=level == _ADMIN1,

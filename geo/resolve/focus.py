@@ -1,9 +1,9 @@
 """The one place that a report of an event is about.
 
-Public: `find_focus`. Pure. Not the most frequent place, nor the most confident: the most specific one that is well
-supported. For a place speak a dateline, a sentence that is nothing but the description of a place, a word for its kind
-("X village"), a container behind it ("X, Y district"), "coded to X". Against it, that it is named to say where another
-lies ("10 km north of X"), that a road bears its name, and that it lies outside the units that the text names.
+Not the most frequent place, nor the most confident: the most specific one that is well supported. For a place speak a
+dateline, a sentence that is nothing but the description of a place, a word for its kind ("X village"), a container
+behind it ("X, Y district"), "coded to X". Against it, that it is named to say where another lies ("10 km north of X"),
+that a road bears its name, and that it lies outside the units that the text names.
 """
 
 from __future__ import annotations

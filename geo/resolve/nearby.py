@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from gazetteer import fold
 
-from ..candidates import HEADS, SHORTENED, WITHIN, Floats, Ints, Level, head_kind
+from ..candidates import HEADS, Floats, Ints, Level, NameReading, head_kind
 from ..context import LinkKind, NameGraph
 from ..document import Mention
 from ..rank import Layout, RankerModel, kilometres, weights_by_name
@@ -239,8 +239,8 @@ def _terms(
         one=1.0,
         tagged=logit(name.tagged),
         unknown=table is None,
-        shortened=table is not None and table.reduced == SHORTENED,
-        within=table is not None and table.reduced == WITHIN,
+        shortened=table is not None and table.reading is NameReading.SHORTENED,
+        within=table is not None and table.reading is NameReading.WITHIN,
         own=_NONE if table is None else logit(own),
         own_plain=own if known else 0.0,
         own_population=float(places.people[name.group]) if known else 0.0,

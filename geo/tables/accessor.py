@@ -1,6 +1,6 @@
 """The pandas accessor `series.geo`, there as soon as both geo and pandas are imported, in either order.
 
-Public: `install`. pandas takes a third of a second to import, so that it is not imported for the accessor's sake.
+pandas takes a third of a second to import, so that it is not imported for the accessor's sake.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """First-order units: their ISO 3166-2 codes, where their people live and how far they reach: geo/data/units.tsv.
 
-Public: `UnitFacts`, `unit_facts`, `iso_3166_2`. GeoNames' admin1 codes are none of ISO's: the table matches units by
-name and place, and has none where that is not sure.
+GeoNames' admin1 codes are none of ISO's: the table matches units by name and place, and has none where that is not
+sure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""The places that a part of a written name may be, each with how well it fits what the row says.
-
-Public: `Surroundings`, `NameCandidate`, `CandidateFinder`.
-"""
+"""The places that a part of a written name may be, each with how well it fits what the row says."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Which column of a table holds the places, their countries and units, positions, texts: by tags, headers and values.
-
-Public: `Columns`, `guess_columns`, `likeliest`, `check_column`.
-"""
+"""Which column of a table has the places, their countries and units, positions, texts: by tags, header, values."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """How sure an answer is: the chance that the place that is meant lies within 25 km of the point.
 
-Public: `Signs`, `confidence`. A logistic model over a few signs; its weights, in geo/models/names.json, are fitted by
-scripts/fit_name_confidence.py on rows that people placed, and checked on rows left out (see the decisions).
+A logistic model over a few signs; its weights, in geo/models/names.json, are fitted by scripts/fit_name_confidence.py
+on rows that people placed, and checked on rows left out (see the decisions).
 """
 
 from __future__ import annotations

@@ -1,10 +1,8 @@
 """Coordinates as people write them: in a cell of a table, or in a text.
 
-Public: `Coordinates`, `CoordinatesError`, `read_coordinates`, `find_coordinates`. Pure.
-
-Read are decimal degrees ("35.95, 39.01", "35,95; 39,01", "35.95N 39.01E"), degrees with minutes and seconds
-("35°57'N 39°00'E", "N35-57-39 E039-00-36", "355739N 0390036E"), MGRS squares, `geo:` links and WKT points. What may be
-read in two ways is refused with a reason, and not guessed.
+Read are decimal degrees ("35.95, 39.01", "35,95; 39,01", "35.95N 39.01E"), degrees with minutes and seconds ("35°57'N
+39°00'E", "N35-57-39 E039-00-36", "355739N 0390036E"), MGRS squares, `geo:` links and WKT points. What may be read in
+two ways is refused with a reason, and not guessed.
 """
 
 from __future__ import annotations

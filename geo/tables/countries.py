@@ -1,7 +1,7 @@
 """Countries in any written form and code, looked up exactly: ISO 3166-1, the UN, the World Bank, OCHA, CLDR, history.
 
-Public: `country_code`, `neighbours`, `country_radius`, `country_key`. The table is geo/data/countries.tsv (see the
-README there). Nothing is guessed: what the table does not hold is no country.
+The table is geo/data/countries.tsv (see the README there). Nothing is guessed: what the table does not hold is no
+country.
 """
 
 from __future__ import annotations

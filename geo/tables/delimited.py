@@ -1,7 +1,4 @@
-"""Cells between separators: which encoding and which separator a file is written in, and its rows.
-
-Public: `decoder`, `separator_of`, `delimited_rows`.
-"""
+"""Cells between separators: which encoding and which separator a file is written in, and its rows."""
 
 from __future__ import annotations
 

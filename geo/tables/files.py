@@ -1,9 +1,8 @@
 """Tables as people have them on disk, read in pieces, every cell as it is written.
 
-Public: `Table`, `open_table`, `is_table`. .csv, .tsv, .jsonl and .json (also with .gz behind), .xlsx, .parquet, .gpkg.
-Memory does not grow with the file, but for .json. What was guessed (encoding, separator, sheet, a row of HXL tags) is
-said in `Table.how`. No row is lost or added: a short row ends in empty cells, and what a long one has too many of is
-joined to its last cell.
+.csv, .tsv, .jsonl and .json (also with .gz behind), .xlsx, .parquet, .gpkg. Memory does not grow with the file, but
+for .json. What was guessed (encoding, separator, sheet, a row of HXL tags) is said in `Table.how`. No row is lost or
+added: a short row ends in empty cells, and what a long one has too many of is joined to its last cell.
 """
 
 from __future__ import annotations

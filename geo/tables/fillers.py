@@ -1,6 +1,6 @@
 """What stands in a column of places and is none: fillers, header words, HXL tags, numbers, codes.
 
-Public: `is_no_name`. The words are in geo/data/fillers.txt, in English, French, Spanish, Arabic and some more.
+The words are in geo/data/fillers.txt, in English, French, Spanish, Arabic and some more.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """HXL, the Humanitarian Exchange Language: a row of tags under the header says what the columns hold.
 
-Public: `split_tags`, `tag_matches`, `OUR_TAGS`. Source: hxlstandard.org 1.1.
+Source: hxlstandard.org 1.1.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Squares of the Military Grid Reference System: "37S CV 45 67" -> its centre and its size.
 
-Public: `mgrs_square`, `looks_like_mgrs`. Pure. Source: NGA.STND.0037 (Universal Grids), appendix A; the projection is
-pyproj's. The polar squares (zones A, B, Y, Z) are not read.
+Source: NGA.STND.0037 (Universal Grids), appendix A; the projection is pyproj's. The polar squares (zones A, B, Y, Z)
+are not read.
 """
 
 from __future__ import annotations

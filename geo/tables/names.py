@@ -1,6 +1,6 @@
 """A column of place names to a GeoDataFrame, a row for a row.
 
-Public: `resolve_names`, `NAME_COLUMNS`, `name_record`. pandas and geopandas are imported when a frame is made.
+pandas and geopandas are imported when a frame is made.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Words that say what kind of place a name is: town, district, refugee camp, river, in the languages of tables.
 
-Public: `PlaceType`, `without_types`, `type_of`. The words are in geo/data/place_types.tsv.
+The words are in geo/data/place_types.tsv.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""What the stages of `geo.tables` hand on: a row's question, and its answer.
-
-Public: `NameQuery`, `ResolvedName`, `NameReason`, `Precision`.
-"""
+"""What the stages of `geo.tables` hand on: a row's question, and its answer."""
 
 from __future__ import annotations
 

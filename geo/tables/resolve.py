@@ -1,7 +1,7 @@
 """One row of a table of places to one answer: the ladder from the parts of a written name to the units of its row.
 
-Public: `NameResolver`, `offset`. The parts of a cell are read from the coarsest to the finest, each in the surroundings
-of those before; the finest that is found is the answer. Where none is, the row's own unit is, and is said to be one.
+The parts of a cell are read from the coarsest to the finest, each in the surroundings of those before; the finest that
+is found is the answer. Where none is, the row's own unit is, and is said to be one.
 """
 
 from __future__ import annotations

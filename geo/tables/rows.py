@@ -1,7 +1,4 @@
-"""A table's rows, each with the place that it means beside its own cells.
-
-Public: `RowReader`, `Summary`, `OUR_COLUMNS`, `in_doubt`.
-"""
+"""A table's rows, each with the place that it means beside its own cells."""
 
 from __future__ import annotations
 

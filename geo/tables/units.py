@@ -1,7 +1,7 @@
 """Administrative units as written in a table: "Idleb", "Donetska", "Aleppo Governorate" are the gazetteer's units.
 
-Public: `Unit`, `UnitFinder`, `level_of`. A unit is matched like any name: as it stands, without words for its kind,
-spelt in another romanisation or one letter away; and at last by likeness among the first-order units of its country.
+A unit is matched like any name: as it stands, without words for its kind, spelt in another romanisation or one letter
+away; and at last by likeness among the first-order units of its country.
 """
 
 from __future__ import annotations

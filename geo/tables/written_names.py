@@ -1,7 +1,6 @@
 """A place as somebody wrote it in a cell, taken apart: its parts from fine to coarse, and how it lies to them.
 
-Public: `WrittenName`, `Part`, `Relation`, `read_name`, `inner_parts`, `inner_keys`. Nothing is looked up here: text in,
-frozen values out.
+Nothing is looked up here: text in, frozen values out.
 """
 
 from __future__ import annotations

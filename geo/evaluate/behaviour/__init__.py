@@ -1,8 +1,5 @@
 """What any reader gets right, tried on thousands of sentences made from the gazetteer and a handful of frames.
 
-Public: `behave(resolver, ...) -> BehaviourReport`, `format_behaviour`, `make_cases`, `KINDS`, `BehaviourReport`,
-`KindScore`, `Case`, `Want`, `Aspect`.
-
 After CheckList (Ribeiro et al., ACL 2020): *minimum functionality* (a plain sentence, a known answer), *invariance*
 (what a reader does not mind is changed, and the answer stays) and *direction* (a container is added, and the answer
 follows). The names are drawn with a seed from the gazetteer that the resolver searches, so that nothing is learnt by

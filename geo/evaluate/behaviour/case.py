@@ -1,7 +1,4 @@
-"""One case of the behavioural suite: a text, and what a reader takes its names for.
-
-Public: `Aspect`, `Want`, `Case`, `fill`. Pure.
-"""
+"""One case of the behavioural suite: a text, and what a reader takes its names for."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The kinds of case: for each, how one is made.
 
-Public: `KINDS`, `make_cases`. A maker takes the pools and a source of chance, and gives a text with what is wanted.
+A maker takes the pools and a source of chance, and gives a text with what is wanted.
 """
 
 from __future__ import annotations

@@ -1,7 +1,5 @@
 """Places to make cases of, drawn from a gazetteer: countries, states, capitals, famous towns, and small towns that a
 famous namesake shadows.
-
-Public: `Pools`, `pools_of`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""The suite run: how many cases of each kind are right.
-
-Public: `behave`, `format_behaviour`, `BehaviourReport`, `KindScore`.
-"""
+"""The suite run: how many cases of each kind are right."""
 
 from __future__ import annotations
 

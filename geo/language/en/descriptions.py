@@ -1,7 +1,4 @@
-"""How English says where an event was: the words for kinds of places, and those that lead to a name.
-
-Public: `DESCRIPTIONS`.
-"""
+"""How English says where an event was: the words for kinds of places, and those that lead to a name."""
 
 from __future__ import annotations
 
