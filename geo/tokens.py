@@ -14,7 +14,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from .language import Language, SentenceRules, as_language
+from .language import NEVER, Language, SentenceRules, as_language
 
 # Marks that Python's \w leaves out, though they stand inside words of Arabic, Hebrew and Indic scripts.
 _MARKS = (
@@ -35,7 +35,8 @@ def _pattern(language: Language) -> re.Pattern[str]:
     if language.elisions:
         kinds.append(rf"\b(?i:{'|'.join(language.elisions)})['’](?=\w)")  # l'Union
     kinds.append(r"(?:[^\W\d_]\.){2,}")  # U.S., D.C., a.m.
-    ending = f"(?i:{'|'.join(language.possessives) or '(?!)'})\\b"
+    suffixes = () if language.forms.suffixes is NEVER else (language.forms.suffixes.pattern,)
+    ending = f"(?i:{'|'.join((*language.possessives, *suffixes)) or '(?!)'})\\b"
     kinds.append(f"{_LETTERS}(?:['’ʼʿ‘`](?!{ending}){_LETTERS})*+")  # words, O'Fallon, Ma'arrat
     kinds += [f"['’]{ending}", r"\S"]
     return re.compile(f"({'|'.join(kinds)})")

@@ -7,6 +7,7 @@ what comes before it knows nothing.
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -44,6 +45,8 @@ _BARE = "alone"
 _LONGEST_CODE = 2
 _PLAIN = (Match.EXACT, Match.ALTERNATE)
 _OF_EACH_PART = 12
+_SO_MUCH_BETTER = 10
+"""A name in another form is meant rather than the name as it stands where its place's rank is by so much less."""
 _FUZZY_LENGTH = 7  # shorter names have too many neighbours one letter away
 
 
@@ -183,6 +186,9 @@ class CandidateFinder:
         if hits:
             return self._tabulate(whole, hits)
         hits = self._named(name)
+        form, changed = self._in_other_form(name, hits) if self._language.forms else ("", ())
+        if changed:
+            return self._tabulate(form, changed)
         if hits:
             return self._tabulate(name, hits)
         apart = words_of_hashtag(name)
@@ -201,6 +207,18 @@ class CandidateFinder:
         misspelt = self._misspelt(name)
         reading = NameReading.SHORTENED if misspelt else NameReading.WITHIN
         return self._tabulate(name, misspelt or self._names_inside(name), reading=reading)
+
+    def _in_other_form(self, name: str, own: Sequence[Hit]) -> tuple[str, tuple[Hit, ...]]:
+        """The form of a name in a text that the gazetteer knows best, with its places; nothing where the name itself,
+        whose places are given, is as well known.
+        """
+        first = own[0].place.rank / _SO_MUCH_BETTER if own else math.inf
+        best, found = "", ()
+        for form in self._language.forms.readings(name):
+            hits = self._gazetteer.lookup(form, limit=1)
+            if hits and hits[0].match in _PLAIN and hits[0].place.rank < first:
+                first, best = hits[0].place.rank, form
+        return (best, self._named(best)) if best else (best, found)
 
     def _names_inside(self, name: str) -> tuple[Hit, ...]:
         """The places of the names within a longer name, a few of each: "Manila Cathedral" stands in Manila."""
@@ -231,7 +249,9 @@ class CandidateFinder:
             place = self._gazetteer.get(self._demonyms[form]) if form in self._demonyms else None
             if place is not None:
                 return (Hit(place, Match.ALTERNATE, 1.0, name),)
-        return ()
+        found = [h for form in self._language.forms.places_of(name) for h in self._gazetteer.lookup(form, limit=1)]
+        best = min((h for h in found if h.match in _PLAIN), key=lambda h: h.place.rank, default=None)
+        return () if best is None else (Hit(best.place, Match.ALTERNATE, 1.0, name),)
 
     def _abbreviated(self, surface: str, name: str, meanings: Mapping[str, int]) -> tuple[Hit, ...]:
         """An abbreviation's place first, then whatever else bears these letters ("LA", "Va")."""

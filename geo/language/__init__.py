@@ -14,13 +14,16 @@ from ..errors import InputError
 from .detect import DEFAULT, language_of
 from .engine import Pattern, Rules, Spread, Verdict, Word
 from .evidence import EvidencePhrases
+from .forms import WordForms
 from .lists import Lists, WordLists
+from .never import NEVER
 from .protocol import HEAD_KINDS, DescriptionWords, Language, LinkGrammar, NameGrammar, SentenceRules
 from .registry import codes, load
 
 __all__ = [
     "DEFAULT",
     "HEAD_KINDS",
+    "NEVER",
     "DescriptionWords",
     "EvidencePhrases",
     "Language",
@@ -32,6 +35,7 @@ __all__ = [
     "Spread",
     "Verdict",
     "Word",
+    "WordForms",
     "WordLists",
     "as_language",
     "codes",

@@ -13,11 +13,13 @@ from typing import Any, Literal
 
 from .engine import Pattern
 from .evidence import EvidencePhrases
+from .forms import WordForms
 from .kind_words import KindWords
 from .lists import WordLists
+from .never import NEVER
 
-NEVER = re.compile("(?!)")
-"""Matches nothing."""
+LATIN = re.compile("[\0-\u024f\u1e00-\u1eff]")
+"""Latin letters, digits and marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,10 @@ class Language:
     """What stands behind an apostrophe as a word of its own at a name's end: "s"."""
     elisions: tuple[str, ...] = ()
     """What stands before an apostrophe as a word of its own at a name's beginning: French "l", "d"."""
+    letters: re.Pattern[str] = LATIN
+    """What the words of the language begin with; a tagger knows little of words in other letters."""
     sentences: SentenceRules = SentenceRules()
+    forms: WordForms = field(default_factory=WordForms)
     names: NameGrammar = NameGrammar()
     links: LinkGrammar = LinkGrammar()
     patterns: tuple[Pattern, ...] = ()

@@ -25,7 +25,6 @@ _RARE = 35  # SCOWL size up to which a word is an everyday one
 _LONGEST_LIST, _LONGEST_NAME = 30, 4
 _TAG_PROBABILITY = 0.85
 _SAINT = "Saint"
-_LATIN_ENDS = "\u024f"
 
 
 class BuiltinRecogniser:
@@ -136,7 +135,8 @@ def _is_plainly_in(table: TokenTable, match: NameMatch) -> bool:
 
 
 def _is_odd(table: TokenTable, match: NameMatch) -> bool:
-    if not (table.capital[match.end - 1] and _is_latin(table, match.start)):
+    letters = table.language.letters
+    if not (table.capital[match.end - 1] and letters.match(table.lower[match.start])):
         return True
     whole = table.language.names.short_words.get(table.lower[match.start], _SAINT)
     if match.end - match.start > 1 and not whole.startswith(_SAINT):  # churches and people are called after saints
@@ -144,7 +144,3 @@ def _is_odd(table: TokenTable, match: NameMatch) -> bool:
     if stands_behind_its_town(table, match) or is_before_its_state(table, match):
         return True
     return _is_owned(table, match) or _is_plainly_in(table, match)
-
-
-def _is_latin(table: TokenTable, i: int) -> bool:
-    return table.lower[i][0] <= _LATIN_ENDS or "\u1e00" <= table.lower[i][0] <= "\u1eff"

@@ -176,7 +176,13 @@ def _person(table: TokenTable, match: NameMatch, before: str) -> float:
         return 0.0  # a script without capitals shows no names beside names
     if before in table.lists.cues["title"] or (before == "." and table.lower[start - 2] in table.lists.cues["title"]):
         return _PERSON
-    if before and table.capital[start - 1] and (before in table.lists.first_names or table.match[start - 1] is None):
+    led = before in table.lists.cues["locative"]
+    if (
+        before
+        and not led
+        and table.capital[start - 1]
+        and (before in table.lists.first_names or table.match[start - 1] is None)
+    ):
         return _PERSON if match.tag not in ("country", "admin1") else _PERSON / 3
     if not table.capital[start] and before in table.lists.cues["kin"]:
         return _PERSON

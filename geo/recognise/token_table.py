@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from gazetteer import fold
 
-from ..language import Language, WordLists
+from ..language import NEVER, Language, WordLists
 from ..tokens import ReadText, Tokens, read_text
 from .lexicon import Lexicon, NameProfile
 from .modes import CAPITALS, Mode, modes_of
+from .word_forms import changed_names, clitics_apart, demonyms_of
 
 
 class NameMatch(NamedTuple):
@@ -77,7 +78,7 @@ def token_table(text: str | ReadText, lexicon: Lexicon, language: Language | Non
 
     :param language: of a text that was not read yet; None for English.
     """
-    read = read_text(text, language)
+    read = clitics_apart(read_text(text, language), lexicon)
     tokens, language = read.tokens, read.language
     words = tokens.words
     lower = [word.lower() for word in words]
@@ -100,9 +101,13 @@ def _match(table: TokenTable, lexicon: Lexicon) -> None:
         word = words[start]
         if (word in abbreviations or word in demonyms) and start not in best:
             best[start] = (start + 1, table.lower[start].replace(".", ""))
+    if table.language.forms:
+        best |= changed_names(table, lexicon, best, _may_reach(table, lexicon))
     if table.language.names.contractions:
         best |= _with_hidden_articles(table, lexicon, best)
     best |= {start: (end, key) for start, (end, key) in _shortened(table, lexicon).items() if end > _end(best, start)}
+    of_places = demonyms_of(table, lexicon, best) if table.language.forms.demonyms else {}
+    best |= of_places
     taken = 0
     for start in sorted(best):
         end, key = best[start]
@@ -110,6 +115,7 @@ def _match(table: TokenTable, lexicon: Lexicon) -> None:
             profile = lexicon.profile(key)
             surface = words[start] if end - start == 1 else table.text[tokens.starts[start] : tokens.ends[end - 1]]
             tag = _short_form(surface, table.mode[start], abbreviations, demonyms) or profile.kind
+            tag = "demonym" if start in of_places else tag
             match = NameMatch(start, end, key, profile, tag)
             table.matches.append(match)
             table.match[start:end] = [match] * (end - start)
@@ -147,6 +153,7 @@ def _longest(table: TokenTable, lexicon: Lexicon) -> dict[int, tuple[int, str]]:
     small = table.lists.names["connector"] | lexicon.inner_words
     stretches = [(0, len(table))] if without_capitals else _stretches(table, small)
     starts, ends = tokens.starts, tokens.ends
+    text = _names_alone(table)
     lines = [text[starts[first] : ends[past - 1]] for first, past in stretches if first < past]
     offsets = list(accumulate([len(line) + 1 for line in lines], initial=0))
     best: dict[int, tuple[int, str]] = {}
@@ -168,6 +175,20 @@ def _longest(table: TokenTable, lexicon: Lexicon) -> dict[int, tuple[int, str]]:
         if fits:
             best[start] = (end, span.key)
     return best
+
+
+def _names_alone(table: TokenTable) -> str:
+    """The text with gaps for what is written together with a name: clitics and suffixes."""
+    forms, tokens = table.language.forms, table.tokens
+    if not forms.clitics and forms.suffixes is NEVER:
+        return table.text
+    letters = list(table.text)
+    for i, word in enumerate(table.written[:-1]):
+        if word in forms.clitics and tokens.ends[i] == tokens.starts[i + 1] and table.written[i + 1][0].isalpha():
+            letters[tokens.starts[i] : tokens.ends[i]] = " " * len(word)
+        elif word[0] in "'’" and len(word) > 1:
+            letters[tokens.starts[i]] = " "
+    return "".join(letters)
 
 
 def _end(best: dict[int, tuple[int, str]], start: int) -> int:
@@ -225,6 +246,22 @@ def _reach(table: TokenTable, first: int, small: frozenset[str]) -> int:
             past = i + 1
         i += 1
     return past
+
+
+def _may_reach(table: TokenTable, lexicon: Lexicon) -> dict[int, int]:
+    """First token -> the one behind the last of what may be a name in another form than the lexicon's."""
+    small, common = table.lists.names["connector"] | lexicon.inner_words, table.lists.common
+    found = {}
+    for start in table.capitals:
+        past = min(_reach(table, start, small), start + _MOST_CHANGED)
+        if past < len(table) and table.lower[past] in table.language.forms.last_words:
+            past += 1
+        if past - start > 1 or table.lower[start] not in common:
+            found[start] = past
+    return found
+
+
+_MOST_CHANGED = 5
 
 
 def _is_without_capitals(table: TokenTable) -> bool:

@@ -1,0 +1,25 @@
+"""Arabic."""
+
+from __future__ import annotations
+
+import re
+
+from ..lists import WordLists
+from ..protocol import Language, SentenceRules
+from .forms import FORMS
+from .names import LINKS, NAMES
+from .patterns import PATTERNS
+
+LANGUAGE = Language(
+    code="ar",
+    name="Arabic",
+    direction="rtl",
+    has_case=False,
+    letters=re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
+    sentences=SentenceRules(abbreviations=frozenset("د أ م ه ص ق كم".split())),
+    forms=FORMS,
+    names=NAMES,
+    links=LINKS,
+    patterns=PATTERNS,
+    words=WordLists(__name__),
+)

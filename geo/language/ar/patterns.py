@@ -1,0 +1,16 @@
+"""What is no place by the words beside it, in Arabic."""
+
+from __future__ import annotations
+
+from ..engine import Pattern, Verdict, Word
+
+PATTERNS = (
+    Pattern(Verdict.OTHER, "a word for a kind: مدينة", first=Word(lists=("cues.geohead",)), size=(1, 1)),
+    Pattern(Verdict.OTHER, "a month or a day: مارس", first=Word(lists=("cues.month",)), size=(1, 1)),
+    Pattern(Verdict.OTHER, "after a title: الرئيس أحمد", size=(1, 1),
+            before=(Word(lists=("cues.title",)),), first=Word(lists=("cues.firstname",))),
+    Pattern(Verdict.OTHER, "a storm: إعصار فلورنس", before=(Word(lists=("contexts.storm",)),)),
+    Pattern(Verdict.EMBEDDED, "behind its head: جامعة دمشق", before=(Word(lists=("cues.naming",)),)),
+    Pattern(Verdict.EMBEDDED, "a club: نادي بيروت", before=(Word(lists=("contexts.club",)),)),
+    Pattern(Verdict.EMBEDDED, "a pact: اتفاق الرياض", before=(Word(lists=("contexts.pact",)),)),
+)  # fmt: skip

@@ -1,0 +1,148 @@
+"""Forms of words: what a word of a text may be in the dictionary, by a language's rows of clitics and endings.
+
+Nothing here knows a name: each form is a guess, and counts only where the gazetteer has it. Here is no word of any
+language, either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import product
+
+from .never import NEVER
+
+_PIECE = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_MOST_WORDS, _MOST_FORMS = 5, 160
+Endings = Mapping[str, tuple[str, ...]]
+"""What a word ends with, in lower case -> the endings that it may have in the dictionary instead."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WordForms:
+    """How a language changes names. Compared by identity, as its language is."""
+
+    clitics: Mapping[str, str] = field(default_factory=dict)
+    """What is written together with the word behind it -> what it hides of that: Arabic "ب" -> "", "لل" -> "ال"."""
+    article: str = ""
+    """The article that is written together with its noun."""
+    suffixes: re.Pattern[str] = NEVER
+    """All that stands behind an apostrophe at a name's end and is no part of it: Turkish "da"."""
+    nouns: Endings = field(default_factory=dict)
+    """Endings of a noun."""
+    adjectives: Endings = field(default_factory=dict)
+    """Endings of an adjective, as names have them that are one or begin with one."""
+    demonyms: Endings = field(default_factory=dict)
+    """Endings of what is of a place or its people -> the place's name has: "sche" -> "en"."""
+    closing: Mapping[str, str] = field(default_factory=dict)
+    """The last vowel of a stem -> what it is where no ending follows: Ukrainian "о" -> "і"."""
+    fleeting: tuple[str, ...] = ()
+    """Vowels that come between a stem's last two consonants where no ending follows: Russian "е"."""
+    vowels: str = ""
+    """All vowels, for `fleeting` and `closing`."""
+    last_words: frozenset[str] = frozenset()
+    """Words in small letters that a name may end with, in all their forms: "области"."""
+    stem: int = 2
+    """The fewest letters of a stem."""
+
+    def __bool__(self) -> bool:
+        """Whether any word has another form."""
+        return bool(self.nouns or self.adjectives or self.clitics)
+
+    @property
+    def of_places(self) -> frozenset[str]:
+        """The letters that the endings of `demonyms` end with."""
+        return frozenset(ending[-1] for ending in self.demonyms)
+
+    def apart(self, word: str) -> Iterator[tuple[int, str]]:
+        """Where a clitic may end in a word, and the word that would stand behind it; the longest clitic first."""
+        for cut in range(min(_LONGEST_CLITIC, len(word) - 2), 0, -1):
+            hidden = self.clitics.get(word[:cut])
+            if hidden is not None:
+                yield cut, hidden + word[cut:]
+
+    def readings(self, name: str) -> tuple[str, ...]:
+        """The names in the dictionary's form that a name in a text may stand for, likeliest first; never itself."""
+        return _readings(self, name) if self else ()
+
+    def places_of(self, word: str) -> tuple[str, ...]:
+        """The names of places whose people, or what is theirs, a word may be: Russian "сирийский" -> "Сирия"."""
+        return tuple(_capital(form) for form in self._changed(word, self.demonyms)) if self.demonyms else ()
+
+    def _changed(self, word: str, endings: Endings) -> Iterator[str]:
+        """The word with another ending, by its longest ending first."""
+        lower = word.lower()
+        for size in range(min(_LONGEST_ENDING, len(word) - self.stem), -1, -1):
+            cut = len(word) - size
+            for other in endings.get(lower[cut:], ()):
+                yield word[:cut] + other
+                yield from self._closed(word[:cut] + other)
+
+    def _closed(self, form: str) -> Iterator[str]:
+        """A form that ends with a consonant as it may be where no ending follows."""
+        bare = form.rstrip(_SIGNS)
+        if not self.vowels or len(bare) < 3 or bare[-1] in self.vowels:
+            return
+        sign = form[len(bare) :]
+        if bare[-2] in self.closing:
+            yield bare[:-2] + self.closing[bare[-2]] + bare[-1] + sign
+        elif bare[-2] not in self.vowels:
+            yield from (bare[:-1].rstrip(_SIGNS) + vowel + bare[-1] + sign for vowel in self.fleeting)
+
+    def _noun(self, word: str) -> list[str]:
+        return list(dict.fromkeys(self._changed(word, self.nouns)))
+
+    def _adjective(self, word: str) -> list[str]:
+        return list(dict.fromkeys(self._changed(word, self.adjectives)))
+
+
+_LONGEST_CLITIC, _LONGEST_ENDING = 4, 12
+_SIGNS = "ь"
+"""Letters without a sound."""
+
+
+@lru_cache(maxsize=50_000)
+def _readings(forms: WordForms, name: str) -> tuple[str, ...]:
+    words = list(_PIECE.finditer(name))
+    if not 0 < len(words) <= _MOST_WORDS:
+        return ()
+    found: dict[str, None] = {}
+    if forms.article and not name.startswith(forms.article):
+        found[forms.article + name] = None
+    if forms.nouns or forms.adjectives:
+        for changed in _combined(forms, [word.group() for word in words]):
+            found[_put(name, words, changed)] = None
+            if len(found) >= _MOST_FORMS:
+                break
+    found.pop(name, None)
+    return tuple(found)
+
+
+def _combined(forms: WordForms, words: list[str]) -> Iterator[tuple[str, ...]]:
+    """A name's words in other forms: one word, adjectives with their noun, or the first word alone."""
+    *leading, last = words
+    nouns, adjectives = forms._noun(last), forms._adjective(last)
+    if not leading:
+        yield from ((form,) for form in (*nouns, *adjectives))
+        return
+    agreeing = [forms._adjective(word) or [word] for word in leading]
+    yield from product(*agreeing, [last, *nouns, *adjectives])
+    yield from ((*leading, form) for form in (*nouns, *adjectives))
+    yield from ((form, *words[1:]) for form in forms._noun(words[0]))
+    if len(words) == 2:
+        yield from product(forms._noun(words[0]), (*nouns, *adjectives))
+
+
+def _put(name: str, words: list[re.Match[str]], forms: tuple[str, ...]) -> str:
+    """The name with other words in the places of its own."""
+    pieces, past = [], 0
+    for word, form in zip(words, forms, strict=True):
+        pieces += [name[past : word.start()], form]
+        past = word.end()
+    return "".join(pieces) + name[past:]
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]

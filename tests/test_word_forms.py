@@ -1,0 +1,72 @@
+"""Names in the forms that grammar gives them: clitics and endings, each confirmed by the gazetteer."""
+
+from __future__ import annotations
+
+import pytest
+from naming import CITY, COUNTRY, STATE, TOWN, Names
+
+from gazetteer import Gazetteer, fold
+from geo import Resolver
+from geo.language import load
+from geo.recognise import GazetteerRecogniser
+from geo.recognise.token_table import token_table
+
+NAMES = Names(
+    {
+        "القاهرة": CITY, "حلب": CITY, "لبنان": COUNTRY, "بنان": TOWN, "البحر الميت": STATE, "العراق": COUNTRY,
+        "وهران": CITY, "Орёл": CITY, "Україна": COUNTRY,
+        "Москва": CITY, "Нижний Новгород": CITY, "Тверская область": STATE, "Сирия": COUNTRY, "Сумы": CITY,
+        "Китай": COUNTRY, "Ростов-на-Дону": CITY, "Иваново": CITY, "Рим": CITY, "Рима": TOWN,
+        "Київ": CITY, "Харків": CITY, "Харківська область": STATE, "Кривий Ріг": CITY, "Прага": CITY,
+        "Біла Церква": CITY, "Запоріжжя": CITY,
+    },
+    abbreviations=(),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("ar", "وصل الوفد بالقاهرة وحلب", {"القاهرة": "القاهرة", "حلب": "حلب"}),
+        ("ar", "سافر إلى لبنان ووهران", {"لبنان": "لبنان", "وهران": "وهران"}),  # its own letters, though بنان is a town
+        ("ar", "وصل للعراق وللبحر الميت", {"عراق": "العراق", "بحر الميت": "البحر الميت"}),
+        ("ru", "в Москве и Нижнем Новгороде", {"Москве": "Москва", "Нижнем Новгороде": "Нижний Новгород"}),
+        ("ru", "выборы в Тверской области", {"Тверской области": "Тверская область"}),
+        ("ru", "из Сирии в Китай, Сумах и Орле", {"Сирии": "Сирия", "Китай": "Китай", "Сумах": "Сумы", "Орле": "Орёл"}),
+        ("ru", "под Ростовом-на-Дону", {"Ростовом-на-Дону": "Ростов-на-Дону"}),
+        ("ru", "жители Рима", {"Рима": "Рима"}),  # a name itself goes first
+        ("uk", "у Києві, Харкові та Празі", {"Києві": "Київ", "Харкові": "Харків", "Празі": "Прага"}),
+        ("uk", "у Харківській області", {"Харківській області": "Харківська область"}),
+        ("uk", "у Кривому Розі та Білій Церкві", {"Кривому Розі": "Кривий Ріг", "Білій Церкві": "Біла Церква"}),
+        ("uk", "із Запоріжжя, в Україну", {"Запоріжжя": "Запоріжжя", "Україну": "Україна"}),
+        ("uk", "у Брехуні", {}),  # what the gazetteer lacks is no name
+    ],
+)
+def test_a_form_counts_where_the_lexicon_has_its_name(language: str, text: str, names: dict[str, str]) -> None:
+    table = token_table(text, NAMES, load(language))
+    tokens = table.tokens
+    found = {text[tokens.starts[m.start] : tokens.ends[m.end - 1]]: m.profile for m in table.matches}
+    assert found == {surface: NAMES.profile(fold(name)) for surface, name in names.items()}
+
+
+def test_adjectives_of_places_are_demonyms_and_kinds_of_places_no_names() -> None:
+    recogniser = GazetteerRecogniser(NAMES, language=load("ru"))
+    kinds = {m.text: str(m.kind) for m in recogniser("Сирийская армия и московский адвокат в Тверской области")}
+    assert kinds == {"Сирийская": "demonym", "московский": "demonym", "Тверской области": "toponym"}
+    only_kinds = Names({"مدينة": CITY, "حلب": CITY})
+    assert [m.text for m in GazetteerRecogniser(only_kinds, language=load("ar"))("في مدينة حلب")] == ["حلب"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "places"),
+    [
+        ("ar", "انفجار بالقاهرة وحلب", {"القاهرة": 360630, "حلب": 170063}),
+        ("ru", "Он вернулся в Москву из Нижнего Новгорода.", {"Москву": 524901, "Нижнего Новгорода": 520555}),
+        ("uk", "Потяг їде з Харкова до Києва через Полтаву.", {"Харкова": 706483, "Києва": 703448, "Полтаву": 696643}),
+    ],
+)
+def test_forms_find_their_places(language: str, text: str, places: dict[str, int]) -> None:
+    document = Resolver(Gazetteer.open(), language=language)(text)
+    assert {r.mention.text: r.place.geonameid for r in document.resolutions if r.place} == places
+    changed = next(r for r in document.resolutions if r.mention.text in places)
+    assert text[changed.mention.start : changed.mention.end] == changed.mention.text
