@@ -15,8 +15,8 @@ from .detect import DEFAULT, language_of
 from .engine import Pattern, Rules, Spread, Verdict, Word
 from .evidence import EvidencePhrases
 from .forms import WordForms
+from .letters import NEVER, SCRIPTS
 from .lists import Lists, WordLists
-from .never import NEVER
 from .protocol import HEAD_KINDS, DescriptionWords, Language, LinkGrammar, NameGrammar, SentenceRules
 from .registry import codes, load
 
@@ -24,6 +24,7 @@ __all__ = [
     "DEFAULT",
     "HEAD_KINDS",
     "NEVER",
+    "SCRIPTS",
     "DescriptionWords",
     "EvidencePhrases",
     "Language",

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from functools import cache
 from typing import NamedTuple
 
+from .letters import SCRIPTS
 from .plain import PLAIN
 from .registry import codes, load
 
@@ -19,10 +20,6 @@ _SAMPLES = (400, 4000)
 """So many letters are looked at, the more where the fewer do not tell."""
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
-_SCRIPTS = {
-    "Arabic": re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff\u0750-\u077f]"),
-    "Cyrillic": re.compile("[\u0400-\u052f]"),
-}
 _LEAST_SHARE = 0.004
 """Of a script's letters, those that a language alone must have."""
 _LEAST_WORDS, _LEAD = 2.0, 1.5
@@ -47,8 +44,8 @@ def language_of(text: str) -> str | None:
 
 def _told(sample: str) -> str | None:
     if not sample.isascii():
-        for script, pattern in _SCRIPTS.items():
-            own = pattern.findall(sample)
+        for script, pattern in SCRIPTS.items():
+            own = pattern.findall(sample) if script != "Latin" else ()
             if own and 2 * len(own) > len(_LETTER.findall(sample)):
                 return _by_letters(script, own)
     return _by_words(sample)

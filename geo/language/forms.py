@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
 
-from .never import NEVER
+from .letters import NEVER
 
 _PIECE = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _MOST_WORDS, _MOST_FORMS = 5, 160

@@ -15,11 +15,8 @@ from .engine import Pattern
 from .evidence import EvidencePhrases
 from .forms import WordForms
 from .kind_words import KindWords
+from .letters import NEVER
 from .lists import WordLists
-from .never import NEVER
-
-LATIN = re.compile("[\0-\u024f\u1e00-\u1eff]")
-"""Latin letters, digits and marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +143,6 @@ class Language:
     """What stands behind an apostrophe as a word of its own at a name's end: "s"."""
     elisions: tuple[str, ...] = ()
     """What stands before an apostrophe as a word of its own at a name's beginning: French "l", "d"."""
-    letters: re.Pattern[str] = LATIN
-    """What the words of the language begin with; a tagger knows little of words in other letters."""
     sentences: SentenceRules = SentenceRules()
     forms: WordForms = field(default_factory=WordForms)
     names: NameGrammar = NameGrammar()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..document import Mention
+from ..language import SCRIPTS
 from ..tokens import ReadText, words_of_hashtag
 from .false_positives import without_false_positives
 from .features import active_runs
@@ -135,8 +136,7 @@ def _is_plainly_in(table: TokenTable, match: NameMatch) -> bool:
 
 
 def _is_odd(table: TokenTable, match: NameMatch) -> bool:
-    letters = table.language.letters
-    if not (table.capital[match.end - 1] and letters.match(table.lower[match.start])):
+    if not (table.capital[match.end - 1] and _is_of_script(table, match.start)):
         return True
     whole = table.language.names.short_words.get(table.lower[match.start], _SAINT)
     if match.end - match.start > 1 and not whole.startswith(_SAINT):  # churches and people are called after saints
@@ -144,3 +144,9 @@ def _is_odd(table: TokenTable, match: NameMatch) -> bool:
     if stands_behind_its_town(table, match) or is_before_its_state(table, match):
         return True
     return _is_owned(table, match) or _is_plainly_in(table, match)
+
+
+def _is_of_script(table: TokenTable, i: int) -> bool:
+    """Whether a word has no letter of another script than the language's."""
+    letter = table.lower[i][0]
+    return not letter.isalpha() or SCRIPTS[table.language.script].match(letter) is not None

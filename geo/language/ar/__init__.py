@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ..lists import WordLists
 from ..protocol import Language, SentenceRules
 from .forms import FORMS
@@ -15,7 +13,9 @@ LANGUAGE = Language(
     name="Arabic",
     direction="rtl",
     has_case=False,
-    letters=re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
+    script="Arabic",
+    letters="ةىإ",
+    common=True,
     sentences=SentenceRules(abbreviations=frozenset("د أ م ه ص ق كم".split())),
     forms=FORMS,
     names=NAMES,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ..lists import WordLists
 from ..protocol import Language, SentenceRules
 from .forms import FORMS
@@ -13,7 +11,9 @@ from .patterns import PATTERNS
 LANGUAGE = Language(
     code="ru",
     name="Russian",
-    letters=re.compile("[\u0400-\u052f]"),
+    script="Cyrillic",
+    letters="ыэё",
+    common=True,
     sentences=SentenceRules(
         abbreviations=frozenset(
             "г гг в вв р оз им ул пр д стр корп обл с пос дер ст св о прим тыс млн млрд руб др проф акад т п н э см род"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ..lists import WordLists
 from ..protocol import Language, SentenceRules
 from .forms import FORMS
@@ -13,7 +11,8 @@ from .patterns import PATTERNS
 LANGUAGE = Language(
     code="uk",
     name="Ukrainian",
-    letters=re.compile("[\u0400-\u052f]"),
+    script="Cyrillic",
+    letters="їєґ",
     sentences=SentenceRules(
         abbreviations=frozenset(
             "р рр м с смт обл вул просп пл буд кв о ім св ст д див тис млн млрд грн та ін проф акад н е напр гр".split()

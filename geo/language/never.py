@@ -1,8 +1,0 @@
-"""The pattern of what a language says nothing of."""
-
-from __future__ import annotations
-
-import re
-
-NEVER = re.compile("(?!)")
-"""Matches nothing."""
