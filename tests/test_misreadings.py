@@ -16,7 +16,8 @@ from geo.recognise import BuiltinRecogniser
 from geo.recognise.false_positives import without_false_positives
 from geo.recognise.rescoring import TokenSpan
 from geo.recognise.span_repair import embedded, join_pieces, with_site_kind
-from geo.recognise.token_table import TokenTable, token_table
+from geo.recognise.table import TokenTable
+from geo.recognise.token_table import token_table
 
 TABLE = Path(__file__).parent / "data" / "readings.tsv"
 LEAST_RIGHT = 0.88

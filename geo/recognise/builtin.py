@@ -15,7 +15,8 @@ from .modes import Mode
 from .rescoring import TokenSpan, rescore, tagged_spans
 from .rules import GazetteerRecogniser, is_before_its_state, stands_behind_its_town
 from .span_repair import drop_overlaps, join_pieces, mentions_of, with_site_kind
-from .token_table import NameMatch, TokenTable, token_table
+from .table import NameMatch, TokenTable
+from .token_table import token_table
 
 _TAG = re.compile(r"[\w\u0300-\u036f\u064b-\u065f]+")
 _TAGGED = frozenset(("country", "admin1", "admin2", "city", "town", "water", "area"))

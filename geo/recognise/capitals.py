@@ -7,7 +7,7 @@ from functools import lru_cache
 from ..language import WordLists
 from .feature_sets import FeatureCache, Value
 from .modes import Mode
-from .token_table import TokenTable
+from .table import TokenTable
 
 _MAX_RUN = 40
 _ALL_CAPITALISED = (Mode.TITLE, Mode.UPPER)

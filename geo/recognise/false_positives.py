@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ..language import Spread, Verdict, rules
 from .rescoring import TokenSpan
-from .token_table import TokenTable
+from .table import TokenTable
 
 _SURE = 0.5
 

@@ -9,7 +9,7 @@ from operator import not_
 from .capitals import run_features
 from .feature_sets import FeatureCache, FeatureSet, Value, feature_sets
 from .modes import Mode
-from .token_table import NameMatch, TokenTable
+from .table import NameMatch, TokenTable
 
 SCHEMA = "toposcope-tagger-1"
 """Names this set of features; a model trained on another is refused. Change it with any change of the features."""

@@ -8,7 +8,8 @@ from .lexicon import Lexicon, NameProfile
 from .model import FILE, LABELS, TaggerModel, save_model
 from .rescoring import TokenSpan, rescore, span_features, tagged_spans
 from .span_repair import mentions_of
-from .token_table import NameMatch, TokenTable, token_table
+from .table import NameMatch, TokenTable
+from .token_table import token_table
 
 __all__ = [
     "FILE",

@@ -23,7 +23,7 @@ from ..errors import ModelError, OutputError
 from ..language import Language, as_language, load
 from .feature_sets import FeatureCache, FeatureSet, Names
 from .features import SCHEMA, described
-from .token_table import TokenTable
+from .table import TokenTable
 
 LABELS = ("O", "B", "I")
 FILE = "tagger.npz"

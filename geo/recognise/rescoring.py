@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from ..language import Lists
-from .token_table import TokenTable
+from .table import TokenTable
 
 LOWEST = 0.02
 """The least probability with which a stretch is looked at again."""

@@ -13,7 +13,8 @@ from .lexicon import Lexicon
 from .modes import Mode
 from .rescoring import TokenSpan
 from .span_repair import drop_overlaps, mentions_of
-from .token_table import NameMatch, TokenTable, token_table
+from .table import NameMatch, TokenTable
+from .token_table import token_table
 
 # Log-odds of being a place mention, by the kind of the name's most important place.
 _PRIOR = {

@@ -13,7 +13,7 @@ from ..document import Mention, MentionKind
 from ..language import Verdict, WordLists, rules
 from .lexicon import Lexicon
 from .rescoring import TokenSpan
-from .token_table import TokenTable
+from .table import TokenTable
 
 _WIDE = ("country", "admin1", "area")
 _OWN_S = ("'s", "’s")

@@ -1,74 +1,20 @@
-"""A text laid out for recognition: its tokens, how its sentences are written, and which of its words are names."""
+"""Laying a text out for recognition: its tokens, how its sentences are written, and which of its words are names."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import accumulate, compress
-from typing import NamedTuple
 
 from gazetteer import fold
 
-from ..language import NEVER, Language, WordLists
-from ..tokens import ReadText, Tokens, read_text
+from ..language import NEVER, Language
+from ..tokens import ReadText, read_text
 from .lexicon import Lexicon, NameProfile
 from .modes import CAPITALS, Mode, modes_of
+from .table import NameMatch, TokenTable
 from .word_forms import changed_names, clitics_apart, demonyms_of
-
-
-class NameMatch(NamedTuple):
-    """A stretch of tokens that is a name in the gazetteer."""
-
-    start: int
-    """Its first token."""
-    end: int
-    """The one behind its last."""
-    key: str
-    profile: NameProfile
-    tag: str
-    """What kind of name: the profile's kind, "demonym" or "abbreviation"."""
-
-
-@dataclass(frozen=True, slots=True)
-class TokenTable:
-    """One text, laid out. All lists run along the tokens."""
-
-    text: str
-    tokens: Tokens
-    lower: list[str]
-    """The words in lower case."""
-    capital: list[bool]
-    """Begins with a capital letter, or with a letter of a script without case."""
-    capitals: list[int]
-    """Which tokens do."""
-    sentence: list[int]
-    """Index of the first token of its sentence."""
-    mode: list[Mode]
-    """How its sentence uses capitals."""
-    match: list[NameMatch | None]
-    """The longest name that covers it."""
-    matches: list[NameMatch]
-    """The distinct values of `match`, in text order."""
-    language: Language
-    """What it is written in."""
-    lists: WordLists
-    """The language's word lists."""
-
-    def __len__(self) -> int:
-        return len(self.lower)
-
-    @property
-    def written(self) -> list[str]:
-        """The words as they are written."""
-        return self.tokens.words
-
-    def sentence_text(self, i: int) -> str:
-        """The text of a token's sentence."""
-        first, past = self.tokens.sentence_of(i)
-        return self.text[self.tokens.starts[first] : self.tokens.ends[past - 1]]
-
 
 _MAX_TOKENS = 12
 

@@ -7,14 +7,11 @@ goes first.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from ..language import WordForms
 from ..tokens import ReadText, Tokens
 from .lexicon import Lexicon, NameProfile
-
-if TYPE_CHECKING:
-    from .token_table import TokenTable
+from .table import TokenTable
 
 Found = Mapping[int, tuple[int, str]]
 """First token of a name -> the token behind its last, and the name's key."""
