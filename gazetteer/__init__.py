@@ -25,7 +25,17 @@ from .errors import (
     UnknownPlace,
 )
 from .extent import extent, radius_km
-from .kinds import Group, Kind, contains, distance_km, importance, kind_of, kind_of_code
+from .kinds import (
+    Group,
+    Kind,
+    contains,
+    contains_by_codes,
+    distance_km,
+    importance,
+    kind_of,
+    kind_of_code,
+    may_have_area,
+)
 from .names import fold, query_variants
 from .place import Hit, Match, Name, Near, Place, Point
 
@@ -87,6 +97,7 @@ __all__ = [
     "__version__",
     "build_gazetteer",
     "contains",
+    "contains_by_codes",
     "diff_gazetteers",
     "distance_km",
     "download",
@@ -96,6 +107,7 @@ __all__ = [
     "inner_words",
     "kind_of",
     "kind_of_code",
+    "may_have_area",
     "plan_download",
     "plan_updates",
     "query_variants",

@@ -9,9 +9,12 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cache, lru_cache
 from math import log10
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .place import Place, Point
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 
 class Kind(StrEnum):
@@ -159,6 +162,67 @@ def kind_of(place: Place) -> Kind:
 
 
 def contains(outer: Place, inner: Place) -> bool | None:
+    """Whether one place lies in another: by codes, and where these can't tell by outlines; None where none is known.
+
+    By an outline a place lies in another with its point, or, where it has an outline too, with four fifths of that;
+    with less than one fifth it lies outside, and between the two nobody can tell. Nobody can tell either what lies
+    outside but less than three degrees from a region or range, whose borders are anybody's, nor of waters in waters.
+    """
+    told = contains_by_codes(outer, inner)
+    return _in_outline(outer, inner) if told is None and may_have_area(outer) else told
+
+
+def may_have_area(place: Place) -> bool:
+    """Whether it is worth asking for a place's area: it has one of its own, or is of a kind that may have one."""
+    return place.outline is not None or kind_of(place) in _OUTLINED
+
+
+_OUTLINED = frozenset((
+    Kind.COUNTRY, Kind.DEPENDENCY, Kind.FORMER_COUNTRY, Kind.ADMIN1, Kind.CONTINENT, Kind.REGION, Kind.FORMER_REGION,
+    Kind.OCEAN, Kind.SEA, Kind.GULF, Kind.STRAIT, Kind.BAY, Kind.LAKE, Kind.RESERVOIR, Kind.RIVER, Kind.MOUNTAINS,
+    Kind.ISLAND, Kind.ISLANDS, Kind.DESERT, Kind.VALLEY, Kind.PENINSULA, Kind.LANDFORM,
+))  # fmt: skip
+_EXACT = frozenset((Kind.CONTINENT, Kind.ISLAND, Kind.ISLANDS))
+"""Regions and reliefs that everybody draws alike."""
+_VAGUE_GROUPS = (Group.REGION, Group.RELIEF)
+_MOST, _LEAST = 0.8, 0.2
+_OFF, _VAGUE = 0.02, 3.0
+"""Degrees: outlines are simplified, so that a town on the coast may lie so far outside its own; those of regions are
+anybody's."""
+
+
+@lru_cache(maxsize=4096)
+def _in_outline(outer: Place, inner: Place) -> bool | None:
+    import shapely
+
+    area = outer.area
+    if area is None or not area.area:
+        return None
+    shape = inner.area if may_have_area(inner) else None
+    reach = shape or shapely.Point(inner.point.lon, inner.point.lat)
+    share = _share(area, reach)
+    if share >= _MOST:
+        return True
+    if share > _LEAST or (kind_of(outer).group is kind_of(inner).group is Group.WATER):
+        return None
+    if outer.outline is None and kind_of(outer).group in _VAGUE_GROUPS and kind_of(outer) not in _EXACT:
+        return None if shapely.dwithin(area.convex_hull, reach, _VAGUE) else False
+    return None if shape is None and shapely.dwithin(area, reach, _OFF) else False
+
+
+def _share(area: BaseGeometry, shape: BaseGeometry) -> float:
+    """How much of a shape lies in an area, 0 to 1."""
+    import shapely
+
+    if shape.geom_type == "Point":
+        return float(shapely.intersects(area, shape))
+    if not shapely.box(*area.bounds).intersects(shape):
+        return 0.0
+    common = shapely.intersection(area, shape)
+    return float(common.area / shape.area if shape.area else common.length / shape.length)
+
+
+def contains_by_codes(outer: Place, inner: Place) -> bool | None:
     """Whether one place lies in another, by the codes of country, first and second order; None where these can't tell.
 
     A place does not contain itself, and no unit contains one of its own order. Codes say nothing of what lies in

@@ -231,11 +231,11 @@ class Document:
         at = bisect_right(self.offsets, offset, key=lambda step: step[0])
         return self.offsets[at - 1][1] if at else 0
 
-    def save(self, path: str | os.PathLike[str], *, nested: bool = False) -> None:
+    def save(self, path: str | os.PathLike[str], *, nested: bool = False, geometry: str = "point") -> None:
         """Write the mentions in the form that the path's ending names: `geo.save`."""
         from .outputs import save
 
-        save(self, path, nested=nested)
+        save(self, path, nested=nested, geometry=geometry)
 
     def to_geojson(self, *, geometry: str = "point") -> dict[str, Any]:
         """A GeoJSON FeatureCollection (RFC 7946), one feature a mention.

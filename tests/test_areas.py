@@ -120,6 +120,10 @@ def test_reverse_knows_borders_the_sea_and_the_way_to_the_nearest_town(builtin: 
     assert 0 < homs.km < 10
     sea = builtin.reverse(lat=40.0, lon=-40.0)
     assert (sea.at_sea, sea.country, sea.admin1) == (True, "", "")
+    assert sea.sea == "North Atlantic Ocean"
+    assert [builtin.reverse(lat=lat, lon=lon).sea for lat, lon in ((43.0, 34.0), (26.5, 52.0), (34.78, 36.78))] == [
+        "Black Sea", "Persian Gulf", "",
+    ]  # fmt: skip
     nowhere = builtin.reverse(lat=0.0, lon=0.0)  # the outlines have a buoy there, as a land without a code
     assert (nowhere.at_sea, nowhere.admin1) == (True, "")
     assert sea.km > 500
@@ -136,8 +140,8 @@ def test_many_points_are_reversed_as_each_alone(builtin: Gazetteer) -> None:
     frame = builtin.reverse_many(lats, lons)
     for row, lat, lon in zip(frame.itertuples(), lats.tolist(), lons.tolist(), strict=True):
         one = builtin.reverse(lat=lat, lon=lon)
-        assert (row.country, row.admin1, row.geonameid, row.direction) == (
-            one.country, one.admin1, one.geonameid, one.direction,
+        assert (row.country, row.admin1, row.geonameid, row.direction, row.sea) == (
+            one.country, one.admin1, one.geonameid, one.direction, one.sea,
         )  # fmt: skip
         assert row.km == pytest.approx(one.km, abs=1e-6)
     with pytest.raises(ValueError, match=r"lat=91.0, lon=0.0 \(row 1\)"):

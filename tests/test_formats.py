@@ -18,6 +18,7 @@ import openpyxl
 import pandas as pd
 import pyogrio
 import pytest
+import shapely
 from shapely import Point as Shape
 
 from gazetteer import Match, Place, Point
@@ -108,6 +109,35 @@ def test_geometry_is_where_the_place_is_and_none_where_there_is_none(
     frame = pyogrio.read_dataframe(tmp_path / f"out{ending}")
     assert frame.crs.to_epsg() == 4326
     assert list(frame.geometry) == [Shape(7.49508, 9.05785), Shape(7.48, 9.03), None, Shape(7.49508, 9.05785)]
+
+
+AREA = shapely.box(7.2, 8.8, 7.7, 9.3)
+
+
+@pytest.mark.parametrize("ending", [".geojson", ".geojsonl", ".gpkg", ".fgb", ".parquet", ".kml", ".places.json"])
+def test_areas_are_where_there_is_room_for_them(doc: Document, tmp_path: Path, ending: str) -> None:
+    """An overlay's own polygon, and a circle around a place of which none is known."""
+    outlined = replace(ABUJA, outline=shapely.to_wkb(AREA))
+    with_area = replace(doc, resolutions=(replace(doc[0], place=outlined), *doc[1:3]))
+    path = tmp_path / f"out{ending}"
+    with_area.save(path, geometry="area")
+    if ending == ".places.json":
+        features = json.loads(path.read_text())["features"]
+        found = [shapely.geometry.shape(f["geometry"]) for f in features]
+    else:
+        read = geopandas.read_parquet if ending == ".parquet" else pyogrio.read_dataframe
+        found = list(read(path).geometry)
+        assert found.pop() is None
+    assert [shape.geom_type for shape in found] == ["Polygon", "Polygon"]
+    assert shapely.equals_exact(found[0].normalize(), AREA.normalize(), 1e-6)
+    assert found[1].contains(Shape(7.48, 9.03))
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".jsonl", ".annotations.json"])
+def test_areas_are_refused_where_there_is_none(doc: Document, tmp_path: Path, ending: str) -> None:
+    with pytest.raises(OutputError, match="areas go into"):
+        doc.save(tmp_path / f"out{ending}", geometry="area")
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_spreadsheet_runs_nothing(doc: Document, tmp_path: Path) -> None:

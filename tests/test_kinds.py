@@ -90,6 +90,32 @@ def test_codes_tell_what_lies_in_what(outer: Place, inner: Place, expected: bool
     assert contains(outer, inner) is expected
 
 
+@pytest.mark.parametrize(
+    ("outer", "inner", "expected"),
+    [
+        ("Sahara", "Cairo", True),
+        ("Sahara", "Paris", False),
+        ("Sahara", "Egypt", None),  # a good part of it
+        ("Sahara", "Tamanghasset", None),  # in the mountains that the outline leaves out
+        ("Europe", "France", True),
+        ("Europe", "Damascus", False),
+        ("Africa", "Nile", True),
+        ("Egypt", "Nile", None),
+        ("California", "Sierra Nevada", True),
+        ("Iran", "Persian Gulf", False),
+        ("Black Sea", "Odesa", False),  # on its shore
+        ("Black Sea", "Kyiv", False),
+        ("Mediterranean Sea", "Adriatic Sea", None),
+        ("Cairo", "Nile", None),
+    ],
+)
+def test_outlines_tell_where_codes_can_not(outer: str, inner: str, expected: bool | None) -> None:
+    builtin = Gazetteer.open()
+    where = [builtin.search(name, limit=1)[0].place for name in (outer, inner)]
+    assert contains(*where) is expected
+    assert contained(table(where[1:]), table(where[:1])).tolist() == [[UNKNOWN if expected is None else int(expected)]]
+
+
 def test_places_stand_in_the_order_of_their_importance() -> None:
     builtin = Gazetteer.open()
     places = [found.place for lat in (-30.0, 15.0, 35.0, 48.0) for found in builtin.near(lat=lat, lon=20.0, limit=500)]

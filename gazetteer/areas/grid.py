@@ -96,6 +96,35 @@ class UnitGrid:
         return owner
 
 
+class Seas:
+    """The waters of the table that have a polygon, the smallest first."""
+
+    def __init__(self) -> None:
+        table = area_table()
+        numbers = [n for n, fclass in table.polygons() if fclass == "H"]
+        shapes = table.shapes(np.array(numbers))
+        order = np.argsort(shapely.area(shapes), kind="stable")
+        self._shapes = shapes[order]
+        shapely.prepare(self._shapes)
+        self._tree = shapely.STRtree(self._shapes)
+        self._names = np.array([*(table.name_of(numbers[i]) for i in order), ""], dtype=object)
+
+    def names(self, lats: Floats, lons: Floats) -> npt.NDArray[np.object_]:
+        """The name of the smallest water that each of n points lies in, or ""."""
+        found = np.full(len(lats), len(self._shapes))
+        point, number = self._tree.query(shapely.points(lons, lats))
+        inside = shapely.intersects_xy(self._shapes[number], lons[point], lats[point])
+        np.minimum.at(found, point[inside], number[inside])
+        named: npt.NDArray[np.object_] = self._names[found]
+        return named
+
+
+@cache
+def seas() -> Seas:
+    """The waters of the table that is shipped, indexed once."""
+    return Seas()
+
+
 @cache
 def unit_grid() -> UnitGrid:
     """The grid over the table that is shipped, made once."""

@@ -94,6 +94,14 @@ class AreaTable:
                 if self.country_ids[country] and self.country_ids[country] != self._ids[number]:
                     yield int(self.country_ids[country]), self.country(country)
 
+    def polygons(self) -> Iterator[tuple[int, str]]:
+        """(number, class) of each region and water that is no line; T on land, H water."""
+        yield from zip(range(len(self.unit_ids), self._first_line), self.feature_classes, strict=False)
+
+    def name_of(self, number: int) -> str:
+        """The first name of a region or water."""
+        return self.feature_names[number - len(self.unit_ids)].partition("|")[0]
+
     def shape(self, number: int) -> BaseGeometry:
         """One shape."""
         import numpy as np

@@ -269,8 +269,8 @@ class Gazetteer:
         """The same of n points: two arrays of degrees in, a frame of n rows out.
 
         Columns: country, admin1 (both "" at sea), geonameid, town, town_lat, town_lon of the nearest populated place,
-        km to it along a great circle, bearing and direction from it to the point. ValueError for arrays that are not
-        alike, or what is off the globe.
+        km to it along a great circle, bearing and direction from it to the point; sea, its name or "". ValueError for
+        arrays that are not alike, or what is off the globe.
         """
         from .reverse import checked_positions
 

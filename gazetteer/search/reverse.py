@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..areas import area_table
-from ..areas.grid import SEA, unit_grid
+from ..areas.grid import SEA, seas, unit_grid
 from ..errors import GazetteerError
 from ..store import StoreReader
 from .cells import NearestCells
@@ -52,6 +52,8 @@ class Reverse:
     """How far that is, along a great circle."""
     bearing: float
     """In which direction the point lies from there, in degrees clockwise from north, 0 to 360."""
+    sea: str = ""
+    """The sea, bay or strait that a point at sea lies in, the smallest whose outline is known; else ""."""
 
     @property
     def direction(self) -> str:
@@ -97,7 +99,8 @@ class Reverser:
         names = self._code_names
         admin1_name = names.get(f"{country}.{admin1}", "") if admin1 else ""
         km = 2.0 * _RADIUS_KM * asin(sqrt(min(1.0, half)))
-        return Reverse(country, names.get(country, ""), admin1, admin1_name, geonameid, name, km, bearing)
+        sea = "" if country else str(seas().names(np.array([lat]), np.array([lon]))[0])
+        return Reverse(country, names.get(country, ""), admin1, admin1_name, geonameid, name, km, bearing, sea)
 
     def _codes_at(self, unit: int, town: int, cosine: float) -> tuple[str, str]:
         """The country and first order of a unit, as far as needed of the nearest town; "" for no man's islets."""
@@ -119,6 +122,9 @@ class Reverser:
         for i in open_ones.tolist():
             cosine = 1.0 - float(chords[i]) ** 2 / 2.0
             country[i], admin1[i] = self._codes_at(int(unit[i]), int(numbers[i]), cosine)
+        sea, at_sea = np.full(len(lats), "", dtype=object), np.flatnonzero(country == "")
+        if len(at_sea):
+            sea[at_sea] = seas().names(lats[at_sea], lons[at_sea])
         phi, theta = np.radians(self._lats[numbers]), np.radians(lats)
         turn = np.radians(lons - self._lons[numbers])
         east = np.sin(turn) * np.cos(theta)
@@ -131,6 +137,7 @@ class Reverser:
             "town_lat": self._lats[numbers], "town_lon": self._lons[numbers],
             "km": 2.0 * _RADIUS_KM * np.arcsin(np.minimum(1.0, chords / 2.0)),
             "bearing": bearing, "direction": text(_WINDS[np.round(bearing / 45.0).astype(np.int64) % 8]),
+            "sea": text(sea),
         }, copy=False)  # fmt: skip
 
 

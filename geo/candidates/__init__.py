@@ -1,6 +1,6 @@
 """Mention -> candidates: the only stage of geo that searches the gazetteer."""
 
-from .containment import UNKNOWN, contained
+from .containment import UNKNOWN, by_outlines, contained, contained_by_codes
 from .finder import LIMIT, CandidateFinder
 from .in_country import CountryFinder
 from .lexicon import GazetteerLexicon
@@ -31,7 +31,9 @@ __all__ = [
     "NameTable",
     "admin1_number",
     "bare_article",
+    "by_outlines",
     "contained",
+    "contained_by_codes",
     "country_number",
     "head_kind",
     "level_of",

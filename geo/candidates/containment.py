@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from gazetteer import Kind, Place, kind_of
+from gazetteer import Kind, Place, contains, kind_of, may_have_area
 
 from .table import Ints, NameTable, code_number
 
@@ -16,9 +16,31 @@ _ORDERS = {Kind.ADMIN1: 1, Kind.ADMIN2: 2, Kind.ADMIN3: 3, Kind.ADMIN4: 4}
 _COUNTRY, _ADMIN1, _ADMIN2, _ANY = 0, 1, 2, 9
 
 
-def contained(inner: NameTable, outer: NameTable) -> npt.NDArray[np.int8]:
-    """Shape (candidates of inner, of outer): 1 where the first lies in the second, 0 where not, UNKNOWN where codes
-    can't tell."""
+Told = npt.NDArray[np.int8]
+
+
+def contained(inner: NameTable, outer: NameTable) -> Told:
+    """Shape (candidates of inner, of outer): 1 where the first lies in the second, 0 where not, UNKNOWN where neither
+    codes nor outlines can tell."""
+    return by_outlines(contained_by_codes(inner, outer), inner, outer)
+
+
+def by_outlines(told: Told, inner: NameTable, outer: NameTable) -> Told:
+    """The same, where codes can't tell as the outlines do."""
+    made = told
+    for column in np.flatnonzero((told == UNKNOWN).any(axis=0)).tolist():
+        place = outer.hits[column].place
+        if not may_have_area(place) or place.area is None:
+            continue
+        made = made.copy() if made is told else made
+        for row in np.flatnonzero(told[:, column] == UNKNOWN).tolist():
+            known = contains(place, inner.hits[row].place)
+            made[row, column] = UNKNOWN if known is None else known
+    return made
+
+
+def contained_by_codes(inner: NameTable, outer: NameTable) -> Told:
+    """`gazetteer.contains_by_codes` for all pairs."""
     order, others = _orders(inner)[0][:, None], _orders(outer)[0]
     same = _same(inner.country, outer.country)
     unit = _both(same, _same(inner.admin1, outer.admin1))

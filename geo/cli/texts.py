@@ -14,7 +14,7 @@ from typing import Any
 from ..batch import Problem, Text, expand, read_all
 from ..document import Document
 from ..errors import InputError, OutputError
-from ..outputs import FORMATS, TEXT_FORMATS, check_output, dumps, form, replacing, save
+from ..outputs import FORMATS, TEXT_FORMATS, check_geometry, check_output, dumps, form, replacing, save
 from . import tables
 from .console import add_context, add_gazetteer, add_models, command, fail, note, open_resolver, probability
 
@@ -82,6 +82,12 @@ def _add_texts(parser: argparse.ArgumentParser) -> None:
         "files", nargs="+", metavar="FILE", help="UTF-8 text, Markdown or HTML; a folder; - is standard input"
     )
     parser.add_argument("--nested", action="store_true", help="GeoJSON with arrays, not their JSON text")
+    parser.add_argument(
+        "--geometry",
+        choices=["point", "area"],
+        default="point",
+        help="points, or polygons, rivers' lines, and circles where no outline is known (default: point)",
+    )
     add_gazetteer(parser)
     add_models(parser)
     parser.add_argument(
@@ -98,7 +104,7 @@ def run_map(args: argparse.Namespace) -> int:
     outputs = [args.output, *filter(None, [args.geojson, args.picture])]
     _check_outputs(outputs, args)
     if args.geojson:
-        form(Path(args.geojson))
+        form(Path(args.geojson), args.geometry)
     if args.picture and Path(args.picture).suffix.lower() not in (".png", ".svg"):
         return fail(f"{args.picture}: a picture ends in .png or .svg")
     documents, failed = _documents(args)
@@ -112,7 +118,7 @@ def run_map(args: argparse.Namespace) -> int:
     if args.picture:
         _draw(documents, args)
     if args.geojson:
-        save(documents, args.geojson, nested=args.nested)
+        save(documents, args.geojson, nested=args.nested, geometry=args.geometry)
     return _close(documents, failed, outputs)
 
 
@@ -133,28 +139,34 @@ def _draw(documents: Sequence[Document], args: argparse.Namespace) -> None:
 
 
 def run_resolve(args: argparse.Namespace) -> int:
+    if args.text and args.geometry == "area":
+        return fail("--text gives each row a position; --geometry area is for texts")
     if args.text:
         threshold = {} if args.min_confidence is None else {"min_confidence": args.min_confidence}
         return tables.run_texts(args, lambda: open_resolver(args, **threshold))
     tables.refuse_tables(args.files, "resolve")
     to_stdout = args.output == "-"
     ending = f".{args.format or 'geojson'}"
+    if to_stdout or args.format:
+        check_geometry(ending, args.geometry)
     if not to_stdout:
         target = Path(args.output)
         if not args.format:
-            form(target)
+            form(target, args.geometry)
         _check_outputs([args.output], args)
     documents, failed = _documents(args)
     if not documents:
         return fail(_none_left(args.files))
+    how = {"nested": args.nested, "geometry": args.geometry}
+    how = {"nested": args.nested, "geometry": args.geometry}
     if to_stdout:
-        sys.stdout.write(dumps(documents, ending, nested=args.nested))
+        sys.stdout.write(dumps(documents, ending, **how))
         sys.stdout.flush()
     elif args.format:
         with replacing(target) as part:
-            part.write_text(dumps(documents, ending, nested=args.nested), encoding="utf-8", newline="")
+            part.write_text(dumps(documents, ending, **how), encoding="utf-8", newline="")
     else:
-        save(documents, target, nested=args.nested)
+        save(documents, target, **how)
     return _close(documents, failed, [] if to_stdout else [args.output])
 
 

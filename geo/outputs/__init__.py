@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .corrections import Correction, Corrections, apply, read_corrections
-from .exports import FORMATS, TEXT_FORMATS, check_output, dumps, form, save
+from .exports import FORMATS, TEXT_FORMATS, check_geometry, check_output, dumps, form, save
 from .frames import resolve_frame, to_geodataframe
 from .geojson import to_geojson
 from .texts import inert
@@ -21,6 +21,7 @@ __all__ = [
     "Corrections",
     "ToposcopeGeocoder",
     "apply",
+    "check_geometry",
     "check_output",
     "check_writable",
     "dumps",

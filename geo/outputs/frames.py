@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..document import Document, Focus
-from ..record import MENTION, Type, coordinates, flat, iso_date, record
+from ..record import MENTION, Type, flat, iso_date, record
 from .geojson import shape_maker
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def resolve_frame(
     per: Literal["mention", "document"] = "mention",
     join: bool = False,
     progress: bool = False,
+    geometry: str = "point",
 ) -> geopandas.GeoDataFrame:
     """Resolve a column of texts, and give the places with the rows that they came from.
 
@@ -59,6 +60,7 @@ def resolve_frame(
     :param join: with the user's columns before ours; those of ours whose names are taken end in "_place". Rows are
         joined by position, so that labels may repeat or be of several levels.
     :param progress: with a progress bar.
+    :param geometry: "area" for polygons, lines and circles as in `to_geojson`; of a document their union.
 
     Raises KeyError where a column is not there.
     """
@@ -67,8 +69,9 @@ def resolve_frame(
             raise KeyError(f"no column {column!r}; the columns are {', '.join(map(str, frame.columns))}")
     if per not in ("mention", "document"):
         raise ValueError(f"per is 'mention' or 'document', not {per!r}")
+    shape_maker(geometry)  # refuses others before the work
     found = _resolved_rows(frame, resolve, {"text": text, "source": source, "date": date}, home, progress)
-    table = _per_document(found) if per == "document" else _per_mention(found)
+    table = _per_document(found, geometry) if per == "document" else _per_mention(found, geometry)
     table.index = frame.index.take(table["row"].to_numpy(dtype="int64"))
     return _joined(frame, table) if join else table
 
@@ -105,11 +108,11 @@ def _resolved_rows(
     return found
 
 
-def _per_mention(found: list[Document | None]) -> geopandas.GeoDataFrame:
+def _per_mention(found: list[Document | None], geometry: str) -> geopandas.GeoDataFrame:
     import geopandas
     import pandas as pd
 
-    mentions = _frame([doc for doc in found if doc is not None])
+    mentions = _frame([doc for doc in found if doc is not None], geometry)
     numbers = [n for n, doc in enumerate(found) if doc is not None for _ in doc.resolutions]
     mentions.insert(0, "row", numbers)
     bare = [n for n, doc in enumerate(found) if not doc]
@@ -127,9 +130,9 @@ def _no_mention(doc: Document | None) -> str:
     return "no_text" if doc is None else "no_mention"
 
 
-def _per_document(found: list[Document | None]) -> geopandas.GeoDataFrame:
+def _per_document(found: list[Document | None], geometry: str) -> geopandas.GeoDataFrame:
     import geopandas
-    from shapely.geometry import MultiPoint
+    import shapely
 
     places = [doc.places if doc else () for doc in found]
     columns = {
@@ -141,8 +144,9 @@ def _per_document(found: list[Document | None]) -> geopandas.GeoDataFrame:
         "reason": [None if doc else _no_mention(doc) for doc in found],
         **_focus_columns([doc.focus if doc is not None else None for doc in found]),
     }
-    points = [MultiPoint([coordinates(p) for p in some]) if some else None for some in places]
-    return geopandas.GeoDataFrame(columns, geometry=geopandas.GeoSeries(points, crs="EPSG:4326"))
+    shape, join = shape_maker(geometry), shapely.multipoints if geometry == "point" else shapely.union_all
+    shapes = [join([shape(p) for p in some]) if some else None for some in places]
+    return geopandas.GeoDataFrame(columns, geometry=geopandas.GeoSeries(shapes, crs="EPSG:4326"))
 
 
 def _focus_columns(focuses: list[Focus | None]) -> dict[str, Any]:

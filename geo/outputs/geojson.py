@@ -48,17 +48,17 @@ def shape_maker(geometry: str) -> Callable[[Place], Any]:
 
 def _feature(doc: Document, resolution: Resolution, shape: Any) -> dict[str, Any]:
     data = record(doc, resolution)
-    geometry = None if shape is None else _plain(shape.__geo_interface__)
     return {
         "type": "Feature",
         "id": f"{doc.name}#{data['start_char']}-{data['end_char']}",
-        "geometry": geometry,
+        "geometry": None if shape is None else plain_geometry(shape),
         "properties": data,
     }
 
 
-def _plain(geometry: dict[str, Any]) -> dict[str, Any]:
-    """A geometry with lists for its tuples, as JSON gives it back."""
+def plain_geometry(shape: Any) -> dict[str, Any]:
+    """A shapely geometry as JSON gives it back: lists for its tuples."""
+    geometry = shape.__geo_interface__
 
     def lists(value: Any) -> Any:
         return [lists(part) for part in value] if isinstance(value, tuple | list) else value

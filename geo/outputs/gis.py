@@ -13,7 +13,8 @@ from typing import Any
 
 from ..document import Document, Provenance
 from ..errors import MissingExtra, OutputError
-from ..record import MENTION, Type, coordinates, flat, origin_line, provenance, record
+from ..record import MENTION, Type, flat, origin_line, provenance, record
+from .geojson import shape_maker
 
 LAYER = "mentions"
 _OURS = {"mention", "geonameid", "reason", "confidence"}
@@ -22,23 +23,24 @@ _GAZETTEER = {"geonameid", "fclass", "fcode"}
 """Fields of the layer "place" of a gazetteer."""
 
 
-def write_geopackage(documents: Sequence[Document], path: Path) -> None:
+def write_geopackage(documents: Sequence[Document], path: Path, geometry: str) -> None:
     """Write our layer into a GeoPackage 1.3, a new one or one that is there; what else is in it stays."""
-    options = {} if path.exists() else {"dataset_options": {"VERSION": "1.3"}}
+    options: dict[str, Any] = {} if path.exists() else {"dataset_options": {"VERSION": "1.3"}}
     origin = _origin(documents)
     about = {"IDENTIFIER": "Place mentions", "DESCRIPTION": origin_line(origin)}
-    _write(documents, path, driver="GPKG", layer_options=about, layer_metadata=provenance(origin), **options)
+    options |= {"driver": "GPKG", "layer_options": about, "layer_metadata": provenance(origin)}
+    _write(documents, path, geometry, **options)
 
 
-def write_flatgeobuf(documents: Sequence[Document], path: Path) -> None:
+def write_flatgeobuf(documents: Sequence[Document], path: Path, geometry: str) -> None:
     """Write FlatGeobuf in the order of the text; without its spatial index, which has no room for null geometries."""
     origin = _origin(documents)
     about = {"SPATIAL_INDEX": "NO", "TITLE": LAYER, "DESCRIPTION": origin_line(origin)}
     path.unlink(missing_ok=True)
-    _write(documents, path, driver="FlatGeobuf", layer_options=about, layer_metadata=provenance(origin))
+    _write(documents, path, geometry, driver="FlatGeobuf", layer_options=about, layer_metadata=provenance(origin))
 
 
-def write_geoparquet(documents: Sequence[Document], path: Path) -> None:
+def write_geoparquet(documents: Sequence[Document], path: Path, geometry: str) -> None:
     """Write GeoParquet; provenance in the file's metadata under "toposcope". Raises MissingExtra without pyarrow."""
     try:
         import pyarrow as pa
@@ -50,7 +52,7 @@ def write_geoparquet(documents: Sequence[Document], path: Path) -> None:
     from .frames import to_geodataframe
 
     types = {Type.TEXT: pa.string(), Type.LIST: pa.string(), Type.DATE: pa.date32()}
-    frame = to_geodataframe(documents)
+    frame = to_geodataframe(documents, geometry=geometry)
     for field in MENTION:
         if field.type in types:
             # A column without a value would have no type.
@@ -95,22 +97,23 @@ def _origin(documents: Sequence[Document]) -> Provenance:
     return documents[0].provenance if documents else Provenance()
 
 
-def _write(documents: Sequence[Document], path: Path, **options: Any) -> None:
+def _write(documents: Sequence[Document], path: Path, geometry: str, **options: Any) -> None:
     import numpy as np
     from pyogrio.raw import write
-    from shapely import Point, to_wkb
+    from shapely import to_wkb
 
     pairs = [(doc, r) for doc in documents for r in doc.resolutions]
     records = [flat(record(doc, r)) for doc, r in pairs]
-    points = np.array([to_wkb(Point(coordinates(r.place))) if r.place else None for _, r in pairs], dtype=object)
+    shape = shape_maker(geometry)
+    shapes = np.array([to_wkb(shape(r.place)) if r.place else None for _, r in pairs], dtype=object)
     columns = [_column(f.type, [data[f.name] for data in records]) for f in MENTION]
     write(
         path,
-        geometry=points,
+        geometry=shapes,
         field_data=[values for values, _ in columns],
         field_mask=[mask for _, mask in columns],
         fields=[f.name for f in MENTION],
-        geometry_type="Point",
+        geometry_type="Point" if geometry == "point" else "Unknown",
         crs="EPSG:4326",
         layer=LAYER,
         **options,

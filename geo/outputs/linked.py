@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from gazetteer import Place
 
 from ..document import Document, Provenance, Reason, Resolution
-from ..record import coordinates, iso_date, provenance, record
+from ..record import iso_date, provenance, record
+from .geojson import plain_geometry, shape_maker
 
 BESIDE_LETTERS = 32
 """As much of the text as goes with an annotation on each side, so that it is found in a changed text."""
@@ -68,11 +69,12 @@ def _body(r: Resolution) -> dict[str, Any]:
     return {"type": "TextualBody", "purpose": "identifying", "format": "text/plain", "value": r.place.label}
 
 
-def linked_places(documents: Sequence[Document]) -> str:
+def linked_places(documents: Sequence[Document], geometry: str) -> str:
     """Linked Places format: a feature a place, with the mentions as attestations of its names.
 
     Mentions without a place of their own have no feature; Web Annotation has them.
     """
+    shape = shape_maker(geometry)
     named: dict[int, list[tuple[Document, Resolution]]] = {}
     for doc in documents:
         for r in doc.resolutions:
@@ -83,12 +85,12 @@ def linked_places(documents: Sequence[Document]) -> str:
         "@context": _PLACES,
         "license": _CC_BY,
         "provenance": provenance(documents[0].provenance if documents else Provenance()),
-        "features": [_feature(pairs) for pairs in named.values()],
+        "features": [_feature(pairs, shape) for pairs in named.values()],
     }
     return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
 
 
-def _feature(pairs: Sequence[tuple[Document, Resolution]]) -> dict[str, Any]:
+def _feature(pairs: Sequence[tuple[Document, Resolution]], shape: Callable[[Place], Any]) -> dict[str, Any]:
     place = pairs[0][1].place
     assert place is not None
     properties = {"title": place.name, "ccodes": [place.country] if place.country else []}
@@ -105,7 +107,7 @@ def _feature(pairs: Sequence[tuple[Document, Resolution]]) -> dict[str, Any]:
             }
             for doc, r in pairs
         ],
-        "geometry": {"type": "Point", "coordinates": coordinates(place)},
+        "geometry": plain_geometry(shape(place)),
     }
 
 

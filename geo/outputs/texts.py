@@ -12,29 +12,29 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ..document import Document, Provenance, Resolution
 from ..record import MENTION, OF_DOCUMENT, POSITION, Field, Type, flat, origin_line, provenance, record, record_position
-from .geojson import to_geojson
+from .geojson import shape_maker, to_geojson
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _KML_TYPES = {Type.INTEGER: "int", Type.NUMBER: "double"}
 
 
-def nested_geojson(documents: Sequence[Document]) -> str:
+def nested_geojson(documents: Sequence[Document], geometry: str) -> str:
     """A FeatureCollection, its lists as arrays of objects."""
-    return json.dumps(to_geojson(documents), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(to_geojson(documents, geometry=geometry), ensure_ascii=False, indent=1) + "\n"
 
 
-def flat_geojson(documents: Sequence[Document]) -> str:
+def flat_geojson(documents: Sequence[Document], geometry: str) -> str:
     """A FeatureCollection without nested properties, which GIS programs can join, buffer and save."""
-    data = to_geojson(documents)
+    data = to_geojson(documents, geometry=geometry)
     for feature in data["features"]:
         feature["properties"] = flat(feature["properties"])
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def geojson_sequence(documents: Sequence[Document]) -> str:
+def geojson_sequence(documents: Sequence[Document], geometry: str) -> str:
     """A flat feature a line."""
-    features = to_geojson(documents)["features"]
+    features = to_geojson(documents, geometry=geometry)["features"]
     return "".join(json.dumps(f | {"properties": flat(f["properties"])}, ensure_ascii=False) + "\n" for f in features)
 
 
@@ -75,11 +75,12 @@ def inert(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
-def kml(documents: Sequence[Document]) -> str:
+def kml(documents: Sequence[Document], geometry: str) -> str:
     """A placemark a mention, with every field as typed data; GDAL's writer would turn integers and dates into text."""
     origin = documents[0].provenance if documents else Provenance()
     fields = [f'<SimpleField name="{f.name}" type="{_KML_TYPES.get(f.type, "string")}"/>' for f in MENTION]
-    marks = [_placemark(doc, r) for doc in documents for r in doc.resolutions]
+    shape = shape_maker(geometry)
+    marks = [_placemark(doc, r, _kml(shape(r.place)) if r.place else "") for doc in documents for r in doc.resolutions]
     head = (
         '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document>',
         f"<name>mentions</name><description>{_xml(origin_line(origin))}</description>",
@@ -88,17 +89,26 @@ def kml(documents: Sequence[Document]) -> str:
     return "\n".join([*head, *marks, "</Document></kml>\n"])
 
 
-def _placemark(doc: Document, resolution: Resolution) -> str:
+def _placemark(doc: Document, resolution: Resolution, geometry: str) -> str:
     data, place = flat(record(doc, resolution)), resolution.place
     values = [_simple_data(f, data[f.name]) for f in MENTION if data[f.name] is not None]
     when = f"<TimeStamp><when>{data['date']}</when></TimeStamp>" if data["date"] else ""
-    at = record_position(place)
-    point = f"<Point><coordinates>{at['lon']},{at['lat']}</coordinates></Point>" if place else ""
     return (
         f"<Placemark><name>{_xml(place.name if place else resolution.mention.text)}</name>{when}"
         f'<ExtendedData><SchemaData schemaUrl="#mentions">{"".join(values)}</SchemaData></ExtendedData>'
-        f"{point}</Placemark>"
+        f"{geometry}</Placemark>"
     )
+
+
+def _kml(shape: Any) -> str:
+    """A geometry in KML."""
+    if shape.geom_type.startswith("Multi"):
+        return f"<MultiGeometry>{''.join(_kml(part) for part in shape.geoms)}</MultiGeometry>"
+    if shape.geom_type == "Polygon":
+        inner = (f"<innerBoundaryIs>{_kml(ring)}</innerBoundaryIs>" for ring in shape.interiors)
+        return f"<Polygon><outerBoundaryIs>{_kml(shape.exterior)}</outerBoundaryIs>{''.join(inner)}</Polygon>"
+    points = " ".join(f"{round(lon, 6)},{round(lat, 6)}" for lon, lat in shape.coords)
+    return f"<{shape.geom_type}><coordinates>{points}</coordinates></{shape.geom_type}>"
 
 
 def _simple_data(field: Field, value: Any) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..candidates import UNKNOWN, Floats, Level, NameTable, contained
+from ..candidates import UNKNOWN, Floats, Level, NameTable, by_outlines, contained_by_codes
 from ..context import LinkKind
 from .distance import kilometres
 
@@ -54,7 +54,7 @@ def containment(inner: NameTable, outer: NameTable) -> tuple[Floats, Floats]:
     is_country, is_unit = outer.level == _COUNTRY, outer.level == _ADMIN1
     km = kilometres(inner.xyz @ outer.xyz.T)
     near = np.where(outer.level == _ADMIN2, km < _DISTRICT_KM, km < _TOWN_KM) & (outer.level >= _ADMIN2)
-    told = contained(inner, outer)
-    inside = (told == 1) | (told == UNKNOWN) & near
+    told = contained_by_codes(inner, outer)
+    inside = (by_outlines(told, inner, outer) == 1) | (told == UNKNOWN) & near
     clash = (is_country & ~same_country) | (is_unit & ~same_unit)
     return inside.astype(np.float64), (clash & (inner.country[:, None] > 0)).astype(np.float64)
