@@ -21,6 +21,7 @@ from .errors import (
     GazetteerFormatError,
     GazetteerNotFound,
     MissingExtra,
+    QueryError,
     SourceError,
     UnknownPlace,
 )
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from .fetch import Plan as DownloadPlan
     from .fetch import download, plan_download, plan_updates
     from .geonames import SupportFiles
-    from .search import Gazetteer, Info, Span
+    from .search import Gazetteer, Info, Span, country_codes
     from .sources import inner_words, unit_codes
 
 # Loaded when first asked for, so that `import gazetteer` stays light: name -> (room, name there).
@@ -61,6 +62,7 @@ _LAZY = {
     "Span": (".search", "Span"),
     "SupportFiles": (".geonames", "SupportFiles"),
     "build_gazetteer": (".build", "build"),
+    "country_codes": (".search", "country_codes"),
     "diff_gazetteers": (".build.compare", "diff"),
     "download": (".fetch", "download"),
     "plan_download": (".fetch", "plan_download"),
@@ -90,6 +92,7 @@ __all__ = [
     "Near",
     "Place",
     "Point",
+    "QueryError",
     "SourceError",
     "Span",
     "SupportFiles",
@@ -98,6 +101,7 @@ __all__ = [
     "build_gazetteer",
     "contains",
     "contains_by_codes",
+    "country_codes",
     "diff_gazetteers",
     "distance_km",
     "download",

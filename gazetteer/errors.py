@@ -5,6 +5,7 @@
     ├── GazetteerFormatError (ValueError)       truncated, foreign, or of another schema version
     ├── GazetteerBuildError (OSError)           a build that could not finish: full disk, unwritable folder
     ├── SourceError (ValueError)                a dump or an overlay that can't be read as what it should be
+    ├── QueryError (ValueError)                 an argument that no search can be made with
     ├── UnknownPlace (KeyError)                 no place with this id
     ├── FetchError (ConnectionError)            a download that could not be completed
     └── MissingExtra (ImportError)              an optional package is needed; the message says how to install it
@@ -35,6 +36,10 @@ class GazetteerBuildError(GazetteerError, OSError):
 
 class SourceError(GazetteerError, ValueError):
     """A dump, table or overlay that can't be read as what it should be."""
+
+
+class QueryError(GazetteerError, ValueError):
+    """An argument that no search can be made with: a name that is no text, a code that no country has."""
 
 
 class UnknownPlace(GazetteerError, KeyError):

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from .errors import QueryError
+
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
@@ -23,8 +25,12 @@ class Point:
     """Degrees east, -180 to 180."""
 
     def __post_init__(self) -> None:
-        if not (-90.0 <= self.lat <= 90.0 and -180.0 <= self.lon <= 180.0):
-            raise ValueError(f"not a position in degrees: lat={self.lat!r}, lon={self.lon!r}")
+        try:
+            if -90.0 <= self.lat <= 90.0 and -180.0 <= self.lon <= 180.0:
+                return
+        except (TypeError, ValueError):
+            pass
+        raise QueryError(f"not a position in degrees: lat={self.lat!r:.40}, lon={self.lon!r:.40}")
 
     @property
     def __geo_interface__(self) -> dict[str, object]:

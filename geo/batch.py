@@ -8,6 +8,7 @@ between two `---` lines (title, date, source), which is no part of it; offsets a
 from __future__ import annotations
 
 import datetime
+import json
 import os
 import re
 import sys
@@ -25,6 +26,16 @@ SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
 _HTML = (".html", ".htm", ".xhtml")
 _FRONT = re.compile(r"\A---[ \t]*\n((?:[A-Za-z][\w-]*:[^\n]*\n|[ \t]*\n)+)---[ \t]*(?:\n+|\Z)")
 _HTML_START = re.compile(r"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
+_OTHER_KINDS = (
+    (b"%PDF", "a PDF; export its text (pdftotext) and give that"),
+    (b"PK\x03\x04", "a Word or Excel document, or another archive; save it as text or HTML, a sheet as .csv"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel document; save it as text or HTML"),
+    (b"{\\rtf", "an RTF document; save it as text or HTML"),
+    (b"\x1f\x8b", "compressed (gzip); unpack it first"),
+    (b"\x89PNG", "a picture; give its text"),
+    (b"\xff\xd8\xff", "a picture; give its text"),
+)
+"""How files begin that are no text, and what to do with them."""
 MAX_BYTES = 100_000_000
 """A text of more bytes is no report, and would need more memory than most people have."""
 
@@ -165,6 +176,13 @@ def _decode(data: bytes, where: str) -> str:
         raise InputError(f"{where}: the file is empty")
     if len(data) > MAX_BYTES:
         raise InputError(f"{where}: more than {MAX_BYTES // 1_000_000} MB; cut it into smaller files")
+    for opening, what in _OTHER_KINDS:
+        if data.startswith(opening):
+            raise InputError(f"{where}: this is {what}")
+    if _is_json(data):
+        raise InputError(
+            f"{where}: this is JSON, no report; for its records: toposcope resolve {where} --text FIELD, or names"
+        )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError(f"{where}: this is UTF-16; save it as UTF-8 (iconv -f UTF-16 -t UTF-8)")
     if b"\0" in data:
@@ -178,6 +196,17 @@ def _decode(data: bytes, where: str) -> str:
             f"{where}: not UTF-8 (byte 0x{byte:02x} in line {line}); convert it, "
             f"for instance from Windows-1252: iconv -f WINDOWS-1252 -t UTF-8"
         ) from None
+
+
+def _is_json(data: bytes) -> bool:
+    """Whether a file is data for programs: an object or a list that holds one."""
+    if not re.match(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*["}]|\[\s*[\[{"\d\]])', data[:200]):
+        return False
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _front_matter(content: str) -> tuple[str, dict[str, str]]:

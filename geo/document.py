@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, overload
 
 from gazetteer import Match, Place
+
+from .errors import InputError
 
 if TYPE_CHECKING:
     import folium
@@ -272,6 +274,17 @@ class Document:
         from .maps import to_html
 
         return to_html(self)
+
+
+def as_documents(given: Document | Iterable[Document]) -> list[Document]:
+    """One document or several, as a list. Raises InputError for what is no document."""
+    if isinstance(given, Document):
+        return [given]
+    docs = list(given) if isinstance(given, Iterable) and not isinstance(given, (str, bytes)) else [given]
+    for doc in docs:
+        if not isinstance(doc, Document):
+            raise InputError(f"documents are what a Resolver returns, one or several, not {doc!r:.60}")
+    return docs
 
 
 def _cells(r: Resolution) -> tuple[str, str, str]:

@@ -17,7 +17,7 @@ from gazetteer import Gazetteer, Place, Point
 from gazetteer import __version__ as _version
 
 from .candidates import CandidateFinder, CountryFinder
-from .context import Context, Memory, as_context, find_home
+from .context import Context, Memory, as_context, check_countries, check_path, find_home
 from .document import Document, Mention, MentionKind, Provenance, Resolution
 from .errors import InputError
 from .language import DEFAULT, Language, as_language, evidence_phrases, language_of
@@ -52,7 +52,7 @@ class Resolver:
     Each part is a slot: what is given goes in its place, what is None is made at the first text. A resolver can be
     copied and pickled, a used one too; the copy opens the gazetteer's file for itself.
 
-    :param gazetteer: an open one, a path, or None for the built-in one (made on first use).
+    :param gazetteer: an open one, the path of one that is there, or None for the built-in one (made on first use).
     :param language: what the texts are written in: the code of a language that `geo.language` has, or one of your own;
         None to tell it text by text, by letters and small words (English where they don't say). Where no tagger was
         trained for it, its rules find the names.
@@ -96,6 +96,7 @@ class Resolver:
     ) -> None:
         if not isinstance(min_confidence, (int, float)) or not 0.0 <= min_confidence <= 1.0:
             raise InputError(f"min_confidence is a probability, 0 to 1, not {min_confidence!r}")
+        check_path(gazetteer)
         self.language = None if language is None else as_language(language)
         self.phrases = evidence_phrases(evidence_language)
         self.stages = tuple(_checked_stages(stages))
@@ -163,8 +164,11 @@ class Resolver:
 
         Earlier documents of a source help its later ones. A context is a `Context` or a mapping of its fields.
         """
-        if isinstance(texts, str) or not isinstance(texts, Iterable):
+        if isinstance(texts, (str, bytes)) or not isinstance(texts, Iterable):
             raise InputError("pipe takes an iterable of texts; for one text, call the resolver")
+        return self._piped(texts)
+
+    def _piped(self, texts: Iterable[str | tuple[str, Context | Mapping[str, Any]]]) -> Iterator[Document]:
         memory = self.memory if self.memory is not None else Memory()
         try:
             for item in texts:
@@ -180,6 +184,7 @@ class Resolver:
         if not isinstance(text, str):
             raise InputError(f"a text is a str, not {type(text).__name__}; decode bytes first")
         context = own.filled(self.context)
+        check_countries(context, self.gazetteer)
         seen = memory.places(context.source) if memory is not None else ()
         mentions = None if spans is None else as_mentions(text, spans)
         resolutions: list[Resolution] = []
@@ -358,6 +363,8 @@ def _with_context(item: Any) -> tuple[str, Context | Mapping[str, Any] | None]:
 
 def as_mentions(text: str, spans: Iterable[Span]) -> list[Mention]:
     """Spans as mentions in text order; one outside the text stays, without letters, and will have no place."""
+    if not isinstance(spans, Iterable):
+        raise InputError(f"mentions= takes (start, end) pairs or Mentions, not {spans!r:.60}")
     mentions = []
     for span in spans:
         try:

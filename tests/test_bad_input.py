@@ -29,8 +29,11 @@ class TestTexts:
             (b"Homs\0\0\0Damascus", "NUL bytes"),
             ("Ein Brief aus Zürich".encode("latin-1"), "not UTF-8 (byte 0xfc in line 1)"),
             ("Homs".encode("utf-16"), "UTF-16"),
+            (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "this is a PDF"),
+            (b"PK\x03\x04\x14\x00\x06\x00", "a Word or Excel document"),
+            (b'{"type": "FeatureCollection", "features": []}', "this is JSON"),
         ],
-        ids=["empty", "blank", "nul", "latin-1", "utf-16"],
+        ids=["empty", "blank", "nul", "latin-1", "utf-16", "pdf", "docx", "json"],
     )
     def test_one_bad_text_among_good_ones(self, report: Path, out: Path, content: bytes, words: str) -> None:
         bad = report.with_name("bad.txt")

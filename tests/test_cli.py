@@ -192,3 +192,93 @@ def test_interruption_is_one_line_and_130(
     monkeypatch.setattr("geo.cli.texts.read_all", interrupted)
     assert main(["map", str(report), "-o", str(report.with_suffix(".html"))]) == 130
     assert capsys.readouterr().err.strip() == "toposcope: error: interrupted; nothing was left half written"
+
+
+class TestWrongUsage:
+    """Two lines, the first of which says what to type."""
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            ("map r.txt --otuput x.html", "did you mean --output?"),
+            ("map r.txt -o a.html -o b.html", "given twice"),
+            ("resolve r.txt -o a.csv --output b.csv", "given twice"),
+            ("mpa r.txt", "did you mean map?"),
+            ("gazetteer serch Homs", "did you mean search?"),
+            ("gazetteer near 35 39 --km -1", "is no distance"),
+            ("gazetteer near 35 39 -n -1", "is no count"),
+            ("gazetteer near 35 39 41", "unknown: 41"),
+            ("map r.txt --home Raqqa", "LAT,LON in degrees"),
+            ("map r.txt --home 95,200", "is no position"),
+            ("map r.txt --countries Nowhere", "by their two-letter codes"),
+        ],
+    )
+    def test_is_told(self, words: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+        with pytest.raises(SystemExit, match="2"):
+            main(words.split())
+        lines = capsys.readouterr().err.splitlines()
+        assert len(lines) == 2
+        assert said in lines[0]
+        assert lines[1].endswith("--help says more")
+
+    @pytest.mark.parametrize(
+        ("options", "said"),
+        [
+            (["-o", "map.png"], "--picture map.png"),
+            (["-o", "w.geojson"], "--geojson w.geojson"),
+            (["-o", "map"], "ends in .html"),
+            (["--countries", "XX"], "no country has the code 'XX'"),
+        ],
+    )
+    def test_no_page_is_written_under_a_name_of_another_kind(
+        self, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+        options: list[str], said: str,
+    ) -> None:  # fmt: skip
+        monkeypatch.chdir(tmp_path)
+        assert main(["map", str(report), *options]) == 1
+        assert said in capsys.readouterr().err
+        assert [p.name for p in tmp_path.iterdir()] == [report.name]
+
+    def test_the_form_is_not_said_in_two_ways(self, report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["resolve", str(report), "-o", str(report.with_name("o.csv")), "--format", "jsonl"]) == 1
+        assert "its ending says csv, and --format jsonl" in capsys.readouterr().err
+        assert not report.with_name("o.csv").exists()
+
+
+def test_a_page_to_standard_output(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["map", str(report), "-o", "-"]) == 0
+    assert "<html" in capsys.readouterr().out
+    assert not Path("-").exists()
+
+
+def test_countries_by_their_names_and_positions_as_they_are_written(capsys: pytest.CaptureFixture[str]) -> None:
+    args = build_parser().parse_args(["map", "r.txt", "--countries", "Syria,Iraq", "--home", "-33.87,151.21"])
+    assert args.countries == ("SY", "IQ")
+    assert (args.home.lat, args.home.lon) == (-33.87, 151.21)
+    assert build_parser().parse_args(["map", "r.txt", "--home", "Syria"]).home == "SY"
+    for written in (["-33.87,151.21"], ["-33.87", "151.21"], ["-33.87, 151.21"]):
+        assert main(["gazetteer", "near", *written, "-n", "1", "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["name"] == "Sydney"
+
+
+def test_a_new_folder_is_said_and_made_for_a_result_alone(
+    report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "new" / "places.csv"
+    assert main(["resolve", "gone.txt", "-o", str(out)]) == 1
+    assert not out.parent.exists()
+    assert main(["resolve", str(report), "-o", str(out)]) == 0
+    assert f"no folder {out.parent} yet" in capsys.readouterr().err
+    assert out.exists()
+
+
+def test_corrections_of_other_reports_are_said(
+    report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made, other = tmp_path / "places.geojson", tmp_path / "other.txt"
+    other.write_text("Snow fell in Oslo.", encoding="utf-8")
+    main(["resolve", str(report), "-o", str(made)])
+    made.write_text(made.read_text("utf-8").replace('"resolved"', '"corrected"'), encoding="utf-8")
+    for path, said in ((report, "mentions corrected"), (other, "is it of other reports?")):
+        assert main(["resolve", str(path), "-o", str(tmp_path / "x.csv"), "--corrections", str(made)]) == 0
+        assert said in capsys.readouterr().err

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
+import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -167,6 +170,25 @@ def test_a_mapping_will_do() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        (datetime.date(2019, 3, 20), "2019-03-20"),
+        (datetime.datetime(2019, 3, 20, 23, 59, tzinfo=datetime.UTC), "2019-03-20"),
+        (pd.Timestamp("2019-03-20 05:00"), "2019-03-20"),
+        (np.datetime64("2019-03-20"), "2019-03-20"),
+        ("2019-03-20T05:00:00Z", "2019-03-20T05:00:00Z"),
+        ("2019-03", "2019-03"),
+        (pd.NaT, ""),
+        (np.datetime64("NaT"), ""),
+        (float("nan"), ""),
+        (None, ""),
+    ],
+)
+def test_a_date_is_taken_as_python_and_pandas_have_it(written: Any, date: str) -> None:
+    assert as_context({"date": written}).date == date
+
+
+@pytest.mark.parametrize(
     ("wrong", "said"),
     [
         ({"sauce": "a"}, "unknown context 'sauce'"),
@@ -178,6 +200,10 @@ def test_a_mapping_will_do() -> None:
         ({"countries": 1}, "countries= takes ISO 3166"),
         ({"source": 1}, "source= is text, not int"),
         ({"near": (1, 2)}, "near= takes a shapely geometry"),
+        ({"date": "yesterday"}, "ISO 8601"),
+        ({"date": "20/03/2019"}, "ISO 8601"),
+        ({"date": 2019}, "ISO 8601"),
+        ({"date": "2019-02-30"}, "ISO 8601"),
         ({"near": Position()}, "near= is an empty geometry"),
         ({"near": Position(1.0, float("nan"))}, "not in degrees"),
         ({"within": box(500_000, 4_000_000, 600_000, 5_000_000)}, "not in degrees"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from conftest import World
 from geopy.distance import geodesic
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazetteer import Gazetteer, Point, distance_km
+from gazetteer import Gazetteer, Point, QueryError, distance_km
 
 LAT = st.floats(-90, 90, allow_nan=False)
 LON = st.floats(-180, 180, allow_nan=False)
@@ -98,3 +100,10 @@ def test_a_point_off_the_globe_is_refused(globe: Gazetteer, lat: float, lon: flo
 
 def test_an_empty_gazetteer_has_nothing_near(world: World) -> None:
     assert world.open().near(lat=0, lon=0) == []
+
+
+@pytest.mark.parametrize("wrong", [{"lat": "35"}, {"lon": None}, {"km": -1}, {"km": "x"}, {"km": float("nan")},
+                                   {"limit": -1}, {"limit": 1.5}, {"country": "XX"}])  # fmt: skip
+def test_what_is_no_question_is_told(levant: Gazetteer, wrong: dict[str, Any]) -> None:
+    with pytest.raises(QueryError, match=next(iter(wrong))):
+        levant.near(**({"lat": 35.0, "lon": 39.0} | wrong))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import pickle
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +14,7 @@ from conftest import World
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazetteer import Gazetteer, Hit, Match, Name, Place, Point, UnknownPlace, fold
+from gazetteer import Gazetteer, Hit, Match, Name, Place, Point, QueryError, UnknownPlace, fold
 from gazetteer.names.hashing import key_hashes
 from gazetteer.search.fuzzy import alphabet, fuzzy_keys
 from gazetteer.search.similar import edits
@@ -253,13 +254,33 @@ def test_within_a_geometry_that_goes_on_over_the_180th_meridian(world: World) ->
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ({"country": "Syria"}, "ISO 3166 code"), ({"country": ["SY"]}, "ISO 3166 code"),
+        ({"country": "Syria"}, "ISO 3166 code"), ({"country": 5}, "ISO 3166 code"), ({"country": "XX"}, "no country"),
+        ({"country": ["SY", "Iraq"]}, "ISO 3166 code"), ({"limit": -1}, "limit"), ({"limit": "x"}, "limit"),
+        ({"language": 5}, "language"), ({"bbox": 5}, "bbox"), ({"feature_classes": 5}, "feature classes"),
         ({"feature_classes": ["PPL"]}, "feature classes are"), ({"within": "POINT (0 0)"}, "shapely geometry"),
     ],
 )  # fmt: skip
 def test_a_filter_that_nothing_can_meet_is_refused(levant: Gazetteer, arguments: dict[str, Any], words: str) -> None:
-    with pytest.raises(ValueError, match=words):
+    with pytest.raises(QueryError, match=words):
         levant.search("Homs", **arguments)
+
+
+@pytest.mark.parametrize("name", [None, 5, float("nan"), b"Homs", ["Homs"]])
+def test_a_name_that_is_no_text_is_refused(levant: Gazetteer, name: Any) -> None:
+    asked: list[Callable[[Any], Any]] = [
+        levant.search, levant.lookup, levant.prefix, levant.spelt_like, levant.scan, lambda n: levant.borne_in(n, "SY"),
+    ]  # fmt: skip
+    for ask in asked:
+        with pytest.raises(QueryError, match=r"is text, not|of a name is text"):
+            ask(name)
+
+
+def test_several_countries_at_once(levant: Gazetteer) -> None:
+    of = {hit.place.country for hit in levant.search("Paris", country=["US", "fr"])}
+    assert of == {"US", "FR"}
+    assert {hit.place.country for hit in levant.search("Paris", country="US,FR")} == of
+    assert {near.place.country for near in levant.near(lat=34.7, lon=36.7, country="SY, LB", limit=50)} <= {"SY", "LB"}
+    assert levant.search("Homs", country="UK") == []  # Great Britain, as people write it
 
 
 def test_so_is_a_condition_of_a_frame(levant: Gazetteer) -> None:

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mapping import BAGHUZ, cold_nights, fall_of_baghouz, many, saved
 
-from geo import MapError
+from geo import InputError, MapError
 from geo.document import Document, Mention, Reason, Resolution
 from geo.maps import to_html, to_map, verbatim
 from geo.maps.encode import integers, json_script
@@ -117,9 +117,15 @@ def test_it_is_a_folium_map_and_says_what_it_is() -> None:
     assert "user-scalable=no" not in text
 
 
-@pytest.mark.parametrize("docs", [[], [Document("")], [Document("No place at all.")], [Document("\x00\ud800")]])
+@pytest.mark.parametrize("docs", [[Document("")], [Document("No place at all.")], [Document("\x00\ud800")]])
 def test_a_page_without_places_is_a_page(docs: list[Document], tmp_path: Path) -> None:
     assert saved(to_map(docs), tmp_path).stat().st_size > 100_000
+
+
+@pytest.mark.parametrize("wrong", [[], "x", ["x"], None, 5])
+def test_what_is_no_document_is_refused(wrong: Any) -> None:
+    with pytest.raises(InputError, match="document"):
+        to_map(wrong)
 
 
 def test_the_text_arrives_letter_by_letter() -> None:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from shapely.geometry import Point as Position
 from shapely.geometry import box
 
-from gazetteer import Gazetteer, Point
+from gazetteer import Gazetteer, GazetteerNotFound, Point
 from geo import Document, InputError, Mention, Reason, Resolver
 from geo.candidates import CandidateFinder, NameTable
 from geo.context import Context, Memory
@@ -46,8 +46,29 @@ def countries(document: Any) -> list[str]:
 
 
 def test_making_a_resolver_does_nothing(tmp_path: Path) -> None:
-    Resolver(tmp_path / "no.gpkg", memory=tmp_path / "no.json")
-    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "bad.gpkg").write_text("looked at when it is opened")
+    Resolver(tmp_path / "bad.gpkg", memory=tmp_path / "no.json")
+    assert [path.name for path in tmp_path.iterdir()] == ["bad.gpkg"]
+
+
+def test_a_mistyped_gazetteer_is_told_of_at_once(tmp_path: Path) -> None:
+    with pytest.raises(GazetteerNotFound, match="no gazetteer at"):
+        Resolver(tmp_path / "no.gpkg")
+    with pytest.raises(InputError, match="a file's path"):
+        Resolver(5)  # type: ignore[arg-type]
+
+
+def test_the_code_of_no_country_is_refused(levant: Gazetteer) -> None:
+    for about in ({"countries": "XX"}, {"home": "XX"}, {"countries": ["SY", "XX"]}):
+        with pytest.raises(InputError, match="no country has the code 'XX'"):
+            make(levant)("They left Homs.", **about)
+    assert make(levant)("They left Homs.", countries="sy, LB")[0].place == levant[169577]
+
+
+def test_what_is_no_stream_is_refused_at_once(levant: Gazetteer) -> None:
+    for wrong in (None, 5, "Homs"):
+        with pytest.raises(InputError, match="iterable of texts"):
+            make(levant).pipe(wrong)  # type: ignore[arg-type]
 
 
 def test_a_text_becomes_a_document(levant: Gazetteer) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from .arguments import country_codes
 from .gazetteer import Gazetteer
 from .info import Info
 from .scanner import Span
 
-__all__ = ["Gazetteer", "Info", "Span"]
+__all__ = ["Gazetteer", "Info", "Span", "country_codes"]

@@ -1,4 +1,4 @@
-"""What a search's results must be: their country, class, area."""
+"""What a search's results must be: their countries, class, area."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from ..errors import QueryError
 from ..place import FEATURE_CLASSES, Place
+from .arguments import country_codes
 
 Box = tuple[float, float, float, float]
 """West, south, east, north in degrees; west > east reaches over the 180th meridian."""
@@ -16,7 +18,7 @@ Box = tuple[float, float, float, float]
 class Filter:
     """Conditions that a place must meet; those left out are met by all."""
 
-    country: str | None = None
+    countries: tuple[str, ...] = ()
     feature_classes: frozenset[str] = frozenset()
     box: Box | None = None
     geometry: Any = None
@@ -26,22 +28,19 @@ class Filter:
 
     @classmethod
     def of(
-        cls, country: str | None, feature_classes: Iterable[str] | None, box: Box | None = None, geometry: Any = None
+        cls,
+        country: str | Iterable[str] | None,
+        feature_classes: Iterable[str] | None,
+        box: Box | None = None,
+        geometry: Any = None,
     ) -> Filter:
-        """From a search's arguments. Raises ValueError for what is no country code, feature class, box or geometry."""
-        if box is not None and (len(box) != 4 or box[1] > box[3]):
-            raise ValueError(f"a bbox is (west, south, east, north) in degrees, not {box!r}")
-        if country and not (isinstance(country, str) and len(country) == 2 and country.isalpha()):
-            raise ValueError(f"country is an ISO 3166 code of two letters (SY), not {country!r}")
-        classes = frozenset(c.upper() for c in feature_classes or ())
-        if not classes <= FEATURE_CLASSES:
-            raise ValueError(f"feature classes are {', '.join(sorted(FEATURE_CLASSES))}, not {sorted(classes)}")
+        """From a search's arguments. Raises QueryError for what is no country code, feature class, box or geometry."""
         turns = () if geometry is None else _turns(geometry)
-        return cls(country.upper() if country else None, classes, box, geometry, turns)
+        return cls(country_codes(country), _classes(feature_classes), _box(box), geometry, turns)
 
     def __call__(self, place: Place) -> bool:
         """Whether a place meets them all."""
-        if self.country is not None and place.country != self.country:
+        if self.countries and place.country not in self.countries:
             return False
         if self.feature_classes and place.fclass not in self.feature_classes:
             return False
@@ -51,21 +50,41 @@ class Filter:
 
     def condition(self) -> tuple[str, list[str]]:
         """Country and classes as a condition over the place table's columns, with its values."""
-        parts = ["country = ?"] if self.country else []
+        parts = [f"country IN ({','.join('?' * len(self.countries))})"] if self.countries else []
         if self.feature_classes:
             parts.append(f"fclass IN ({','.join('?' * len(self.feature_classes))})")
-        return " AND ".join(parts), [*([self.country] if self.country else []), *sorted(self.feature_classes)]
+        return " AND ".join(parts), [*self.countries, *sorted(self.feature_classes)]
 
     def boxes(self) -> list[Box]:
         """Boxes in degrees that have all places of the geometry, each place in one of them."""
         if self.geometry is None:
-            raise ValueError("within needs a shapely geometry")
+            raise QueryError("within needs a shapely geometry")
         if self.geometry.is_empty:
             return []
         west, south, east, north = self.geometry.bounds
         if east - west >= 360.0:
             return [(-180.0, south, 180.0, north)]
         return [(west - turn, south, east - turn, north) for turn in self.turns]
+
+
+def _box(box: Any) -> Box | None:
+    if box is None:
+        return None
+    try:
+        west, south, east, north = map(float, box)
+        known = -360.0 <= west <= 360.0 and -360.0 <= east <= 360.0 and -90.0 <= south <= north <= 90.0
+    except (TypeError, ValueError):
+        known = False
+    if not known:
+        raise QueryError(f"a bbox is (west, south, east, north) in degrees, not {box!r:.60}")
+    return west, south, east, north
+
+
+def _classes(given: Any) -> frozenset[str]:
+    classes = list(given) if isinstance(given, Iterable) else [given] if given else []
+    if not all(isinstance(c, str) and c.upper() in FEATURE_CLASSES for c in classes):
+        raise QueryError(f"feature classes are {', '.join(sorted(FEATURE_CLASSES))}, not {given!r:.60}")
+    return frozenset(c.upper() for c in classes)
 
 
 def in_box(box: Box, place: Place) -> bool:
@@ -82,7 +101,7 @@ def _turns(geometry: Any) -> tuple[float, ...]:
     import shapely
 
     if not isinstance(geometry, shapely.Geometry):
-        raise ValueError(f"within is a shapely geometry, not {geometry!r}")
+        raise QueryError(f"within is a shapely geometry, not {geometry!r:.60}")
     shapely.prepare(geometry)
     west, _, east, _ = geometry.bounds
     return (0.0, *((360.0,) if east > 180.0 else ()), *((-360.0,) if west < -180.0 else ()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,16 +12,18 @@ if TYPE_CHECKING:
     import geopandas
 
 
-def places_frame(path: Path, bbox: Box | None, country: str | None, fclass: str | None) -> geopandas.GeoDataFrame:
+def places_frame(
+    path: Path, bbox: Box | None, country: str | Iterable[str] | None, fclass: str | None
+) -> geopandas.GeoDataFrame:
     """The places that meet the conditions, in EPSG:4326. Raises ValueError for what is no condition."""
     import geopandas
     import pandas
 
-    Filter.of(country, [fclass] if fclass else None, bbox)
+    known = Filter.of(country, [fclass] if fclass else None, bbox)
     conditions = [
-        f"{column} = '{value.upper()}'"  # letters only, as was looked at above
-        for column, value in (("country", country), ("fclass", fclass))
-        if value is not None
+        f"{column} IN ({', '.join(map(repr, values))})"  # letters only, as was looked at
+        for column, values in (("country", known.countries), ("fclass", sorted(known.feature_classes)))
+        if values
     ]
     where = " AND ".join(conditions) or None
     # GDAL's boxes don't reach over the 180th meridian.

@@ -11,12 +11,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from ..build import builtin_gazetteer
-from ..errors import GazetteerFormatError, UnknownPlace
+from ..errors import GazetteerFormatError, QueryError, UnknownPlace
 from ..names import fold, query_variants
 from ..place import Hit, Name, Near, Place, Point
 from ..sources import ABBREVIATION, ALONE, DEMONYM, builtin_words
+from ..sources.tables import place_ids
 from ..store import Kind, StoreReader, damaged, unpack_names
 from .areas import containing
+from .arguments import checked_km, checked_limit, checked_text
 from .containment import children, parents
 from .damage import BROKEN, told, told_each
 from .filters import Box, Filter
@@ -118,6 +120,8 @@ class Gazetteer:
         With `variants`, places of which it is a variant come after those that bear it, as far as `limit` has room:
         Oglethorpe County after the town of Oglethorpe.
         """
+        if not isinstance(name, str):
+            checked_text(name)
         return self._remembered(name, limit, variants)
 
     def _lookup(self, name: str, limit: int, variants: bool = False) -> tuple[Hit, ...]:
@@ -139,6 +143,7 @@ class Gazetteer:
     @told
     def scan(self, text: str) -> list[Span]:
         """Every stretch of 1 to 6 words whose folded form is a key, by start and end; offsets in code points."""
+        checked_text(text, "a text")
         return self._scanner(text)
 
     @cached_property
@@ -155,28 +160,37 @@ class Gazetteer:
     @told
     def near(
         self, *, lat: float, lon: float, km: float | None = None, limit: int = 10,
-        feature_classes: Iterable[str] | None = None, country: str | None = None,
+        feature_classes: Iterable[str] | None = None, country: str | Iterable[str] | None = None,
     ) -> list[Near]:  # fmt: skip
         """The nearest places by geodesic distance, nearest first: at most `limit`, within `km` if that is given.
 
-        Positions are in degrees; ValueError when they are off the globe.
+        Positions are in degrees, `country` as in `search`; QueryError (a ValueError) for what is off the globe.
         """
-        accepts = Filter.of(country, feature_classes)
+        checked_limit(limit)
+        checked_km(km)
+        accepts = self._accepting(country, feature_classes)
         return nearest(self._store, Point(lat=lat, lon=lon), km, accepts, limit)
 
     @told
     def search(
-        self, name: str, *, country: str | None = None, limit: int = 10, feature_classes: Iterable[str] | None = None,
-        bbox: Box | None = None, within: Any = None, language: str | None = None, fuzzy: bool = True,
+        self, name: str, *, country: str | Iterable[str] | None = None, limit: int = 10,
+        feature_classes: Iterable[str] | None = None, bbox: Box | None = None, within: Any = None,
+        language: str | None = None, fuzzy: bool = True,
     ) -> list[Hit]:  # fmt: skip
         """The best hits for a name in any spelling, best first.
 
         The ladder: main name, other names, historic names, variants (article, admin word, transliteration); then,
         only when these found nothing, names that begin so, and names one or two letters away.
-        `country` is an ISO code; `bbox` is (west, south, east, north) in degrees; `within` is a shapely geometry;
-        with `language` the name met must be one in that language (ISO 639).
+        `country` is an ISO code, or several (["SY", "IQ"], "SY,IQ"); `bbox` is (west, south, east, north) in degrees;
+        `within` is a shapely geometry; with `language` the name met must be one in that language (ISO 639).
+
+        Raises QueryError (a ValueError) for an argument that is none of these, and for a code that no country has.
         """
-        accepts = Filter.of(country, feature_classes, bbox, within)
+        checked_text(name)
+        checked_limit(limit)
+        if language is not None:
+            checked_text(language, "language")
+        accepts = self._accepting(country, feature_classes, bbox, within)
         return self._ladder.search(name, limit, accepts, language, fuzzy=fuzzy)
 
     @told
@@ -187,6 +201,7 @@ class Gazetteer:
         name, what bears it without an article or with "Saint" for "St". `admin1` is GeoNames' code of a unit in which
         alone to look.
         """
+        checked_text(name)
         key = fold(name)
         found = self._store.borne_in(key, country, limit, admin1) if key else []
         if found or not key:
@@ -205,6 +220,7 @@ class Gazetteer:
         The best first. Takes well under a millisecond for a name of any length: what has more than five words is not
         sought, and no second letter is tried (for that, `search`).
         """
+        checked_text(name)
         key = fold(name)
         return self._ladder.spelt_like(key, country, limit) if key else []
 
@@ -214,15 +230,33 @@ class Gazetteer:
         return self._store.unit(code)
 
     @told
-    def prefix(self, text: str, *, limit: int = 10, country: str | None = None) -> list[Hit]:
+    def has_country(self, code: str) -> bool:
+        """Whether a code of two capitals is a country's: of ISO 3166, or of a place in this file."""
+        if code in place_ids() or self._store.unit(code) is not None:
+            return True
+        return next(iter(self._store.places("country = ?", [code])), None) is not None
+
+    def _accepting(
+        self, country: str | Iterable[str] | None, classes: Any, bbox: Any = None, within: Any = None
+    ) -> Filter:
+        accepts = Filter.of(country, classes, bbox, within)
+        for code in accepts.countries:
+            if not self.has_country(code):
+                raise QueryError(f"no country has the code {code!r}, and no place of {self.path.name} is in one")
+        return accepts
+
+    @told
+    def prefix(self, text: str, *, limit: int = 10, country: str | Iterable[str] | None = None) -> list[Hit]:
         """Places with a name that begins so, the most important first: for type-ahead.
 
         All names are considered, unless more than 100,000 in the file begin so (one to three letters, in a gazetteer
         of the world): then those of the 30,000 most important places, and for what is missing to `limit` a part of
         the rest.
         """
+        checked_text(text, "the beginning of a name")
+        checked_limit(limit)
         key = fold(text)
-        return list(self._ladder.prefix(key, limit, Filter.of(country, None))) if key else []
+        return list(self._ladder.prefix(key, limit, self._accepting(country, None))) if key else []
 
     @told_each
     def within(self, geometry: Any) -> Iterator[Place]:
@@ -294,7 +328,7 @@ class Gazetteer:
         return children(self._store, place)
 
     def to_geodataframe(
-        self, *, bbox: Box | None = None, country: str | None = None, fclass: str | None = None
+        self, *, bbox: Box | None = None, country: str | Iterable[str] | None = None, fclass: str | None = None
     ) -> geopandas.GeoDataFrame:
         """Places as a GeoDataFrame (EPSG:4326), a row each, all or those that meet the conditions."""
         return places_frame(self.path, bbox, country, fclass)

@@ -17,6 +17,7 @@ from gazetteer import GazetteerError, __version__
 from ..errors import GeoError
 from . import archives, evaluation, gazetteers, tables, texts
 from .console import fail
+from .parsing import Parser
 
 EPILOG = """examples:
   toposcope map report.txt -o map.html
@@ -30,7 +31,7 @@ Contains GeoNames data (CC BY 4.0, geonames.org), modified."""
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="toposcope",
         description="Find the place mentions in texts, resolve them against a local gazetteer, and map them.",
         epilog=EPILOG,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -66,24 +68,65 @@ def probability(value: str) -> float:
     return number
 
 
+def whole(value: str) -> int:
+    """A count: a whole number from 1."""
+    if not value.isascii() or not value.isdigit() or int(value) < 1:
+        raise argparse.ArgumentTypeError(f"{value!r} is no count; give a whole number from 1")
+    return int(value)
+
+
+def kilometres(value: str) -> float:
+    try:
+        km = float(value)
+    except ValueError:
+        km = -1.0
+    if not km >= 0.0:
+        raise argparse.ArgumentTypeError(f"{value!r} is no distance; give kilometres, 0 or more")
+    return km
+
+
 def country_codes(value: str) -> tuple[str, ...]:
-    codes = tuple(code.strip().upper() for code in value.split(",") if code.strip())
-    if not codes or any(len(code) != 2 or not code.isalpha() for code in codes):
-        raise argparse.ArgumentTypeError(f"{value!r}: give two-letter ISO 3166 codes, such as SY or SY,IQ")
-    return codes
+    """Codes from a list of codes or of names: "SY,IQ", "Syria"."""
+    from gazetteer import QueryError
+    from gazetteer import country_codes as codes_of
+
+    from ..tables import country_code
+
+    with suppress(QueryError):
+        return codes_of(value)
+    named = [country_code(name) for name in ([value] if country_code(value) else value.split(","))]
+    if not named or None in named:
+        raise argparse.ArgumentTypeError(
+            f"{value!r}: give countries by their two-letter codes (SY, or SY,IQ) or by their names"
+        )
+    return tuple(code for code in named if code)
 
 
 def home_place(value: str) -> Any:
-    """A country's code, or a point "LAT,LON" in degrees."""
+    """A country's code or name, or a point "LAT,LON" in degrees."""
+    if re.search(r"\d", value):
+        return position(value)
+    try:
+        (code,) = country_codes(value)
+    except (argparse.ArgumentTypeError, ValueError):
+        raise argparse.ArgumentTypeError(
+            f"{value!r}: give one country (SY) or LAT,LON in degrees; "
+            f"of a town `toposcope gazetteer search {value}` tells them"
+        ) from None
+    return code
+
+
+def position(value: str) -> Any:
+    """A point "LAT,LON" in degrees."""
     from gazetteer import Point
 
-    if "," not in value:
-        return country_codes(value)[0]
     try:
-        lat, lon = (float(part) for part in value.split(","))
+        lat, lon = (float(part) for part in value.replace(",", " ").split())
         return Point(lat=lat, lon=lon)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{value!r}: give a country's code (SY) or LAT,LON in degrees") from None
+        raise argparse.ArgumentTypeError(
+            f"{value!r} is no position; give LAT,LON in degrees: latitude is -90 to 90, longitude -180 to 180"
+        ) from None
 
 
 def add_context(parser: argparse.ArgumentParser, *, memory: bool = True) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..errors import InputError, OutputError
 from ..outputs import check_writable, replacing
-from .console import add_gazetteer, add_language, add_models, command, note, open_gazetteer
+from .console import add_gazetteer, add_language, add_models, command, note, open_gazetteer, whole
 
 
 def add_commands(commands: Any) -> None:
@@ -47,7 +47,11 @@ def add_commands(commands: Any) -> None:
         help="no corpus: try what any reader gets right, on sentences made from the gazetteer",
     )
     evaluate.add_argument(
-        "--cases", type=int, default=6000, help="how many sentences --behaviour makes (default: %(default)s)"
+        "--cases",
+        type=whole,
+        metavar="N",
+        default=6000,
+        help="how many sentences --behaviour makes (default: %(default)s)",
     )
     evaluate.add_argument(
         "--seed", type=int, default=0, help="for the same sentences from the same gazetteer (default: %(default)s)"

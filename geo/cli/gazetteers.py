@@ -12,7 +12,7 @@ from gazetteer import Gazetteer, Match, Place
 
 from ..record import record_place, record_position
 from . import builds, updates
-from .console import add_gazetteer, command, country_codes, fail, open_gazetteer
+from .console import add_gazetteer, command, country_codes, fail, kilometres, open_gazetteer, position, whole
 
 HOW = {
     Match.EXACT: "its name",
@@ -55,9 +55,9 @@ def add_commands(commands: Any) -> None:
         toposcope gazetteer near -33.87 151.21 -n 3
         """,
     )
-    near.add_argument("lat", type=float, metavar="LAT", help="degrees north")
-    near.add_argument("lon", type=float, metavar="LON", help="degrees east")
-    near.add_argument("--km", type=float, help="within so many kilometres (default: however far)")
+    near.add_argument("lat", metavar="LAT", help="degrees north; or LAT,LON at once")
+    near.add_argument("lon", metavar="LON", nargs="?", help="degrees east")
+    near.add_argument("--km", type=kilometres, metavar="KM", help="within so many kilometres (default: however far)")
     near.add_argument("--country", type=country_codes, metavar="SY", help="in these countries only")
     _add_feature_class(near)
     _add_listing(near)
@@ -77,32 +77,21 @@ def _add_feature_class(parser: argparse.ArgumentParser) -> None:
 
 def _add_listing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "-n", "--limit", type=_count, default=10, metavar="N", help="at most so many (default: %(default)s)"
+        "-n", "--limit", type=whole, default=10, metavar="N", help="at most so many (default: %(default)s)"
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     add_gazetteer(parser)
 
 
-def _count(value: str) -> int:
-    number = int(value)
-    if number < 1:
-        raise argparse.ArgumentTypeError("give 1 or more")
-    return number
-
-
 def run_search(args: argparse.Namespace) -> int:
     classes = [args.feature_class] if args.feature_class else None
-    countries = args.country or [None]
     with open_gazetteer(args) as gazetteer:
-        hits = []
-        for country in countries:
-            if args.prefix:
-                hits += gazetteer.prefix(args.name, limit=args.limit, country=country)
-            else:
-                hits += gazetteer.search(
-                    args.name, country=country, limit=args.limit, feature_classes=classes, language=args.language
-                )
-    hits = sorted(hits, key=lambda h: -h.score)[: args.limit]
+        if args.prefix:
+            hits = gazetteer.prefix(args.name, limit=args.limit, country=args.country)
+        else:
+            hits = gazetteer.search(
+                args.name, country=args.country, limit=args.limit, feature_classes=classes, language=args.language
+            )
     if not hits:
         return fail(f"no place is called {args.name!r}, nor anything like it, in this gazetteer")
     if args.json:
@@ -119,16 +108,15 @@ def run_search(args: argparse.Namespace) -> int:
 
 
 def run_near(args: argparse.Namespace) -> int:
-    if not (-90 <= args.lat <= 90 and -180 <= args.lon <= 180):
-        return fail(f"{args.lat}, {args.lon} is no position; latitude is -90 to 90, longitude -180 to 180")
+    try:
+        point = position(args.lat if args.lon is None else f"{args.lat} {args.lon}")
+    except argparse.ArgumentTypeError as error:
+        return fail(str(error))
     classes = [args.feature_class] if args.feature_class else None
     with open_gazetteer(args) as gazetteer:
-        found = []
-        for country in args.country or [None]:
-            found += gazetteer.near(
-                lat=args.lat, lon=args.lon, km=args.km, limit=args.limit, feature_classes=classes, country=country
-            )
-    found = sorted(found, key=lambda n: n.km)[: args.limit]
+        found = gazetteer.near(
+            lat=point.lat, lon=point.lon, km=args.km, limit=args.limit, feature_classes=classes, country=args.country
+        )
     if not found:
         return fail("no place there; give a larger --km")
     if args.json:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..batch import Problem, Text, expand, read_all
-from ..document import Document
+from ..document import Document, Reason
 from ..errors import InputError, OutputError
 from ..outputs import FORMATS, TEXT_FORMATS, check_geometry, check_output, dumps, form, replacing, save
 from . import tables
@@ -34,7 +34,11 @@ def add_commands(commands: Any) -> None:
     )
     _add_texts(mapping)
     mapping.add_argument(
-        "-o", "--output", default="map.html", metavar="MAP", help="the page to write (default: %(default)s)"
+        "-o",
+        "--output",
+        default="map.html",
+        metavar="MAP",
+        help="the page to write, .html; - is standard output (default: %(default)s)",
     )
     mapping.add_argument("--geojson", metavar="FILE", help="write the places to this file as well")
     mapping.add_argument("--picture", metavar="FILE", help="draw the map as .png or .svg as well (needs matplotlib)")
@@ -101,8 +105,9 @@ def _add_texts(parser: argparse.ArgumentParser) -> None:
 
 def run_map(args: argparse.Namespace) -> int:
     tables.refuse_tables(args.files, "map")
-    outputs = [args.output, *filter(None, [args.geojson, args.picture])]
+    outputs = [name for name in (args.output, args.geojson, args.picture) if name and name != "-"]
     _check_outputs(outputs, args)
+    _check_page(args.output)
     if args.geojson:
         form(Path(args.geojson), args.geometry)
     if args.picture and Path(args.picture).suffix.lower() not in (".png", ".svg"):
@@ -113,13 +118,26 @@ def run_map(args: argparse.Namespace) -> int:
     from ..maps import to_map
 
     page = to_map(documents, title=args.title or "", online=args.online)
-    with replacing(Path(args.output)) as part:
-        page.save(str(part))
+    if args.output == "-":
+        sys.stdout.write(page.get_root().render())
+    else:
+        with replacing(Path(args.output)) as part:
+            page.save(str(part))
     if args.picture:
         _draw(documents, args)
     if args.geojson:
         save(documents, args.geojson, nested=args.nested, geometry=args.geometry)
     return _close(documents, failed, outputs)
+
+
+def _check_page(name: str) -> None:
+    """Refuse to write a page under a name that says something else. Raises OutputError."""
+    if name == "-" or Path(name).suffix.lower() in (".html", ".htm", ".xhtml"):
+        return
+    hint = f"for a picture beside it: --picture {name}" if name.lower().endswith((".png", ".svg")) else ""
+    if name.lower().endswith(FORMATS):
+        hint = f"for the places as data: --geojson {name}, or `toposcope resolve`"
+    raise OutputError(f"{name}: a map is a page, and its name ends in .html{'; ' if hint else ''}{hint}")
 
 
 def pixels(text: str) -> tuple[int, int]:
@@ -151,8 +169,7 @@ def run_resolve(args: argparse.Namespace) -> int:
         check_geometry(ending, args.geometry)
     if not to_stdout:
         target = Path(args.output)
-        if not args.format:
-            form(target, args.geometry)
+        _check_form(target, args)
         _check_outputs([args.output], args)
     documents, failed = _documents(args)
     if not documents:
@@ -168,6 +185,18 @@ def run_resolve(args: argparse.Namespace) -> int:
     else:
         save(documents, target, **how)
     return _close(documents, failed, [] if to_stdout else [args.output])
+
+
+def _check_form(target: Path, args: argparse.Namespace) -> None:
+    """Refuse an ending that names no form, or another than `--format` does. Raises OutputError, InputError."""
+    asked = args.format
+    if not asked:
+        form(target, args.geometry)
+        return
+    with suppress(OutputError):
+        named = form(target)[1:]
+        if named != asked:
+            raise InputError(f"{target}: its ending says {named}, and --format {asked}; leave one of them out")
 
 
 def _documents(args: argparse.Namespace) -> tuple[list[Document], int]:
@@ -198,6 +227,9 @@ def _documents(args: argparse.Namespace) -> tuple[list[Document], int]:
 
         corrections = read_corrections(args.corrections)
         documents = [apply(doc, corrections) for doc in documents]
+        applied = sum(r.reason == Reason.CORRECTED for doc in documents for r in doc.resolutions)
+        note(f"{args.corrections}: " + (f"{_counted(applied, 'mention')} corrected" if applied else
+             "no correction in it is for a name of these texts; is it of other reports?"))  # fmt: skip
     return documents, len(problems)
 
 
@@ -223,6 +255,8 @@ def _check_outputs(paths: Sequence[str], args: argparse.Namespace) -> None:
     kept = [Path(name) for name in (args.memory, args.corrections, args.gazetteer) if name]
     for name in paths:
         target = Path(name)
+        if not target.parent.exists():
+            note(f"there is no folder {target.parent} yet; it will be made")
         check_output(target)
         if target.exists() and any(text.exists() and text.samefile(target) for text in _texts(args.files)):
             raise OutputError(f"{name}: is one of the texts to read; write to another file")

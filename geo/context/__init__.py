@@ -7,7 +7,7 @@ from .memory import Memory
 from .name_graph import NameGraph, NameGroup, group_mentions
 from .regional_wording import regional_wording
 from .stated import Containers
-from .user import Context, as_context
+from .user import Context, as_context, check_countries, check_path
 
 __all__ = [
     "Containers",
@@ -19,6 +19,8 @@ __all__ = [
     "NameGroup",
     "as_context",
     "background_names",
+    "check_countries",
+    "check_path",
     "find_home",
     "find_links",
     "group_mentions",

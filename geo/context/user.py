@@ -6,16 +6,20 @@ raises `InputError`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import datetime
+import os
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import Any
 
-from gazetteer import Place, Point
+from gazetteer import Gazetteer, GazetteerNotFound, Place, Point, QueryError, country_codes
 
 from ..errors import InputError
+from ..record import iso_date
 
-_OTHER_CODES = {"UK": "GB", "EL": "GR"}
-"""What people and the European Union write for an ISO 3166 code."""
+_PART_OF_A_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Context:
     source: str = ""
     """The outlet or account; its other documents teach where it lives."""
     date: str = ""
-    """ISO 8601 date."""
+    """ISO 8601 date; a `datetime.date`, datetime or pandas Timestamp is written as one."""
     home: Point | Place | str | None = None
     """Where the text is at home, a position, a place or an ISO 3166 alpha-2 code; speaks for places near it."""
     countries: tuple[str, ...] = ()
@@ -41,7 +45,8 @@ class Context:
     """The code of what it is written in, such as "fr"; told by its letters and words where nobody says."""
 
     def __post_init__(self) -> None:
-        for label in ("name", "source", "date", "language"):
+        object.__setattr__(self, "date", _date(self.date))
+        for label in ("name", "source", "language"):
             value = getattr(self, label)
             if value is not None and not isinstance(value, str):
                 raise InputError(f"{label}= is text, not {type(value).__name__}")
@@ -74,18 +79,34 @@ class Context:
         return bool(intersects_xy(self.within, place.point.lon, place.point.lat))
 
 
-def _codes(value: object) -> tuple[str, ...]:
-    if value is None or isinstance(value, str):
-        return (_code(value),) if value else ()
-    if not isinstance(value, Iterable):
-        raise InputError(f"countries= takes ISO 3166 alpha-2 codes, such as ('SY', 'IQ'), not {value!r}")
-    return tuple(_code(code) for code in value)
+def _date(value: Any) -> str:
+    """A date as ISO 8601 text; "" for None, NaN and NaT."""
+    if value is None or (not isinstance(value, str) and bool(value != value)):
+        return ""
+    if isinstance(value, datetime.datetime):  # pandas' Timestamp is one
+        return value.date().isoformat()
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    text = value.strip() if isinstance(value, str) else str(value) if type(value).__name__ == "datetime64" else None
+    if text == "":
+        return ""
+    if text is None or not (_PART_OF_A_DATE.fullmatch(text) or iso_date(text)):
+        raise InputError(f"date= is a date or ISO 8601 text such as '2019-03-20', not {value!r:.60}")
+    return text if isinstance(value, str) else text[:10]
 
 
-def _code(value: object) -> str:
-    if not isinstance(value, str) or len(value) != 2 or not value.isalpha():
-        raise InputError(f"not an ISO 3166 alpha-2 country code: {value!r}; write for instance 'SY'")
-    return _OTHER_CODES.get(value.upper(), value.upper())
+def _codes(value: Any) -> tuple[str, ...]:
+    try:
+        return country_codes(value)
+    except QueryError as error:
+        raise InputError(f"countries= takes ISO 3166 codes, such as ('SY', 'IQ'): {error}") from None
+
+
+def _code(value: str) -> str:
+    codes = _codes(value)
+    if len(codes) != 1:
+        raise InputError(f"home= takes one country's code, not {value!r:.60}")
+    return codes[0]
 
 
 def _home(value: Any) -> Point | Place | str | None:
@@ -103,7 +124,9 @@ def _check_geometry(label: str, value: Any) -> None:
     if value is None:
         return
     if not hasattr(value, "geom_type"):
-        raise InputError(f"{label}= takes a shapely geometry in degrees (lon, lat), not {type(value).__name__}")
+        raise InputError(
+            f"{label}= takes a shapely geometry in degrees, such as shapely.Point(lon, lat), not {value!r:.60}"
+        )
     if value.is_empty:
         raise InputError(f"{label}= is an empty geometry")
     west, south, east, north = value.bounds
@@ -126,6 +149,23 @@ def _area(value: Any) -> Any:
         return whole
     turns = (whole.intersection(box(turn - 180.0, -90.0, turn + 180.0, 90.0)) for turn in (-360.0, 0.0, 360.0))
     return union_all([translate(part, -turn) for turn, part in zip((-360.0, 0.0, 360.0), turns, strict=True)])
+
+
+def check_countries(context: Context, gazetteer: Gazetteer) -> None:
+    """Refuse the code of no country, for which all would be left out without a word. Raises InputError."""
+    for code in (*context.countries, *([context.home] if isinstance(context.home, str) else [])):
+        if not gazetteer.has_country(code):
+            raise InputError(f"no country has the code {code!r}, nor any place of {gazetteer.path.name}")
+
+
+def check_path(gazetteer: object) -> None:
+    """A name that was mistyped is told of at once; what is in the file, when it is opened. Raises GazetteerNotFound."""
+    if gazetteer is None or isinstance(gazetteer, Gazetteer):
+        return
+    if not isinstance(gazetteer, (str, os.PathLike)):
+        raise InputError(f"gazetteer= is a Gazetteer or a file's path, not {gazetteer!r:.60}")
+    if not Path(gazetteer).exists():
+        raise GazetteerNotFound(f"no gazetteer at {gazetteer}; build one (toposcope gazetteer build -o {gazetteer})")
 
 
 _FIELDS = tuple(f.name for f in fields(Context))

@@ -14,6 +14,7 @@ from ..candidates import CandidateFinder
 from ..context import Memory
 from ..document import Document, Mention
 from ..errors import CorpusError, InputError
+from ..record import iso_date
 from .predictions import Prediction, from_document
 from .report import Report, Row, evaluate
 from .scoring import km, meets
@@ -118,7 +119,9 @@ def _read_once(documents: Iterable[GoldDocument], resolver: ResolverLike, gold_s
 def _resolve(gold: GoldDocument, resolver: ResolverLike, gold_spans: bool, sources: bool) -> Document:
     mentions = gold_mentions(gold) if gold_spans else None
     if sources:
-        return resolver(gold.text, name=str(gold.id), source=gold.source, date=gold.date[:10], mentions=mentions)
+        return resolver(
+            gold.text, name=str(gold.id), source=gold.source, date=iso_date(gold.date) or "", mentions=mentions
+        )
     return resolver(gold.text, name=str(gold.id), mentions=mentions)
 
 

@@ -11,7 +11,8 @@ from folium.template import Template
 
 from gazetteer import Place
 
-from ..document import Document, Resolution
+from ..document import Document, Resolution, as_documents
+from ..errors import InputError
 from .encode import literal, verbatim
 from .kinds import COLOURS, KINDS, kind
 
@@ -55,7 +56,9 @@ def to_folium(
     by: "document" or "kind": what makes a layer, each with its name in a `folium.LayerControl`.
     candidates: add a layer, hidden at first, of the places that were considered and not chosen.
     """
-    docs = [documents] if isinstance(documents, Document) else list(documents)
+    docs = as_documents(documents)
+    if not hasattr(m, "add_child"):
+        raise InputError(f"to_folium adds layers to a folium.Map, not to {m!r:.60}")
     if by not in ("document", "kind"):
         raise ValueError(f'by is "document" or "kind", not {by!r}')
     layers: dict[str, list[dict[str, Any]]] = {}

@@ -7,7 +7,8 @@ from typing import Any
 
 import folium
 
-from ..document import Document
+from ..document import Document, as_documents
+from ..errors import InputError
 from .basemap import basemap
 from .data import columns
 from .figure import Page
@@ -46,9 +47,12 @@ def to_map(
     theme: "auto" (as the reader's system), "light" or "dark".
     height: in pixels, where a notebook shows the map.
 
-    Raises `MapError` on saving where a plugin would need the network and `online` is not set.
+    Raises `InputError` without a document, and `MapError` on saving where a plugin would need the network and `online`
+    is not set.
     """
-    docs = [documents] if isinstance(documents, Document) else list(documents)
+    docs = as_documents(documents)
+    if not docs:
+        raise InputError("there is no document to map; give one at least, as a Resolver returns it")
     if theme not in ("auto", "light", "dark"):
         raise ValueError(f'theme is "auto", "light" or "dark", not {theme!r}')
     if online and tiles is None:

@@ -15,7 +15,7 @@ import numpy as np
 
 from gazetteer import Place
 
-from ..document import Document
+from ..document import Document, as_documents
 from ..errors import MapError, MissingExtra
 from .kinds import COLOURS, kind
 from .outlines import Array, Rect, cut, layer, names, table
@@ -253,7 +253,7 @@ def picture(
         from matplotlib.figure import Figure
     except ImportError as error:
         raise MissingExtra("pictures need matplotlib: pip install 'toposcope[picture]'") from error
-    docs = [documents] if isinstance(documents, Document) else list(documents)
+    docs = as_documents(documents)
     form = (form or Path(path).suffix).lower()
     if form not in FORMS:
         raise MapError(f"{path}: a picture ends in {' or '.join(FORMS)}")

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from ..document import Document
+from ..document import Document, as_documents
 from ..errors import OutputError
 from . import gis, texts
 from .excel import write_excel
@@ -58,7 +58,7 @@ def save(
     Raises OutputError for an ending that names no form, for areas in a form that has only positions, and for a file
     that can't or must not be written, MissingExtra where a form needs a package that is not installed.
     """
-    docs = [documents] if isinstance(documents, Document) else list(documents)
+    docs = as_documents(documents)
     target = Path(path)
     ending = form(target, geometry)
     check_output(target)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
-from ..document import Document, Focus
+from ..document import Document, Focus, as_documents
 from ..record import MENTION, Type, flat, iso_date, record
 from .geojson import shape_maker
 
@@ -31,7 +31,7 @@ def to_geodataframe(documents: Document | Iterable[Document], *, geometry: str =
 
     With `geometry="area"` places are polygons, lines or circles, as in `to_geojson`.
     """
-    docs = [documents] if isinstance(documents, Document) else list(documents)
+    docs = as_documents(documents)
     return _frame(docs, geometry)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from gazetteer import Place, extent
 
-from ..document import Document, Provenance, Resolution
+from ..document import Document, Provenance, Resolution, as_documents
 from ..record import coordinates, provenance, record
 
 
@@ -22,7 +22,7 @@ def to_geojson(documents: Document | Iterable[Document], *, geometry: str = "poi
     With `geometry="area"` a place is its polygon (a river: its line), where none is known a circle as wide as its kind
     may reach (`gazetteer.extent`). Raises ValueError for another `geometry`.
     """
-    docs = [documents] if isinstance(documents, Document) else list(documents)
+    docs = as_documents(documents)
     shape = shape_maker(geometry)
     pairs = [(doc, resolution) for doc in docs for resolution in doc.resolutions]
     shapes = [shape(r.place) if r.place else None for _, r in pairs]

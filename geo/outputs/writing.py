@@ -40,9 +40,18 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 def check_writable(path: Path) -> None:
-    """Find out before the work, not after it, that its result can't be written. Raises OutputError."""
-    with contextlib.suppress(_Checked), replacing(path):
-        raise _Checked
+    """Find out before the work, not after it, that its result can't be written. Raises OutputError.
+
+    Folders that the result will need are not left behind: where the work comes to nothing, nothing is made.
+    """
+    missing = [folder for folder in path.parents if not folder.exists()]
+    try:
+        with contextlib.suppress(_Checked), replacing(path):
+            raise _Checked
+    finally:
+        for folder in missing:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
 
 
 class _Checked(Exception):
