@@ -82,6 +82,14 @@ def test_every_word_stands_for_a_place_of_the_gazetteer(rows: dict[int, Row]) ->
         assert r["lat"] or int(r["geonameid"]) in rows, r
 
 
+def test_every_name_in_the_news_is_its_places(rows: dict[int, Row]) -> None:
+    seen = Counter((r["place"], r["language"]) for r in table("news_names"))
+    assert max(seen.values()) == 1, "two lines of one place and language"
+    for r in table("news_names"):
+        names = {name.text for name in rows[place_id(r["place"])].names if name.language == r["language"]}
+        assert set(r["names"].split("|")) <= names, r
+
+
 def test_abbreviations_and_demonyms_mean_what_people_mean_by_them() -> None:
     known = place_ids()
     for word, key in {

@@ -154,7 +154,8 @@ def _with_further_names(row: Row) -> Row:
 
 @cache
 def _further_names() -> dict[int, list[Name]]:
-    """Names that tables give to places of other tables: words, and lines of the supplement without a position."""
+    """Names that tables give to places of other tables: words, lines of the supplement without a position, and what
+    the news of other languages calls countries, units and waters."""
     names: dict[int, list[Name]] = defaultdict(list)
     for r in table("supplement"):
         if not r["lat"]:
@@ -162,6 +163,8 @@ def _further_names() -> dict[int, list[Name]]:
     for kind in (ALIAS, ABBREVIATION, ALONE):
         for word, geonameid in words(kind).items():
             names[geonameid].append(Name(word, "en", short=kind != ALIAS))
+    for r in table("news_names"):
+        names[place_id(r["place"])] += [Name(n, r["language"]) for n in r["names"].split("|")]
     return names
 
 
