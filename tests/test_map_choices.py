@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from mapping import CAMP, HOMS, cold_nights, fall_of_baghouz
+from mapping import CAMP, HOMS, Report, cold_nights, fall_of_baghouz, place
 from test_map_browser import card, drawn, mention, shown, titled
 
 from geo.maps import to_map
@@ -107,6 +107,29 @@ def test_countries_and_rivers_are_named_on_the_map_itself(show: Show) -> None:
     mention(page, "Syria").click()
     titled(page, "Syria")
     assert page.locator(".ts-area-box.ts-selected").inner_text() == "Syria"
+
+
+def test_a_card_goes_with_its_report(show: Show) -> None:
+    page = show(to_map([fall_of_baghouz(), cold_nights()]))
+    mention(page, "Euphrates").click()
+    titled(page, "Euphrates")
+    page.select_option("#ts-doc", "1")
+    card(page).wait_for(state="detached")
+    mention(page, "Baghouz").click()
+    titled(page, "Al-Baghuz Fawqani")
+    page.locator("[data-kind=settlement]").uncheck()
+    card(page).wait_for(state="detached")
+
+
+def test_a_view_of_the_whole_world_leaves_out_the_poles(show: Show) -> None:
+    far = {"Anchorage": (61.2, -149.9), "Ushuaia": (-54.8, -68.3), "Auckland": (-36.8, 174.8), "Tokyo": (35.7, 139.7)}
+    report = Report(", ".join(far))
+    for number, (name, (lat, lon)) in enumerate(far.items()):
+        report.names(name, place(number, name, lat, lon))
+    page = show(to_map(report.document()), width=1440, height=900)
+    south, north = page.evaluate("(b => [b.getSouth(), b.getNorth()])(window.Toposcope.map.getBounds())")
+    assert -60 < south < -54.8
+    assert 61.2 < north < 84
 
 
 def test_every_marker_can_be_hit(show: Show) -> None:

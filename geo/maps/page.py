@@ -69,7 +69,7 @@ def to_map(
         tiles=tiles,
         zoom_control=False,
         zoom_start=2,
-        min_zoom=2,
+        min_zoom=1,
         max_zoom=MAX_TILE_ZOOM if tiles else MAX_ZOOM,
         zoom_snap=1 if tiles else 0.25,
         zoom_delta=1,

@@ -4,17 +4,12 @@
 
 import { el } from "./core.js";
 import { integers } from "./data.js";
+import { mercX, mercY } from "./mercator.js";
 import { data as page } from "./page.js";
 
 const SIZE = 512,
   DETAIL_ZOOM = 3;
 const SHAPE_STEP = 0.01;
-
-export const mercX = (lon) => (lon + 180) / 360;
-export const mercY = (lat) => {
-  const s = Math.sin((Math.max(-85.0511, Math.min(85.0511, lat)) * Math.PI) / 180);
-  return 0.5 - Math.log((1 + s) / (1 - s)) / (4 * Math.PI);
-};
 
 // One line: positions as fractions of the world, its bounding box, and which edges lie along a cut and get no stroke.
 function line(code, step, [west, south, east, north]) {

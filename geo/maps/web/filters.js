@@ -212,16 +212,24 @@ export function start() {
       class: "ts-fold",
       "aria-expanded": String(open),
       "aria-controls": "ts-filter-body",
-      onclick: () => {
-        body.hidden = !body.hidden;
-        button.setAttribute("aria-expanded", String(!body.hidden));
-      },
+      onclick: () => unfold(body.hidden),
     },
     line,
     el("span", { class: "ts-chevron", "aria-hidden": "true" }),
   );
-  body.hidden = !open;
+  const unfold = (wide) => {
+    body.hidden = !wide;
+    button.setAttribute("aria-expanded", String(wide));
+    card.classList.toggle("ts-open", wide);
+    emit("look");
+  };
+  unfold(open);
   card.append(button, body);
+  card.addEventListener("keydown", (e) => {
+    if (e.key !== "Escape" || body.hidden) return;
+    unfold(false);
+    button.focus();
+  });
   build(body);
   L.DomEvent.disableClickPropagation(card);
   L.DomEvent.disableScrollPropagation(card);

@@ -6,7 +6,7 @@ import { map } from "./view.js";
 import { tab } from "./tabs.js";
 import { outlines } from "./basemap.js";
 import * as card from "./card.js";
-import * as markers from "./markers.js";
+import * as frame from "./frame.js";
 import * as popup from "./popup.js";
 import { passes, state } from "./state.js";
 import * as text from "./text.js";
@@ -39,7 +39,7 @@ function press(e) {
     n: () => text.step(1),
     p: () => text.step(-1),
     "/": search,
-    f: () => markers.fit({ all: true, animate: true }),
+    f: () => frame.fit({ all: true, animate: true }),
     "?": () => byId("ts-keys").showModal(),
     1: () => tab("text", true),
     2: () => tab("places", true),
@@ -115,7 +115,7 @@ function print(look) {
     if (now) popup.close();
     look();
     map.invalidateSize({ animate: false });
-    if (now) markers.fit();
+    if (now) frame.fit();
   };
   window.addEventListener("beforeprint", () => change(true));
   window.addEventListener("afterprint", () => change(false));

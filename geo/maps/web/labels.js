@@ -1,6 +1,6 @@
 // Names on the map: the places of the reports first, then countries, landscapes and towns, wherever there is room.
 
-import { byId, el, on, plain } from "./core.js";
+import { el, on, plain } from "./core.js";
 import { data } from "./page.js";
 import { map } from "./view.js";
 import * as markers from "./markers.js";
@@ -102,11 +102,12 @@ function nodesOf(label, box) {
   return [node, dot];
 }
 
-// Names do not hide under the cards.
+// Names do not hide under the cards and the map's own controls.
 function cards(from) {
   const frame = map.getContainer().getBoundingClientRect();
-  return ["ts-filters", "ts-time"].map((id) => {
-    const { left, top, right, bottom } = byId(id).getBoundingClientRect();
+  const parts = [...document.querySelectorAll("#ts-map > .ts-card, .leaflet-bar, .leaflet-control-scale")];
+  return parts.map((part) => {
+    const { left, top, right, bottom } = part.getBoundingClientRect();
     return [left - frame.left + from.x, top - frame.top + from.y, right - frame.left + from.x, bottom - frame.top + from.y];
   });
 }

@@ -3,7 +3,7 @@
 
 import { calm, count as words, el, emit, on, percent } from "./core.js";
 import { data } from "./page.js";
-import { at, lonOf, covered, isArea, map } from "./view.js";
+import { at, isArea, map } from "./view.js";
 import { byImportance, gather, radius } from "./spots.js";
 import * as cluster from "./cluster.js";
 import * as kinds from "./kinds.js";
@@ -86,6 +86,10 @@ function areaIcon(area) {
 
 const ruler = document.createElement("canvas").getContext("2d");
 
+// Where an area's name may stand: parts of its half width and pixels beside the middle.
+const NEAR = [[0, 0], [0, -20], [0, 20], [1.2, 0], [-1.2, 0]];
+const FAR = [[0, 0], [0, -24], [0, 24], [0, -44], [0, 44]];
+
 // Names of areas side by side: where there is no room for one, its sign stands for it.
 function placeAreas(entries, zoom, origin) {
   const taken = spots.map((s) => [s.at.x - s.r, s.at.y - s.r, s.at.x + s.r, s.at.y + s.r]);
@@ -94,7 +98,8 @@ function placeAreas(entries, zoom, origin) {
   return entries.map((entry) => {
     const { x, y } = map.project(at(entry.place), zoom).subtract(origin),
       half = (ruler.measureText(nameOf(entry)).width * 1.06 + (entry.corrected ? 26 : 12)) / 2;
-    const spot = [0, -24, 24, -44, 44].map((dy) => [x - half, y + dy - 12, x + half, y + dy + 12]).find(free);
+    const near = entry.place.kind === "water" ? NEAR : FAR; // a river's name strays from it no further than that
+    const spot = near.map(([dx, dy]) => [x + dx * half - half, y + dy - 12, x + dx * half + half, y + dy + 12]).find(free);
     const box = spot || [x - 12, y - 12, x + 12, y + 12];
     taken.push(box);
     return { entry, box, small: !spot, at: { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 }, entries: [entry] };
@@ -257,34 +262,6 @@ function focus(key) {
   node.focus();
 }
 
-// The places a story happens at: without countries and regions that it only names, and without the far ones when
-// nearly all of it happens elsewhere.
-export function bounds(all, doc) {
-  const wide = (place) => ["country", "region"].includes(place.kind) || place.radius > 200;
-  const here = ({ mentions }) => !doc || mentions.some((m) => m.doc === doc);
-  const places = [...state.shown.values()].filter(here).map((entry) => entry.place),
-    narrow = all ? places : places.filter((place) => !wide(place));
-  if (all || !narrow.length) return L.latLngBounds(places.map(at));
-  const middle = (list) => list.sort((a, b) => a - b)[list.length >> 1];
-  const centre = [middle(narrow.map((p) => p.lat)), middle(narrow.map(lonOf))];
-  const far = (place) => map.distance(centre, at(place));
-  const limit = Math.max(4 * middle(narrow.map(far)), 3e5),
-    near = narrow.filter((place) => far(place) <= limit);
-  return L.latLngBounds((near.length >= 0.75 * narrow.length ? near : narrow).map(at));
-}
-
-export function fit({ all = false, animate = false, doc = null } = {}) {
-  const box = bounds(all, doc);
-  if (!box.isValid()) return doc ? undefined : void map.setView([25, 10], 2);
-  const [top, right, bottom, left] = covered();
-  map.fitBounds(box, {
-    paddingTopLeft: [left + 44, top + 34],
-    paddingBottomRight: [right + 44, bottom + 44],
-    maxZoom: 8,
-    animate: animate && !calm(),
-  });
-}
-
 // The element that stands for a place, alone or with others.
 export function node(place) {
   for (const { marker, thing } of drawn.values())
@@ -296,7 +273,6 @@ export function start() {
   painted?.addTo(map);
   on("shown", draw);
   on("selected", draw);
-  on("follow", (doc) => fit({ animate: true, doc }));
   map.on("zoomend viewreset", draw);
   map.on("moveend", () => {
     if (spots.length + areas.length > DRAW_ALL) show();

@@ -69,7 +69,7 @@ function several(entries) {
   node.querySelector("h2").focus({ preventScroll: true });
 }
 
-// On a phone it is a sheet over the text, so that the place stays in sight.
+// On a phone it is a sheet in the text's stead, so that the place and the tabs stay in sight.
 function sheet(node, place) {
   const box = byId("ts-sheet");
   box.setAttribute("aria-label", place.name);
@@ -107,17 +107,20 @@ function bring(point, narrow, then) {
   return void map.setView(point, Math.max(zoom, narrow ? 5 : 6), { animate: !calm() });
 }
 
+const restore = () => (typeof origin === "function" ? origin() : origin)?.focus?.({ preventScroll: true });
+
 function back() {
-  const inside = document.activeElement === document.body || document.activeElement?.closest(".ts-popup, .ts-sheet");
-  if (inside) (typeof origin === "function" ? origin() : origin)?.focus?.({ preventScroll: true });
+  const inside = document.activeElement === document.body || document.activeElement?.closest(".ts-popup");
+  if (inside) restore();
 }
 
 export function close() {
   if (popup.isOpen()) map.closePopup(popup);
   const box = byId("ts-sheet");
   if (box.hidden) return;
-  back();
+  const inside = box.contains(document.activeElement);
   box.hidden = true;
+  if (inside) restore();
   box.replaceChildren();
 }
 
@@ -135,6 +138,9 @@ export function start() {
     setTimeout(() => {
       if (state.place && !popup.isOpen() && byId("ts-sheet").hidden && !moving) selectPlace({});
     }, 30);
+  });
+  document.querySelector(".ts-tabs").addEventListener("click", () => {
+    if (!byId("ts-sheet").hidden) selectPlace({});
   });
   document.addEventListener("keydown", (e) => {
     if (e.key === "Escape" && isOpen()) selectPlace({});

@@ -7,6 +7,7 @@ import { outlines } from "./basemap.js";
 import * as areas from "./areas.js";
 import * as saving from "./export.js";
 import * as filters from "./filters.js";
+import * as frame from "./frame.js";
 import * as fragment from "./fragment.js";
 import * as keep from "./keep.js";
 import * as keys from "./keys.js";
@@ -48,7 +49,7 @@ function fitAll() {
       "aria-label": "Show all places",
       onclick: (e) => {
         e.preventDefault();
-        markers.fit({ all: true, animate: true });
+        frame.fit({ all: true, animate: true });
       },
     },
     icon,
@@ -87,10 +88,6 @@ function parts() {
   outlines.addTo(map);
   outlines.bringToBack?.();
   controls();
-  map.setMaxBounds([
-    [-85.05, -1e6],
-    [85.05, 1e6],
-  ]);
   popup.start();
   markers.start();
   areas.start();
@@ -109,7 +106,7 @@ saving.start();
 keys.start();
 map.invalidateSize({ animate: false });
 refresh();
-markers.fit();
+frame.start();
 time.start();
 keep.start();
 fragment.start();

@@ -1,6 +1,7 @@
 // What is shown and what a person changed: filters, selection, corrections. Every view reads from here.
 
 import { emit, toast } from "./core.js";
+import { abbreviates, calm } from "./naming.js";
 import { data } from "./page.js";
 
 /** @type {Filters} */
@@ -67,6 +68,8 @@ export function refresh() {
   state.shown = shown;
   state.total = all.size;
   emit("shown", shown);
+  // What the filters take away has no card.
+  if (state.place && !shown.has(state.place) && !(state.mention && passes(state.mention))) selectPlace({});
 }
 
 export function setFilters(changes) {
@@ -100,6 +103,7 @@ export function undoChoice(m) {
 }
 
 function changed(m) {
+  Object.assign(state, { mention: null, place: null });
   refresh();
   emit("corrected", m);
   selectPlace({ mention: m, place: placeOf(m) });
@@ -120,20 +124,21 @@ function pick(place) {
 }
 
 export function openReport(doc) {
+  if (state.mention ? state.mention.doc.index !== doc : state.place) selectPlace({});
   state.doc = doc;
   emit("opened", doc);
 }
 
-// What a place is called on the map: as the texts call it most often, for that is what readers look for; not by the
-// names that are only near it.
+// What a place is called on the map: as the texts call it most often; not by the names that are only near it.
 export function nameOf(entry) {
-  const times = new Map();
+  const times = new Map(),
+    own = entry.place.name;
   for (const m of entry.mentions) {
     if (m.kind !== "toponym" || reasonOf(m) === "nearby" || m.text.length >= 30) continue;
-    const worth = m.text === m.text.toUpperCase() ? 0.5 : 1; // rather "Homs" than a dateline's HOMS
-    times.set(m.text, (times.get(m.text) || 0) + worth);
+    const said = abbreviates(m.text, own, m.doc.text[m.to] === ".") ? own : calm(m.text, own);
+    times.set(said, (times.get(said) || 0) + 1);
   }
-  return [...times].reduce((a, b) => (b[1] > a[1] ? b : a), [entry.place.name, 0])[0];
+  return [...times].reduce((a, b) => (b[1] > a[1] ? b : a), [own, 0])[0];
 }
 
 export const correctedMentions = () => data.mentions.filter((m) => m.choice !== undefined);
