@@ -43,11 +43,12 @@ from .place import Hit, Match, Name, Near, Place, Point
 if TYPE_CHECKING:
     from .build import Options as BuildOptions
     from .build import build as build_gazetteer
+    from .build import cache_folder
     from .build.compare import Change
     from .build.compare import diff as diff_gazetteers
     from .build.update import update as update_gazetteer
     from .fetch import Plan as DownloadPlan
-    from .fetch import download, plan_download, plan_updates
+    from .fetch import download, fetch_checked, plan_download, plan_updates
     from .geonames import SupportFiles
     from .search import Gazetteer, Info, Span, country_codes
     from .sources import inner_words, unit_codes
@@ -63,8 +64,10 @@ _LAZY = {
     "SupportFiles": (".geonames", "SupportFiles"),
     "build_gazetteer": (".build", "build"),
     "country_codes": (".search", "country_codes"),
+    "cache_folder": (".build", "cache_folder"),
     "diff_gazetteers": (".build.compare", "diff"),
     "download": (".fetch", "download"),
+    "fetch_checked": (".fetch", "fetch_checked"),
     "plan_download": (".fetch", "plan_download"),
     "plan_updates": (".fetch", "plan_updates"),
     "inner_words": (".sources", "inner_words"),
@@ -99,6 +102,7 @@ __all__ = [
     "UnknownPlace",
     "__version__",
     "build_gazetteer",
+    "cache_folder",
     "contains",
     "contains_by_codes",
     "country_codes",
@@ -106,6 +110,7 @@ __all__ = [
     "distance_km",
     "download",
     "extent",
+    "fetch_checked",
     "fold",
     "importance",
     "inner_words",

@@ -20,6 +20,7 @@ from .tables import install_accessor as _install_accessor
 
 if TYPE_CHECKING:
     from .annotated import read_corpus
+    from .archives import PartitionOptions, resolve_ddf, resolve_partition
     from .batch import read_text
     from .context import Context, Memory
     from .maps import to_map
@@ -33,6 +34,7 @@ _LAZY = {
     "Context": ".context",
     "GazetteerRecogniser": ".recognise",
     "Memory": ".context",
+    "PartitionOptions": ".archives",
     "Recogniser": ".recognise",
     "Resolver": ".resolver",
     "SpacyRecogniser": ".recognise",
@@ -41,8 +43,10 @@ _LAZY = {
     "read_corpus": ".annotated",
     "read_corrections": ".outputs",
     "read_text": ".batch",
+    "resolve_ddf": ".archives",
     "resolve_frame": ".outputs",
     "resolve_names": ".tables",
+    "resolve_partition": ".archives",
     "save": ".outputs",
     "to_geodataframe": ".outputs",
     "to_geojson": ".outputs",
@@ -64,6 +68,7 @@ __all__ = [
     "MissingExtra",
     "ModelError",
     "OutputError",
+    "PartitionOptions",
     "Provenance",
     "Reason",
     "Recogniser",
@@ -76,8 +81,10 @@ __all__ = [
     "read_corpus",
     "read_corrections",
     "read_text",
+    "resolve_ddf",
     "resolve_frame",
     "resolve_names",
+    "resolve_partition",
     "save",
     "to_geodataframe",
     "to_geojson",

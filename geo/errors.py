@@ -6,6 +6,7 @@
     ├── CorpusError (ValueError)         an annotated corpus in no known format
     ├── ModelError (ValueError)          a model of another feature schema, or damaged
     ├── MapError (ValueError)            a map that can't be made self-contained; names the plugin or tiles
+    ├── ClusterError (RuntimeError)      a cluster that went away, or whose workers lack something
     └── MissingExtra (ImportError)       an optional package is needed; the message says how to install it
 
     ModelWarning (UserWarning)           a model without a weight for something that is weighed
@@ -40,6 +41,10 @@ class ModelError(GeoError, ValueError):
 
 class MapError(GeoError, ValueError):
     """A map that can't be made self-contained."""
+
+
+class ClusterError(GeoError, RuntimeError):
+    """A cluster that went away, or whose workers lack something."""
 
 
 class MissingExtra(GeoError, ImportError):

@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from gazetteer import Gazetteer
-from geo.archives import Job, Options, TextColumns, TooManyFailures, run
+from geo.archives import Job, PartitionOptions, TextColumns, TooManyFailures, run
 from geo.archives.folder import Finished
 from geo.archives.partitions import Partition, plan
 from geo.archives.reading import read_documents
@@ -38,7 +38,7 @@ def news(tmp_path: Path) -> Path:
 
 
 def job(source: Path, folder: Path, gazetteer: Gazetteer, **more: Any) -> Job:
-    made = Job((str(source),), folder, Options(str(gazetteer.path)), size=2)
+    made = Job((str(source),), folder, PartitionOptions(str(gazetteer.path)), size=2)
     return replace(made, **more)
 
 

@@ -7,7 +7,8 @@ paths = download(plan)
 
 from __future__ import annotations
 
+from .checked import fetch_checked
 from .plan import BASE_URL, Item, Plan, plan_download, plan_updates
 from .transfer import OnProgress, download
 
-__all__ = ["BASE_URL", "Item", "OnProgress", "Plan", "download", "plan_download", "plan_updates"]
+__all__ = ["BASE_URL", "Item", "OnProgress", "Plan", "download", "fetch_checked", "plan_download", "plan_updates"]

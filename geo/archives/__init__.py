@@ -5,24 +5,33 @@
 
 from __future__ import annotations
 
+from .cluster import cluster_engine, local_engine
 from .counts import Counts
 from .encoding import FORMATS
+from .frames import PARTITION_COLUMNS, resolve_ddf, resolve_partition
 from .identity import MOST_LETTERS, PARTITION, Job
 from .reading import TextColumns
-from .rows import FIELDS, Options, resolve_items
-from .run import State, TooManyFailures, run
+from .rows import FIELDS, PartitionOptions, resolve_items
+from .run import Engine, State, TooManyFailures, alone, run
 
 __all__ = [
     "FIELDS",
     "FORMATS",
     "MOST_LETTERS",
     "PARTITION",
+    "PARTITION_COLUMNS",
     "Counts",
+    "Engine",
     "Job",
-    "Options",
+    "PartitionOptions",
     "State",
     "TextColumns",
     "TooManyFailures",
+    "alone",
+    "cluster_engine",
+    "local_engine",
+    "resolve_ddf",
     "resolve_items",
+    "resolve_partition",
     "run",
 ]

@@ -17,7 +17,7 @@ from gazetteer import Gazetteer, __version__
 from ..batch import printable
 from ..errors import InputError
 from .reading import STDIN, TextColumns, input_files
-from .rows import FIELDS, Options
+from .rows import FIELDS, PartitionOptions
 
 FORMAT = "toposcope-archive-1"
 PARTITION = 1_000
@@ -32,7 +32,7 @@ class Job:
 
     inputs: tuple[str, ...]
     folder: Path
-    options: Options = field(default_factory=Options)
+    options: PartitionOptions = field(default_factory=PartitionOptions)
     columns: TextColumns = field(default_factory=TextColumns)
     form: str = "parquet"
     size: int = PARTITION
@@ -49,18 +49,25 @@ def identity(job: Job, gazetteer: Gazetteer, hashed: Callable[[int], None] | Non
     options = asdict(job.options)
     options["home"] = None if job.options.home is None else str(job.options.home)
     options["countries"] = list(job.options.countries)
-    for path in ("gazetteer", "models"):
+    for path in ("gazetteer", "gazetteer_sha256", "models"):
         options.pop(path)  # what they hold counts, not where they lie
     options |= {"format": job.form, "partition": job.size, "max_letters": job.most_letters, **asdict(job.columns)}
     return {
         "format": FORMAT,
         "toposcope": __version__,
-        "gazetteer": {"name": gazetteer.info.line, "sha256": file_hash(gazetteer.path)},
+        "gazetteer": {"name": gazetteer.info.line, **_known_by(job.options, gazetteer)},
         "models": {"sha256": _models_hash(Path(job.options.models) if job.options.models else _OWN_MODELS)},
         "options": options,
         "columns": [f.name for f in FIELDS],
         "inputs": list(_inputs(job.inputs, hashed or (lambda _: None))),
     }
+
+
+def _known_by(options: PartitionOptions, gazetteer: Gazetteer) -> dict[str, str]:
+    """What tells gazetteers apart: their bytes. The built-in one is made on each machine, and its name tells all."""
+    if options.gazetteer is None:
+        return {"builtin": gazetteer.path.stem}
+    return {"sha256": options.gazetteer_sha256 or file_hash(gazetteer.path)}
 
 
 def _inputs(inputs: tuple[str, ...], hashed: Callable[[int], None]) -> Iterator[dict[str, Any]]:

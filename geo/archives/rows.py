@@ -1,7 +1,7 @@
 """The partition function: documents in, rows out. The same documents and options give the same rows anywhere.
 
-Public: `Options`, `resolve_items`, `FIELDS`, `NO_MENTION`, `NO_TEXT`, `FAILED`. Every document has at least one row:
-one for each mention, else one that says why there is none; a document that fails is a row with its error.
+Public: `PartitionOptions`, `resolve_items`, `FIELDS`, `NO_MENTION`, `NO_TEXT`, `FAILED`. Every document has at least
+one row: one for each mention, else one that says why there is none; a document that fails is a row with its error.
 """
 
 from __future__ import annotations
@@ -9,7 +9,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
+
+from gazetteer import cache_folder
 
 from ..batch import Problem, Text
 from ..document import Document
@@ -29,11 +32,13 @@ FIELDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class PartitionOptions:
     """How documents are resolved: paths and plain values, so that they travel to any worker."""
 
     gazetteer: str | None = None
     """A file; None for the built-in one."""
+    gazetteer_sha256: str = ""
+    """Of that file; where a worker lacks it, a copy of this hash in its cache folder is used."""
     models: str | None = None
     language: str | None = None
     """Of every text; None where each is to tell it."""
@@ -51,7 +56,7 @@ class Options:
 _local = threading.local()
 
 
-def resolver_for(options: Options) -> Resolver:
+def resolver_for(options: PartitionOptions) -> Resolver:
     """This thread's resolver with these options; the last one is kept, so that its gazetteer is opened once."""
     kept = getattr(_local, "kept", None)
     if kept is None or kept[0] != options:
@@ -60,9 +65,22 @@ def resolver_for(options: Options) -> Resolver:
     return resolver
 
 
-def _made(options: Options) -> Resolver:
+def brought(options: PartitionOptions) -> Path:
+    """Where a gazetteer lies that was brought to a worker."""
+    return cache_folder() / "brought" / f"{options.gazetteer_sha256}.gpkg"
+
+
+def _there(options: PartitionOptions) -> str | Path | None:
+    """The gazetteer's file on this machine."""
+    given = options.gazetteer
+    if given is not None and options.gazetteer_sha256 and not Path(given).exists() and brought(options).exists():
+        return brought(options)
+    return given
+
+
+def _made(options: PartitionOptions) -> Resolver:
     return Resolver(
-        options.gazetteer,
+        _there(options),
         models=options.models,
         language=options.language,
         evidence_language=options.evidence_language,
@@ -74,7 +92,7 @@ def _made(options: Options) -> Resolver:
     )
 
 
-def resolve_items(items: Iterable[Text | Problem], first: int, options: Options) -> list[Row]:
+def resolve_items(items: Iterable[Text | Problem], first: int, options: PartitionOptions) -> list[Row]:
     """The rows of documents, in order; `first` is the first one's number.
 
     No document helps another, so that rows do not depend on what else is in the partition. Raises only where the
@@ -85,7 +103,7 @@ def resolve_items(items: Iterable[Text | Problem], first: int, options: Options)
     return [row for number, item in enumerate(items, first) for row in _rows(number, item, resolver, options)]
 
 
-def _rows(number: int, item: Text | Problem, resolver: Resolver, options: Options) -> Iterator[Row]:
+def _rows(number: int, item: Text | Problem, resolver: Resolver, options: PartitionOptions) -> Iterator[Row]:
     if isinstance(item, Problem):
         yield _bare(number, item, FAILED, item.message)
         return
@@ -101,7 +119,7 @@ def _rows(number: int, item: Text | Problem, resolver: Resolver, options: Option
     yield from made or [_bare(number, item, NO_MENTION)]
 
 
-def _mentions(number: int, doc: Document, options: Options) -> Iterator[Row]:
+def _mentions(number: int, doc: Document, options: PartitionOptions) -> Iterator[Row]:
     for resolution in doc.resolutions:
         if len(resolution.alternates) > options.alternates:
             resolution = replace(resolution, alternates=resolution.alternates[: options.alternates])

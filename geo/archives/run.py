@@ -16,7 +16,7 @@ from .folder import ArchiveFolder, Finished
 from .identity import Job, identity
 from .partitions import Partition, plan
 from .reading import Progress, read_documents
-from .rows import Options, resolve_items, resolver_for
+from .rows import PartitionOptions, resolve_items, resolver_for
 
 Engine = Callable[[Iterable[Partition], Job], Iterator[tuple[Partition, Finished]]]
 
@@ -36,7 +36,7 @@ class State:
     """Documents of these that an earlier run had done."""
 
 
-def work(partition: Partition, options: Options, form: str) -> Finished:
+def work(partition: Partition, options: PartitionOptions, form: str) -> Finished:
     """What is done to a partition, wherever: pure but for the gazetteer's and the models' files, which it reads."""
     rows = resolve_items(partition.items, partition.first, options)
     return Finished(encode(rows, form), counted(rows))

@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .console import add_context, add_gazetteer, add_models, command, note, probability
 
 if TYPE_CHECKING:
-    from ..archives import Counts, State
+    from ..archives import Counts, Engine, State
 
 _EVERY = 30.0
 """Seconds between lines of progress where there is no terminal."""
@@ -65,6 +67,7 @@ def add_commands(commands: Any) -> None:
     corpus.add_argument(
         "--min-confidence", type=probability, metavar="P", help="leave mentions below this unresolved (0 to 1)"
     )
+    _add_engine(corpus)
     columns = corpus.add_argument_group("columns of tables (default: by their names)")
     columns.add_argument("--text", default="", metavar="COL", help="the column of texts")
     columns.add_argument("--id", default="", metavar="COL", help="what a document is called")
@@ -73,6 +76,20 @@ def add_commands(commands: Any) -> None:
     add_gazetteer(corpus)
     add_models(corpus)
     add_context(corpus, memory=False)
+
+
+def _add_engine(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("on several processes (needs dask.distributed: the extra [cluster])")
+    which = group.add_mutually_exclusive_group()
+    which.add_argument(
+        "--workers", type=_positive, default=1, metavar="N", help="processes on this machine (default: 1)"
+    )
+    which.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="a Dask cluster's scheduler")
+    bring = group.add_mutually_exclusive_group()
+    bring.add_argument(
+        "--gazetteer-url", default="", metavar="URL", help="where workers without the gazetteer fetch it, once"
+    )
+    bring.add_argument("--send-gazetteer", action="store_true", help="send it to workers without it, once a machine")
 
 
 def _positive(value: str) -> int:
@@ -85,16 +102,30 @@ def _positive(value: str) -> int:
 def run_corpus(args: argparse.Namespace) -> int:
     from ..archives import run
 
-    with _Told() as told:
-        state = run(_job(args), resume=args.resume, max_failures=args.max_failures, tell=told)
+    with _Told() as told, _engine(args) as engine:
+        state = run(_job(args), engine, resume=args.resume, max_failures=args.max_failures, tell=told)
     return _close(state, args.output)
 
 
+@contextmanager
+def _engine(args: argparse.Namespace) -> Iterator[Engine]:
+    from ..archives import alone, cluster_engine, local_engine
+
+    if args.scheduler:
+        with cluster_engine(args.scheduler, url=args.gazetteer_url, send=args.send_gazetteer) as engine:
+            yield engine
+    elif args.workers > 1:
+        with local_engine(args.workers) as engine:
+            yield engine
+    else:
+        yield alone
+
+
 def _job(args: argparse.Namespace) -> Any:
-    from ..archives import Job, Options, TextColumns
+    from ..archives import Job, PartitionOptions, TextColumns
 
     threshold = {} if args.min_confidence is None else {"min_confidence": args.min_confidence}
-    options = Options(
+    options = PartitionOptions(
         args.gazetteer and str(Path(args.gazetteer).absolute()),
         args.models and str(Path(args.models).absolute()),
         language=args.language,

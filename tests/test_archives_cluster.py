@@ -1,0 +1,155 @@
+"""An archive on many processes: the same bytes as on one, whatever dies when; and the partition function elsewhere."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import geopandas
+import pandas as pd
+import pytest
+from commanding import COMMAND, posix, run
+
+from gazetteer import Gazetteer
+from geo import PartitionOptions, resolve_ddf, resolve_partition
+from geo.archives import PARTITION_COLUMNS
+from geo.cli import main
+
+pytest.importorskip("distributed")
+NAMES = ["Homs", "Raqqa", "Damascus", "Paris", "nobody", "Texas"]
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("news") / "news.jsonl"
+    chosen = random.Random(1)
+    lines = [{"id": f"n{i}", "text": f"They came from {chosen.choice(NAMES)} in Syria. " * 3} for i in range(300)]
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    return path
+
+
+@pytest.fixture(scope="module")
+def whole(news: Path, levant: Gazetteer, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What an undisturbed run of one process gives."""
+    folder = tmp_path_factory.mktemp("whole") / "a"
+    assert main(command(news, folder, levant)) == 0
+    return files(folder)
+
+
+def command(news: Path, folder: Path, gazetteer: Gazetteer, *more: str) -> list[str]:
+    return ["corpus", str(news), "-o", str(folder), "--gazetteer", str(gazetteer.path), "--partition", "10", *more]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process has started, in any of its threads."""
+    threads = Path(f"/proc/{pid}/task").iterdir()
+    return [int(child) for thread in threads for child in (thread / "children").read_text().split()]
+
+
+@posix
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_workers_and_the_main_process_may_be_killed(
+    news: Path, out: Path, levant: Gazetteer, whole: dict[str, bytes]
+) -> None:
+    process = subprocess.Popen(
+        [*COMMAND, *command(news, out / "a", levant, "--workers", "2")], stderr=subprocess.PIPE, text=True
+    )
+    until(process, out / "a", 3)
+    workers = [p for p in children(process.pid) if b"spawn_main" in Path(f"/proc/{p}/cmdline").read_bytes()]
+    os.kill(random.Random(7).choice(workers), signal.SIGKILL)
+    until(process, out / "a", 12)
+    process.kill()
+    _, said = process.communicate(timeout=120)
+    assert process.returncode == -signal.SIGKILL, said
+    assert main(command(news, out / "a", levant, "--resume")) == 0
+    assert files(out / "a") == whole
+
+
+def until(process: subprocess.Popen[str], folder: Path, parts: int) -> None:
+    """Wait until a run has finished so many parts."""
+    while process.poll() is None and len(done(folder)) < parts:
+        time.sleep(0.02)
+
+
+def done(folder: Path) -> list[Path]:
+    return list((folder / "done").glob("*.json")) if (folder / "done").exists() else []
+
+
+@pytest.fixture
+def scheduler() -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """A scheduler and a worker in processes of their own, as a cluster's administrator starts them."""
+    from distributed.utils import open_port
+
+    address = f"tcp://127.0.0.1:{open_port()}"
+    port = address.rpartition(":")[2]
+    begin: Any = {"stderr": subprocess.DEVNULL, "text": True}
+    head = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", port]
+    one = subprocess.Popen([*head, "--no-dashboard"], **begin)
+    work = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-dashboard"]
+    two = subprocess.Popen(work, **begin)
+    yield address, one
+    for process in (two, one):
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def test_a_cluster_gives_the_same_and_its_end_is_told(
+    news: Path, out: Path, levant: Gazetteer, whole: dict[str, bytes], scheduler: tuple[str, subprocess.Popen[str]]
+) -> None:
+    address, head = scheduler
+    arguments = command(news, out / "a", levant, "--scheduler", address)
+    process = subprocess.Popen([*COMMAND, *arguments], stderr=subprocess.PIPE, text=True)
+    until(process, out / "a", 3)
+    head.kill()
+    _, said = process.communicate(timeout=120)
+    assert process.returncode == 1
+    assert "the scheduler went away" in said
+    assert "Traceback" not in said
+    assert main(command(news, out / "a", levant, "--resume")) == 0
+    assert files(out / "a") == whole
+
+
+def test_nobody_at_the_address_is_told(news: Path, out: Path, levant: Gazetteer) -> None:
+    failed = run(*command(news, out / "a", levant, "--scheduler", "tcp:/nowhere"))
+    assert failed.returncode == 1
+    assert "no scheduler answers there" in failed.stderr
+
+
+def test_a_partition_of_a_frame_is_a_frame(levant: Gazetteer) -> None:
+    options = PartitionOptions(str(levant.path))
+    frame = pd.DataFrame(
+        {"body": ["Homs and Damascus.", None, "Nothing."], "when": pd.to_datetime(["2019-03-20"] * 3)},
+        index=["a", "b", "c"],
+    )
+    table = resolve_partition(frame, options, date="when")
+    assert list(table.columns) == list(PARTITION_COLUMNS)
+    assert table.index.tolist() == table["document"].tolist() == ["a", "a", "b", "c"]
+    assert table["reason"].tolist() == ["resolved", "resolved", "no_text", "no_mention"]
+    assert table["date"].dt.day.tolist() == [20] * 4
+    empty = resolve_partition(frame.iloc[:0], options)
+    assert empty.dtypes.equals(table.dtypes)
+
+
+def test_a_dask_frame_of_texts_is_a_dask_frame_of_places(levant: Gazetteer) -> None:
+    dd = pytest.importorskip("dask.dataframe")
+    pytest.importorskip("dask_geopandas")
+    frame = pd.DataFrame({"text": ["Homs.", "Damascus.", "Nothing.", "Raqqa."]})
+    lazy = resolve_ddf(dd.from_pandas(frame, npartitions=2), PartitionOptions(str(levant.path)))
+    table = lazy.compute(scheduler="sync")
+    assert isinstance(table, geopandas.GeoDataFrame)
+    assert table.crs == lazy.crs == "EPSG:4326"
+    assert table.index.tolist() == [0, 1, 2, 3]
+    assert table.geometry.notna().tolist() == [True, True, False, True]
+    assert table.dtypes.equals(lazy._meta.dtypes)
