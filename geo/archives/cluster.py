@@ -34,6 +34,7 @@ def local_engine(workers: int) -> Iterator[Engine]:
     """An engine of so many processes on this machine. Raises MissingExtra without dask.distributed."""
     distributed = _distributed()
     with (
+        _quiet(),
         distributed.LocalCluster(
             n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
         ) as cluster,
@@ -50,12 +51,13 @@ def cluster_engine(address: str, *, url: str = "", send: bool = False) -> Iterat
     :param send: send it to workers that lack it.
     """
     distributed = _distributed()
-    try:
-        client = distributed.Client(address, timeout="20s")
-    except (OSError, ValueError) as error:
-        raise ClusterError(f"{address}: no scheduler answers there ({error or type(error).__name__})") from None
-    with client:
-        yield _engine(client, url=url, send=send)
+    with _quiet():
+        try:
+            client = distributed.Client(address, timeout="20s")
+        except (OSError, ValueError) as error:
+            raise ClusterError(f"{address}: no scheduler answers there ({error or type(error).__name__})") from None
+        with client:
+            yield _engine(client, url=url, send=send)
 
 
 def _distributed() -> Any:
@@ -64,6 +66,20 @@ def _distributed() -> Any:
     except ImportError:
         raise MissingExtra("more than one process needs Dask: pip install 'toposcope[cluster]'") from None
     return distributed
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """While it lasts, Dask logs nothing: what goes wrong is told in one line here."""
+    names = [name for name in logging.root.manager.loggerDict if name.partition(".")[0] == "distributed"]
+    levels = {name: logging.getLogger(name).level for name in names}
+    for name in names:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for name, level in levels.items():
+            logging.getLogger(name).setLevel(level)
 
 
 def _engine(client: Any, *, url: str = "", send: bool = False) -> Engine:
