@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import pickle
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
@@ -370,3 +372,28 @@ def test_every_single_edit_of_a_name_finds_it(levant: Gazetteer) -> None:
     for i, letter in itertools.product(range(1, 8), "xq"):
         wrong = "damascus"[:i] + letter + "damascus"[i + 1 :]
         assert "Damascus" in [hit.place.name for hit in levant.search(wrong)], wrong
+
+
+# -- by country
+
+
+@pytest.mark.parametrize("with_table", [True, False], ids=["as built", "a file without the table of countries"])
+def test_bearers_of_a_country_are_found_among_many(world: World, with_table: bool) -> None:
+    for i in range(60):
+        world.add_place("San Juan", lat=i, country="MX" if i % 3 else "PH", admin1=f"{i % 4:02}", population=1000 - i)
+    world.add_place("San Juan", lat=1.0, country="", population=5)
+    path = world.build()
+    if not with_table:
+        with closing(sqlite3.connect(path)) as db:
+            db.execute("DROP TABLE place_country")
+            db.commit()
+    with Gazetteer.open(path) as gazetteer:
+        inside = gazetteer.borne_in("San Juan", "PH")
+        assert [hit.place.point.lat for hit in inside] == [*range(0, 60, 3)]
+        unit = gazetteer.borne_in("San Juan", "PH", admin1="03", limit=2)
+        assert [hit.place.point.lat for hit in unit] == [3.0, 15.0]
+        near = gazetteer.lookup_in("San Juan", {"", "PH"}, limit=61)
+        assert near == tuple(h for h in gazetteer.lookup("San Juan", limit=61) if h.place.country != "MX")
+        assert gazetteer.bears("san juan")
+        assert not gazetteer.bears("San Juanito")
+        assert gazetteer.borne_in("San Juan", "no country") == ()

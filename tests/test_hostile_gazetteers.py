@@ -28,6 +28,7 @@ def use(path: Path) -> None:
         for name in ("Homs", "Raqqa", "US", "Paris", "Hims", "Damscus"):
             gazetteer.lookup(name)
             gazetteer.search(name)
+            gazetteer.borne_in(name, "SY")
         for place in [*gazetteer, *gazetteer.children(gazetteer[163843])]:
             gazetteer.parents(place)
             gazetteer.names(place)
@@ -97,6 +98,9 @@ def test_what_is_refused_when_it_is_opened(copy: Path, statements: tuple[str, ..
         "UPDATE name_filter SET bits = x'00'",
         "DELETE FROM name_filter",
         "INSERT INTO word VALUES (x'00', 'abbr', 1)",
+        "UPDATE place_country SET codes = x'5359'",
+        "UPDATE place_country SET codes = x'00'",
+        "UPDATE place_country SET codes = 'text'",
     ],
 )
 def test_what_is_refused_when_it_is_read(copy: Path, statement: str) -> None:

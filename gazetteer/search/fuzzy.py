@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from ..names.hashing import Hashes, codes_of, finish, inverse_powers, mixed, powers, prefix_sums
+from ..names.hashing import Hashes, codes_of, finish, inverse_powers, mixed, powers
 from ..store import NameFilter
 
 _ALPHABETS = (
@@ -51,13 +52,14 @@ def fuzzy_keys(key: str, most: int, name_filter: NameFilter, known_keys: KnownKe
     found: dict[str, int] = {}
     if not key:
         return found
-    codes, letters = codes_of(key), codes_of(alphabet(key))
-    once = dict.fromkeys(_passing_once(codes, letters, name_filter))
+    codes, letters = codes_of(key), _letters(alphabet(key))
+    once = dict.fromkeys(_passing_once(key, codes, letters, name_filter))
     once.pop(key, None)
     known = known_keys(list(once))
     found.update((text, 1) for text in once if text in known)
     if most > 1:
-        passing = [text for edited in _edit(codes, letters) for text in _passing_again(edited, letters, name_filter)]
+        edited = _edit(codes, letters.codes)
+        passing = [text for texts in edited for text in _passing_again(texts, letters, name_filter)]
         twice = [text for text in dict.fromkeys(passing) if text not in once and text != key]
         known = known_keys(twice)
         found.update((text, 2) for text in twice if text in known)
@@ -78,30 +80,49 @@ def alphabet(key: str) -> str:
     return "".join(sorted(letters))
 
 
-def _passing_once(codes: Codes, letters: Codes, name_filter: NameFilter) -> Iterator[str]:
+class _Letters(NamedTuple):
+    """The letters that may be put in."""
+
+    text: str
+    codes: Codes
+    spread: Hashes
+
+
+@lru_cache(maxsize=64)
+def _letters(text: str) -> _Letters:
+    codes = codes_of(text)
+    return _Letters(text, codes, mixed(codes))
+
+
+def _passing_once(text: str, codes: Codes, letters: _Letters, name_filter: NameFilter) -> Iterator[str]:
     """Texts by one edit that pass the filter: all at once, since there are only some hundreds."""
-    n, size = len(codes), len(letters)
-    text, chars = _text(codes), _text(letters)
-    mix, spread, scale = mixed(codes), mixed(letters), powers(n + 2)
-    sums = prefix_sums(codes)
-    total = sums[-1]
-    gone = sums[:-1] + (total - sums[1:]) * _BINVERSE
-    difference = (mix[1:] - mix[:-1]) * scale[: n - 1]
-    swapped = total + difference - difference * _BASE
-    put = total + (spread[None, :] - mix[:, None]) * scale[:n, None]
-    longer = (sums + (total - sums) * _BASE)[:, None] + spread[None, :] * scale[: n + 1, None]
-    passed = name_filter.maybe(finish(np.concatenate([gone, swapped, put.ravel(), longer.ravel()])))
-    for i in passed.tolist():
-        if i < n:
-            yield text[:i] + text[i + 1 :]
-        elif i < 2 * n - 1:
-            yield _exchanged(text, i - n)
-        elif i < 2 * n - 1 + n * size:
-            at, letter = divmod(i - (2 * n - 1), size)
-            yield text[:at] + chars[letter] + text[at + 1 :]
+    n, size = len(codes), len(letters.text)
+    scale = powers(n + 1)
+    terms = mixed(codes) * scale[:n]
+    sums = np.zeros(n + 1, dtype=np.uint64)
+    np.cumsum(terms, out=sums[1:])
+    total = sums[n]
+    # What a letter put in at each place is added to: the rest behind it moves on, or the letter there is gone.
+    rests = np.empty(2 * n + 1, dtype=np.uint64)
+    np.subtract(total, terms, out=rests[:n])
+    behind = total - sums
+    np.add(sums, behind * _BASE, out=rests[n:])
+    hashes = np.empty((2 * n + 1) * size + 2 * n - 1, dtype=np.uint64)
+    put = hashes[: (2 * n + 1) * size].reshape(2 * n + 1, size)
+    np.multiply(np.concatenate((scale[:n], scale))[:, None], letters.spread, out=put)
+    put += rests[:, None]
+    shorter = hashes[(2 * n + 1) * size :]
+    np.add(sums[:n], behind[1:] * _BINVERSE, out=shorter[:n])
+    np.subtract(terms[1:] * _BINVERSE + terms[:-1] * _BASE + total, terms[:-1] + terms[1:], out=shorter[n:])
+    for i in name_filter.maybe(finish(hashes)).tolist():
+        row, letter = divmod(i, size)
+        if row < n:
+            yield text[:row] + letters.text[letter] + text[row + 1 :]
+        elif row <= 2 * n:
+            yield text[: row - n] + letters.text[letter] + text[row - n :]
         else:
-            at, letter = divmod(i - (2 * n - 1) - n * size, size)
-            yield text[:at] + chars[letter] + text[at:]
+            at = i - (2 * n + 1) * size
+            yield text[:at] + text[at + 1 :] if at < n else _exchanged(text, at - n)
 
 
 def _edit(row: Codes, letters: Codes) -> Iterator[_Edited]:
@@ -127,12 +148,12 @@ def _edit(row: Codes, letters: Codes) -> Iterator[_Edited]:
     yield _Edited(longer[distinct], at[distinct])
 
 
-def _passing_again(texts: _Edited, letters: Codes, name_filter: NameFilter) -> Iterator[str]:
+def _passing_again(texts: _Edited, letters: _Letters, name_filter: NameFilter) -> Iterator[str]:
     """Texts by one further edit, not left of the first, that pass the filter."""
     codes = texts.codes
     count, n = codes.shape
-    chars = _text(letters)
-    mix, spread, scale = mixed(codes), mixed(letters), powers(n + 2)
+    chars, spread = letters.text, letters.spread
+    mix, scale = mixed(codes), powers(n + 2)
     sums = np.zeros((count, n + 1), dtype=np.uint64)
     np.cumsum(mix * scale[:n], axis=1, out=sums[:, 1:])
     total = sums[:, -1]

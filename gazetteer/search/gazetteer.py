@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
@@ -175,7 +175,7 @@ class Gazetteer:
     def search(
         self, name: str, *, country: str | Iterable[str] | None = None, limit: int = 10,
         feature_classes: Iterable[str] | None = None, bbox: Box | None = None, within: Any = None,
-        language: str | None = None, fuzzy: bool = True,
+        language: str | None = None, fuzzy: bool = True, most_edits: int = 2,
     ) -> list[Hit]:  # fmt: skip
         """The best hits for a name in any spelling, best first.
 
@@ -183,6 +183,8 @@ class Gazetteer:
         only when these found nothing, names that begin so, and names one or two letters away.
         `country` is an ISO code, or several (["SY", "IQ"], "SY,IQ"); `bbox` is (west, south, east, north) in degrees;
         `within` is a shapely geometry; with `language` the name met must be one in that language (ISO 639).
+        `most_edits` (0 to 2): letters that may be wrong; the second takes most of the time, some 15 ms, where `fuzzy`
+        is not False and nothing else is found.
 
         Raises QueryError (a ValueError) for an argument that is none of these, and for a code that no country has.
         """
@@ -191,7 +193,7 @@ class Gazetteer:
         if language is not None:
             checked_text(language, "language")
         accepts = self._accepting(country, feature_classes, bbox, within)
-        return self._ladder.search(name, limit, accepts, language, fuzzy=fuzzy)
+        return self._ladder.search(name, limit, accepts, language, most_edits=most_edits if fuzzy else 0)
 
     @told
     def borne_in(self, name: str, country: str, *, admin1: str = "", limit: int = 40) -> tuple[Hit, ...]:
@@ -211,6 +213,20 @@ class Gazetteer:
             if found:
                 return self._ladder.hits([(max(kind, Kind.VARIANT), place) for kind, place in found], variant)
         return ()
+
+    @told
+    def bears(self, name: str) -> bool:
+        """Whether a place bears a name, or has it as a variant; in a few microseconds."""
+        return self._store.has_key(fold(name))
+
+    @told
+    def lookup_in(self, name: str, countries: Collection[str], *, limit: int = 40) -> tuple[Hit, ...]:
+        """What `lookup` finds, as far as it lies in some countries (ISO 3166 alpha-2, "" for what lies in none)."""
+        key = fold(name)
+        found = self._store.named_in(key, limit, countries) if key else []
+        if found or not key or self._store.has_key(key):
+            return self._ladder.hits(found, key)
+        return tuple(hit for hit in self._lookup_variants(key, limit) if hit.place.country in countries)
 
     @told
     def spelt_like(self, name: str, country: str | None = None, *, limit: int = 20) -> list[Hit]:

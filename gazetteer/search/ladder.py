@@ -95,7 +95,7 @@ class Ladder:
             made.append(hit)
         return tuple(made)
 
-    def search(self, name: str, limit: int, accepts: Filter, language: str | None, *, fuzzy: bool) -> list[Hit]:
+    def search(self, name: str, limit: int, accepts: Filter, language: str | None, *, most_edits: int = 2) -> list[Hit]:
         """Hits of all rungs that are needed, best first."""
         key = fold(name)
         if not key or limit < 1:
@@ -104,14 +104,14 @@ class Ladder:
         for rung in (self._own, self._varied):
             if len(hits) < limit:
                 self._take(hits, rung(key, accepts), limit, language)
-        fuzzy = fuzzy and _best_score(hits) < _SPELT and key.count(" ") < _MOST_WORDS
+        fuzzy = most_edits > 0 and _best_score(hits) < _SPELT and key.count(" ") < _MOST_WORDS
         if len(hits) < limit:
             self._take(hits, self._by_sound(key, accepts), limit, language)
         if not hits:
             self._take(hits, self.prefix(key, limit, accepts), limit, language)
         if fuzzy:
             most = 1 if _best_score(hits) >= _SURE or len(key) > _LONGEST_TWO_EDITS else 2
-            self._take(hits, self._fuzzy(key, accepts, most), limit, language)
+            self._take(hits, self._fuzzy(key, accepts, min(most, most_edits)), limit, language)
         return _best(hits.values(), limit)
 
     def spelt_like(self, key: str, country: str | None, limit: int) -> list[Hit]:
@@ -136,22 +136,25 @@ class Ladder:
 
         Other names than the main one are read for as few as are cheap.
         """
-        sought = light(key)
+        sought = ""
         for sound in dict.fromkeys((sound_key(key), sound_key(key, split_article=True))):
             fids = self._store.sounding(sound_number(sound), _SOUNDS_READ) if sound else []
+            if not fids:
+                continue
             read = 0
+            sought = sought or light(key)
             ranks = sorted(set(fids))
             if country is None:
                 places = self._store.by_fids(ranks[:_SOUNDING_IN])
             else:
-                places = self._store.by_fids_in(ranks, country)[:_SOUNDING_IN]
+                places = self._store.in_country(ranks, country, _SOUNDING_IN)
             for place in places:
                 main = fold(place.name)
-                alike, form = likeness(sought, light(main)) if sound_key(main) == sound else 0.0, main
+                alike, form = _likeness_to(sought, main) if sound_key(main) == sound else 0.0, main
                 if alike < _WELL_ALIKE and read < _NAMES_READ:
                     read += 1
-                    names = {fold(name.text) for name in unpack_names(self._store.names(place.rank))}
-                    same = ((likeness(sought, light(n)) * _OTHER_SOUND, n) for n in names if sound_key(n) == sound)
+                    names = {fold(line.partition("\t")[0]) for line in self._store.names(place.rank).split("\n")}
+                    same = ((_likeness_to(sought, n) * _OTHER_SOUND, n) for n in names if n and sound_key(n) == sound)
                     alike, form = max([(alike, form), *same])
                 if alike >= _LEAST_ALIKE:
                     score = _SOUND + alike**2 * (_ALIKE + _SOUND_IMPORTANCE * self._importance(place))
@@ -277,6 +280,13 @@ class Ladder:
                 if hit.name == key or hit.name in stored_variants(key, hit.place.fclass):
                     return True
         return False
+
+
+def _likeness_to(sought: str, name: str) -> float:
+    """How alike a name is to what is sought; 0 where their lengths tell that it is too little."""
+    form = light(name)
+    shorter, longer = sorted((len(sought), len(form)))
+    return likeness(sought, form) if shorter >= longer * _LEAST_ALIKE else 0.0
 
 
 def _best_score(hits: dict[int, Hit]) -> float:

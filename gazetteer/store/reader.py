@@ -6,7 +6,7 @@ first use on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain, islice
 from math import cos, radians
@@ -21,6 +21,7 @@ from . import schema
 from .checking import Damaged
 from .codec import read_xy, unshorten, wkb_of
 from .connection import ThreadCursor, open_read_only, read_feature_codes, read_info, read_words
+from .countries import PlaceCountries, read_countries
 from .filter import FILTER_WORDS, NameFilter
 from .postings import HISTORIC, KIND_BITS, KIND_MASK, numbers, own_or_varied, own_then_varied
 from .row_factory import COLUMNS, Row, UnitNames, made_places
@@ -31,23 +32,21 @@ SELECT k.bearers, {COLUMNS} FROM name_key k LEFT JOIN place p
 ON p.fid = k.bearers >> {KIND_BITS} WHERE k.key = ? ORDER BY k.bearers
 """
 """A place comes with a bearer that stands alone; with packed ones what comes means nothing."""
-_BY_FID = f"SELECT {COLUMNS} FROM place p WHERE p.fid = ?"
 _SOME, _FEW, _FOUR = 50, 10, 4
 """What is asked for by one statement; fewer than the second of keys are asked for one by one."""
 _BY_FIDS = {
     count: f"WITH sought (fid) AS (VALUES {','.join(['(?)'] * count)})"
     f" SELECT {COLUMNS} FROM sought s CROSS JOIN place p ON p.fid = s.fid"
-    for count in (_FOUR, _FEW, _SOME)
+    for count in (1, _FOUR, _FEW, _SOME)
 }
 """By how many numbers are asked for. Faster than IN, which first puts them into a table; in the numbers' order."""
-_BY_FIDS_IN = {count: f"{statement} WHERE p.country = ?" for count, statement in _BY_FIDS.items()}
-_BY_FIDS_UNDER = {count: f"{statement} AND p.admin1 = ?" for count, statement in _BY_FIDS_IN.items()}
+_BY_FIDS_UNDER = {count: f"{statement} WHERE p.admin1 = ?" for count, statement in _BY_FIDS.items()}
 _BEARERS = "SELECT bearers FROM name_key WHERE key = ? ORDER BY bearers"
 _KNOWN_KEYS = f"SELECT key FROM name_key WHERE key IN ({','.join('?' * _SOME)})"
 _MOST_BORNE = 2000
 _UNIT_COLUMNS = ("country", "admin1", "admin2")
 Floats = npt.NDArray[np.float64]
-_KEPT_OUTLINES = 1024
+_KEPT_OUTLINES, _KEPT_BEARERS, _KEPT_PLACES = 1024, 20_000, 20_000
 _HIGHEST = "\U0010ffff"
 
 
@@ -63,6 +62,8 @@ class StoreReader:
             raise
         self._execute = self._db.execute
         self._hot = ThreadCursor(self._db)
+        self._kept_bearers: dict[str, tuple[int, ...]] = {}
+        self._kept_places: dict[int, Place] = {}
         self.tree = Tree(self._execute)
 
     def close(self) -> None:
@@ -90,16 +91,15 @@ class StoreReader:
         self, key: str, limit: int, worst: int, choose: Callable[[Iterator[int]], Iterable[int]]
     ) -> list[tuple[int, Place]]:
         """(kind, place) by rank of the bearers of a key: of one alone by its kind, of several the first chosen ones."""
-        rows = self._hot.execute(_BY_KEY, (key,))
-        row = rows.fetchone()
-        if row is None or limit < 1:
+        bearers = self._kept_bearers.get(key)
+        if bearers is None:
+            bearers = self._read_bearers(key, _BY_KEY)
+        if not bearers or limit < 1:
             return []
-        bearers = row[0]
-        if isinstance(bearers, int):
-            kind = bearers & KIND_MASK
-            return [(kind, self._made((row[1:],))[0])] if kind <= worst else []
-        packed = chain((bearers,), (row[0] for row in rows))
-        chosen = sorted(islice(choose(chain.from_iterable(map(numbers, packed))), limit))
+        if len(bearers) == 1:
+            chosen = [bearers[0]] if bearers[0] & KIND_MASK <= worst else []
+        else:
+            chosen = sorted(islice(choose(iter(bearers)), limit))
         places = self._in_order([number >> KIND_BITS for number in chosen])
         if len(places) != len(chosen):
             raise Damaged("a name of a place that is not there")
@@ -113,24 +113,60 @@ class StoreReader:
         Of a key's bearers in the world the `_MOST_BORNE` most important are considered.
         """
         kinds: dict[int, int] = {}
-        for (bearers,) in self._hot.execute(_BEARERS, (key,)):
-            for number in numbers(bearers):
-                kinds.setdefault(number >> KIND_BITS, number & KIND_MASK)
+        for number in self._bearers(key):
+            kinds.setdefault(number >> KIND_BITS, number & KIND_MASK)
         if not kinds:
             return []
-        places = self.by_fids_in(sorted(kinds)[:_MOST_BORNE], country, admin1)[:limit]
-        return [(kinds[place.rank], place) for place in places]
+        fids = self._countries.among(list(islice(kinds, _MOST_BORNE)), country)
+        places = self._in_order(fids[:limit]) if not admin1 else self._in_unit(fids, admin1)[:limit]
+        return [(kinds[place.rank], place) for place in places if place.country == country]
 
-    def by_fids_in(self, fids: Sequence[int], country: str, admin1: str = "") -> list[Place]:
-        """The places of a country or its unit among those with these ranks, in order; the most important first."""
-        statements, where = (_BY_FIDS_UNDER, (country, admin1)) if admin1 else (_BY_FIDS_IN, (country,))
+    def named_in(self, key: str, limit: int, countries: Collection[str]) -> list[tuple[int, Place]]:
+        """What `named` finds, as far as it lies in some countries; the rest is not read."""
+        chosen = islice(own_or_varied(iter(self._bearers(key))), limit)
+        kinds = {number >> KIND_BITS: number & KIND_MASK for number in chosen}
+        if not kinds:
+            return []
+        return [(kinds[place.rank], place) for place in self._in_order(self._countries.among_any(kinds, countries))]
+
+    def in_country(self, fids: Sequence[int], country: str, limit: int) -> list[Place]:
+        """The places of a country among those with these ranks, in order, at most so many."""
+        return self._in_order(self._countries.among(fids, country)[:limit])
+
+    def _in_unit(self, fids: Sequence[int], admin1: str) -> list[Place]:
+        """Of places of a country those in a first-order unit."""
         places: list[Place] = []
         for start in range(0, len(fids), _SOME):
             some = fids[start : start + _SOME]
-            count = _SOME if len(some) > _FEW else _FEW if len(some) > _FOUR else _FOUR
-            rows = self._hot.execute(statements[count], [*some, *[None] * (count - len(some)), *where])
+            count = next(size for size in _BY_FIDS_UNDER if size >= len(some))
+            rows = self._hot.execute(_BY_FIDS_UNDER[count], [*some, *[None] * (count - len(some)), admin1])
             places += self._made(rows.fetchall())
         return places
+
+    def _bearers(self, key: str) -> tuple[int, ...]:
+        """All postings of a key in order; those of the last keys are remembered."""
+        known = self._kept_bearers.get(key)
+        return self._read_bearers(key, _BEARERS) if known is None else known
+
+    def _read_bearers(self, key: str, statement: str) -> tuple[int, ...]:
+        """The same from the file; by `_BY_KEY` the place that alone bears it is read with it."""
+        rows = self._hot.execute(statement, (key,)).fetchall()
+        found = tuple(chain.from_iterable([numbers(row[0]) for row in rows])) if rows else ()
+        if len(self._kept_bearers) >= _KEPT_BEARERS:
+            self._kept_bearers.clear()
+        self._kept_bearers[key] = found
+        if len(found) == 1 and len(rows[0]) > 1 and found[0] >> KIND_BITS not in self._kept_places:
+            self._keep(self._made((rows[0][1:],)))
+        return found
+
+    def _keep(self, places: list[Place]) -> None:
+        if len(self._kept_places) + len(places) > _KEPT_PLACES:
+            self._kept_places.clear()
+        self._kept_places.update([(place.rank, place) for place in places])
+
+    @cached_property
+    def _countries(self) -> PlaceCountries:
+        return read_countries(self._db)
 
     def by_id(self, geonameid: int) -> Place | None:
         try:
@@ -144,19 +180,23 @@ class StoreReader:
         return self._in_order(sorted(set(fids)))
 
     def _in_order(self, fids: Sequence[int]) -> list[Place]:
-        """The same for ranks in order, each once."""
-        if len(fids) == 1:
-            return self._made(self._hot.execute(_BY_FID, fids).fetchall())
-        places: list[Place] = []
-        for start in range(0, len(fids), _SOME):
-            some = fids[start : start + _SOME]
+        """The same for ranks in order, each once; the last places are remembered."""
+        known = [self._kept_places.get(fid) for fid in fids]
+        missing = [fid for fid, place in zip(fids, known, strict=True) if place is None]
+        read: list[Place] = []
+        for start in range(0, len(missing), _SOME):
+            some = missing[start : start + _SOME]
             # One of a few numbers of values, so that the statements stay prepared; NULL finds nothing.
-            count = _SOME if len(some) > _FEW else _FEW if len(some) > _FOUR else _FOUR
-            rows = self._hot.execute(
-                _BY_FIDS[count], some if len(some) == count else [*some, *[None] * (count - len(some))]
-            )
-            places += self._made(rows.fetchall())
-        return places
+            count = next(size for size in _BY_FIDS if size >= len(some))
+            rows = self._hot.execute(_BY_FIDS[count], [*some, *[None] * (count - len(some))])
+            read += self._made(rows.fetchall())
+        if read:
+            self._keep(read)
+        if len(read) == len(fids):
+            return read
+        new = {place.rank: place for place in read}
+        found = (new.get(fid) if place is None else place for fid, place in zip(fids, known, strict=True))
+        return [place for place in found if place is not None]
 
     def places(self, where: str = "", values: Iterable[Any] = ()) -> Iterator[Place]:
         """All places, or those that meet a condition over the place table's columns, in rank order, as a stream."""
@@ -209,7 +249,7 @@ class StoreReader:
 
     def has_key(self, key: str) -> bool:
         """Whether a plain key is known."""
-        return self._execute("SELECT 1 FROM name_key WHERE key = ? LIMIT 1", (key,)).fetchone() is not None
+        return bool(self._bearers(key))
 
     def known_keys(self, keys: Sequence[str]) -> set[str]:
         """Those of some plain keys that are known."""

@@ -14,6 +14,7 @@ from ..kinds import importance_gain, importance_of
 from . import catalogue, schema
 from .bulk_load import KeyPart, load_names, load_sounds
 from .codec import unshorten
+from .countries import load_countries
 from .indexes import index_positions
 from .postings import Sounds
 from .writing import connect, insert, insert_flat
@@ -130,6 +131,7 @@ class StoreWriter:
             self._db.execute(_ORDER_PLACES)
         for table in ("place", "name", "names"):
             self._db.execute(f"DELETE FROM stage.{table}")
+        load_countries(self._db)
         self._db.execute("CREATE UNIQUE INDEX place_geonameid ON place (geonameid)")
         return int(self._db.execute("SELECT count(*) FROM place").fetchone()[0])
 

@@ -308,7 +308,7 @@ class CandidateFinder:
     def _misspelt(self, name: str) -> tuple[Hit, ...]:
         if len(name) < _FUZZY_LENGTH or not name.isalpha():
             return ()
-        return tuple(h for h in self._gazetteer.search(name, limit=5) if h.match is Match.FUZZY)
+        return tuple(h for h in self._gazetteer.search(name, limit=5, most_edits=1) if h.match is Match.FUZZY)
 
 
 def _is_noted_unit(place: Place, rank: int) -> bool:

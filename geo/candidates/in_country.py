@@ -66,7 +66,7 @@ class CountryFinder(CandidateFinder):
     def _search(self, name: str) -> tuple[Hit, ...]:
         found: list[Hit] = []
         for country in self._countries:
-            for hit in self._gazetteer.search(name, country=country, limit=_LIMIT):
+            for hit in self._gazetteer.search(name, country=country, limit=_LIMIT, most_edits=1):
                 if hit.match is Match.PREFIX or hit.score < _LEAST_SCORE:
                     continue
                 if hit.match in _OWN or _is_like(fold(name), hit):

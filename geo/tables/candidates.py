@@ -126,9 +126,8 @@ class CandidateFinder:
         # A namesake beyond the border counts where the country has none of note.
         if any(hit.place.population > _OF_NOTE for hit in inside):
             return inside
-        abroad = self._gazetteer.lookup(key, limit=_FEW if inside else _POOL)
         near = {"", *neighbours(country)}
-        return (*inside, *(h for h in abroad if h.place.country in near))
+        return (*inside, *self._gazetteer.lookup_in(key, near, limit=_FEW if inside else _POOL))
 
     def _spelt_like(self, key: str, country: str) -> tuple[Hit, ...]:
         hits = self._gazetteer.spelt_like(key, country or None)

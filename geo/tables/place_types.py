@@ -53,6 +53,9 @@ def without_types(key: str) -> Typed:
     ('duma', 'leon', '')
     """
     words = key.split()
+    first, last = _outer_words()
+    if not words or (words[0] not in first and words[-1] not in last):
+        return Typed(" ".join(words), ())
     types: list[PlaceType] = []
     between: list[str] = []
     start, end = 0, len(words)
@@ -113,6 +116,13 @@ def _types() -> Mapping[str, tuple[PlaceType, ...]]:
         for word in words.replace("-", " ").split("|"):
             found[word] = (*found.get(word, ()), place_type)
     return found
+
+
+@cache
+def _outer_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The first words of what may be taken off a name's beginning, and the last ones of what may stand at its end."""
+    first = {"the", "a", "an", *(word.split()[0] for word in _before())}
+    return frozenset(first), frozenset(word.split()[-1] for word in _after())
 
 
 @cache

@@ -157,7 +157,7 @@ class NameResolver:
         """A run of words of a part that is no name as a whole, if it is a place where the row says."""
         about = descent.about
         least = 0 if about.units1 or about.around or about.near else _OF_NOTE
-        for key in inner_keys(part):
+        for key in filter(self._gazetteer.bears, inner_keys(part)):
             found = [c for c in self._candidates.find_key(key, about, spelt=False) if c.match is not Match.VARIANT]
             if about.units1 and any(kind_of(c.place) is Kind.ADMIN1 for c in found):
                 continue
