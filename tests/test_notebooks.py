@@ -19,11 +19,11 @@ def outputs(notebook: Any) -> str:
     return "\n".join(o.get("text") or o.get("data", {}).get("text/plain", "") for o in shown)
 
 
-def run(name: str) -> Any:
-    """The notebook, executed where it lies."""
+def run(name: str, folder: Path = FOLDER) -> Any:
+    """The notebook, executed where it lies, or in another folder."""
     path = FOLDER / name
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(FOLDER)}}).execute()
+    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(folder)}}).execute()
     return notebook
 
 
@@ -34,8 +34,8 @@ def test_notebook_is_kept_without_outputs(path: Path) -> None:
     assert all(not c.outputs and c.execution_count is None for c in cells)
 
 
-def test_quickstart() -> None:
-    notebook = run("quickstart.ipynb")
+def test_quickstart_runs_from_any_folder(tmp_path: Path) -> None:
+    notebook = run("quickstart.ipynb", tmp_path)
     shown = outputs(notebook)
     assert "Al-Baghuz Fawqani, Deir ez-Zor" in shown
     assert "Paris, Texas, United States" in shown

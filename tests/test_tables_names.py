@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -201,3 +202,22 @@ def test_a_region_of_several_countries_is_meant_where_no_country_is_given() -> N
     assert found["kind"].tolist() == ["region", "region"]
     assert (found["radius_km"] >= 100).all()  # such a place reaches far from its point
     assert resolve_names(["Sahel"], country="Burkina Faso")["kind"].tolist() == ["admin1"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ({"names": None}, "column of names"),
+        ({"names": 5}, "column of names"),
+        ({"country": object()}, "country is a name or a code"),
+        ({"near": (200, 500)}, "no position"),
+        ({"near": "35, 39"}, "lat, lon"),
+    ],
+)
+def test_an_argument_that_is_none_is_told(arguments: dict[str, Any], said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        resolve_names(**({"names": ["Homs"]} | arguments))
+
+
+def test_a_cell_that_is_no_text_is_no_country() -> None:
+    assert [country_code(cell) for cell in (None, 5, float("nan"), "Syria")] == [None, None, None, "SY"]  # type: ignore[arg-type]

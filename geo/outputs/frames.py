@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..document import Document, Focus, as_documents
+from ..errors import InputError
 from ..record import MENTION, Type, flat, iso_date, record
 from .geojson import shape_maker
 
@@ -64,6 +65,8 @@ def resolve_frame(
 
     Raises KeyError where a column is not there.
     """
+    if not hasattr(frame, "columns"):
+        raise InputError(f"resolve_frame takes a DataFrame, not {frame!r:.60}; for texts, Resolver.pipe")
     for column in filter(None, (text, source, date)):
         if column not in frame.columns:
             raise KeyError(f"no column {column!r}; the columns are {', '.join(map(str, frame.columns))}")

@@ -52,6 +52,8 @@ def country_code(written: str) -> str | None:
     >>> country_code("Congo, Dem. Rep."), country_code("Niger (the)"), country_code("SYR"), country_code("Region")
     ('CD', 'NE', 'SY', None)
     """
+    if not isinstance(written, str):
+        return None  # a cell of a table may be anything
     text = _FOOTNOTE.sub("", written.strip(_EDGE) if written.count(".") < 2 else written.strip())
     if not text:
         return None

@@ -98,7 +98,7 @@ def name_record(answer: ResolvedName) -> dict[str, Any]:
 
 
 def _cells(values: Iterable[Any]) -> list[str]:
-    if isinstance(values, str):
+    if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
         raise InputError("names is a column of names; for one name give a list: [name]")
     return [text_of(value) for value in values]
 
@@ -116,6 +116,10 @@ def _column(value: Any, length: int, what: str) -> Sequence[str]:
     """One value for all, or a value a row."""
     if value is None or isinstance(value, (str, bytes)):
         return [text_of(value)] * length
+    if isinstance(value, (int, float)):
+        return [code_text(value)] * length
+    if not isinstance(value, Iterable):
+        raise InputError(f"{what} is a name or a code, or a column of them, not {value!r:.60}")
     cells = [code_text(cell) for cell in value]
     if len(cells) != length:
         raise InputError(f"{what} has {len(cells)} values for {length} names; give one value, or one for each")
@@ -133,7 +137,12 @@ def _points(near: Any, length: int) -> Sequence[Point | None]:
     if near is None:
         return [None] * length
     if isinstance(near, Point) or (isinstance(near, (tuple, list)) and len(near) == 2 and _are_numbers(near)):
-        return [_point(near)] * length
+        point = _point(near)
+        if point is None:
+            raise InputError(f"near is (lat, lon) in degrees, and {near!r:.60} is no position")
+        return [point] * length
+    if isinstance(near, str) or not isinstance(near, Iterable):
+        raise InputError(f"near is (lat, lon) in degrees, or a column of such, not {near!r:.60}")
     points = [_point(cell) for cell in near]
     if len(points) != length:
         raise InputError(f"near has {len(points)} values for {length} names; give one (lat, lon), or one for each")

@@ -44,9 +44,10 @@ def train(
     """
     folder = Path(folder)
     gold = [located(read_corpus(path), gazetteer) for path in corpora]
+    given = [d for corpus in gold for d in corpus.documents]
+    _refuse_too_little(given)
     beside = own_texts(gazetteer).documents if own else ()
-    documents = [*(d for corpus in gold for d in corpus.documents), *beside]
-    _refuse_too_little(documents)
+    documents = [*given, *beside]
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
