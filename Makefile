@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: map test lint types web bench clean help
+.PHONY: map test lint types web bench release clean help
 
 help:  ## What can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -32,6 +32,9 @@ web:  ## Types and tests of the map page's scripts (needs node and npm)
 
 bench: $(VENV)/installed-test  ## What a first use costs, beside baselines
 	$(BIN)/python -m benchmarks.first_use
+
+release: $(VENV)/installed-dev  ## Build what is published into dist/, and try it: checked, installed, tested from the source archive
+	$(BIN)/python scripts/release.py
 
 clean:  ## Remove what was made here (the gazetteer in the cache directory stays)
 	rm -rf $(VENV) out build dist *.egg-info

@@ -43,7 +43,7 @@ from .place import Hit, Match, Name, Near, Place, Point
 if TYPE_CHECKING:
     from .build import Options as BuildOptions
     from .build import build as build_gazetteer
-    from .build import cache_folder
+    from .build import builtin_path, cache_folder
     from .build.compare import Change
     from .build.compare import diff as diff_gazetteers
     from .build.update import update as update_gazetteer
@@ -63,6 +63,7 @@ _LAZY = {
     "Span": (".search", "Span"),
     "SupportFiles": (".geonames", "SupportFiles"),
     "build_gazetteer": (".build", "build"),
+    "builtin_path": (".build", "builtin_path"),
     "country_codes": (".search", "country_codes"),
     "cache_folder": (".build", "cache_folder"),
     "diff_gazetteers": (".build.compare", "diff"),
@@ -102,6 +103,7 @@ __all__ = [
     "UnknownPlace",
     "__version__",
     "build_gazetteer",
+    "builtin_path",
     "cache_folder",
     "contains",
     "contains_by_codes",

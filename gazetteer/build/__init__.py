@@ -20,7 +20,7 @@ from .atomic import one_at_a_time, replacing
 from .plan import Base, Options, Plan, planned
 from .progress import Progress
 
-__all__ = ["Options", "build", "build_rows", "builtin_gazetteer"]
+__all__ = ["Options", "build", "build_rows", "builtin_gazetteer", "builtin_path"]
 
 StrPath = str | os.PathLike[str]
 
@@ -53,7 +53,7 @@ def build_rows(rows: Iterable[Row], out: StrPath, *, progress: bool | None = Non
 
 def builtin_gazetteer() -> Path:
     """The built-in gazetteer's file in the user's cache directory, made when it isn't there yet."""
-    path = cache_folder() / f"builtin-{__version__}-s{SCHEMA}-r{RULES}-{fingerprint()}.gpkg"
+    path = builtin_path()
     if not path.exists():
         with one_at_a_time(path):
             if not path.exists():
@@ -61,6 +61,11 @@ def builtin_gazetteer() -> Path:
                     sys.stderr.write("toposcope: making the built-in gazetteer, once; it takes about 10 s\n")
                 build(path)
     return path
+
+
+def builtin_path() -> Path:
+    """Where the built-in gazetteer of this version is, or will be when it is first needed."""
+    return cache_folder() / f"builtin-{__version__}-s{SCHEMA}-r{RULES}-{fingerprint()}.gpkg"
 
 
 def cache_folder() -> Path:

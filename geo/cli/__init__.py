@@ -12,12 +12,15 @@ import os
 import sys
 from collections.abc import Sequence
 
-from gazetteer import GazetteerError, __version__
+from gazetteer import GazetteerError
 
 from ..errors import GeoError
 from . import archives, evaluation, gazetteers, tables, texts
 from .console import fail
 from .parsing import Parser
+from .versions import Version
+
+__all__ = ["build_parser", "main"]
 
 EPILOG = """examples:
   toposcope map report.txt -o map.html
@@ -37,7 +40,7 @@ def build_parser() -> argparse.ArgumentParser:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"toposcope {__version__}")
+    parser.add_argument("--version", action=Version, nargs=0, help="say which program, gazetteer and models these are")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     texts.add_commands(commands)
     tables.add_commands(commands)

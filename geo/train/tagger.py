@@ -15,6 +15,7 @@ import numpy as np
 
 from ..annotated import Corpus, DocId, GoldDocument
 from ..document import Mention
+from ..errors import MissingExtra
 from ..recognise.for_training import (
     LABELS,
     SCHEMA,
@@ -103,7 +104,10 @@ def prepare_all(
 
 def fit(prepared: Iterable[Prepared], options: TaggerOptions) -> TaggerModel:
     """The tagger alone, without the rescoring."""
-    import pycrfsuite
+    try:
+        import pycrfsuite
+    except ImportError:
+        raise MissingExtra("training needs python-crfsuite: pip install 'toposcope[train]'") from None
 
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params({"c1": options.l1, "c2": options.l2, "max_iterations": options.iterations})
