@@ -18,10 +18,9 @@ import pytest
 
 from gazetteer import Gazetteer
 from geo.archives import Job, PartitionOptions, TextColumns, TooManyFailures, run
-from geo.archives.folder import Finished
+from geo.archives.engines import Work, alone
 from geo.archives.partitions import Partition, plan
 from geo.archives.reading import read_documents
-from geo.archives.run import alone
 from geo.batch import Problem, Text
 from geo.cli import main
 from geo.errors import InputError, OutputError
@@ -87,8 +86,8 @@ def test_a_run_that_broke_off_goes_on_and_ends_as_if_it_had_not(news: Path, out:
     whole, broken = job(news, out / "whole", levant), job(news, out / "broken", levant)
     run(whole)
 
-    def breaks(partitions: Iterable[Partition], given: Job) -> Iterator[tuple[Partition, Finished]]:
-        for partition, finished in alone(partitions, given):
+    def breaks(partitions: Iterable[Partition], given: Job, work: Work) -> Iterator[tuple[Partition, Any]]:
+        for partition, finished in alone(partitions, given, work):
             if partition.number == 2:
                 raise KeyboardInterrupt
             yield partition, finished
@@ -233,3 +232,43 @@ def test_the_command_reads_standard_input(
     table = rows(out / "a")
     assert table.number.tolist() == [0, 1, 2]  # ids that repeat lose no document
     assert table.document.tolist() == ["standard input:1", "Homs", "Homs"]
+
+
+def test_sources_are_learnt_alike_in_any_order_and_partition(
+    tmp_path: Path, out: Path, levant: Gazetteer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [{"id": f"t{i}", "text": f"Texas news {i}: rain in Paris.", "source": "texas.example"} for i in range(4)]
+    lines += [{"id": "bare", "text": "Rain in Paris.", "source": "texas.example"}]
+    lines += [{"id": "else", "text": "Rain in Paris.", "source": "elsewhere.example"}]
+    found = []
+    for name, order, size in (("a", lines, "1000"), ("b", lines[::-1], "2")):
+        (tmp_path / f"{name}.jsonl").write_text("".join(json.dumps(line) + "\n" for line in order))
+        more = ["--learn-sources", "--partition", size, "--gazetteer", str(levant.path)]
+        assert main(["corpus", str(tmp_path / f"{name}.jsonl"), "-o", str(out / name), *more]) == 0
+        table = rows(out / name).sort_values(["document", "start_char"])
+        found.append(table[["document", "mention", "geonameid", "confidence"]].values.tolist())
+    assert found[0] == found[1]
+    assert (out / "a" / "sources.json").read_bytes() == (out / "b" / "sources.json").read_bytes()
+    meant = {row[0]: row[2] for row in found[0] if row[1] == "Paris"}
+    assert (meant["bare"], meant["else"]) == (4717560, 2988507)
+    assert main(["corpus", "-", "-o", str(out / "c"), "--learn-sources"]) == 1
+    assert "can be read only once" in capsys.readouterr().err
+
+
+def test_a_correction_redoes_only_the_parts_with_its_name(news: Path, out: Path, levant: Gazetteer) -> None:
+    first = job(news, out / "a", levant)
+    run(first)
+    before = files(out / "a")
+    place = {"geonameid": 4717560, "name": "Paris", "country": "US", "admin1": "US.TX", "fclass": "P", "fcode": "PPL"}
+    said = {"document": "another", "source": "sana.sy", "mention": "Paris", "reason": "corrected", "start_char": 3}
+    feature = {"type": "Feature", "geometry": {"type": "Point", "coordinates": [-95.56, 33.66]}}
+    feature["properties"] = {**said, **place}
+    (out / "c.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    state = run(replace(first, corrections=(str(out / "c.geojson"),)), resume=True)
+    assert state.kept == 4  # of five
+    table = rows(out / "a").set_index("mention")
+    assert table.loc["Paris", ["geonameid", "original_geonameid", "reason"]].tolist() == [4717560, 2988507, "corrected"]
+    after = files(out / "a")
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed == {"mentions/part-00000002.parquet", "done/part-00000002.json", "summary.json"}
+    assert run(first, resume=True).kept == 5  # the archive keeps what was corrected

@@ -8,11 +8,12 @@ from __future__ import annotations
 from .cluster import cluster_engine, local_engine
 from .counts import Counts
 from .encoding import FORMATS
+from .engines import Engine, alone
 from .frames import PARTITION_COLUMNS, resolve_ddf, resolve_partition
 from .identity import MOST_LETTERS, PARTITION, Job
 from .reading import TextColumns
 from .rows import FIELDS, PartitionOptions, resolve_items
-from .run import Engine, State, TooManyFailures, alone, run
+from .run import State, TooManyFailures, run
 
 __all__ = [
     "FIELDS",

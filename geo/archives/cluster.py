@@ -11,17 +11,14 @@ import logging
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from ..batch import Problem
 from ..errors import ClusterError, MissingExtra
-from .counts import counted
-from .encoding import encode
-from .folder import Finished
+from .engines import Engine, Work
 from .identity import Job
 from .partitions import Partition
-from .rows import Row, resolve_items
-from .run import Engine, work
 from .workers import prepare
 
 _AHEAD = 2
@@ -83,9 +80,9 @@ def _quiet() -> Iterator[None]:
 
 
 def _engine(client: Any, *, url: str = "", send: bool = False) -> Engine:
-    def engine(partitions: Iterable[Partition], job: Job) -> Iterator[tuple[Partition, Finished]]:
+    def engine(partitions: Iterable[Partition], job: Job, work: Work) -> Iterator[tuple[Partition, Any]]:
         try:
-            yield from _stream(client, partitions, prepare(client, job, url=url, send=send))
+            yield from _stream(client, partitions, prepare(client, job, url=url, send=send), work)
         except _lost() as error:
             raise ClusterError(
                 f"the scheduler went away ({type(error).__name__}); what is done is kept: go on with --resume"
@@ -104,50 +101,50 @@ def _lost() -> tuple[type[BaseException], ...]:
     return CommClosedError, FutureCancelledError, CancelledError
 
 
-def _stream(client: Any, partitions: Iterable[Partition], job: Job) -> Iterator[tuple[Partition, Finished]]:
+def _stream(client: Any, partitions: Iterable[Partition], job: Job, work: Work) -> Iterator[tuple[Partition, Any]]:
     under_way: dict[Any, Partition] = {}
     finished = _distributed().as_completed()
     try:
         for partition in partitions:
-            future = _submitted(client, partition, job)
+            future = _submitted(client, partition, job, work)
             under_way[future] = partition
             finished.add(future)
             if len(under_way) >= _AHEAD * max(1, sum(client.nthreads().values())):
-                yield _next(client, finished, under_way, job)
+                yield _next(client, finished, under_way, job, work)
         while under_way:
-            yield _next(client, finished, under_way, job)
+            yield _next(client, finished, under_way, job, work)
     finally:
         client.cancel(list(under_way), asynchronous=False)
 
 
-def _submitted(client: Any, partition: Partition, job: Job) -> Any:
+def _submitted(client: Any, partition: Partition, job: Job, work: Work) -> Any:
     with warnings.catch_warnings():
         # Dask advises to scatter texts; what is scattered is lost with its worker, arguments are sent again.
         warnings.filterwarnings("ignore", "Sending large graph", UserWarning)
-        return client.submit(work, partition, job.options, job.form, key=partition.name, pure=False)
+        return client.submit(work, partition, job.options, job.form, pure=False)
 
 
-def _next(client: Any, finished: Any, under_way: dict[Any, Partition], job: Job) -> tuple[Partition, Finished]:
+def _next(client: Any, finished: Any, under_way: dict[Any, Partition], job: Job, work: Work) -> tuple[Partition, Any]:
     future = next(finished)
     partition = under_way.pop(future)
     try:
         return partition, future.result()
     except _distributed().KilledWorker:
-        return partition, _one_by_one(client, partition, job)
+        left = _without_deadly(client, partition, job, work)
+        return partition, _submitted(client, left, job, work).result()
 
 
-def _one_by_one(client: Any, partition: Partition, job: Job) -> Finished:
-    """A partition's documents each as a task of its own; those that kill their workers are failures."""
-    numbers = range(partition.first, partition.first + len(partition.items))
-    tasks = [
-        client.submit(resolve_items, (item,), number, job.options, key=f"{partition.name}-{number}", pure=False)
-        for number, item in zip(numbers, partition.items, strict=True)
-    ]
+def _without_deadly(client: Any, partition: Partition, job: Job, work: Work) -> Partition:
+    """The partition with a `Problem` for each document that alone kills the workers that read it."""
+    ones = [Partition(partition.number, partition.first, (item,)) for item in partition.items]
+    tasks = [_submitted(client, one, job, work) for one in ones]
     _distributed().wait(tasks)
-    rows: list[Row] = []
-    for number, item, task in zip(numbers, partition.items, tasks, strict=True):
-        try:
-            rows += task.result()
-        except _distributed().KilledWorker:
-            rows += resolve_items((Problem(item.name, f"{item.name}: {_DEADLY}"),), number, job.options)
-    return Finished(encode(rows, job.form), counted(rows))
+    items = [
+        Problem(item.name, f"{item.name}: {_DEADLY}") if _killed(task) else item
+        for item, task in zip(partition.items, tasks, strict=True)
+    ]
+    return replace(partition, items=tuple(items))
+
+
+def _killed(task: Any) -> bool:
+    return isinstance(task.exception(), _distributed().KilledWorker)

@@ -1,9 +1,11 @@
 """The output folder: parts that appear whole, a record of each, the manifest; and what a later run may keep.
 
-Public: `ArchiveFolder`, `Finished`. Layout:
+Public: `ArchiveFolder`. Layout:
 
     manifest.json             inputs with sizes and hashes, options, versions; at the end the counts
     summary.json              what became of the documents
+    sources.json              where outlets are at home, if that was learnt
+    corrections.geojson       what people corrected, all that was ever given; it goes on to hold
     mentions/part-00000000.parquet ...   the rows
     done/part-00000000.json ...          one for each finished part: its documents' hash, its size, its counts
 
@@ -16,7 +18,6 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,20 +28,14 @@ except ImportError:  # Windows
 
 from ..errors import InputError, OutputError
 from ..outputs import replacing
+from .corrected import corrections_key
 from .counts import Counts
+from .engines import Finished
 from .identity import FORMAT, differences
 from .partitions import Partition
 
-MENTIONS, DONE, MANIFEST, SUMMARY = "mentions", "done", "manifest.json", "summary.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """What a partition became."""
-
-    data: bytes
-    """The part's file."""
-    counts: Counts
+MENTIONS, DONE = "mentions", "done"
+MANIFEST, SUMMARY, SOURCES, CORRECTIONS = "manifest.json", "summary.json", "sources.json", "corrections.geojson"
 
 
 class ArchiveFolder:
@@ -120,7 +115,7 @@ class ArchiveFolder:
         Raises InputError where the part was made of other documents.
         """
         record = self._record(partition.name)
-        if record is None:
+        if record is None or record.get("corrections", "") != corrections_key(partition.corrections):
             return None
         try:
             if self.part(partition.name).stat().st_size != record["bytes"]:
@@ -151,6 +146,7 @@ class ArchiveFolder:
             "documents": partition.digest,
             "bytes": len(finished.data),
             "counts": finished.counts.to_dict(),
+            "corrections": corrections_key(partition.corrections),
         }
         self._write_json(f"{DONE}/{partition.name}.json", record)
 

@@ -39,6 +39,10 @@ class Job:
     """Documents in a partition, at most."""
     most_letters: int = MOST_LETTERS
     """A longer document is a failure: its mentions alone would fill a worker's memory."""
+    learn_sources: bool = False
+    """Whether a pass before learns where each outlet is at home."""
+    corrections: tuple[str, ...] = ()
+    """Files of what people corrected; no part of what an archive is known by, since they come later."""
 
 
 def identity(job: Job, gazetteer: Gazetteer, hashed: Callable[[int], None] | None = None) -> dict[str, Any]:
@@ -49,9 +53,15 @@ def identity(job: Job, gazetteer: Gazetteer, hashed: Callable[[int], None] | Non
     options = asdict(job.options)
     options["home"] = None if job.options.home is None else str(job.options.home)
     options["countries"] = list(job.options.countries)
-    for path in ("gazetteer", "gazetteer_sha256", "models"):
+    for path in ("gazetteer", "gazetteer_sha256", "models", "sources", "sources_sha256"):
         options.pop(path)  # what they hold counts, not where they lie
-    options |= {"format": job.form, "partition": job.size, "max_letters": job.most_letters, **asdict(job.columns)}
+    options |= {
+        "format": job.form,
+        "partition": job.size,
+        "max_letters": job.most_letters,
+        "learn_sources": job.learn_sources,
+    }
+    options |= {**asdict(job.columns)}
     return {
         "format": FORMAT,
         "toposcope": __version__,

@@ -1,6 +1,6 @@
 """Documents in partitions: what is worked on at once, kept or done again as one, and written to one file.
 
-Public: `Partition`, `plan`. A partition is known by its number and the hash of its documents.
+Public: `Partition`, `plan`, `text_hash`. A partition is known by its number and the hash of its documents.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..batch import Problem, Text
+from ..outputs import Correction
 
 LETTERS = 8_000_000
 """A partition of longer documents has fewer of them, so that its memory stays bounded."""
@@ -23,6 +24,8 @@ class Partition:
     first: int
     """The number of its first document, counted over all inputs from 0."""
     items: tuple[Text | Problem, ...]
+    corrections: tuple[Correction, ...] = ()
+    """What people corrected of names that stand in it."""
 
     @property
     def name(self) -> str:
@@ -67,3 +70,9 @@ def plan(items: Iterable[Text | Problem], size: int, most_letters: int) -> Itera
         letters += more
     if held:
         yield Partition(number, first, tuple(held))
+
+
+def text_hash(text: str) -> int:
+    """A text's place in the order that samples are drawn by: 64 bits that have nothing to do with what it says."""
+    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big")

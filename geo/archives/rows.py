@@ -6,8 +6,9 @@ one row: one for each mention, else one that says why there is none; a document 
 
 from __future__ import annotations
 
+import json
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,12 @@ from typing import Any
 from gazetteer import cache_folder
 
 from ..batch import Problem, Text
+from ..context import Memory, source_key
 from ..document import Document
+from ..outputs import Correction, Corrections, apply
 from ..record import MENTION, POSITION, Field, Type, flat, iso_date, record, record_position
 from ..resolver import MIN_CONFIDENCE, Resolver
+from .partitions import text_hash
 
 Row = dict[str, Any]
 NO_MENTION, NO_TEXT, FAILED = "no_mention", "no_text", "failed"
@@ -45,6 +49,9 @@ class PartitionOptions:
     evidence_language: str = "en"
     demonyms: bool = False
     min_confidence: float = MIN_CONFIDENCE
+    sources: str | None = None
+    """A file in which it was learnt where outlets are at home."""
+    sources_sha256: str = ""
     source: str = ""
     """Of documents that say none."""
     home: Any = None
@@ -53,35 +60,70 @@ class PartitionOptions:
     """How many other candidates a row lists, the likeliest first."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What reads documents with certain options."""
+
+    resolver: Resolver
+    sample: Mapping[str, int]
+    """By outlet: documents up to this hash were read to learn where it is at home."""
+
+    def __call__(self, item: Text, source: str) -> Document:
+        """The document, helped by what its outlet's others name, but not by itself."""
+        memory = self.resolver.memory
+        if memory is None or text_hash(item.text) > self.sample.get(source_key(source), -1):
+            return item.resolve(self.resolver)
+        with memory.withheld(source):
+            first = item.resolve(self.resolver)
+        with memory.withheld(source, first):
+            return item.resolve(self.resolver)
+
+
 _local = threading.local()
 
 
 def resolver_for(options: PartitionOptions) -> Resolver:
-    """This thread's resolver with these options; the last one is kept, so that its gazetteer is opened once."""
+    """This thread's resolver with these options, its gazetteer opened."""
+    return _reader_for(options).resolver
+
+
+def _reader_for(options: PartitionOptions) -> _Reader:
+    """This thread's reader; the last one is kept, so that its gazetteer is opened once."""
     kept = getattr(_local, "kept", None)
     if kept is None or kept[0] != options:
-        _local.kept = kept = (options, _made(options))
-    resolver: Resolver = kept[1]
-    return resolver
+        resolver = _made(options)
+        resolver.gazetteer  # noqa: B018 - what can't be opened is no document's failure
+        _local.kept = kept = (options, _Reader(resolver, _sample(options)))
+    reader: _Reader = kept[1]
+    return reader
 
 
-def brought(options: PartitionOptions) -> Path:
-    """Where a gazetteer lies that was brought to a worker."""
-    return cache_folder() / "brought" / f"{options.gazetteer_sha256}.gpkg"
+def _sample(options: PartitionOptions) -> dict[str, int]:
+    path = _here(options.sources, options.sources_sha256, ".json")
+    if path is None:
+        return {}
+    data = json.loads(Path(path).read_text("utf-8"))
+    return {source: int(value, 16) for source, value in data.get("sample", {}).items()}
 
 
-def _there(options: PartitionOptions) -> str | Path | None:
-    """The gazetteer's file on this machine."""
-    given = options.gazetteer
-    if given is not None and options.gazetteer_sha256 and not Path(given).exists() and brought(options).exists():
-        return brought(options)
+def brought(sha256: str, ending: str) -> Path:
+    """Where a file lies that was brought to a worker."""
+    return cache_folder() / "brought" / f"{sha256}{ending}"
+
+
+def _here(given: str | None, sha256: str, ending: str) -> str | Path | None:
+    """A file of the options on this machine."""
+    if given is not None and sha256 and not Path(given).exists() and brought(sha256, ending).exists():
+        return brought(sha256, ending)
     return given
 
 
 def _made(options: PartitionOptions) -> Resolver:
+    sources = _here(options.sources, options.sources_sha256, ".json")
     return Resolver(
-        _there(options),
+        _here(options.gazetteer, options.gazetteer_sha256, ".gpkg"),
         models=options.models,
+        memory=None if sources is None else Memory(sources, frozen=True),
         language=options.language,
         evidence_language=options.evidence_language,
         demonyms=options.demonyms,
@@ -92,18 +134,21 @@ def _made(options: PartitionOptions) -> Resolver:
     )
 
 
-def resolve_items(items: Iterable[Text | Problem], first: int, options: PartitionOptions) -> list[Row]:
+def resolve_items(
+    items: Iterable[Text | Problem], first: int, options: PartitionOptions, corrections: Sequence[Correction] = ()
+) -> list[Row]:
     """The rows of documents, in order; `first` is the first one's number.
 
     No document helps another, so that rows do not depend on what else is in the partition. Raises only where the
     gazetteer or a model can't be opened.
     """
-    resolver = resolver_for(options)
-    resolver.gazetteer  # noqa: B018 - what can't be opened is no document's failure
-    return [row for number, item in enumerate(items, first) for row in _rows(number, item, resolver, options)]
+    reader, known = _reader_for(options), Corrections(tuple(corrections))
+    return [row for number, item in enumerate(items, first) for row in _rows(number, item, reader, options, known)]
 
 
-def _rows(number: int, item: Text | Problem, resolver: Resolver, options: PartitionOptions) -> Iterator[Row]:
+def _rows(
+    number: int, item: Text | Problem, reader: _Reader, options: PartitionOptions, corrections: Corrections
+) -> Iterator[Row]:
     if isinstance(item, Problem):
         yield _bare(number, item, FAILED, item.message)
         return
@@ -111,7 +156,8 @@ def _rows(number: int, item: Text | Problem, resolver: Resolver, options: Partit
         yield _bare(number, item, NO_TEXT)
         return
     try:
-        made = list(_mentions(number, item.resolve(resolver), options))
+        doc = reader(item, item.source or options.source)
+        made = list(_mentions(number, apply(doc, corrections) if corrections.entries else doc, options))
     except Exception as error:  # whatever one document does must not lose the others
         said = " ".join(str(error).split())[:300]
         yield _bare(number, item, FAILED, f"{type(error).__name__}: {said}" if said else type(error).__name__)

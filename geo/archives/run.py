@@ -1,24 +1,25 @@
 """A run over an archive: inputs streamed, partitions worked on by an engine, parts written as they come.
 
-Public: `run`, `work`, `alone`, `TooManyFailures`. The main process reads and writes; engines only carry partitions to
+Public: `run`, `State`, `TooManyFailures`. The main process reads and writes; engines only carry partitions to
 the function `work` and bring back what it made, in any order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from ..errors import GeoError, InputError
-from .counts import Counts, counted
-from .encoding import check_format, encode
-from .folder import ArchiveFolder, Finished
+from .corrected import corrected, gathered
+from .counts import Counts
+from .encoding import check_format
+from .engines import Engine, alone, work
+from .folder import CORRECTIONS, SOURCES, ArchiveFolder
 from .identity import Job, identity
 from .partitions import Partition, plan
 from .reading import Progress, read_documents
-from .rows import PartitionOptions, resolve_items, resolver_for
-
-Engine = Callable[[Iterable[Partition], Job], Iterator[tuple[Partition, Finished]]]
+from .rows import PartitionOptions, resolver_for
+from .sources import learn_sources
 
 
 class TooManyFailures(GeoError):
@@ -34,18 +35,6 @@ class State:
     """What this run did, and what an earlier one had."""
     kept: int = 0
     """Documents of these that an earlier run had done."""
-
-
-def work(partition: Partition, options: PartitionOptions, form: str) -> Finished:
-    """What is done to a partition, wherever: pure but for the gazetteer's and the models' files, which it reads."""
-    rows = resolve_items(partition.items, partition.first, options)
-    return Finished(encode(rows, form), counted(rows))
-
-
-def alone(partitions: Iterable[Partition], job: Job) -> Iterator[tuple[Partition, Finished]]:
-    """The engine of one process: one partition after the other."""
-    for partition in partitions:
-        yield partition, work(partition, job.options, job.form)
 
 
 def run(
@@ -72,6 +61,9 @@ def run(
     state = State(Progress(sum(entry["bytes"] or 0 for entry in about["inputs"])), Counts())
     with folder.held():
         folder.begin(about)
+        if job.learn_sources:
+            job = replace(job, options=_learnt(job, engine, folder))
+        corrections = gathered(folder.path / CORRECTIONS, job.corrections)
         partitions = 0
 
         def pending() -> Iterator[Partition]:
@@ -79,6 +71,7 @@ def run(
             documents = read_documents(job.inputs, job.columns, state.read)
             for partition in plan(documents, job.size, job.most_letters):
                 partitions += 1
+                partition = corrected(partition, corrections)
                 before = folder.finished(partition)
                 if before is None:
                     yield partition
@@ -86,13 +79,21 @@ def run(
                     state.kept += before.documents
                     _count(state, before, max_failures, tell)
 
-        for partition, finished in engine(pending(), job):
+        for partition, finished in engine(pending(), job, work):
             folder.write(partition, finished)
             _count(state, finished.counts, max_failures, tell)
         if not partitions:
             raise InputError("the inputs hold no document; nothing was written")
         state.done = folder.finish(about, partitions)
     return state
+
+
+def _learnt(job: Job, engine: Engine, folder: ArchiveFolder) -> PartitionOptions:
+    """The options with the file of what was learnt of sources; an earlier run may have learnt it."""
+    path = folder.path / SOURCES
+    if not path.exists():
+        learn_sources(job, engine, path)
+    return replace(job.options, sources=str(path.absolute()))
 
 
 def _count(state: State, counts: Counts, max_failures: int | None, tell: Callable[[State], None]) -> None:

@@ -21,22 +21,46 @@ _BLOCK = 16_000_000
 
 
 def prepare(client: Any, job: Job, *, url: str = "", send: bool = False) -> Job:
-    """The job as its workers can do it. Raises ClusterError where one lacks something, naming it and what to do."""
+    """The job as its workers can do it. Raises ClusterError where one lacks something, naming it and what to do.
+
+    What was learnt of sources is small, and sent where it is missing.
+    """
     options = job.options
     if options.gazetteer is not None:
         options = replace(options, gazetteer_sha256=file_hash(Path(options.gazetteer)))
+    if options.sources is not None:
+        options = replace(options, sources_sha256=file_hash(Path(options.sources)))
+        _bring(client, str(options.sources), options.sources_sha256, ".json")
+    if options.gazetteer is not None and (url or send):
+        _bring(client, options.gazetteer, options.gazetteer_sha256, ".gpkg", url)
     lacking = _lacking(client, options)
-    if lacking and options.gazetteer is not None and (url or send):
-        ones = _one_a_machine(client, lacking)
-        if url:
-            client.run(_fetch, url, options, workers=ones)
-        else:
-            _send(client, options, ones)
-        lacking = _lacking(client, options)
     if lacking:
         worker, said = next(iter(sorted(lacking.items())))
         raise ClusterError(f"the worker {worker} can't do this: {said}")
     return replace(job, options=options)
+
+
+def _bring(client: Any, path: str, sha256: str, ending: str, url: str = "") -> None:
+    """Let one worker of each machine that has neither the file nor a copy fetch it, or send it."""
+    client.wait_for_workers(1, timeout=60)
+    target = brought(sha256, ending).name
+    there = client.run(_has, path, target)
+    lacking = [worker for worker, has in there.items() if not has]
+    names = client.run(platform.node, workers=lacking) if lacking else {}
+    ones = list({name: worker for worker, name in sorted(names.items())}.values())
+    if ones and url:
+        client.run(_fetch, url, target, sha256, workers=ones)
+    elif ones:
+        _send(client, Path(path), target, ones)
+
+
+def _has(path: str, target: str) -> bool:
+    """Runs on a worker."""
+    return Path(path).exists() or (_folder() / target).exists()
+
+
+def _folder() -> Path:
+    return brought("", "").parent
 
 
 def _lacking(client: Any, options: PartitionOptions) -> dict[str, str]:
@@ -61,44 +85,33 @@ def _look(options: PartitionOptions, version: str) -> str:
     return ""
 
 
-def _one_a_machine(client: Any, workers: dict[str, str]) -> list[str]:
-    """One worker for each machine among them: those of a machine share its cache folder."""
-    names = client.run(platform.node, workers=list(workers))
-    return list({name: worker for worker, name in sorted(names.items())}.values())
-
-
-def _fetch(url: str, options: PartitionOptions) -> str:
+def _fetch(url: str, target: str, sha256: str) -> str:
     """Runs on a worker."""
-    return str(fetch_checked(url, brought(options), options.gazetteer_sha256))
+    return str(fetch_checked(url, _folder() / target, sha256))
 
 
-def _send(client: Any, options: PartitionOptions, workers: list[str]) -> None:
-    with Path(str(options.gazetteer)).open("rb") as stream:
-        at = 0
+def _send(client: Any, path: Path, target: str, workers: list[str]) -> None:
+    at = 0
+    with path.open("rb") as stream:
         while block := stream.read(_BLOCK):
-            client.run(_take, options, block, at, workers=workers)
+            client.run(_take, target, block, at, workers=workers)
             at += len(block)
-    client.run(_taken, options, workers=workers)
+    client.run(_taken, target, workers=workers)
 
 
-def _take(options: PartitionOptions, block: bytes, at: int) -> None:
+def _take(target: str, block: bytes, at: int) -> None:
     """Runs on a worker: append a block to what has arrived."""
-    part = _arriving(options)
+    part = _folder() / f"{target}.arriving"
     part.parent.mkdir(parents=True, exist_ok=True)
     with part.open("r+b" if at else "wb") as stream:
         stream.seek(at)
         stream.write(block)
 
 
-def _taken(options: PartitionOptions) -> None:
+def _taken(target: str) -> None:
     """Runs on a worker: check what has arrived, and put it in place."""
-    part = _arriving(options)
-    if file_hash(part) != options.gazetteer_sha256:
+    part = _folder() / f"{target}.arriving"
+    if file_hash(part) != target.partition(".")[0]:
         part.unlink()
-        raise ClusterError("the gazetteer arrived damaged; try again")
-    part.replace(brought(options))
-
-
-def _arriving(options: PartitionOptions) -> Any:
-    target = brought(options)
-    return target.with_name(f"{target.name}.arriving")
+        raise ClusterError("what was sent arrived damaged; try again")
+    part.replace(_folder() / target)

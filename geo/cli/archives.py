@@ -48,6 +48,18 @@ def add_commands(commands: Any) -> None:
         "--max-failures", type=int, metavar="N", help="stop when more than N documents failed; what is done is kept"
     )
     corpus.add_argument(
+        "--learn-sources",
+        action="store_true",
+        help="read a sample of each outlet's documents first, to know where it is at home (two readings more)",
+    )
+    corpus.add_argument(
+        "--corrections",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="GeoJSON saved from a map; with --resume, only parts with its names are done again (may be repeated)",
+    )
+    corpus.add_argument(
         "--partition", type=_positive, default=1000, metavar="N", help="documents in a file (default: %(default)s)"
     )
     corpus.add_argument(
@@ -138,7 +150,17 @@ def _job(args: argparse.Namespace) -> Any:
         **threshold,
     )
     columns = TextColumns(args.text, args.id, args.outlet, args.date)
-    return Job(tuple(args.inputs), args.output, options, columns, args.format, args.partition, args.max_letters)
+    return Job(
+        tuple(args.inputs),
+        args.output,
+        options,
+        columns,
+        args.format,
+        args.partition,
+        args.max_letters,
+        args.learn_sources,
+        tuple(args.corrections),
+    )
 
 
 class _Told:

@@ -3,7 +3,7 @@
 from .background_names import background_names
 from .home import Home, find_home, no_home, source_key
 from .links import LinkKind, find_links
-from .memory import Memory
+from .memory import Memory, memory_data, named_places
 from .name_graph import NameGraph, NameGroup, group_mentions
 from .regional_wording import regional_wording
 from .stated import Containers
@@ -24,6 +24,8 @@ __all__ = [
     "find_home",
     "find_links",
     "group_mentions",
+    "memory_data",
+    "named_places",
     "no_home",
     "regional_wording",
     "source_key",

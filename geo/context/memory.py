@@ -10,7 +10,8 @@ import json
 import math
 import os
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ from .home import source_key
 
 _SOURCES = 2000
 _PLACES = 200
+_NOTHING = 1e-3
+"""A weight that is left by rounding alone."""
 _FORMAT = "toposcope-memory-2"
 _COLUMNS = (*(f.name for f in PLACE), "lat", "lon", "weight")
 _FIRST_FORMAT = "toposcope-memory-1"
@@ -30,16 +33,19 @@ _FIRST_COLUMNS = (
     "geonameid", "name", "lat", "lon", "fclass", "fcode", "country", "admin1", "admin1_name", "country_name", "weight",
 )  # fmt: skip
 """What a row of the first format held; such files are read as ever."""
-_Sources = OrderedDict[str, dict[int, tuple[Place, float]]]
+_Named = dict[int, tuple[Place, float]]
+_Sources = OrderedDict[str, _Named]
 
 
 class Memory:
     """Places named by each source's documents, with how often they were meant.
 
     :param path: a JSON file to start from and to `save` to; it need not exist yet, but its folder must.
+    :param frozen: it learns nothing and is never saved, so that every document meets the same.
     """
 
-    def __init__(self, path: str | os.PathLike[str] | None = None) -> None:
+    def __init__(self, path: str | os.PathLike[str] | None = None, *, frozen: bool = False) -> None:
+        self.frozen = frozen
         self.path = None if path is None else Path(path)
         self._sources: _Sources = OrderedDict()
         self._since: _Sources = OrderedDict()
@@ -68,22 +74,23 @@ class Memory:
         self._add(document, -1.0)
 
     def _add(self, document: Document, sign: float) -> None:
-        if not document.source:
+        if not document.source or self.frozen:
             return
-        for place, weight in named(document):
+        for place, weight in named_places(document):
             _put(self._sources, source_key(document.source), place, sign * weight)
             if self.path is not None:
                 _put(self._since, source_key(document.source), place, sign * weight)
 
     def save(self, path: str | os.PathLike[str] | None = None) -> None:
         """Write the JSON file, whole or not at all; what another run wrote to it meanwhile stays in it."""
+        if self.frozen:
+            return
         target = self.path if path is None else Path(path)
         if target is None:
             raise OutputError("this memory has no file; say memory.save(path)")
         if target == self.path and _stamp(target) != self._stamp:
             self._reload(target)
-        sources = {s: [_row(p, w) for p, w in self.places(s)] for s in self._sources}
-        data = {"format": _FORMAT, "columns": _COLUMNS, "sources": sources}
+        data = memory_data({s: self.places(s) for s in self._sources})
         try:
             with replacing(target) as part:
                 part.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
@@ -92,6 +99,20 @@ class Memory:
         if target == self.path:
             self._since.clear()
             self._stamp = _stamp(target)
+
+    @contextmanager
+    def withheld(self, source: str, document: Document | None = None) -> Iterator[None]:
+        """While it lasts, a source has named nothing; or what it named but for what a document of it did."""
+        key = source_key(source)
+        seen = self._sources.get(key)
+        if seen is None:
+            yield
+            return
+        self._sources[key] = {} if document is None else _less(seen, named_places(document))
+        try:
+            yield
+        finally:
+            self._sources[key] = seen
 
     def _reload(self, path: Path) -> None:
         """Start from the file again, and add what was learnt since."""
@@ -117,6 +138,27 @@ def _put(sources: _Sources, key: str, place: Place, weight: float) -> None:
         sources[key] = {p.geonameid: (p, w) for p, w in kept}
     while len(sources) > _SOURCES:
         sources.popitem(last=False)
+
+
+def _less(
+    seen: Mapping[int, tuple[Place, float]], named: Iterable[tuple[Place, float]]
+) -> dict[int, tuple[Place, float]]:
+    """Places with their weights, but for those of one document."""
+    left = dict(seen)
+    for place, weight in named:
+        if place.geonameid in left:
+            rest = left[place.geonameid][1] - weight
+            if rest > _NOTHING:
+                left[place.geonameid] = (place, rest)
+            else:
+                del left[place.geonameid]
+    return left
+
+
+def memory_data(sources: Mapping[str, Sequence[tuple[Place, float]]]) -> dict[str, Any]:
+    """What a memory's file holds, of each source's places with their weights, most named first."""
+    rows = {source: [_row(place, weight) for place, weight in places[:_PLACES]] for source, places in sources.items()}
+    return {"format": _FORMAT, "columns": _COLUMNS, "sources": rows}
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -153,7 +195,7 @@ def _load(path: Path) -> _Sources:
     return sources
 
 
-def named(document: Document) -> Iterable[tuple[Place, float]]:
+def named_places(document: Document) -> Iterable[tuple[Place, float]]:
     """The places a document names, each once, weighed by confidence; not those that only stand for a neighbour."""
     best: dict[int, tuple[Place, float]] = {}
     for r in document.resolutions:
