@@ -31,10 +31,7 @@ def gathered(kept: Path, given: Sequence[str]) -> Corrections:
     for path in [*([kept] if kept.exists() else []), *map(Path, given)]:
         read_corrections(path)  # refuses what is none, naming the feature
         for feature in json.loads(path.read_text("utf-8"))["features"]:
-            said = feature["properties"]
-            features[tuple(said.get(key) for key in ("document", "source", "mention", "start_char", "context"))] = (
-                feature
-            )
+            features[tuple(feature["properties"].get(key) for key in _MENTION)] = feature
     if given:
         whole = {"type": "FeatureCollection", "features": list(features.values())}
         with replacing(kept) as part:
