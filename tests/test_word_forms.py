@@ -70,3 +70,22 @@ def test_forms_find_their_places(language: str, text: str, places: dict[str, int
     assert {r.mention.text: r.place.geonameid for r in document.resolutions if r.place} == places
     changed = next(r for r in document.resolutions if r.mention.text in places)
     assert text[changed.mention.start : changed.mention.end] == changed.mention.text
+
+
+def test_words_written_together_units_called_after_towns_and_waters_before_villages() -> None:
+    names = Names({"حفر الباطن": CITY, "Купянск": CITY, "Рейн": CITY, "Рейна": TOWN, "مدينة": CITY}, abbreviations=())
+    for language, text, surfaces in (
+        ("ar", "سيول في حفرالباطن", ["حفرالباطن"]),
+        ("ar", "في مدينة", []),
+        ("ru", "В Купянском уезде", ["Купянском уезде"]),
+        ("ru", "на берегах Рейна", ["Рейна"]),
+    ):
+        table = token_table(text, names, load(language))
+        tokens = table.tokens
+        assert [text[tokens.starts[m.start] : tokens.ends[m.end - 1]] for m in table.matches] == surfaces
+
+
+def test_a_main_name_in_its_own_script_goes_before_small_places_of_that_name() -> None:
+    with Gazetteer.open() as gazetteer:
+        hits = {h.place.fcode: str(h.match) for h in gazetteer.lookup("Волга")}
+        assert hits == {"PPL": "alternate", "STM": "exact"}

@@ -16,6 +16,7 @@ from ..store import KIND_BITS, Kind, PlacedNames
 # Plain numbers: these are compared millions of times.
 _PRIMARY, _ALTERNATE, _HISTORIC, _VARIANT, _TRANSCRIBED = (int(kind) for kind in Kind)
 _NONE = 99
+_LATIN_ENDS = "\u036f"
 _LONGEST = 120  # folded; what is longer is a remark, not a name
 
 
@@ -92,7 +93,9 @@ def _add_names(texts: list[str], kinds: list[int], packed: str) -> None:
         texts.append(text)
         if text.islower() and text.isascii():
             kinds.append(_TRANSCRIBED)
-        elif rest and "h" in rest.partition("\t")[2]:
+        elif rest and "h" in (flags := rest.partition("\t")[2]):
             kinds.append(_HISTORIC)
+        elif rest and "p" in flags and text[-1] > _LATIN_ENDS:
+            kinds.append(_PRIMARY)  # in its script the place has no other main name
         else:
             kinds.append(_ALTERNATE)

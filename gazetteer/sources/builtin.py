@@ -84,7 +84,7 @@ def _countries() -> Iterator[Row]:
     translated = country_names()
     for r in table("countries"):
         names = tuple(Name(text) for text in r["names"].split("|") if text)
-        names += tuple(Name(text, language) for language, text in translated.get(r["iso"], ()))
+        names += tuple(Name(text, language, preferred=True) for language, text in translated.get(r["iso"], ()))
         yield Row(
             int(r["geonameid"]), r["name"], float(r["lat"]), float(r["lon"]), "A", r["fcode"], r["iso"], "", "",
             int(r["population"]), _distinct(r["name"], names),
@@ -164,7 +164,7 @@ def _further_names() -> dict[int, list[Name]]:
         for word, geonameid in words(kind).items():
             names[geonameid].append(Name(word, "en", short=kind != ALIAS))
     for r in table("news_names"):
-        names[place_id(r["place"])] += [Name(n, r["language"]) for n in r["names"].split("|")]
+        names[place_id(r["place"])] += [Name(n, r["language"], preferred=True) for n in r["names"].split("|")]
     return names
 
 
@@ -176,5 +176,8 @@ def _tagged(cell: str) -> tuple[Name, ...]:
 
 def _distinct(name: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """The names without the main one and without a second of the same text in the same language."""
-    kept = {(n.text, n.language): n for n in names if n.text != name}
+    kept: dict[tuple[str, str], Name] = {}
+    for n in names:
+        if n.text != name and not ((n.text, n.language) in kept and not n.preferred):
+            kept[n.text, n.language] = n
     return tuple(kept.values())

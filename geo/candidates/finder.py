@@ -195,6 +195,9 @@ class CandidateFinder:
         hits = self._named(apart) if apart != name else ()
         if hits:
             return self._tabulate(apart, hits)
+        seat = self._best_of(self._language.forms.seats(name))
+        if seat is not None:
+            return self._tabulate(name, (seat,), reading=NameReading.SHORTENED)
         split = split_container(name)
         if split is not None:
             hits = self._contained(*split)
@@ -212,13 +215,20 @@ class CandidateFinder:
         """The form of a name in a text that the gazetteer knows best, with its places; nothing where the name itself,
         whose places are given, is as well known.
         """
-        first = own[0].place.rank / _SO_MUCH_BETTER if own else math.inf
-        best, found = "", ()
+        own_exact, own_rank = min(map(_standing, own), default=(True, math.inf))
+        least = own_exact, own_rank / _SO_MUCH_BETTER
+        best = ""
         for form in self._language.forms.readings(name):
-            hits = self._gazetteer.lookup(form, limit=1)
-            if hits and hits[0].match in _PLAIN and hits[0].place.rank < first:
-                first, best = hits[0].place.rank, form
-        return (best, self._named(best)) if best else (best, found)
+            hits = self._gazetteer.lookup(form, limit=self._limit)
+            standing = min((_standing(h) for h in hits if h.match in _PLAIN), default=least)
+            if standing < least:
+                least, best = standing, form
+        return best, self._named(best) if best else ()
+
+    def _best_of(self, names: Sequence[str]) -> Hit | None:
+        """The best known place of some names."""
+        hits = (h for name in names for h in self._gazetteer.lookup(name, limit=self._limit) if h.match in _PLAIN)
+        return min(hits, key=_standing, default=None)
 
     def _names_inside(self, name: str) -> tuple[Hit, ...]:
         """The places of the names within a longer name, a few of each: "Manila Cathedral" stands in Manila."""
@@ -249,8 +259,7 @@ class CandidateFinder:
             place = self._gazetteer.get(self._demonyms[form]) if form in self._demonyms else None
             if place is not None:
                 return (Hit(place, Match.ALTERNATE, 1.0, name),)
-        found = [h for form in self._language.forms.places_of(name) for h in self._gazetteer.lookup(form, limit=1)]
-        best = min((h for h in found if h.match in _PLAIN), key=lambda h: h.place.rank, default=None)
+        best = self._best_of(self._language.forms.places_of(name))
         return () if best is None else (Hit(best.place, Match.ALTERNATE, 1.0, name),)
 
     def _abbreviated(self, surface: str, name: str, meanings: Mapping[str, int]) -> tuple[Hit, ...]:
@@ -309,6 +318,11 @@ class CandidateFinder:
         if len(name) < _FUZZY_LENGTH or not name.isalpha():
             return ()
         return tuple(h for h in self._gazetteer.search(name, limit=5, most_edits=1) if h.match is Match.FUZZY)
+
+
+def _standing(hit: Hit) -> tuple[bool, int]:
+    """The less, the better known by this name: a main name before others, then by rank."""
+    return hit.match is not Match.EXACT, hit.place.rank
 
 
 def _is_noted_unit(place: Place, rank: int) -> bool:

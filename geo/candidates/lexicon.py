@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from gazetteer import Group, Kind, Span, inner_words, kind_of
+from gazetteer import Group, Kind, Match, Span, inner_words, kind_of
 
 from ..recognise import UNKNOWN, LexiconSpan, NameProfile
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _CACHED = 200_000
 _CACHED_LINES, _LONGEST_LINE = 50_000, 80
+_LATIN_ENDS = "\u036f"
 _CITY, _TOWN = 100_000, 10_000
 _BINS = {Group.WATER: "water", Group.RELIEF: "land", Group.REGION: "area", Group.SITE: "spot"}
 
@@ -90,8 +91,14 @@ class GazetteerLexicon:
         if known is None:
             if len(self._profiles) >= _CACHED:
                 self._profiles.clear()
-            known = self._profiles[key] = _profile(self._gazetteer.lookup(key))
+            hits = self._gazetteer.lookup(key)
+            known = self._profiles[key] = _profile(_main_first(hits) if key > _LATIN_ENDS else hits)
         return known
+
+
+def _main_first(hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The places whose main name in its script it is before the others: the Volga before a town of that name."""
+    return sorted(hits, key=lambda h: h.match is not Match.EXACT)
 
 
 def _profile(hits: Sequence[Hit]) -> NameProfile:

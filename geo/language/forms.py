@@ -67,6 +67,15 @@ class WordForms:
         """The names in the dictionary's form that a name in a text may stand for, likeliest first; never itself."""
         return _readings(self, name) if self else ()
 
+    def with_article(self, name: str) -> str:
+        """The name with the article that a clitic before it may have swallowed; "" where it has one."""
+        return "" if not self.article or name.startswith(self.article) else self.article + name
+
+    def seats(self, name: str) -> tuple[str, ...]:
+        """The places that a unit may be called after: "Купянский район" -> "Купянск"."""
+        adjective, gap, head = name.partition(" ")
+        return self.places_of(adjective) if gap and head in self.last_words else ()
+
     def places_of(self, word: str) -> tuple[str, ...]:
         """The names of places whose people, or what is theirs, a word may be: Russian "сирийский" -> "Сирия"."""
         return tuple(_capital(form) for form in self._changed(word, self.demonyms)) if self.demonyms else ()
@@ -99,6 +108,7 @@ class WordForms:
 
 
 _LONGEST_CLITIC, _LONGEST_ENDING = 4, 12
+_SHORTEST_PART = 3
 _SIGNS = "ь"
 """Letters without a sound."""
 
@@ -109,8 +119,9 @@ def _readings(forms: WordForms, name: str) -> tuple[str, ...]:
     if not 0 < len(words) <= _MOST_WORDS:
         return ()
     found: dict[str, None] = {}
-    if forms.article and not name.startswith(forms.article):
-        found[forms.article + name] = None
+    if forms.article:
+        found |= dict.fromkeys((forms.with_article(name), _parted(name, forms.article)))
+        found.pop("", None)
     if forms.nouns or forms.adjectives:
         for changed in _combined(forms, [word.group() for word in words]):
             found[_put(name, words, changed)] = None
@@ -118,6 +129,13 @@ def _readings(forms: WordForms, name: str) -> tuple[str, ...]:
                 break
     found.pop(name, None)
     return tuple(found)
+
+
+def _parted(name: str, article: str) -> str:
+    """The name with a gap before an article that is written together with the word before it: "حفرالباطن"."""
+    at = name.find(article, _SHORTEST_PART)
+    whole = at < 0 or name[at - 1] == " " or len(name) - at - len(article) < _SHORTEST_PART
+    return "" if whole else f"{name[:at]} {name[at:]}"
 
 
 def _combined(forms: WordForms, words: list[str]) -> Iterator[tuple[str, ...]]:

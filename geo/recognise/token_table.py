@@ -61,7 +61,7 @@ def _match(table: TokenTable, lexicon: Lexicon) -> None:
             profile = lexicon.profile(key)
             surface = words[start] if end - start == 1 else table.text[tokens.starts[start] : tokens.ends[end - 1]]
             tag = _short_form(surface, table.mode[start], abbreviations, demonyms) or profile.kind
-            tag = "demonym" if start in of_places else tag
+            tag = "demonym" if start in of_places and end - start == 1 else tag
             match = NameMatch(start, end, key, profile, tag)
             table.matches.append(match)
             table.match[start:end] = [match] * (end - start)
@@ -120,7 +120,14 @@ def _longest(table: TokenTable, lexicon: Lexicon) -> dict[int, tuple[int, str]]:
             fits = _named(table, start, end, small)
         if fits:
             best[start] = (end, span.key)
-    return best
+    return best if table.language.has_case else _without_everyday(table, best)
+
+
+def _without_everyday(table: TokenTable, best: dict[int, tuple[int, str]]) -> dict[int, tuple[int, str]]:
+    """The names that are no single everyday word, which no capital would tell from one."""
+    lists, lower = table.lists, table.lower
+    words = lists.cues["geohead"] | lists.cues["month"] | lists.common.keys()
+    return {start: name for start, name in best.items() if name[0] - start > 1 or lower[start] not in words}
 
 
 def _names_alone(table: TokenTable) -> str:

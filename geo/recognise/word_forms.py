@@ -120,12 +120,21 @@ def changed_names(
     return {
         start: (end, key)
         for start, (end, key) in found.items()
-        if start not in best or end > best[start][0] or lexicon.profile(key).kind in _SURE
+        if start not in best or end > best[start][0] or _is_likelier(lexicon, key, best[start][1])
     }
 
 
+def _is_likelier(lexicon: Lexicon, key: str, own: str) -> bool:
+    """Whether a changed name is of so much more note than the text's own letters that it must be meant."""
+    kind = lexicon.profile(key).kind
+    return kind in _NOTED and _ORDER.index(kind) < _ORDER.index(lexicon.profile(own).kind)
+
+
 def demonyms_of(table: TokenTable, lexicon: Lexicon, best: Found) -> dict[int, tuple[int, str]]:
-    """Words that are of a country, a first-order unit or a city by their endings: "сирийский"; with the place's key."""
+    """Words that are of a country, a first-order unit or a city by their endings: "сирийский"; with the place's key.
+
+    With the word behind it one may be a unit that is called after the place: "Купянский район".
+    """
     forms = table.language.forms
     guesses = [
         (i, place)
@@ -142,7 +151,8 @@ def demonyms_of(table: TokenTable, lexicon: Lexicon, best: Found) -> dict[int, t
         if place in known and lexicon.profile(known[place]).kind in _SURE:
             other = found.get(i)
             if other is None or _weight(lexicon.profile(known[place])) < _weight(lexicon.profile(other[1])):
-                found[i] = i + 1, known[place]
+                unit = table.capital[i] and i + 1 < len(table) and table.lower[i + 1] in forms.last_words
+                found[i] = i + 1 + unit, known[place]
     return found
 
 
@@ -161,7 +171,8 @@ def _readings(table: TokenTable, forms: WordForms, start: int, end: int) -> Sequ
         return ()
     if forms.article:  # what a clitic has swallowed of the article
         glued = start > 0 and tokens.ends[start - 1] == tokens.starts[start]
-        return (forms.article + surface,) if glued and forms.clitics.get(table.lower[start - 1]) else ()
+        swallowed = forms.with_article(surface) if glued and forms.clitics.get(table.lower[start - 1]) else ""
+        return [r for r in forms.readings(surface) if r == swallowed or r != forms.with_article(surface)]
     return forms.readings(surface)
 
 
