@@ -78,12 +78,19 @@ class WordForms:
 
     def places_of(self, word: str) -> tuple[str, ...]:
         """The names of places whose people, or what is theirs, a word may be: Russian "сирийский" -> "Сирия"."""
-        return tuple(_capital(form) for form in self._changed(word, self.demonyms)) if self.demonyms else ()
+        if not self.demonyms:
+            return ()
+        bare = word.removeprefix(self.article)
+        found = [_capital(form) for form in self._changed(bare, self.demonyms, 0)]
+        return (*found, *(self.article + form for form in found)) if self.article else tuple(found)
 
-    def _changed(self, word: str, endings: Endings) -> Iterator[str]:
-        """The word with another ending, by its longest ending first."""
+    def _changed(self, word: str, endings: Endings, stem: int) -> Iterator[str]:
+        """The word with another ending, by its longest ending first.
+
+        :param stem: the fewest letters before an ending.
+        """
         lower = word.lower()
-        for size in range(min(_LONGEST_ENDING, len(word) - self.stem), -1, -1):
+        for size in range(min(_LONGEST_ENDING, len(word) - stem), -1, -1):
             cut = len(word) - size
             for other in endings.get(lower[cut:], ()):
                 yield word[:cut] + other
@@ -101,10 +108,10 @@ class WordForms:
             yield from (bare[:-1].rstrip(_SIGNS) + vowel + bare[-1] + sign for vowel in self.fleeting)
 
     def _noun(self, word: str) -> list[str]:
-        return list(dict.fromkeys(self._changed(word, self.nouns)))
+        return list(dict.fromkeys(self._changed(word, self.nouns, self.stem)))
 
     def _adjective(self, word: str) -> list[str]:
-        return list(dict.fromkeys(self._changed(word, self.adjectives)))
+        return list(dict.fromkeys(self._changed(word, self.adjectives, self.stem)))
 
 
 _LONGEST_CLITIC, _LONGEST_ENDING = 4, 12

@@ -135,25 +135,24 @@ def demonyms_of(table: TokenTable, lexicon: Lexicon, best: Found) -> dict[int, t
 
     With the word behind it one may be a unit that is called after the place: "Купянский район".
     """
-    forms = table.language.forms
-    guesses = [
-        (i, place)
-        for i, word in enumerate(table.written)
-        if i not in best
-        and len(word) > _SHORT
-        and word[-1] in forms.of_places
-        and table.lower[i] not in table.lists.common
-        for place in forms.places_of(word)
-    ]
+    forms, common, last = table.language.forms, table.lists.common, table.language.forms.of_places
+    words = [(i, word) for i, word in enumerate(table.written) if len(word) > _SHORT and word[-1] in last]
+    words = [(i, word) for i, word in words if i not in best or best[i][0] == i + _before_unit(table, i)]
+    words = [(i, word) for i, word in words if table.lower[i] not in common]
+    guesses = [(i, place) for i, word in words for place in forms.places_of(word)]
     known = _whole_names(lexicon, {place for _, place in guesses})
     found: dict[int, tuple[int, str]] = {}
     for i, place in guesses:
         if place in known and lexicon.profile(known[place]).kind in _SURE:
             other = found.get(i)
             if other is None or _weight(lexicon.profile(known[place])) < _weight(lexicon.profile(other[1])):
-                unit = table.capital[i] and i + 1 < len(table) and table.lower[i + 1] in forms.last_words
-                found[i] = i + 1 + unit, known[place]
+                found[i] = i + 1 + _before_unit(table, i), known[place]
     return found
+
+
+def _before_unit(table: TokenTable, i: int) -> bool:
+    """Whether a word with a capital stands before a word for a unit."""
+    return table.capital[i] and i + 1 < len(table) and table.lower[i + 1] in table.language.forms.last_words
 
 
 _SHORT = 4
