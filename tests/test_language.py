@@ -32,7 +32,7 @@ def test_every_folder_is_a_language_whose_lists_are_known_and_in_lower_case(code
 def test_a_language_is_one_value_in_a_process_and_another_is_refused() -> None:
     assert pickle.loads(pickle.dumps(load("fr"))) is load("fr") is as_language("fr")
     assert as_language(None) is load("en")
-    with pytest.raises(InputError, match="no language 'xx'; there are: ar, en, fr"):
+    with pytest.raises(InputError, match=r"no language 'xx'; there are: ar, .*en, .*fr"):
         load("xx")
 
 

@@ -19,10 +19,10 @@ DEFAULT = "en"
 _SAMPLES = (400, 4000)
 """So many letters are looked at, the more where the fewer do not tell."""
 _LETTER = re.compile(r"[^\W\d_]")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<![\w.@/])[^\W\d_]+(?!@|\.\w)")
 _LEAST_SHARE = 0.004
 """Of a script's letters, those that a language alone must have."""
-_LEAST_WORDS, _LEAD = 2.0, 1.5
+_LEAST_WORDS, _LEAD = 1.0, 1.5
 _WEIGHT_OF_LETTER = 0.5
 
 

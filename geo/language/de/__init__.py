@@ -1,0 +1,45 @@
+"""German."""
+
+from __future__ import annotations
+
+from ..engine import Pattern, Verdict, Word
+from ..lists import WordLists
+from ..protocol import Language, SentenceRules
+from .names import LINKS, NAMES
+
+_DOT = Word(marks=(".",), optional=True)
+_HYPHEN = Word(marks=("-",))
+
+LANGUAGE = Language(
+    code="de",
+    name="German",
+    letters="äß",
+    sentences=SentenceRules(
+        abbreviations=frozenset(
+            "dr prof hr fr st bzw ca etc usw vgl nr str jan feb apr aug sept okt nov dez mio mrd inkl evtl ggf sog geb"
+            " gest abs art bd hrsg jh chr dipl ing med phil jur z b d h u a o ä s v i".split()
+        ),
+        openers=frozenset(
+            "Der Die Das Ein Eine Im In Am An Auf Bei Es Er Sie Wir Und Aber Doch Dieser Diese Dieses Nach Vor Mit Für"
+            " Als Wenn Während".split()
+        ),
+        never_last=frozenset(("Dr", "Prof", "Hr", "Fr", "St")),
+    ),
+    names=NAMES,
+    links=LINKS,
+    patterns=(
+        Pattern(Verdict.OTHER, "after a form of address: Herr Essen", size=(1, 1),
+                before=(Word(lists=("contexts.style",)), _DOT)),
+        Pattern(Verdict.OTHER, "a ship: die Fregatte Bayern", before=(Word(lists=("contexts.vessel",)),)),
+        Pattern(Verdict.OTHER, "a storm: Hurrikan Florence", before=(Word(lists=("contexts.storm",)),)),
+        Pattern(Verdict.EMBEDDED, "behind its head: Universität Köln", before=(Word(lists=("cues.naming",)),)),
+        Pattern(Verdict.EMBEDDED, "the same: Universität zu Köln, Bank von England",
+                before=(Word(lists=("cues.naming",)), Word(lists=("names.of",)))),
+        Pattern(Verdict.EMBEDDED, "a club: Eintracht Frankfurt, FC Bayern", before=(Word(lists=("contexts.club",)),)),
+        Pattern(Verdict.EMBEDDED, "a club: Hannover 96, Bayern-Trainer",
+                after=(_HYPHEN, Word(lists=("contexts.match",)))),
+        Pattern(Verdict.EMBEDDED, "a treaty: das Abkommen von Minsk",
+                before=(Word(lists=("contexts.pact",)), Word(lists=("names.of",)))),
+    ),
+    words=WordLists(__name__),
+)  # fmt: skip

@@ -1,0 +1,63 @@
+"""How German writes names, and how it joins two of them."""
+
+from __future__ import annotations
+
+import re
+
+from ..protocol import LinkGrammar, NameGrammar
+
+_UNITS = (
+    "provinz|bundesland|land|kreis|landkreis|bezirk|gouvernement|gouvernorat|region|regierungsbezirk|kanton"
+    "|gebiet|oblast|departement|distrikt|republik"
+)
+_TOWNS = (
+    "stadt|hauptstadt|dorf|gemeinde|ort|ortschaft|kleinstadt|großstadt|hafenstadt|stadtteil|vorort|grenzstadt"
+    "|küstenstadt|millionenstadt|kreisstadt|metropole"
+)
+_DIRECTIONS = "nord|süd|ost|west|nordost|nordwest|südost|südwest|mittel|zentral|ober|unter|nieder"
+_ADJECTIVES = "nördliche|südliche|östliche|westliche|zentrale|nordöstliche|nordwestliche|südöstliche|südwestliche"
+
+NAMES = NameGrammar(
+    article=re.compile(r"^(?:der|die|das|den|dem|des) (?=\S)"),
+    own_article=re.compile(r"^(?:Der|Die|Das) "),
+    before=re.compile(
+        rf"^(?:(?:{_DIRECTIONS})-(?=[A-ZÄÖÜ])|(?:{_ADJECTIVES})[nrsm]? "
+        r"|(?:provinz|bundesland|stadt|insel|kreis|landkreis|republik) )",
+        re.IGNORECASE,
+    ),
+    behind=re.compile(
+        rf"(?:-(?:{_DIRECTIONS}|mitte|stadt|land)| (?:stadt|land|mitte|süd|nord|ost|west))$", re.IGNORECASE
+    ),
+    short_words={"st": "Sankt", "bad": "Bad"},
+    heads={
+        "unit": re.compile(rf"(?:\b|(?<=\w))(?:{_UNITS})\b", re.IGNORECASE),
+        "water": re.compile(
+            r"(?:fluss|see|meer|bucht|golf|ozean|kanal|bach|talsperre|haff|sund|straße von)\b", re.IGNORECASE
+        ),
+        "relief": re.compile(
+            r"(?:berg|berge|gebirge|tal|insel|inseln|wüste|halbinsel|kap|pass|hochland|wald|spitze)\b", re.IGNORECASE
+        ),
+        "site": re.compile(
+            r"(?:flughafen|universität|schule|krankenhaus|kirche|park|brücke|bahnhof|gefängnis|lager|stadion|museum"
+            r"|friedhof|straße|platz|damm|moschee|dom|schloss|burg|kraftwerk|hafen)\b",
+            re.IGNORECASE,
+        ),
+        "town": re.compile(rf"(?:{_TOWNS})\b", re.IGNORECASE),
+    },
+    stated_before=re.compile(
+        rf"\b(?:(?P<unit>{_UNITS})|(?P<town>{_TOWNS})|(?P<water>fluss|see|golf von|golf|straße von|bucht von)"
+        r"|(?P<relief>insel|halbinsel|berg|wüste)|(?P<site>flughafen|lager|bahnhof)) (?:von )?$",
+        re.IGNORECASE,
+    ),
+    and_words=("und", "oder", "sowie"),
+)
+LINKS = LinkGrammar(
+    comma=re.compile(r"^\s?[,(/]\s*(?:in |im |in der |in den )?$"),
+    within=re.compile(
+        r"^,? (?:\w+ )?(?:in|im|in der|in den|in dem|auf|auf der)"
+        r"(?: (?:nörd|süd|öst|west|nordöst|nordwest|südöst|südwest)lichen?)?"
+        rf"(?: (?:{_ADJECTIVES})n?)?(?: (?:{_UNITS}|staat|bundesstaat|us-bundesstaat|nachbarland))? $",
+        re.IGNORECASE,
+    ),
+    side_by_side=re.compile(r"^(?:,? (?:und|oder|sowie) (?:in |im |aus |nach )?|\s?[-–—/]\s?)$"),
+)

@@ -1,0 +1,42 @@
+"""Spanish."""
+
+from __future__ import annotations
+
+from ..engine import Pattern, Verdict, Word
+from ..lists import WordLists
+from ..protocol import Language, SentenceRules
+from .names import LINKS, NAMES
+
+_OF = Word(lists=("names.of",))
+_ARTICLE = Word(lists=("names.determiner",), optional=True)
+
+LANGUAGE = Language(
+    code="es",
+    name="Spanish",
+    letters="ñ",
+    sentences=SentenceRules(
+        abbreviations=frozenset(
+            "sr sra srta dr dra d dña gral cap cnel tte st sta sto av avda etc art núm pág ee uu".split()
+        ),
+        openers=frozenset(
+            "El La Los Las Un Una Unos En Al Del De Por Para Con Sin Según Esta Este Estos Su Sus Y Pero Cuando Tras"
+            " Ante Aunque".split()
+        ),
+        never_last=frozenset(("Sr", "Sra", "Srta", "Dr", "Dra", "Gral", "Sta", "Sto")),
+    ),
+    names=NAMES,
+    links=LINKS,
+    patterns=(
+        Pattern(Verdict.OTHER, "after a form of address: don Toledo", size=(1, 1),
+                before=(Word(lists=("contexts.style",)), Word(marks=(".",), optional=True))),
+        Pattern(Verdict.OTHER, "a ship: la fragata Navarra", before=(Word(lists=("contexts.vessel",)),)),
+        Pattern(Verdict.OTHER, "a storm: el huracán Florence", before=(Word(lists=("contexts.storm",)),)),
+        Pattern(Verdict.EMBEDDED, "behind its head: la Universidad de Salamanca",
+                before=(Word(lists=("cues.naming",)), _OF, _ARTICLE)),
+        Pattern(Verdict.EMBEDDED, "a club: Real Madrid", before=(Word(lists=("contexts.club",), capital=True),)),
+        Pattern(Verdict.EMBEDDED, "a club: Deportivo de La Coruña",
+                before=(Word(lists=("contexts.club",), capital=True), _OF, _ARTICLE)),
+        Pattern(Verdict.EMBEDDED, "a treaty: el acuerdo de París", before=(Word(lists=("contexts.pact",)), _OF)),
+    ),
+    words=WordLists(__name__),
+)  # fmt: skip

@@ -1,0 +1,58 @@
+"""How Spanish writes names, and how it joins two of them."""
+
+from __future__ import annotations
+
+import re
+
+from ..protocol import LinkGrammar, NameGrammar
+
+_OF = r"(?:de la |de los |de las |de el |del |de )"
+_UNITS = (
+    "provincia|estado|departamento|región|comunidad|gobernación|distrito|condado|cantón|municipio|república"
+    "|oblast|prefectura"
+)
+_TOWNS = "ciudad|localidad|pueblo|villa|aldea|capital|población|municipio|barrio"
+_DIRECTIONS = "norte|sur|este|oeste|centro|noreste|noroeste|sureste|suroeste|nordeste"
+
+NAMES = NameGrammar(
+    article=re.compile(r"^(?:el|la|los|las) (?=\S)"),
+    own_article=re.compile(r"^(?:El|La|Los|Las) "),
+    contractions={"al": "El", "del": "El", "el": "El", "la": "La", "los": "Los", "las": "Las"},
+    before=re.compile(
+        rf"^(?:(?:{_TOWNS}|{_UNITS}|isla|islas|puerto|franja|valle) {_OF}|(?:gran|alto|bajo|viejo|nueva) )",
+        re.IGNORECASE,
+    ),
+    behind=re.compile(rf" (?:{_DIRECTIONS}|central|oriental|occidental|capital)$", re.IGNORECASE),
+    short_words={"sta": "Santa", "sto": "Santo", "pto": "Puerto", "gral": "General", "cd": "Ciudad"},
+    heads={
+        "unit": re.compile(rf"\b(?:{_UNITS})\b", re.IGNORECASE),
+        "water": re.compile(
+            r"\b(?:río|lago|laguna|mar|bahía|golfo|océano|estrecho|canal|embalse|arroyo)\b", re.IGNORECASE
+        ),
+        "relief": re.compile(
+            r"\b(?:monte|montes|montaña|montañas|sierra|cerro|colina|valle|pico|meseta|desierto|isla|islas|cabo|península"
+            r"|volcán|cordillera|nevado)\b",
+            re.IGNORECASE,
+        ),
+        "site": re.compile(
+            r"\b(?:aeropuerto|universidad|escuela|hospital|iglesia|parque|puente|estación|cárcel|campo|estadio|museo"
+            r"|cementerio|calle|carretera|avenida|presa|mezquita|catedral|palacio|plaza|mina|refinería)\b",
+            re.IGNORECASE,
+        ),
+        "town": re.compile(rf"\b(?:{_TOWNS})\b", re.IGNORECASE),
+    },
+    stated_before=re.compile(
+        rf"\b(?:(?P<unit>{_UNITS})|(?P<town>{_TOWNS})|(?P<water>río|lago|laguna|mar|golfo|bahía|estrecho)"
+        rf"|(?P<relief>monte|isla|valle|desierto|sierra|cerro|volcán)|(?P<site>aeropuerto|campo|puente)) {_OF}?$",
+        re.IGNORECASE,
+    ),
+    and_words=("y", "e", "o", "u"),
+)
+LINKS = LinkGrammar(
+    comma=re.compile(r"^\s?[,(]\s*(?:en (?:el |la |los |las )?)?$"),
+    within=re.compile(
+        rf"^,? (?:\w+ )?(?:en (?:el |la |los |las )?|(?:al|en el) (?:{_DIRECTIONS}) {_OF})"
+        rf"(?: ?(?:{_UNITS}) (?:\w+ )?{_OF})? ?$"
+    ),
+    side_by_side=re.compile(r"^(?:,? (?:y|e|o|u) (?:a |al |en |de |del |el |la )?|\s?[-–—/]\s?)$"),
+)

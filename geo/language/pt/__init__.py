@@ -1,0 +1,38 @@
+"""Portuguese."""
+
+from __future__ import annotations
+
+from ..engine import Pattern, Verdict, Word
+from ..lists import WordLists
+from ..protocol import Language, SentenceRules
+from .names import LINKS, NAMES
+
+_OF = Word(lists=("names.of",))
+
+LANGUAGE = Language(
+    code="pt",
+    name="Portuguese",
+    letters="ãõ",
+    sentences=SentenceRules(
+        abbreviations=frozenset("sr sra srta dr dra prof profa gen cel cap ten st sta sto av etc art nº pág d".split()),
+        openers=frozenset(
+            "O A Os As Um Uma Em No Na Nos Nas Ao Do Da De Por Para Com Sem Segundo Este Esta Seu Sua E Mas Quando Após"
+            " Embora".split()
+        ),
+        never_last=frozenset(("Sr", "Sra", "Dr", "Dra", "Prof", "Gen", "Sta", "Sto")),
+    ),
+    names=NAMES,
+    links=LINKS,
+    patterns=(
+        Pattern(Verdict.OTHER, "after a form of address: dona Vitória", size=(1, 1),
+                before=(Word(lists=("contexts.style",)), Word(marks=(".",), optional=True))),
+        Pattern(Verdict.OTHER, "a ship: a fragata Liberal", before=(Word(lists=("contexts.vessel",)),)),
+        Pattern(Verdict.OTHER, "a storm: o furacão Florence", before=(Word(lists=("contexts.storm",)),)),
+        Pattern(Verdict.EMBEDDED, "behind its head: a Universidade de Coimbra",
+                before=(Word(lists=("cues.naming",)), _OF)),
+        Pattern(Verdict.EMBEDDED, "a club: Sporting de Braga",
+                before=(Word(lists=("contexts.club",), capital=True), _OF)),
+        Pattern(Verdict.EMBEDDED, "a treaty: o acordo de Paris", before=(Word(lists=("contexts.pact",)), _OF)),
+    ),
+    words=WordLists(__name__),
+)  # fmt: skip

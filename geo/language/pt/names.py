@@ -1,0 +1,58 @@
+"""How Portuguese writes names, and how it joins two of them."""
+
+from __future__ import annotations
+
+import re
+
+from ..protocol import LinkGrammar, NameGrammar
+
+_OF = r"(?:do |da |dos |das |de )"
+_UNITS = (
+    "província|estado|departamento|região|governadoria|distrito|condado|cantão|município|república|concelho"
+    "|oblast|prefeitura"
+)
+_TOWNS = "cidade|localidade|vila|aldeia|capital|povoado|município|freguesia|bairro"
+_DIRECTIONS = "norte|sul|leste|oeste|centro|nordeste|noroeste|sudeste|sudoeste"
+
+NAMES = NameGrammar(
+    article=re.compile(r"^(?:os?|as?) (?=\S)"),
+    own_article=re.compile(r"^(?:Os?|As?) "),
+    contractions={
+        "do": "O", "no": "O", "ao": "O", "pelo": "O", "da": "A", "na": "A", "à": "A", "pela": "A", "o": "O", "a": "A",
+        "dos": "Os", "nos": "Os", "aos": "Os", "das": "As", "nas": "As", "às": "As",
+    },
+    before=re.compile(
+        rf"^(?:(?:{_TOWNS}|{_UNITS}|ilha|ilhas|porto|faixa|vale) {_OF}|(?:grande|alto|baixo|velho|velha|nova) )",
+        re.IGNORECASE,
+    ),
+    behind=re.compile(rf" (?:{_DIRECTIONS}|central|oriental|ocidental|do norte|do sul)$", re.IGNORECASE),
+    short_words={"sta": "Santa", "sto": "Santo", "s": "São"},
+    heads={
+        "unit": re.compile(rf"\b(?:{_UNITS})\b", re.IGNORECASE),
+        "water": re.compile(r"\b(?:rio|lago|lagoa|mar|baía|golfo|oceano|estreito|canal|represa|ribeirão)\b", re.I),
+        "relief": re.compile(
+            r"\b(?:monte|montes|montanha|montanhas|serra|morro|colina|vale|pico|planalto|deserto|ilha|ilhas|cabo|península"
+            r"|vulcão|cordilheira)\b",
+            re.IGNORECASE,
+        ),
+        "site": re.compile(
+            r"\b(?:aeroporto|universidade|escola|hospital|igreja|parque|ponte|estação|prisão|campo|estádio|museu"
+            r"|cemitério|rua|estrada|rodovia|avenida|barragem|mesquita|catedral|palácio|praça|mina|refinaria)\b",
+            re.IGNORECASE,
+        ),
+        "town": re.compile(rf"\b(?:{_TOWNS})\b", re.IGNORECASE),
+    },
+    stated_before=re.compile(
+        rf"\b(?:(?P<unit>{_UNITS})|(?P<town>{_TOWNS})|(?P<water>rio|lago|lagoa|mar|golfo|baía|estreito)"
+        rf"|(?P<relief>monte|ilha|vale|deserto|serra|morro|vulcão)|(?P<site>aeroporto|campo|ponte)) {_OF}?$",
+        re.IGNORECASE,
+    ),
+    and_words=("e", "ou"),
+)  # fmt: skip
+LINKS = LinkGrammar(
+    comma=re.compile(r"^\s?[,(]\s*(?:(?:em|no|na|nos|nas) )?$"),
+    within=re.compile(
+        rf"^,? (?:\w+ )?(?:(?:em|no|na|nos|nas) |(?:ao|no) (?:{_DIRECTIONS}) {_OF})(?:(?:{_UNITS}) (?:\w+ )?{_OF})?$"
+    ),
+    side_by_side=re.compile(r"^(?:,? (?:e|ou) (?:a |ao |à |em |no |na |de |do |da |o )?|\s?[-–—/]\s?)$"),
+)

@@ -1,0 +1,35 @@
+"""Turkish."""
+
+from __future__ import annotations
+
+from ..engine import Pattern, Verdict, Word
+from ..lists import WordLists
+from ..protocol import Language, SentenceRules
+from .names import ENDINGS, LINKS, NAMES
+
+LANGUAGE = Language(
+    code="tr",
+    name="Turkish",
+    letters="ığş",
+    possessives=ENDINGS,
+    sentences=SentenceRules(
+        abbreviations=frozenset("dr prof doç yrd sn av alb gen bşk st vb vs örn mah cad sok no tel s".split()),
+        openers=frozenset("Bu Bir O Ve Ama Ancak Daha İlk Her Çok Son Şu Ne En Yeni".split()),
+        never_last=frozenset(("Dr", "Prof", "Doç", "Sn", "Av")),
+    ),
+    names=NAMES,
+    links=LINKS,
+    patterns=(
+        Pattern(Verdict.OTHER, "before a form of address: Urfa Bey", size=(1, 1),
+                after=(Word(lists=("contexts.style",), capital=True),)),
+        Pattern(Verdict.OTHER, "a storm: Florence Kasırgası", after=(Word(lists=("contexts.storm",)),)),
+        Pattern(Verdict.OTHER, "a ship: Yavuz zırhlısı", after=(Word(lists=("contexts.vessel",)),)),
+        Pattern(Verdict.EMBEDDED, "before its head: Ankara Üniversitesi",
+                after=(Word(lists=("cues.naming",), capital=True),)),
+        Pattern(Verdict.EMBEDDED, "the same with one word between: Ankara Devlet Tiyatrosu, Gazi Eğitim Enstitüsü",
+                after=(Word(capital=True, matched=False), Word(lists=("cues.naming",), capital=True))),
+        Pattern(Verdict.EMBEDDED, "a club: Bursa Spor", after=(Word(lists=("contexts.clubtail",), capital=True),)),
+        Pattern(Verdict.EMBEDDED, "a treaty: Lozan Antlaşması", after=(Word(lists=("contexts.pact",)),)),
+    ),
+    words=WordLists(__name__),
+)  # fmt: skip

@@ -1,0 +1,60 @@
+"""How Turkish writes names, and how it joins two of them."""
+
+from __future__ import annotations
+
+import re
+
+from ..protocol import LinkGrammar, NameGrammar
+
+_CASES = """
+    a e ya ye na ne ı i u ü yı yi yu yü nı ni nu nü da de ta te nda nde dan den tan ten ndan nden ın in
+    un ün nın nin nun nün la le yla yle daki deki taki teki ndaki ndeki ca ce ça çe dır dir dur dür tır
+    tir tur tür dayken deyken yken lı li lu lü lar ler ları leri lılar liler lular lüler lık lik dakiler
+    dekiler daydı deydi ydı ydi nca nce sa se ysa yse
+"""
+ENDINGS = tuple(sorted(_CASES.split(), key=len, reverse=True))
+"""What an apostrophe joins to a name: cases, and who or what is of it."""
+_UNITS = (
+    "ili|ilinin|ilinde|iline|ilçesi|ilçesinin|ilçesinde|ilçesine|eyaleti|eyaletinin|eyaletinde|eyaletine"
+    "|bölgesi|bölgesinde|vilayeti|vilayetinde|valiliği"
+)
+_TOWNS = (
+    "şehri|şehrinin|şehrinde|şehrine|kenti|kentinin|kentinde|kentine|köyü|köyünde|köyüne|beldesi|beldesinde"
+    "|kasabası|kasabasında|başkenti|mahallesi|mahallesinde"
+)
+
+NAMES = NameGrammar(
+    possessive=re.compile(rf"['’](?:{'|'.join(ENDINGS)})$"),
+    before=re.compile(r"^(?:kuzey|güney|doğu|batı|orta|yukarı|aşağı|büyük|küçük|eski|yeni) ", re.IGNORECASE),
+    behind=re.compile(rf" (?:{_UNITS}|{_TOWNS}|merkez|il|ilçe)$", re.IGNORECASE),
+    heads={
+        "unit": re.compile(rf"\b(?:{_UNITS})\b", re.IGNORECASE),
+        "water": re.compile(
+            r"\b(?:nehri|ırmağı|çayı|deresi|gölü|denizi|körfezi|okyanusu|boğazı|kanalı|barajı|gölünde)\b", re.IGNORECASE
+        ),
+        "relief": re.compile(
+            r"\b(?:dağı|dağları|tepesi|vadisi|ovası|platosu|çölü|adası|adaları|burnu|yarımadası|yaylası|geçidi)\b",
+            re.IGNORECASE,
+        ),
+        "site": re.compile(
+            r"\b(?:havalimanı|havaalanı|üniversitesi|okulu|hastanesi|kilisesi|parkı|köprüsü|garı|istasyonu|cezaevi|kampı"
+            r"|stadı|stadyumu|müzesi|mezarlığı|caddesi|sokağı|yolu|camii|camisi|kalesi|sarayı|meydanı|limanı)\b",
+            re.IGNORECASE,
+        ),
+        "town": re.compile(rf"\b(?:{_TOWNS})\b", re.IGNORECASE),
+    },
+    stated_behind=re.compile(
+        rf"(?:['’](?:{'|'.join(ENDINGS)}))? (?:(?P<unit>{_UNITS})|(?P<town>{_TOWNS})"
+        r"|(?P<water>nehri|ırmağı|gölü|denizi|körfezi)"
+        r"|(?P<relief>dağı|dağları|adası|vadisi|ovası)|(?P<site>havalimanı|kampı))\b"
+    ),
+    and_words=("ve", "ile", "veya"),
+)
+_OWN = r"['’](?:n?[ıiuü]n|a|e|ya|ye|da|de|ta|te|daki|deki|taki|teki)"
+_SIDES = "bağlı|(?:kuzey|güney|doğu|batı)(?:s?[ıi]nda|[ıi]nde|[ıi]ndaki|[ıi]ndeki|s[ıi]ndaki)"
+LINKS = LinkGrammar(
+    comma=re.compile(r"^\s?[,(]\s*$"),
+    owner=re.compile(rf"^(?:{_OWN})(?: (?:{_SIDES}|başkenti|ünlü|tarihi))? ?$"),
+    plainly_owner=re.compile(rf"^(?:{_OWN})(?: (?:{_SIDES}|başkenti))? ?$"),
+    side_by_side=re.compile(r"^(?:,? (?:ve|ile|veya) |\s?[-–—/]\s?)$"),
+)
