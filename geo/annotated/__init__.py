@@ -15,13 +15,13 @@ from pathlib import Path
 from ..errors import CorpusError, InputError
 from .articles import read_articles
 from .brat import read_brat, read_pair
-from .gold import Corpus, DocId, GoldDocument, GoldToponym, gold_mentions
+from .gold import Corpus, DocId, GoldDocument, GoldToponym, gold_mentions, seeking
 from .lines import read_lines
 from .marked import is_marked, read_marked, read_marked_folder
 from .positions import located
 from .read import decode, read_bytes
 
-__all__ = ["Corpus", "DocId", "GoldDocument", "GoldToponym", "gold_mentions", "located", "read_corpus"]
+__all__ = ["Corpus", "DocId", "GoldDocument", "GoldToponym", "gold_mentions", "located", "read_corpus", "seeking"]
 
 
 def read_corpus(path: str | os.PathLike[str]) -> Corpus:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..document import Mention
@@ -36,11 +36,23 @@ class GoldToponym:
     fcode: str = ""
     kind: str = ""
     """The annotators' type, such as "Literal" or "Demonym"; "" where the corpus has none."""
+    sought: bool = False
+    """To be found though no position is known, as in corpora that have none (`seeking`)."""
 
     @property
     def linked(self) -> bool:
         """Whether it has a position to be held against."""
         return self.lat is not None
+
+    @property
+    def counts(self) -> bool:
+        """Whether a recogniser is to find it."""
+        return self.linked or self.sought
+
+    @property
+    def is_demonym(self) -> bool:
+        """Whether it names a people or says what belongs to a place."""
+        return self.kind.lower() == "demonym"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,16 @@ class Corpus:
     """What a reader of the figures should know, one sentence each."""
     positions_by_id: bool = False
     """Whether a toponym with a GeoNames id alone means that place; in JSON lines it means "not linked"."""
+
+
+def seeking(corpus: Corpus) -> Corpus:
+    """The corpus with every place name to be found, peoples' names left out, whether it has a position or not."""
+
+    def sought(document: GoldDocument) -> GoldDocument:
+        names = tuple(t if t.is_demonym else replace(t, sought=True) for t in document.toponyms)
+        return replace(document, toponyms=names)
+
+    return replace(corpus, documents=tuple(map(sought, corpus.documents)))
 
 
 def toponym(where: str, size: int, fields: Mapping[str, Any]) -> GoldToponym:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..annotated import Corpus, GoldDocument, GoldToponym
-from ..language import load
+from ..language import Language, load
 from ..recognise.for_training import LABELS, FeatureSet, Lexicon, TokenTable, active_runs, features, token_table
 from .augment import Annotated, NamePool, swap_people, swap_places
 
@@ -51,14 +51,23 @@ def balanced(corpora: Sequence[Corpus], prepared: Sequence[Prepared]) -> list[Pr
 
 
 def prepare(
-    documents: Sequence[GoldDocument], lexicons: Sequence[Lexicon], pool: NamePool, *, swaps: int = 1, seed: int = 0
+    documents: Sequence[GoldDocument],
+    lexicons: Sequence[Lexicon],
+    pool: NamePool,
+    *,
+    swaps: int = 1,
+    seed: int = 0,
+    language: Language | None = None,
 ) -> list[Prepared]:
-    """Lay out every document: as it is under each lexicon, then its swapped copies, lexicons in turn."""
+    """Lay out every document: as it is under each lexicon, then its swapped copies, lexicons in turn.
+
+    :param language: what they are written in; None for English, whose rules alone swap names.
+    """
     prepared = []
     for number, gold in enumerate(documents):
         rng = random.Random(f"{seed}-{number}")
         doc = Annotated(gold.text, _training_spans(gold))
-        examples = [_example(doc, lexicon) for lexicon in lexicons]
+        examples = [_example(doc, lexicon, language) for lexicon in lexicons]
         for copy in range(swaps):
             swapped = swap_people(swap_places(doc, lexicons[0], pool, rng), lexicons[0], pool, rng)
             examples.append(_example(swapped, lexicons[copy % len(lexicons)]))
@@ -66,7 +75,9 @@ def prepare(
     return prepared
 
 
-def prepare_own(documents: Sequence[GoldDocument], lexicons: Sequence[Lexicon]) -> list[Prepared]:
+def prepare_own(
+    documents: Sequence[GoldDocument], lexicons: Sequence[Lexicon], language: Language | None = None
+) -> list[Prepared]:
     """Lay out texts of our own: each once, lexicons in turn, without the stretches that corpora mark otherwise.
 
     These are the places in the names of organisations ("Bank of Canada"): ours are left unmarked, for readers would not
@@ -74,7 +85,7 @@ def prepare_own(documents: Sequence[GoldDocument], lexicons: Sequence[Lexicon]) 
     """
     prepared = []
     for number, gold in enumerate(documents):
-        example = _example(Annotated(gold.text, _training_spans(gold)), lexicons[number % len(lexicons)])
+        example = _example(Annotated(gold.text, _training_spans(gold)), lexicons[number % len(lexicons)], language)
         prepared.append(Prepared(gold, (_settled(example),)))
     return prepared
 
@@ -83,10 +94,13 @@ def _training_spans(gold: GoldDocument) -> tuple[tuple[int, int], ...]:
     """What counts as a place mention in training, the longer of two that overlap.
 
     Beside the linked toponyms, these are places that the annotators' gazetteer lacked, but no streets, and peoples'
-    names, which some annotators link and others do not.
+    names, which some annotators link and others do not; where names are sought without positions, these alone.
     """
     spans: list[tuple[int, int]] = []
-    wanted = [t for t in gold.toponyms if t.linked or (t.text[:1].isupper() and _is_unlinked_place(t))]
+    only = any(t.sought for t in gold.toponyms)
+    wanted = [
+        t for t in gold.toponyms if t.counts or (not only and t.text[:1].isupper() and _is_unlinked_place(t))
+    ]
     for start, end in sorted(((t.start, t.end) for t in wanted), key=lambda s: (s[0], -s[1])):
         if not spans or start >= spans[-1][1]:
             spans.append((start, end))
@@ -101,8 +115,8 @@ def _is_unlinked_place(toponym: GoldToponym) -> bool:
     return not (words[-1] in streets or (words[0] in streets and words[-1][:1].isdigit()))
 
 
-def _example(doc: Annotated, lexicon: Lexicon) -> Example:
-    table = token_table(doc.text, lexicon)
+def _example(doc: Annotated, lexicon: Lexicon, language: Language | None = None) -> Example:
+    table = token_table(doc.text, lexicon, language)
     runs = active_runs(table)
     labels = [OUTSIDE] * len(table)
     for start, end in doc.spans:

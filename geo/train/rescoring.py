@@ -18,17 +18,17 @@ Judgement = tuple[GoldDocument, TokenTable, Sequence[TokenSpan]]
 
 
 def judged(gold: GoldDocument, table: TokenTable, found: Sequence[TokenSpan]) -> list[int]:
-    """For each stretch: 1 where it meets a linked toponym, -1 where only an unlinked one, 0 where none."""
+    """For each stretch: 1 where it meets a toponym that counts, -1 where only another, 0 where none."""
     verdicts = []
     for f in found:
         start, end = table.tokens.starts[f.start], table.tokens.ends[f.end - 1]
-        met = [t.linked for t in gold.toponyms if t.start < end and start < t.end]
+        met = [t.counts for t in gold.toponyms if t.start < end and start < t.end]
         verdicts.append(1 if any(met) else -1 if met else 0)
     return verdicts
 
 
 def fit_second(documents: Sequence[Judgement], l2: float) -> dict[str, float]:
-    """Weights that rescore spans: a logistic regression with L2 penalty. Unlinked toponyms do not count."""
+    """Weights that rescore spans: a logistic regression with L2 penalty. Toponyms that are neither linked nor sought are left out."""
     rows, wanted = [], []
     for gold, table, found in documents:
         for row, verdict in zip(span_features(table, found), judged(gold, table, found), strict=True):
@@ -70,7 +70,7 @@ def _f_curve(documents: Sequence[Judgement]) -> Floats:
         for f, verdict in zip(found, judged(gold, table, found), strict=True)
         if verdict >= 0
     ]
-    wanted = sum(t.linked for gold, _, _ in documents for t in gold.toponyms)
+    wanted = sum(t.counts for gold, _, _ in documents for t in gold.toponyms)
     probabilities, hits = np.array(scored, dtype=np.float64).reshape(-1, 2).T
     reported = probabilities[None, :] >= _GRID[:, None]
     curve: Floats = 2.0 * (reported * hits).sum(axis=1) / np.maximum(reported.sum(axis=1) + wanted, 1)

@@ -16,6 +16,7 @@ import numpy as np
 from ..annotated import Corpus, DocId, GoldDocument
 from ..document import Mention
 from ..errors import MissingExtra
+from ..language import Language
 from ..recognise.for_training import (
     LABELS,
     SCHEMA,
@@ -49,6 +50,8 @@ class TaggerOptions:
     without: tuple[str, ...] = ()
     """Beginnings of the features to leave out, such as the letters of `recognise.features.GROUPS`."""
     second_l2: float = 0.01
+    language: Language | None = None
+    """What the texts are written in; None for English."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,6 +87,8 @@ def train_tagger(
     looked = iter([(p.gold, p.table, rescore(p.table, found, second)) for p, found, _ in unseen])
     threshold = best_threshold([[next(looked) for _ in corpus.documents] for corpus in corpora])
     meta: dict[str, Any] = {"schema": SCHEMA, "documents": len(prepared), "threshold": threshold}
+    if options.language is not None:
+        meta["language"] = options.language.code
     say(f"tagger: {len(first.weights)} features, threshold {threshold:.2f}")
     recognised = {p.gold.id: tuple(mentions_of(p.table, found)) for p, _, found in unseen}
     return TrainedTagger(TaggerModel(first.weights, first.transitions, second, meta), recognised)
@@ -98,8 +103,9 @@ def prepare_all(
 ) -> list[Prepared]:
     """The documents of the corpora, balanced, then our own."""
     documents = [d for corpus in corpora for d in corpus.documents]
-    made = prepare(documents, lexicons, pool, swaps=options.swaps, seed=options.seed)
-    return [*balanced(corpora, made), *prepare_own(own, lexicons)]
+    language = options.language
+    made = prepare(documents, lexicons, pool, swaps=options.swaps, seed=options.seed, language=language)
+    return [*balanced(corpora, made), *prepare_own(own, lexicons, language)]
 
 
 def fit(prepared: Iterable[Prepared], options: TaggerOptions) -> TaggerModel:
