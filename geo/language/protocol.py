@@ -137,6 +137,8 @@ class Language:
     """What it is written in: "Latin", "Arabic", "Cyrillic"."""
     letters: str = ""
     """Small letters that it has and others of its script that are read here lack: a text is told by them."""
+    lowered: Mapping[str, str] = field(default_factory=dict)
+    """Capitals that have another small letter than elsewhere: Turkish "I" -> "ı"."""
     common: bool = False
     """Whether a text of its script is taken for it where the letters do not tell."""
     possessives: tuple[str, ...] = ()

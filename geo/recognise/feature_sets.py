@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Generic, TypeVar
 
-from ..language import Language, WordLists
+from ..language import Language, WordLists, as_language
 
 _SMALL, _LARGE = 20_000, 100_000
 _SIZES, _MANY = (500, 5_000, 30_000, 200_000), (2, 5, 15)  # people, places of a name
@@ -91,13 +91,16 @@ class FeatureCache(Generic[Value]):
             return BoundedCache(lambda key: make(names(key)), most)
 
         self.kind_of = classes.kind_of
-        self.word = table(partial(_word, classes))
+        self.word = table(partial(_word if language is as_language(None) else _whole_word, classes))
         self.two_before = table(partial(_neighbour, classes, "b"), _LARGE // 4)
         self.one_before = table(partial(_neighbour, classes, "c"), _LARGE // 4)
         self.one_after = table(partial(_neighbour, classes, "x"), _LARGE // 4)
         self.two_after = table(partial(_neighbour, classes, "y"), _LARGE // 4)
         self.position = table(_position, _SMALL)
         self.no_match = make(("G0",))
+        self.wide = language is not as_language(None)
+        """Whether words that the gazetteer lacks are looked at more closely; English was trained without."""
+        self.inside_words = table(partial(_inside_words, classes))
         self.profile = table(_profile, _SMALL)
         self.match = table(partial(_match, classes))
         self.surroundings = table(partial(_surroundings, classes))
@@ -126,6 +129,12 @@ def _word(classes: WordClasses, word: str) -> Names:
         f"Wp={classes.person(lower)}",
         *(f"W{name}" for name, words in classes.lists.cues.items() if lower in words and name not in _UNTRAINED),
     )
+
+
+def _whole_word(classes: WordClasses, word: str) -> Names:
+    """The same with longer affixes."""
+    lower = word.lower()
+    return (*_word(classes, word), f"Lq={lower[:5]}", f"Lv={lower[-5:]}", f"Lx={lower[-6:]}")
 
 
 def shape(word: str) -> str:
@@ -195,6 +204,24 @@ def _surroundings(classes: WordClasses, key: tuple[str, str, str]) -> Names:
     tag, before, after = key
     left, right = classes.kind_of[before], classes.kind_of[after]
     return (f"Gx={tag}|{left}", f"Gy={tag}|{right}", f"Gw={tag}|{before}", f"Gv={tag}|{after}")
+
+
+def _inside_words(classes: WordClasses, key: tuple[str, str, str, str, str]) -> Names:
+    """A token with the two words before it and the one behind it, whether the gazetteer has it or not.
+
+    :param key: its match's kind, the words before, its last letters, the word behind.
+    """
+    tag, two_before, before, ending, after = key
+    left, right = classes.kind_of[before], classes.kind_of[after]
+    return (
+        f"Ub={tag}|{two_before} {before}",
+        f"Uc={tag}|{classes.kind_of[two_before]} {left}",
+        f"Ul={tag}|{left}|{right}",
+        f"Uw={tag}|{before}",
+        f"Uv={tag}|{after}",
+        f"Us={left}|{ending}",
+        f"Ut={tag}|{ending}",
+    )
 
 
 def _neighbour_matches(key: tuple[str, str, str, str]) -> Names:

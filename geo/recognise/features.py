@@ -97,6 +97,9 @@ def described(
                 _opening(table, i, headline, cache) if opens else behind_opening,
             ]
             _gazetteer(found, table, i, cache)
+            if cache.wide:
+                tag = "" if (match := table.match[i]) is None else match.tag
+                found.append(cache.inside_words[tag, words[i], words[i + 1], lower[i][-3:], words[i + 3]])
             if i in capitals:
                 found += capitals[i]
             if lower[i] in counts:

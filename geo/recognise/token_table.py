@@ -27,7 +27,7 @@ def token_table(text: str | ReadText, lexicon: Lexicon, language: Language | Non
     read = clitics_apart(read_text(text, language), lexicon)
     tokens, language = read.tokens, read.language
     words = tokens.words
-    lower = [word.lower() for word in words]
+    lower = _lowered(words, language)
     capital = [CAPITALS[word[0]] for word in words]
     capitals = list(compress(range(len(words)), capital))
     sentence, mode = modes_of(tokens, lower, capital, language.words.common)
@@ -36,6 +36,14 @@ def token_table(text: str | ReadText, lexicon: Lexicon, language: Language | Non
     )
     _match(table, lexicon)
     return table
+
+
+def _lowered(words: list[str], language: Language) -> list[str]:
+    """The words in lower case."""
+    if language.lowered:
+        letters = str.maketrans(dict(language.lowered))
+        words = [word.translate(letters) for word in words]
+    return [word.lower() for word in words]
 
 
 def _match(table: TokenTable, lexicon: Lexicon) -> None:

@@ -98,9 +98,7 @@ def _training_spans(gold: GoldDocument) -> tuple[tuple[int, int], ...]:
     """
     spans: list[tuple[int, int]] = []
     only = any(t.sought for t in gold.toponyms)
-    wanted = [
-        t for t in gold.toponyms if t.counts or (not only and t.text[:1].isupper() and _is_unlinked_place(t))
-    ]
+    wanted = [t for t in gold.toponyms if t.counts or (not only and t.text[:1].isupper() and _is_unlinked_place(t))]
     for start, end in sorted(((t.start, t.end) for t in wanted), key=lambda s: (s[0], -s[1])):
         if not spans or start >= spans[-1][1]:
             spans.append((start, end))

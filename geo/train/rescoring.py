@@ -28,7 +28,7 @@ def judged(gold: GoldDocument, table: TokenTable, found: Sequence[TokenSpan]) ->
 
 
 def fit_second(documents: Sequence[Judgement], l2: float) -> dict[str, float]:
-    """Weights that rescore spans: a logistic regression with L2 penalty. Toponyms that are neither linked nor sought are left out."""
+    """Weights that rescore spans: a logistic regression with L2 penalty; toponyms that do not count are left out."""
     rows, wanted = [], []
     for gold, table, found in documents:
         for row, verdict in zip(span_features(table, found), judged(gold, table, found), strict=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..engine import Pattern, Verdict, Word
 from ..lists import WordLists
 from ..protocol import Language, SentenceRules
-from .names import LINKS, NAMES
+from .names import FORMS, LINKS, NAMES
 
 _DOT = Word(marks=(".",), optional=True)
 _HYPHEN = Word(marks=("-",))
@@ -25,6 +25,7 @@ LANGUAGE = Language(
         ),
         never_last=frozenset(("Dr", "Prof", "Hr", "Fr", "St")),
     ),
+    forms=FORMS,
     names=NAMES,
     links=LINKS,
     patterns=(

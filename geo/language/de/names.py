@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..forms import WordForms
 from ..protocol import LinkGrammar, NameGrammar
 
 _UNITS = (
@@ -17,6 +18,15 @@ _TOWNS = (
 _DIRECTIONS = "nord|süd|ost|west|nordost|nordwest|südost|südwest|mittel|zentral|ober|unter|nieder"
 _ADJECTIVES = "nördliche|südliche|östliche|westliche|zentrale|nordöstliche|nordwestliche|südöstliche|südwestliche"
 
+_CASES = ("e", "en", "er", "es", "em", "")
+FORMS = WordForms(
+    nouns={"s": ("",), "es": ("",), "er": ("",)},
+    adjectives={"en": ("e", "er", "es"), "er": ("e",), "em": ("er", "es"), "e": ("er", "es")},
+    demonyms={f"isch{case}": ("ien", "", "en", "a", "e", "o", "land", "ei", "istan") for case in _CASES}
+    | {f"nisch{case}": ("", "en", "nien", "n") for case in _CASES}
+    | {f"sch{case}": ("", "en") for case in _CASES},
+)
+"""The genitive, the townsman's "er" (Berliner), adjectives in a name (des Roten Meers), and those of places."""
 NAMES = NameGrammar(
     article=re.compile(r"^(?:der|die|das|den|dem|des) (?=\S)"),
     own_article=re.compile(r"^(?:Der|Die|Das) "),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from ..engine import Pattern, Verdict, Word
 from ..lists import WordLists
 from ..protocol import Language, SentenceRules
-from .names import ENDINGS, LINKS, NAMES
+from .names import FORMS, LINKS, NAMES
 
 LANGUAGE = Language(
     code="tr",
     name="Turkish",
     letters="ığş",
-    possessives=ENDINGS,
+    forms=FORMS,
+    lowered={"I": "ı", "İ": "i"},
     sentences=SentenceRules(
         abbreviations=frozenset("dr prof doç yrd sn av alb gen bşk st vb vs örn mah cad sok no tel s".split()),
         openers=frozenset("Bu Bir O Ve Ama Ancak Daha İlk Her Çok Son Şu Ne En Yeni".split()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..forms import WordForms
 from ..protocol import LinkGrammar, NameGrammar
 
 _CASES = """
@@ -14,6 +15,7 @@ _CASES = """
 """
 ENDINGS = tuple(sorted(_CASES.split(), key=len, reverse=True))
 """What an apostrophe joins to a name: cases, and who or what is of it."""
+FORMS = WordForms(suffixes=re.compile("|".join(ENDINGS)))
 _UNITS = (
     "ili|ilinin|ilinde|iline|ilçesi|ilçesinin|ilçesinde|ilçesine|eyaleti|eyaletinin|eyaletinde|eyaletine"
     "|bölgesi|bölgesinde|vilayeti|vilayetinde|valiliği"
