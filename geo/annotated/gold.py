@@ -107,10 +107,11 @@ def toponym(where: str, size: int, fields: Mapping[str, Any]) -> GoldToponym:
     if lat is not None and lon is not None and not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise CorpusError(f"{where}: lat {lat}, lon {lon} is not a position in degrees")
     ident = fields.get("geonameid")
-    text: Mapping[str, Any] = {name: str(fields.get(name) or "") for name in ("text", "country", "admin1", "fclass", "fcode", "kind")}
-    return GoldToponym(
-        start, end, lat=lat, lon=lon, geonameid=None if _blank(ident) else _integer(where, "geonameid", ident), **text
-    )
+    text: Mapping[str, Any] = {
+        name: str(fields.get(name) or "") for name in ("text", "country", "admin1", "fclass", "fcode", "kind")
+    }
+    number = None if _blank(ident) else _integer(where, "geonameid", ident)
+    return GoldToponym(start, end, lat=lat, lon=lon, geonameid=number, **text)
 
 
 def _blank(value: object) -> bool:
