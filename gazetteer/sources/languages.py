@@ -5,9 +5,11 @@ Nothing of the CLDR is copied into this project; Babel is asked when a gazetteer
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from pathlib import Path
 
 from babel import localedata
 from babel.core import get_global
@@ -49,9 +51,13 @@ def _is_told_apart(name: str) -> bool:
 
 
 def _territories(identifier: str) -> dict[str, str]:
-    """Names of territories in a language, by code. Babel's own way to them merges everything else too, for a second."""
+    """Names of territories in a language, by code.
+
+    Read from Babel's file: its own way merges everything else too, for a second, and without that
+    (`merge_inherited=False`) leaves the bare data in its cache, so that the language's numbers fail afterwards.
+    """
     if identifier == "root":
         return {}  # codes only
     parent = get_global("parent_exceptions").get(identifier) or identifier.rpartition("_")[0] or "root"
-    own = localedata.load(identifier, merge_inherited=False).get("territories", {})
+    own = pickle.loads(Path(localedata.resolve_locale_filename(identifier)).read_bytes()).get("territories", {})
     return {**_territories(parent), **own}
