@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from .fetch import download, fetch_checked, plan_download, plan_updates
     from .geonames import SupportFiles
     from .search import Gazetteer, Info, Span, country_codes
+    from .search.reverse import Reverse
     from .sources import inner_words, unit_codes
 
 # Loaded when first asked for, so that `import gazetteer` stays light: name -> (room, name there).
@@ -60,6 +61,7 @@ _LAZY = {
     "DownloadPlan": (".fetch", "Plan"),
     "Gazetteer": (".search", "Gazetteer"),
     "Info": (".search", "Info"),
+    "Reverse": (".search.reverse", "Reverse"),
     "Span": (".search", "Span"),
     "SupportFiles": (".geonames", "SupportFiles"),
     "build_gazetteer": (".build", "build"),
@@ -97,6 +99,7 @@ __all__ = [
     "Place",
     "Point",
     "QueryError",
+    "Reverse",
     "SourceError",
     "Span",
     "SupportFiles",

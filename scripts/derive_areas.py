@@ -5,7 +5,7 @@ The folder holds Natural Earth's admin1, countries, regions, lakes, seas and riv
 valid coverage (area_faces), are given to GeoNames' units by the towns of cities500 in them (area_units), merged,
 simplified together, laid on a grid, and written as arcs that neighbours share (area_topology). Regions and waters are
 met with the built-in gazetteer by name and place (area_features). Takes some six minutes; then it prints its check.
-With --check it only prints that, of the table as it is.
+Then run derive_area_grid.py. With --check it only prints that, of the table as it is.
 """
 
 from __future__ import annotations

@@ -67,7 +67,15 @@ def test_reverse_takes_what_geopy_takes(geocoder: ToposcopeGeocoder, query: obje
 
 def test_reverse_bounded_in_the_open_sea(geocoder: ToposcopeGeocoder) -> None:
     assert geocoder.reverse((-40.0, -120.0), km=50) is None
-    assert geocoder.reverse((-40.0, -120.0)) is not None
+    assert geocoder.reverse((-40.0, -120.0)).address == "South Pacific Ocean"
+    assert geocoder.reverse((43.0, 34.0)).raw["address"] == {"sea": "Black Sea"}
+    assert geocoder.reverse((43.0, 34.0)).latitude == 43.0
+
+
+def test_reverse_keeps_to_the_country_whose_outline_the_point_lies_in(geocoder: ToposcopeGeocoder) -> None:
+    back = geocoder.reverse((48.86, -113.44))  # the nearest town is in Canada
+    assert back.raw["country"] == "US"
+    assert back.raw["address"]["state"] == "Montana"
 
 
 def test_reverse_refuses_what_is_no_position(geocoder: ToposcopeGeocoder) -> None:

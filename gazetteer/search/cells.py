@@ -8,7 +8,10 @@ a cell is as good as convex. Distances are those on a sphere.
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
 from math import cos, radians, sin
+from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
@@ -24,18 +27,51 @@ _DEEPEST = 13
 """90 degrees cut in two so many times: 1.2 km."""
 _SLACK = 1e-13
 """Of a cosine: edges along a parallel are not quite straight."""
+_UP = np.array([0, 0, 0, 1, 1, 1, 2, 2, 2, 0.5, 0.5, 1.5, 1.5])
+_RIGHT = np.array([0, 1, 2, 0, 1, 2, 0, 1, 2, 0.5, 1.5, 0.5, 1.5])
+"""The corners of a cell's four quarters, and then their middles, in halves of its side."""
+_CORNERS_COUNT = 9
+_CORNERS = ((0, 1, 3, 4), (1, 2, 4, 5), (3, 4, 6, 7), (4, 5, 7, 8))
+_UNKNOWN, _LEAF = -1, -2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cell:
+    """A cell that is not cut yet, and the points that can be nearest in it."""
+
+    members: Ints
+    west: float
+    south: float
+    step: float = _STEP
+    depth: int = 0
+
+    def quarters(self, xyz: Floats) -> Iterator[_Cell]:
+        """South-west, south-east, north-west, north-east."""
+        half = self.step / 2
+        dots = unit_vectors(self.south + _UP * half, self.west + _RIGHT * half) @ xyz[self.members].T
+        champions = dots[_CORNERS_COUNT:].argmax(axis=1).tolist()
+        for n, (up, right) in enumerate(((0.0, 0.0), (0.0, half), (half, 0.0), (half, half))):
+            able = np.zeros(len(self.members), dtype=bool)
+            for corner in _CORNERS[n]:
+                able |= dots[corner] >= dots[corner, champions[n]] - _SLACK
+            yield _Cell(self.members[able], self.west + right, self.south + up, half, self.depth + 1)
 
 
 class NearestCells:
-    """An index over n points, degrees. Takes a second or two for 200,000 of them."""
+    """An index over n points, degrees, which grows where it is asked. Threads may share it."""
 
     def __init__(self, lats: Floats, lons: Floats) -> None:
         self._xyz = unit_vectors(lats, lons)
         self._x, self._y, self._z = (array("d", column.tobytes()) for column in np.ascontiguousarray(self._xyz.T))
-        self._grow()
-        self._child_list = array("l", self._child.astype(np.int64).tobytes())
-        self._start_list = array("l", self._start.astype(np.int64).tobytes())
-        self._found_list = array("l", self._found.astype(np.int64).tobytes())
+        cells = _WIDE * _HIGH
+        self._child = array("q", [_UNKNOWN] * cells)
+        """Of each cell the first of the four that it is cut into, or what is known of it."""
+        self._start, self._size = array("q", [0] * cells), array("q", [0] * cells)
+        self._found = array("q")
+        """The points that can be nearest in a cell that is not cut: `_size` of them from `_start` on."""
+        everything = np.arange(len(self._xyz))
+        self._open = {n: _Cell(everything, n % _WIDE * _STEP - 180.0, n // _WIDE * _STEP - 90.0) for n in range(cells)}
+        self._lock = Lock()
 
     def nearest(self, lat: float, lon: float) -> tuple[int, float]:
         """(number, cosine of the angle) of the point nearest to a position in degrees."""
@@ -44,8 +80,12 @@ class NearestCells:
         across -= column
         up -= row
         node = row * _WIDE + column
-        child = self._child_list
-        while (below := child[node]) >= 0:
+        child = self._child
+        while (below := child[node]) != _LEAF:
+            if below == _UNKNOWN:
+                with self._lock:
+                    self._grow(node)
+                continue
             across += across
             up += up
             node = below
@@ -61,7 +101,8 @@ class NearestCells:
         x, y = flat * cos(lam), flat * sin(lam)
         xs, ys, zs = self._x, self._y, self._z
         best, most = -1, -2.0
-        for i in self._found_list[self._start_list[node] : self._start_list[node + 1]]:
+        start = self._start[node]
+        for i in self._found[start : start + self._size[node]]:
             dot = x * xs[i] + y * ys[i] + z * zs[i]
             if dot > most:
                 best, most = i, dot
@@ -69,16 +110,17 @@ class NearestCells:
 
     def nearest_many(self, lats: Floats, lons: Floats) -> tuple[Ints, Floats]:
         """(numbers, chords) of the points nearest to n positions in degrees; a chord is of a sphere of radius 1."""
-        nodes = self._cells_of(lats, lons)
+        with self._lock:
+            nodes = self._cells_of(lats, lons)
+            found, start, size = np.array(self._found), np.array(self._start)[nodes], np.array(self._size)[nodes]
         here = unit_vectors(lats, lons)
-        start, size = self._start[nodes], self._start[nodes + 1] - self._start[nodes]
         order = np.argsort(-size, kind="stable")
         here, start, size = here[order], start[order], size[order]
-        best = self._found[start].astype(np.int64)
+        best = found[start]
         most = _dots(here, self._xyz, best)
         for j in range(1, int(size[0]) if len(size) else 0):
             live = int(np.searchsorted(-size, -j))  # the first so many have another candidate
-            other = self._found[start[:live] + j]
+            other = found[start[:live] + j]
             dots = _dots(here[:live], self._xyz, other)
             better = dots > most[:live]
             best[:live][better] = other[better]
@@ -98,66 +140,35 @@ class NearestCells:
         nodes = row * _WIDE + column
         live = np.arange(len(nodes))
         while len(live):
-            below = self._child[nodes[live]]
-            live = live[below >= 0]
-            below = below[below >= 0]
+            below = np.array(self._child)[nodes[live]]
+            if (unknown := below == _UNKNOWN).any():
+                for node in np.unique(nodes[live[unknown]]).tolist():
+                    self._grow(node)
+                continue
+            live, below = live[below >= 0], below[below >= 0]
             a, u = across[live] * 2, up[live] * 2
             right, above = a >= 1.0, u >= 1.0
             across[live], up[live] = a - right, u - above
             nodes[live] = below + right + 2 * above
         return nodes
 
-    def _grow(self) -> None:
-        """Cut cells, level by level. A node has its first child's number, or those that can be nearest in it."""
-        west = np.tile(np.arange(_WIDE) * _STEP - 180.0, _HIGH)
-        south = np.repeat(np.arange(_HIGH) * _STEP - 90.0, _WIDE)
-        cells, step = np.arange(_WIDE * _HIGH), _STEP
-        members = np.tile(np.arange(len(self._xyz)), len(cells))
-        sizes = np.full(len(cells), len(self._xyz))
-        children: list[Ints] = []
-        kept: list[tuple[Ints, Ints, Ints]] = []
-        total = len(cells)
-        for depth in range(_DEEPEST + 1):
-            members, sizes = self._pruned(members, sizes, west, south, step)
-            done = (sizes <= _FEW) | (depth == _DEEPEST)
-            kept.append((cells[done], sizes[done], members[np.repeat(done, sizes)]))
-            first = np.full(len(cells), -1)
-            first[~done] = total + 4 * np.arange(int((~done).sum()))
-            children.append(first)
-            members = _repeated(members[np.repeat(~done, sizes)], sizes[~done], 4)
-            sizes = np.repeat(sizes[~done], 4)
-            step /= 2
-            west = (west[~done, None] + step * np.array([0, 1, 0, 1])).ravel()
-            south = (south[~done, None] + step * np.array([0, 0, 1, 1])).ravel()
-            cells = total + np.arange(len(sizes))
-            total += len(sizes)
-        self._child: Ints = np.concatenate(children)
-        counts = np.zeros(total + 1, dtype=np.int64)
-        for some, how_many, _ in kept:
-            counts[some + 1] = how_many
-        self._start: Ints = np.cumsum(counts)
-        # Leaves come in the order of their numbers, level by level; so do their members.
-        self._found: Ints = np.concatenate([found for _, _, found in kept])
-
-    def _pruned(self, members: Ints, sizes: Ints, west: Floats, south: Floats, step: float) -> tuple[Ints, Ints]:
-        """Only those of each cell's members that can be the nearest somewhere in it."""
-        if not len(sizes):
-            return members, sizes
-        starts = np.cumsum(sizes) - sizes
-        cell = np.repeat(np.arange(len(sizes)), sizes)
-        x, y, z = self._xyz[members].T
-        able = np.zeros(len(members), dtype=bool)
-        middle = unit_vectors(south + step / 2, west + step / 2)
-        dots = _dots_by(middle, sizes, x, y, z)
-        most = np.maximum.reduceat(dots, starts)
-        at = np.flatnonzero(dots == most[cell])
-        champion = members[at[np.searchsorted(cell[at], np.arange(len(sizes)))]]
-        for up in (0.0, step):
-            for right in (0.0, step):
-                corner = unit_vectors(south + up, west + right)
-                least = _dots(corner, self._xyz, champion) - _SLACK
-                able |= _dots_by(corner, sizes, x, y, z) >= np.repeat(least, sizes)
-        return members[able], np.bincount(cell[able], minlength=len(sizes))
+    def _grow(self, node: int) -> None:
+        """Cut a cell in four, and find out what can be nearest in each."""
+        cell = self._open.get(node)
+        if cell is None:
+            return  # another thread was quicker
+        first = len(self._child)
+        for n, part in enumerate(cell.quarters(self._xyz)):
+            done = len(part.members) <= _FEW or part.depth == _DEEPEST
+            self._start.append(len(self._found))
+            self._size.append(len(part.members))
+            self._child.append(_LEAF if done else _UNKNOWN)
+            if done:
+                self._found.frombytes(part.members.tobytes())
+            else:
+                self._open[first + n] = part
+        self._child[node] = first
+        del self._open[node]
 
 
 def unit_vectors(lats: Floats, lons: Floats) -> Floats:
@@ -169,20 +180,4 @@ def unit_vectors(lats: Floats, lons: Floats) -> Floats:
 
 def _dots(here: Floats, xyz: Floats, numbers: Ints) -> Floats:
     made: Floats = np.einsum("ij,ij->i", here, xyz[numbers])
-    return made
-
-
-def _dots_by(here: Floats, sizes: Ints, x: Floats, y: Floats, z: Floats) -> Floats:
-    made: Floats = np.repeat(here[:, 0], sizes) * x
-    made += np.repeat(here[:, 1], sizes) * y
-    made += np.repeat(here[:, 2], sizes) * z
-    return made
-
-
-def _repeated(members: Ints, sizes: Ints, times: int) -> Ints:
-    """Each list `times` times over, one after the other."""
-    starts = np.repeat(np.cumsum(sizes) - sizes, times)
-    long = np.repeat(sizes, times)
-    before = np.cumsum(long) - long
-    made: Ints = members[np.arange(long.sum()) + np.repeat(starts - before, long)]
     return made

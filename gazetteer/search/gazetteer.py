@@ -308,8 +308,8 @@ class Gazetteer:
     def reverse(self, *, lat: float, lon: float) -> Reverse:
         """The country and first-order unit in whose area a point in degrees lies, and the nearest town.
 
-        The first call makes an index of the populated places (the 500,000 most important) and the units: some seconds;
-        each later one takes microseconds. ValueError for what is off the globe.
+        The first call reads the populated places (the 500,000 most important), which takes a second; later ones take
+        microseconds, and a tenth of a second where none was asked before. ValueError for what is off the globe.
         """
         point = Point(lat=lat, lon=lon)
         return self._reverser.one(point.lat, point.lon)

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from ..place import Place, Point
 from . import schema
 from .checking import Damaged
-from .codec import read_xy, unshorten, wkb_of
+from .codec import POINT_BYTES, read_xy, unshorten, wkb_of
 from .connection import ThreadCursor, open_read_only, read_feature_codes, read_info, read_words
 from .countries import PlaceCountries, read_countries
 from .filter import FILTER_WORDS, NameFilter
@@ -350,7 +350,10 @@ class StoreReader:
             "SELECT geonameid, name, geom, country, admin1 FROM place WHERE fclass = 'P' ORDER BY fid LIMIT ?", (limit,)
         ).fetchall()
         ids, names, points, countries, admin1s = map(list, zip(*rows, strict=True) if rows else ([],) * 5)
-        xy = np.array([read_xy(point) for point in points]).reshape(-1, 2)
+        if set(map(len, points)) == {POINT_BYTES}:
+            xy = np.frombuffer(b"".join(points), dtype=np.uint8).reshape(-1, POINT_BYTES)[:, -16:].copy().view("<f8")
+        else:  # of a file that is damaged
+            xy = np.array([read_xy(point) for point in points]).reshape(-1, 2)
         shared = {code: code for code in chain(countries, admin1s)}
         countries, admin1s = ([shared[code] for code in column] for column in (countries, admin1s))
         return ids, names, xy[:, 1].copy(), xy[:, 0].copy(), countries, admin1s

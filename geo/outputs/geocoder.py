@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from geopy.adapters import BaseAsyncAdapter, BaseSyncAdapter
@@ -16,7 +16,7 @@ from geopy.exc import GeocoderQueryError
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 
-from gazetteer import Gazetteer, Hit, Match, Place, contains, fold
+from gazetteer import Gazetteer, Hit, Match, Place, Reverse, contains, fold
 
 from ..record import record_place, record_position
 from .geocoder_query import as_box, as_codes, as_parts, as_point, in_box, is_missing
@@ -26,6 +26,8 @@ POOL = 200
 NAMESAKES = 40
 """How many are weighed where it says a name alone."""
 DEFAULT_LIMIT = 10
+OFFSHORE_KM = 50.0
+"""A point at sea goes by a town's name so far from it."""
 FEATURE_TYPES: dict[str, Callable[[Place], bool]] = {
     "country": lambda p: p.fcode.startswith("PCL"),
     "state": lambda p: p.fcode == "ADM1",
@@ -160,10 +162,12 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         km: float | None = None,
         limit: int | None = None,
     ) -> Any:
-        """The populated place nearest to a point, `(lat, lon)` in degrees or anything `geopy.Point` takes.
+        """The nearest populated place of the country that a point lies in, `(lat, lon)` or what `geopy.Point` takes.
 
-        `km` bounds the distance, which raw["distance_km"] tells. With `exactly_one=False` a list of at most `limit`
-        (default 10), nearest first. None for None and NaN.
+        The country and unit in raw["address"] are those whose outlines the point lies in; at sea there is the sea's
+        name instead, and beyond 50 km from all towns the sea is the answer, with the point itself.
+        `km` bounds the distance to the town, which raw["distance_km"] tells. With `exactly_one=False` a list of at
+        most `limit` (default 10), nearest first. None for None and NaN.
 
         Raises ValueError for what is no position and a limit below 1, GeocoderQueryError for a `zoom` that asks for a
         country or unit (raw["address"] has both) or for streets.
@@ -175,9 +179,15 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
             return self._answer([], exactly_one)
         lat, lon = map(float, self._coerce_point_to_string(as_point(query)).split(","))
         count = 1 if exactly_one else limit or DEFAULT_LIMIT
-        near = self.gazetteer.near(lat=lat, lon=lon, km=km, limit=count, feature_classes=["P"])
+        at = self.gazetteer.reverse(lat=lat, lon=lon)
+        reach = km if at.country else min(OFFSHORE_KM, km or OFFSHORE_KM)
+        towns = partial(self.gazetteer.near, lat=lat, lon=lon, km=reach, limit=count, feature_classes=["P"])
+        near = towns(country=at.country or None) or towns()
         found = [self._location(n.place, language, None, namedetails, distance_km=round(n.km, 3)) for n in near]
-        return self._answer(found, exactly_one)
+        for location in found:
+            location.raw["address"] |= _address_of(at)
+        sea = _at_sea(at, lat, lon) if km is None else []
+        return self._answer(found or sea, exactly_one)
 
     def _answer(self, found: list[Location], exactly_one: bool) -> Any:
         answer = (found[0] if found else None) if exactly_one else found or None
@@ -257,6 +267,22 @@ def _address(place: Place) -> dict[str, str]:
         "country_code": place.country.lower(),
     }
     return {key: value for key, value in parts.items() if value}
+
+
+def _address_of(at: Reverse) -> dict[str, str]:
+    """What a point lies in, in Nominatim's words."""
+    if not at.country:
+        return {"sea": at.sea} if at.sea else {}
+    parts = {"state": at.admin1_name, "country": at.country_name, "country_code": at.country.lower()}
+    return {key: value for key, value in parts.items() if value}
+
+
+def _at_sea(at: Reverse, lat: float, lon: float) -> list[Location]:
+    """The sea itself, where a point lies in one whose name is known."""
+    if at.country or not at.sea:
+        return []
+    raw = {"lat": lat, "lon": lon, "display_name": at.sea, "name": at.sea, "address": _address_of(at)}
+    return [Location(at.sea, (lat, lon), raw)]
 
 
 def _check(limit: int | None, geometry: str | None = None, featuretype: str | None = None) -> None:
