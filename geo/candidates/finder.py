@@ -47,6 +47,7 @@ _PLAIN = (Match.EXACT, Match.ALTERNATE)
 _OF_EACH_PART = 12
 _SO_MUCH_BETTER = 10
 """A name in another form is meant rather than the name as it stands where its place's rank is by so much less."""
+_LATIN_ENDS, _WELL_HEARD, _HEARD_LENGTH = "\u036f", 0.6, 4
 _FUZZY_LENGTH = 7  # shorter names have too many neighbours one letter away
 
 
@@ -186,9 +187,10 @@ class CandidateFinder:
         if hits:
             return self._tabulate(whole, hits)
         hits = self._named(name)
-        form, changed = self._in_other_form(name, hits) if self._language.forms else ("", ())
-        if changed:
-            return self._tabulate(form, changed)
+        if self._language.forms:
+            form, hits = self._in_other_form(name, hits)
+            if form:
+                return self._tabulate(form, hits)
         if hits:
             return self._tabulate(name, hits)
         apart = words_of_hashtag(name)
@@ -198,6 +200,9 @@ class CandidateFinder:
         seat = self._best_of(self._language.forms.seats(name))
         if seat is not None:
             return self._tabulate(name, (seat,), reading=NameReading.SHORTENED)
+        heard = self._heard(name)
+        if heard:
+            return self._tabulate(name, heard, reading=NameReading.SHORTENED)
         split = split_container(name)
         if split is not None:
             hits = self._contained(*split)
@@ -211,19 +216,27 @@ class CandidateFinder:
         reading = NameReading.SHORTENED if misspelt else NameReading.WITHIN
         return self._tabulate(name, misspelt or self._names_inside(name), reading=reading)
 
-    def _in_other_form(self, name: str, own: Sequence[Hit]) -> tuple[str, tuple[Hit, ...]]:
-        """The form of a name in a text that the gazetteer knows best, with its places; nothing where the name itself,
-        whose places are given, is as well known.
+    def _in_other_form(self, name: str, own: tuple[Hit, ...]) -> tuple[str, tuple[Hit, ...]]:
+        """The form of a name that the gazetteer knows best, "" where that is the name itself, and its places.
+
+        The name's own places stay beside those of another form where it is no less known.
         """
         own_exact, own_rank = min(map(_standing, own), default=(True, math.inf))
-        least = own_exact, own_rank / _SO_MUCH_BETTER
+        least, bound = (True, math.inf), (own_exact, own_rank * _SO_MUCH_BETTER)
         best = ""
         for form in self._language.forms.readings(name):
             hits = self._gazetteer.lookup(form, limit=self._limit)
             standing = min((_standing(h) for h in hits if h.match in _PLAIN), default=least)
-            if standing < least:
+            if standing < min(least, bound):
                 least, best = standing, form
-        return best, self._named(best) if best else ()
+        if not best:
+            return "", own
+        places = self._named(best)
+        if least < (own_exact, own_rank / _SO_MUCH_BETTER):
+            return best, places
+        known = {h.place.geonameid for h in own}
+        both = (*own, *(h for h in places if h.place.geonameid not in known))
+        return name, tuple(sorted(both, key=lambda h: h.place.rank))
 
     def _best_of(self, names: Sequence[str]) -> Hit | None:
         """The best known place of some names."""
@@ -313,6 +326,18 @@ class CandidateFinder:
         units = [p for p in containers if kind_of(p).is_country or kind_of(p).is_unit]
         inside = tuple(h for h in hits if any(contains(unit, h.place) for unit in units))
         return inside or tuple(hits)
+
+    def _heard(self, name: str) -> tuple[Hit, ...]:
+        """The places that sound like a name in letters that most places' names are not written in."""
+        if len(name) < _HEARD_LENGTH or name[0] <= _LATIN_ENDS:
+            return ()
+        found = (h for form in (name, *self._language.forms.readings(name)[:3]) for h in self._sounding(form))
+        best = {h.place.geonameid: h for h in found}
+        return tuple(sorted(best.values(), key=lambda h: h.place.rank))
+
+    def _sounding(self, name: str) -> Sequence[Hit]:
+        hits = self._gazetteer.search(name, limit=5, fuzzy=False)
+        return [h for h in hits if h.match is Match.VARIANT and h.score >= _WELL_HEARD]
 
     def _misspelt(self, name: str) -> tuple[Hit, ...]:
         if len(name) < _FUZZY_LENGTH or not name.isalpha():

@@ -176,7 +176,8 @@ def _person(table: TokenTable, match: NameMatch, before: str) -> float:
     if not table.tokens.words[start][0].isupper() and table.capital[start]:
         return 0.0  # a script without capitals shows no names beside names
     if before in table.lists.cues["title"] or (before == "." and table.lower[start - 2] in table.lists.cues["title"]):
-        return _PERSON
+        of_what = match.tag in ("country", "admin1") and bool(table.language.forms)  # where a case says "of"
+        return 0.0 if of_what else _PERSON
     led = before in table.lists.cues["locative"]
     if (
         before

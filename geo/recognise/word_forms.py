@@ -36,7 +36,7 @@ def clitics_apart(read: ReadText, lexicon: Lexicon) -> ReadText:
     for i, cut, name in guesses:
         whole = known.get(words[i] + rest[i])
         found = known.get(name + rest[i])
-        if i in cuts or found is None or not _is_meant(found, name.startswith(forms.article), whole):
+        if i in cuts or found is None or not _is_meant(name, forms.article, found, whole):
             continue
         cuts[i] = cut
     return _cut(read, cuts) if cuts else read
@@ -68,12 +68,17 @@ def _first_names(lexicon: Lexicon, lines: set[str]) -> dict[str, tuple[bool, Nam
     return {line: (" " in key, lexicon.profile(key)) for line, (_, key) in longest.items()}
 
 
-def _is_meant(found: tuple[bool, NameProfile], with_article: bool, whole: tuple[bool, NameProfile] | None) -> bool:
+def _is_meant(name: str, article: str, found: tuple[bool, NameProfile], whole: tuple[bool, NameProfile] | None) -> bool:
     """Whether a word is a clitic and a name, rather than a name itself."""
     several, profile = found
     if whole is not None and (whole[1].kind in _NOTED or profile.kind not in _SURE):
         return False
-    return profile.kind in _SURE or several or (with_article and profile.kind != "")
+    if profile.kind in _SURE or several or (name.startswith(article) and profile.kind):
+        return True
+    return profile.kind in _NOTED and len(name) >= _LONG
+
+
+_LONG = 5
 
 
 def _cut(read: ReadText, cuts: Mapping[int, int]) -> ReadText:
@@ -172,7 +177,8 @@ def _readings(table: TokenTable, forms: WordForms, start: int, end: int) -> Sequ
         glued = start > 0 and tokens.ends[start - 1] == tokens.starts[start]
         swallowed = forms.with_article(surface) if glued and forms.clitics.get(table.lower[start - 1]) else ""
         return [r for r in forms.readings(surface) if r == swallowed or r != forms.with_article(surface)]
-    return forms.readings(surface)
+    readings = forms.readings(surface)
+    return (surface, *readings) if table.lower[end - 1] in forms.last_words else readings
 
 
 def _whole_names(lexicon: Lexicon, names: set[str]) -> dict[str, str]:
