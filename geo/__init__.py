@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from gazetteer._version import __version__
 
-from .document import Candidate, Document, Evidence, Mention, Provenance, Reason, Resolution
+from .document import Candidate, Document, Documents, Evidence, Mention, Provenance, Reason, Resolution
 from .errors import CorpusError, GeoError, InputError, MapError, MissingExtra, ModelError, OutputError
 from .tables import install_accessor as _install_accessor
 
@@ -58,6 +58,7 @@ __all__ = [
     "Context",
     "CorpusError",
     "Document",
+    "Documents",
     "Evidence",
     "GazetteerRecogniser",
     "GeoError",

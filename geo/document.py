@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, cast, overload
 
 from gazetteer import Match, Place
 
@@ -158,8 +158,65 @@ class Places(tuple[Place, ...]):
         return _table(f"{len(self)} places", rows, len(self))
 
 
+class Outputs:
+    """What a document and several of them become."""
+
+    __slots__ = ()
+
+    def _documents(self) -> list[Document]:
+        return as_documents(cast("Document | Documents", self))
+
+    def save(self, path: str | os.PathLike[str], *, nested: bool = False, geometry: str = "point") -> None:
+        """Write the mentions in the form that the path's ending names: `geo.save`."""
+        from .outputs import save
+
+        save(self._documents(), path, nested=nested, geometry=geometry)
+
+    def to_geojson(self, *, geometry: str = "point") -> dict[str, Any]:
+        """A GeoJSON FeatureCollection (RFC 7946), one feature a mention.
+
+        With `geometry="area"` a place is its polygon (a river: its line), or a circle as wide as its kind may reach.
+        """
+        from .outputs import to_geojson
+
+        return to_geojson(self._documents(), geometry=geometry)
+
+    @property
+    def __geo_interface__(self) -> dict[str, Any]:
+        return self.to_geojson()
+
+    def to_geodataframe(self, *, geometry: str = "point") -> geopandas.GeoDataFrame:
+        """One row a mention, EPSG:4326; with `geometry="area"` polygons, lines and circles as in `to_geojson`."""
+        from .outputs import to_geodataframe
+
+        return to_geodataframe(self._documents(), geometry=geometry)
+
+    def to_map(self, **options: Any) -> folium.Map:
+        """A self-contained map page with the text beside it."""
+        from .maps import to_map
+
+        return to_map(self._documents(), **options)
+
+    def to_folium(self, m: folium.Map, **options: Any) -> folium.Map:
+        """Add this document's layers to a map of the user's own, and return it."""
+        from .maps import to_folium
+
+        return to_folium(self._documents(), m, **options)
+
+    def plot(self, ax: Any = None, **options: Any) -> Any:
+        """The places on a matplotlib axis in degrees, above land and borders: `geo.maps.plot`. Returns the axis."""
+        from .maps import plot
+
+        return plot(self._documents(), ax, **options)
+
+    def _repr_html_(self) -> str:
+        from .maps import to_html
+
+        return to_html(self._documents())
+
+
 @dataclass(frozen=True, slots=True, repr=False)
-class Document:
+class Document(Outputs):
     """A text with its mentions resolved."""
 
     text: str = field(repr=False)
@@ -233,47 +290,32 @@ class Document:
         at = bisect_right(self.offsets, offset, key=lambda step: step[0])
         return self.offsets[at - 1][1] if at else 0
 
-    def save(self, path: str | os.PathLike[str], *, nested: bool = False, geometry: str = "point") -> None:
-        """Write the mentions in the form that the path's ending names: `geo.save`."""
-        from .outputs import save
 
-        save(self, path, nested=nested, geometry=geometry)
+class Documents(Outputs, tuple[Document, ...]):
+    """Several documents, as one: `Documents(resolver.pipe(texts))`. A slice of them is one of these, too."""
 
-    def to_geojson(self, *, geometry: str = "point") -> dict[str, Any]:
-        """A GeoJSON FeatureCollection (RFC 7946), one feature a mention.
+    __slots__ = ()
 
-        With `geometry="area"` a place is its polygon (a river: its line), or a circle as wide as its kind may reach.
-        """
-        from .outputs import to_geojson
+    @overload  # type: ignore[override]
+    def __getitem__(self, at: int) -> Document: ...
 
-        return to_geojson(self, geometry=geometry)
+    @overload
+    def __getitem__(self, at: slice) -> Documents: ...
+
+    def __getitem__(self, at: int | slice) -> Document | Documents:
+        found = super().__getitem__(at)
+        return Documents(found) if isinstance(found, tuple) else found
+
+    def __repr__(self) -> str:
+        placed = sum(len(doc.resolved) for doc in self)
+        head = f"{len(self):,} documents: {sum(map(len, self)):,} mentions, {placed:,} with a place"
+        rows = [(d.name or d.title, f"{len(d)} mentions", ", ".join(p.name for p in d.places)) for d in self[:SHOWN]]
+        return _table(head, rows, len(self))
 
     @property
-    def __geo_interface__(self) -> dict[str, Any]:
-        return self.to_geojson()
-
-    def to_geodataframe(self, *, geometry: str = "point") -> geopandas.GeoDataFrame:
-        """One row a mention, EPSG:4326; with `geometry="area"` polygons, lines and circles as in `to_geojson`."""
-        from .outputs import to_geodataframe
-
-        return to_geodataframe(self, geometry=geometry)
-
-    def to_map(self, **options: Any) -> folium.Map:
-        """A self-contained map page with the text beside it."""
-        from .maps import to_map
-
-        return to_map(self, **options)
-
-    def to_folium(self, m: folium.Map, **options: Any) -> folium.Map:
-        """Add this document's layers to a map of the user's own, and return it."""
-        from .maps import to_folium
-
-        return to_folium(self, m, **options)
-
-    def _repr_html_(self) -> str:
-        from .maps import to_html
-
-        return to_html(self)
+    def places(self) -> Places:
+        """The distinct places, in the order of the texts."""
+        return Places({place.geonameid: place for doc in self for place in doc.places}.values())
 
 
 def as_documents(given: Document | Iterable[Document]) -> list[Document]:

@@ -159,6 +159,15 @@ class Resolver:
 
     resolve = __call__
 
+    def __repr__(self) -> str:
+        # The file is not opened for this: where it is not open yet, its name says which it is.
+        opened = (
+            f"{self._gazetteer.info.places:,} places" if self._gazetteer is not None else "opened at the first text"
+        )
+        path = self._gazetteer.path if self._gazetteer is not None else self._path
+        language = self.language.code if self.language is not None else "of each text"
+        return f"Resolver(gazetteer={'built-in' if path is None else Path(path).name}: {opened}; language {language})"
+
     def pipe(self, texts: Iterable[str | tuple[str, Context | Mapping[str, Any]]]) -> Iterator[Document]:
         """Resolve a stream of texts, or of (text, context) pairs, one after the other.
 

@@ -8,10 +8,11 @@ import re
 import folium
 import geopandas
 import pytest
+from bs4 import BeautifulSoup
 from mapping import CAMP, HAWL, HOMS, KHUMS, cold_nights, fall_of_baghouz
 from shapely.geometry import Point
 
-from geo.document import Document
+from geo.document import Document, Documents
 from geo.maps import to_folium, to_map
 from geo.maps.encode import literal
 
@@ -68,6 +69,32 @@ def test_documents_methods_come_here() -> None:
     assert layers(doc.to_folium(folium.Map())) == [doc.name]
     assert isinstance(doc.to_map(theme="dark"), folium.Map)
     assert doc._repr_html_().startswith("<iframe srcdoc=")
+    assert doc.plot().get_xlim()[0] < HOMS.point.lon < doc.plot().get_xlim()[1]
+
+
+def test_where_no_script_may_run_a_table_and_a_picture_are_seen() -> None:
+    """What a notebook that is not trusted leaves of it: no frame, no style."""
+    docs = Documents([fall_of_baghouz(), cold_nights()])
+    for shown, rows in ((docs[0], len(docs[0])), (docs, len(docs[0]) + len(docs[1]))):
+        page = BeautifulSoup(shown._repr_html_(), "html.parser")
+        (style,) = page.find_all("style", recursive=False)
+        assert re.search(r"iframe.*~ .toposcope-still", style.text)  # hides the rest as long as there is a frame
+        assert [tag.name for tag in page.find_all(recursive=False)] == ["iframe", "style", "div"]
+        for tag in page(["iframe", "style", "script"]):
+            tag.decompose()
+        assert page.find("img")["src"].startswith("data:image/png;base64,")
+        assert len(page.find_all("tr")) == 1 + rows
+        assert "Al-Baghuz Fawqani, Deir ez-Zor, Syria" in page.text
+
+
+def test_documents_are_a_list_in_a_terminal_and_one_document_for_writers() -> None:
+    docs = Documents([fall_of_baghouz(), cold_nights()] * 10)
+    assert repr(docs).count("\n") == 11
+    assert repr(docs).startswith("20 documents: ")
+    assert isinstance(docs[:2], Documents)
+    assert docs[1] == cold_nights()
+    assert len(docs[:2].to_geodataframe()) == len(docs[0]) + len(docs[1])
+    assert docs[:2].places == tuple(dict.fromkeys((*docs[0].places, *docs[1].places)))
 
 
 def test_geopandas_explores_onto_our_map() -> None:

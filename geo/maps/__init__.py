@@ -5,6 +5,6 @@ from __future__ import annotations
 from .encode import verbatim
 from .layers import to_folium
 from .page import to_html, to_map
-from .picture import picture
+from .picture import picture, plot
 
-__all__ = ["picture", "to_folium", "to_html", "to_map", "verbatim"]
+__all__ = ["picture", "plot", "to_folium", "to_html", "to_map", "verbatim"]

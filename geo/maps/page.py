@@ -13,6 +13,7 @@ from .basemap import basemap
 from .data import columns
 from .figure import Page
 from .shapes import Named, shapes
+from .still import still
 from .titles import title as title_of
 
 MAX_ZOOM = 12
@@ -80,9 +81,10 @@ def to_map(
     return m
 
 
-def to_html(doc: Document) -> str:
-    """The page in a frame, for notebooks."""
-    return str(to_map(doc)._repr_html_())
+def to_html(documents: Document | Iterable[Document]) -> str:
+    """The page in a frame, for notebooks, and what is seen in its place where no script may run."""
+    docs = as_documents(documents)
+    return f"{to_map(docs)._repr_html_()}\n{still(docs)}"
 
 
 def _heading(docs: Sequence[Document]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,8 @@ from .shapes import Named, Shape, shape
 from .titles import title as title_of
 
 DPI = 96
+PLOT = (10.0, 6.5)
+"""Inches of a plot without an axis given."""
 FORMS = (".png", ".svg")
 INK, SOFT, PAPER, SEA, LAND, NAMED = "#1c2226", "#626a70", "#fbfaf7", "#d9e5ea", "#f7f5f0", "#f3e6d2"
 BORDER, DIVISION, RIVER = "#a39d90", "#c9c3b6", "#b3ccd6"
@@ -46,12 +48,14 @@ def _latitude(y: float) -> float:
 
 
 def _named(documents: Iterable[Document]) -> tuple[dict[Place, str], Counter[Place]]:
-    """Places with what they are called in the texts, and how often each is named."""
+    """Places with what they are called in the texts, and how often each is named. Raises MapError without any."""
     said: dict[Place, Counter[str]] = {}
     for doc in documents:
         for resolution in doc.resolutions:
             if resolution.place is not None:
                 said.setdefault(resolution.place, Counter())[resolution.mention.text] += 1
+    if not said:
+        raise MapError("no text names a place that was found, so there is nothing to draw")
     return {p: c.most_common(1)[0][0] for p, c in said.items()}, Counter({p: c.total() for p, c in said.items()})
 
 
@@ -76,8 +80,8 @@ def _scale(width: float, latitude: float) -> float:
 class _Sheet:
     """An axis in Mercator's degrees, and the labels that stand on it."""
 
-    def __init__(self, axis: Any, frame: Rect, pixels: float) -> None:
-        self.axis, self.frame = axis, frame
+    def __init__(self, axis: Any, frame: Rect, pixels: float, north: Callable[[Any], Any] = _northing) -> None:
+        self.axis, self.frame, self.north = axis, frame, north
         self.unit = (frame[2] - frame[0]) / pixels
         self.taken: list[Rect] = []
 
@@ -107,7 +111,7 @@ class _Sheet:
         self.axis.add_collection(LineCollection(parts, colors=colour, linewidths=width, linestyles=[style]))
 
     def flat(self, points: Array) -> Array:
-        return np.column_stack([points[:, 0], _northing(points[:, 1])])
+        return np.column_stack([points[:, 0], self.north(points[:, 1])])
 
     def block(self, x: float, y: float, pixels: float) -> None:
         self.taken.append(
@@ -128,7 +132,7 @@ class _Sheet:
         ]
         for left, middle in spots if gap else [(x - wide / 2, y)]:
             box = (left, middle - high / 2, left + wide, middle + high / 2)
-            low, top = (float(v) for v in _northing(np.array([self.frame[1], self.frame[3]])))
+            low, top = (float(v) for v in self.north(np.array([self.frame[1], self.frame[3]])))
             inside = box[0] > self.frame[0] and box[2] < self.frame[2] and box[1] > low and box[3] < top
             if inside and not any(
                 box[0] < o[2] and box[2] > o[0] and box[1] < o[3] and box[3] > o[1] for o in self.taken
@@ -157,9 +161,22 @@ def _ground(sheet: _Sheet, tinted: frozenset[int]) -> None:
     sheet.fill("lake", SEA, edge=RIVER)
 
 
-def _shapes(said: dict[Place, str], spots: Sequence[Place]) -> dict[Place, Shape]:
+def _spots(said: Iterable[Place]) -> Array:
+    """Positions of the places that a map is about: not of countries and seas where there are others."""
+    spots = [p for p in said if kind(p) not in ("country", "region", "water")] or list(said)
+    return np.array([(p.point.lon, p.point.lat) for p in spots])
+
+
+def _fill(sheet: _Sheet, said: dict[Place, str], times: Counter[Place]) -> None:
+    """The ground, the countries that are named tinted, and the places on it."""
+    codes = {p.country for p in said if kind(p) == "country" and p.country}
+    _ground(sheet, frozenset(i for i, c in enumerate(table()["country_code"].tolist()) if c in codes))
+    _places(sheet, said, times, _shapes(said))
+
+
+def _shapes(said: dict[Place, str]) -> dict[Place, Shape]:
     """Outlines of the divisions, rivers and lakes that the texts name."""
-    where = [(p.point.lon, p.point.lat) for p in spots]
+    where = [(lon, lat) for lon, lat in _spots(said).tolist()]
     out = {}
     for place, name in said.items():
         code = f"{place.fclass}.{place.fcode}"
@@ -177,7 +194,7 @@ def _outlined(sheet: _Sheet, said: dict[Place, str], found: dict[Place, Shape]) 
             if one.kind == "area":
                 sheet.axis.fill(*flat.T, color=WATER if water else TINT, alpha=0.3, lw=0)
             sheet.axis.plot(*flat.T, color=WATER if water else TINT, lw=2 if one.kind == "line" else 1, zorder=5)
-        x, y = one.at[0], float(_northing(one.at[1]))
+        x, y = one.at[0], float(sheet.north(one.at[1]))
         for dy in (0, 18, -18, 34, -34):
             if sheet.label(said[place], x, y + dy * sheet.unit, 9, WATER if water else INK, gap=0, bold=True):
                 break
@@ -187,7 +204,7 @@ def _places(sheet: _Sheet, said: dict[Place, str], times: Counter[Place], found_
     order = sorted(said, key=lambda p: (-times[p], -p.population, p.geonameid))
     points = [p for p in order if kind(p) != "country" and p not in found_shapes]
     for place in points:
-        y = float(_northing(place.point.lat))
+        y = float(sheet.north(place.point.lat))
         size = min(13.0, 5 + 2 * math.log2(1 + times[place]))
         sheet.axis.plot(
             place.point.lon, y, "o", ms=size, mfc=COLOURS[kind(place)], mec=INK, mew=0.8, alpha=0.95, zorder=8
@@ -195,7 +212,7 @@ def _places(sheet: _Sheet, said: dict[Place, str], times: Counter[Place], found_
         sheet.block(place.point.lon, y, size / 2 * DPI / 72)
     for place in points[:MOST_LABELS]:
         gap = 4 + min(13.0, 5 + 2 * math.log2(1 + times[place])) / 2 * DPI / 72
-        sheet.label(said[place], place.point.lon, float(_northing(place.point.lat)), 9, INK, gap=gap, bold=True)
+        sheet.label(said[place], place.point.lon, float(sheet.north(place.point.lat)), 9, INK, gap=gap, bold=True)
     _outlined(sheet, said, found_shapes)
     found = table()
     named = {p.country: said[p] for p in order if kind(p) == "country"}
@@ -203,7 +220,7 @@ def _places(sheet: _Sheet, said: dict[Place, str], times: Counter[Place], found_
         code, wide = str(found["country_code"][i]), float(found["country_width"][i])
         text = named.get(code) or name.upper()
         if wide > len(text) * 8 * sheet.unit:
-            x, y = float(found["country_lon"][i]), float(_northing(found["country_lat"][i]))
+            x, y = float(found["country_lon"][i]), float(sheet.north(found["country_lat"][i]))
             sheet.label(
                 text, x, y, 9 if code in named else 7.5, INK if code in named else SOFT, gap=0, bold=code in named
             )
@@ -258,22 +275,49 @@ def picture(
     if form not in FORMS:
         raise MapError(f"{path}: a picture ends in {' or '.join(FORMS)}")
     said, times = _named(docs)
-    if not said:
-        raise MapError("no text names a place that was found, so there is nothing to draw")
     heading = title or (title_of(docs[0]) if len(docs) == 1 else f"{len(docs):,} reports")
     wide, high = size[0] / DPI, size[1] / DPI
     top, bottom = 0.52 / high, 0.42 / high
     figure = Figure(figsize=(wide, high), dpi=DPI, facecolor=PAPER)
     axis = figure.add_axes((0.0, bottom, 1.0, 1 - top - bottom))
-    spots = [p for p in said if kind(p) not in ("country", "region", "water")] or list(said)
-    frame = _frame(np.array([(p.point.lon, p.point.lat) for p in spots]), wide / (high * (1 - top - bottom)))
+    frame = _frame(_spots(said), wide / (high * (1 - top - bottom)))
     sheet = _Sheet(axis, frame, size[0])
     low, up = (float(v) for v in _northing(np.array([frame[1], frame[3]])))
     axis.set(xlim=(frame[0], frame[2]), ylim=(low, up), facecolor=SEA, xticks=[], yticks=[])
     axis.set_aspect("auto")
-    codes = {p.country for p in said if kind(p) == "country" and p.country}
-    _ground(sheet, frozenset(i for i, c in enumerate(table()["country_code"].tolist()) if c in codes))
-    _places(sheet, said, times, _shapes(said, spots))
+    _fill(sheet, said, times)
     _margins(sheet, figure, heading, _sources(docs))
     with mpl.rc_context({"svg.hashsalt": "toposcope", "svg.fonttype": "none"}):
         figure.savefig(path, format=form[1:], metadata={"Date": None} if form == ".svg" else {"Software": None})
+
+
+def plot(documents: Document | Iterable[Document], ax: Any = None, *, title: str = "") -> Any:
+    """The places of documents on a matplotlib axis, above land, borders and waters. Returns the axis.
+
+    The axis is in degrees, so that `frame.plot(ax=ax)` draws on it, too. One that has something drawn on it keeps its
+    limits. Raises `MapError` where there is no place to show, `MissingExtra` without matplotlib.
+    """
+    try:
+        import matplotlib.pyplot as plt
+    except ImportError as error:
+        raise MissingExtra("plots need matplotlib: pip install 'toposcope[notebook]'") from error
+    docs = as_documents(documents)
+    said, times = _named(docs)
+    if ax is None:
+        ax = plt.subplots(figsize=PLOT)[1]
+    if ax.has_data():
+        (west, east), (south, north) = ax.get_xlim(), ax.get_ylim()
+        frame = west, south, east, north
+    else:
+        box = ax.get_window_extent()
+        frame = _frame(_spots(said), float(box.width / box.height))
+    ax.set(xlim=(frame[0], frame[2]), ylim=(frame[1], frame[3]), facecolor=SEA)
+    ax.set_aspect(1 / math.cos(math.radians((frame[1] + frame[3]) / 2)))
+    _fill(_Sheet(ax, frame, float(ax.get_window_extent().width), _degrees), said, times)
+    ax.set_title(title or (title_of(docs[0]) if len(docs) == 1 else f"{len(docs):,} reports"), loc="left")
+    ax.annotate(CREDITS, (0, 0), (2, 2), "axes fraction", "offset points", size=6, color=SOFT, zorder=9)
+    return ax
+
+
+def _degrees(lat: Any) -> Any:
+    return np.asarray(lat, dtype=np.float64)
