@@ -21,6 +21,7 @@ from geo import InputError, MapError
 from geo.document import Document, Mention, Reason, Resolution
 from geo.maps import to_html, to_map, verbatim
 from geo.maps.encode import integers, json_script
+from geo.maps.offline import script
 from geo.maps.titles import title
 
 CREDITS = {
@@ -42,7 +43,7 @@ def policy(text: str) -> dict[str, str]:
 
 
 def test_nothing_points_to_the_network_but_credits() -> None:
-    text = page(to_map([fall_of_baghouz(), cold_nights()]))
+    text = page(to_map([fall_of_baghouz(), cold_nights()])) + script()
     links = re.findall(r"""(?:src|href)=\\?["']?(https?:[^"'\\> ]+)""", text)
     assert set(links) == CREDITS
     assert not re.search(r"<link\b|@import|url\((?!#)", text)
@@ -77,7 +78,7 @@ def test_only_what_was_rendered_may_run() -> None:
     rules = policy(text)
     assert rules["default-src"] == rules["connect-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
     assert "unsafe" not in rules["script-src"] + rules["style-src-elem"]
-    inline = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+    inline = [*re.findall(r"<script>(.*?)</script>", text, re.DOTALL), script()]
     listed = {f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in inline}
     assert set(rules["script-src"].split()) == listed
     assert re.findall(r"\son\w+=", re.sub(r"<(script|style)>.*?</\1>", "", text, flags=re.DOTALL)) == []

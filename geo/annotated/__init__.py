@@ -3,8 +3,8 @@
     >>> corpus = read_corpus("lgl.jsonl")
     >>> corpus.documents[0].toponyms[0].lat
 
-The format is told by the content: JSON lines, XML of the LGL family, text with marked names (`marked` describes it), or
-a folder: of brat's .txt and .ann pairs, or of marked texts.
+The format is told by the content: JSON lines, XML of the LGL family, text with marked names (`marked` describes it),
+GeoJSON corrected on a map page, or a folder: of brat's .txt and .ann pairs, or of marked texts.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from ..errors import CorpusError, InputError
 from .articles import read_articles
 from .brat import read_brat, read_pair
+from .corrected import is_corrected, read_corrected
 from .gold import Corpus, DocId, GoldDocument, GoldToponym, gold_mentions, seeking
 from .lines import read_lines
 from .marked import is_marked, read_marked, read_marked_folder
@@ -40,6 +41,8 @@ def read_corpus(path: str | os.PathLike[str]) -> Corpus:
     opening = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:2]
     if opening[:1] == b"<" or content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         corpus = read_articles(path.name, content)
+    elif is_corrected(content):
+        corpus = read_corrected(path.name, decode(path, content))
     elif opening[:1] in (b"{", b"") and opening != b"{{":
         corpus = read_lines(path.name, decode(path, content))
     elif is_marked(content):

@@ -16,7 +16,17 @@ from ..document import Document, Reason
 from ..errors import InputError, OutputError
 from ..outputs import FORMATS, TEXT_FORMATS, check_geometry, check_output, dumps, form, replacing, save
 from . import tables
-from .console import add_context, add_gazetteer, add_models, command, fail, note, open_resolver, probability
+from .console import (
+    add_context,
+    add_gazetteer,
+    add_models,
+    command,
+    fail,
+    note,
+    open_gazetteer,
+    open_resolver,
+    probability,
+)
 
 
 def add_commands(commands: Any) -> None:
@@ -117,7 +127,7 @@ def run_map(args: argparse.Namespace) -> int:
         return fail(_none_left(args.files))
     from ..maps import to_map
 
-    page = to_map(documents, title=args.title or "", online=args.online)
+    page = to_map(documents, title=args.title or "", online=args.online, gazetteer=open_gazetteer(args))
     if args.output == "-":
         sys.stdout.write(page.get_root().render())
     else:

@@ -11,11 +11,12 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from gazetteer import Place
+from gazetteer import Gazetteer, Place
 
 from ..document import Candidate, Document, Resolution
 from ..record import PLACE, PlaceField, Type, origin_line, provenance
 from .kinds import COLOURS, KINDS, kind, radius_km, what
+from .neighbourhood import neighbours
 from .titles import title
 
 MAX_ALTERNATES = 8
@@ -93,6 +94,16 @@ _MENTION_KEYS = (
     "doc", "start", "end", "type", "place", "confidence", "reason", "match", "sentence", "original", "alternates",
     "evidence",
 )  # fmt: skip
+
+
+def neighbour_columns(documents: Sequence[Document], gazetteer: Gazetteer) -> dict[str, Any]:
+    """Places beside those of the documents, JSON-ready, with a table of strings of their own."""
+    known = {c.place for d in documents for r in d.resolutions for c in r.alternates}
+    known |= {r.place for d in documents for r in d.resolutions if r.place}
+    out = Columns()
+    for place in neighbours(documents, gazetteer, known):
+        out.place(place)
+    return {"places": out.place_columns(), "strings": list(out.strings.index)}
 
 
 def _key(*parts: Any) -> str:

@@ -105,12 +105,15 @@ class Page(Figure):
 
     def _own_scripts(self) -> list[str]:
         """Data, Leaflet (before folium's scripts), our code (after them)."""
-        content = {key: value for key, value in self.data.items() if key != "basemap"}
+        content = {key: value for key, value in self.data.items() if key not in ("basemap", "near")}
         data = json_script("ts-data", content)
         if len(data) > PACK_ABOVE:
             data = packed_script("ts-data", content)
         data += "\n" + packed_script("ts-basemap", self.data["basemap"])
-        return [data, f"<script>{offline.leaflet_script()}</script>", f"<script>{offline.script()}</script>"]
+        if self.data["near"]:
+            data += "\n" + packed_script("ts-near", self.data["near"])
+        code = packed_script("ts-code", offline.script())
+        return [data, f"<script>{offline.leaflet_script()}</script>", f"{code}\n<script>{offline.LOADER}</script>"]
 
     def _renamed(self, text: str) -> str:
         """folium's random names, numbered in their order on the page."""
@@ -124,7 +127,7 @@ class Page(Figure):
         return re.sub(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])", numbered, text)
 
     def _sealed(self, text: str) -> str:
-        scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+        scripts = [*re.findall(r"<script>(.*?)</script>", text, re.DOTALL), offline.script()]
         styles = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
         hosts = " ".join(origins(self, text, links=self.online))
         none = "'none'"

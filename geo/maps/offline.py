@@ -53,6 +53,16 @@ def script() -> str:
     return _slim(bundle("start", lambda name: _asset(f"{name}.js")))
 
 
+LOADER = """(async () => {
+const packed = Uint8Array.from(atob(document.getElementById("ts-code").textContent), (c) => c.charCodeAt(0));
+const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+const script = document.createElement("script");
+script.textContent = await new Response(stream).json();
+document.body.append(script);
+})();"""
+"""Unpacks and runs the page's own code, which travels gzipped; the page's policy names its hash."""
+
+
 @cache
 def style() -> str:
     """Leaflet's style sheet without its pictures, and the page's own."""

@@ -7,10 +7,12 @@ from typing import Any
 
 import folium
 
+from gazetteer import Gazetteer
+
 from ..document import Document, as_documents
 from ..errors import InputError
 from .basemap import basemap
-from .data import columns
+from .data import columns, neighbour_columns
 from .figure import Page
 from .shapes import Named, shapes
 from .still import still
@@ -34,6 +36,7 @@ def to_map(
     online: bool = False,
     theme: str = "auto",
     height: int = NOTEBOOK_HEIGHT,
+    gazetteer: Gazetteer | None = None,
 ) -> folium.Map:
     """A `folium.Map` whose page has the text beside it, in one file that loads nothing from a network.
 
@@ -47,6 +50,8 @@ def to_map(
     online: allow folium plugins that load their code from a CDN; tiles are OpenStreetMap's unless given.
     theme: "auto" (as the reader's system), "light" or "dark".
     height: in pixels, where a notebook shows the map.
+    gazetteer: where the page takes the places near the reports' from, among which a correction may choose; without one
+        it has those that the documents consider.
 
     Raises `InputError` without a document, and `MapError` on saving where a plugin would need the network and `online`
     is not set.
@@ -65,6 +70,7 @@ def to_map(
         "theme": theme,
         "basemap": _basemap(data),
         "paint_above": SVG_LIMIT,
+        "near": neighbour_columns(docs, gazetteer) if gazetteer else None,
     }
     m = folium.Map(
         tiles=tiles,

@@ -56,10 +56,11 @@ export const raw = {
 const node = () => ({ append() {}, replaceChildren() {}, addEventListener() {}, setAttribute() {}, style: {}, dataset: {} });
 const script = (value) => ({ ...node(), textContent: JSON.stringify(value) });
 const scripts = {
+  "ts-near": null,
   "ts-data": script(raw),
   "ts-basemap": script({ countries: [], landscape: [], towns: [], cells: [], shapes: [] }),
 };
 globalThis.document = {
   createElement: node,
-  getElementById: (id) => scripts[id] || node(),
+  getElementById: (id) => (id in scripts ? scripts[id] : node()),
 };

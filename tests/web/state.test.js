@@ -4,9 +4,10 @@ import test, { beforeEach } from "node:test";
 import "./page.js";
 
 const { data } = await import("../../geo/maps/web/page.js");
-const { choose, correctedMentions, placeOf, setFilters, state, undoChoice } = await import(
+const { correctedMentions, placeOf, setFilters, state } = await import(
   "../../geo/maps/web/state.js"
 );
+const { add, choose, missed, redo, undo, undoChoice } = await import("../../geo/maps/web/corrections.js");
 const { collection } = await import("../../geo/maps/web/export.js");
 
 const [homs, , khumsMention] = data.mentions;

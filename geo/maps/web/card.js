@@ -3,7 +3,10 @@
 import { count, el, number, percent, plain } from "./core.js";
 import { data } from "./page.js";
 import * as kinds from "./kinds.js";
-import { state, choose, confidenceOf, placeOf, selectPlace, together, undoChoice } from "./state.js";
+import { choose, remove, together, undoChoice } from "./corrections.js";
+import { finder } from "./finder.js";
+import { state, confidenceOf, placeOf, selectPlace } from "./state.js";
+import { WORDS } from "./words.js";
 
 export const REASONS = {
   resolved: "Resolved",
@@ -78,31 +81,43 @@ function options(m) {
   return list;
 }
 
+const link = (words, onclick, more = "") =>
+  el("button", { type: "button", class: `ts-link${more}`, onclick }, words);
+
+// For which mentions a choice is, where there are several of the name.
+function scope(m) {
+  const here = together(m, "report").length,
+    all = data.docs.length > 1 ? together(m, "all").length : 0;
+  const options = [["one", 1], here > 1 && ["report", here], all > here && ["all", all]].filter(Boolean);
+  if (options.length < 2) return null;
+  const known = options.some(([value]) => value === state.scope) ? state.scope : "report";
+  const select = el(
+    "select",
+    { class: "ts-scope", "aria-label": WORDS.scope, onchange: () => (state.scope = select.value) },
+    ...options.map(([value, n]) => el("option", { value, selected: value === known }, WORDS.scopes[value](n))),
+  );
+  return select;
+}
+
 export function choices(m) {
   const list = options(m),
-    now = placeOf(m),
-    times = together(m).length;
+    now = placeOf(m);
   const box = el("section", { class: "ts-choices" });
   if (list.length)
     box.append(
       el("h3", {}, now ? "It could also be" : "It could be"),
       el("ol", {}, ...list.map((a) => option(m, a))),
     );
-  const foot = el("p", { class: "ts-foot" });
-  if (now)
-    foot.append(
-      el(
-        "button",
-        { type: "button", class: "ts-link", onclick: () => choose(m, null) },
-        list.length ? "None of these: not a place" : "Not a place",
-      ),
-    );
-  if (m.choice !== undefined)
-    foot.append(
-      el("button", { type: "button", class: "ts-link ts-undo", onclick: () => undoChoice(m) }, "Undo my choice"),
-    );
-  if (times > 1) foot.append(el("small", {}, `A choice is for all ${times} mentions of “${m.text}” in this report.`));
-  if (foot.childNodes.length) box.append(foot);
+  const foot = [
+    now || (m.choice === undefined && !m.added)
+      ? link(list.length ? WORDS.noneOfThese : WORDS.notAPlace, () => choose(m, null))
+      : null,
+    m.choice !== undefined ? link(WORDS.undoChoice, () => undoChoice(m), " ts-undo") : null,
+    m.added ? link(WORDS.remove, () => remove(m)) : null,
+    scope(m),
+  ].filter(Boolean);
+  box.append(finder(m, facts));
+  if (foot.length) box.append(el("p", { class: "ts-foot" }, ...foot));
   return box;
 }
 

@@ -47,7 +47,7 @@ function units(text) {
 }
 
 // `record` holds the fields of geo/record.py as they are saved; what the page reads often has names of its own.
-function places({ places: columns, strings, fields, kinds }) {
+export function places({ places: columns, strings, fields, kinds }) {
   return columns.geonameid.map((id, i) => {
     const value = ([name, isText]) => (isText ? strings[columns[name][i]] || null : columns[name][i]);
     const record = Object.fromEntries(fields.map((field) => [field[0], value(field)]));

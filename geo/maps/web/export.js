@@ -80,10 +80,23 @@ function box(features) {
   return [west, lats.reduce((a, b) => Math.min(a, b)), east, lats.reduce((a, b) => Math.max(a, b))];
 }
 
+// The texts in which a person decided something: what “toposcope train” learns from.
+function documents() {
+  const read = new Set(correctedMentions().map((m) => m.doc));
+  return [...read].map(({ name, title, source, date, text, offsets }) => ({ name, title, source, date, text, offsets }));
+}
+
 export function collection() {
   const features = data.mentions.map(feature),
     bbox = box(features);
-  return { type: "FeatureCollection", ...(bbox ? { bbox } : {}), provenance: data.provenance, features };
+  const texts = documents();
+  return {
+    type: "FeatureCollection",
+    ...(bbox ? { bbox } : {}),
+    provenance: data.provenance,
+    ...(texts.length ? { documents: texts } : {}),
+    features,
+  };
 }
 
 function save() {

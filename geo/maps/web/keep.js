@@ -1,10 +1,12 @@
 // Remembers choices in this browser until they are saved, so that closing the page loses none.
 
 import { count, on, toast } from "./core.js";
+import { made, missed, restore } from "./corrections.js";
 import { data } from "./page.js";
 import { correctedMentions, refresh } from "./state.js";
 
 const name = () => `toposcope:${data.key}`;
+const OWN = data.places.length; // places from there on came with corrections
 
 // Browsers may forbid storage, in frames and private windows; then choices last as long as the page.
 function storage(f) {
@@ -15,34 +17,46 @@ function storage(f) {
   }
 }
 
-function save() {
-  const choices = correctedMentions().map((m) => [m.index, m.choice ? m.choice.index : -1]);
-  storage((s) => (choices.length ? s.setItem(name(), JSON.stringify(choices)) : s.removeItem(name())));
+const written = (place) =>
+  !place ? -1 : place.index < OWN ? place.index : { record: place.record, lat: place.lat, lon: place.lon, what: place.what, kind: place.kind };
+
+function read(place) {
+  if (typeof place === "number") return place < 0 ? null : data.places[place];
+  return made(place.record, place.lat, place.lon, place);
 }
 
-function put(choices) {
-  const { mentions, places } = data;
-  for (const [m, p] of choices)
-    if (mentions[m] && (p < 0 || places[p])) mentions[m].choice = p < 0 ? null : places[p];
-  refresh();
+function save() {
+  const mine = correctedMentions().filter((m) => !m.added);
+  const choices = mine.map((m) => [m.index, written(m.choice)]);
+  const added = data.mentions
+    .filter((m) => m.added)
+    .map((m) => [m.doc.index, m.from, m.to, m.choice === undefined ? null : written(m.choice)]);
+  const some = choices.length || added.length;
+  storage((s) => (some ? s.setItem(name(), JSON.stringify({ choices, added })) : s.removeItem(name())));
+}
+
+function put({ choices = [], added = [] }) {
+  const pairs = choices.filter(([m]) => data.mentions[m]).map(([m, place]) => [data.mentions[m], read(place)]);
+  const marks = added.filter(([doc]) => data.docs[doc]).map(([doc, from, to]) => missed(data.docs[doc], from, to));
+  added.forEach(([, , , place], i) => {
+    if (marks[i] && place !== null) pairs.push([marks[i], read(place)]);
+  });
+  restore(marks, pairs.filter(([, place]) => place !== undefined));
 }
 
 function forget() {
+  storage((s) => s.removeItem(name()));
   data.mentions.forEach((m) => {
     m.choice = undefined;
   });
   refresh();
-  save();
 }
 
 export function start() {
   on("corrected", save);
-  const choices = storage((s) => JSON.parse(s.getItem(name()))) || [];
-  if (!choices.length) return;
-  put(choices);
-  toast(
-    `${count(correctedMentions().length, "choice")} of yours from last time ${choices.length === 1 ? "is" : "are"} back.`,
-    "Forget",
-    forget,
-  );
+  const kept = storage((s) => JSON.parse(s.getItem(name()) || "null"));
+  if (!kept) return;
+  put(Array.isArray(kept) ? { choices: kept } : kept);
+  const n = correctedMentions().length;
+  toast(`${count(n, "choice")} of yours from last time ${n === 1 ? "is" : "are"} back.`, "Forget", forget);
 }

@@ -18,6 +18,7 @@ const SHORTCUTS = [
   ["f", "Show all places"],
   ["Tab, Enter", "Go through markers and mentions, open one"],
   ["+ − arrows", "Zoom and move, with the map in focus"],
+  ["Ctrl Z / Ctrl Y", "Undo / do again what you corrected"],
   ["Esc", "Close the card, go back"],
   ["?", "This list"],
 ];

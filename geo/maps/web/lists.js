@@ -5,6 +5,7 @@ import { data } from "./page.js";
 import { tab } from "./tabs.js";
 import * as card from "./card.js";
 import * as kinds from "./kinds.js";
+import { form } from "./missed.js";
 import { meant } from "./spelling.js";
 import { byImportance } from "./spots.js";
 import { state, correctedMentions, inDocs, nameOf, placeOf, reasonOf, selectPlace } from "./state.js";
@@ -18,7 +19,7 @@ const SORTS = [
 ];
 const MOST_DOUBTFUL = 40;
 const DOUBT = 0.5;
-let results, summary, more, search, order;
+let results, summary, more, search, order, marking;
 
 function matching() {
   const wanted = plain(state.query.trim());
@@ -182,7 +183,7 @@ function listReview() {
   ];
   if (!parts.length)
     parts.push(el("p", { class: "ts-empty" }, "Every mention has a place that is more likely than not."));
-  byId("ts-pane-review").replaceChildren(...parts.filter(Boolean));
+  byId("ts-pane-review").replaceChildren(...parts.filter(Boolean), marking);
   byId("ts-n-review").textContent = number(mine.length + open.length + unsure.length);
   byId("ts-tab-review").classList.toggle("ts-attention", open.length + unsure.length > 0);
 }
@@ -195,6 +196,8 @@ function review(m) {
   });
   node?.scrollIntoView({ block: "start" });
   node?.querySelector("button")?.focus({ preventScroll: true });
+  const finder = node?.querySelector("details");
+  if (finder && m.added) finder.open = true;
 }
 
 export function start() {
@@ -231,6 +234,7 @@ export function start() {
   summary = el("p", { class: "ts-summary", role: "status" });
   results = el("ul", { class: "ts-list" });
   byId("ts-pane-places").append(el("div", { class: "ts-finder" }, search, order), summary, results, more);
+  marking = data.docs.length ? form() : "";
   on("review", review);
   on("shown", () => {
     listPlaces();

@@ -132,6 +132,13 @@ export function start() {
   }
   on("selected", show);
   on("several", several);
+  // Leaflet fits a balloon only when its content is set anew, which would take the focus from it.
+  on("grown", () => {
+    if (!popup.isOpen()) return;
+    popup._updateLayout();
+    popup._updatePosition();
+    popup._adjustPan();
+  });
   popup.on("remove", () => {
     back();
     // Closed by hand: nothing is selected any more. Opened again at once: it is.

@@ -1,6 +1,6 @@
 // What is shown and what a person changed: filters, selection, corrections. Every view reads from here.
 
-import { emit, toast } from "./core.js";
+import { emit } from "./core.js";
 import { abbreviates, calm } from "./naming.js";
 import { data } from "./page.js";
 
@@ -24,6 +24,8 @@ export const state = {
   mention: null,
   place: null,
   doc: 0,
+  scope: "report", // what a correction is for: one mention, its report, all reports
+  pointing: null, // what takes the next place that is chosen on the map
   query: "", // what the list of places is searched for, and how it is sorted
   sort: "times",
 };
@@ -77,44 +79,13 @@ export function setFilters(changes) {
   refresh();
 }
 
-// The mentions that one choice is for: the same words meaning the same place in the same document.
-export const together = (m) => m.doc.mentions.filter((o) => o.text === m.text && placeOf(o) === placeOf(m));
-
-export function choose(m, place) {
-  const before = together(m).map((o) => [o, o.choice]);
-  before.forEach(([o]) => {
-    o.choice = place === o.found && o.reason !== "corrected" ? undefined : place;
-  });
-  changed(m);
-  const what = place ? `“${m.text}” now means ${place.name}` : `“${m.text}” has no place now`;
-  toast(`${what}${before.length > 1 ? ` (${before.length} mentions)` : ""}.`, "Undo", () => {
-    before.forEach(([o, choice]) => {
-      o.choice = choice;
-    });
-    changed(m);
-  });
-}
-
-export function undoChoice(m) {
-  together(m).forEach((o) => {
-    o.choice = undefined;
-  });
-  changed(m);
-}
-
-function changed(m) {
-  Object.assign(state, { mention: null, place: null });
-  refresh();
-  emit("corrected", m);
-  selectPlace({ mention: m, place: placeOf(m) });
-}
-
 // from: "text", "map" or "list": where the person is, and where focus goes back to.
 export function selectPlace({ mention = null, place = null, from = "" }) {
+  if (state.pointing && place && from === "map") return void state.pointing(place);
   if (!mention && place) mention = pick(place);
   if (mention) state.doc = mention.doc.index;
   Object.assign(state, { mention, place });
-  emit("selected", { mention, place, from });
+  return void emit("selected", { mention, place, from });
 }
 
 function pick(place) {

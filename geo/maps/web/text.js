@@ -8,6 +8,7 @@ import * as kinds from "./kinds.js";
 import { state, confidenceOf, openReport, passes, placeOf, reasonOf, selectPlace } from "./state.js";
 
 const nodes = new Map(); // mention -> its element, for the report on show
+const starts = new WeakMap(); // text node -> where in the report it begins
 let pane, article;
 
 function label(m) {
@@ -57,6 +58,7 @@ function mark(m) {
     m.text,
   );
   nodes.set(m, node);
+  starts.set(node.firstChild, m.from);
   dress(m, node);
   return node;
 }
@@ -71,13 +73,9 @@ function paragraphs(doc) {
     line = [];
   };
   const plain = (to) => {
-    doc.text
-      .slice(at, to)
-      .split(/\r\n|\n|\r/)
-      .forEach((part, i) => {
-        if (i) flush();
-        if (part) line.push(part);
-      });
+    for (const { 0: text, index } of doc.text.slice(at, to).matchAll(/[^\r\n]+|\r\n|\n|\r/g))
+      if (/[\r\n]/.test(text)) flush();
+      else line.push({ from: at + index, text });
     at = to;
   };
   for (const m of doc.mentions) {
@@ -91,10 +89,21 @@ function paragraphs(doc) {
   return out;
 }
 
+const piece = ({ from, text }) => {
+  const node = document.createTextNode(text);
+  starts.set(node, from);
+  return node;
+};
+
+// Where in the report a place of its text on the page is, in UTF-16 units.
+export function offsetIn(node, offset) {
+  const start = starts.get(node);
+  return start === undefined || !article.contains(node) ? null : start + offset;
+}
+
 // A report for paper: its mentions marked, nothing to click.
 export function printed(doc) {
-  const part = (piece) =>
-    typeof piece === "string" ? piece : el("span", { class: "ts-mention ts-plain" }, piece.text);
+  const part = (p) => (p.doc ? el("span", { class: "ts-mention ts-plain" }, p.text) : p.text);
   return el(
     "article",
     { class: "ts-article" },
@@ -108,9 +117,9 @@ const meta = (doc) =>
   [doc.source, doc.date && day(doc.date), count(doc.mentions.length, "mention")].filter(Boolean).join(" · ");
 
 function headline(line, index, lines) {
-  const length = line.reduce((n, part) => n + (typeof part === "string" ? part.length : part.text.length), 0);
+  const length = line.reduce((n, part) => n + part.text.length, 0);
   const last = line[line.length - 1];
-  return index === 0 && lines.length > 1 && length < 140 && !(typeof last === "string" && /[.:;,]\s*$/.test(last));
+  return index === 0 && lines.length > 1 && length < 140 && (last.doc || !/[.:;,]\s*$/.test(last.text));
 }
 
 function render(doc) {
@@ -121,7 +130,7 @@ function render(doc) {
       el(
         headline(line, i, lines) ? "h2" : "p",
         { dir: "auto" },
-        ...line.map((part) => (typeof part === "string" ? part : mark(part))),
+        ...line.map((part) => (part.doc ? mark(part) : piece(part))),
       ),
     ),
   );
@@ -233,6 +242,9 @@ export function start() {
   );
   on("reading", (m) => nodes.forEach((node, other) => node.classList.toggle("ts-hover", other === m)));
   on("opened", show);
+  on("marked", () => {
+    article.dataset.doc = "";
+  });
   on("shown", () => show(state.doc));
   on("selected", ({ mention, from }) => {
     if (mention && from !== "text") {

@@ -51,6 +51,8 @@ interface Mention {
   original: Place | null;
   /** What a person chose: undefined = nothing, null = no place. */
   choice: Place | null | undefined;
+  /** A person marked it; the resolver did not. */
+  added?: boolean;
 }
 
 interface Report {
@@ -114,6 +116,8 @@ interface State {
   mention: Mention | null;
   place: Place | null;
   doc: number;
+  scope: string;
+  pointing: ((place: Place) => void) | null;
   query: string;
   sort: string;
 }
