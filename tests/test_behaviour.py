@@ -99,3 +99,38 @@ def test_a_town_under_a_code_that_no_unit_has_is_passed_over(world: World) -> No
     pools = pools_of(world.open())
     assert [t.name for t in pools.famous] == ["Toronto"]
     assert pools.state_of(pools.famous[0]).name == "Ontario"
+
+
+PLACED = [
+    # A list of units has no town in it, and a short form behind a name is where that lies.
+    ("Storms are expected in Wisconsin, New Hampshire, Wyoming and Montana.", "Wyoming", "US", "ADM1"),
+    ("It was found in Montana, Washington, Maine and Utah.", "Washington", "US", "ADM1"),
+    ("It was found in Nebraska, Washington, D.C., and Ohio.", "Washington", "US", "PPLC"),
+    ("The night train to Montana was cancelled.", "Montana", "US", "ADM1"),
+    # A state or country that the text names has a place of an everyday name.
+    (
+        "Kansas lawmakers passed the bill on Monday. A shop owner in Eureka said that it came too late.",
+        "Eureka",
+        "US",
+        "",
+    ),
+    ("Ohio was cold on Monday. In Mechanicsburg, a shop owner said so.", "Mechanicsburg", "US", ""),
+    ("Shops reopened in Spain's Torres after the curfew.", "Torres", "ES", ""),
+    # The only country named has it; a great capital's name needs more than that.
+    ("Aid workers in El Salvador say so. A convoy reached Zaragoza on Monday.", "Zaragoza", "SV", ""),
+    ("British officials said so on Monday. The meeting in Ottawa ended without a deal.", "Ottawa", "CA", "PPLC"),
+    ("The American president landed in Paris on Friday.", "Paris", "FR", "PPLC"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country", "code"), PLACED)
+def test_what_is_found_and_where(gazetteer: Gazetteer, text: str, name: str, country: str, code: str) -> None:
+    answer = next(r for r in Resolver(gazetteer)(text).resolutions if r.mention.text == name)
+    assert answer.place is not None
+    assert answer.place.country == country
+    assert not code or answer.place.fcode == code
+
+
+def test_a_word_is_no_town_though_a_state_that_is_named_has_one(gazetteer: Gazetteer) -> None:
+    document = Resolver(gazetteer)("Kansas was cold in March. A man in Court said that it was over.")
+    assert [r.mention.text for r in document.resolutions] == ["Kansas"]

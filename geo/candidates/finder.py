@@ -148,6 +148,17 @@ class CandidateFinder:
         elsewhere = tuple(h for h in table.hits if h not in hits)
         return self._keep(key, replace(made, key=table.key, elsewhere=elsewhere))
 
+    def units(self, table: NameTable, country: str) -> NameTable:
+        """A name's candidates that are first-order units of a country."""
+        hits = tuple(h for h in table.hits if kind_of(h.place) is Kind.ADMIN1 and h.place.country == country)
+        key = (table.key, f"units {country}")
+        cached = self._cache.get(key)
+        if cached is not None and cached.hits == hits:
+            return cached
+        made = self._tabulate(table.name, hits, abbreviation=table.abbreviation)
+        elsewhere = tuple(h for h in table.hits if h not in hits)
+        return self._keep(key, replace(made, key=table.key, elsewhere=elsewhere))
+
     def borders(self, table: NameTable, container: Place) -> bool:
         """Whether one of a name's first candidates lies so near to a container that people may say it lies there."""
         return borders(self._gazetteer, table, container)

@@ -7,7 +7,8 @@ the last one said before them where the text says several.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import Protocol
 
@@ -24,6 +25,10 @@ _LOOKED_AT = 3
 _LARGE = 300_000
 """A town of so many people is itself though it is said to be where no such place is: "Iran's Damascus consulate"."""
 _REACH = 20
+_LIST = 3
+"""So many names side by side are a list."""
+_A_UNIT = -9
+"""The sense of a name that stands in a list of units."""
 _CHAIN = 3
 """At most so many units stand between a name and its container: "Dhar, Riyaq, Zahle, Beqaa, Lebanon"."""
 
@@ -33,6 +38,9 @@ class Containers(Protocol):
 
     def within(self, table: NameTable, container: Place) -> NameTable:
         """The candidates of a name that lie in a country or first-order unit; an empty table where none does."""
+
+    def units(self, table: NameTable, country: str) -> NameTable:
+        """A name's candidates that are first-order units of a country."""
 
     def borders(self, table: NameTable, container: Place) -> bool:
         """Whether one of a name's candidates lies so near to a container that people may say it lies there."""
@@ -49,6 +57,9 @@ def stated_places(
     """
     narrowed = list(tables)
     said: dict[int, int] = {}
+    for numbers, country in _unit_lists(mentions, tables, links):
+        narrowed = [finder.units(t, country) if i in numbers else t for i, t in enumerate(narrowed)]
+        said |= dict.fromkeys(numbers, _A_UNIT)
     listing = _listing(links)
     # From the text's end, so that in "Perth, WA, Australia" WA is known when Perth is read.
     for link in sorted(links, key=lambda k: (-max(k.inner, k.outer), k.inner)):
@@ -148,6 +159,39 @@ def _meant(outer: NameTable) -> list[Place]:
         if level_of(h.place) <= Level.ADMIN1
         and (h.place == first or level_of(first) <= Level.ADMIN1 or contains(h.place, first))
     ]
+
+
+def _unit_lists(
+    mentions: Sequence[Mention], tables: Sequence[NameTable], links: Sequence[Link]
+) -> Iterator[tuple[frozenset[int], str]]:
+    """Lists whose names all may be first-order units of one country, and mostly are that first of all: the mentions'
+    numbers and the country. "Montana, Washington, Maine and Utah" has no town among them."""
+    beside = {k.inner for k in links if k.outer == k.inner + 1 and k.kind in (LinkKind.COMMA, LinkKind.AND)}
+    run: list[int] = []
+    for i in range(len(tables)):
+        run.append(i)
+        if i in beside:
+            continue
+        if len(run) >= _LIST and all(len(tables[k]) and not _is_short(mentions[k].text) for k in run):
+            yield from _as_units(tables, run)
+        run = []
+
+
+def _is_short(name: str) -> bool:
+    """Whether a name is a short form, and so rather where the one before it lies: "Washington, D.C."."""
+    return name.isupper() or name.endswith(".")
+
+
+def _as_units(tables: Sequence[NameTable], run: Sequence[int]) -> Iterator[tuple[frozenset[int], str]]:
+    first = Counter(tables[i].hits[0].place.country for i in run if int(tables[i].level[0]) == _ADMIN1)
+    for country, count in first.most_common(1):
+        units = [any(level_of(p) is Level.ADMIN1 and p.country == country for p in _first(tables[i])) for i in run]
+        if count * 3 >= len(run) * 2 and all(units):
+            yield frozenset(run), country
+
+
+def _first(table: NameTable) -> list[Place]:
+    return [h.place for h in table.hits[:_LOOKED_AT]]
 
 
 def _listing(links: Sequence[Link]) -> dict[int, set[int]]:

@@ -23,7 +23,7 @@ _TAGGED = frozenset(("country", "admin1", "admin2", "city", "town", "water", "ar
 _OWN_S = ("'s", "’s")
 _TOWNS = ("city", "town", "village")
 _IN = frozenset(("in",))
-_RARE = 35  # SCOWL size up to which a word is an everyday one
+_COMMON, _RARE = 10, 35  # SCOWL sizes up to which a word is a common, an everyday one
 _LONGEST_LIST, _LONGEST_NAME = 30, 4
 _TAG_PROBABILITY = 0.85
 _SAINT = "Saint"
@@ -58,7 +58,8 @@ class BuiltinRecogniser:
 
     def _unlearnt(self, table: TokenTable) -> list[Mention]:
         """What the rules find where the tagger was taught nothing: no capitals, other alphabets, "Paris TX"."""
-        odd = [m.start for m in table.matches if _is_odd(table, m)]
+        named = _named_regions(table)
+        odd = [m.start for m in table.matches if _is_odd(table, m, named)]
         if not odd:
             return []
         starts = {table.tokens.starts[i] for i in odd}
@@ -112,7 +113,7 @@ def _mention_of(table: TokenTable, start: int, end: int) -> Mention:
 
 
 def _is_owned(table: TokenTable, match: NameMatch) -> bool:
-    """Whether a town stands behind its country: "Togo's Mango", and is no person's name."""
+    """Whether a town stands behind its country: "Togo's Mango", and is no person's name but in "in Spain's Torres"."""
     i, lists = match.start - 2, table.lists
     if i < table.sentence[match.start] or table.lower[i + 1] not in _OWN_S or match.profile.kind not in _TOWNS:
         return False
@@ -122,21 +123,33 @@ def _is_owned(table: TokenTable, match: NameMatch) -> bool:
     follows = match.end < len(table) and table.capital[match.end]
     word = table.lower[match.start]
     person = word in lists.first_names or word in lists.surnames
-    return not follows and (match.end - match.start > 1 or not person)
+    led = owner.start > table.sentence[i] and table.lower[owner.start - 1] in lists.cues["locative"]
+    return not follows and (match.end - match.start > 1 or led or not person)
 
 
-def _is_plainly_in(table: TokenTable, match: NameMatch) -> bool:
-    """Whether a town, of whatever name, stands behind "in" and ends there: "a shop owner in Chandler said"."""
-    start, end = match.start, match.end
-    if start <= table.sentence[start] or table.lower[start - 1] not in _IN or match.profile.kind not in _TOWNS:
+def _is_plainly_in(table: TokenTable, match: NameMatch, named: frozenset[str]) -> bool:
+    """Whether a town, of whatever name, stands behind "in" and ends there: "a shop owner in Chandler said".
+
+    :param named: the regions that the text names. Where one holds a place of the name, a rarer kind of place, a word
+        that is rather common or a name of which another place is more important will do.
+    """
+    start, end, kind = match.start, match.end, match.profile.kind
+    if start <= table.sentence[start] or table.lower[start - 1] not in _IN or end >= len(table):
         return False
-    if table.mode[start] is not Mode.NORMAL or not match.profile.exact or end >= len(table):
+    if table.mode[start] is not Mode.NORMAL or table.capital[end] or table.lower[end] in ("-", "&", *_OWN_S):
         return False
-    goes_on = table.capital[end] or table.lower[end] in ("-", "&", *_OWN_S)
-    return not goes_on and all(table.lists.common.get(table.lower[i], 99) > _RARE for i in range(start, end))
+    rarest = min(table.lists.common.get(table.lower[i], 99) for i in range(start, end))
+    if match.profile.regions & named:
+        return kind in (*_TOWNS, "admin2") and rarest > _COMMON and table.lower[start] not in table.lists.cues["month"]
+    return kind in _TOWNS and rarest > _RARE and match.profile.exact
 
 
-def _is_odd(table: TokenTable, match: NameMatch) -> bool:
+def _named_regions(table: TokenTable) -> frozenset[str]:
+    """The countries and first-order units that the text names, by what names are first of all."""
+    return frozenset().union(*(m.profile.names for m in table.matches if m.profile.kind in ("country", "admin1")))
+
+
+def _is_odd(table: TokenTable, match: NameMatch, named: frozenset[str]) -> bool:
     if not (table.capital[match.end - 1] and _is_of_script(table, match.start)):
         return True
     whole = table.language.names.short_words.get(table.lower[match.start], _SAINT)
@@ -144,7 +157,7 @@ def _is_odd(table: TokenTable, match: NameMatch) -> bool:
         return True
     if stands_behind_its_town(table, match) or is_before_its_state(table, match):
         return True
-    return _is_owned(table, match) or _is_plainly_in(table, match)
+    return _is_owned(table, match) or _is_plainly_in(table, match, named)
 
 
 def _is_of_script(table: TokenTable, i: int) -> bool:

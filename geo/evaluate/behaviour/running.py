@@ -59,8 +59,8 @@ def behave(
 ) -> BehaviourReport:  # fmt: skip
     """Run so many generated cases, drawn from the resolver's gazetteer with a seed.
 
-    A case is right when each name that it asks for has a mention over the whole of it, placed within the distance that
-    its kind allows; where no place is right, when nothing there is placed.
+    A case is right when mentions lie over the whole of each name that it asks for ("Washington, D.C." may be two), all
+    of them placed within the distance that its kind allows; where no place is right, when nothing there is placed.
     """
     right: Counter[str] = Counter()
     tried: Counter[str] = Counter()
@@ -91,11 +91,11 @@ def _answers(document: Document, want: Want) -> list[Resolution]:
 def _is_right(want: Want, answers: Sequence[Resolution]) -> bool:
     if want.place is None:
         return all(r.place is None or (bool(want.outside) and r.place.country == want.outside) for r in answers)
-    whole = [r for r in answers if r.mention.start <= want.start and want.end <= r.mention.end and r.place is not None]
-    return bool(whole) and all(
-        r.place.geonameid == want.place.geonameid or _km(r.place, want.place) <= want.km
-        for r in whole
-        if r.place is not None
+    if not answers or answers[0].mention.start > want.start or answers[-1].mention.end < want.end:
+        return False
+    return all(
+        r.place is not None and (r.place.geonameid == want.place.geonameid or _km(r.place, want.place) <= want.km)
+        for r in answers
     )
 
 

@@ -75,16 +75,18 @@ _FAINT = 0.2
 
 
 def _only_named(given: Believed, out: Floats) -> None:
-    """How far its country is the only country named, its unit the only unit; and the same in texts of few names."""
+    """How far its country is the only country named, its unit the only unit; the same in texts of few names; and where
+    a great place elsewhere bears the name."""
     share = given.named / (given.named_total + _FAINT)
     few = min(1.0, 2.0 / given.names)
     out[:, :2] = share.T
-    out[:, 2:] = share.T * few
+    out[:, 2:4] = share.T * few
+    out[:, 4] = out[:, 2] * given.feature("shadow")
 
 
 ONLY_NAMED = FeatureGroup(
     "only_named",
-    ("only_country", "only_admin1", "only_country_few", "only_admin1_few"),
+    ("only_country", "only_admin1", "only_country_few", "only_admin1_few", "only_country_shadow"),
     _only_named,
     _explain_country,
 )

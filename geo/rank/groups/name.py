@@ -72,10 +72,11 @@ POPULATION = FeatureGroup(
 
 def _importance(table: NameTable, out: Floats) -> None:
     rank = np.array([log_rank(h.place) for h in table.hits]) / 7.0
-    log_of, relative, first = out.T
+    log_of, relative, first, first_unit = out.T
     log_of[:] = rank
     relative[:] = rank - rank.min()
     first[:] = rank == rank.min()
+    first_unit[:] = first * (table.level <= _UNITS[0]) * [h.match is Match.EXACT for h in table.hits]
 
 
 def log_rank(place: Place) -> float:
@@ -89,13 +90,30 @@ def log_rank(place: Place) -> float:
 
 IMPORTANCE = FeatureGroup(
     "importance",
-    ("rank", "rank_rel", "first"),
+    ("rank", "rank_rel", "first", "first_unit"),
     _importance,
     _explain_population,
     _explain_smaller,
     evidence="population",
     covers=frozenset({"type"}),
 )
+
+
+_WORLD, _NOTED = 2.3, 3.3
+"""Logarithms of the ranks from which on a name is a great capital's, and no more than a noted city's."""
+
+
+def _shadow(table: NameTable, out: Floats) -> None:
+    """How great the greatest place of the name in another country is: 1 for Paris, 0 from Geneva on."""
+    ranks = [log_rank(h.place) for h in table.hits]
+    first = min(range(len(ranks)), key=ranks.__getitem__)
+    country = table.hits[first].place.country
+    second = min((r for r, h in zip(ranks, table.hits, strict=True) if h.place.country != country), default=math.inf)
+    rival = np.array([second if h.place.country == country else ranks[first] for h in table.hits])
+    out[:, 0] = np.clip((_NOTED - rival) / (_NOTED - _WORLD), 0.0, 1.0)
+
+
+SHADOW = FeatureGroup("shadow", ("shadow",), _shadow)
 
 
 def _names(table: NameTable, out: Floats) -> None:
@@ -218,7 +236,7 @@ def _explain_head(facts: Facts, name: int, _rival: Place | None) -> Clause:
 
 HEAD = FeatureGroup("head", ("head_fits", "head_clashes", "county_unit", "county_other"), _head, _explain_head)
 
-NAME_GROUPS: tuple[FeatureGroup[NameTable], ...] = (POPULATION, IMPORTANCE, NAMES, MATCH, TYPE, HEAD)
+NAME_GROUPS: tuple[FeatureGroup[NameTable], ...] = (POPULATION, IMPORTANCE, SHADOW, NAMES, MATCH, TYPE, HEAD)
 NAME_FEATURES: tuple[str, ...] = tuple(column for group in NAME_GROUPS for column in group.columns)
 
 
