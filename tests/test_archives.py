@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -21,6 +23,8 @@ from geo.archives import Job, PartitionOptions, TextColumns, TooManyFailures, ru
 from geo.archives.engines import Work, alone
 from geo.archives.partitions import Partition, plan
 from geo.archives.reading import read_documents
+from geo.archives.report_maps import snippet
+from geo.archives.tables import tabulate
 from geo.batch import Problem, Text
 from geo.cli import main
 from geo.errors import InputError, OutputError
@@ -272,3 +276,46 @@ def test_a_correction_redoes_only_the_parts_with_its_name(news: Path, out: Path,
     changed = {name for name in before if before[name] != after[name]}
     assert changed == {"mentions/part-00000002.parquet", "done/part-00000002.json", "summary.json"}
     assert run(first, resume=True).kept == 5  # the archive keeps what was corrected
+
+
+@pytest.mark.parametrize("form", ["parquet", "csv", "geojsonl"])
+def test_the_report_counts_whatever_the_form(form: str, news: Path, out: Path, levant: Gazetteer) -> None:
+    with news.open("a") as more:
+        more.write(
+            json.dumps({"id": "<b>", "text": "Paris, or <script>alert(1)</script> Paris?", "source": "a&b"}) + "\n"
+        )
+    run(job(news, out / "a", levant, form=form))
+    assert main(["report", str(out / "a")]) == 0
+    tables = {path.stem: pd.read_csv(path).values.tolist() for path in (out / "a" / "report").iterdir()}
+    assert tables["countries"] == [["Syria", 4, 2], ["France", 3, 2]]
+    assert ["Syria", "2019-03", 4, 2] in tables["months"]
+    assert tables["places"][0][:6] == [2988507, "Paris", tables["places"][0][2], "France", 3, 2]
+    assert tables["outlets"][0] == ["sana.sy", 5, 5, 5, "Syria"]
+    page = (out / "a" / "report.html").read_text()
+    assert "alert(1)" not in page.replace("&lt;script&gt;alert(1)&lt;/script&gt;", "")
+    assert "6 documents, 7 mentions" in page
+    assert not re.search(r'(?:src|href)="?https?:', page)
+
+
+def test_what_is_chosen_among_the_doubtful_corrects_the_archive(
+    news: Path, out: Path, levant: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("geo.archives.tables._DOUBT", 1.0)
+    first = job(news, out / "a", levant)
+    run(first)
+    found = tabulate(out / "a")
+    (tally,) = (t for (name, _), t in found.doubtful.items() if name == "paris")
+    doc = snippet(tally, {})
+    (feature,) = doc.to_geojson()["features"]  # as the page saves it
+    assert (feature["properties"]["document"], feature["properties"]["start_char"]) == ("n4", 13)
+    feature["properties"] |= {"reason": "corrected", "geonameid": 4717560, "name": "Paris", "country": "US"}
+    feature["geometry"]["coordinates"] = [-95.55551, 33.66094]
+    (out / "c.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    run(replace(first, corrections=(str(out / "c.geojson"),)), resume=True)
+    table = rows(out / "a").set_index("mention")
+    assert table.loc["Paris", "geonameid"] == 4717560
+
+
+def test_a_report_of_what_is_no_archive_says_so(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", str(out)]) == 1
+    assert "holds no archive" in capsys.readouterr().err

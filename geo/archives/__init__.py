@@ -12,6 +12,7 @@ from .engines import Engine, alone
 from .frames import PARTITION_COLUMNS, resolve_ddf, resolve_partition
 from .identity import MOST_LETTERS, PARTITION, Job
 from .reading import TextColumns
+from .report import write_report
 from .rows import FIELDS, PartitionOptions, resolve_items
 from .run import State, TooManyFailures, run
 
@@ -35,4 +36,5 @@ __all__ = [
     "resolve_items",
     "resolve_partition",
     "run",
+    "write_report",
 ]

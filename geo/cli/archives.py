@@ -1,4 +1,4 @@
-"""The command about archives: `corpus`."""
+"""The commands about archives: `corpus` and `report`."""
 
 from __future__ import annotations
 
@@ -88,6 +88,24 @@ def add_commands(commands: Any) -> None:
     add_gazetteer(corpus)
     add_models(corpus)
     add_context(corpus, memory=False)
+
+    report = command(
+        commands,
+        "report",
+        run_report,
+        "tell of a resolved archive: its places, countries by month, outlets, names to add, places in doubt",
+        """
+        toposcope report resolved/
+        """,
+    )
+    report.add_argument("folder", type=Path, metavar="DIR", help="what toposcope corpus wrote; the report goes into it")
+
+
+def run_report(args: argparse.Namespace) -> int:
+    from ..archives import write_report
+
+    note(f"wrote {write_report(args.folder)}")
+    return 0
 
 
 def _add_engine(parser: argparse.ArgumentParser) -> None:

@@ -1,0 +1,243 @@
+"""Archives: a generated one of news-length documents, and how fast, steady and unbreakable `toposcope corpus` is on it.
+
+    python -m benchmarks.archives make 200000 -o news.jsonl
+    python -m benchmarks.archives speed news.jsonl --documents 4000
+    python -m benchmarks.archives kills news.jsonl --documents 20000 --kills 20
+
+`make` is seeded: the same number gives the same documents. Each is a report of an outlet that is at home in a country,
+some 370 words long, its sentences our own and its names the gazetteer's. `speed` measures in pairs of rounds, one after
+the other, since others may use the machine: `pipe` alone, the command on one process, and on two with Dask; and the
+time of a resume that finds all done. `kills` ends workers and the main process at random until a run is through, and
+compares its files with those of a run that nothing disturbed. Peak memory is that of each process, from /proc.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+from gazetteer import Gazetteer
+from geo.evaluate.behaviour import frames
+
+WORDS = 370
+OUTLETS = 2_000
+PLACES = 60_000
+"""The most important places of the gazetteer; names come from these."""
+ROUNDS = 3
+FILLERS = (
+    "The committee met for three hours and put off its decision until the new figures are published.",
+    "“We have heard this promise before,” said {p}, who has worked there for eleven years.",
+    "Officials declined to comment, and a spokesman said that an inquiry had been opened.",
+    "The cost is expected to rise to {n} million, a third more than was planned two years ago.",
+    "{p} and {p} had asked for a delay, but the court refused it on Thursday afternoon.",
+    "Neighbours said they had smelled smoke in the evening and called the fire brigade at once.",
+    "In the second half of the year sales fell by {n} percent, the company told its shareholders.",
+    "There was no immediate word on how many people had been inside when the roof came down.",
+    "The report, which runs to {n} pages, blames a lack of maintenance and poor supervision.",
+    "{p}, the minister of transport, said that the work would be finished before the winter.",
+    "Teachers have asked for smaller classes, warmer rooms and books that are less than ten years old.",
+    "Most of the money will go to clinics and to farmers who lost their harvest in the flood.",
+    "He was taken to hospital with burns on both hands, and doctors expect him to recover fully.",
+    "The team had won four of its last five games, and nobody had expected a defeat this clear.",
+    "A second meeting is planned for next week, after which the parties will speak to the press.",
+)
+PEOPLE = ("Anna Keller", "James Whitmore", "Leila Haddad", "Tomas Novak", "Maria Sanchez", "Peter Obi", "Ruth Miller")
+
+
+def main() -> None:
+    """Run one of the three."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    verbs = parser.add_subparsers(required=True)
+    made = verbs.add_parser("make")
+    made.add_argument("number", type=int)
+    made.add_argument("-o", "--output", type=Path, required=True)
+    made.set_defaults(run=lambda args: make(args.number, args.output))
+    for name, run in (("speed", speed), ("kills", kills)):
+        verb = verbs.add_parser(name)
+        verb.add_argument("corpus", type=Path)
+        verb.add_argument("--documents", type=int, default=4_000)
+        verb.add_argument("--kills", type=int, default=20)
+        verb.add_argument("--partition", type=int, default=1_000)
+        verb.set_defaults(run=run)
+    args = parser.parse_args()
+    args.run(args)
+
+
+def make(number: int, path: Path) -> None:
+    """Write so many documents as JSON lines."""
+    with Gazetteer.open() as gazetteer:
+        places = list(islice(gazetteer, PLACES))
+    towns: dict[str, list[str]] = {}
+    countries = {}
+    for place in places:
+        if place.fclass == "P":
+            towns.setdefault(place.country, []).append(place.name)
+        elif place.fcode == "PCLI":
+            countries[place.country] = place.name
+    homes = sorted(country for country, names in towns.items() if country in countries and len(names) >= 20)
+    with path.open("w", encoding="utf-8") as out:
+        for i in range(number):
+            out.write(json.dumps(document(i, homes, towns, countries), ensure_ascii=False) + "\n")
+
+
+def document(
+    number: int, homes: Sequence[str], towns: dict[str, list[str]], countries: dict[str, str]
+) -> dict[str, str]:
+    """One report; what it says depends on its number alone."""
+    chosen = random.Random(number)
+    outlet = chosen.randrange(OUTLETS)
+    home = homes[outlet * 7919 % len(homes)]
+    sentences: list[str] = []
+    while sum(s.count(" ") + 1 for s in sentences) < WORDS:
+        if chosen.random() < 0.36:
+            country = home if chosen.random() < 0.8 else chosen.choice(homes)
+            names = towns[country]
+            kind = chosen.choice((frames.ONE, frames.ONE, frames.ONE, frames.COMMA, frames.IN, frames.OWNER))
+            town = names[int(len(names) * chosen.random() ** 3)]
+            sentences.append(chosen.choice(kind).format(x=town, c=countries[country]))
+        else:
+            filler = chosen.choice(FILLERS).replace("{n}", str(chosen.randrange(3, 90)))
+            sentences.append(filler.replace("{p}", chosen.choice(PEOPLE), 1).replace("{p}", chosen.choice(PEOPLE)))
+    text = "\n\n".join(" ".join(sentences[i : i + 4]) for i in range(0, len(sentences), 4))
+    day = f"{2010 + number % 10}-{1 + number % 12:02}-{1 + number % 28:02}"
+    return {"id": f"doc-{number}", "text": text, "source": f"outlet{outlet}.example", "date": day}
+
+
+def speed(args: argparse.Namespace) -> None:
+    """Pairs of rounds, one beside the other, and their ratios."""
+    with tempfile.TemporaryDirectory() as folder:
+        few = first(args.corpus, args.documents, Path(folder))
+        took: dict[str, list[float]] = {"pipe": [], "one process": [], "two workers": [], "resume": []}
+        memory: dict[str, int] = {}
+        for _ in range(ROUNDS):
+            took["pipe"].append(pipe(few))
+            for name, more in (("one process", []), ("two workers", ["--workers", "2"])):
+                out = Path(folder, "out")
+                seconds, peak = timed([*command(few, out, args.partition), *more])
+                took[name].append(seconds)
+                memory[name] = max(peak, memory.get(name, 0))
+                if name == "two workers":
+                    took["resume"].append(timed([*command(few, out, args.partition), "--resume"])[0])
+                clear(out)
+    for name, seconds in took.items():
+        ratio = statistics.median(p / s for p, s in zip(took["pipe"], seconds, strict=True))
+        rate = args.documents / statistics.median(seconds)
+        print(f"{name:14}{rate:8.1f} documents/s{ratio:8.2f} of pipe{memory.get(name, 0) / 1024:8.0f} MB a process")
+
+
+def pipe(path: Path) -> float:
+    """Seconds that a process of its own takes to resolve the texts and to count what it finds."""
+    code = (
+        "import json, sys; from geo import Resolver; r = Resolver(); "
+        "print(sum(map(len, r.pipe(json.loads(line)['text'] for line in open(sys.argv[1])))))"
+    )
+    begun = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code, str(path)], check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - begun
+
+
+def command(corpus: Path, out: Path, partition: int) -> list[str]:
+    """The command on an archive."""
+    return [sys.executable, "-m", "geo.cli", "corpus", str(corpus), "-o", str(out), "--partition", str(partition)]
+
+
+def timed(arguments: Sequence[str]) -> tuple[float, int]:
+    """Seconds of a run, and the most private memory of one of its processes in kB."""
+    begun = time.perf_counter()
+    process = subprocess.Popen(arguments, stderr=subprocess.DEVNULL)
+    peak = 0
+    while process.poll() is None:
+        peak = max([peak, *(private(pid) for pid in [process.pid, *children(process.pid)])])
+        time.sleep(0.25)
+    if process.returncode:
+        sys.exit(f"{' '.join(arguments)} failed")
+    return time.perf_counter() - begun, peak
+
+
+def private(pid: int) -> int:
+    """Memory of a process beyond pages that it shares with the gazetteer's file, in kB; 0 where it is gone."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("RssAnon"))
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process started, in any of its threads."""
+    try:
+        threads = list(Path(f"/proc/{pid}/task").iterdir())
+        return [int(child) for thread in threads for child in (thread / "children").read_text().split()]
+    except OSError:
+        return []
+
+
+def kills(args: argparse.Namespace) -> None:
+    """A run that is shot at, beside one that is not."""
+    chosen = random.Random(1)
+    with tempfile.TemporaryDirectory() as folder:
+        few = first(args.corpus, args.documents, Path(folder))
+        calm, shot = Path(folder, "calm"), Path(folder, "shot")
+        timed([*command(few, calm, args.partition), "--workers", "2"])
+        left, starts = args.kills, 0
+        while True:
+            starts += 1
+            process = subprocess.Popen(
+                [*command(few, shot, args.partition), "--workers", "2", "--resume"], stderr=subprocess.DEVNULL
+            )
+            while process.poll() is None and left:
+                time.sleep(chosen.uniform(2, 8))
+                victims = [p for p in children(process.pid) if b"spawn_main" in words(p)]
+                # The main process has the scheduler in it.
+                victim = process.pid if chosen.random() < 0.3 or not victims else chosen.choice(victims)
+                if process.poll() is None:
+                    os.kill(victim, signal.SIGKILL)
+                    left -= 1
+                    print(f"killed {'the main process' if victim == process.pid else 'a worker'}", flush=True)
+            if process.wait() == 0:
+                break
+        same = files(calm) == files(shot)
+        print(f"{args.kills - left} kills, {starts} starts: the files are {'the same' if same else 'NOT THE SAME'}")
+
+
+def words(pid: int) -> bytes:
+    """A process' command line."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """All that a run wrote."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def first(corpus: Path, number: int, folder: Path) -> Path:
+    """The first documents of a corpus as one of its own."""
+    few = folder / "few.jsonl"
+    with corpus.open(encoding="utf-8") as lines:
+        few.write_text("".join(islice(lines, number)), encoding="utf-8")
+    return few
+
+
+def clear(folder: Path) -> None:
+    """Remove what a run wrote."""
+    for path in sorted(folder.rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    folder.rmdir()
+
+
+if __name__ == "__main__":
+    main()
