@@ -14,7 +14,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .report import ReportTable
+    from .report_tables import ReportTable
 
 _HIDDEN = ("geonameid", "lat", "lon")
 """Columns of the files that the page leaves out."""
