@@ -120,7 +120,7 @@ class TestOutputs:
         assert names(out) == []
 
     @posix
-    @pytest.mark.parametrize("name", ["map.html", "places.geojson", "places.gpkg", "places.parquet"])
+    @pytest.mark.parametrize("name", ["map.html", "places.geojson", "places.gpkg", "places.parquet", "places.fgb"])
     def test_a_disk_that_fills_up(self, report: Path, out: Path, name: str) -> None:
         command = "map" if name.endswith("html") else "resolve"
         old = out / name

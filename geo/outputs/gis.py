@@ -5,6 +5,7 @@ Through pyogrio's arrays and not a frame, so that a date stays a date and an int
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 from collections.abc import Sequence
@@ -38,6 +39,21 @@ def write_flatgeobuf(documents: Sequence[Document], path: Path, geometry: str) -
     about = {"SPATIAL_INDEX": "NO", "TITLE": LAYER, "DESCRIPTION": origin_line(origin)}
     path.unlink(missing_ok=True)
     _write(documents, path, geometry, driver="FlatGeobuf", layer_options=about, layer_metadata=provenance(origin))
+    _check_whole(path, sum(len(doc.resolutions) for doc in documents))
+
+
+def _check_whole(path: Path, features: int) -> None:
+    """Read back what was written: GDAL's driver says nothing of a disk that is full. Raises OSError."""
+    from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
+    from pyogrio.raw import read
+
+    try:
+        *_, fields = read(path, columns=["mention"])
+        there = len(fields[0])
+    except (DataLayerError, DataSourceError, FeatureError, IndexError):
+        there = -1
+    if there != features:
+        raise OSError(errno.ENOSPC, "what was written can't be read back; is the disk full?", str(path))
 
 
 def write_geoparquet(documents: Sequence[Document], path: Path, geometry: str) -> None:
