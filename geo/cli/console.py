@@ -147,7 +147,10 @@ def add_context(parser: argparse.ArgumentParser, *, memory: bool = True) -> None
             "--memory", metavar="FILE", help="a small file that keeps what sources' texts taught, from run to run"
         )
     group.add_argument(
-        "--evidence-language", metavar="CODE", default="en", help="what the reasons are said in: en (default) or fr"
+        "--evidence-language",
+        metavar="CODE",
+        default="en",
+        help="what the reasons are said in: en (default), ar, es or fr",
     )
     group.add_argument("--demonyms", action="store_true", help='take "Syrian" or "Russians" for the country, too')
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..evidence import EvidencePhrases
 from ..lists import WordLists
 from ..protocol import Language, SentenceRules
 from .forms import FORMS
@@ -22,4 +23,5 @@ LANGUAGE = Language(
     links=LINKS,
     patterns=PATTERNS,
     words=WordLists(__name__),
+    evidence=EvidencePhrases("ar", __name__),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..engine import Pattern, Verdict, Word
+from ..evidence import EvidencePhrases
 from ..lists import WordLists
 from ..protocol import Language, SentenceRules
 from .names import LINKS, NAMES
@@ -39,4 +40,5 @@ LANGUAGE = Language(
         Pattern(Verdict.EMBEDDED, "a treaty: el acuerdo de París", before=(Word(lists=("contexts.pact",)), _OF)),
     ),
     words=WordLists(__name__),
+    evidence=EvidencePhrases("es", __name__),
 )  # fmt: skip
