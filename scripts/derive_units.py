@@ -9,7 +9,6 @@ Brisbane).
 from __future__ import annotations
 
 import json
-import math
 from collections import defaultdict
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -17,29 +16,10 @@ from typing import Any
 
 import deriving
 from derive_admin1 import local_names, plain
+from deriving import Position, km, middle, reach
 
 OUT = Path(__file__).resolve().parent.parent / "geo" / "data" / "units.tsv"
 SURE, ALIKE = 0.999, 0.84
-Position = deriving.Position
-
-
-def km(a: Position, b: Position) -> float:
-    """On a sphere."""
-    lat, lon = math.radians(b[0] - a[0]) / 2, math.radians(b[1] - a[1]) / 2
-    h = math.sin(lat) ** 2 + math.cos(math.radians(a[0])) * math.cos(math.radians(b[0])) * math.sin(lon) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(h)))
-
-
-def middle(towns: list[tuple[float, float, float]]) -> Position:
-    """The town from which the others are nearest in sum, by weight: a median, so always a place where people live."""
-    some = sorted(towns, key=lambda t: -t[2])[:150]
-    best = min(some, key=lambda t: sum(o[2] * km(t[:2], o[:2]) for o in some))
-    return best[:2]
-
-
-def reach(point: Position, towns: list[tuple[float, float, float]]) -> float:
-    far = sorted(km(point, t[:2]) for t in towns)
-    return far[min(len(far) - 1, int(0.8 * len(far)))]
 
 
 def iso_names(unit: dict[str, Any]) -> set[str]:

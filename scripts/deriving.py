@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import math
 import re
 import unicodedata
 import zlib
@@ -53,6 +54,25 @@ def bbox_middle(positions: Sequence[Position]) -> Position:
         lons = [lon + 360 if lon < 0 else lon for lon in lons]
     lon = (min(lons) + max(lons)) / 2
     return (min(lats) + max(lats)) / 2, lon - 360 if lon > 180 else lon
+
+
+def km(a: Position, b: Position) -> float:
+    """On a sphere."""
+    lat, lon = math.radians(b[0] - a[0]) / 2, math.radians(b[1] - a[1]) / 2
+    h = math.sin(lat) ** 2 + math.cos(math.radians(a[0])) * math.cos(math.radians(b[0])) * math.sin(lon) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def middle(towns: list[tuple[float, float, float]]) -> Position:
+    """The town from which the others are nearest in sum, by weight: a median, so always a place where people live."""
+    some = sorted(towns, key=lambda t: -t[2])[:150]
+    best = min(some, key=lambda t: sum(o[2] * km(t[:2], o[:2]) for o in some))
+    return best[:2]
+
+
+def reach(point: Position, towns: list[tuple[float, float, float]]) -> float:
+    far = sorted(km(point, t[:2]) for t in towns)
+    return far[min(len(far) - 1, int(0.8 * len(far)))]
 
 
 def admin_codes(path: Path) -> Iterator[tuple[str, str, str, int]]:

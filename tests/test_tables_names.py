@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from conftest import World
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -83,6 +84,64 @@ def test_what_is_no_name_gets_no_place(builtin: Gazetteer, filler: str) -> None:
 def test_an_unknown_name_gets_its_unit_and_no_namesake_elsewhere(builtin: Gazetteer) -> None:
     row = resolve_names(["Qwertyabad"], "Syria", "Idleb", gazetteer=builtin).iloc[0]
     assert (row["reason"], row["precision"], row["admin1_name"]) == ("contained", "admin1", "Idlib")
+
+
+def test_a_unit_that_is_no_more_is_known_by_where_its_people_live(builtin: Gazetteer) -> None:
+    found = resolve_names(
+        ["Zzyxq", "Qqarm village", "Xyzzyq"], ["Nepal", "Norway", "Trinidad and Tobago"],
+        ["Western Region", "Hordaland", "Eastern Tobago"], gazetteer=builtin,
+    )  # fmt: skip
+    assert found["label"].tolist() == [
+        "Western Region, Nepal",
+        "Hordaland, Norway",
+        "Eastern Tobago, Trinidad and Tobago",
+    ]
+    assert found["geonameid"].isna().all()
+    assert set(found["reason"]) == {"contained"}
+    assert set(found["precision"]) == {"admin1"}
+    pokhara, bergen, tobago = (28.27, 83.97), (60.39, 5.32), (11.28, -60.59)
+    assert [(round(p.y, 2), round(p.x, 2)) for p in found.geometry] == [pokhara, bergen, tobago]
+
+
+def test_a_country_in_the_column_of_units_is_the_country(builtin: Gazetteer) -> None:
+    found = resolve_names(["Podujeva", "Zzyxq village"], "Serbia (Yugoslavia)", "Kosovo province", gazetteer=builtin)
+    assert found["country"].tolist() == ["XK", "XK"]
+    assert found["precision"].tolist() == ["exact", "country"]
+
+
+def test_a_small_country_says_more_than_nothing_and_a_large_one_does_not(builtin: Gazetteer) -> None:
+    found = resolve_names(["Zzyxq Lane", "Zzyxq Lane"], ["Isle of Man", "Mali"], gazetteer=builtin)
+    assert found["reason"].tolist() == ["contained", "not_in_gazetteer"]
+    assert found["precision"][0] == "country"
+    assert found["confidence"][0] < 0.2
+
+
+def test_a_district_of_a_citys_name_is_where_the_city_is(world: World) -> None:
+    unit = {"country": "CN", "admin1": "15"}
+    world.add_place("China", geonameid=1814991, country="CN", fclass="A", fcode="PCLI")
+    world.add_place("Gansu", lat=38.0, lon=102.0, fclass="A", fcode="ADM1", **unit)
+    world.add_place("Lanzhou Shi", lat=36.4, lon=103.5, fclass="A", fcode="ADM2", admin2="6201", names=["Lanzhou"],
+                    population=3_600_000, **unit)  # fmt: skip
+    world.add_place("Lanzhou", lat=36.06, lon=103.79, fcode="PPLA", population=2_600_000, admin2="6201", **unit)
+    found = resolve_names(["Fulongpingzhai, Lanzhou"], "China", "Gansu", gazetteer=world.open())
+    assert [(p.y, p.x) for p in found.geometry] == [(36.06, 103.79)]
+
+
+def test_a_namesake_far_from_the_town_around_it_is_not_meant(world: World) -> None:
+    unit = {"country": "IN", "admin1": "38"}
+    world.add_place("India", geonameid=1269750, lat=22.0, lon=79.0, country="IN", fclass="A", fcode="PCLI")
+    world.add_place("Jharkhand", lat=23.75, lon=85.5, fclass="A", fcode="ADM1", **unit)
+    world.add_place("Koderma", lat=24.47, lon=85.59, population=20_000, **unit)
+    world.add_place("Paharpur", lat=24.47, lon=86.5, **unit)
+    world.add_place("Rampur", lat=24.47, lon=85.9, **unit)
+    found = resolve_names(["Paharpur, Koderma", "Rampur, Koderma"], "India", "Jharkhand", gazetteer=world.open())
+    assert found["name"].tolist() == ["Koderma", "Rampur"]
+    assert found["reason"].tolist() == ["contained", "resolved"]
+
+
+def test_a_first_letter_that_sounds_the_same_is_no_other_name(builtin: Gazetteer) -> None:
+    found = resolve_names(["Crac des Chevaliers"], "Syria", gazetteer=builtin)
+    assert found["name"].tolist() == ["Krak des Chevaliers"]
 
 
 def test_a_column_of_another_length_is_said(builtin: Gazetteer) -> None:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from gazetteer import Point
+from gazetteer import Point, fold
+
+from .place_types import without_types
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,21 @@ class UnitFacts:
     """Among its towns, by how many people live there; GeoNames' own point may lie where nobody lives."""
     radius_km: float | None
     """Four in five of its towns lie within so far of the middle; None where too few towns are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerUnit:
+    """A unit that is no more, or that GeoNames has under another order."""
+
+    country: str
+    name: str
+    middle: Point
+    radius_km: float
+
+
+def former_unit(country: str, key: str) -> FormerUnit | None:
+    """The former unit of a country by its folded name, with or without words for its kind."""
+    return _former().get((country, key))
 
 
 def iso_3166_2(code: str) -> str | None:
@@ -53,3 +70,16 @@ def _by_id() -> Mapping[int, UnitFacts]:
 @cache
 def _by_code() -> Mapping[str, UnitFacts]:
     return {facts.code: facts for facts in _by_id().values()}
+
+
+@cache
+def _former() -> Mapping[tuple[str, str], FormerUnit]:
+    found: dict[tuple[str, str], FormerUnit] = {}
+    for line in (files("geo.data") / "former_units.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        country, names, lat, lon, radius = line.split("\t")
+        for name in names.split("|"):
+            key = fold(name)
+            unit = FormerUnit(country, names.partition("|")[0], Point(lat=float(lat), lon=float(lon)), float(radius))
+            for form in (key, without_types(key).key or key):
+                found.setdefault((country, form), unit)
+    return found

@@ -38,6 +38,7 @@ _CONTAINER = 1.2
 """For a unit where the name stands around another."""
 _THE_ROWS_OWN = 1.5
 _SHORTEST_SLIP, _LEAST_SOUND, _LEAST_SOUND_ANYWHERE = 7, 0.52, 0.68
+_SAME_BEGINNINGS = ("ckq", "ijy", "vw", "sz")
 _POOR, _MOST_WORDS = -0.5, 3
 """Other spellings are sought where nothing better bears the name, for names of so many words."""
 _MOST_PEOPLE = 1.1
@@ -137,8 +138,14 @@ class CandidateFinder:
 def _is_plausible(hit: Hit, key: str, *, anywhere: bool) -> bool:
     """Whether another spelling may be a slip of the pen: in short names a letter makes another name."""
     if hit.match is Match.FUZZY:
-        return not anywhere and len(key) >= _SHORTEST_SLIP and hit.name[:1] == key[:1]
+        return not anywhere and len(key) >= _SHORTEST_SLIP and _begin_alike(hit.name, key)
     return hit.score >= (_LEAST_SOUND_ANYWHERE if anywhere else _LEAST_SOUND)
+
+
+def _begin_alike(a: str, b: str) -> bool:
+    """Whether two names begin with the same letter, or with one that sounds so: krak, crac."""
+    first, other = a[:1], b[:1]
+    return first == other or any(first in letters and other in letters for letters in _SAME_BEGINNINGS)
 
 
 def _keep(found: dict[int, NameCandidate], candidate: NameCandidate) -> None:

@@ -89,7 +89,8 @@ def name_record(answer: ResolvedName) -> dict[str, Any]:
     data["alternates"] = [{"geonameid": p.geonameid, "label": p.label} for p in answer.alternates]
     if place is not None:
         data |= {
-            "geonameid": place.geonameid, "name": place.name, "label": place.label, "country": place.country or None,
+            "geonameid": place.geonameid or None, "name": place.name, "label": place.label,
+            "country": place.country or None,
             "admin1": admin1_code(place) or None, "admin1_name": place.admin1_name or None,
             "admin1_iso": iso_3166_2(admin1_code(place)), "kind": str(kind_of(place)),
             "match": str(answer.match) if answer.match else None,

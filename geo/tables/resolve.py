@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import cos, log, radians, sin
 
-from gazetteer import Gazetteer, Group, Kind, Match, Place, Point, kind_of
+from gazetteer import Gazetteer, Group, Kind, Match, Place, Point, contains, fold, kind_of
 from gazetteer import radius_km as reach_km
 
 from .candidates import CandidateFinder, NameCandidate, Surroundings, distance
@@ -18,6 +18,7 @@ from .confidence import confidence, unit_signs
 from .coordinates import CoordinatesError, read_coordinates
 from .countries import country_code, country_radius
 from .fillers import is_no_name
+from .place_types import without_types
 from .places import NameQuery, NameReason, Precision, ResolvedName
 from .units import Unit, UnitFinder, level_of
 from .written_names import Part, Relation, WrittenName, inner_keys, inner_parts, read_name
@@ -28,6 +29,12 @@ _ALSO_MEANT = 1.2
 _OF_NOTE = 10_000
 """So many people has what one or two words of a longer cell may mean where no unit is named."""
 _REMEMBERED = 100_000
+_SEAT_KM = 60.0
+_ASTRAY_KM = (40.0, 75.0)
+"""What a cell names lies no farther from the town or district that it names around it: if doubtful, if not."""
+_OWN = (Match.EXACT, Match.ALTERNATE)
+_SMALL_COUNTRY_KM, _BY_SMALL_COUNTRY = 100.0, 0.15
+"""A country of so small a radius says more than nothing where no unit is given; and how sure its middle is then."""
 
 
 @dataclass(slots=True)
@@ -47,6 +54,16 @@ class _Descent:
         also = [c for c in candidates[1:6] if c.score > best.score - _ALSO_MEANT and level_of(c.place)]
         around = tuple(Unit.of(c.place, c.match) for c in (best, *also))
         self.about = replace(self.about, country=self.about.country or best.place.country, around=around)
+
+    def is_astray(self, best: NameCandidate) -> bool:
+        """Whether a finest part lies too far from the town or district that the cell names around it."""
+        if best.km is None or not self.found:
+            return False
+        around = self.found[-1][1]
+        if kind_of(around.place).is_country or level_of(around.place) == 1 or around.in_unit1 is not True:
+            return False
+        doubtful = best.sounds or best.kind_fit == 0.0
+        return best.km > (_ASTRAY_KM[0] if doubtful else _ASTRAY_KM[1]) and (doubtful or around.match in _OWN)
 
 
 class NameResolver:
@@ -95,6 +112,11 @@ class NameResolver:
     def _surroundings(self, query: NameQuery) -> Surroundings:
         country = (country_code(query.country) or "") if query.country else ""
         units1 = self._units.find(query.admin1, country, 1) if query.admin1 else ()
+        if query.admin1 and not (units1 and units1[0].level):
+            # Kosovo under Serbia, Puerto Rico under the United States.
+            other = country_code(query.admin1) or country_code(without_types(fold(query.admin1)).key)
+            if other and (not country or other != country):
+                country, units1 = other, ()
         units2 = self._units.find(query.admin2, country, 2) if query.admin2 else ()
         if units1 and units1[0].level:
             country = units1[0].place.country
@@ -134,7 +156,7 @@ class NameResolver:
             descent.take(part, [abbreviated], finest=finest)
             return
         candidates = self._candidates.find(part, descent.about, container=container)
-        if candidates and candidates[0].score >= _ACCEPTED:
+        if candidates and candidates[0].score >= _ACCEPTED and not (finest and descent.is_astray(candidates[0])):
             descent.take(part, candidates, finest=finest)
             return
         before = len(descent.found)
@@ -176,7 +198,7 @@ class NameResolver:
             return between
         by_units = self._by_units(descent.about)
         if last is None:
-            return by_units
+            return by_units if by_units.place else self._by_small_country(descent.about) or by_units
         if by_units.place is not None and level_of(last[1].place) == 1:
             return by_units
         return _answer(*last, finest=False)
@@ -213,6 +235,15 @@ class NameResolver:
             if units:
                 return _unit_answer(units[0], precision)
         return ResolvedName(NameReason.NOT_IN_GAZETTEER)
+
+    def _by_small_country(self, about: Surroundings) -> ResolvedName | None:
+        """The row's own country, where that is so small that its middle says something; said as such."""
+        if not about.country or country_radius(about.country) > _SMALL_COUNTRY_KM:
+            return None
+        whole = self._gazetteer.unit(about.country)
+        if whole is None:
+            return None
+        return replace(_country(whole), reason=NameReason.CONTAINED, confidence=_BY_SMALL_COUNTRY)
 
 
 def _position(text: str) -> ResolvedName | None:
@@ -268,6 +299,8 @@ def _answer(part: Part, best: NameCandidate, found: list[NameCandidate], *, fine
     if kind_of(place).group in _WIDE:
         radius = max(radius, reach_km(place))
     point = unit.point
+    if unit.level == 2 and not part.types:
+        point = _seat(place, found) or point
     if part.relation is Relation.OFFSET and part.bearing is not None:
         point = offset(point, part.km, part.bearing)
     if part.relation is not Relation.AT:
@@ -277,6 +310,13 @@ def _answer(part: Part, best: NameCandidate, found: list[NameCandidate], *, fine
         reason, place, point, best.match, precision, round(radius, 3), part.relation, confidence(signs),
         tuple(c.place for c in found[1:6]), signs,
     )  # fmt: skip
+
+
+def _seat(unit: Place, found: list[NameCandidate]) -> Point | None:
+    """The town of a district's own name in it, which a cell means that says no more: Lanzhou."""
+    towns = (c.place for c in found[1:8] if c.place.fclass == "P" and c.match in _OWN)
+    inside = (p for p in towns if contains(unit, p) is not False and distance(p.point, unit.point) <= _SEAT_KM)
+    return next((place.point for place in inside), None)
 
 
 def _margin(best: NameCandidate, found: list[NameCandidate]) -> float:

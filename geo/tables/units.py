@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from gazetteer import Gazetteer, Kind, Match, Place, Point, contains, fold, kind_of, unit_codes
 
 from ..record import admin1_code, admin2_code
-from .admin_codes import unit_facts
+from .admin_codes import FormerUnit, former_unit, unit_facts
 from .countries import neighbours
 from .place_types import without_types
 
@@ -50,6 +50,12 @@ class Unit:
             return cls(own, match, 1, facts.code, facts.middle, facts.radius_km or _RADIUS[1])
         code = admin1_code(place) if level == 1 else admin2_code(place) if level == 2 else ""
         return cls(place, match, level, code, place.point, _RADIUS[level])
+
+    @classmethod
+    def former(cls, unit: FormerUnit, country_name: str) -> Unit:
+        """A unit that is no more; its place has no GeoNames id."""
+        place = Place(0, unit.name, unit.middle, "A", "ADM1H", country=unit.country, country_name=country_name)
+        return cls(place, Match.HISTORIC, 1, "", unit.middle, unit.radius_km)
 
     @property
     def is_sure(self) -> bool:
@@ -100,7 +106,12 @@ class UnitFinder:
         abbreviated = self._abbreviated(written, country)
         if abbreviated:
             return (abbreviated,)
-        units = self._borne(dict.fromkeys((key, bare)), country)
+        units = self.named(dict.fromkeys((key, bare)), country)
+        if level == 1 and not any(unit.level == 1 and unit.match in _SAME for unit in units):
+            former = former_unit(country, key) or former_unit(country, bare)
+            if former is not None:
+                whole = self._gazetteer.unit(country)
+                return (Unit.former(former, whole.name if whole else ""), *units)
         if not any(unit.level for unit in units):
             units += [u for h in self._gazetteer.spelt_like(bare, country) for u in _units([(h.place, h.match)])]
         if level == 1 and not any(unit.level == 1 for unit in units):
@@ -109,7 +120,8 @@ class UnitFinder:
         ordered = sorted(wanted or units, key=lambda u: (_distance(u.level, level), u.place.rank))
         return tuple({u.place.geonameid: u for u in reversed(ordered)}.values())[::-1][:6]
 
-    def _borne(self, keys: Iterable[str], country: str) -> list[Unit]:
+    def named(self, keys: Iterable[str], country: str) -> list[Unit]:
+        """The units, and populated places, of a country that bear a folded name or have it as a variant."""
         return [
             unit
             for key in keys
