@@ -166,3 +166,18 @@ def test_a_language_without_a_catalogue_is_refused(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("geo.language.load", lambda code: english if code == "en" else replace(english, evidence=None))
     with pytest.raises(InputError, match=r"evidence is not said in 'fr'; it is in: en$"):
         evidence_phrases("fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Рятувальники гасять пожежу на нафтобазі", "uk"),
+        ("Спасатели тушат пожар на нефтебазе", "ru"),
+        ("Прэзідэнт сустрэўся з міністрам, паведаміла агенцтва", None),
+        ("Президентът пристигна в столицата със самолет", None),
+        ("قال رئيس الوزراء إن الحكومة ستعمل", "ar"),
+        ("رئیس جمهور گفت که دولت پشتیبانی می‌کند", "fa"),
+    ],
+)
+def test_letters_tell_the_languages_of_a_script(text: str, code: str | None) -> None:
+    assert language_of(text) == code

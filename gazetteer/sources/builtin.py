@@ -30,6 +30,8 @@ BUILTIN_SOURCES = (
 """(source, licence) of what the built-in gazetteer is made from."""
 
 
+_READ = ("ar", "ru", "uk")
+"""Languages in other letters that texts are read in: their names of countries go before others' in these letters."""
 _CONTINENTS = {
     "AF": "@Africa", "AN": "@Antarctica", "AS": "@Asia", "EU": "@Europe", "NA": "@North America", "OC": "@Oceania",
     "SA": "@South America",
@@ -84,7 +86,8 @@ def _countries() -> Iterator[Row]:
     translated = country_names()
     for r in table("countries"):
         names = tuple(Name(text) for text in r["names"].split("|") if text)
-        names += tuple(Name(text, language, preferred=True) for language, text in translated.get(r["iso"], ()))
+        others = translated.get(r["iso"], ())
+        names += tuple(Name(text, language, preferred=language in _READ) for language, text in others)
         yield Row(
             int(r["geonameid"]), r["name"], float(r["lat"]), float(r["lon"]), "A", r["fcode"], r["iso"], "", "",
             int(r["population"]), _distinct(r["name"], names),

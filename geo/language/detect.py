@@ -93,7 +93,9 @@ def _known() -> frozenset[str]:
 @cache
 def _letters(script: str) -> dict[str, str]:
     """The letters that each language of a script has for itself, of languages that nothing else is known of too."""
-    found = {code: load(code).letters for code in _known() if load(code).script == script and load(code).letters}
+    found = {
+        code: load(code).letters for code in sorted(_known()) if load(code).script == script and load(code).letters
+    }
     return found | {code: letters for code, (other, letters) in _ELSEWHERE.items() if other == script}
 
 
@@ -116,8 +118,9 @@ def _telling() -> _Telling:
 _ELSEWHERE = {
     "ps": ("Arabic", "ټډړږښګۍې"),
     "sr": ("Cyrillic", "јљњђћџ"),
-    "kk": ("Cyrillic", "әғқңөұүһ"),
-    "be": ("Cyrillic", "ў"),
+    "kk": ("Cyrillic", "іәғқңөұүһ"),
+    "be": ("Cyrillic", "іў"),
+    "bg": ("Cyrillic", "ъ"),
 }
 """Languages that are told only to be left alone, with script and letters."""
 _OTHER_WORDS = {

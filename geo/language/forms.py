@@ -127,9 +127,8 @@ def _readings(forms: WordForms, name: str) -> tuple[str, ...]:
         return ()
     found: dict[str, None] = {}
     if forms.article:
-        found |= dict.fromkeys(
-            (forms.with_article(name), name.removeprefix(forms.article), _parted(name, forms.article))
-        )
+        bare = "" if name.endswith(tuple(forms.demonyms)) else name.removeprefix(forms.article)
+        found |= dict.fromkeys((forms.with_article(name), bare, _parted(name, forms.article)))
         found.pop("", None)
     if forms.nouns or forms.adjectives:
         for changed in _combined(forms, [word.group() for word in words]):

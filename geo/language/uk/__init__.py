@@ -12,7 +12,7 @@ LANGUAGE = Language(
     code="uk",
     name="Ukrainian",
     script="Cyrillic",
-    letters="їєґ",
+    letters="іїєґ",
     sentences=SentenceRules(
         abbreviations=frozenset(
             "р рр м с смт обл вул просп пл буд кв о ім св ст д див тис млн млрд грн та ін проф акад н е напр гр".split()
