@@ -23,7 +23,7 @@ def run(name: str, folder: Path) -> Any:
     """The notebook, executed in a folder that is not its own."""
     path = FOLDER / name
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(folder)}}).execute()
+    NotebookClient(notebook, timeout=400, resources={"metadata": {"path": str(folder)}}).execute()
     return notebook
 
 
