@@ -4,8 +4,10 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+LOWEST_TESTS := $(addprefix tests/test_,pipeline.py outputs.py formats.py gazetteer_build.py gazetteer_search.py geocoder.py \
+  map_page.py map_picture.py tables_names.py tables_files.py train_tagger.py)
 
-.PHONY: map test lint types web bench release clean help
+.PHONY: map test lint types web bench soak lowest release clean help
 
 help:  ## What can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -32,6 +34,16 @@ web:  ## Types and tests of the map page's scripts (needs node and npm)
 
 bench: $(VENV)/installed-test  ## What a first use costs, beside baselines
 	$(BIN)/python -m benchmarks.first_use
+
+soak: $(VENV)/installed-test  ## Fuzz every reader for at most ten minutes; prints tried, refused, failed
+	$(BIN)/python tests/soak.py
+
+lowest:  ## Tests with the lowest versions that pyproject.toml allows, in an environment of their own
+	$(PYTHON) -m venv .venv-lowest
+	$(PYTHON) scripts/lowest_versions.py > .venv-lowest/constraints.txt
+	.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check -c .venv-lowest/constraints.txt \
+	  -e '.[train,parquet,excel,picture]' pytest hypothesis
+	.venv-lowest/bin/python -m pytest -q $(LOWEST_TESTS)
 
 release: $(VENV)/installed-dev  ## Build what is published into dist/, and try it: checked, installed, tested from the source archive
 	$(BIN)/python scripts/release.py

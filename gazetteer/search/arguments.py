@@ -6,7 +6,9 @@ what is wrong, where an error from within would tell of our own code.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from numbers import Integral, Real
 from typing import Any
 
@@ -24,14 +26,16 @@ def checked_text(value: Any, what: str = "a name") -> None:
 
 def checked_limit(limit: Any) -> None:
     """Refuse what is no count of results."""
-    if not isinstance(limit, Integral) or int(limit) < 0:
+    if not isinstance(limit, Integral) or not 0 <= int(limit) <= sys.maxsize:
         raise QueryError(f"limit is how many at most, a whole number, not {limit!r:.60}")
 
 
 def checked_km(km: Any) -> None:
     """Refuse what is no distance in kilometres; None bounds nothing."""
-    if km is not None and not (isinstance(km, Real) and float(km) >= 0.0):
-        raise QueryError(f"km is a distance in kilometres, 0 or more, not {km!r:.60}")
+    with suppress(OverflowError):  # an integer of hundreds of digits
+        if km is None or (isinstance(km, Real) and float(km) >= 0.0):
+            return
+    raise QueryError(f"km is a distance in kilometres, 0 or more, not {km!r:.60}")
 
 
 def country_codes(value: str | Iterable[str] | None) -> tuple[str, ...]:
