@@ -15,7 +15,7 @@ from .candidates import CandidateFinder, GazetteerLexicon
 from .language import Language
 from .rank import Finder, RankerModel, default_model
 from .rank import load_model as load_ranker
-from .recognise import Recogniser, default_recogniser
+from .recognise import FILE, Recogniser, default_recogniser
 
 RANKER = "ranker.json"
 """The ranker's file in a folder of models."""
@@ -63,5 +63,8 @@ class Slots:
         if self.given_ranker is not None:
             return self.given_ranker
         if self._ranker is None:
-            self._ranker = default_model() if self.models is None else load_ranker(self.models / RANKER)
+            shipped = self.models is None or (
+                not (self.models / RANKER).is_file() and any(self.models.glob(f"*/{FILE}"))  # of other languages alone
+            )
+            self._ranker = default_model() if shipped or self.models is None else load_ranker(self.models / RANKER)
         return self._ranker

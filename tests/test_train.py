@@ -10,7 +10,8 @@ import pytest
 from gazetteer import Gazetteer
 from geo import InputError, Resolver
 from geo import train as door
-from geo.train import LEAST_DOCUMENTS, train
+from geo.language import load
+from geo.train import LEAST_DOCUMENTS, train, train_language
 
 TOWNS = {
     "Aleppo": (36.20, 37.16),
@@ -76,3 +77,32 @@ def test_too_little_is_refused_before_anything_is_made(gazetteer: Gazetteer, tmp
         with pytest.raises(InputError, match="too little to learn from: 9 documents with 45 placed names"):
             list(train([corpus], tmp_path / "made", gazetteer=gazetteer, own=own))
     assert not (tmp_path / "made").exists()
+
+
+def test_a_language_is_trained_on_names_without_positions(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    towns = ["Hamburg", "Köln", "Leipzig", "Dresden", "Bremen"]
+    lines = []
+    for number in range(15):
+        first, second = towns[number % 5], towns[(number + 2) % 5]
+        text = f"Der Zug fuhr gestern von {first} nach {second}, sagte ein Sprecher."
+        spans = [(text.index(t), text.index(t) + len(t)) for t in (first, second)]
+        toponyms = [{"start": a, "end": b} for a, b in spans] + [{"start": 0, "end": 3, "type": "demonym"}]
+        lines.append(json.dumps({"id": number, "text": text, "toponyms": toponyms}))
+    corpus = tmp_path / "de.jsonl"
+    corpus.write_text("\n".join(lines), encoding="utf-8")
+    said: list[str] = []
+    german = load("de")
+    made = list(train_language([corpus], tmp_path / "m", german, gazetteer=gazetteer, own=False, progress=said.append))
+    assert made == [tmp_path / "m" / "de" / "tagger.npz"]
+    assert said[-1].startswith("tagger: de.jsonl, texts not seen: P ")
+    resolver = Resolver(gazetteer, models=tmp_path / "m")
+    document = resolver("Der Zug fuhr gestern von Dresden nach Köln, sagte ein Sprecher.")
+    assert (document.language, [r.mention.text for r in document]) == ("de", ["Dresden", "Köln"])
+    assert len(resolver("A train left Cairo for Aswan on Monday.").resolved) == 2  # English keeps its own
+
+
+def test_too_few_sentences_of_a_language_are_refused(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    corpus = tmp_path / "de.jsonl"
+    corpus.write_text('{"id": 1, "text": "In Köln.", "toponyms": [{"start": 3, "end": 7}]}', encoding="utf-8")
+    with pytest.raises(InputError, match="too little to learn from: 1 documents with 1 names"):
+        list(train_language([corpus], tmp_path / "m", load("de"), gazetteer=gazetteer))

@@ -66,6 +66,7 @@ def add_commands(commands: Any) -> None:
         """
         toposcope train corpus.jsonl -o models/
         toposcope train lgl.xml news.jsonl -o models/ --gazetteer planet.gpkg
+        toposcope train de.jsonl -o models/ --language de
         """,
     )
     train.add_argument("corpora", nargs="+", metavar="CORPUS", help="as for evaluate")
@@ -77,6 +78,11 @@ def add_commands(commands: Any) -> None:
         "--only-these",
         action="store_true",
         help="leave out the news texts of our own that are learned from beside them",
+    )
+    train.add_argument(
+        "--language",
+        metavar="de",
+        help="what they are written in: for another than English its recogniser alone, of names without positions",
     )
     add_gazetteer(train)
 
@@ -137,9 +143,16 @@ def _check_outputs(args: argparse.Namespace) -> None:
 
 
 def run_train(args: argparse.Namespace) -> int:
-    from ..train import train
+    from ..language import DEFAULT, as_language
+    from ..train import train, train_language
 
     gazetteer, own = open_gazetteer(args), not args.only_these
+    if args.language not in (None, DEFAULT):
+        language = as_language(args.language)
+        options = {"gazetteer": gazetteer, "own": own, "seed": args.seed, "progress": note}
+        for path in train_language(args.corpora, args.output, language, **options):
+            note(f"wrote {path}")
+        return 0
     for path in train(args.corpora, args.output, gazetteer=gazetteer, own=own, seed=args.seed, progress=note):
         note(f"wrote {path}")
     return 0

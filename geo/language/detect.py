@@ -69,8 +69,9 @@ def _by_words(sample: str) -> str | None:
     words = _WORD.findall(sample.lower() if sample.isupper() else sample)
     scores: defaultdict[str, float] = defaultdict(float)
     for word in filter(telling.words.__contains__, words):
-        for code in telling.words[word]:
-            scores[code] += 1.0
+        spoken_for = telling.words[word]
+        for code in spoken_for:
+            scores[code] += 1.0 / len(spoken_for)
     if not sample.isascii():
         for word in words:
             if word.islower() and not word.isascii():

@@ -15,6 +15,7 @@ from .rules import GazetteerRecogniser
 from .spacy import SpacyRecogniser
 
 __all__ = [
+    "FILE",
     "UNKNOWN",
     "BuiltinRecogniser",
     "GazetteerRecogniser",
@@ -38,13 +39,17 @@ OwnRecogniser = BuiltinRecogniser | GazetteerRecogniser
 def default_recogniser(lexicon: Lexicon, language: Language, models: Path | None = None) -> OwnRecogniser:
     """The tagger of a language, its rules where none was trained.
 
-    :param models: a folder that `toposcope train` wrote, whose tagger is for its own language; None for the models that
-        come with the package.
+    :param models: a folder that `toposcope train` wrote: its own language's tagger, and others' in folders by their
+        codes; None for the models that come with the package.
     """
     if models is not None:
-        own = load_model(models / FILE)
-        if own.language is language:
-            return BuiltinRecogniser(lexicon, model=own)
+        own = models / language.code / FILE
+        if own.is_file():
+            return BuiltinRecogniser(lexicon, model=load_model(own))
+        if (models / FILE).is_file() or not any(models.glob(f"*/{FILE}")):
+            model = load_model(models / FILE)
+            if model.language is language:
+                return BuiltinRecogniser(lexicon, model=model)
     if has_model(language):
         return BuiltinRecogniser(lexicon, model=default_model(language))
     return GazetteerRecogniser(lexicon, language=language)

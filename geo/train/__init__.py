@@ -17,13 +17,19 @@ from .augment import NamePool
 from .counterfactuals import counterfactuals
 from .documents import own_texts
 from .examples import make_example
+from .languages import LEAST_DOCUMENTS, LEAST_NAMES, train_language
 from .ranker import Material, balanced, train_ranker
 from .tagger import TaggerOptions, train_tagger
 
-__all__ = ["own_texts", "train", "train_ranker", "train_tagger"]
-
-LEAST_DOCUMENTS, LEAST_NAMES = 10, 50
-"""Less can't be cut into folds in which something is learnt."""
+__all__ = [
+    "LEAST_DOCUMENTS",
+    "LEAST_NAMES",
+    "own_texts",
+    "train",
+    "train_language",
+    "train_ranker",
+    "train_tagger",
+]
 
 
 def train(

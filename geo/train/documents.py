@@ -11,13 +11,18 @@ from gazetteer import Gazetteer
 
 from ..annotated import Corpus, located, read_corpus
 from ..context import source_key
+from ..language import Language
 
 _TEXTS = Path(__file__).parent / "texts"
 
 
-def own_texts(gazetteer: Gazetteer) -> Corpus:
-    """Our own news texts, their places where the gazetteer has them; of ids that it lacks no position is known."""
-    return located(read_corpus(_TEXTS), gazetteer)
+def own_texts(gazetteer: Gazetteer, language: Language | None = None) -> Corpus:
+    """Our own news texts, their places where the gazetteer has them; of ids that it lacks no position is known.
+
+    :param language: that they are written in; None for English. Without documents where we have none in it.
+    """
+    folder = _TEXTS if language is None else _TEXTS / language.code
+    return located(read_corpus(folder), gazetteer) if folder.is_dir() else Corpus(folder.name, ())
 
 
 def fold_of(sources: Sequence[str], count: int = 5, seed: int = 0) -> list[int]:

@@ -53,7 +53,7 @@ def balanced(corpora: Sequence[Corpus], prepared: Sequence[Prepared]) -> list[Pr
 def prepare(
     documents: Sequence[GoldDocument],
     lexicons: Sequence[Lexicon],
-    pool: NamePool,
+    pool: NamePool | None,
     *,
     swaps: int = 1,
     seed: int = 0,
@@ -68,9 +68,10 @@ def prepare(
         rng = random.Random(f"{seed}-{number}")
         doc = Annotated(gold.text, _training_spans(gold))
         examples = [_example(doc, lexicon, language) for lexicon in lexicons]
-        for copy in range(swaps):
-            swapped = swap_people(swap_places(doc, lexicons[0], pool, rng), lexicons[0], pool, rng)
-            examples.append(_example(swapped, lexicons[copy % len(lexicons)]))
+        if pool is not None:
+            for copy in range(swaps):
+                swapped = swap_people(swap_places(doc, lexicons[0], pool, rng), lexicons[0], pool, rng)
+                examples.append(_example(swapped, lexicons[copy % len(lexicons)]))
         prepared.append(Prepared(gold, tuple(examples)))
     return prepared
 

@@ -66,7 +66,7 @@ class TrainedTagger:
 def train_tagger(
     corpora: Iterable[Corpus],
     lexicons: Sequence[Lexicon],
-    pool: NamePool,
+    pool: NamePool | None,
     options: TaggerOptions = TaggerOptions(),
     *,
     own: Sequence[GoldDocument] = (),
@@ -75,7 +75,7 @@ def train_tagger(
     """A tagger trained on all documents, its rescoring on predictions for documents it had not seen.
 
     :param lexicons: the gazetteers to train under; the first is the one that the rescoring is fitted to.
-    :param pool: names to swap in.
+    :param pool: names to swap in; None for no swapped copies.
     :param own: texts to learn from beside the corpora (see `own`); they have no say in the threshold.
     """
     corpora = list(corpora)
@@ -97,7 +97,7 @@ def train_tagger(
 def prepare_all(
     corpora: Sequence[Corpus],
     lexicons: Sequence[Lexicon],
-    pool: NamePool,
+    pool: NamePool | None,
     options: TaggerOptions,
     own: Sequence[GoldDocument] = (),
 ) -> list[Prepared]:
