@@ -82,7 +82,7 @@ def test_too_little_is_refused_before_anything_is_made(gazetteer: Gazetteer, tmp
 def test_a_language_is_trained_on_names_without_positions(gazetteer: Gazetteer, tmp_path: Path) -> None:
     towns = ["Hamburg", "Köln", "Leipzig", "Dresden", "Bremen"]
     lines = []
-    for number in range(15):
+    for number in range(30):
         first, second = towns[number % 5], towns[(number + 2) % 5]
         text = f"Der Zug fuhr gestern von {first} nach {second}, sagte ein Sprecher."
         spans = [(text.index(t), text.index(t) + len(t)) for t in (first, second)]
