@@ -111,7 +111,7 @@ def test_a_resolver_of_french_texts() -> None:
         ("شهر حلب در سوریه است؛ گفت که پنج نفر", "fa"),
         ("شارەکە لە باکووری سووریایە", "ckb"),
         ("As forças de Israel bombardearam o sul do Líbano e mataram sete pessoas em Tiro.", "pt"),
-        ("El presidente viajó a la frontera con Bélgica.", "es"),
+        ("El presidente viajó el lunes a la frontera con Bélgica.", "es"),
         ("Der Minister reist am Montag nach Kiew.", "de"),
         ("Heyet perşembe günü Paris'e dönecek.", "tr"),
         ("Macron in Berlin", None),
