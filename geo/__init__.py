@@ -24,7 +24,15 @@ if TYPE_CHECKING:
     from .batch import read_text
     from .context import Context, Memory
     from .maps import to_map
-    from .outputs import ToposcopeGeocoder, read_corrections, resolve_frame, save, to_geodataframe, to_geojson
+    from .outputs import (
+        ToposcopeGeocoder,
+        read_corrections,
+        resolve_frame,
+        save,
+        table_documents,
+        to_geodataframe,
+        to_geojson,
+    )
     from .recognise import GazetteerRecogniser, Recogniser, SpacyRecogniser
     from .resolver import Resolver
     from .tables import country_code, resolve_names
@@ -48,6 +56,7 @@ _LAZY = {
     "resolve_names": ".tables",
     "resolve_partition": ".archives",
     "save": ".outputs",
+    "table_documents": ".outputs",
     "to_geodataframe": ".outputs",
     "to_geojson": ".outputs",
     "to_map": ".maps",
@@ -87,6 +96,7 @@ __all__ = [
     "resolve_names",
     "resolve_partition",
     "save",
+    "table_documents",
     "to_geodataframe",
     "to_geojson",
     "to_map",

@@ -7,12 +7,15 @@ import gzip
 import json
 from pathlib import Path
 
+import geopandas as gpd
+import pandas as pd
 import pytest
 
 from gazetteer import Gazetteer
-from geo import resolve_names
+from geo import resolve_names, table_documents
 from geo.cli import main
 from geo.errors import InputError
+from geo.tables import TEXT_COLUMNS
 from geo.tables.columns import guess_columns
 from geo.tables.files import open_table
 
@@ -172,7 +175,9 @@ def test_texts_of_a_table_get_the_place_they_are_about(levant: Gazetteer, tmp_pa
         rows = list(csv.DictReader(stream))
     assert len(rows) == 5
     assert rows[0]["geo_name"] == "Homs"
-    assert rows[1]["geo_reason"] == "no text"
+    assert (rows[0]["geo_admin1"], rows[0]["geo_precision"], rows[0]["geo_reason"]) == ("SY.11", "exact", "resolved")
+    assert (rows[1]["geo_reason"], rows[1]["geo_note"]) == ("no_text", "the cell holds no text")
+    assert set(rows[0]) - set(EVENTS.split("\n")[0].split(",")) == set(TEXT_COLUMNS)
 
 
 def test_a_table_of_ours_is_read_again_with_all_of_its_cells(tmp_path: Path) -> None:
@@ -192,3 +197,70 @@ def test_a_table_of_ours_is_read_again_with_all_of_its_cells(tmp_path: Path) -> 
     (frame,) = again.chunks()
     assert "geometry" not in again.columns
     assert float(frame["latitude"][0]) == pytest.approx(34.73, abs=0.05)
+
+
+DOUBTFUL = """place,country,lat,lon,remark
+Homs,SY,34.7,36.7,=1+1
+10 km north of Homs,SY,95,12,@sum
+-Homs,SY,x,y,-5
+unknown,SY,,,+44
+"35.95, 39.01",,,,plain
+"""
+
+
+def placed(levant: Gazetteer, folder: Path, ending: str) -> Path:
+    """The table of doubtful rows in some form."""
+    (folder / "a.csv").write_text(DOUBTFUL, encoding="utf-8")
+    out = folder / f"out{ending}"
+    assert main(["names", str(folder / "a.csv"), "-o", str(out), "--gazetteer", str(levant.path)]) == 0
+    return out
+
+
+def test_coordinates_of_its_own_that_are_none_are_said(levant: Gazetteer, tmp_path: Path) -> None:
+    with placed(levant, tmp_path, ".csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert "coordinates" not in rows[0]["geo_note"]
+    assert float(rows[0]["geo_distance_km"]) < 5
+    assert "coordinates are no position: '95', '12'" in rows[1]["geo_note"]
+    assert "coordinates are no position: 'x', 'y'" in rows[2]["geo_note"]
+    assert rows[3]["geo_note"] == "the cell holds no name"
+
+
+def test_no_cell_is_run_as_a_formula_and_numbers_stay_numbers(levant: Gazetteer, tmp_path: Path) -> None:
+    with placed(levant, tmp_path, ".csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert [row["remark"] for row in rows] == ["'=1+1", "'@sum", "-5", "+44", "plain"]
+    assert rows[2]["place"] == "'-Homs"
+    openpyxl = pytest.importorskip("openpyxl")
+    sheet = openpyxl.load_workbook(placed(levant, tmp_path, ".xlsx")).active
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "inlineStr"}
+    assert sheet["E2"].value == "=1+1"
+
+
+@pytest.mark.parametrize("ending", [".gpkg", ".parquet", ".xlsx"])
+def test_numbers_are_numbers_in_every_form(levant: Gazetteer, tmp_path: Path, ending: str) -> None:
+    pytest.importorskip({".parquet": "pyarrow", ".xlsx": "openpyxl"}.get(ending, "pyogrio"))
+    read = {".gpkg": gpd.read_file, ".parquet": gpd.read_parquet, ".xlsx": pd.read_excel}[ending]
+    frame = read(placed(levant, tmp_path, ending))
+    assert frame["geo_geonameid"].dropna().tolist() == [169577] * 3
+    for column in ("geo_radius_km", "geo_confidence", "geo_lat", "geo_distance_km"):
+        assert frame[column].dtype == "float64", column
+
+
+def test_a_page_has_a_report_for_each_row_with_its_cells(levant: Gazetteer, tmp_path: Path) -> None:
+    page = placed(levant, tmp_path, ".html").read_text(encoding="utf-8")
+    assert "row 1: Homs" in page
+    assert "remark: plain" in page
+    table = pd.read_csv(tmp_path / "a.csv")
+    documents = table_documents(table, "place", country="country", gazetteer=levant)
+    assert [len(d.resolved) for d in documents] == [1, 1, 1, 0, 1]
+    homs, north, _, _, position = [d.resolutions[0].place for d in documents]
+    assert homs is not None
+    assert homs.geonameid == 169577
+    assert north is not None
+    assert north.point.lat == pytest.approx(homs.point.lat + 0.09, abs=0.01)
+    assert position is not None
+    assert (position.point.lat, position.point.lon) == (35.95, 39.01)
+    assert documents[0].text.splitlines()[0] == "place: Homs"
+    with pytest.raises(InputError, match="no column 'plce'; the columns are place, country"):
+        table_documents(table, "plce", gazetteer=levant)

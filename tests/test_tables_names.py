@@ -222,7 +222,16 @@ def test_a_point_nearby_decides_between_namesakes(builtin: Gazetteer) -> None:
     assert found["country"].tolist() == ["LB", "LY"]
 
 
-def test_areas_are_circles_of_the_radius(builtin: Gazetteer) -> None:
+def test_areas_are_outlines_where_they_are_known(builtin: Gazetteer) -> None:
+    names = ["Zzyxq", "Euphrates", "near Damascus"]
+    found = resolve_names(names, "SY", ["Ar-Raqqah", None, None], gazetteer=builtin, area=True)
+    unit, river, near = found.geometry
+    assert unit.equals(builtin.area(int(found["geonameid"].iloc[0])))
+    assert river.geom_type.endswith("LineString")
+    assert len(near.exterior.coords) == 65
+
+
+def test_areas_are_circles_of_the_radius_elsewhere(builtin: Gazetteer) -> None:
     row = resolve_names(["Homs"], "SY", gazetteer=builtin, area=True).iloc[0]
     _, south, _, north = row.geometry.bounds
     assert (north - south) * 111.2 / 2 == pytest.approx(row["radius_km"], rel=0.01)

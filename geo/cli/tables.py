@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -11,19 +10,22 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..document import Provenance
 from ..errors import InputError, OutputError
 from ..language import DEFAULT
-from ..outputs import check_writable, replacing
+from ..outputs import TABLE_ENDINGS, check_writable, replacing, row_documents, table_records, write_table
 from .console import add_gazetteer, command, fail, note, open_gazetteer
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ..resolver import Resolver
-    from ..tables import Columns, Table
+    from gazetteer import Gazetteer
 
-_OUTPUTS = (".csv", ".tsv", ".jsonl", ".geojson", ".gpkg", ".xlsx", ".parquet")
-_FOCUS = ("geonameid", "name", "label", "country", "admin1", "admin1_name", "lat", "lon", "radius_km", "confidence")
+    from ..resolver import Resolver
+    from ..tables import Columns, RowReader, Table
+
+_PAGE = ".html"
+_OUTPUTS = (*TABLE_ENDINGS, _PAGE)
 
 
 def add_commands(commands: Any) -> None:
@@ -36,6 +38,7 @@ def add_commands(commands: Any) -> None:
         toposcope names events.csv -o placed.csv
         toposcope names events.xlsx -o placed.gpkg --name place --country iso3 --admin1 province
         toposcope names camps.tsv -o placed.csv --country SY --check --summary summary.json
+        toposcope names camps.xlsx -o camps.html
         """,
     )
     names.add_argument("table", metavar="TABLE", help=".csv, .tsv, .jsonl, .json (also .gz), .xlsx, .parquet or .gpkg")
@@ -80,7 +83,7 @@ def open_given(name: str, args: argparse.Namespace) -> tuple[Table, Columns, lis
 def run_names(args: argparse.Namespace) -> int:
     from ..tables import OUR_COLUMNS, OUR_TAGS, PREFIX, NameResolver, RowReader, in_doubt
 
-    target = _target(args.output, args.table)
+    target = _target(args.output, args.table, _OUTPUTS)
     table, guess, _ = open_given(args.table, args)
     columns, country = _chosen(args, table, guess)
     note(f"{args.table}: {table.how}; {_said(columns, country)}")
@@ -89,19 +92,37 @@ def run_names(args: argparse.Namespace) -> int:
 
         def placed() -> Iterator[pd.DataFrame]:
             for chunk in _progress(table.chunks(), " rows"):
-                yield _beside(chunk, reader(_records(chunk)), OUR_COLUMNS)
+                yield _beside(chunk, reader(table_records(chunk)), OUR_COLUMNS)
 
         frames: Iterable[pd.DataFrame] = placed()
         if args.check:
             frames = [_sorted(list(frames), in_doubt)]
+        if target.suffix.lower() == _PAGE:
+            _write_page(frames, target, reader, columns.name, gazetteer)
+            frames = []
         tags = [*(table.tags or [""] * len(table.columns)), *(OUR_TAGS[c.removeprefix(PREFIX)] for c in OUR_COLUMNS)]
-        write_table(frames, target, tags if args.hxl or (table.tags and target.suffix != ".jsonl") else None)
+        if frames:
+            write_table(frames, target, tags if args.hxl or (table.tags and target.suffix != ".jsonl") else None)
     summary = reader.summary.to_dict()
     if args.summary:
         with replacing(Path(args.summary)) as part:
             part.write_text(json.dumps(summary, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     _tell(summary, args.output)
     return 0 if summary["found"] else fail("no row was placed; is --name the right column?")
+
+
+def _write_page(
+    frames: Iterable[pd.DataFrame], target: Path, reader: RowReader, name: str, gazetteer: Gazetteer
+) -> None:
+    """The map page: a report a row, with the row's own cells beside its place. Rows without a name are left out."""
+    from ..maps import to_map
+    from ..tables import PREFIX
+
+    rows = [row for frame in frames for row in table_records(frame)]
+    own = [{c: v for c, v in row.items() if not c.startswith(PREFIX)} for row in rows]
+    documents = row_documents(own, map(reader.answer, own), name, Provenance(gazetteer.info.line))
+    with replacing(target) as part:
+        to_map(documents, title=target.stem, gazetteer=gazetteer).save(str(part))
 
 
 def _chosen(args: argparse.Namespace, table: Table, guess: Columns) -> tuple[Columns, str]:
@@ -156,15 +177,15 @@ def _sorted(frames: list[pd.DataFrame], doubt: Callable[[dict[str, Any]], float]
     import pandas as pd
 
     whole = pd.concat(frames)
-    doubts = [-doubt(record) for record in _records(whole)]
+    doubts = [-doubt(record) for record in table_records(whole)]
     order = sorted(range(len(doubts)), key=doubts.__getitem__)
     return whole.iloc[order]
 
 
-def _target(output: str, table: str) -> Path:
+def _target(output: str, table: str, endings: Sequence[str]) -> Path:
     target = Path(output)
-    if target.suffix.lower() not in _OUTPUTS:
-        raise OutputError(f"{output}: the ending names no form that can be written; use one of {', '.join(_OUTPUTS)}")
+    if target.suffix.lower() not in endings:
+        raise OutputError(f"{output}: the ending names no form that can be written; use one of {', '.join(endings)}")
     check_writable(target)
     if target.exists() and Path(table).exists() and target.samefile(table):
         raise OutputError(f"{output}: is the table that is read; write to another file")
@@ -197,23 +218,23 @@ def _tell(summary: dict[str, Any], output: str) -> None:
 
 def run_texts(args: argparse.Namespace, make: Callable[[], Resolver]) -> int:
     """`resolve TABLE --text COL`: each row with the place that its text is about."""
-    from ..tables import PREFIX, check_column
+    from ..tables import PREFIX, TEXT_COLUMNS, check_column
 
     if len(args.files) != 1:
         raise InputError("--text takes one table at a time")
-    target = _target(args.output, args.files[0])
+    target = _target(args.output, args.files[0], TABLE_ENDINGS)
     table, guess, _ = open_given(args.files[0], args)
     column = check_column(args.text, table.columns, guess.text, "text")
     note(f"{args.files[0]}: {table.how}; text {column!r}{f', country {guess.country!r}' if guess.country else ''}")
-    resolver, columns = make(), [PREFIX + name for name in (*_FOCUS, "reason", "places")]
+    resolver = make()
     counts = {"rows": 0, "placed": 0}
 
     def placed() -> Iterator[pd.DataFrame]:
         for chunk in _progress(table.chunks(500), " texts"):
-            records = [_about(resolver, row, column, guess.country) for row in _records(chunk)]
+            records = [_about(resolver, row, column, guess.country) for row in table_records(chunk)]
             counts["rows"] += len(records)
             counts["placed"] += sum(r[PREFIX + "lat"] is not None for r in records)
-            yield _beside(chunk, records, columns)
+            yield _beside(chunk, records, TEXT_COLUMNS)
 
     write_table(placed(), target, None)
     note(f"wrote {args.output}")
@@ -222,85 +243,14 @@ def run_texts(args: argparse.Namespace, make: Callable[[], Resolver]) -> int:
 
 
 def _about(resolver: Resolver, row: dict[str, Any], column: str, country: str) -> dict[str, Any]:
-    from ..tables import PREFIX, country_code, text_of
+    from ..tables import country_code, text_of, text_record
 
     text = text_of(row.get(column))
+    if not text:
+        return text_record(None)
     code = country_code(text_of(row.get(country))) if country else None
-    record: dict[str, Any] = {PREFIX + "reason": "no text" if not text else "no place is named"}
-    if text:
-        # A cell has too few words to tell its language.
-        document = resolver(text, countries=(code,) if code else (), language="" if resolver.language else DEFAULT)
-        record[PREFIX + "places"] = "; ".join(p.label for p in document.places) or None
-        focus = document.focus
-        if focus is not None:
-            place = focus.place
-            values = {name: getattr(place, name) for name in _FOCUS if hasattr(place, name)}
-            values |= {"lat": place.point.lat, "lon": place.point.lon, "radius_km": focus.radius_km}
-            values |= {"confidence": focus.confidence, "reason": focus.reason}
-            record |= {PREFIX + name: value for name, value in values.items()}
-    return {PREFIX + name: None for name in (*_FOCUS, "reason", "places")} | record
-
-
-def write_table(frames: Iterable[pd.DataFrame], target: Path, tags: Sequence[str] | None) -> None:
-    """Write frames one after the other: .csv, .tsv and .jsonl as they come, the others at once."""
-    ending = target.suffix.lower()
-    with replacing(target) as part:
-        if ending in (".csv", ".tsv"):
-            _write_cells(frames, part, "\t" if ending == ".tsv" else ",", tags)
-        elif ending == ".jsonl":
-            with part.open("w", encoding="utf-8") as stream:
-                for frame in frames:
-                    stream.writelines(_line(record) for record in _records(frame))
-        else:
-            _write_whole(list(frames), part, target, tags)
-
-
-def _write_cells(frames: Iterable[pd.DataFrame], part: Path, separator: str, tags: Sequence[str] | None) -> None:
-    with part.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, delimiter=separator, lineterminator="\n")
-        for number, frame in enumerate(frames):
-            if not number:
-                writer.writerow(frame.columns)
-                if tags:
-                    writer.writerow(tags)
-            writer.writerows(frame.itertuples(index=False, name=None))
-
-
-def _write_whole(frames: list[pd.DataFrame], part: Path, target: Path, tags: Sequence[str] | None) -> None:
-    import geopandas
-    import pandas as pd
-
-    from ..tables import PREFIX
-
-    ending, layer = target.suffix.lower(), target.stem
-    whole = pd.concat(frames, ignore_index=True)
-    if ending == ".xlsx":
-        head = [pd.DataFrame([list(tags)], columns=whole.columns)] if tags else []
-        pd.concat([*head, whole]).to_excel(part, index=False)
-        return
-    whole = whole.convert_dtypes() if ending == ".parquet" else whole.infer_objects()
-    for column in whole.columns:
-        if whole[column].dtype == object:
-            whole[column] = whole[column].map(lambda v: None if v is None else str(v))
-    whole[PREFIX + "lat"], whole[PREFIX + "lon"] = (pd.to_numeric(whole[PREFIX + c]) for c in ("lat", "lon"))
-    whole[PREFIX + "geonameid"] = pd.to_numeric(whole[PREFIX + "geonameid"]).astype("Int64")
-    points = geopandas.points_from_xy(whole[PREFIX + "lon"], whole[PREFIX + "lat"])
-    frame = geopandas.GeoDataFrame(whole, geometry=points, crs="EPSG:4326")
-    frame.loc[whole[PREFIX + "lat"].isna(), "geometry"] = None
-    if ending == ".parquet":
-        frame.to_parquet(part)
-    else:
-        frame.to_file(part, driver="GeoJSON" if ending == ".geojson" else "GPKG", layer=layer)
-
-
-def _line(record: dict[str, Any]) -> str:
-    plain = {key: None if value != value else value for key, value in record.items()}
-    return json.dumps(plain, ensure_ascii=False, default=str) + "\n"
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    names = list(map(str, frame.columns))
-    return [dict(zip(names, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
+    # A cell has too few words to tell its language.
+    return text_record(resolver(text, countries=(code,) if code else (), language="" if resolver.language else DEFAULT))
 
 
 def refuse_tables(files: Sequence[str], verb: str) -> None:

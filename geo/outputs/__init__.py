@@ -8,6 +8,8 @@ from .corrections import Correction, Corrections, apply, read_corrections
 from .exports import FORMATS, TEXT_FORMATS, check_geometry, check_output, dumps, form, save
 from .frames import resolve_frame, to_geodataframe
 from .geojson import to_geojson
+from .rows import row_documents, table_documents
+from .tables import TABLE_ENDINGS, table_records, write_table
 from .texts import inert
 from .writing import check_writable, replacing
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMATS",
+    "TABLE_ENDINGS",
     "TEXT_FORMATS",
     "Correction",
     "Corrections",
@@ -30,9 +33,13 @@ __all__ = [
     "read_corrections",
     "replacing",
     "resolve_frame",
+    "row_documents",
     "save",
+    "table_documents",
+    "table_records",
     "to_geodataframe",
     "to_geojson",
+    "write_table",
 ]
 
 

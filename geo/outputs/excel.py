@@ -51,14 +51,17 @@ def write_excel(documents: Sequence[Document], path: Path) -> None:
 
 
 def _fill(cell: Any, name: str, value: Any) -> None:
+    """A value of a field as its type."""
+    fill(cell, datetime.date.fromisoformat(value) if value is not None and name in _DATES else value)
+
+
+def fill(cell: Any, value: Any) -> None:
     """A value as its type; a text stays text where it looks like a formula, and says so where it is cut."""
     if value is None:
         return
-    if name in _DATES:
-        cell.value = datetime.date.fromisoformat(value)
-    elif isinstance(value, str):
-        text = _ILLEGAL.sub("\ufffd", value)
-        cell.value = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 30]} ... [cut: too long for Excel]"
-        cell.data_type = "s"
-    else:
+    if isinstance(value, (bool, int, float, datetime.date)):
         cell.value = value
+        return
+    text = _ILLEGAL.sub("\ufffd", str(value))
+    cell.value = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 30]} ... [cut: too long for Excel]"
+    cell.data_type = "s"

@@ -15,6 +15,7 @@ from ..record import MENTION, OF_DOCUMENT, POSITION, Field, Type, flat, origin_l
 from .geojson import shape_maker, to_geojson
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[-+]?\d[\d .,]*(?:[eE][-+]?\d+)?%?")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _KML_TYPES = {Type.INTEGER: "int", Type.NUMBER: "double"}
 
@@ -71,8 +72,9 @@ def csv_table(documents: Sequence[Document]) -> str:
 
 
 def inert(value: Any) -> Any:
-    """A cell that no spreadsheet runs as a formula: with an apostrophe before what would begin one."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    """A cell that no spreadsheet runs as a formula: with an apostrophe before what would begin one and is no number."""
+    begins_one = isinstance(value, str) and value.startswith(_FORMULA) and _NUMBER.fullmatch(value) is None
+    return f"'{value}" if begins_one else value
 
 
 def kml(documents: Sequence[Document], geometry: str) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .places import NameQuery, NameReason, Precision, ResolvedName
     from .resolve import NameResolver
     from .rows import OUR_COLUMNS, RowReader, in_doubt
+    from .texts import TEXT_COLUMNS, text_record
     from .written_names import Relation
 
 _LAZY = {
@@ -38,6 +39,7 @@ _LAZY = {
     "Relation": ".written_names",
     "ResolvedName": ".places",
     "RowReader": ".rows",
+    "TEXT_COLUMNS": ".texts",
     "Table": ".files",
     "check_column": ".columns",
     "country_code": ".countries",
@@ -51,6 +53,7 @@ _LAZY = {
     "resolve_names": ".names",
     "separator_of": ".delimited",
     "text_of": ".names",
+    "text_record": ".texts",
 }
 
 __all__ = [
@@ -58,6 +61,7 @@ __all__ = [
     "OUR_COLUMNS",
     "OUR_TAGS",
     "PREFIX",
+    "TEXT_COLUMNS",
     "Columns",
     "Coordinates",
     "CoordinatesError",
@@ -82,6 +86,7 @@ __all__ = [
     "resolve_names",
     "separator_of",
     "text_of",
+    "text_record",
 ]
 
 

@@ -15,7 +15,7 @@ OUR_TAGS = {
     "country": "#country+code+iso2+resolved", "admin1": "#adm1+code+geonames", "admin1_name": "#adm1+name+resolved",
     "admin1_iso": "#adm1+code+iso", "kind": "#loc+type", "match": "#meta+match", "precision": "#meta+precision",
     "radius_km": "#meta+radius+km", "relation": "#meta+relation", "confidence": "#meta+confidence",
-    "reason": "#meta+reason", "alternates": "#meta+alternates", "lat": "#geo+lat+resolved",
+    "reason": "#meta+reason", "alternates": "#meta+alternates", "note": "#meta+note", "lat": "#geo+lat+resolved",
     "lon": "#geo+lon+resolved", "distance_km": "#meta+distance+km",
 }  # fmt: skip
 """The tags of the columns that we add, by their names without our prefix."""

@@ -18,6 +18,7 @@ from .admin_codes import iso_3166_2
 from .countries import country_code
 from .places import NameQuery, ResolvedName
 from .resolve import NameResolver
+from .written_names import Relation
 
 if TYPE_CHECKING:
     import geopandas
@@ -42,7 +43,8 @@ def resolve_names(
     cells that are no text are rows without a place. `country`, `admin1`, `admin2`: one value for all rows, or a column
     as long as `names`, in any written form or code; strong hints, no fences. `near`: a (lat, lon) in degrees, or a
     column of such. `gazetteer`: an open one, a path, or None for the built-in one. `context="column"` lets rows without
-    a country gain by where the column's other rows lie. `area=True` gives circles of the rows' radius for points.
+    a country gain by where the column's other rows lie. `area=True` gives outlines for points: the place's
+    polygon (a river: its line), or a circle of the row's radius where none is known or the place is only near it.
 
     Columns: `NAME_COLUMNS` and `geometry` (EPSG:4326). `country` is ISO 3166-1 alpha-2, `admin1` GeoNames' code
     ("SY.04"), `admin1_iso` ISO 3166-2's where known, `kind` what the place is (`gazetteer.Kind`);
@@ -205,8 +207,14 @@ def _geometries(found: list[ResolvedName], area: bool) -> Any:
     points[known] = shapely.points(xy[known])
     if area:
         for i in np.flatnonzero(known).tolist():
-            points[i] = _circle(found[i])
+            points[i] = _outline(found[i])
     return points
+
+
+def _outline(answer: ResolvedName) -> Any:
+    """The place's own area (a river: its line) where one is known and it is the place itself that is meant."""
+    area = answer.place.area if answer.place is not None and answer.relation is Relation.AT else None
+    return _circle(answer) if area is None else area
 
 
 def _circle(answer: ResolvedName) -> Any:

@@ -72,3 +72,26 @@ class ResolvedName:
     """The other places that fit, best first."""
     signs: Signs = field(default_factory=dict, compare=False, repr=False)
     """What the confidence was made from."""
+
+    @property
+    def sentence(self) -> str:
+        """Why there is this point, or none, in words; "" where the place itself was found under its name."""
+        label = self.place.label if self.place else ""
+        if self.reason in _SENTENCES:
+            return _SENTENCES[self.reason].format(label)
+        said = []
+        if self.relation is Relation.BETWEEN:
+            said.append(f"between {label} and {self.alternates[0].label}" if self.alternates else f"beside {label}")
+        elif self.relation is not Relation.AT:
+            said.append(f"{'a point off' if self.relation is Relation.OFFSET else self.relation} {label}")
+        if self.reason is NameReason.AMBIGUOUS:
+            said.append("others fit about as well: " + "; ".join(p.label for p in self.alternates[:2]))
+        return "; ".join(said)
+
+
+_SENTENCES = {
+    NameReason.CONTAINED: "the name itself is not known here; placed by {}",
+    NameReason.NOT_IN_GAZETTEER: "neither the name nor anything around it is known",
+    NameReason.NOT_A_NAME: "the cell holds no name",
+    NameReason.COORDINATES: "the position that is written in the cell",
+}

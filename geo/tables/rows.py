@@ -16,7 +16,7 @@ from .names import NAME_COLUMNS, code_text, name_record, text_of
 from .places import NameQuery, ResolvedName
 from .resolve import NameResolver
 
-OUR_COLUMNS = tuple(PREFIX + name for name in (*NAME_COLUMNS, "lat", "lon", "distance_km"))
+OUR_COLUMNS = tuple(PREFIX + name for name in (*NAME_COLUMNS, "note", "lat", "lon", "distance_km"))
 _MOST_UNFOUND = 10_000
 _FREQUENT = 10
 _FAR_KM = 25.0
@@ -74,36 +74,48 @@ class RowReader:
         """One record of `OUR_COLUMNS` a row, in their order."""
         return [self._read(row) for row in rows]
 
-    def _read(self, row: Mapping[str, Any]) -> dict[str, Any]:
+    def answer(self, row: Mapping[str, Any]) -> ResolvedName:
+        """What a row's name was taken for."""
         columns = self._columns
-        name = text_of(row.get(columns.name))
-        own = own_point(row, columns)
         query = NameQuery(
-            name,
+            text_of(row.get(columns.name)),
             code_text(row.get(columns.country)) if columns.country else self._country,
             text_of(row.get(columns.admin1)),
             text_of(row.get(columns.admin2)),
         )
-        found = _record(self._resolver(query))
-        wrong = _wrong_position(name) if found[PREFIX + "lat"] is None else ""
+        return self._resolver(query)
+
+    def _read(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        name = text_of(row.get(self._columns.name))
+        own, no_position = own_point(row, self._columns)
+        answer = self.answer(row)
+        found = _record(answer)
+        wrong = _wrong_position(name) if answer.point is None else ""
         if wrong:
-            found[PREFIX + "reason"] = f"no_position: {wrong}"
-        if own is not None and found[PREFIX + "lat"] is not None:
-            there = Point(lat=found[PREFIX + "lat"], lon=found[PREFIX + "lon"])
-            found[PREFIX + "distance_km"] = round(distance_km(own, there), 3)
+            found[PREFIX + "reason"] = "no_position"
+        notes = [wrong or answer.sentence, no_position]
+        found[PREFIX + "note"] = "; ".join(filter(None, notes)) or None
+        if own is not None and answer.point is not None:
+            found[PREFIX + "distance_km"] = round(distance_km(own, answer.point), 3)
         self.summary.add(name, found)
         return found
 
 
-def own_point(row: Mapping[str, Any], columns: Columns) -> Point | None:
-    """The row's own coordinates; None where it has none that are a position."""
+def own_point(row: Mapping[str, Any], columns: Columns) -> tuple[Point | None, str]:
+    """The row's own coordinates, or None with what is wrong with them; 0, 0 stands for none."""
     if not columns.lat:
-        return None
+        return None, ""
+    cells = [str(row.get(c) if row.get(c) is not None else "").strip() for c in (columns.lat, columns.lon)]
+    if not any(cells) or cells == ["nan", "nan"]:
+        return None, ""
     try:
-        lat, lon = (float(str(row.get(c)).strip().replace(",", ".")) for c in (columns.lat, columns.lon))
-        return Point(lat=lat, lon=lon) if isfinite(lat) and isfinite(lon) and (lat or lon) else None
+        lat, lon = (float(cell.replace(",", ".")) for cell in cells)
+        point = Point(lat=lat, lon=lon)
+        if isfinite(lat) and isfinite(lon):
+            return (point, "") if lat or lon else (None, "")
     except ValueError:
-        return None
+        pass
+    return None, f"the row's own coordinates are no position: {cells[0]!r:.30}, {cells[1]!r:.30}"
 
 
 def in_doubt(found: Mapping[str, Any]) -> float:
@@ -133,4 +145,5 @@ def _record(answer: ResolvedName) -> dict[str, Any]:
         PREFIX + "lat": None if point is None else round(point.lat, 6),
         PREFIX + "lon": None if point is None else round(point.lon, 6),
         PREFIX + "distance_km": None,
+        PREFIX + "note": None,
     }
