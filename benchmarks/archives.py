@@ -17,6 +17,7 @@ import argparse
 import json
 import os
 import random
+import resource
 import signal
 import statistics
 import subprocess
@@ -24,6 +25,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -34,7 +36,6 @@ WORDS = 370
 OUTLETS = 2_000
 PLACES = 60_000
 """The most important places of the gazetteer; names come from these."""
-ROUNDS = 3
 FILLERS = (
     "The committee met for three hours and put off its decision until the new figures are published.",
     "“We have heard this promise before,” said {p}, who has worked there for eleven years.",
@@ -68,6 +69,7 @@ def main() -> None:
         verb.add_argument("corpus", type=Path)
         verb.add_argument("--documents", type=int, default=4_000)
         verb.add_argument("--kills", type=int, default=20)
+        verb.add_argument("--rounds", type=int, default=3)
         verb.add_argument("--partition", type=int, default=1_000)
         verb.set_defaults(run=run)
     args = parser.parse_args()
@@ -115,36 +117,44 @@ def document(
 
 
 def speed(args: argparse.Namespace) -> None:
-    """Pairs of rounds, one beside the other, and their ratios."""
+    """Pairs of rounds, one beside the other, and their ratios: by the clock, and in seconds of processor."""
+    took: dict[str, list[Took]] = {"pipe": [], "one process": [], "two workers": [], "resume": []}
     with tempfile.TemporaryDirectory() as folder:
         few = first(args.corpus, args.documents, Path(folder))
-        took: dict[str, list[float]] = {"pipe": [], "one process": [], "two workers": [], "resume": []}
-        memory: dict[str, int] = {}
-        for _ in range(ROUNDS):
-            took["pipe"].append(pipe(few))
-            for name, more in (("one process", []), ("two workers", ["--workers", "2"])):
-                out = Path(folder, "out")
-                seconds, peak = timed([*command(few, out, args.partition), *more])
-                took[name].append(seconds)
-                memory[name] = max(peak, memory.get(name, 0))
+        out = Path(folder, "out")
+        for _ in range(args.rounds):
+            took["pipe"].append(timed([sys.executable, "-c", PIPE, str(few)]))
+            for name, workers in (("one process", "1"), ("two workers", "2")):
+                took[name].append(timed([*command(few, out, args.partition), "--workers", workers]))
                 if name == "two workers":
-                    took["resume"].append(timed([*command(few, out, args.partition), "--resume"])[0])
+                    took["resume"].append(timed([*command(few, out, args.partition), "--resume"]))
                 clear(out)
-    for name, seconds in took.items():
-        ratio = statistics.median(p / s for p, s in zip(took["pipe"], seconds, strict=True))
-        rate = args.documents / statistics.median(seconds)
-        print(f"{name:14}{rate:8.1f} documents/s{ratio:8.2f} of pipe{memory.get(name, 0) / 1024:8.0f} MB a process")
+    print(f"{'':14}{'documents/s':>14}{'of pipe':>10}{'CPU ms/document':>18}{'of pipe':>10}{'MB':>8}")
+    for name, rounds in took.items():
+        seconds, cpu = (statistics.median(getattr(t, what) for t in rounds) for what in ("seconds", "cpu"))
+        pairs = list(zip(took["pipe"], rounds, strict=True))
+        by_clock = statistics.median(p.seconds / t.seconds for p, t in pairs)
+        by_cpu = statistics.median(p.cpu / t.cpu for p, t in pairs)
+        rates = f"{args.documents / seconds:14.1f}{by_clock:10.2f}{cpu / args.documents * 1e3:18.2f}{by_cpu:10.2f}"
+        print(f"{name:14}{rates}{max(t.peak for t in rounds) / 1024:8.0f}")
 
 
-def pipe(path: Path) -> float:
-    """Seconds that a process of its own takes to resolve the texts and to count what it finds."""
-    code = (
-        "import json, sys; from geo import Resolver; r = Resolver(); "
-        "print(sum(map(len, r.pipe(json.loads(line)['text'] for line in open(sys.argv[1])))))"
-    )
-    begun = time.perf_counter()
-    subprocess.run([sys.executable, "-c", code, str(path)], check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - begun
+PIPE = (
+    "import json, sys; from geo import Resolver; r = Resolver(); "
+    "print(sum(map(len, r.pipe(json.loads(line)['text'] for line in open(sys.argv[1])))))"
+)
+"""The texts alone, resolved and counted by a process of its own."""
+
+
+@dataclass(frozen=True)
+class Took:
+    """What a run took."""
+
+    seconds: float
+    cpu: float
+    """Seconds of processor of the process and those it started."""
+    peak: int
+    """The most private memory that one of its processes had, in kB."""
 
 
 def command(corpus: Path, out: Path, partition: int) -> list[str]:
@@ -152,17 +162,19 @@ def command(corpus: Path, out: Path, partition: int) -> list[str]:
     return [sys.executable, "-m", "geo.cli", "corpus", str(corpus), "-o", str(out), "--partition", str(partition)]
 
 
-def timed(arguments: Sequence[str]) -> tuple[float, int]:
-    """Seconds of a run, and the most private memory of one of its processes in kB."""
-    begun = time.perf_counter()
-    process = subprocess.Popen(arguments, stderr=subprocess.DEVNULL)
+def timed(arguments: Sequence[str]) -> Took:
+    """Run a command to its end."""
+    begun, used = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     peak = 0
     while process.poll() is None:
         peak = max([peak, *(private(pid) for pid in [process.pid, *children(process.pid)])])
         time.sleep(0.25)
     if process.returncode:
         sys.exit(f"{' '.join(arguments)} failed")
-    return time.perf_counter() - begun, peak
+    now = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime
+    return Took(time.perf_counter() - begun, cpu, peak)
 
 
 def private(pid: int) -> int:

@@ -104,6 +104,8 @@ MENTION = (
     Field("provenance", Type.TEXT, "gazetteer and its date; resolver and model; licence and attribution"),
 )
 """The fields of a mention's record, in their order."""
+_LISTS = tuple(f.name for f in MENTION if f.type is Type.LIST)
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
 OF_DOCUMENT = ("document", "source", "date", "provenance")
 """Those that are the same for all mentions of a document."""
 
@@ -135,11 +137,7 @@ def record(doc: Document, resolution: Resolution) -> dict[str, Any]:
 
 def flat(data: dict[str, Any]) -> dict[str, Any]:
     """A record without lists, for tables and GIS: each list becomes its JSON text, None where it is empty."""
-    lists = {f.name for f in MENTION if f.type is Type.LIST}
-    return {
-        key: (json.dumps(value, ensure_ascii=False) if value else None) if key in lists else value
-        for key, value in data.items()
-    }
+    return data | {name: _JSON(value) if (value := data.get(name)) else None for name in _LISTS if name in data}
 
 
 def record_place(place: Place | None) -> dict[str, Any]:

@@ -1,26 +1,47 @@
 """Archives: documents by the million, in partitions, on one machine or a cluster.
 
-`run` resolves inputs into a folder of parts; `resolve_items` is the partition function under all of it.
+`run` resolves inputs into a folder of parts, `write_report` tells of it; `resolve_partition` is the partition function
+for data frames. What is here loads when first used, so that a worker holds no more than it needs.
 """
 
 from __future__ import annotations
 
-from .cluster import cluster_engine, local_engine
-from .counts import Counts
-from .encoding import FORMATS
-from .engines import Engine, alone
-from .frames import PARTITION_COLUMNS, resolve_ddf, resolve_partition
-from .identity import MOST_LETTERS, PARTITION, Job
-from .reading import TextColumns
-from .report import write_report
-from .rows import FIELDS, PartitionOptions, resolve_items
-from .run import State, TooManyFailures, run
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .cluster import cluster_engine, local_engine
+    from .counts import Counts
+    from .engines import Engine, alone
+    from .frames import PARTITION_COLUMNS, resolve_ddf, resolve_partition
+    from .identity import Job
+    from .reading import TextColumns
+    from .report import write_report
+    from .rows import FIELDS, PartitionOptions, resolve_items
+    from .running import State, TooManyFailures, run
+
+_LAZY = {
+    "FIELDS": ".rows",
+    "Counts": ".counts",
+    "Engine": ".engines",
+    "Job": ".identity",
+    "PARTITION_COLUMNS": ".frames",
+    "PartitionOptions": ".rows",
+    "State": ".running",
+    "TextColumns": ".reading",
+    "TooManyFailures": ".running",
+    "alone": ".engines",
+    "cluster_engine": ".cluster",
+    "local_engine": ".cluster",
+    "resolve_ddf": ".frames",
+    "resolve_items": ".rows",
+    "resolve_partition": ".frames",
+    "run": ".running",
+    "write_report": ".report",
+}
 
 __all__ = [
     "FIELDS",
-    "FORMATS",
-    "MOST_LETTERS",
-    "PARTITION",
     "PARTITION_COLUMNS",
     "Counts",
     "Engine",
@@ -38,3 +59,11 @@ __all__ = [
     "run",
     "write_report",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LAZY:
+        value = getattr(importlib.import_module(_LAZY[name], __name__), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

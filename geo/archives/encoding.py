@@ -1,6 +1,6 @@
 """Rows as the bytes of a file: GeoParquet, GeoJSON a feature a line, CSV. The same rows give the same bytes.
 
-Public: `FORMATS`, `encode`, `check_format`.
+Public: `FORMATS`, `Encoder`, `encoder`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import json
 import struct
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from ..errors import MissingExtra
 from ..outputs import inert
@@ -20,26 +20,43 @@ from ..record import Type
 from .rows import FIELDS, Row, column_values
 
 
-def encode(rows: Sequence[Row], form: str) -> bytes:
-    """The file of a partition, in one of `FORMATS`. Raises MissingExtra where it needs a package."""
-    return FORMATS[form](rows)
+class Encoder(Protocol):
+    """Takes rows piece by piece, so that they need not be held as such, and gives the file's bytes."""
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """Take the next rows."""
+
+    def done(self) -> bytes:
+        """The file."""
 
 
-def check_format(form: str) -> None:
-    """Find out before the work that a form can't be written. Raises MissingExtra."""
-    encode([], form)
+def encoder(form: str) -> Encoder:
+    """A new file in one of `FORMATS`. Raises MissingExtra where it needs a package."""
+    return FORMATS[form]()
 
 
-def _csv(rows: Sequence[Row]) -> bytes:
-    out = io.StringIO()
-    table = csv.DictWriter(out, [f.name for f in FIELDS], lineterminator="\r\n")
-    table.writeheader()
-    table.writerows({key: inert(value) for key, value in row.items()} for row in rows)
-    return out.getvalue().encode("utf-8")
+class _Csv:
+    def __init__(self) -> None:
+        self._out = io.StringIO()
+        self._table = csv.DictWriter(self._out, [f.name for f in FIELDS], lineterminator="\r\n")
+        self._table.writeheader()
+
+    def add(self, rows: Sequence[Row]) -> None:
+        self._table.writerows({key: inert(value) for key, value in row.items()} for row in rows)
+
+    def done(self) -> bytes:
+        return self._out.getvalue().encode("utf-8")
 
 
-def _geojson_lines(rows: Sequence[Row]) -> bytes:
-    return "".join(json.dumps(_feature(row), ensure_ascii=False) + "\n" for row in rows).encode("utf-8")
+class _GeoJsonLines:
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+
+    def add(self, rows: Sequence[Row]) -> None:
+        self._lines += [json.dumps(_feature(row), ensure_ascii=False) + "\n" for row in rows]
+
+    def done(self) -> bytes:
+        return "".join(self._lines).encode("utf-8")
 
 
 def _feature(row: Row) -> dict[str, Any]:
@@ -49,30 +66,54 @@ def _feature(row: Row) -> dict[str, Any]:
     return {"type": "Feature", "id": f"{row['number']}{place}", "geometry": at, "properties": data}
 
 
-def _parquet(rows: Sequence[Row]) -> bytes:
+class _Parquet:
     """GeoParquet 1.0: the columns of `FIELDS`, and `geometry` as WKB points, null without a place."""
-    try:
+
+    def __init__(self) -> None:
+        try:
+            import pyarrow as pa
+        except ImportError:
+            said = "GeoParquet needs pyarrow: pip install 'toposcope[parquet]'; or say --format csv"
+            raise MissingExtra(said) from None
+        types = {Type.INTEGER: pa.int64(), Type.NUMBER: pa.float64(), Type.DATE: pa.date32()}
+        fields = [pa.field(f.name, types.get(f.type, pa.string())) for f in FIELDS]
+        self._schema = pa.schema([*fields, pa.field("geometry", pa.binary())])
+        self._pieces = [self._schema.empty_table()]
+        self._bounds = _Bounds()
+
+    def add(self, rows: Sequence[Row]) -> None:
+        import pyarrow as pa
+
+        columns: dict[str, list[Any]] = {f.name: column_values(rows, f.name) for f in FIELDS}
+        columns["date"] = [None if v is None else datetime.date.fromisoformat(v) for v in columns["date"]]
+        points = zip(columns["lon"], columns["lat"], strict=True)
+        columns["geometry"] = [None if lat is None else _wkb(lon, lat) for lon, lat in points]
+        self._pieces.append(pa.Table.from_pydict(columns, schema=self._schema))
+        self._bounds.add(columns["lon"], columns["lat"])
+
+    def done(self) -> bytes:
         import pyarrow as pa
         import pyarrow.parquet as pq
-    except ImportError:
-        raise MissingExtra("GeoParquet needs pyarrow: pip install 'toposcope[parquet]'; or say --format csv") from None
-    types = {Type.INTEGER: pa.int64(), Type.NUMBER: pa.float64(), Type.DATE: pa.date32()}
-    columns, schema = [], []
-    for field in FIELDS:
-        values = column_values(rows, field.name)
-        if field.type is Type.DATE:
-            values = [None if v is None else datetime.date.fromisoformat(v) for v in values]
-        kind = types.get(field.type, pa.string())
-        columns.append(pa.array(values, kind))
-        schema.append(pa.field(field.name, kind))
-    points = [None if row["lat"] is None else _wkb(row["lon"], row["lat"]) for row in rows]
-    columns.append(pa.array(points, pa.binary()))
-    schema.append(pa.field("geometry", pa.binary()))
-    about = {b"geo": json.dumps(_geo(rows)).encode(), b"pandas": json.dumps(_PANDAS).encode()}
-    table = pa.Table.from_arrays(columns, schema=pa.schema(schema, metadata=about))
-    out = io.BytesIO()
-    pq.write_table(table, out, compression="zstd")
-    return out.getvalue()
+
+        about = {b"geo": json.dumps(_geo(self._bounds.box)).encode(), b"pandas": json.dumps(_PANDAS).encode()}
+        out = io.BytesIO()
+        table = pa.concat_tables(self._pieces).combine_chunks().replace_schema_metadata(about)
+        pq.write_table(table, out, compression="zstd")
+        return out.getvalue()
+
+
+class _Bounds:
+    """West, south, east and north of points, in degrees."""
+
+    def __init__(self) -> None:
+        self.box: list[float] = []
+
+    def add(self, lons: Sequence[float | None], lats: Sequence[float | None]) -> None:
+        """Widen the box; None is no point."""
+        x, y = [v for v in lons if v is not None], [v for v in lats if v is not None]
+        if x and y:
+            west, south, east, north = self.box or [x[0], y[0], x[0], y[0]]
+            self.box = [min(west, *x), min(south, *y), max(east, *x), max(north, *y)]
 
 
 _PANDAS = {
@@ -90,13 +131,11 @@ def _wkb(lon: float, lat: float) -> bytes:
     return struct.pack("<BIdd", 1, 1, lon, lat)
 
 
-def _geo(rows: Sequence[Row]) -> dict[str, Any]:
+def _geo(box: list[float]) -> dict[str, Any]:
     """The metadata that makes Parquet GeoParquet."""
     column: dict[str, Any] = {"encoding": "WKB", "geometry_types": ["Point"], "crs": _crs()}
-    placed = [row for row in rows if row["lat"] is not None]
-    if placed:
-        lons, lats = column_values(placed, "lon"), column_values(placed, "lat")
-        column["bbox"] = [min(lons), min(lats), max(lons), max(lats)]
+    if box:
+        column["bbox"] = box
     return {"version": "1.0.0", "primary_column": "geometry", "columns": {"geometry": column}}
 
 
@@ -108,9 +147,9 @@ def _crs() -> dict[str, Any]:
     return crs
 
 
-FORMATS: dict[str, Callable[[Sequence[Row]], bytes]] = {
-    "parquet": _parquet,
-    "geojsonl": _geojson_lines,
-    "csv": _csv,
+FORMATS: dict[str, Callable[[], Encoder]] = {
+    "parquet": _Parquet,
+    "geojsonl": _GeoJsonLines,
+    "csv": _Csv,
 }
 """What can be written, each named as its ending."""

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from .counts import Counts, counted
-from .encoding import encode
+from .encoding import encoder
 from .identity import Job
 from .partitions import Partition
 from .rows import PartitionOptions, resolve_items
 
+_PIECE = 100
+"""Documents whose rows are held at once; a file's columns take a tenth of them."""
 Work = Callable[[Partition, PartitionOptions, str], Any]
 """What is done to a partition, wherever: a function of a module, of plain arguments."""
 Engine = Callable[[Iterable[Partition], Job, Work], Iterator[tuple[Partition, Any]]]
@@ -32,8 +34,13 @@ class Finished:
 
 def work(partition: Partition, options: PartitionOptions, form: str) -> Finished:
     """The file of a partition. Pure but for the files of gazetteer and models, which it reads."""
-    rows = resolve_items(partition.items, partition.first, options, partition.corrections)
-    return Finished(encode(rows, form), counted(rows))
+    made, counts = encoder(form), Counts()
+    for at in range(0, len(partition.items), _PIECE):
+        items = partition.items[at : at + _PIECE]
+        rows = resolve_items(items, partition.first + at, options, partition.corrections)
+        made.add(rows)
+        counts.add(counted(rows))
+    return Finished(made.done(), counts)
 
 
 def alone(partitions: Iterable[Partition], job: Job, work: Work) -> Iterator[tuple[Partition, Any]]:

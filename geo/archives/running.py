@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from ..errors import GeoError, InputError
 from .corrected import corrected, gathered
 from .counts import Counts
-from .encoding import check_format
+from .encoding import encoder
 from .engines import Engine, alone, work
 from .folder import CORRECTIONS, SOURCES, ArchiveFolder
 from .identity import Job, identity
@@ -55,7 +55,7 @@ def run(
     """
     folder = ArchiveFolder(job.folder, job.form)
     folder.check(resume=resume)
-    check_format(job.form)
+    encoder(job.form)  # finds out before the work what it lacks
     gazetteer = resolver_for(job.options).gazetteer
     about = identity(job, gazetteer)
     state = State(Progress(sum(entry["bytes"] or 0 for entry in about["inputs"])), Counts())
