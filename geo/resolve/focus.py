@@ -32,8 +32,8 @@ _GIVEN = 0.9
 """How sure a country is that the user gives."""
 _FAR_KM, _SURER = 161.0, 0.15
 _OTHER_LEVEL = 0.8
-_IN_UNIT = 0.45
-_LEAST = 0.35
+_IN_UNIT = 0.5
+_LEAST = 0.5
 """A place below it is no focus while the text names something that contains it."""
 _SUPPORT = {
     "coded": 2.0, "dateline": 0.8, "described": 0.9, "kind": 0.5, "chain": 0.5,
