@@ -97,6 +97,7 @@ def test_a_step_back_and_forth_and_a_closed_page_loses_nothing(show: Show) -> No
     assert page.locator(".ts-mention", has_text="Families").count() == 1
     (homs,) = (f for f in download(page)["features"] if f["properties"]["mention"] == "Homs")
     assert homs["properties"]["geonameid"] < 0
+    page.click("#ts-tab-text")
     mention(page, "Homs").click()
     page.get_by_role("button", name="Undo my choice").click()
     titled(page, HOMS.name)

@@ -56,6 +56,9 @@ def add_commands(commands: Any) -> None:
         "--size", type=pixels, default="1200x800", metavar="WxH", help="pixels of the picture (default: %(default)s)"
     )
     mapping.add_argument("--title", help="the page's title (default: the title of the only text)")
+    mapping.add_argument(
+        "--embed", action="store_true", help="a page for an iframe: the map and its cards alone, nothing to correct"
+    )
     mapping.add_argument("--online", action="store_true", help="use map tiles and scripts from the network")
     resolve = command(
         commands,
@@ -127,7 +130,8 @@ def run_map(args: argparse.Namespace) -> int:
         return fail(_none_left(args.files))
     from ..maps import to_map
 
-    page = to_map(documents, title=args.title or "", online=args.online, gazetteer=open_gazetteer(args))
+    gazetteer = None if args.embed else open_gazetteer(args)
+    page = to_map(documents, title=args.title or "", online=args.online, gazetteer=gazetteer, embed=args.embed)
     if args.output == "-":
         sys.stdout.write(page.get_root().render())
     else:

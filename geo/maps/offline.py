@@ -54,7 +54,9 @@ def script() -> str:
 
 
 LOADER = """(async () => {
-const packed = Uint8Array.from(atob(document.getElementById("ts-code").textContent), (c) => c.charCodeAt(0));
+const letters = atob(document.getElementById("ts-code").textContent);
+const packed = new Uint8Array(letters.length);
+for (let i = 0; i < letters.length; i++) packed[i] = letters.charCodeAt(i);
 const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
 const script = document.createElement("script");
 script.textContent = await new Response(stream).json();

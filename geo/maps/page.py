@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import folium
@@ -37,6 +38,7 @@ def to_map(
     theme: str = "auto",
     height: int = NOTEBOOK_HEIGHT,
     gazetteer: Gazetteer | None = None,
+    embed: bool = False,
 ) -> folium.Map:
     """A `folium.Map` whose page has the text beside it, in one file that loads nothing from a network.
 
@@ -52,6 +54,7 @@ def to_map(
     height: in pixels, where a notebook shows the map.
     gazetteer: where the page takes the places near the reports' from, among which a correction may choose; without one
         it has those that the documents consider.
+    embed: a page for a frame in another one: the map with its cards, without text, lists and corrections.
 
     Raises `InputError` without a document, and `MapError` on saving where a plugin would need the network and `online`
     is not set.
@@ -63,6 +66,8 @@ def to_map(
         raise ValueError(f'theme is "auto", "light" or "dark", not {theme!r}')
     if online and tiles is None:
         tiles = "OpenStreetMap"
+    if embed:
+        docs, gazetteer = [_for_readers(doc) for doc in docs], None
     data = columns(docs)
     heading = title or _heading(docs)
     data |= {
@@ -70,6 +75,7 @@ def to_map(
         "theme": theme,
         "basemap": _basemap(data),
         "paint_above": SVG_LIMIT,
+        "embed": embed,
         "near": neighbour_columns(docs, gazetteer) if gazetteer else None,
     }
     m = folium.Map(
@@ -85,6 +91,11 @@ def to_map(
     )
     Page(data, title=heading, online=online, height=height).add_child(m)
     return m
+
+
+def _for_readers(doc: Document) -> Document:
+    """A document without what only those who correct it need."""
+    return replace(doc, resolutions=tuple(replace(r, alternates=(), evidence=()) for r in doc.resolutions))
 
 
 def to_html(documents: Document | Iterable[Document]) -> str:

@@ -190,6 +190,7 @@ function colours() {
 // Everything in a rectangle of the world onto a canvas of so many pixels.
 function draw(canvas, view, zoom, density, look) {
   const context = canvas.getContext("2d");
+  context.clearRect(0, 0, canvas.width, canvas.height);
   const scale = canvas.width / (view[2] - view[0]);
   const project = (x, y) => [(x - view[0]) * scale, (y - view[1]) * scale];
   const on = { context, view, zoom, density, project };
@@ -212,22 +213,62 @@ function draw(canvas, view, zoom, density, look) {
   graticule(on, look);
 }
 
+// The land of a view, [west, north, east, south] as fractions of the world, on a canvas of a picture.
+export const paintLand = (canvas, view, zoom, density) =>
+  draw(canvas, view, Math.round(zoom), density, { ...colours(), ...outlines.marked });
+
+// Tiles that wait to be drawn. The first view is drawn at once; later each tile has a moment of its own, so that a
+// click is answered before the land is.
+const waiting = new Map();
+let at = 0,
+  look = null;
+
+function next() {
+  const [canvas, paintIt] = waiting.entries().next().value;
+  waiting.delete(canvas);
+  paintIt();
+  at = waiting.size ? window.setTimeout(next) : 0;
+}
+
 const Outlines = L.GridLayer.extend({
   marked: { named: new Set(), chosen: -1, shapes: new Set(), chosenShape: -1 },
-  createTile(coords) {
-    const density = Math.max(2, window.devicePixelRatio || 1),
-      n = 2 ** coords.z / (SIZE / 256);
+  /** Whether tiles are drawn at once: at first, and for paper. */
+  atOnce: true,
+  createTile(coords, done) {
+    const density = Math.max(1.5, window.devicePixelRatio || 1);
     const canvas = el("canvas", { width: SIZE * density, height: SIZE * density, role: "presentation" });
-    const view = [coords.x / n, coords.y / n, (coords.x + 1) / n, (coords.y + 1) / n];
-    draw(canvas, view, coords.z, density, { ...colours(), ...this.marked });
+    if (this.atOnce) {
+      this.paint(canvas, coords);
+      // Leaflet takes a tile only after it has it.
+      queueMicrotask(() => done(null, canvas));
+    } else this.later(canvas, coords, () => done(null, canvas));
     return canvas;
+  },
+  paint(canvas, coords) {
+    const n = 2 ** coords.z / (SIZE / 256);
+    const view = [coords.x / n, coords.y / n, (coords.x + 1) / n, (coords.y + 1) / n];
+    draw(canvas, view, coords.z, canvas.width / SIZE, { ...(look ??= colours()), ...this.marked });
+  },
+  later(canvas, coords, then = () => {}) {
+    waiting.set(canvas, () => {
+      if (canvas.isConnected || !this._map) this.paint(canvas, coords);
+      then();
+    });
+    at ||= window.setTimeout(next);
+  },
+  // The tiles that are there, drawn again in their place.
+  repaint() {
+    look = null;
+    for (const { el: canvas, coords } of Object.values(this._tiles || {}))
+      if (this.atOnce) this.paint(canvas, coords);
+      else this.later(canvas, coords);
   },
   // Which countries (by number) and shapes (by place) are tinted, and which of them is chosen.
   mark(marked) {
     const key = (m) => [[...m.named].sort(), m.chosen, [...m.shapes].sort(), m.chosenShape].join("|");
     if (key(marked) === key(this.marked)) return;
     this.marked = marked;
-    this.redraw();
+    this.repaint();
   },
 });
 

@@ -186,7 +186,7 @@ export function content(place, m) {
         evidence(m),
       ].filter(Boolean),
     );
-  if (m) body.append(choices(m));
+  if (m && !data.embed) body.append(choices(m));
   body.append(...[mentionsOf(place, m)].filter(Boolean));
   body.append(
     el(

@@ -45,6 +45,20 @@ function disc(context, spot, style) {
   context.fillText(number(spot.entries.length), spot.at.x, spot.at.y + 0.5);
 }
 
+// Spots on a canvas, the most important last and so on top.
+export function paintSpots(context, spots) {
+  const style = getComputedStyle(document.documentElement),
+    get = (name) => style.getPropertyValue(name).trim();
+  const look = { disc: get("--cluster"), ink: get("--cluster-ink") },
+    plain = { strokeStyle: get("--glyph-line"), lineWidth: 1.2 };
+  Object.assign(context, { textAlign: "center", textBaseline: "middle", font: "600 11px system-ui, sans-serif" });
+  for (const spot of spots.toReversed()) {
+    Object.assign(context, plain);
+    if (spot.entries.length > 1) disc(context, spot, look);
+    else glyph(context, spot, spot.entries[0]);
+  }
+}
+
 const Layer = L.Layer.extend({
   spots: [],
 
@@ -90,18 +104,8 @@ const Layer = L.Layer.extend({
   paint(seen, corner, density) {
     const context = this.canvas.getContext("2d"),
       style = getComputedStyle(document.documentElement);
-    const look = {
-      disc: style.getPropertyValue("--cluster").trim(),
-      ink: style.getPropertyValue("--cluster-ink").trim(),
-    };
     context.setTransform(density, 0, 0, density, -corner.x * density, -corner.y * density);
-    const plain = { strokeStyle: style.getPropertyValue("--glyph-line").trim(), lineWidth: 1.2 };
-    Object.assign(context, { textAlign: "center", textBaseline: "middle", font: "600 11px system-ui, sans-serif" });
-    for (const spot of seen.toReversed()) {
-      Object.assign(context, plain);
-      if (spot.entries.length > 1) disc(context, spot, look);
-      else glyph(context, spot, spot.entries[0]);
-    }
+    paintSpots(context, seen);
     const mine = seen.find((spot) => spot.entries.some((entry) => entry.place === state.place));
     if (!mine) return;
     context.beginPath();

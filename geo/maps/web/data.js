@@ -28,7 +28,9 @@ export function integers(code) {
 export async function read(id) {
   const script = document.getElementById(id);
   if (script.dataset.packed === undefined) return JSON.parse(script.textContent);
-  const bytes = Uint8Array.from(atob(script.textContent.trim()), (c) => c.charCodeAt(0));
+  const letters = atob(script.textContent.trim()),
+    bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).json();
 }

@@ -99,16 +99,18 @@ export function collection() {
   };
 }
 
-function save() {
-  const url = URL.createObjectURL(
-    new Blob([JSON.stringify(collection(), null, 1)], { type: "application/geo+json" }),
-  );
-  const name = correctedMentions().length ? "corrected.geojson" : "map.geojson";
-  const link = el("a", { href: url, download: name });
+export function download(name, blob) {
+  const url = URL.createObjectURL(blob),
+    link = el("a", { href: url, download: name });
   document.body.append(link);
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(url), 10000);
+}
+
+function save() {
+  const name = correctedMentions().length ? "corrected.geojson" : "map.geojson";
+  download(name, new Blob([JSON.stringify(collection(), null, 1)], { type: "application/geo+json" }));
   toast(
     correctedMentions().length
       ? `Saved ${name}. Give it to “toposcope map --corrections” and every later run knows.`
@@ -116,10 +118,51 @@ function save() {
   );
 }
 
+// A cell that no spreadsheet runs as a formula, quoted where it must be.
+function cell(value) {
+  if (value === null || value === undefined || (Array.isArray(value) && !value.length)) return "";
+  const text = typeof value === "object" ? JSON.stringify(value) : String(value),
+    inert = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+}
+
+// A line a mention, with the columns of “toposcope resolve -o places.csv”.
+export function table() {
+  const features = data.mentions.map(feature),
+    names = Object.keys(features[0]?.properties || {});
+  const line = ({ properties, geometry }) => {
+    const [lon, lat] = geometry?.coordinates || [null, null];
+    return [...names.map((name) => properties[name]), lat, lon].map(cell).join(",");
+  };
+  return `${[[...names, "lat", "lon"].join(","), ...features.map(line)].join("\r\n")}\r\n`;
+}
+
+function saveTable() {
+  download("places.csv", new Blob(["\ufeff", table()], { type: "text/csv" }));
+  toast("Saved places.csv.");
+}
+
+// The menu beside the button closes like one.
+function menu() {
+  const box = byId("ts-more");
+  const close = () => box.removeAttribute("open");
+  document.addEventListener("click", (e) => {
+    const target = /** @type {Element} */ (e.target);
+    if (!box.contains(target) || target.closest(".ts-menu")) close();
+  });
+  box.addEventListener("keydown", (e) => {
+    if (e.key !== "Escape" || !box.open) return;
+    close();
+    box.querySelector("summary").focus();
+  });
+}
+
 export function start() {
   const button = byId("ts-save"),
     badge = byId("ts-badge");
   button.addEventListener("click", save);
+  byId("ts-csv").addEventListener("click", saveTable);
+  menu();
   on("shown", () => {
     const n = correctedMentions().length;
     badge.hidden = !n;

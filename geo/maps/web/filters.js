@@ -28,31 +28,29 @@ function tally() {
   return { byKind, countries };
 }
 
-function legend(counts) {
-  return data.kinds
-    .map(({ name, words }) => {
-      if (!counts.has(name)) return null;
-      const box = el("input", {
-        type: "checkbox",
-        checked: true,
-        "data-kind": name,
-        onchange: () => {
-          const hidden = new Set(state.filters.hidden);
-          if (box.checked) hidden.delete(name);
-          else hidden.add(name);
-          setFilters({ hidden });
-        },
-      });
-      return el(
-        "label",
-        { class: "ts-kind", "data-name": name },
-        box,
-        el("span", { class: "ts-symbol" }, kinds.symbol(name, 18)),
-        el("span", {}, words),
-        el("span", { class: "ts-odds" }),
-      );
-    })
-    .filter(Boolean);
+// Every kind, for a correction may bring one that was not there; those without a place are hidden (numbers).
+function legend() {
+  return data.kinds.map(({ name, words }) => {
+    const box = el("input", {
+      type: "checkbox",
+      checked: true,
+      "data-kind": name,
+      onchange: () => {
+        const hidden = new Set(state.filters.hidden);
+        if (box.checked) hidden.delete(name);
+        else hidden.add(name);
+        setFilters({ hidden });
+      },
+    });
+    return el(
+      "label",
+      { class: "ts-kind", "data-name": name },
+      box,
+      el("span", { class: "ts-symbol" }, kinds.symbol(name, 18)),
+      el("span", {}, words),
+      el("span", { class: "ts-odds" }),
+    );
+  });
 }
 
 function slider() {
@@ -124,10 +122,10 @@ function layers() {
 }
 
 function build(body) {
-  const { byKind, countries } = tally();
+  const { countries } = tally();
   const named = [...countries].sort((a, b) => b[1][1] - a[1][1] || a[1][0].localeCompare(b[1][0], "en"));
   body.append(
-    el("div", { class: "ts-legend", role: "group", "aria-label": "Kinds of places" }, ...legend(byKind)),
+    el("div", { class: "ts-legend", role: "group", "aria-label": "Kinds of places" }, ...legend()),
     slider(),
   );
   if (named.length > 1)
@@ -195,6 +193,7 @@ function numbers(card) {
   card.querySelectorAll("[data-name]").forEach((label) => {
     const total = all.get(label.dataset.name) || 0,
       n = drawn.get(label.dataset.name) || 0;
+    label.hidden = !total;
     label.querySelector(".ts-odds").textContent = n === total ? number(n) : `${number(n)} of ${number(total)}`;
   });
 }
@@ -204,7 +203,7 @@ export function start() {
   line = el("strong", { id: "ts-shown", role: "status", "aria-live": "polite" });
   const body = el("div", { id: "ts-filter-body", class: "ts-filter-body" });
   const { x, y } = map.getSize();
-  const open = data.places.length > 0 && x >= 780 && y >= 560;
+  const open = !data.embed && data.places.length > 0 && x >= 780 && y >= 560;
   const button = el(
     "button",
     {
@@ -234,12 +233,14 @@ export function start() {
   L.DomEvent.disableClickPropagation(card);
   L.DomEvent.disableScrollPropagation(card);
   on("restored", () => reflect(card));
-  on("shown", () => {
+  const tell = () => {
     numbers(card);
     reset.hidden = !filtered();
     line.textContent = !state.total
       ? "No places"
       : `${number(markers.count())} of ${count(state.total, "place")} shown`;
-  });
+  };
+  on("shown", tell);
+  on("drawn", tell);
 }
 

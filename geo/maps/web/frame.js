@@ -19,7 +19,7 @@ for (const { found } of data.mentions)
   }
 
 const narrow = (place) => !["country", "region"].includes(place.kind) && place.radius <= 200;
-const middle = (list) => list.sort((a, b) => a - b)[list.length >> 1];
+const middle = (list) => Float64Array.from(list).sort()[list.length >> 1]; // numbers sort by themselves there
 
 // The places a story happens at: without countries and regions that it only names, and without the far ones when
 // nearly all of it happens elsewhere.

@@ -30,6 +30,7 @@ function search() {
 
 function press(e) {
   if (
+    data.embed ||
     e.ctrlKey ||
     e.metaKey ||
     e.altKey ||
@@ -58,7 +59,7 @@ function theme() {
     const dark = root.dataset.theme === "dark" || (root.dataset.theme === "auto" && system.matches);
     root.classList.toggle("ts-dark", dark && !printing);
     byId("ts-theme").setAttribute("aria-pressed", String(dark));
-    outlines.redraw();
+    outlines.repaint();
     emit("look");
   };
   root.dataset.theme = data.theme;
@@ -114,6 +115,7 @@ function print(look) {
         : []),
     );
     if (now) popup.close();
+    outlines.atOnce = now;
     look();
     map.invalidateSize({ animate: false });
     if (now) frame.fit();

@@ -2,7 +2,7 @@
 
 import { byId, count, el, emit, number, on, percent, plain } from "./core.js";
 import { data } from "./page.js";
-import { tab } from "./tabs.js";
+import { tab, whenOpen } from "./tabs.js";
 import * as card from "./card.js";
 import * as kinds from "./kinds.js";
 import { form } from "./missed.js";
@@ -10,7 +10,7 @@ import { meant } from "./spelling.js";
 import { byImportance } from "./spots.js";
 import { state, correctedMentions, inDocs, nameOf, placeOf, reasonOf, selectPlace } from "./state.js";
 
-const MOST = 300; // rows at a time
+const MOST = 100; // rows at a time; more come with scrolling
 const SORTS = [
   ["times", "most named first"],
   ["name", "by name"],
@@ -111,7 +111,6 @@ function listPlaces() {
     : state.query
       ? `No place here is called “${state.query.trim()}”.`
       : "No place passes the filters.";
-  byId("ts-n-places").textContent = number(state.shown.size);
 }
 
 // On what is chosen only the marks of rows change.
@@ -169,13 +168,16 @@ function section(words, list, most) {
 }
 
 // What a person should look at: choices made, names without a place, places that are less than half sure.
-function listReview() {
+function due() {
   const here = data.mentions.filter((m) => m.choice === undefined && inDocs(m));
-  const mine = once(correctedMentions());
-  const open = once(here.filter((m) => !m.found));
-  const unsure = once(here.filter((m) => m.found && m.confidence < DOUBT)).sort(
-    (a, b) => a.confidence - b.confidence,
-  );
+  return {
+    mine: once(correctedMentions()),
+    open: once(here.filter((m) => !m.found)),
+    unsure: once(here.filter((m) => m.found && m.confidence < DOUBT)).sort((a, b) => a.confidence - b.confidence),
+  };
+}
+
+function listReview({ mine, open, unsure }) {
   const parts = [
     ...section("Your choices", mine, MOST),
     ...section("Not placed", open, MOST),
@@ -184,8 +186,6 @@ function listReview() {
   if (!parts.length)
     parts.push(el("p", { class: "ts-empty" }, "Every mention has a place that is more likely than not."));
   byId("ts-pane-review").replaceChildren(...parts.filter(Boolean), marking);
-  byId("ts-n-review").textContent = number(mine.length + open.length + unsure.length);
-  byId("ts-tab-review").classList.toggle("ts-attention", open.length + unsure.length > 0);
 }
 
 function review(m) {
@@ -236,9 +236,23 @@ export function start() {
   byId("ts-pane-places").append(el("div", { class: "ts-finder" }, search, order), summary, results, more);
   marking = data.docs.length ? form() : "";
   on("review", review);
+  const pane = byId("ts-pane-places");
+  pane.addEventListener(
+    "scroll",
+    () => {
+      if (!more.hidden && pane.scrollTop + pane.clientHeight > pane.scrollHeight - 400) more.click();
+    },
+    { passive: true },
+  );
+  const places = whenOpen("places", listPlaces);
+  const reviews = whenOpen("review", () => listReview(due()));
   on("shown", () => {
-    listPlaces();
-    listReview();
+    byId("ts-n-places").textContent = number(state.shown.size);
+    const { mine, open, unsure } = due();
+    byId("ts-n-review").textContent = number(mine.length + open.length + unsure.length);
+    byId("ts-tab-review").classList.toggle("ts-attention", open.length + unsure.length > 0);
+    places();
+    reviews();
   });
   on("selected", markRows);
   on("restored", () => {

@@ -4,7 +4,7 @@
 import { calm, count as words, el, emit, on, percent } from "./core.js";
 import { data } from "./page.js";
 import { at, isArea, map } from "./view.js";
-import { byImportance, gather, radius } from "./spots.js";
+import { APART, byImportance, gather, radius } from "./spots.js";
 import * as cluster from "./cluster.js";
 import * as kinds from "./kinds.js";
 import { nameOf, placeOf, selectPlace, state } from "./state.js";
@@ -26,6 +26,11 @@ export const boxes = () => [
 ];
 // Spots with what can bear a name: their most named place.
 export const named = () => spots;
+// All that is shown by a sign: spots, and areas whose name has no room.
+export const signs = () => [
+  ...spots,
+  ...areas.filter((area) => area.small).map(({ entries, at: where }) => ({ entries, at: where, r: 7.5 })),
+];
 // How many places the map draws now: what the filters' "n of N" must equal.
 export const count = () => spots.reduce((n, spot) => n + spot.entries.length, 0) + areas.length;
 
@@ -144,9 +149,36 @@ function visible(things) {
   );
 }
 
+let ready = false, // nothing is drawn before the page has settled what it shows
+  drawnFor = ""; // the zoom and origin that all stands for
+
+const view = () => `${map.getZoom()} ${map.getPixelOrigin()}`;
+
 function draw() {
+  if (!ready) return;
+  drawnFor = view();
   arrange();
+  alone = state.place;
   if (painted) painted.set(spots);
+  show();
+}
+
+let alone = null; // the place that stood apart for being chosen
+
+// Whether a choice moves anything: the place chosen stands apart, the one before may join its neighbours again.
+function moves(place) {
+  if (place === alone) return false;
+  const joined = spots.find((spot) => spot.entries.length > 1 && spot.entries.some((entry) => entry.place === place));
+  if (joined) return true;
+  const left = spots.find((spot) => spot.entries[0].place === alone);
+  return Boolean(left && spots.some((o) => o !== left && Math.hypot(o.x - left.x, o.y - left.y) < APART));
+}
+
+function choose() {
+  if (!ready) return;
+  if (moves(state.place)) return draw();
+  alone = state.place;
+  painted?.draw();
   show();
 }
 
@@ -269,11 +301,20 @@ export function node(place) {
   return null;
 }
 
+// The first drawing.
+export function begin() {
+  ready = true;
+  draw();
+  emit("drawn");
+}
+
 export function start() {
   painted?.addTo(map);
   on("shown", draw);
-  on("selected", draw);
-  map.on("zoomend viewreset", draw);
+  on("selected", choose);
+  map.on("zoomend viewreset", () => {
+    if (drawnFor !== view()) draw();
+  });
   map.on("moveend", () => {
     if (spots.length + areas.length > DRAW_ALL) show();
   });

@@ -1,12 +1,15 @@
 // Where the card of a place appears: in a balloon on its marker, or on a phone in a sheet; and where focus goes after.
 
 import { byId, calm, count, el, number, on } from "./core.js";
+import { data } from "./page.js";
 import { at, covered, map } from "./view.js";
 import * as card from "./card.js";
 import * as kinds from "./kinds.js";
 import * as markers from "./markers.js";
 import { state, selectPlace } from "./state.js";
 
+// A frame has no panel for a sheet.
+const sheeted = () => map.getSize().x < 480 && !data.embed;
 const popup = L.popup({ maxWidth: 340, minWidth: 260, className: "ts-popup" });
 let origin = null; // the element that focus came from, or a function that finds it
 let moving = false; // the map is on its way to the place, the card comes when it rests
@@ -15,7 +18,7 @@ function show({ mention, place, from }) {
   if (!place) return close();
   if (from) origin = from === "map" ? () => markers.node(place) : document.activeElement;
   const point = at(place),
-    narrow = map.getSize().x < 480;
+    narrow = sheeted();
   const open = () => {
     if (state.place !== place || state.mention !== mention) return;
     const node = card.content(place, mention);
@@ -33,6 +36,8 @@ function balloon(node, place, point) {
     top = right ? 16 : 66,
     bottom = byId("ts-time").offsetHeight + 12;
   Object.assign(popup.options, {
+    maxWidth: Math.min(340, map.getSize().x - 60),
+    minWidth: Math.min(260, map.getSize().x - 60),
     maxHeight: Math.max(170, Math.min(430, map.getSize().y - top - bottom - 75)),
     autoPanPaddingTopLeft: [60, top],
     autoPanPaddingBottomRight: [right ? right + 20 : 12, bottom],
@@ -64,7 +69,7 @@ function several(entries) {
   );
   const first = entries[0].place;
   origin = () => markers.node(first);
-  if (map.getSize().x < 480) sheet(node, first);
+  if (sheeted()) sheet(node, first);
   else balloon(node, first, at(first));
   node.querySelector("h2").focus({ preventScroll: true });
 }

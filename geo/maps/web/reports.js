@@ -2,7 +2,7 @@
 
 import { byId, count, day, el, emit, number, on, plain } from "./core.js";
 import { data } from "./page.js";
-import { tab } from "./tabs.js";
+import { tab, whenOpen } from "./tabs.js";
 import { inTime, openReport, placeOf, state } from "./state.js";
 
 const AROUND = 46; // letters of a report shown on each side of what was found
@@ -125,7 +125,7 @@ export function start() {
   summary = el("p", { class: "ts-summary", role: "status" });
   results = el("ul", { class: "ts-list" });
   byId("ts-pane-reports").append(el("div", { class: "ts-finder" }, search, order), summary, results);
-  list();
-  on("shown", list);
-  on("opened", list);
+  const show = whenOpen("reports", list);
+  on("shown", show);
+  on("opened", show);
 }

@@ -16,6 +16,7 @@ import * as labels from "./labels.js";
 import * as lists from "./lists.js";
 import * as markers from "./markers.js";
 import * as missed from "./missed.js";
+import * as picture from "./picture.js";
 import * as popup from "./popup.js";
 import * as reports from "./reports.js";
 import { refresh, state } from "./state.js";
@@ -89,8 +90,6 @@ function skips() {
 }
 
 function parts() {
-  outlines.addTo(map);
-  outlines.bringToBack?.();
   controls();
   popup.start();
   markers.start();
@@ -99,6 +98,7 @@ function parts() {
   filters.start();
 }
 
+document.documentElement.classList.toggle("ts-embed", Boolean(data.embed));
 heading();
 skips();
 parts();
@@ -107,15 +107,23 @@ text.start();
 reports.start();
 lists.start();
 saving.start();
-corrections.start();
-missed.start();
+picture.start();
+if (!data.embed) {
+  corrections.start();
+  missed.start();
+}
 keys.start();
 map.invalidateSize({ animate: false });
 refresh();
 frame.start();
 time.start();
-keep.start();
+if (!data.embed) keep.start();
 fragment.start();
+markers.begin();
+// Not before the view is settled: each one before would be drawn for nothing.
+outlines.addTo(map);
+outlines.bringToBack();
+outlines.atOnce = false;
 new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
 // For scripts of a user's own.
 window.Toposcope = { map, data, state };

@@ -1,6 +1,6 @@
 // The panel's tabs: one is open, and the arrow keys go through them.
 
-import { byId, emit } from "./core.js";
+import { byId, emit, on } from "./core.js";
 import { data } from "./page.js";
 
 const TABS = ["text", "reports", "places", "review"].filter((name) => name !== "reports" || data.docs.length > 1);
@@ -18,6 +18,22 @@ export function tab(name, focus = false) {
     if (open && focus) button.focus();
   }
   emit("tab", name);
+}
+
+// Does something now if a tab is open, else when it is opened next.
+export function whenOpen(name, f) {
+  let due = false;
+  const now = () => {
+    due = false;
+    f();
+  };
+  on("tab", (opening) => {
+    if (due && opening === name) now();
+  });
+  return () => {
+    if (opened() === name) now();
+    else due = true;
+  };
 }
 
 function keys(e) {

@@ -36,7 +36,8 @@ function apply() {
         : `${short(from)} – ${short(to)}`;
   slider.setAttribute("aria-valuetext", caption.textContent);
   bars.forEach(([day, bar]) => bar.classList.toggle("ts-in", day <= to && (!from || day >= from)));
-  setFilters({ from, to: all ? "" : `${to}T99` });
+  const end = all ? "" : `${to}T99`;
+  if (state.filters.from !== from || state.filters.to !== end) setFilters({ from, to: end });
   const newest = data.docs.filter((d) => d.date && d.date.slice(0, 10) === to)[0];
   if (newest && state.doc !== newest.index && timer) openReport(newest.index);
 }

@@ -78,6 +78,8 @@ interface PageData {
   title: string;
   theme: string;
   paint_above: number;
+  /** The page stands in another's frame: the map and its cards alone. */
+  embed: boolean;
   basemap: any;
   kinds: Kind[];
   /** A place's fields: name, and whether it is text. */

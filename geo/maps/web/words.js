@@ -34,5 +34,7 @@ export const WORDS = {
   undo: "Undo",
   undone: "Undone.",
   redone: "Done again.",
+  savedPicture: (name) => `Saved ${name}.`,
+  credits: "Places: GeoNames (CC BY 4.0), modified. Outlines: Natural Earth; boundaries imply no endorsement.",
   nothingToUndo: "There is nothing to undo.",
 };
