@@ -113,7 +113,7 @@ def test_a_resolver_of_french_texts() -> None:
         ("As forças de Israel bombardearam o sul do Líbano e mataram sete pessoas em Tiro.", "pt"),
         ("El presidente viajó el lunes a la frontera con Bélgica.", "es"),
         ("Der Minister reist am Montag nach Kiew.", "de"),
-        ("Heyet perşembe günü Paris'e dönecek.", "tr"),
+        ("Heyet perşembe günü Paris'e dönecek ve daha sonra açıklama yapacak.", "tr"),
         ("Macron in Berlin", None),
         ("Rio de Janeiro, São Paulo, Santa Cruz de la Sierra, Les Andelys", None),
         ("", None),
@@ -131,10 +131,10 @@ def test_english_news_is_english() -> None:
 
 def test_a_resolver_reads_each_text_in_its_language_unless_told() -> None:
     resolver = Resolver(Gazetteer.open())
-    french = "Il est allé du Mali au Caire, puis il est parti pour la Haye avec des amis."
+    french = "Il est allé du Mali au Caire, puis à la Haye et au Havre."
     texts = [french, "He went to Cairo.", (french, {"language": "en"})]
     assert [d.language for d in resolver.pipe(texts)] == ["fr", "en", "en"]
-    assert {r.mention.text for r in resolver(french).resolved} == {"Mali", "Caire", "Haye"}
+    assert {r.mention.text for r in resolver(french).resolved} == {"Mali", "Caire", "Haye", "Havre"}
     persian = "شهر حلب در سوریه است؛ گفت که پنج نفر"
     assert resolver(persian).language == "fa"
     assert 170063 in {p.geonameid for p in resolver(persian).places}

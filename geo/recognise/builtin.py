@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..document import Mention
-from ..language import SCRIPTS
+from ..language import SCRIPTS, as_language
 from ..tokens import ReadText, words_of_hashtag
 from .false_positives import without_false_positives
 from .features import active_runs
@@ -13,7 +13,7 @@ from .lexicon import Lexicon
 from .model import TaggerModel, default_model
 from .modes import Mode
 from .rescoring import TokenSpan, rescore, tagged_spans
-from .rules import GazetteerRecogniser, is_before_its_state, stands_behind_its_town
+from .rules import GazetteerRecogniser, is_before_its_state, is_plainly_a_place, stands_behind_its_town
 from .span_repair import drop_overlaps, join_pieces, mentions_of, with_site_kind
 from .table import NameMatch, TokenTable
 from .token_table import token_table
@@ -50,7 +50,10 @@ class BuiltinRecogniser:
         if isinstance(text, ReadText) and text.language is not model.language:
             text = text.text
         table = token_table(text, self._lexicon, model.language)
-        found = [f for f in self._found(table, model) if f.probability >= threshold]
+        spans = self._found(table, model)
+        found = [f for f in spans if f.probability >= threshold]
+        if model.language is not as_language(None):
+            found = [f for f in spans if f.probability >= threshold or is_plainly_a_place(table, f)]
         named = with_site_kind(table, join_pieces(table, found), self._lexicon)
         return drop_overlaps(
             mentions_of(table, list(named)) + self._unlearnt(table) + self._hashtags(table) + _headed(table)

@@ -32,6 +32,8 @@ _ALONE_AT_START = -1.0
 _MANY = 40
 _BETWEEN = frozenset((",", "("))
 _NO_TOWN = ("abbreviation", "demonym", "")
+_APOSTROPHES = ("'", "’")
+"""What Turkish has between a name and its case: "Ankara'da"."""
 _STATE = re.compile("[A-Z]{2}$")
 
 
@@ -66,6 +68,26 @@ class GazetteerRecogniser:
         return found
 
 
+_SURE, _SURE_COUNTRY = 3.5, 2.9
+_LEAST = 0.05
+_PROSE = 12
+"""So many words and marks of a sentence are no headline and no item of a list."""
+
+
+def is_plainly_a_place(table: TokenTable, span: TokenSpan) -> bool:
+    """Whether the rules are sure of a country, first-order unit or city that a tagger finds improbable.
+
+    For languages whose taggers learnt from encyclopaedias more than from news: "à Téhéran", "le président du Mali".
+    """
+    match = table.match[span.start]
+    if match is None or match.tag not in ("country", "admin1", "city") or span.probability < _LEAST:
+        return False
+    if (match.start, match.end) != (span.start, span.end):
+        return False
+    first, past = table.tokens.sentence_of(span.start)
+    return _log_odds(table, match) >= (_SURE_COUNTRY if match.tag == "country" and past - first >= _PROSE else _SURE)
+
+
 def _log_odds(table: TokenTable, match: NameMatch) -> float:
     score = _PRIOR.get(match.tag, 0.0)
     start, end, words = match.start, match.end, table.lower
@@ -74,7 +96,8 @@ def _log_odds(table: TokenTable, match: NameMatch) -> float:
         return _NO_NAME
     if match.tag == "abbreviation":
         return score + _abbreviation(table, match, before)
-    if before in table.lists.cues["locative"]:
+    after = words[end] if end < len(words) else ""
+    if before in table.lists.cues["locative"] or (after[:1] in _APOSTROPHES and after in table.lists.cues["locative"]):
         score += _LOCATIVE
     score += min(end - start - 1, 2) * 0.7
     if end - start == 1:
