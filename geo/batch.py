@@ -1,8 +1,9 @@
 """Files in: what people have on disk, as texts.
 
-A file is UTF-8 text, Markdown or HTML (`geo.html`); a folder means the files in it. One that can't be read becomes a
-`Problem` that says why and what to do, and the others go on. A text may begin with a block of `key: value` lines
-between two `---` lines (title, date, source), which is no part of it; offsets are told in the file's own letters.
+A file is UTF-8 text, Markdown, HTML (`geo.html`), or what `geo.extract` reads: mail, Word, PDF, RTF, XML, each also in
+.gz; a folder or a .zip means the files in it. One that can't be read becomes a `Problem` that says why and what to do,
+and the others go on. A text may begin with a block of `key: value` lines between two `---` lines (title, date, source),
+which is no part of it; offsets are told in the file's own letters.
 """
 
 from __future__ import annotations
@@ -18,20 +19,20 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .document import Document
-from .errors import InputError
+from .errors import InputError, MissingExtra
+from .extract import READERS, Reader, is_archive, members, reader_of, unpacked
 from .html import readable
 
-SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
+_PLAIN = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
+SUFFIXES = (*_PLAIN, *READERS, ".gz", ".zip")
 """The endings that are read when a folder is given; a file named by itself may have any."""
 _HTML = (".html", ".htm", ".xhtml")
 _FRONT = re.compile(r"\A---[ \t]*\n((?:[A-Za-z][\w-]*:[^\n]*\n|[ \t]*\n)+)---[ \t]*(?:\n+|\Z)")
+_GZIP = b"\x1f\x8b"
 _HTML_START = re.compile(r"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
 _OTHER_KINDS = (
-    (b"%PDF", "a PDF; export its text (pdftotext) and give that"),
-    (b"PK\x03\x04", "a Word or Excel document, or another archive; save it as text or HTML, a sheet as .csv"),
+    (b"PK\x03\x04", "an Excel or OpenDocument file, or another archive; save it as text or HTML, a sheet as .csv"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel document; save it as text or HTML"),
-    (b"{\\rtf", "an RTF document; save it as text or HTML"),
-    (b"\x1f\x8b", "compressed (gzip); unpack it first"),
     (b"\x89PNG", "a picture; give its text"),
     (b"\xff\xd8\xff", "a picture; give its text"),
 )
@@ -51,8 +52,8 @@ class Text:
     """ISO 8601 date, or ""."""
     title: str = ""
     offsets: tuple[tuple[int, int], ...] = ()
-    """Where the file has letters that the text lacks, as in `Document.offsets`; empty for HTML, whose offsets count in
-    the text taken out of it."""
+    """Where the file has letters that the text lacks, as in `Document.offsets`; empty for HTML and all that is no plain
+    text, whose offsets count in the text taken out of it."""
 
     def resolve(self, resolver: Callable[..., Document]) -> Document:
         """The document that a `Resolver` makes of it, its offsets those of the file."""
@@ -79,12 +80,15 @@ def expand(paths: Iterable[str]) -> Iterator[Path]:
             yield path
             continue
         inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
-        inside = [p for p in inside if not any(part.startswith(".") for part in p.relative_to(path).parts)]
-        # What tells of a folder is no report of it.
-        inside = [p for p in inside if p.stem.lower() != "readme"]
+        inside = [p for p in inside if not _is_furniture(p.relative_to(path))]
         if not inside:
             raise InputError(f"{printable(given)}: the folder holds no {', '.join(SUFFIXES[:5])} file")
         yield from inside
+
+
+def _is_furniture(path: Path) -> bool:
+    """Whether a file of a folder is hidden, or tells of the folder and is no report of it."""
+    return any(part.startswith((".", "__MACOSX")) for part in path.parts) or path.name.lower().split(".")[0] == "readme"
 
 
 def read_all(paths: Iterable[str]) -> Iterator[Text | Problem]:
@@ -93,33 +97,68 @@ def read_all(paths: Iterable[str]) -> Iterator[Text | Problem]:
     for given in paths:
         try:
             for path in [None] if given == "-" else expand([given]):
-                try:
-                    text = read_stream(sys.stdin.buffer) if path is None else read_text(path)
-                except InputError as error:
-                    yield Problem(given if path is None else printable(path), str(error))
-                else:
-                    yield _renamed(text, path, names)
+                for item in _read(given if path is None else printable(path), path):
+                    yield item if isinstance(item, Problem) else _renamed(item, path, names)
         except InputError as error:
             yield Problem(given, str(error))
 
 
+def _read(where: str, path: Path | None) -> Iterator[Text | Problem]:
+    """The text of a file, or those in a zip archive."""
+    try:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1) if path is None else _bytes(path)
+        name = "standard input" if path is None else printable(path.name)
+        if not is_archive(data):
+            yield parse(data, name, where=name if path is None else where)
+            return
+        for member, content in members(data, MAX_BYTES):
+            inside = Path(member)
+            if inside.suffix.lower() in SUFFIXES and not _is_furniture(inside):
+                yield _member(f"{where}/{member}", f"{name}/{member}", content)
+    except (InputError, MissingExtra) as error:
+        yield Problem(where, _named(where, error))
+
+
+def _member(where: str, name: str, content: bytes | InputError) -> Text | Problem:
+    try:
+        if isinstance(content, InputError):
+            raise content
+        return parse(content, name, where=where)
+    except (InputError, MissingExtra) as error:
+        return Problem(where, _named(where, error))
+
+
+def _named(where: str, error: Exception) -> str:
+    """An error's line, which names the file."""
+    return str(error) if where in str(error) else f"{where}: {error}"
+
+
 def read_text(path: str | os.PathLike[str]) -> Text:
-    """The text of one file, as the command reads it. Raises InputError with what is wrong and what to do."""
-    path = Path(path)
+    """The text of one file, as the command reads it.
+
+    Raises InputError with what is wrong and what to do, MissingExtra where its kind needs a package.
+    """
+    data = _bytes(Path(path))
+    where = printable(Path(path))
+    if is_archive(data):
+        raise InputError(f"{where}: a .zip of files, which are several texts; give it to read_all, or to the command")
+    return parse(data, printable(Path(path).name), where=where)
+
+
+def _bytes(path: Path) -> bytes:
     where = printable(path)
     try:
         if path.is_fifo() and path.parts[:2] not in (("/", "dev"), ("/", "proc")):
             # Reading it would wait for a writer, for ever if none comes; a shell's <(...) has one.
             raise InputError(f"{where}: is a pipe; give - and pipe the text in")
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            return stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise InputError(f"{where}: no such file; check the name") from None
     except PermissionError:
         raise InputError(f"{where}: not allowed to read it; check its permissions") from None
     except (OSError, ValueError) as error:  # a name with a NUL, or too long
         raise InputError(f"{where}: can't be read ({getattr(error, 'strerror', None) or error})") from None
-    return parse(data, printable(path.name), html=path.suffix.lower() in _HTML, where=where)
 
 
 def printable(name: str | os.PathLike[str]) -> str:
@@ -133,12 +172,21 @@ def read_stream(stream: BinaryIO) -> Text:
 
 
 def parse(data: bytes, name: str, *, html: bool = False, where: str = "") -> Text:
-    """Bytes to a text: encoding, HTML, front matter. `where` is what an error names. Raises InputError."""
+    """Bytes to a text, by how they begin and how the name ends: what is no plain text, encoding, HTML, front matter.
+
+    `where` is what an error names. Raises InputError, MissingExtra.
+    """
+    suffix = Path(name).suffix.lower()
+    if data.startswith(_GZIP):
+        return replace(_unpacked(data, name, where or name), name=name)
+    reader = reader_of(data, suffix) if len(data) <= MAX_BYTES else None
+    if reader is not None:
+        return _extracted(reader, data, name, where or name)
     raw = _decode(data, where or name)
     content = raw.replace("\r\n", "\n").replace("\r", "\n")
     fields: dict[str, str] = {}
     offsets: tuple[tuple[int, int], ...] = ()
-    if html or _HTML_START.match(content):
+    if html or suffix in _HTML or _HTML_START.match(content):
         try:
             content, fields = readable(content)
         except InputError as error:
@@ -147,8 +195,32 @@ def parse(data: bytes, name: str, *, html: bool = False, where: str = "") -> Tex
         whole = content
         content, fields = _front_matter(content)
         offsets = _offsets(raw, len(whole) - len(content))
+    return _text(content, name, fields, where or name, offsets)
+
+
+def _unpacked(data: bytes, name: str, where: str) -> Text:
+    try:
+        inside = unpacked(data, MAX_BYTES)
+    except InputError as error:
+        raise InputError(f"{where}: {error}") from error
+    if inside.startswith(_GZIP):
+        raise InputError(f"{where}: packed more than once; unpack it first")
+    return parse(inside, name.removesuffix(".gz"), where=where)
+
+
+def _extracted(reader: Reader, data: bytes, name: str, where: str) -> Text:
+    try:
+        content, fields = reader(data)
+    except InputError as error:
+        raise InputError(f"{where}: {error}") from error
+    except MissingExtra as error:
+        raise MissingExtra(f"{where}: {error}") from error
+    return _text(content, name, fields, where, ())
+
+
+def _text(content: str, name: str, fields: dict[str, str], where: str, offsets: tuple[tuple[int, int], ...]) -> Text:
     if not content.strip():
-        raise InputError(f"{where or name}: there is no text in it")
+        raise InputError(f"{where}: there is no text in it")
     return Text(
         text=content,
         name=name,

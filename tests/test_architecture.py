@@ -16,7 +16,7 @@ ROOMS = {
     """.split(),
     "geo": """
         data errors document record language tokens wrapping recognise annotated candidates context rank resolve slots
-        resolver tables outputs maps html batch archives evaluate train cli
+        resolver tables outputs maps html extract batch archives evaluate train cli
     """.split(),
 }
 """The rooms of each package, top to bottom; a room may be a module or a package. The door, `__init__`, is below all."""

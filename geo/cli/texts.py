@@ -96,7 +96,10 @@ def add_commands(commands: Any) -> None:
 
 def _add_texts(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="UTF-8 text, Markdown or HTML; a folder; - is standard input"
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="text, HTML, .eml, .docx, .pdf, .rtf, .xml, each also in .gz or .zip; a folder; - is standard input",
     )
     parser.add_argument("--nested", action="store_true", help="GeoJSON with arrays, not their JSON text")
     parser.add_argument(
