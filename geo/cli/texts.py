@@ -99,7 +99,7 @@ def _add_texts(parser: argparse.ArgumentParser) -> None:
         "files",
         nargs="+",
         metavar="FILE",
-        help="text, HTML, .eml, .docx, .pdf, .rtf, .xml, each also in .gz or .zip; a folder; - is input",
+        help="text, HTML, .eml, .docx, .pdf, .rtf, .xml, each also in .gz or .zip; a folder; - is standard input",
     )
     parser.add_argument("--nested", action="store_true", help="GeoJSON with arrays, not their JSON text")
     parser.add_argument(
