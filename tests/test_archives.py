@@ -17,6 +17,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from commanding import assert_failed, limit_files, posix
+from commanding import run as command
 
 from gazetteer import Gazetteer
 from geo.archives import Job, PartitionOptions, TextColumns, TooManyFailures, run
@@ -319,3 +321,25 @@ def test_what_is_chosen_among_the_doubtful_corrects_the_archive(
 def test_a_report_of_what_is_no_archive_says_so(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["report", str(out)]) == 1
     assert "holds no archive" in capsys.readouterr().err
+
+
+@posix
+def test_a_full_disk_is_told_and_what_is_done_is_kept(news: Path, out: Path, levant: Gazetteer) -> None:
+    arguments = ["corpus", news, "-o", out / "a", "--gazetteer", levant.path, "--partition", "2", "--format", "csv"]
+    with news.open("a") as more:
+        more.write(json.dumps({"text": "Homs. " * 2000}) + "\n")
+    assert_failed(command(*arguments, preexec_fn=limit_files(30_000)), "part-00000002.csv", "can't be written")
+    assert (out / "a" / "done" / "part-00000001.json").exists()
+    assert command(*arguments, "--resume").returncode == 0
+    run(job(news, out / "b", levant, form="csv"))
+    assert files(out / "a") == files(out / "b")
+
+
+def test_a_document_of_a_hundred_megabytes_is_one_failure(tmp_path: Path) -> None:
+    huge = "Homs, " * (100_000_000 // 6)
+    (tmp_path / "a.jsonl").write_text('{"text": "Homs."}\n{"text": "' + huge + '"}\n{"text": "Raqqa."}\n')
+    (tmp_path / "a.csv").write_text('text\nHoms.\n"' + huge + '"\nRaqqa.\n')
+    for name in ("a.jsonl", "a.csv"):
+        before, problem, after = read(tmp_path / name)
+        assert isinstance(problem, Problem)
+        assert [d.text for d in (before, after) if isinstance(d, Text)] == ["Homs.", "Raqqa."]

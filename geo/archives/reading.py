@@ -31,6 +31,7 @@ _LONGEST_LINE = 64_000_000
 _BATCH = 256
 _SHAPES = 100
 """As many different sets of keys of JSON records are remembered."""
+_UNCLOSED = f"a quotation mark opened in this row is not closed within {_LONGEST_LINE // 1_000_000} million letters"
 _END = "\x04end of the table\x04"
 """A row behind the last one: where a quote is open, it ends up inside a cell."""
 _GUESSES = {
@@ -222,7 +223,7 @@ def _delimited(stream: BinaryIO, name: str, columns: TextColumns, ending: str) -
     for number, row in enumerate(rows, 2):
         where = f"{name}:{number}"
         if row is None:
-            yield Problem(where, f"{where}: a quotation mark is opened in this row and not closed")
+            yield Problem(where, f"{where}: {_UNCLOSED}")
         elif header.index(chosen.text) >= len(row) or len(row) > len(header):
             yield Problem(
                 where, f"{where}: the row has {len(row)} cells, the header {len(header)}; is a quote missing?"
