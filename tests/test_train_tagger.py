@@ -16,6 +16,7 @@ from gazetteer import Gazetteer
 from geo.annotated import Corpus, GoldDocument, GoldToponym
 from geo.context import source_key
 from geo.errors import ModelError
+from geo.language import load
 from geo.recognise import BuiltinRecogniser, NameProfile
 from geo.recognise.feature_sets import FeatureSet
 from geo.recognise.features import active_runs, features
@@ -27,7 +28,7 @@ from geo.train.augment import Annotated, NamePool, swap_people, swap_places
 from geo.train.documents import fold_of
 from geo.train.prepared import prepare, prepare_own
 from geo.train.rescoring import best_threshold
-from geo.train.tagger import TaggerOptions, fit, train_tagger
+from geo.train.tagger import TaggerOptions, fit, spoken, train_tagger
 
 TOWNS = ("Alda", "Berno", "Corvin", "Delsk", "Ermo", "Fenby")
 PEOPLE = ("Smith", "Jones", "Brown")
@@ -166,3 +167,10 @@ def test_a_model_of_another_schema_is_refused(names: Names, pool: NamePool, tmp_
     save_model(replace(model, meta={"schema": "another"}), tmp_path / "m.npz")
     with pytest.raises(ModelError, match="another"):
         load_model(tmp_path / "m.npz")
+
+
+def test_a_corpus_in_a_related_language_is_laid_out_as_what_it_is() -> None:
+    russian = Corpus("ru", tuple(GoldDocument(str(i), "Поезд вышел из Москвы, и вы знали об этом.") for i in range(3)))
+    assert spoken(russian, load("uk")) is spoken(russian, load("ru")) is load("ru")
+    assert spoken(russian, load("de")) is load("de")  # of another script
+    assert spoken(russian, None) is None

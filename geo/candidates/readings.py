@@ -98,7 +98,8 @@ def parts(name: str, names: NameGrammar) -> tuple[str, ...]:
 
 def _is_name(text: str, names: NameGrammar) -> bool:
     first, last = text.partition(" ")[0], text.rpartition(" ")[2]
-    return len(text) > 2 and first[:1].isupper() and last[:1].isupper() and not _is_head(text, names)
+    capitals = not (first[:1].islower() or last[:1].islower()) and first[:1].isalpha() and last[:1].isalpha()
+    return len(text) > 2 and capitals and not _is_head(text, names)
 
 
 def _is_head(name: str, names: NameGrammar) -> bool:

@@ -7,6 +7,7 @@ import re
 from ..document import Mention
 from ..language import SCRIPTS, as_language
 from ..tokens import ReadText, words_of_hashtag
+from .caseless import whole_names
 from .false_positives import without_false_positives
 from .features import active_runs
 from .lexicon import Lexicon
@@ -21,6 +22,7 @@ from .token_table import token_table
 _TAG = re.compile(r"[\w\u0300-\u036f\u064b-\u065f]+")
 _TAGGED = frozenset(("country", "admin1", "admin2", "city", "town", "water", "area"))
 _OWN_S = ("'s", "’s")
+_NOTED = ("country", "admin1", "city")
 _TOWNS = ("city", "town", "village")
 _IN = frozenset(("in",))
 _COMMON, _RARE = 10, 35  # SCOWL sizes up to which a word is a common, an everyday one
@@ -54,6 +56,8 @@ class BuiltinRecogniser:
         found = [f for f in spans if f.probability >= threshold]
         if model.language is not as_language(None):
             found = [f for f in spans if f.probability >= threshold or is_plainly_a_place(table, f)]
+        if not table.language.has_case:
+            found = whole_names(table, found)
         named = with_site_kind(table, join_pieces(table, found), self._lexicon)
         return drop_overlaps(
             mentions_of(table, list(named)) + self._unlearnt(table) + self._hashtags(table) + _headed(table)
@@ -155,6 +159,8 @@ def _named_regions(table: TokenTable) -> frozenset[str]:
 def _is_odd(table: TokenTable, match: NameMatch, named: frozenset[str]) -> bool:
     if not (table.capital[match.end - 1] and _is_of_script(table, match.start)):
         return True
+    if not table.language.has_case:
+        return _is_led(table, match)
     whole = table.language.names.short_words.get(table.lower[match.start], _SAINT)
     if match.end - match.start > 1 and not whole.startswith(_SAINT):  # churches and people are called after saints
         return True
@@ -167,3 +173,14 @@ def _is_of_script(table: TokenTable, i: int) -> bool:
     """Whether a word has no letter of another script than the language's."""
     letter = table.lower[i][0]
     return not letter.isalpha() or SCRIPTS[table.language.script].match(letter) is not None
+
+
+def _is_led(table: TokenTable, match: NameMatch) -> bool:
+    """Whether a place of note has a name of several words, or one that a preposition or a word for its kind leads."""
+    start, cues = match.start, table.lists.cues
+    before = table.lower[start - 1] if start > table.sentence[start] else ""
+    led = match.end - start > 1 or before in cues["locative"] or before in cues["geohead"]
+    return led and match.profile.kind in _NOTED and before not in _IN_HASHTAG
+
+
+_IN_HASHTAG = frozenset("#_")

@@ -32,7 +32,8 @@ def clitics_apart(read: ReadText, lexicon: Lexicon) -> ReadText:
     rest = {i: _behind(read.tokens, i) for i in {i for i, _, _ in guesses}}
     lines = {name + rest[i] for i, _, name in guesses} | {words[i] + rest[i] for i in rest}
     known = _first_names(lexicon, lines)
-    cuts: dict[int, int] = {}
+    kinds = read.language.words.cues["geohead"]
+    cuts = {i: cut for i, cut, name in guesses if name in kinds and words[i] not in kinds}
     for i, cut, name in guesses:
         whole = known.get(words[i] + rest[i])
         found = known.get(name + rest[i])
@@ -73,12 +74,14 @@ def _is_meant(name: str, article: str, found: tuple[bool, NameProfile], whole: t
     several, profile = found
     if whole is not None and (whole[1].kind in _NOTED or profile.kind not in _SURE):
         return False
+    if len(name) < _SHORTEST:
+        return False
     if profile.kind in _SURE or several or (name.startswith(article) and profile.kind):
         return True
     return profile.kind in _NOTED and len(name) >= _LONG
 
 
-_LONG = 5
+_SHORTEST, _LONG = 3, 5
 
 
 def _cut(read: ReadText, cuts: Mapping[int, int]) -> ReadText:
