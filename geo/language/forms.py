@@ -90,7 +90,8 @@ class WordForms:
         :param stem: the fewest letters before an ending.
         """
         lower = word.lower()
-        for size in range(min(_LONGEST_ENDING, len(word) - stem), -1, -1):
+        least = 1 if lower[-1:] in self.vowels else 0  # what ends with a vowel has an ending
+        for size in range(min(_LONGEST_ENDING, len(word) - stem), least - 1, -1):
             cut = len(word) - size
             for other in endings.get(lower[cut:], ()):
                 yield word[:cut] + other

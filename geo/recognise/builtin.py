@@ -23,6 +23,7 @@ _TAG = re.compile(r"[\w\u0300-\u036f\u064b-\u065f]+")
 _TAGGED = frozenset(("country", "admin1", "admin2", "city", "town", "water", "area"))
 _OWN_S = ("'s", "’s")
 _NOTED = ("country", "admin1", "city")
+_NOTED_SEVERAL = (*_NOTED, "admin2", "town", "water", "area", "land")
 _TOWNS = ("city", "town", "village")
 _IN = frozenset(("in",))
 _COMMON, _RARE = 10, 35  # SCOWL sizes up to which a word is a common, an everyday one
@@ -159,8 +160,13 @@ def _named_regions(table: TokenTable) -> frozenset[str]:
 def _is_odd(table: TokenTable, match: NameMatch, named: frozenset[str]) -> bool:
     if not (table.capital[match.end - 1] and _is_of_script(table, match.start)):
         return True
+    if not table.language.has_case and _is_led(table, match):
+        return True
+    several = match.end - match.start > 1
+    if several and table.language.forms and match.profile.kind in _NOTED_SEVERAL:
+        return not _in_hashtag(table, match.start)
     if not table.language.has_case:
-        return _is_led(table, match)
+        return False
     whole = table.language.names.short_words.get(table.lower[match.start], _SAINT)
     if match.end - match.start > 1 and not whole.startswith(_SAINT):  # churches and people are called after saints
         return True
@@ -176,11 +182,11 @@ def _is_of_script(table: TokenTable, i: int) -> bool:
 
 
 def _is_led(table: TokenTable, match: NameMatch) -> bool:
-    """Whether a place of note has a name of several words, or one that a preposition or a word for its kind leads."""
+    """Whether a preposition of place or a word for its kind stands before a place of note."""
     start, cues = match.start, table.lists.cues
     before = table.lower[start - 1] if start > table.sentence[start] else ""
-    led = match.end - start > 1 or before in cues["locative"] or before in cues["geohead"]
-    return led and match.profile.kind in _NOTED and before not in _IN_HASHTAG
+    return match.profile.kind in _NOTED and (before in cues["locative"] or before in cues["geohead"])
 
 
-_IN_HASHTAG = frozenset("#_")
+def _in_hashtag(table: TokenTable, start: int) -> bool:
+    return start > 0 and table.lower[start - 1] in ("#", "_")

@@ -6,8 +6,10 @@ Everything is seeded: the same texts, gazetteers and options give the same weigh
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ import numpy as np
 from ..annotated import Corpus, DocId, GoldDocument
 from ..document import Mention
 from ..errors import MissingExtra
-from ..language import Language
+from ..language import Language, codes, language_of, load
 from ..recognise.for_training import (
     LABELS,
     SCHEMA,
@@ -101,11 +103,37 @@ def prepare_all(
     options: TaggerOptions,
     own: Sequence[GoldDocument] = (),
 ) -> list[Prepared]:
-    """The documents of the corpora, balanced, then our own."""
-    documents = [d for corpus in corpora for d in corpus.documents]
-    language = options.language
-    made = prepare(documents, lexicons, pool, swaps=options.swaps, seed=options.seed, language=language)
-    return [*balanced(corpora, made), *prepare_own(own, lexicons, language)]
+    """The documents of the corpora, balanced, then our own.
+
+    A corpus in a related language is laid out as what it is: what the tagger learns of the gazetteer and of the word
+    lists holds in both.
+    """
+    made = [
+        document
+        for language, several in groupby(corpora, lambda corpus: spoken(corpus, options.language))
+        for document in prepare(
+            [d for corpus in several for d in corpus.documents],
+            lexicons,
+            pool,
+            swaps=options.swaps,
+            seed=options.seed,
+            language=language,
+        )
+    ]
+    return [*balanced(corpora, made), *prepare_own(own, lexicons, options.language)]
+
+
+def spoken(corpus: Corpus, language: Language | None) -> Language | None:
+    """What a corpus is written in: the language given, or another of its script if most texts that tell are in that."""
+    if language is None:
+        return None
+    told = Counter(filter(None, (language_of(d.text) for d in corpus.documents)))
+    code, count = next(iter(told.most_common(1)), (language.code, 0))
+    other = load(code) if code in codes() else language
+    return other if other.script == language.script and count > _MOST * told.total() else language
+
+
+_MOST = 0.8
 
 
 def fit(prepared: Iterable[Prepared], options: TaggerOptions) -> TaggerModel:

@@ -17,5 +17,6 @@ PATTERNS = (
             before=(Word(lists=("contexts.vessel",)), Word(marks=("«", '"', "“")))),
     Pattern(Verdict.EMBEDDED, "a club in quotes: ФК «Ростов»",
             before=(Word(lists=("contexts.club",)), Word(marks=("«", '"', "“")))),
+    Pattern(Verdict.EMBEDDED, "a street: улица Горького", before=(Word(lists=("cues.street",)),), size=(1, 2)),
     Pattern(Verdict.EMBEDDED, "a pact: Минские соглашения", after=(Word(lists=("contexts.pact",)),)),
 )  # fmt: skip
