@@ -55,7 +55,7 @@ class BuiltinRecogniser:
         table = token_table(text, self._lexicon, model.language)
         spans = self._found(table, model)
         found = [f for f in spans if f.probability >= threshold]
-        if model.language is not as_language(None):
+        if model.language is not as_language(None) and model.language.has_case:
             found = [f for f in spans if f.probability >= threshold or is_plainly_a_place(table, f)]
         if not table.language.has_case:
             found = whole_names(table, found)
