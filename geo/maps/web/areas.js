@@ -2,7 +2,7 @@
 
 import { el, on, percent } from "./core.js";
 import { data } from "./page.js";
-import { at, countryOf, isArea, map, shapeOf } from "./view.js";
+import { at, countryOf, isArea, landOf, map, shapeOf } from "./view.js";
 import { outlines } from "./basemap.js";
 import * as kinds from "./kinds.js";
 import { state, inDocs, placeOf, selectPlace } from "./state.js";
@@ -12,10 +12,22 @@ const rings = L.layerGroup(),
 
 const RING = { className: "ts-ring", interactive: false, weight: 1.5, fillOpacity: 0.07 };
 
+// How strongly each country is tinted, 0 to 1: by how often it and its places are named, on a scale of powers.
+function strengths() {
+  const times = new Map();
+  for (const { place, mentions } of state.shown.values()) {
+    const land = landOf(place);
+    if (land > -1) times.set(land, (times.get(land) || 0) + mentions.length);
+  }
+  const most = Math.max(2, ...times.values());
+  return new Map([...times].map(([land, n]) => [land, 0.16 + 0.74 * (Math.log(n) / Math.log(most))]));
+}
+
 // Land and waters that the reports name, the chosen one stronger.
 function tint() {
   const named = new Set(),
-    shapes = new Set();
+    shapes = new Set(),
+    levels = state.filters.tints ? strengths() : new Map();
   for (const { place } of state.shown.values()) {
     if (countryOf(place) > -1) named.add(countryOf(place));
     if (shapeOf(place)) shapes.add(place.index);
@@ -24,6 +36,7 @@ function tint() {
   outlines.mark({
     named,
     shapes,
+    levels,
     chosen: place ? countryOf(place) : -1,
     chosenShape: place && shapeOf(place) ? place.index : -1,
   });

@@ -116,6 +116,11 @@ function paint(on, part, look) {
     unsure = ((part.step * 256 * 2 ** on.zoom) / 360) * 0.7;
   for (const { owner, lines } of land)
     fill(on, lines, owner === look.chosen ? look.chosenLand : look.named.has(owner) ? look.namedLand : look.land);
+  for (const { owner, lines } of look.levels.size ? land : []) {
+    on.context.globalAlpha = look.levels.get(owner) || 0;
+    if (look.levels.has(owner)) fill(on, lines, look.namedLine);
+    on.context.globalAlpha = 1;
+  }
   if (on.zoom >= 6) fill(on, urban, look.built);
   if (on.zoom >= 5) {
     on.context.setLineDash([5 * on.density, 3 * on.density]);
@@ -231,7 +236,7 @@ function next() {
 }
 
 const Outlines = L.GridLayer.extend({
-  marked: { named: new Set(), chosen: -1, shapes: new Set(), chosenShape: -1 },
+  marked: { named: new Set(), chosen: -1, shapes: new Set(), chosenShape: -1, levels: new Map() },
   /** Whether tiles are drawn at once: at first, and for paper. */
   atOnce: true,
   createTile(coords, done) {
@@ -263,9 +268,9 @@ const Outlines = L.GridLayer.extend({
       if (this.atOnce) this.paint(canvas, coords);
       else this.later(canvas, coords);
   },
-  // Which countries (by number) and shapes (by place) are tinted, and which of them is chosen.
+  // Which countries (by number) and shapes (by place) are tinted, which of them is chosen, how strongly each is named.
   mark(marked) {
-    const key = (m) => [[...m.named].sort(), m.chosen, [...m.shapes].sort(), m.chosenShape].join("|");
+    const key = (m) => [[...m.named].sort(), m.chosen, [...m.shapes].sort(), m.chosenShape, [...m.levels]].join("|");
     if (key(marked) === key(this.marked)) return;
     this.marked = marked;
     this.repaint();

@@ -7,6 +7,7 @@ import * as kinds from "./kinds.js";
 import * as markers from "./markers.js";
 import { NO_FILTERS, state, openReport, placeOf, setFilters } from "./state.js";
 import * as tiles from "./tiles.js";
+import { WORDS } from "./words.js";
 
 let line, reset, say;
 
@@ -117,6 +118,13 @@ function layers() {
       emit("selected", state);
     }),
   );
+  for (const key of ["route", "tints"])
+    out.push(
+      toggle(`ts-${key}`, WORDS[key], false, (on) => {
+        filters[key] = on;
+        emit("selected", state);
+      }),
+    );
   out.push(tiles.picker());
   return el("div", { class: "ts-layers" }, ...out.filter(Boolean));
 }
@@ -163,13 +171,15 @@ function clear() {
 }
 
 const filtered = () => {
-  const { doc, country, confidence, hidden, from, to, candidates, areas } = state.filters;
-  return Boolean(doc >= 0 || country || confidence || hidden.size || from || to || candidates || !areas);
+  const { doc, country, confidence, hidden, from, to, candidates, areas, route, tints } = state.filters;
+  return Boolean(
+    doc >= 0 || country || confidence || hidden.size || from || to || candidates || !areas || route || tints,
+  );
 };
 
 // The controls as the filters are.
 function reflect(card) {
-  const { doc, country, confidence, hidden, candidates, areas } = state.filters;
+  const { doc, country, confidence, hidden, candidates, areas, route, tints } = state.filters;
   const set = (id, key, value) => {
     const node = byId(id);
     if (node) node[key] = value;
@@ -181,6 +191,8 @@ function reflect(card) {
   set("ts-only", "value", doc);
   set("ts-candidates", "checked", candidates);
   set("ts-areas", "checked", areas);
+  set("ts-route", "checked", route);
+  set("ts-tints", "checked", tints);
   set("ts-confidence", "value", Math.round(confidence * 100));
   say();
 }

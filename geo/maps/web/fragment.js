@@ -21,6 +21,8 @@ export function written() {
     to: filters.to.slice(0, 10),
     candidates: filters.candidates ? 1 : "",
     extent: filters.areas ? "" : 0,
+    route: filters.route ? 1 : "",
+    tints: filters.tints ? 1 : "",
     mention: mention ? mention.index + 1 : "",
     place: place && !mention ? place.id : "",
     tab: opened() === "text" ? "" : opened(),
@@ -47,6 +49,8 @@ export function filtersOf(said) {
     to: day(said.get("to")) && `${day(said.get("to"))}T99`,
     candidates: said.get("candidates") === "1",
     areas: said.get("extent") !== "0",
+    route: said.get("route") === "1",
+    tints: said.get("tints") === "1",
   };
 }
 

@@ -19,9 +19,11 @@ import * as missed from "./missed.js";
 import * as picture from "./picture.js";
 import * as popup from "./popup.js";
 import * as reports from "./reports.js";
+import * as route from "./route.js";
 import { refresh, state } from "./state.js";
 import * as tabs from "./tabs.js";
 import * as text from "./text.js";
+import * as within from "./within.js";
 import * as time from "./time.js";
 
 function heading() {
@@ -94,6 +96,7 @@ function parts() {
   popup.start();
   markers.start();
   areas.start();
+  route.start();
   labels.start();
   filters.start();
 }
@@ -103,6 +106,7 @@ heading();
 skips();
 parts();
 tabs.start();
+within.start();
 text.start();
 reports.start();
 lists.start();

@@ -14,6 +14,8 @@ export const NO_FILTERS = {
   to: "",
   candidates: false,
   areas: true,
+  route: false,
+  tints: false,
 };
 const filters = { ...NO_FILTERS };
 /** @type {State} */

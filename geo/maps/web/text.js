@@ -8,7 +8,11 @@ import * as kinds from "./kinds.js";
 import { state, confidenceOf, openReport, passes, placeOf, reasonOf, selectPlace } from "./state.js";
 
 const nodes = new Map(); // mention -> its element, for the report on show
+const owners = new WeakMap(); // the other way round
+const looks = new WeakMap(); // element -> what it looks like
 const starts = new WeakMap(); // text node -> where in the report it begins
+const STOPS = 40; // mentions up to which each is a tab stop
+let texts = []; // [where it begins, text node] of the report on show, in its order
 let pane, article;
 
 function label(m) {
@@ -17,9 +21,10 @@ function label(m) {
   return `${m.text}: ${place.name}, ${place.countryName || place.what}, ${percent(confidenceOf(m))} sure`;
 }
 
+// A mention as it looks now; only what changed is touched, for a text may have thousands.
 function dress(m, node) {
   const place = placeOf(m);
-  node.className = [
+  const name = [
     "ts-mention",
     !place && "ts-unplaced",
     m.choice !== undefined && "ts-corrected",
@@ -29,38 +34,59 @@ function dress(m, node) {
   ]
     .filter(Boolean)
     .join(" ");
+  if (node.className !== name) node.className = name;
+  const sure = place ? (0.35 + 0.65 * confidenceOf(m)).toFixed(2) : "0.4",
+    look = `${place?.index} ${sure} ${reasonOf(m)}`;
+  if (looks.get(node) === look) return;
+  looks.set(node, look);
   node.style.setProperty("--kind", place ? kinds.colour(place.kind) : "");
-  node.style.setProperty("--sure", place ? (0.35 + 0.65 * confidenceOf(m)).toFixed(2) : "0.4");
+  node.style.setProperty("--sure", sure);
   node.setAttribute("aria-label", label(m));
 }
 
-function mark(m) {
-  const open = () => selectPlace({ mention: m, place: placeOf(m), from: "text" });
-  const node = el(
-    "span",
-    {
-      role: "button",
-      tabindex: "0",
-      "data-mention": m.index,
-      onclick: () => {
-        open();
-        if (!placeOf(m)) emit("review", m);
-      },
-      onkeydown: (e) => {
-        if (e.key === "Enter" || e.key === " ") {
-          e.preventDefault();
-          node.click();
-        }
-      },
-      onmouseenter: () => emit("hover", placeOf(m)),
-      onmouseleave: () => emit("hover", null),
-    },
-    m.text,
-  );
+function mark(m, stop) {
+  const node = el("span", { role: "button", tabindex: stop ? "0" : "-1", "data-mention": m.index }, m.text);
   nodes.set(m, node);
-  starts.set(node.firstChild, m.from);
+  owners.set(node, m);
+  note(m.from, node.firstChild);
   dress(m, node);
   return node;
+}
+
+function open(node) {
+  const m = owners.get(node);
+  selectPlace({ mention: m, place: placeOf(m), from: "text" });
+  if (!placeOf(m)) emit("review", m);
+}
+
+function focus(node) {
+  article.querySelectorAll('.ts-mention[tabindex="0"]').forEach((other) => {
+    if (nodes.size > STOPS) other.tabIndex = -1;
+  });
+  node.tabIndex = 0;
+  node.focus();
+}
+
+// Enter opens a mention; the arrow keys go to its neighbours, which in a long text are no tab stops of their own.
+function keys(e) {
+  const node = e.target.closest(".ts-mention");
+  if (!node) return;
+  const by = { ArrowRight: 1, ArrowLeft: -1 }[e.key];
+  if (e.key === "Enter" || e.key === " ") open(node);
+  else if (by) {
+    const list = [...nodes.values()];
+    const next = list[list.indexOf(node) + by];
+    if (next) focus(next);
+  } else return;
+  e.preventDefault();
+}
+
+function listen() {
+  const mention = (e) => e.target.closest?.(".ts-mention");
+  article.addEventListener("click", (e) => mention(e) && open(mention(e)));
+  article.addEventListener("keydown", keys);
+  article.addEventListener("mouseover", (e) => mention(e) && emit("hover", placeOf(owners.get(mention(e)))));
+  article.addEventListener("mouseout", (e) => mention(e) && emit("hover", null));
 }
 
 // The text as paragraphs, a line each; a mention that runs over a line's end keeps its two lines together.
@@ -89,11 +115,34 @@ function paragraphs(doc) {
   return out;
 }
 
+function note(from, node) {
+  starts.set(node, from);
+  texts.push([from, node]);
+}
+
 const piece = ({ from, text }) => {
   const node = document.createTextNode(text);
-  starts.set(node, from);
+  note(from, node);
   return node;
 };
+
+// A stretch of the report on show, as a range of the page.
+export function rangeOf(from, to) {
+  const range = document.createRange();
+  const holder = (at) => {
+    let [low, high] = [0, texts.length - 1];
+    while (low < high) {
+      const mid = (low + high + 1) >> 1;
+      if (texts[mid][0] <= at) low = mid;
+      else high = mid - 1;
+    }
+    return texts[low];
+  };
+  const [first, second] = [holder(from), holder(to - 1)];
+  range.setStart(first[1], from - first[0]);
+  range.setEnd(second[1], to - second[0]);
+  return range;
+}
 
 // Where in the report a place of its text on the page is, in UTF-16 units.
 export function offsetIn(node, offset) {
@@ -116,28 +165,41 @@ export function printed(doc) {
 const meta = (doc) =>
   [doc.source, doc.date && day(doc.date), count(doc.mentions.length, "mention")].filter(Boolean).join(" · ");
 
-function headline(line, index, lines) {
-  const length = line.reduce((n, part) => n + part.text.length, 0);
-  const last = line[line.length - 1];
-  return index === 0 && lines.length > 1 && length < 140 && (last.doc || !/[.:;,]\s*$/.test(last.text));
+const size = (line) => line.reduce((n, part) => n + part.text.length, 0);
+const words = (line) => line.map((part) => part.text).join("").trim();
+
+// Lines that are headings: the first, and short ones without a full stop that stand before longer ones.
+function headings(lines) {
+  const short = (i, most) => size(lines[i]) < most && !/[.:;,!?\u060c\u3002]["”’)]?$/.test(words(lines[i]));
+  const out = new Set(lines.length > 1 && short(0, 140) ? [0] : []);
+  for (let i = 1; i < lines.length - 1; i++)
+    if (/^#{1,4} /.test(words(lines[i])) || (short(i, 80) && size(lines[i + 1]) > 2 * size(lines[i]) + 60)) out.add(i);
+  return out.size > 1 + lines.length / 3 ? new Set([...out].filter((i) => !i)) : out; // a list has no headings
 }
 
 function render(doc) {
   nodes.clear();
-  const lines = paragraphs(doc);
-  article.replaceChildren(
-    ...lines.map((line, i) =>
-      el(
-        headline(line, i, lines) ? "h2" : "p",
-        { dir: "auto" },
-        ...line.map((part) => (part.doc ? mark(part) : piece(part))),
-      ),
-    ),
-  );
+  texts = [];
+  const lines = paragraphs(doc),
+    heads = headings(lines),
+    few = doc.mentions.length <= STOPS;
+  const tag = (i) => (!heads.has(i) ? "p" : i ? "h3" : "h2");
+  const part = (p) => (p.doc ? mark(p, few || !nodes.size) : piece(p));
+  const elements = lines.map((line, i) => el(tag(i), { dir: "auto" }, ...line.map(part)));
+  article.replaceChildren(...elements);
   byId("ts-meta").textContent = meta(doc);
   article.dataset.doc = doc.index;
   const choice = byId("ts-doc");
   if (choice) choice.value = doc.index;
+  emit("rendered", { doc, outline: [...heads].filter(Boolean).map((i) => [words(lines[i]).replace(/^#+ /, ""), elements[i]]) });
+}
+
+// Scrolls the text to something in it; a scroll of ours is no reading.
+export function scrollTo(target) {
+  steady = performance.now() + 900;
+  const box = target.getBoundingClientRect(),
+    frame = pane.getBoundingClientRect();
+  pane.scrollTo({ top: pane.scrollTop + box.top - frame.top - frame.height / 3, behavior: calm() ? "auto" : "smooth" });
 }
 
 function show(index) {
@@ -150,13 +212,13 @@ function show(index) {
   } else nodes.forEach((node, m) => dress(m, node));
 }
 
-export function reveal(m, focus) {
+export function reveal(m, focusing) {
   show(m.doc.index);
   const node = nodes.get(m);
   if (!node) return;
   steady = performance.now() + 900; // a scroll of ours is no reading
   node.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
-  if (focus) node.focus({ preventScroll: true });
+  if (focusing) node.focus({ preventScroll: true });
 }
 
 function picker(docs) {
@@ -195,7 +257,7 @@ export function step(by) {
   const next = list[(now < 0 ? (by > 0 ? 0 : list.length - 1) : now + by + list.length) % list.length];
   tab("text");
   selectPlace({ mention: next, place: placeOf(next), from: "text" });
-  nodes.get(next)?.focus();
+  if (nodes.has(next)) focus(nodes.get(next));
 }
 
 const EYES = 0.38; // of the pane's height: where a reader is reading
@@ -221,11 +283,13 @@ function read() {
 export function start() {
   pane = byId("ts-pane-text");
   article = el("article", { class: "ts-article" });
+  listen();
   const { docs } = data;
   pane.append(
     ...[
       docs.length > 1 ? picker(docs) : null,
       el("p", { id: "ts-meta", class: "ts-meta", dir: "auto" }),
+      el("div", { id: "ts-within", class: "ts-within", hidden: true }),
       article,
     ].filter(Boolean),
   );

@@ -80,19 +80,18 @@ function play() {
   return apply();
 }
 
-// How many reports each day has, on the days' true distances.
+// How many reports each day has; days without one have no place, so that a bar stands over the slider's own step.
 function histogram(counts) {
-  const first = Date.parse(days[0]),
-    span = Date.parse(days[days.length - 1]) - first || 1,
-    most = Math.max(...counts.values());
-  bars = days.map((day) => {
+  const most = Math.max(...counts.values()),
+    wide = Math.max(1, Math.min(9, 210 / days.length));
+  bars = days.map((day, i) => {
     const h = 4 + 18 * (counts.get(day) / most);
     return [
       day,
       svg("rect", {
-        x: 2 + ((Date.parse(day) - first) / span) * 294,
+        x: 8 + (i / (days.length - 1)) * 290 - wide / 2,
         y: 24 - h,
-        width: Math.max(2, Math.min(8, 200 / days.length)),
+        width: wide,
         height: h,
         rx: 1,
       }),

@@ -109,6 +109,10 @@ interface Filters {
   to: string;
   candidates: boolean;
   areas: boolean;
+  /** The stops of the report on show, numbered and joined. */
+  route: boolean;
+  /** Countries tinted by how often they and their places are named. */
+  tints: boolean;
 }
 
 interface State {

@@ -31,6 +31,8 @@ const SHAPES = new Map(data.basemap.shapes.map((shape) => [data.places[shape.row
 // The number of a country's outline, or -1.
 export const countryOf = (place) =>
   place.kind === "country" && place.country ? (COUNTRIES.get(place.country) ?? -1) : -1;
+// The same of the country that any place is in.
+export const landOf = (place) => COUNTRIES.get(place.country) ?? -1;
 // The outline of a division, river or lake that has one.
 export const shapeOf = (place) => SHAPES.get(place);
 // Whether a place is shown as tinted land or water with its name rather than by a sign.
