@@ -65,6 +65,31 @@ def test_reverse_takes_what_geopy_takes(geocoder: ToposcopeGeocoder, query: obje
     assert "Syria" in geocoder.reverse(query).address
 
 
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("Duma town, Syria", "Dūmā, Rif Dimashq, Syria"),
+        ("Homs Governorate", "Homs, Syria"),
+        ("Raqqa city", "Ar Raqqah, Ar-Raqqah, Syria"),
+        ("Allepo, Syria", "Aleppo, Syria"),
+        ("Salt Lake City", "Salt Lake City, Utah, United States"),
+        ("qqqzz", None),
+        ("xkjqv", None),
+        ("Qwxyz, Syria", None),
+    ],
+)
+def test_words_for_kinds_are_no_names_and_nonsense_is_nowhere(
+    geocoder: ToposcopeGeocoder, query: str, address: str | None
+) -> None:
+    found = geocoder.geocode(query)
+    assert (found and found.address) == address
+
+
+def test_a_governorate_is_the_unit(geocoder: ToposcopeGeocoder) -> None:
+    assert geocoder.geocode("Homs Governorate").raw["fcode"] == "ADM1"
+    assert geocoder.geocode("Homs").raw["fcode"] == "PPLA"
+
+
 def test_reverse_bounded_in_the_open_sea(geocoder: ToposcopeGeocoder) -> None:
     assert geocoder.reverse((-40.0, -120.0), km=50) is None
     assert geocoder.reverse((-40.0, -120.0)).address == "South Pacific Ocean"

@@ -14,6 +14,7 @@ from ..errors import GazetteerBuildError
 from ..geonames import Row
 from ..names import RULES
 from ..sources import fingerprint
+from ..store import strange
 from ..store.schema import SCHEMA
 from .assemble import assemble
 from .atomic import one_at_a_time, replacing
@@ -37,12 +38,14 @@ def build(
 
     The file appears only when complete, and replaces an older one at once, also under open readers. A later source's
     row for an id goes over an earlier one's, names are joined. Raises SourceError for what can't be read and
-    GazetteerBuildError for what can't be written.
+    GazetteerBuildError for what can't be written, or would replace a file that holds something else.
     """
     plan = planned(base, map(Path, geonames), map(Path, overlays), options or Options())
     path = Path(out)
     if path.exists() and any(path.samefile(source) for source in plan.files()):
         raise GazetteerBuildError(f"{path} is read by this build; name another file for the gazetteer")
+    if path.is_file() and (what := strange(path)):
+        raise GazetteerBuildError(f"{path} {what}; name another file for the gazetteer, or delete this one first")
     return _built(path, plan, ())
 
 

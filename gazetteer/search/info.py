@@ -21,6 +21,9 @@ class Info:
     """ISO time of the build, UTC."""
     dump_date: str
     """ISO date of the newest source, or "" where unknown."""
+    edited: str = ""
+    """ISO time of the first edit by another program (QGIS, SQL), UTC; "" where there was none. New and renamed places
+    are not found by name then: edits belong into an overlay, by which the gazetteer is built again."""
 
     @classmethod
     def of(cls, path: Path, facts: dict[str, str]) -> Info:
@@ -28,6 +31,7 @@ class Info:
         return cls(
             path, int(facts["schema"]), int(facts["places"]), int(facts["names"]), _lines(facts.get("sources", "")),
             _lines(facts.get("licences", "")), facts.get("built", ""), facts.get("dump_date", ""),
+            facts.get("edited", ""),
         )  # fmt: skip
 
     @property
@@ -35,7 +39,8 @@ class Info:
         """One line for a record's provenance; the same for two builds of the same sources."""
         dated = f", {self.dump_date}" if self.dump_date else ""
         sources = "; ".join(self.sources) or "sources not named"
-        return f"{self.places:,} places, {self.names:,} names ({sources}{dated})"
+        edited = f"; edited {self.edited[:10]}, names are found as they were built" if self.edited else ""
+        return f"{self.places:,} places, {self.names:,} names ({sources}{dated}){edited}"
 
 
 def _lines(text: str) -> tuple[str, ...]:

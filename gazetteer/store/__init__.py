@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .bulk_load import KeyPart, key_part
-from .checking import Damaged
+from .checking import Damaged, strange
 from .codec import pack_name, pack_names, point_blob, shorten, unpack_names
 from .connection import DatabaseError, damaged
 from .filter import NameFilter
@@ -35,5 +35,6 @@ __all__ = [
     "pack_names",
     "point_blob",
     "shorten",
+    "strange",
     "unpack_names",
 ]

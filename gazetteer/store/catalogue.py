@@ -47,7 +47,13 @@ def describe(db: sqlite3.Connection, info: dict[str, str], box: tuple[float, flo
         db.execute("INSERT INTO gpkg_geometry_columns VALUES ('area', 'geom', 'GEOMETRY', 4326, 0, 0)")
     db.executemany("INSERT INTO gpkg_extensions VALUES (?,?,?,?,?)", (schema.RTREE_EXTENSION, schema.ONLY_LAYERS))
     # Only now, since loading the places would have fired them.
-    for trigger in schema.RTREE_TRIGGERS:
+    db.execute(schema.OGR_CONTENTS)
+    for (table,) in db.execute("SELECT table_name FROM gpkg_contents").fetchall():
+        db.execute(f"INSERT INTO gpkg_ogr_contents SELECT ?, count(*) FROM {table}", (table,))
+    for trigger in (*schema.RTREE_TRIGGERS, *(t for t in schema.OGR_TRIGGERS if has_areas or " area " not in t)):
+        db.execute(trigger)
+    db.execute(schema.NAME_INDEX)
+    for trigger in schema.EDIT_TRIGGERS:
         db.execute(trigger)
     facts = {
         "schema": str(schema.SCHEMA),

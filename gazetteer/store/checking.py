@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from pathlib import Path
 
 from . import schema
 
@@ -67,3 +68,23 @@ def check_tables(db: sqlite3.Connection) -> None:
             found.add(name)
     if missing := sorted((_NEEDED | _TREE | {schema.RTREE}) - found):
         raise Damaged(f"it has no table {missing[0]}")
+
+
+def strange(path: Path) -> str:
+    """What a file holds beside a gazetteer, in words that go on from its name; "" where it is nothing but one."""
+    with path.open("rb") as stream:
+        opening = stream.read(16)
+    if not opening:
+        return ""
+    if opening != b"SQLite format 3\0":
+        return "is no gazetteer"
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+            tables = {name for (name,) in db.execute("SELECT lower(name) FROM sqlite_schema WHERE type = 'table'")}
+            if not {"name_key", "build_info", "place"} <= tables:
+                return "is no gazetteer"
+            layers = {str(name) for (name,) in db.execute("SELECT table_name FROM gpkg_contents")}
+    except sqlite3.Error:
+        return "is damaged"
+    others = sorted(layers - {"place", "area"} - _READ) + sorted(tables & {"layer_styles", "qgis_projects"})
+    return f"also holds {', '.join(others)}" if others else ""

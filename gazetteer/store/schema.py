@@ -1,6 +1,6 @@
-"""The file's layout: a GeoPackage 1.4 with the places, their name keys and the name filter.
+"""The file's layout: a GeoPackage 1.3 with the places, their name keys and the name filter.
 
-See http://www.geopackage.org/spec140/.
+See http://www.geopackage.org/spec130/. GDAL 3.6 and QGIS 3.22 warn of files of version 1.4 each time they open one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ SCHEMA = 4
 """Raise it with any change of the layout; a file of another schema is refused."""
 
 APPLICATION_ID = 0x47504B47  # "GPKG"
-USER_VERSION = 10400  # GeoPackage 1.4.0
+USER_VERSION = 10300  # GeoPackage 1.3
 PAGE_SIZE = 8192
 RTREE = "rtree_place_geom"
 TOP_PLACES = 30_000
@@ -59,7 +59,7 @@ CREATE TABLE gpkg_extensions (
   table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, definition TEXT NOT NULL, scope TEXT NOT NULL,
   CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name));
 CREATE TABLE place (
-  fid INTEGER PRIMARY KEY NOT NULL, geom POINT, geonameid INTEGER NOT NULL, name TEXT NOT NULL,
+  fid INTEGER PRIMARY KEY NOT NULL, geom POINT, name TEXT NOT NULL, geonameid INTEGER NOT NULL,
   population INTEGER NOT NULL, fclass TEXT NOT NULL, fcode TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT NOT NULL,
   admin2 TEXT NOT NULL, name_count INTEGER NOT NULL, names TEXT NOT NULL);
 CREATE TABLE build_info (id INTEGER PRIMARY KEY NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL);
@@ -76,6 +76,28 @@ CREATE TABLE word (
 CREATE TABLE name_filter (part INTEGER PRIMARY KEY NOT NULL, bits BLOB NOT NULL);
 CREATE TABLE place_country (part INTEGER PRIMARY KEY NOT NULL, codes BLOB NOT NULL);
 """
+
+OGR_CONTENTS = """
+CREATE TABLE gpkg_ogr_contents (table_name TEXT NOT NULL PRIMARY KEY, feature_count INTEGER DEFAULT NULL)
+"""
+"""GDAL's: how many features each layer has, so that QGIS need not count them."""
+OGR_TRIGGERS = tuple(
+    f"CREATE TRIGGER trigger_{event.lower()}_feature_count_{table} AFTER {event} ON {table} BEGIN"
+    f" UPDATE gpkg_ogr_contents SET feature_count = feature_count {step} 1 WHERE lower(table_name) = '{table}'; END"
+    for table in ("place", "area")
+    for event, step in (("INSERT", "+"), ("DELETE", "-"))
+)
+EDITED = "edited"
+"""The fact that an edit leaves: when the first one was made."""
+EDIT_TRIGGERS = tuple(
+    f"CREATE TRIGGER place_edited_{event.split()[0].lower()} AFTER {event} ON place BEGIN"
+    f" INSERT INTO build_info (key, value) SELECT '{EDITED}', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
+    f" WHERE NOT EXISTS (SELECT 1 FROM build_info WHERE key = '{EDITED}'); END"
+    for event in ("INSERT", "UPDATE OF name, geonameid, fclass, fcode, country, admin1, admin2", "DELETE")
+)
+"""Names are found by name_key, which whoever edits places in QGIS leaves as it was."""
+NAME_INDEX = "CREATE INDEX place_name ON place (name)"
+"""For those who filter by name in QGIS or SQL; what is here goes by name_key."""
 
 FEATURE_CODES = """
 CREATE TABLE feature_code (
@@ -96,7 +118,7 @@ REFERENCE_SYSTEMS = (
 )
 
 RTREE_EXTENSION = (
-    "place", "geom", "gpkg_rtree_index", "http://www.geopackage.org/spec140/#extension_rtree", "write-only",
+    "place", "geom", "gpkg_rtree_index", "http://www.geopackage.org/spec130/#extension_rtree", "write-only",
 )  # fmt: skip
 
 ONLY_LAYERS = (None, None, "gdal_aspatial", "http://gdal.org/geopackage_aspatial.html", "read-write")

@@ -48,12 +48,12 @@ FROM (SELECT geonameid, line FROM stage.name ORDER BY geonameid) GROUP BY geonam
 """
 _ORDER_PLACES = """
 INSERT INTO main.place
-SELECT NULL, geom, geonameid, name, population, fclass, fcode, country, admin1, admin2, name_count, names
+SELECT NULL, geom, name, geonameid, population, fclass, fcode, country, admin1, admin2, name_count, names
 FROM stage.place ORDER BY score DESC, geonameid
 """
 _ORDER_PLACES_WITH_NAMES = """
 INSERT INTO main.place
-SELECT NULL, geom, geonameid, name, population, fclass, fcode, country, admin1, admin2,
+SELECT NULL, geom, name, geonameid, population, fclass, fcode, country, admin1, admin2,
   name_count + coalesce(n.count, 0),
   CASE WHEN n.lines IS NULL THEN names ELSE trim(n.lines || char(10) || names, char(10)) END
 FROM stage.place LEFT JOIN stage.names n USING (geonameid)

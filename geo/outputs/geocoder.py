@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache, partial
 from typing import Any
 
@@ -19,6 +20,7 @@ from geopy.location import Location
 from gazetteer import Gazetteer, Hit, Match, Place, Reverse, contains, fold
 
 from ..record import record_place, record_position
+from ..tables import without_types
 from .geocoder_query import as_box, as_codes, as_parts, as_point, in_box, is_missing
 
 POOL = 200
@@ -35,6 +37,9 @@ FEATURE_TYPES: dict[str, Callable[[Place], bool]] = {
     "settlement": lambda p: p.fclass == "P" or (p.fclass == "A" and not p.fcode.startswith(("PCL", "ADM1"))),
 }
 """Nominatim's `featuretype`, by GeoNames' classes and codes."""
+LIKE = {Match.VARIANT: 0.6, Match.FUZZY: 0.75}
+"""How alike two names are, at least (difflib's ratio), of which one is taken for the other."""
+_BORNE = {Match.EXACT, Match.ALTERNATE, Match.HISTORIC}
 _STRICT = {Match.EXACT, Match.ALTERNATE, Match.HISTORIC, Match.VARIANT}
 _REFUSAL = "the gazetteer is local; no request is made to "
 
@@ -198,13 +203,36 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         if len(units) == 1 and units[0] and not codes and all(u.fcode.startswith("PCL") for u in units[0]):
             codes, units = tuple(u.country for u in units[0]), []  # the search itself keeps to countries
         pool = POOL if units else max(limit, NAMESAKES)
-        hits = [h for code in codes or (None,) for h in self.gazetteer.search(name, country=code, limit=pool)]
-        hits = _famous_first(name, hits)
+        hits = self._meant(name, codes, pool)
         if self._strict:
             hits = [h for h in hits if h.match in _STRICT]
         for inner in units:
             hits = [h for h in hits if any(contains(unit, h.place) for unit in inner)]
         return tuple(hits[:limit])
+
+    def _meant(self, name: str, codes: tuple[str, ...], pool: int) -> list[Hit]:
+        """What a name may mean, the likeliest first: who bears it; else, of "Duma town", towns called Duma; else who is
+        called much like it."""
+        hits = _famous_first(name, self._searched(name, codes, pool))
+        if any(h.match in _BORNE for h in hits):
+            return hits
+        typed = without_types(fold(name))
+        if typed.types and typed.key:
+            found = [h for h in self._searched(typed.key, codes, pool) if h.match in _STRICT]
+            fitting = [h for h in _famous_first(typed.key, found) if typed.types[0].fits(h.place)]
+            if fitting:
+                return sorted(fitting, key=lambda h: -typed.types[0].fits(h.place))
+        return [h for h in hits if self._is_like(name, h.place, LIKE.get(h.match, 0.0))]
+
+    def _searched(self, name: str, codes: tuple[str, ...], pool: int) -> list[Hit]:
+        return [h for code in codes or (None,) for h in self.gazetteer.search(name, country=code, limit=pool)]
+
+    def _is_like(self, name: str, place: Place, least: float) -> bool:
+        """Whether a name looks like one of a place's, or like a word of it; that both sound alike is not enough."""
+        key = fold(name)
+        words = {fold(n) for n in (place.name, *(n.text for n in self.gazetteer.names(place)))}
+        words |= {word for some in words for word in some.split()}
+        return any(SequenceMatcher(None, key, word, autojunk=False).ratio() >= least for word in words)
 
     def _find_units(self, container: str) -> tuple[Place, ...]:
         """The countries and admin units of a name or code."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .files import Table, is_table, open_table
     from .hxl import OUR_TAGS
     from .names import NAME_COLUMNS, resolve_names, text_of
+    from .place_types import without_types
     from .places import NameQuery, NameReason, Precision, ResolvedName
     from .resolve import NameResolver
     from .rows import OUR_COLUMNS, RowReader, in_doubt
@@ -54,6 +55,7 @@ _LAZY = {
     "separator_of": ".delimited",
     "text_of": ".names",
     "text_record": ".texts",
+    "without_types": ".place_types",
 }
 
 __all__ = [
@@ -87,6 +89,7 @@ __all__ = [
     "separator_of",
     "text_of",
     "text_record",
+    "without_types",
 ]
 
 
