@@ -89,3 +89,19 @@ def test_a_main_name_in_its_own_script_goes_before_small_places_of_that_name() -
     with Gazetteer.open() as gazetteer:
         hits = {h.place.fcode: str(h.match) for h in gazetteer.lookup("Волга")}
         assert hits == {"PPL": "alternate", "STM": "exact"}
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("В Харьковской и Сумской областях объявлена тревога.", {"UA.07", "UA.21"}),
+        ("Жители Донецкой и Луганской областей ждут помощи.", {"UA.05", "UA.14"}),
+        ("У Харківській, Сумській та Чернігівській областях лунає тривога.", {"UA.07", "UA.21", "UA.02"}),
+        ("Торнадо прошёл через Париж (Техас), а затем утих.", {"US.TX"}),
+        ("Пожар произошёл в городе Киров (Калужская область).", {"RU.25"}),
+        ("أعلنت بلدية طرابلس، لبنان، إغلاق الطريق.", {"LB.09", "LB."}),
+    ],
+)
+def test_lists_share_their_head_and_containers_say_where(text: str, units: set[str]) -> None:
+    places = [r.place for r in Resolver(Gazetteer.open())(text) if r.place]
+    assert {f"{p.country}.{p.admin1}" for p in places} == units

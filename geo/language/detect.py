@@ -121,7 +121,6 @@ _ELSEWHERE = {
     "sr": ("Cyrillic", "јљњђћџ"),
     "kk": ("Cyrillic", "іәғқңөұүһ"),
     "be": ("Cyrillic", "іў"),
-    "bg": ("Cyrillic", "ъ"),
 }
 """Languages that are told only to be left alone, with script and letters."""
 _OTHER_WORDS = {

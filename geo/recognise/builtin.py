@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..document import Mention
+from ..document import Mention, MentionKind
 from ..language import SCRIPTS, as_language
 from ..tokens import ReadText, words_of_hashtag
 from .caseless import whole_names
@@ -15,7 +15,7 @@ from .model import TaggerModel, default_model
 from .modes import Mode
 from .rescoring import TokenSpan, rescore, tagged_spans
 from .rules import GazetteerRecogniser, is_before_its_state, is_plainly_a_place, stands_behind_its_town
-from .span_repair import drop_overlaps, join_pieces, mentions_of, with_site_kind
+from .span_repair import drop_overlaps, each_name, join_pieces, mentions_of, with_site_kind
 from .table import NameMatch, TokenTable
 from .token_table import token_table
 
@@ -59,10 +59,15 @@ class BuiltinRecogniser:
             found = [f for f in spans if f.probability >= threshold or is_plainly_a_place(table, f)]
         if not table.language.has_case:
             found = whole_names(table, found)
+        if model.language.forms and model.language.has_case:
+            found = [one for f in found for one in each_name(table, f)]
         named = with_site_kind(table, join_pieces(table, found), self._lexicon)
-        return drop_overlaps(
-            mentions_of(table, list(named)) + self._unlearnt(table) + self._hashtags(table) + _headed(table)
-        )
+        headed = _headed(table)
+        others = mentions_of(table, list(named)) + self._unlearnt(table) + self._hashtags(table)
+        if headed and table.language.forms.demonyms:  # "Харківській" of a list of regions is no adjective of a town
+            units = {m.start for m in headed}
+            others = [m for m in others if m.kind is not MentionKind.DEMONYM or m.start not in units]
+        return drop_overlaps(others + headed)
 
     def _unlearnt(self, table: TokenTable) -> list[Mention]:
         """What the rules find where the tagger was taught nothing: no capitals, other alphabets, "Paris TX"."""
@@ -100,7 +105,7 @@ def _headed(table: TokenTable) -> list[Mention]:
     for head in [i for i, word in enumerate(table.written) if word in heads and i > table.sentence[i]]:
         bounds, end, i = [], head, head - 1
         while i >= table.sentence[head] and head - i < _LONGEST_LIST:
-            if table.capital[i]:
+            if table.capital[i] and not (i == table.sentence[head] and _merely_opens(table, i)):
                 i -= 1
                 continue
             if end > i + 1:
@@ -113,6 +118,11 @@ def _headed(table: TokenTable) -> list[Mention]:
         if len(bounds) > 1 and table.lower[bounds[0][0] - 1] in ands:
             found += [_mention_of(table, a, b) for a, b in listed]
     return found
+
+
+def _merely_opens(table: TokenTable, i: int) -> bool:
+    """Whether a sentence's first word, before an adjective of a list, is none of it."""
+    return bool(table.language.forms) and table.match[i] is None
 
 
 def _mention_of(table: TokenTable, start: int, end: int) -> Mention:

@@ -40,6 +40,19 @@ def join_pieces(table: TokenTable, found: Sequence[TokenSpan]) -> list[TokenSpan
     return result
 
 
+def each_name(table: TokenTable, span: TokenSpan) -> Iterator[TokenSpan]:
+    """The names of a span that is nothing but whole names side by side: "Бахмутському районі Донецької області"."""
+    bounds, i = [], span.start
+    while i < span.end:
+        match = table.match[i]
+        if match is None or match.start != i or match.end > span.end:
+            break
+        bounds.append((i, match.end))
+        i = match.end
+    several = i == span.end and len(bounds) > 1
+    yield from (TokenSpan(a, b, span.probability) for a, b in bounds) if several else (span,)
+
+
 def _has_small_word(table: TokenTable, start: int, end: int) -> bool:
     """Whether a word of a name has no capital: "Santiago de los Caballeros" is no Santiago."""
     return any(not table.capital[i] and table.lower[i][0].isalpha() for i in range(start, end))

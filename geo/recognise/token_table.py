@@ -297,7 +297,7 @@ _ELIDED = re.compile(r"[^\W\d_]{1,5}['’][A-ZÀ-Þ]")
 """A small word that an apostrophe joins to a name: "d'Ivoire", "dell'Aquila"."""
 _LAST = frozenset((".", "'s", "’s"))
 """The end of "Washington D.C.", "St. John's"."""
-_NEVER_INSIDE = frozenset(",;:()/!?")
+_NEVER_INSIDE = frozenset(",;:()/!?#")
 
 
 _SHORTEST = 2

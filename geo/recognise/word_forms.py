@@ -151,7 +151,7 @@ def demonyms_of(table: TokenTable, lexicon: Lexicon, best: Found) -> dict[int, t
     known = _whole_names(lexicon, {place for _, place in guesses})
     found: dict[int, tuple[int, str]] = {}
     for i, place in guesses:
-        if place in known and lexicon.profile(known[place]).kind in _SURE:
+        if place in known and lexicon.profile(known[place]).kind in (_NOTED if _before_unit(table, i) else _SURE):
             other = found.get(i)
             if other is None or _weight(lexicon.profile(known[place])) < _weight(lexicon.profile(other[1])):
                 found[i] = i + 1 + _before_unit(table, i), known[place]

@@ -36,6 +36,13 @@ NAMES = NameGrammar(
         re.IGNORECASE,
     ),
     stated_behind=re.compile(rf" (?:(?P<unit>{_UNITS})|(?P<water>{_WATERS})|(?P<site>{_SITES}))(?!\w)"),
+    plural_heads={
+        **dict.fromkeys(("областях", "областей", "областям", "областями", "области"), "область"),
+        **dict.fromkeys(("районах", "районов", "районам", "районами", "районы"), "район"),
+        **dict.fromkeys(("краях", "краёв", "краев", "краям"), "край"),
+        **dict.fromkeys(("республиках", "республик", "республикам"), "республика"),
+        **dict.fromkeys(("округах", "округов", "округам"), "округ"),
+    },
     and_words=("и", "или"),
 )
 LINKS = LinkGrammar(

@@ -13,6 +13,7 @@ LANGUAGE = Language(
     name="Ukrainian",
     script="Cyrillic",
     letters="іїєґ",
+    lowered={"’": "'", "ʼ": "'"},
     sentences=SentenceRules(
         abbreviations=frozenset(
             "р рр м с смт обл вул просп пл буд кв о ім св ст д див тис млн млрд грн та ін проф акад н е напр гр".split()

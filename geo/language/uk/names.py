@@ -33,6 +33,11 @@ NAMES = NameGrammar(
         re.IGNORECASE,
     ),
     stated_behind=re.compile(rf" (?:(?P<unit>{_UNITS})|(?P<water>{_WATERS})|(?P<site>{_SITES}))(?!\w)"),
+    plural_heads={
+        **dict.fromkeys(("областях", "областей", "областям", "областями", "області"), "область"),
+        **dict.fromkeys(("районах", "районів", "районам", "райони"), "район"),
+        **dict.fromkeys(("громадах", "громад", "громадам", "громади"), "громада"),
+    },
     and_words=("і", "й", "та", "або"),
 )
 LINKS = LinkGrammar(
