@@ -18,6 +18,7 @@ from ..store import strange
 from ..store.schema import SCHEMA
 from .assemble import assemble
 from .atomic import one_at_a_time, replacing
+from .overlaying import can_lay_over, laid_over
 from .plan import Base, Options, Plan, planned
 from .progress import Progress
 
@@ -78,5 +79,8 @@ def cache_folder() -> Path:
 
 def _built(path: Path, plan: Plan, rows: Iterable[Row]) -> Path:
     with Progress(shown=plan.options.progress) as progress, replacing(path) as part:
+        if can_lay_over(plan) and builtin_path().exists() and laid_over(builtin_path(), plan, part, progress):
+            return path
+        part.unlink(missing_ok=True)
         assemble(rows, plan, part, progress)
     return path

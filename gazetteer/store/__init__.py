@@ -7,6 +7,7 @@ from .checking import Damaged, strange
 from .codec import pack_name, pack_names, point_blob, shorten, unpack_names
 from .connection import DatabaseError, damaged
 from .filter import NameFilter
+from .insertion import Moves, OldFile, Values, moves
 from .postings import KIND_BITS, Sounds
 from .reader import StoreReader
 from .row_factory import MutableHit
@@ -21,16 +22,20 @@ __all__ = [
     "DatabaseError",
     "KeyPart",
     "Kind",
+    "Moves",
     "MutableHit",
     "NameFilter",
     "Node",
+    "OldFile",
     "PlacedNames",
     "Sounds",
     "StagedPlace",
     "StoreReader",
     "StoreWriter",
+    "Values",
     "damaged",
     "key_part",
+    "moves",
     "pack_name",
     "pack_names",
     "point_blob",

@@ -10,16 +10,16 @@ from typing import IO, Any, NamedTuple
 
 import numpy as np
 
-from ..names.hashing import key_hashes
+from ..names.hashing import Hashes, key_hashes
 from . import schema
 from .filter import NameFilter
 from .postings import KIND_BITS, Postings, Sounds, name_rows, sound_rows
 from .writing import insert_flat
 
 _FILTER_PART = 1 << 20
-_HASHED = 20_000  # keys at a time, for which numpy needs some 20 MB
+HASHED = 20_000  # keys at a time, for which numpy needs some 20 MB
 _KIND = (1 << KIND_BITS) - 1
-_TOP = (schema.TOP_PLACES + 1) << KIND_BITS
+TOP = (schema.TOP_PLACES + 1) << KIND_BITS
 
 
 class KeyPart(NamedTuple):
@@ -38,12 +38,12 @@ def key_part(bearers: dict[str, list[int]]) -> KeyPart:
     rows = name_rows(bearers)
     top: list[str | int] = []
     for key, found in bearers.items():
-        if found[0] < _TOP:
+        if found[0] < TOP:
             for number in found:
-                if number < _TOP and number & _KIND <= schema.Kind.HISTORIC:
+                if number < TOP and number & _KIND <= schema.Kind.HISTORIC:
                     top += (key, number >> KIND_BITS)
     keys: list[Any] = rows[::2]
-    hashes = [key_hashes(keys[start : start + _HASHED]).tobytes() for start in range(0, len(keys), _HASHED)]
+    hashes = [key_hashes(keys[start : start + HASHED]).tobytes() for start in range(0, len(keys), HASHED)]
     return KeyPart(rows, top, b"".join(hashes))
 
 
@@ -70,6 +70,17 @@ def _write_filter(db: sqlite3.Connection, hashes: IO[bytes]) -> None:
     hashes.seek(0)
     while some := hashes.read(1 << 22):
         name_filter.add(np.frombuffer(some, dtype=np.uint64))
+    _store_filter(db, name_filter)
+
+
+def write_filter(db: sqlite3.Connection, hashes: Hashes) -> None:
+    """Write the filter over keys of these hashes."""
+    name_filter = NameFilter.sized(len(hashes))
+    name_filter.add(hashes)
+    _store_filter(db, name_filter)
+
+
+def _store_filter(db: sqlite3.Connection, name_filter: NameFilter) -> None:
     data = name_filter.words.astype("<u8").tobytes()
     parts = ((i // _FILTER_PART, data[i : i + _FILTER_PART]) for i in range(0, len(data), _FILTER_PART))
     db.executemany("INSERT INTO name_filter VALUES (?,?)", parts)

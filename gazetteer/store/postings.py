@@ -75,7 +75,7 @@ def name_rows(bearers: dict[str, list[int]]) -> list[str | Postings]:
             rows += (key, found[0])
         else:
             for start in range(0, len(found), MOST_PACKED):
-                rows += (key, _packed(found[start : start + MOST_PACKED]))
+                rows += (key, packed(found[start : start + MOST_PACKED]))
     return rows
 
 
@@ -92,10 +92,11 @@ def sound_rows(sounds: Sounds) -> Iterator[list[Postings]]:
         rows: list[Postings] = []
         for number, (first, last) in zip((part[firsts] >> 32).tolist(), spans, strict=True):
             one = last - first == 1
-            rows += (number, fids[first] if one else _packed(fids[first : min(last, first + MOST_SOUNDING)]))
+            rows += (number, fids[first] if one else packed(fids[first : min(last, first + MOST_SOUNDING)]))
         yield rows
 
 
-def _packed(values: list[int]) -> bytes:
+def packed(values: list[int]) -> bytes:
+    """Several numbers as a row has them."""
     # A rest of one is packed too: integers sort before all that is packed.
     return struct.pack(f">{len(values)}I", *values)

@@ -6,6 +6,7 @@ bounded whatever the number of places.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,13 @@ FROM stage.place LEFT JOIN stage.names n USING (geonameid)
 ORDER BY score + CASE WHEN n.count IS NULL THEN 0 ELSE importance_gain(name_count, n.count) END DESC, geonameid
 """
 
+_ORDERED = """
+SELECT score + CASE WHEN n.count IS NULL THEN 0 ELSE importance_gain(name_count, n.count) END AS total, geonameid,
+  geom, geonameid, name, population, fclass, fcode, country, admin1, admin2, name_count + coalesce(n.count, 0),
+  CASE WHEN n.lines IS NULL THEN names ELSE trim(n.lines || char(10) || names, char(10)) END
+FROM stage.place LEFT JOIN stage.names n USING (geonameid)
+ORDER BY total DESC, geonameid
+"""
 _PLACE_COLUMNS = 12
 StagedPlace = tuple[int, float, bytes, str, int, str, str, str, str, str, int, str]
 """A place on its way into the file: geonameid, score (the highest gets fid 1), geometry, name, population, feature
@@ -94,6 +102,11 @@ class StoreWriter:
         self._db.executescript(schema.CORE + _STAGE)
         self._db.execute("BEGIN")
         self._has_names = False
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """For `OldFile`, which reads another file beside it."""
+        return self._db
 
     def close(self) -> None:
         """Close the file, finished or not, and remove the staging file."""
@@ -131,9 +144,18 @@ class StoreWriter:
             self._db.execute(_ORDER_PLACES)
         for table in ("place", "name", "names"):
             self._db.execute(f"DELETE FROM stage.{table}")
+        self.index_places()
+        return int(self._db.execute("SELECT count(*) FROM place").fetchone()[0])
+
+    def index_places(self) -> None:
+        """Write what is made of the loaded places at once: their countries by rank, and the index of their ids."""
         load_countries(self._db)
         self._db.execute("CREATE UNIQUE INDEX place_geonameid ON place (geonameid)")
-        return int(self._db.execute("SELECT count(*) FROM place").fetchone()[0])
+
+    def ordered_rows(self) -> list[tuple[float, int, tuple[Any, ...]]]:
+        """Score, geonameid and values of the staged places, the most important first, as `order_places` orders them."""
+        self._db.execute(_GROUP_NAMES)
+        return [(score, ident, tuple(values)) for score, ident, *values in self._db.execute(_ORDERED)]
 
     def placed_names(self, step: int) -> Iterator[list[PlacedNames]]:
         """The names of every loaded place, in fid order, in batches."""
