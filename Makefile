@@ -51,14 +51,15 @@ release: $(VENV)/installed-dev  ## Build what is published into dist/, and try i
 clean:  ## Remove what was made here (the gazetteer in the cache directory stays)
 	rm -rf $(VENV) out build dist *.egg-info
 
-# A stamp each, made again when the dependencies change.
+# A stamp each, made again when the dependencies change. For the first map pip compiles nothing: Python does it for what it
+# imports, a third of what is installed.
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Toposcope needs Python 3.11 or newer; say which with: make PYTHON=python3.12 map"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/installed: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile -e .
 	@touch $@
 
 $(VENV)/installed-test: pyproject.toml | $(VENV)/bin/python

@@ -9,10 +9,15 @@ from typing import Any
 
 import pytest
 from commanding import REPORT
+from hypothesis import HealthCheck, settings
 
 from gazetteer import Gazetteer, Name
 from gazetteer.build import build_rows
 from gazetteer.geonames import Row
+
+# No test fails by the clock: a machine may be busy with other things.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 class World:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..names import fold_all, sound_keys, sound_number, sounds_kept, stored_variants
-from ..store import KIND_BITS, Kind, PlacedNames
+from ..store import KIND_BITS, UNMARKED, Kind, PlacedNames
 
 # Plain numbers: these are compared millions of times.
 _PRIMARY, _ALTERNATE, _HISTORIC, _VARIANT, _TRANSCRIBED = (int(kind) for kind in Kind)
@@ -39,14 +39,14 @@ def key_batch(places: list[PlacedNames], bounds: tuple[str, ...]) -> Keyed:
     heard_fids: list[int] = []
     for (fid, fclass, country, _, _), kinds in zip(places, place_keys(places), strict=True):
         first = fid << KIND_BITS
-        to_hear = sounds_kept(country, fclass)
         for key, kind in kinds.items():
             names[bisect_right(bounds, key)].append(f"{key}\n{first | kind}\n")
             if kind < _VARIANT:
                 kept += 1
-            if to_hear and kind <= _VARIANT:
-                heard.append(key)
-                heard_fids.append(fid)
+        if sounds_kept(country, fclass):
+            to_hear = [key for key, kind in kinds.items() if kind <= _VARIANT]
+            heard += to_hear
+            heard_fids += [fid] * len(to_hear)
     pairs = zip(sound_keys(heard), heard_fids, strict=True)
     sounds = {sound_number(sound) << 32 | fid for sound, fid in pairs if sound}
     return Keyed(["".join(some).encode() for some in names], array("q", sounds).tobytes(), kept)
@@ -68,15 +68,13 @@ def place_keys(places: list[PlacedNames]) -> Iterator[dict[str, int]]:
     for (_, fclass, _, _, _), end in zip(places, ends, strict=True):
         primary = keys[start]
         found = {primary: _PRIMARY} if primary else {}
-        for i in range(start + 1, end):
-            key, kind = keys[i], kinds[i]
-            if 0 < len(key) <= _LONGEST and kind < found.get(key, _NONE):
+        for key, kind in zip(keys[start + 1 : end], kinds[start + 1 : end], strict=True):
+            if key and kind < found.get(key, _NONE) and len(key) <= _LONGEST:
                 found[key] = kind
-        for key, kind in list(found.items()):
-            # Most keys are one word without an article.
-            if kind < _VARIANT and (" " in key or key[0] == "ا"):
-                for variant in stored_variants(key, fclass):
-                    found.setdefault(variant, _VARIANT)
+        # Most keys are one word without an article.
+        for key in [k for k, kind in found.items() if kind < _VARIANT and (" " in k or k[0] == "ا")]:
+            for variant in stored_variants(key, fclass):
+                found.setdefault(variant, _VARIANT)
         yield found
         start = end
 
@@ -84,6 +82,11 @@ def place_keys(places: list[PlacedNames]) -> Iterator[dict[str, int]]:
 def _add_names(texts: list[str], kinds: list[int], packed: str) -> None:
     """The texts of a place's other names, and the kinds of their keys."""
     lines = packed.split("\n")
+    if packed.count("\t") == lines.count(UNMARKED):  # of most places: no name has a language or flags
+        plain = [line for line in lines if line and line != UNMARKED]
+        texts += plain
+        kinds += [_TRANSCRIBED if line.islower() and line.isascii() else _ALTERNATE for line in plain]
+        return
     # A text with its language and flags says more than the same text without.
     tagged = {line.partition("\t")[0] for line in lines if "\t" in line} if "\t" in packed else ()
     for line in lines:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from ..errors import SourceError
 from ..geonames import Row, parse_alternate, parse_row
 from ..kinds import importance_of
-from ..sources import block_rows, table_rows
+from ..sources import block_places, has_further_names, table_rows, with_names
 from ..store import StagedPlace, pack_name, pack_names, point_blob, shorten
 from .units import UnitRow, unit_of
 
@@ -50,11 +50,24 @@ def staged_cities(block: str) -> tuple[list[Any], str]:
     """A block of cities500 as the store stages it, and what is wrong with it ("" for nothing)."""
     values: list[Any] = []
     try:
-        for row in block_rows(block):
-            values += staged_row(row)
+        for row, texts in block_places(block):
+            values += (
+                staged_row(with_names(row, texts)) if has_further_names(row.geonameid) else _staged_city(row, texts)
+            )
     except SourceError as error:
         return [], str(error)
     return values, ""
+
+
+def _staged_city(row: Row, texts: list[str]) -> StagedPlace:
+    """`staged_row` of a row with names that have neither language nor flags."""
+    others = len(texts)
+    lines = [text if text.isprintable() else " ".join(text.split()) for text in texts]
+    return (
+        row.geonameid, importance_of(row.fclass, row.fcode, row.population, others), point_blob(row.lat, row.lon),
+        row.name, row.population, row.fclass, row.fcode, row.country, row.admin1, row.admin2, others + 1,
+        shorten(row.name, lines),
+    )  # fmt: skip
 
 
 def staged_tables() -> Staged:

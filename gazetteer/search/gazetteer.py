@@ -14,8 +14,7 @@ from ..build import builtin_gazetteer
 from ..errors import GazetteerFormatError, QueryError, UnknownPlace
 from ..names import fold, query_variants
 from ..place import Hit, Name, Near, Place, Point
-from ..sources import ABBREVIATION, ALONE, DEMONYM, builtin_words
-from ..sources.tables import place_ids
+from ..sources import ABBREVIATION, ALONE, DEMONYM, builtin_words, place_ids
 from ..store import Kind, StoreReader, damaged, unpack_names
 from .areas import containing
 from .arguments import checked_km, checked_limit, checked_text

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
 from itertools import chain
@@ -59,13 +59,27 @@ def table_rows() -> Iterator[Row]:
 
 def block_rows(block: str) -> Iterator[Row]:
     """Yield the rows of a block of cities500 that the tables don't have, with admin2 units where these are known."""
+    for row, texts in block_places(block):
+        yield with_names(row, texts)
+
+
+def block_places(block: str) -> Iterator[tuple[Row, list[str]]]:
+    """The same as rows without their other names, and the texts of these: a build needs no more for most."""
     units, known = _city_units(), _table_ids()
-    for row in city_rows(block, _seats()):
+    for row, texts in city_rows(block, _seats()):
         if row.geonameid in known:
             continue
-        if row.geonameid in units:
-            row = row._replace(admin2=units[row.geonameid])
-        yield _with_further_names(row)
+        yield row._replace(admin2=units[row.geonameid]) if row.geonameid in units else row, texts
+
+
+def with_names(row: Row, texts: Iterable[str]) -> Row:
+    """A row of cities500 with its other names, and those that the tables add."""
+    return _with_further_names(row._replace(names=tuple(map(Name, texts))))
+
+
+def has_further_names(geonameid: int) -> bool:
+    """Whether the tables add names to a place of cities500."""
+    return geonameid in _further_names()
 
 
 def builtin_relations() -> Iterator[tuple[int, int]]:

@@ -15,7 +15,6 @@ from typing import Any
 
 from ..errors import MissingExtra, SourceError
 from ..geonames import Row
-from ..place import Name
 
 _CHUNK = 1 << 20
 _BETWEEN = re.compile(r'\}\s*,\s*"\d+"\s*:\s*(?=\{)')
@@ -53,20 +52,25 @@ def city_blocks(on_bytes: Callable[[int], None] | None = None) -> Iterator[str]:
     yield rest
 
 
-def city_rows(block: str, seats: Mapping[int, str]) -> Iterator[Row]:
-    """Yield every place of a block; `seats` has the feature codes of capitals (PPLC) and admin seats (PPLA) by id.
+def city_rows(block: str, seats: Mapping[int, str]) -> Iterator[tuple[Row, list[str]]]:
+    """Yield every place of a block without its other names, and these; `seats` has the feature codes of capitals (PPLC)
+    and admin seats (PPLA) by id.
 
     Raises SourceError for what is not JSON.
     """
     for city in _objects(block):
         geonameid, name = int(city["geonameid"]), city["name"].strip()
-        machine_made = _CODE if city["countrycode"] in _PINYIN else _NO_NAME
-        texts = map(str.strip, city["alternatenames"])
-        others = tuple([Name(t) for t in texts if t and t != name and machine_made.fullmatch(t) is None])
+        machine_made = (_CODE if city["countrycode"] in _PINYIN else _NO_NAME).fullmatch
+        # Whatever is longer than a code and begins with a capital was made by no machine: most names are told so.
+        others = [
+            t
+            for t in map(str.strip, city["alternatenames"])
+            if t and t != name and (("A" <= t[0] <= "Z" and len(t) > 4) or machine_made(t) is None)
+        ]
         yield Row(
             geonameid, name, float(city["latitude"]), float(city["longitude"]), "P", seats.get(geonameid, "PPL"),
-            city["countrycode"], city["admin1code"], "", int(city["population"]), others,
-        )  # fmt: skip
+            city["countrycode"], city["admin1code"], "", int(city["population"]), (),
+        ), others  # fmt: skip
 
 
 def cities_path() -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .bulk_load import KeyPart, key_part
 from .checking import Damaged, strange
-from .codec import pack_name, pack_names, point_blob, shorten, unpack_names
+from .codec import UNMARKED, pack_name, pack_names, point_blob, shorten, unpack_names
 from .connection import DatabaseError, damaged
 from .filter import NameFilter
 from .insertion import Moves, OldFile, Values, moves
@@ -18,6 +18,7 @@ from .writer import PlacedNames, StagedPlace, StoreWriter
 __all__ = [
     "KIND_BITS",
     "MATCHES",
+    "UNMARKED",
     "Damaged",
     "DatabaseError",
     "KeyPart",
