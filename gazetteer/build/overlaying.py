@@ -8,6 +8,7 @@ import numpy as np
 
 from ..store import Moves, OldFile, PlacedNames, Sounds, StoreWriter, Values, moves
 from ..store.contents import Contents
+from ..store.schema import EDITED
 from .keys import Keyed, key_batch
 from .layers import lay_over
 from .plan import Plan
@@ -36,6 +37,8 @@ def laid_over(base: Path, plan: Plan, part: Path, progress: Progress) -> bool:
     """Write what a whole build of the plan on `base` would; False where that has to be built."""
     with Contents(base) as contents:
         info = contents.info
+    if EDITED in info:
+        return False  # the keys of what somebody edited are not its names'
     writer = StoreWriter(part, tick=progress.tick)
     try:
         progress.stage("Laying over")

@@ -82,14 +82,15 @@ class OldFile:
             while incoming and incoming[0][0] <= first + moved.delta[first]:
                 self._insert(*incoming.pop(0))
             self._db.execute(
-                f"INSERT INTO main.place SELECT fid + ?, {_COLUMNS} FROM old.place WHERE fid BETWEEN ? AND ?",
+                f"INSERT INTO main.place (fid, {_COLUMNS}) "
+                f"SELECT fid + ?, {_COLUMNS} FROM old.place WHERE fid BETWEEN ? AND ?",
                 (moved.delta[first], first, last),
             )
         for fid, values in incoming:
             self._insert(fid, values)
 
     def _insert(self, fid: int, values: Values) -> None:
-        self._db.execute(f"INSERT INTO main.place VALUES ({','.join('?' * 12)})", (fid, *values))
+        self._db.execute(f"INSERT INTO main.place (fid, {_COLUMNS}) VALUES ({','.join('?' * 12)})", (fid, *values))
 
     def load_names(self, moved: Moves, gone: Iterable[str], new: dict[str, list[int]]) -> None:
         """Write the keys; `gone` are those of the places that went, `new` the bearers that come in."""
