@@ -32,6 +32,8 @@ def local_engine(workers: int) -> Iterator[Engine]:
     distributed = _distributed()
     with (
         _quiet(),
+        # Dask would stop each worker a hundred times a second to see what it does.
+        _config({"distributed.worker.profile.enabled": False}),
         distributed.LocalCluster(
             n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
         ) as cluster,
@@ -55,6 +57,12 @@ def cluster_engine(address: str, *, url: str = "", send: bool = False) -> Iterat
             raise ClusterError(f"{address}: no scheduler answers there ({error or type(error).__name__})") from None
         with client:
             yield _engine(client, url=url, send=send)
+
+
+def _config(values: dict[str, Any]) -> Any:
+    import dask
+
+    return dask.config.set(values)
 
 
 def _distributed() -> Any:
