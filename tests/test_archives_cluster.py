@@ -17,6 +17,7 @@ import geopandas
 import pandas as pd
 import pytest
 from commanding import COMMAND, posix, run
+from geonames_server import serving
 
 from gazetteer import Gazetteer
 from geo import PartitionOptions, resolve_ddf, resolve_partition
@@ -88,13 +89,14 @@ def done(folder: Path) -> list[Path]:
 
 
 @pytest.fixture
-def scheduler() -> Iterator[tuple[str, subprocess.Popen[str]]]:
+def scheduler(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """A scheduler and a worker in processes of their own, as a cluster's administrator starts them."""
     from distributed.utils import open_port
 
     address = f"tcp://127.0.0.1:{open_port()}"
     port = address.rpartition(":")[2]
-    begin: Any = {"stderr": subprocess.DEVNULL, "text": True}
+    where = {**os.environ, "TOPOSCOPE_CACHE": str(tmp_path / "cache"), "PYTHONPATH": os.pathsep.join(sys.path)}
+    begin: Any = {"stderr": subprocess.DEVNULL, "text": True, "cwd": tmp_path, "env": where}
     head = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", port]
     one = subprocess.Popen([*head, "--no-dashboard"], **begin)
     work = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-dashboard"]
@@ -119,6 +121,32 @@ def test_a_cluster_gives_the_same_and_its_end_is_told(
     assert "Traceback" not in said
     assert main(command(news, out / "a", levant, "--resume")) == 0
     assert files(out / "a") == whole
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a path that each process sees otherwise")
+def test_a_worker_without_the_gazetteer_is_named_and_may_be_given_it(
+    news: Path,
+    out: Path,
+    tmp_path: Path,
+    levant: Gazetteer,
+    whole: dict[str, bytes],
+    scheduler: tuple[str, subprocess.Popen[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(levant.path.parent)
+    arguments = ["corpus", str(news), "--gazetteer", f"/proc/self/cwd/{levant.path.name}", "--partition", "10"]
+    arguments += ["--scheduler", scheduler[0], "-o"]
+    assert main([*arguments, str(out / "a")]) == 1
+    assert "say --gazetteer-url URL or --send-gazetteer" in capsys.readouterr().err
+    with serving({"levant.gpkg": levant.path.read_bytes(), "other.gpkg": b"another"}) as server:
+        assert main([*arguments, str(out / "b"), "--gazetteer-url", f"{server.url}other.gpkg"]) == 1
+        assert "another file than was meant" in capsys.readouterr().err
+        assert main([*arguments, str(out / "c"), "--gazetteer-url", f"{server.url}levant.gpkg"]) == 0
+    (brought,) = (tmp_path / "cache" / "brought").iterdir()
+    brought.unlink()
+    assert main([*arguments, str(out / "d"), "--send-gazetteer"]) == 0
+    assert files(out / "c") == files(out / "d") == whole
 
 
 def test_nobody_at_the_address_is_told(news: Path, out: Path, levant: Gazetteer) -> None:

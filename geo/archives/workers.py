@@ -60,7 +60,7 @@ def _has(path: str, target: str) -> bool:
 
 
 def _folder() -> Path:
-    return brought("", "").parent
+    return brought("any", "").parent
 
 
 def _lacking(client: Any, options: PartitionOptions) -> dict[str, str]:
