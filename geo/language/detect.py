@@ -22,7 +22,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"(?<![\w.@/])[^\W\d_]+(?!@|\.\w)")
 _LEAST_SHARE = 0.004
 """Of a script's letters, those that a language alone must have."""
-_LEAST_WORDS, _LEAD = 1.0, 1.5
+_LEAST_WORDS, _LEAD = 1.0, 1.3
 _WEIGHT_OF_LETTER = 0.5
 
 
@@ -124,7 +124,7 @@ _ELSEWHERE = {
 }
 """Languages that are told only to be left alone, with script and letters."""
 _OTHER_WORDS = {
-    "it": "il gli della delle dei nel nella che è una per sono ha anche più di con dal alla",
+    "it": "e il gli della delle dei nel nella che è una per sono ha anche più di con dal alla",
     "nl": "het een van de dat zijn niet voor met op aan ook maar bij naar wordt werd uit",
     "pl": "się nie jest na że przez dla od jako został oraz który w z i",
     "sv": "och att det som är av på inte den har till med för var om",

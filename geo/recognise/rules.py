@@ -69,23 +69,29 @@ class GazetteerRecogniser:
 
 
 _SURE, _SURE_COUNTRY = 3.5, 2.9
-_LEAST = 0.05
+_LEAST, _LIKELY_IN_PROSE = 0.05, 0.2
+_WELL_KNOWN = ("country", "admin1", "city", "town")
 _PROSE = 12
 """So many words and marks of a sentence are no headline and no item of a list."""
 
 
 def is_plainly_a_place(table: TokenTable, span: TokenSpan) -> bool:
-    """Whether the rules are sure of a country, first-order unit or city that a tagger finds improbable.
+    """Whether a known name that a tagger finds improbable is a place: likely enough in prose, or the rules are sure.
 
     For languages whose taggers learnt from encyclopaedias more than from news: "à Téhéran", "le président du Mali".
     """
     match = table.match[span.start]
-    if match is None or match.tag not in ("country", "admin1", "city") or span.probability < _LEAST:
+    if match is None or match.tag not in _WELL_KNOWN or span.probability < _LEAST:
         return False
     if (match.start, match.end) != (span.start, span.end):
         return False
     first, past = table.tokens.sentence_of(span.start)
-    return _log_odds(table, match) >= (_SURE_COUNTRY if match.tag == "country" and past - first >= _PROSE else _SURE)
+    prose = past - first >= _PROSE
+    if prose and span.probability >= _LIKELY_IN_PROSE and table.language.script == "Latin":  # measured there alone
+        return True
+    if match.tag == "town":
+        return False
+    return _log_odds(table, match) >= (_SURE_COUNTRY if match.tag == "country" and prose else _SURE)
 
 
 def _log_odds(table: TokenTable, match: NameMatch) -> float:
