@@ -38,7 +38,7 @@ def found(gazetteer: Gazetteer, name: str, **filters: object) -> list[tuple[str,
         ("al-Raqqah", ("Ar Raqqah", "SY", Match.VARIANT)),
         ("Baghouz", ("Al Baghūz Fawqānī", "SY", Match.VARIANT)),
         ("al-Hol", ("Al Ḩawl", "SY", Match.VARIANT)),
-        ("Homs province", ("Homs", "SY", Match.VARIANT)),
+        ("Homs province", ("Homs Governorate", "SY", Match.VARIANT)),
         ("Хомс", ("Homs", "SY", Match.VARIANT)),
         ("Damasc", ("Damascus", "SY", Match.PREFIX)),
         ("Dxmascus", ("Damascus", "SY", Match.FUZZY)),
@@ -397,3 +397,11 @@ def test_bearers_of_a_country_are_found_among_many(world: World, with_table: boo
         assert gazetteer.bears("san juan")
         assert not gazetteer.bears("San Juanito")
         assert gazetteer.borne_in("San Juan", "no country") == ()
+
+
+def test_a_word_for_a_unit_or_a_river_is_taken_at_its_word() -> None:
+    with Gazetteer.open() as builtin:
+        first = {
+            name: builtin.search(name, limit=1)[0].place.fcode for name in ("Homs Governorate", "Homs", "Niger River")
+        }
+    assert first == {"Homs Governorate": "ADM1", "Homs": "PPLA", "Niger River": "STM"}

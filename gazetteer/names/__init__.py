@@ -5,13 +5,14 @@ from __future__ import annotations
 from .folding import fold, fold_char
 from .folding_many import fold_all
 from .romanisation import romanise, sound_key, sound_keys, sound_number, sounds_kept
-from .variants import query_variants, stored_variants
+from .variants import class_asked, query_variants, stored_variants
 
 RULES = 3
 """Raise it with any change that gives a name another key: gazetteers made by other rules are refused, not misread."""
 
 __all__ = [
     "RULES",
+    "class_asked",
     "fold",
     "fold_all",
     "fold_char",

@@ -85,6 +85,15 @@ def query_variants(key: str) -> Iterator[str]:
             yield form
 
 
+def class_asked(key: str) -> str:
+    """The feature class that a name's first or last word asks for: "A" of "homs governorate", "H" of "niger river"."""
+    if " " not in key:
+        return ""
+    if _ADMIN_LAST.search(key) or _ADMIN_FIRST.match(key):
+        return "A"
+    return "H" if _WATER.search(key) else ""
+
+
 def _may_vary(key: str) -> bool:
     """Whether a key has what it takes to have a variant: most have not, and are told in a tenth of the time."""
     if "ae" in key or "oe" in key or "ue" in key or key.startswith(("al", "el", "ال")):

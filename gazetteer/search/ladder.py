@@ -11,7 +11,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from math import log
 
-from ..names import fold, query_variants, romanise, sound_key, sound_number, sounds_kept, stored_variants
+from ..names import (
+    class_asked,
+    fold,
+    query_variants,
+    romanise,
+    sound_key,
+    sound_number,
+    sounds_kept,
+    stored_variants,
+)
 from ..place import Hit, Match, Place
 from ..store import MATCHES, Kind, MutableHit, StoreReader, unpack_names
 from .filters import Filter
@@ -57,6 +66,8 @@ _SHORTEST_FUZZY = 3
 _SHORTEST_ONE_EDIT = 7
 """For `spelt_like`, which nobody looks through: in a shorter name a letter makes another name."""
 _SHORTEST_TWO_EDITS = 5
+_AS_ASKED = 0.05
+"""More for a unit where the name has "Governorate" taken off, for a river where it has "River"."""
 _MOST_WORDS = 5
 _LONGEST_FUZZY, _LONGEST_TWO_EDITS = 60, 24
 
@@ -206,12 +217,15 @@ class Ladder:
             yield Hit(place, _MATCH_OF[kind], score, key)
 
     def _varied(self, key: str, accepts: Filter) -> Iterator[Hit]:
+        asked = class_asked(key)
         for i, variant in enumerate(query_variants(key)):
             for kind, place in self._accepted(variant, accepts):
                 base = _BASE_OF[Kind.VARIANT] - 0.01 * i - (0.02 if kind >= Kind.VARIANT else 0.0)
                 if not sounds_kept(place.country):
                     # What was taken off is mostly an Arabic article.
                     base -= _FOREIGN_ARTICLE
+                if place.fclass == asked:
+                    base += _AS_ASKED
                 yield Hit(place, Match.VARIANT, self.score(base, place), variant)
 
     def _accepted(self, key: str, accepts: Filter) -> Iterator[tuple[int, Place]]:
