@@ -20,7 +20,7 @@ function strengths() {
     if (land > -1) times.set(land, (times.get(land) || 0) + mentions.length);
   }
   const most = Math.max(2, ...times.values());
-  return new Map([...times].map(([land, n]) => [land, 0.16 + 0.74 * (Math.log(n) / Math.log(most))]));
+  return new Map([...times].map(([land, n]) => [land, 0.12 + 0.48 * (Math.log(n) / Math.log(most))]));
 }
 
 // Land and waters that the reports name, the chosen one stronger.

@@ -39,7 +39,7 @@ const Tiles = L.GridLayer.extend({
           height: size.y * density,
           style: { width: `${size.x}px`, height: `${size.y}px` },
         });
-        vector.paint(canvas, bytes, density);
+        vector.paint(canvas, bytes, density, coords.z);
         box.append(canvas);
         return done(null, box);
       })
