@@ -11,6 +11,7 @@ const nodes = new Map(); // mention -> its element, for the report on show
 const owners = new WeakMap(); // the other way round
 const looks = new WeakMap(); // element -> what it looks like
 const starts = new WeakMap(); // text node -> where in the report it begins
+const LONG = 60_000; // letters from which paragraphs are laid out only where they are read
 const STOPS = 40; // mentions up to which each is a tab stop
 let texts = []; // [where it begins, text node] of the report on show, in its order
 let pane, article;
@@ -187,6 +188,7 @@ function render(doc) {
   const part = (p) => (p.doc ? mark(p, few || !nodes.size) : piece(p));
   const elements = lines.map((line, i) => el(tag(i), { dir: "auto" }, ...line.map(part)));
   article.replaceChildren(...elements);
+  article.classList.toggle("ts-long", doc.text.length > LONG);
   byId("ts-meta").textContent = meta(doc);
   article.dataset.doc = doc.index;
   const choice = byId("ts-doc");
