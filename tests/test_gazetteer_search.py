@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 import shapely
 from conftest import World
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 
 from gazetteer import Gazetteer, Hit, Match, Name, Place, Point, QueryError, UnknownPlace, fold
 from gazetteer.names.hashing import key_hashes
-from gazetteer.search.fuzzy import alphabet, fuzzy_keys
+from gazetteer.search.fuzzy import alphabet, fuzzy_keys, passing_once
 from gazetteer.search.similar import edits
 from gazetteer.store import NameFilter
 
@@ -405,3 +406,27 @@ def test_a_word_for_a_unit_or_a_river_is_taken_at_its_word() -> None:
             name: builtin.search(name, limit=1)[0].place.fcode for name in ("Homs Governorate", "Homs", "Niger River")
         }
     assert first == {"Homs Governorate": "ADM1", "Homs": "PPLA", "Niger River": "STM"}
+
+
+def test_what_is_expected_is_answered_as_before(levant: Gazetteer) -> None:
+    names = ["Homs", "Damascuss", "Raqqah", "Zzyxqqqq", "Damscus", "Paris", "", "الرقة", "Baghouz"]
+    with Gazetteer.open(levant.path) as fresh, Gazetteer.open(levant.path) as told:
+        told.expect(names)
+        for name in names:
+            assert told.bears(name) == fresh.bears(name)
+            assert told.borne_in(name, "SY") == fresh.borne_in(name, "SY")
+            assert told.spelt_like(name, "SY") == fresh.spelt_like(name, "SY")
+            assert told.lookup(name) == fresh.lookup(name)
+
+
+def test_many_names_by_one_letter_are_those_of_each() -> None:
+    keys = ["homs", "hims", "raqqa", "paris", "ab", "a", "الرقه", "homs", "al hawl", "route 4"]
+    name_filter = NameFilter.sized(1)
+    name_filter.words[:] = np.uint64(0xFFFF_FFFF_FFFF_FFFF)  # lets all through
+    together = passing_once(keys, name_filter)
+    assert list(together) == sorted(set(keys), key=list(together).index)
+    for key in keys:
+        assert together[key] == passing_once([key], name_filter)[key]
+        made = set(together[key]) - {key}
+        assert {edits(key, text) for text in made} == {1}
+        assert len(made) >= 27 * len(key)

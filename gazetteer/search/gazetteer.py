@@ -240,6 +240,17 @@ class Gazetteer:
         return self._ladder.spelt_like(key, country, limit) if key else []
 
     @told
+    def expect(self, names: Iterable[str]) -> None:
+        """Make ready for a column of names that `bears`, `borne_in` and `spelt_like` will be asked for.
+
+        What they need is worked out for all together, a fifth of the whole time of a column of a thousand; answers are
+        the same without. What was expected before is forgotten.
+        """
+        keys = list(dict.fromkeys(map(fold, names)))
+        self._store.expect(keys)
+        self._ladder.expect([key for key in keys if not self._store.has_key(key)])
+
+    @told
     def unit(self, code: str) -> Place | None:
         """The country or administrative unit of a GeoNames code ("SY", "SY.04", "US.TX.113"), or None."""
         return self._store.unit(code)

@@ -24,7 +24,7 @@ from ..names import (
 from ..place import Hit, Match, Place
 from ..store import MATCHES, Kind, MutableHit, StoreReader, unpack_names
 from .filters import Filter
-from .fuzzy import fuzzy_keys
+from .fuzzy import fuzzy_keys, passing_once
 from .similar import light, likeness
 
 _ALTERNATE = int(Kind.ALTERNATE)  # a plain number: compared for each hit
@@ -78,6 +78,7 @@ class Ladder:
     def __init__(self, store: StoreReader, places: int) -> None:
         self._store = store
         self._log_places = log(places + 1) or 1.0
+        self._expected: dict[str, list[str]] = {}
 
     def score(self, base: float, place: Place) -> float:
         """A hit's score, 0 to 1."""
@@ -137,10 +138,15 @@ class Ladder:
         for form in dict.fromkeys((key, *query_variants(key))):
             if len(form) < _SHORTEST_ONE_EDIT:
                 continue
-            near = fuzzy_keys(form, 1, self._store.name_filter, self._store.known_keys)
+            passing = self._expected.get(form)
+            near = fuzzy_keys(form, 1, self._store.name_filter, self._store.known_keys, passing)
             self._take(hits, self._edited_in(form, near, country, 0.0 if form == key else _OTHER_FORM), limit, None)
             break
         return _best(hits.values(), limit)
+
+    def expect(self, keys: Iterable[str]) -> None:
+        """Work out for many keys at once what `spelt_like` will ask of each."""
+        self._expected = passing_once([key for key in keys if _may_be_misspelt(key)], self._store.name_filter)
 
     def _sounding_in(self, key: str, country: str | None) -> Iterator[Hit]:
         """Of places with the same romanisation key the most important, by how alike the spellings are.
@@ -301,6 +307,11 @@ def _likeness_to(sought: str, name: str) -> float:
     form = light(name)
     shorter, longer = sorted((len(sought), len(form)))
     return likeness(sought, form) if shorter >= longer * _LEAST_ALIKE else 0.0
+
+
+def _may_be_misspelt(key: str) -> bool:
+    """Whether one letter wrong is sought in a key."""
+    return _SHORTEST_ONE_EDIT <= len(key) <= _LONGEST_FUZZY and key.count(" ") < _MOST_WORDS
 
 
 def _best_score(hits: dict[int, Hit]) -> float:

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ..names.hashing import key_hashes
 from ..place import Place, Point
 from . import schema
 from .checking import Damaged
@@ -42,6 +43,7 @@ _BY_FIDS = {
 """By how many numbers are asked for. Faster than IN, which first puts them into a table; in the numbers' order."""
 _BY_FIDS_UNDER = {count: f"{statement} WHERE p.admin1 = ?" for count, statement in _BY_FIDS.items()}
 _BEARERS = "SELECT bearers FROM name_key WHERE key = ? ORDER BY bearers"
+_BEARERS_OF_SOME = f"SELECT key, bearers FROM name_key WHERE key IN ({','.join('?' * _SOME)}) ORDER BY key, bearers"
 _KNOWN_KEYS = f"SELECT key FROM name_key WHERE key IN ({','.join('?' * _SOME)})"
 _MOST_BORNE = 2000
 _UNIT_COLUMNS = ("country", "admin1", "admin2")
@@ -108,9 +110,7 @@ class StoreReader:
     def borne_in(self, key: str, country: str, limit: int, admin1: str = "") -> list[tuple[int, Place]]:
         """(kind, place) by rank of those in a country that bear a key or have it as a variant, at most so many.
 
-        With `admin1` those of one first-order unit.
-
-        Of a key's bearers in the world the `_MOST_BORNE` most important are considered.
+        With `admin1` those of one first-order unit. The `_MOST_BORNE` most important in the world are considered.
         """
         kinds: dict[int, int] = {}
         for number in self._bearers(key):
@@ -142,6 +142,20 @@ class StoreReader:
             rows = self._hot.execute(_BY_FIDS_UNDER[count], [*some, *[None] * (count - len(some)), admin1])
             places += self._made(rows.fetchall())
         return places
+
+    def expect(self, keys: Sequence[str]) -> None:
+        """Tell of many keys which are none, and remember what bears the others."""
+        if len(self._kept_bearers) + len(keys) > _KEPT_BEARERS:
+            self._kept_bearers.clear()
+        self._kept_bearers.update(dict.fromkeys(keys, ()))
+        found: dict[str, list[int]] = {}
+        maybe = sorted(keys[i] for i in self.name_filter.maybe(key_hashes(list(keys))).tolist())
+        for start in range(0, len(maybe), _SOME):
+            some = maybe[start : start + _SOME]
+            rows = self._hot.execute(_BEARERS_OF_SOME, [*some, *[some[0]] * (_SOME - len(some))])
+            for key, bearers in rows.fetchall():
+                found.setdefault(key, []).extend(numbers(bearers))
+        self._kept_bearers.update({key: tuple(known) for key, known in found.items()})
 
     def _bearers(self, key: str) -> tuple[int, ...]:
         """All postings of a key in order; those of the last keys are remembered."""
@@ -194,9 +208,8 @@ class StoreReader:
             self._keep(read)
         if len(read) == len(fids):
             return read
-        new = {place.rank: place for place in read}
-        found = (new.get(fid) if place is None else place for fid, place in zip(fids, known, strict=True))
-        return [place for place in found if place is not None]
+        new = {place.rank: place for place in (*read, *filter(None, known))}
+        return [new[fid] for fid in fids if fid in new]
 
     def places(self, where: str = "", values: Iterable[Any] = ()) -> Iterator[Place]:
         """All places, or those that meet a condition over the place table's columns, in rank order, as a stream."""

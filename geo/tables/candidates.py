@@ -176,8 +176,8 @@ def weigh(
         score += _abroad(place)
     if not about.country and not place.country and hit.match is Match.EXACT:
         score += _OF_THE_WORLD
-    in1 = _within(place, about.units1)
-    in2 = _within(place, about.units2)
+    in1 = _within(place, about.units1) if about.units1 else None
+    in2 = _within(place, about.units2) if about.units2 else None
     score += _unit_score(in1, _UNIT1 if about.units1 and about.units1[0].is_sure else _DOUBTFUL_UNIT)
     score += _unit_score(in2, _UNIT2)
     if fit == 0.0 and not whole:
@@ -218,10 +218,8 @@ def _abroad(place: Place) -> float:
     return _ABROAD + people + (_CAPITAL_ABROAD if kind_of(place) is Kind.CAPITAL else 0.0)
 
 
-def _within(place: Place, units: tuple[Unit, ...]) -> float | None:
-    """1 in a unit, between 0 and 1 near one, 0 far from all; None where there are none."""
-    if not units:
-        return None
+def _within(place: Place, units: tuple[Unit, ...]) -> float:
+    """1 in one of some units, between 0 and 1 near one, 0 far from all."""
     best = 0.0
     for unit in units[:3]:
         if unit.holds(place):

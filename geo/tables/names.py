@@ -67,7 +67,7 @@ def resolve_names(
         ("country", country), ("admin1", admin1), ("admin2", admin2))]  # fmt: skip
     queries = list(map(NameQuery, cells, *columns, _points(near, len(cells))))
     resolver = _resolver(gazetteer)
-    found = list(map(resolver, queries))
+    found = resolver.many(queries)
     if context == "column":
         found = _in_column(resolver, queries, found)
     known = {id(answer): name_record(answer) for answer in found}

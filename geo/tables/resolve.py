@@ -6,11 +6,11 @@ is found is the answer. Where none is, the row's own unit is, and is said to be 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import cos, log, radians, sin
 
-from gazetteer import Gazetteer, Group, Kind, Match, Place, Point, contains, fold, kind_of
+from gazetteer import Gazetteer, Group, Kind, Match, Place, Point, contains_by_codes, fold, kind_of
 from gazetteer import radius_km as reach_km
 
 from .candidates import CandidateFinder, NameCandidate, Surroundings, distance
@@ -28,7 +28,7 @@ _INNER_ACCEPTED = 0.6
 _ALSO_MEANT = 1.2
 _OF_NOTE = 10_000
 """So many people has what one or two words of a longer cell may mean where no unit is named."""
-_REMEMBERED = 100_000
+_REMEMBERED, _TOGETHER = 100_000, 1_000
 _SEAT_KM = 60.0
 _ASTRAY_KM = (40.0, 75.0)
 """What a cell names lies no farther from the town or district that it names around it: if doubtful, if not."""
@@ -74,6 +74,17 @@ class NameResolver:
         self._units = UnitFinder(gazetteer)
         self._candidates = CandidateFinder(gazetteer)
         self._answers: dict[NameQuery, ResolvedName] = {}
+
+    def many(self, queries: Sequence[NameQuery]) -> list[ResolvedName]:
+        """The answers for a column's rows; what many names need is read together."""
+        found: list[ResolvedName] = []
+        for start in range(0, len(queries), _TOGETHER):
+            some = queries[start : start + _TOGETHER]
+            new = dict.fromkeys(query.name for query in some if query not in self._answers)
+            if len(new) > 1:
+                self._gazetteer.expect(key for name in new for key in _keys(name))
+            found += map(self, some)
+        return found
 
     def __call__(self, query: NameQuery) -> ResolvedName:
         """The answer for a row: the same for the same row."""
@@ -246,6 +257,12 @@ class NameResolver:
         return replace(_country(whole), reason=NameReason.CONTAINED, confidence=_BY_SMALL_COUNTRY)
 
 
+def _keys(name: str) -> Iterator[str]:
+    """The folded names that a cell will be looked up by, first of all."""
+    for part in read_name(name).parts:
+        yield from filter(None, (part.key, *part.between, part.bare))
+
+
 def _position(text: str) -> ResolvedName | None:
     """The answer for a cell that holds coordinates; None for any other, and for what only looks like some."""
     if not any(letter.isdigit() for letter in text):
@@ -315,7 +332,7 @@ def _answer(part: Part, best: NameCandidate, found: list[NameCandidate], *, fine
 def _seat(unit: Place, found: list[NameCandidate]) -> Point | None:
     """The town of a district's own name in it, which a cell means that says no more: Lanzhou."""
     towns = (c.place for c in found[1:8] if c.place.fclass == "P" and c.match in _OWN)
-    inside = (p for p in towns if contains(unit, p) is not False and distance(p.point, unit.point) <= _SEAT_KM)
+    inside = (p for p in towns if contains_by_codes(unit, p) is not False and distance(p.point, unit.point) <= _SEAT_KM)
     return next((place.point for place in inside), None)
 
 

@@ -72,23 +72,26 @@ class RowReader:
 
     def __call__(self, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
         """One record of `OUR_COLUMNS` a row, in their order."""
-        return [self._read(row) for row in rows]
+        rows = list(rows)
+        answers = self._resolver.many([self._query(row) for row in rows])
+        return [self._read(row, answer) for row, answer in zip(rows, answers, strict=True)]
 
     def answer(self, row: Mapping[str, Any]) -> ResolvedName:
         """What a row's name was taken for."""
+        return self._resolver(self._query(row))
+
+    def _query(self, row: Mapping[str, Any]) -> NameQuery:
         columns = self._columns
-        query = NameQuery(
+        return NameQuery(
             text_of(row.get(columns.name)),
             code_text(row.get(columns.country)) if columns.country else self._country,
             text_of(row.get(columns.admin1)),
             text_of(row.get(columns.admin2)),
         )
-        return self._resolver(query)
 
-    def _read(self, row: Mapping[str, Any]) -> dict[str, Any]:
+    def _read(self, row: Mapping[str, Any], answer: ResolvedName) -> dict[str, Any]:
         name = text_of(row.get(self._columns.name))
         own, no_position = own_point(row, self._columns)
-        answer = self.answer(row)
         found = _record(answer)
         wrong = _wrong_position(name) if answer.point is None else ""
         if wrong:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from gazetteer import Gazetteer, Kind, Match, Place, Point, contains, fold, kind_of, unit_codes
+from gazetteer import Gazetteer, Kind, Match, Place, Point, contains_by_codes, fold, kind_of, unit_codes
 
 from ..record import admin1_code, admin2_code
 from .admin_codes import FormerUnit, former_unit, unit_facts
@@ -66,7 +66,7 @@ class Unit:
         """Whether the codes say that a place lies in it, or is it."""
         if place.geonameid == self.place.geonameid:
             return True
-        return bool(self.code) and contains(self.place, place) is True
+        return bool(self.code) and contains_by_codes(self.place, place) is True
 
 
 class UnitFinder:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from gazetteer import fold
 
@@ -133,6 +134,7 @@ _MOST_PARTS = 12
 _LONGEST = 400
 
 
+@lru_cache(maxsize=2048)
 def read_name(text: str) -> WrittenName:
     """Take a cell apart.
 
