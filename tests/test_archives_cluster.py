@@ -21,7 +21,9 @@ from geonames_server import serving
 
 from gazetteer import Gazetteer
 from geo import PartitionOptions, resolve_ddf, resolve_partition
-from geo.archives import PARTITION_COLUMNS
+from geo.archives import PARTITION_COLUMNS, Job, local_engine
+from geo.archives.partitions import Partition
+from geo.batch import Problem, Text
 from geo.cli import main
 
 pytest.importorskip("distributed")
@@ -147,6 +149,26 @@ def test_a_worker_without_the_gazetteer_is_named_and_may_be_given_it(
     brought.unlink()
     assert main([*arguments, str(out / "d"), "--send-gazetteer"]) == 0
     assert files(out / "c") == files(out / "d") == whole
+
+
+def deadly(partition: Partition, _options: PartitionOptions, _form: str) -> list[str]:
+    """Stands for work in which one document takes its whole process with it."""
+    if any(isinstance(item, Text) and "Samson" in item.text for item in partition.items):
+        os._exit(1)
+    return [item.message if isinstance(item, Problem) else item.text for item in partition.items]
+
+
+def test_a_document_that_kills_its_workers_is_the_only_one_that_fails(out: Path, levant: Gazetteer) -> None:
+    import dask
+
+    texts = [Text(f"{n}", f"n{n}") for n in range(5)]
+    partitions = [Partition(0, 0, (*texts[:2], Text("Samson", "s"), *texts[2:])), Partition(1, 6, tuple(texts))]
+    job = Job((), out, PartitionOptions(str(levant.path)))
+    with dask.config.set({"distributed.scheduler.allowed-failures": 0}), local_engine(1) as engine:
+        made = {partition.number: result for partition, result in engine(partitions, job, deadly)}
+    assert made[1] == ["0", "1", "2", "3", "4"]
+    assert [said for said in made[0] if said[0] != "s"] == ["0", "1", "2", "3", "4"]
+    assert made[0][2].startswith("s: the process that worked on it was killed")
 
 
 def test_nobody_at_the_address_is_told(news: Path, out: Path, levant: Gazetteer) -> None:

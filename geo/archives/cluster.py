@@ -147,12 +147,13 @@ def _without_deadly(client: Any, partition: Partition, job: Job, work: Work) -> 
     ones = [Partition(partition.number, partition.first, (item,)) for item in partition.items]
     tasks = [_submitted(client, one, job, work) for one in ones]
     _distributed().wait(tasks)
-    items = [
-        Problem(item.name, f"{item.name}: {_DEADLY}") if _killed(task) else item
-        for item, task in zip(partition.items, tasks, strict=True)
-    ]
+    # What waited beside a deadly one is blamed with it: those get a task each, one after the other.
+    suspects = [one for one, task in zip(ones, tasks, strict=True) if _killed(task)]
+    deadly = {id(one.items[0]) for one in suspects if _killed(_submitted(client, one, job, work))}
+    items = (Problem(i.name, f"{i.name}: {_DEADLY}") if id(i) in deadly else i for i in partition.items)
     return replace(partition, items=tuple(items))
 
 
 def _killed(task: Any) -> bool:
+    """Whether workers died on a task; waits for its end."""
     return isinstance(task.exception(), _distributed().KilledWorker)
