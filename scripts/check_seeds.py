@@ -20,6 +20,8 @@ from typing import Any
 
 from gazetteer import Gazetteer
 from geo.batch import read_text
+from geo.candidates import CandidateFinder
+from geo.language import language_of
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 GROUPS = ("mentions", "demonyms", "not_places")
@@ -29,6 +31,7 @@ def problems(gold_path: Path, gazetteer: Gazetteer) -> Iterator[str]:
     """What is wrong with one gold file, a sentence each."""
     gold = json.loads(gold_path.read_text(encoding="utf-8"))
     text = read_text(gold_path.with_name(gold["document"])).text
+    finder = CandidateFinder(gazetteer, language=language_of(text))
     spans = sorted((item["start"], item["end"], item["text"]) for group in GROUPS for item in gold[group])
     for start, end, letters in spans:
         if text[start:end] != letters:
@@ -37,7 +40,7 @@ def problems(gold_path: Path, gazetteer: Gazetteer) -> Iterator[str]:
         if start < end:
             yield f"{first!r} and {second!r} overlap at {start}"
     for item in gold["mentions"]:
-        yield from _mention_problems(item, gazetteer)
+        yield from _mention_problems(item, gazetteer, finder)
     for item in gold["demonyms"]:
         if gazetteer.get(item["geonameid"]) is None:
             yield f"{item['text']!r}: the gazetteer has no place {item['geonameid']}"
@@ -46,9 +49,10 @@ def problems(gold_path: Path, gazetteer: Gazetteer) -> Iterator[str]:
             yield f"{item['text']!r} is said to be no place without a reason"
 
 
-def _mention_problems(item: dict[str, Any], gazetteer: Gazetteer) -> Iterator[str]:
+def _mention_problems(item: dict[str, Any], gazetteer: Gazetteer, finder: CandidateFinder) -> Iterator[str]:
     name, ident = item["text"], item["geonameid"]
     hits = gazetteer.lookup(name, limit=200)
+    forms = () if hits else finder.table(name).hits  # "Харкові" is Харків
     if ident is None:
         if not item.get("reason"):
             yield f"{name!r} has no id and no reason"
@@ -60,7 +64,7 @@ def _mention_problems(item: dict[str, Any], gazetteer: Gazetteer) -> Iterator[st
         yield f"{name!r}: the gazetteer has no place {ident}"
     elif place.label != item["place"]:
         yield f"{name!r}: place {ident} is {place.label!r}, not {item['place']!r}"
-    elif ident not in {h.place.geonameid for h in hits} | {gazetteer.abbreviations().get(name)}:
+    elif ident not in {h.place.geonameid for h in (*hits, *forms)} | {gazetteer.abbreviations().get(name)}:
         yield f"{name!r} does not find {place.label} ({ident})"
 
 

@@ -57,8 +57,8 @@ class WordForms:
         return frozenset(ending[-1] for ending in self.demonyms)
 
     def apart(self, word: str) -> Iterator[tuple[int, str]]:
-        """Where a clitic may end in a word, and the word that would stand behind it; the longest clitic first."""
-        for cut in range(min(_LONGEST_CLITIC, len(word) - 2), 0, -1):
+        """Where a clitic may end in a word, and the word that would stand behind it; the longest word first."""
+        for cut in range(1, min(_LONGEST_CLITIC, len(word) - 2) + 1):
             hidden = self.clitics.get(word[:cut])
             if hidden is not None:
                 yield cut, hidden + word[cut:]

@@ -23,6 +23,7 @@ _TAG = re.compile(r"[\w\u0300-\u036f\u064b-\u065f]+")
 _TAGGED = frozenset(("country", "admin1", "admin2", "city", "town", "water", "area"))
 _OWN_S = ("'s", "’s")
 _NOTED = ("country", "admin1", "city")
+_WIDE = ("water", "area")
 _NOTED_SEVERAL = (*_NOTED, "admin2", "town", "water", "area", "land")
 _TOWNS = ("city", "town", "village")
 _IN = frozenset(("in",))
@@ -192,9 +193,12 @@ def _is_of_script(table: TokenTable, i: int) -> bool:
 
 
 def _is_led(table: TokenTable, match: NameMatch) -> bool:
-    """Whether a preposition of place or a word for its kind stands before a place of note."""
+    """Whether a preposition of place or a word for its kind stands before a place of note; rivers and regions are met
+    without."""
     start, cues = match.start, table.lists.cues
     before = table.lower[start - 1] if start > table.sentence[start] else ""
+    if match.profile.kind in _WIDE:
+        return match.profile.exact and not _in_hashtag(table, start)
     return match.profile.kind in _NOTED and (before in cues["locative"] or before in cues["geohead"])
 
 
