@@ -9,7 +9,7 @@ import * as markers from "./markers.js";
 import { state, selectPlace } from "./state.js";
 
 // A small map, on a phone upright or not, has no room for a balloon; a frame has no panel for a sheet.
-const sheeted = () => (map.getSize().x < 480 || map.getSize().y < 400) && !data.embed;
+const sheeted = () => (map.getSize().x < 480 || map.getSize().y < 340) && !data.embed;
 const popup = L.popup({ maxWidth: 340, minWidth: 260, className: "ts-popup" });
 let origin = null; // the element that focus came from, or a function that finds it
 let moving = false; // the map is on its way to the place, the card comes when it rests
