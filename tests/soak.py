@@ -47,7 +47,7 @@ from geo.recognise.model import load_model as load_tagger
 from geo.tables import open_table
 
 HANGS = 10
-"""Seconds."""
+"""Seconds of work."""
 REPORT = (
     "---\ntitle: A day\ndate: 2019-03-20\nsource: example.org\n---\nFamilies left Homs for Damascus, Syria, on Monday; "
     "the road from Paris, Texas, to al-Hol was shut. 10 km north of Raqqa (35.95, 39.01) حمص was quiet 🙂.\n"
@@ -272,21 +272,25 @@ def context(random: Random) -> dict[str, Any]:
 
 @contextmanager
 def bounded(seconds: int) -> Iterator[None]:
-    """Ends what takes longer, where the system can."""
-    if not hasattr(signal, "SIGALRM"):
+    """Ends what takes longer, where the system can: so many seconds of work, on a busy machine too, or many more of
+    waiting."""
+    if not hasattr(signal, "setitimer"):
         yield
         return
 
     def ring(*_: object) -> None:
         raise TimeoutError(f"more than {seconds} s")
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.alarm(seconds)
+    clocks = ((signal.ITIMER_PROF, signal.SIGPROF, seconds), (signal.ITIMER_REAL, signal.SIGALRM, 30 * seconds))
+    before = [signal.signal(number, ring) for _, number, _ in clocks]
+    for clock, _, limit in clocks:
+        signal.setitimer(clock, limit)
     try:
         yield
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        for (clock, number, _), handler in zip(clocks, before, strict=True):
+            signal.setitimer(clock, 0)
+            signal.signal(number, handler)
 
 
 def attempt(reader: Reader, seed: int, number: int, tally: Tally, keep: Path | None) -> str:

@@ -464,7 +464,7 @@ print(building.builtin_gazetteer())
     assert len({path for path, _ in said}) == 1
     path = Path(said[0][0].strip())
     told = "".join(errors for _, errors in said)
-    assert told == "toposcope: making the built-in gazetteer, once; it takes about 10 s\n"
+    assert told == "toposcope: making the built-in gazetteer, once; it takes less than half a minute\n"
     assert path.with_suffix(".log").read_text() == "built\n"
     Gazetteer.open(path).close()
 

@@ -62,7 +62,9 @@ def builtin_gazetteer() -> Path:
         with one_at_a_time(path):
             if not path.exists():
                 if not sys.stderr.isatty():  # where no bar will show
-                    sys.stderr.write("toposcope: making the built-in gazetteer, once; it takes about 10 s\n")
+                    sys.stderr.write(
+                        "toposcope: making the built-in gazetteer, once; it takes less than half a minute\n"
+                    )
                 build(path)
     return path
 
