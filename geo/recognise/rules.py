@@ -91,7 +91,18 @@ def is_plainly_a_place(table: TokenTable, span: TokenSpan) -> bool:
         return True
     if match.tag == "town":
         return False
-    return _log_odds(table, match) >= (_SURE_COUNTRY if match.tag == "country" and prose else _SURE)
+    score = _log_odds(table, match) + (_LOCATIVE if _is_of_a_place(table, match.start) else 0.0)
+    return score >= (_SURE_COUNTRY if match.tag == "country" and prose else _SURE)
+
+
+def _is_of_a_place(table: TokenTable, start: int) -> bool:
+    """Whether who lives in a place, or an office of it, stands before a name: "les habitants de Derna"."""
+    first, contexts = table.sentence[start], table.lists.contexts
+    before = [table.lower[i] for i in range(max(first, start - 3), start)]
+    small = table.lists.cues["weaklocative"] | table.lists.names["determiner"]
+    while before and before[-1] in small:
+        before.pop()
+    return bool(before) and any(before[-1] in contexts[name] for name in ("dweller", "office", "unit"))
 
 
 def _log_odds(table: TokenTable, match: NameMatch) -> float:

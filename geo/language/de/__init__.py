@@ -29,6 +29,8 @@ LANGUAGE = Language(
     names=NAMES,
     links=LINKS,
     patterns=(
+        Pattern(Verdict.WORD, "a small word that opens its sentence", size=(1, 1), opens=True,
+                first=Word(lists=("names.function",))),
         Pattern(Verdict.OTHER, "after a form of address: Herr Essen", size=(1, 1),
                 before=(Word(lists=("contexts.style",)), _DOT)),
         Pattern(Verdict.OTHER, "a ship: die Fregatte Bayern", before=(Word(lists=("contexts.vessel",)),)),

@@ -24,6 +24,11 @@ LANGUAGE = Language(
     names=NAMES,
     links=LINKS,
     patterns=(
+        Pattern(Verdict.WORD, "a small word that opens its sentence", size=(1, 1), opens=True,
+                first=Word(lists=("names.function",))),
+        Pattern(Verdict.OTHER, "a field behind of: ministério da Saúde", size=(1, 1),
+                first=Word(lists=("names.function",)),
+                before=(Word(lists=("names.of",)), Word(lists=("names.determiner",), optional=True))),
         Pattern(Verdict.OTHER, "after a form of address: dona Vitória", size=(1, 1),
                 before=(Word(lists=("contexts.style",)), Word(marks=(".",), optional=True))),
         Pattern(Verdict.OTHER, "a ship: a fragata Liberal", before=(Word(lists=("contexts.vessel",)),)),

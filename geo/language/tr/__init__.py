@@ -21,6 +21,8 @@ LANGUAGE = Language(
     names=NAMES,
     links=LINKS,
     patterns=(
+        Pattern(Verdict.WORD, "a small word that opens its sentence", size=(1, 1), opens=True,
+                first=Word(lists=("names.function",))),
         Pattern(Verdict.OTHER, "before a form of address: Urfa Bey", size=(1, 1),
                 after=(Word(lists=("contexts.style",), capital=True),)),
         Pattern(Verdict.OTHER, "a storm: Florence Kasırgası", after=(Word(lists=("contexts.storm",)),)),

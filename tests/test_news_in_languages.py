@@ -1,0 +1,67 @@
+"""Texts in other languages, end to end: a report in each (seeds/languages), and short news that no tagger has seen."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from gazetteer import Gazetteer
+from geo import Document, Resolver, read_corpus
+from geo.annotated import GoldDocument
+from geo.batch import read_text
+
+ROOT = Path(__file__).parents[1]
+SEEDS = ROOT / "seeds" / "languages"
+NEWS = ROOT / "tests" / "data" / "news_in_languages"
+CODES = sorted(path.stem for path in SEEDS.glob("*.txt"))
+MISSED = {("ar", "طبرق"), ("de", "Schahat"), ("ru", "Дерны"), ("uk", "Дерни")}
+"""Names that no table has in that language, or whose form leads to none."""
+
+
+@cache
+def resolver() -> Resolver:
+    return Resolver()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_gold_of_a_report_holds_against_text_and_gazetteer(code: str) -> None:
+    text = read_text(SEEDS / f"{code}.txt").text
+    gold = json.loads((SEEDS / f"{code}.gold.json").read_text(encoding="utf-8"))["mentions"]
+    assert [text[m["start"] : m["end"]] for m in gold] == [m["text"] for m in gold]
+    with Gazetteer.open() as gazetteer:
+        places = [gazetteer.get(m["geonameid"]) for m in gold]
+    assert [p and p.label for p in places] == [m["place"] for m in gold]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_report_is_read_in_its_language_and_each_place_is_right(code: str) -> None:
+    gold = json.loads((SEEDS / f"{code}.gold.json").read_text(encoding="utf-8"))
+    document = resolver()(read_text(SEEDS / f"{code}.txt").text)
+    assert document.language == code
+    wanted = {(m["start"], m["text"]): m["geonameid"] for m in gold["mentions"] if (code, m["text"]) not in MISSED}
+    assert {(r.mention.start, r.mention.text): r.place.geonameid for r in document if r.place} == wanted
+
+
+def judged(gold: GoldDocument, document: Document) -> tuple[int, int]:
+    """How many of the marked places are in the right country, and how many others were found."""
+    met = [
+        (t, [r for r in document.resolved if r.mention.start < t.end and t.start < r.mention.end])
+        for t in gold.toponyms
+    ]
+    right = sum(
+        bool(found) and t.country in ("", found[0].place.country) for t, found in met if found and found[0].place
+    )
+    answering = {id(r) for _, found in met for r in found}
+    return right, sum(id(r) not in answering for r in placed)
+
+
+@pytest.mark.parametrize("path", sorted(NEWS.glob("*.txt")), ids=lambda path: path.stem)
+def test_nine_in_ten_places_of_short_news_are_right_and_little_else_is_found(path: Path) -> None:
+    documents = read_corpus(path).documents
+    results = [judged(gold, resolver()(gold.text)) for gold in documents]
+    right, false = (sum(column) for column in zip(*results, strict=True))
+    assert right >= 0.9 * sum(len(d.toponyms) for d in documents)
+    assert false <= 2  # in 26 or so
