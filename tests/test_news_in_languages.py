@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gazetteer import Gazetteer
+from gazetteer import Gazetteer, Place
 from geo import Document, Resolver, read_corpus
 from geo.annotated import GoldDocument
 from geo.batch import read_text
@@ -45,15 +45,15 @@ def test_a_report_is_read_in_its_language_and_each_place_is_right(code: str) -> 
     assert {(r.mention.start, r.mention.text): r.place.geonameid for r in document if r.place} == wanted
 
 
+def _lies_in(place: Place | None, country: str) -> bool:
+    return place is not None and country in ("", place.country)
+
+
 def judged(gold: GoldDocument, document: Document) -> tuple[int, int]:
     """How many of the marked places are in the right country, and how many others were found."""
-    met = [
-        (t, [r for r in document.resolved if r.mention.start < t.end and t.start < r.mention.end])
-        for t in gold.toponyms
-    ]
-    right = sum(
-        bool(found) and t.country in ("", found[0].place.country) for t, found in met if found and found[0].place
-    )
+    placed = document.resolved
+    met = [(t, [r for r in placed if r.mention.start < t.end and t.start < r.mention.end]) for t in gold.toponyms]
+    right = sum(bool(found) and _lies_in(found[0].place, t.country) for t, found in met)
     answering = {id(r) for _, found in met for r in found}
     return right, sum(id(r) not in answering for r in placed)
 
