@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 _BREAK = re.compile(r"(?<=\S)(?P<hyphen>[-‐])?[ \t]*\r?\n(?!\s*\n)[ \t]*(?=\S)")
@@ -109,9 +109,23 @@ def _joined(
     before = _WORD_BEFORE.search(text, max(0, found.start() - 30), found.start())
     if before is None or following is None:
         return None
+    if not following.group()[0].islower() or before.group().isupper():
+        return "-"
+    return "" if any(map(is_name, _around(text, before, following))) else "-"
+
+
+def _around(text: str, before: re.Match[str], following: re.Match[str]) -> Iterator[str]:
+    """A word that was cut in two, alone and with the words beside it: "Uni-", "ted Arab Emirates"."""
     whole = before.group() + following.group()
-    cut = following.group()[0].islower() and not before.group().isupper() and is_name(whole)
-    return "" if cut else "-"
+    yield whole
+    if not whole[0].isupper():
+        return
+    past = text.find("\n", following.end())
+    behind = text[following.end() : past if past >= 0 else len(text)].split()[: _REACH - 2]
+    ahead = text[text.rfind("\n", 0, before.start()) + 1 : before.start()].split()
+    for start in range(max(0, len(ahead) - 2), len(ahead) + 1):
+        for end in range(len(behind) + 1):
+            yield " ".join([*ahead[start:], whole, *behind[:end]]).rstrip(".,;:!?\"'”’")
 
 
 def _is_across(text: str, found: re.Match[str], is_name: Callable[[str], bool]) -> bool:

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from geo import Resolver
 from geo.wrapping import unwrapped
 
-NAMES = {"United States", "South Carolina", "Washington", "New York", "Mexico", "Deir ez-Zor"}
+NAMES = {
+    "United States",
+    "South Carolina",
+    "Washington",
+    "New York",
+    "Mexico",
+    "Deir ez-Zor",
+    "United Arab Emirates",
+    "Saudi Arabia",
+}
 
 
 @pytest.mark.parametrize(
@@ -18,6 +27,8 @@ NAMES = {"United States", "South Carolina", "Washington", "New York", "Mexico", 
         ("He flew to the United\nStates last week.", "He flew to the United States last week."),
         ("It fell in Deir ez-\nZor, Syria.", "It fell in Deir ez-Zor, Syria."),
         ("He left Washing-\nton early.", "He left Washington early."),
+        ("the Uni-\nted Arab Emirates sent it.", "the United Arab Emirates sent it."),
+        ("It came from Saudi Ara-\nbia.", "It came from Saudi Arabia."),
         ("the US-\nbacked force", "the US-backed force"),
         ("San Die\u00adgo", "San Diego"),
         ("Mexico\nNew York\nWashington", "Mexico\nNew York\nWashington"),
