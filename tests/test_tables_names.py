@@ -139,6 +139,11 @@ def test_a_namesake_far_from_the_town_around_it_is_not_meant(world: World) -> No
     assert found["reason"].tolist() == ["contained", "resolved"]
 
 
+def test_a_region_of_the_very_name_is_meant_where_no_country_is_given(builtin: Gazetteer) -> None:
+    found = resolve_names(["Golan Heights"], gazetteer=builtin)
+    assert found["label"].tolist() == ["Golan Heights, Syria"]
+
+
 def test_a_first_letter_that_sounds_the_same_is_no_other_name(builtin: Gazetteer) -> None:
     found = resolve_names(["Crac des Chevaliers"], "Syria", gazetteer=builtin)
     assert found["name"].tolist() == ["Krak des Chevaliers"]

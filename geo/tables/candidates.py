@@ -94,6 +94,8 @@ class CandidateFinder:
         for key in dict.fromkeys((part.key, *part.between, part.bare)):
             # What bears a name whole, "Wentworth Falls", need be no waterfall.
             whole = key != part.bare
+            if not whole and not about.country and any(map(_is_wide, found.values())):
+                break  # "Golan Heights" is no Golan, where no country tells
             for hit in self._bearers(key, about) if key else ():
                 if not kind_of(hit.place).is_country:
                     _keep(found, weigh(hit, part.types, about, container=container, whole=whole))
@@ -140,6 +142,11 @@ def _is_plausible(hit: Hit, key: str, *, anywhere: bool) -> bool:
     if hit.match is Match.FUZZY:
         return not anywhere and len(key) >= _SHORTEST_SLIP and _begin_alike(hit.name, key)
     return hit.score >= (_LEAST_SOUND_ANYWHERE if anywhere else _LEAST_SOUND)
+
+
+def _is_wide(candidate: NameCandidate) -> bool:
+    """Whether a region, a range or a water bears the very name."""
+    return candidate.match is Match.EXACT and candidate.place.fclass in "LTH"
 
 
 def _begin_alike(a: str, b: str) -> bool:
