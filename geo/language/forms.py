@@ -154,11 +154,12 @@ def _combined(forms: WordForms, words: list[str]) -> Iterator[tuple[str, ...]]:
     if not leading:
         yield from ((form,) for form in (*nouns, *adjectives))
         return
-    agreeing = [forms._adjective(word) or [word] for word in leading]
-    yield from product(*agreeing, [last, *nouns, *adjectives])
+    first = forms._adjective(leading[0])
+    others = [forms._adjective(word) or [word] for word in leading[1:]]
+    yield from product(first or leading[:1], *others, [last, *nouns, *adjectives])
     yield from ((*leading, form) for form in (*nouns, *adjectives))
     yield from ((form, *words[1:]) for form in forms._noun(words[0]))
-    if len(words) == 2:
+    if len(words) == 2 and not first:
         yield from product(forms._noun(words[0]), (*nouns, *adjectives))
 
 
