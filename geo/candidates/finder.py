@@ -349,9 +349,11 @@ class CandidateFinder:
         """The places that sound like a name in letters that most places' names are not written in."""
         if len(name) < _HEARD_LENGTH or name[0] <= _LATIN_ENDS:
             return ()
-        found = (h for form in (name, *self._language.forms.readings(name)[:3]) for h in self._sounding(form))
-        best = {h.place.geonameid: h for h in found}
-        return tuple(sorted(best.values(), key=lambda h: h.place.rank))
+        for form in (name, *self._language.forms.readings(name)[:1]):
+            found = self._sounding(form)
+            if found:
+                return tuple(sorted(found, key=lambda h: h.place.rank))
+        return ()
 
     def _sounding(self, name: str) -> Sequence[Hit]:
         hits = self._gazetteer.search(name, limit=5, fuzzy=False)
