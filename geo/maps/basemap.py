@@ -24,7 +24,7 @@ WORLD_STEP = 0.05
 CELL = 5
 CLOSE = 1.0
 """Degrees around a place within which a cell is fine."""
-AROUND = 8.0
+AROUND = 5.0
 """Degrees around a place within which a cell is middling."""
 
 
