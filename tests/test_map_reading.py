@@ -52,6 +52,7 @@ def test_the_stops_of_a_report_are_numbered_in_its_order(show: Show) -> None:
     page.check("#ts-route")
     assert sorted(page.locator(".ts-stop").all_inner_texts()) == ["1", "2", "3", "4"]
     assert page.locator("path.ts-route").count() == 1
+    page.wait_for_url(re.compile(r"#.*route=1"))
     page.reload()
     page.wait_for_selector("html[data-ready=yes]", state="attached")
     assert page.locator(".ts-stop").count() == 4
