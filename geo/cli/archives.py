@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .console import add_context, add_gazetteer, add_models, command, note, probability
+from .console import add_context, add_gazetteer, add_models, command, note, probability, whole
 
 if TYPE_CHECKING:
     from ..archives import Counts, Engine, State
@@ -20,6 +20,11 @@ _EVERY = 30.0
 
 
 def add_commands(commands: Any) -> None:
+    _add_corpus(commands)
+    _add_report(commands)
+
+
+def _add_corpus(commands: Any) -> None:
     corpus = command(
         commands,
         "corpus",
@@ -59,12 +64,21 @@ def add_commands(commands: Any) -> None:
         default=[],
         help="GeoJSON saved from a map; with --resume, only parts with its names are done again (may be repeated)",
     )
+    _add_rows(corpus)
+    _add_engine(corpus)
+    _add_columns(corpus)
+    add_gazetteer(corpus)
+    add_models(corpus)
+    add_context(corpus, memory=False)
+
+
+def _add_rows(corpus: argparse.ArgumentParser) -> None:
     corpus.add_argument(
-        "--partition", type=_positive, default=1000, metavar="N", help="documents in a file (default: %(default)s)"
+        "--partition", type=whole, default=1000, metavar="N", help="documents in a file (default: %(default)s)"
     )
     corpus.add_argument(
         "--max-letters",
-        type=_positive,
+        type=whole,
         default=5_000_000,
         metavar="N",
         help="a longer document fails (default: 5 million)",
@@ -79,16 +93,17 @@ def add_commands(commands: Any) -> None:
     corpus.add_argument(
         "--min-confidence", type=probability, metavar="P", help="leave mentions below this unresolved (0 to 1)"
     )
-    _add_engine(corpus)
+
+
+def _add_columns(corpus: argparse.ArgumentParser) -> None:
     columns = corpus.add_argument_group("columns of tables (default: by their names)")
     columns.add_argument("--text", default="", metavar="COL", help="the column of texts")
     columns.add_argument("--id", default="", metavar="COL", help="what a document is called")
     columns.add_argument("--outlet", default="", metavar="COL", help="where it comes from: its source")
     columns.add_argument("--date", default="", metavar="COL", help="its date, ISO 8601")
-    add_gazetteer(corpus)
-    add_models(corpus)
-    add_context(corpus, memory=False)
 
+
+def _add_report(commands: Any) -> None:
     report = command(
         commands,
         "report",
@@ -111,22 +126,13 @@ def run_report(args: argparse.Namespace) -> int:
 def _add_engine(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("on several processes (needs dask.distributed: the extra [cluster])")
     which = group.add_mutually_exclusive_group()
-    which.add_argument(
-        "--workers", type=_positive, default=1, metavar="N", help="processes on this machine (default: 1)"
-    )
+    which.add_argument("--workers", type=whole, default=1, metavar="N", help="processes on this machine (default: 1)")
     which.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="a Dask cluster's scheduler")
     bring = group.add_mutually_exclusive_group()
     bring.add_argument(
         "--gazetteer-url", default="", metavar="URL", help="where workers without the gazetteer fetch it, once"
     )
     bring.add_argument("--send-gazetteer", action="store_true", help="send it to workers without it, once a machine")
-
-
-def _positive(value: str) -> int:
-    number = int(value)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{value} is not above 0")
-    return number
 
 
 def run_corpus(args: argparse.Namespace) -> int:

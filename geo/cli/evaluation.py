@@ -14,6 +14,11 @@ from .console import add_gazetteer, add_language, add_models, command, note, ope
 
 
 def add_commands(commands: Any) -> None:
+    _add_evaluate(commands)
+    _add_train(commands)
+
+
+def _add_evaluate(commands: Any) -> None:
     evaluate = command(
         commands,
         "evaluate",
@@ -58,6 +63,9 @@ def add_commands(commands: Any) -> None:
     )
     evaluate.add_argument("--predictions", metavar="OUT", help="write what was found, JSON lines")
     evaluate.add_argument("--report", metavar="REPORT", help="write the figures and the worst errors as an HTML page")
+
+
+def _add_train(commands: Any) -> None:
     train = command(
         commands,
         "train",

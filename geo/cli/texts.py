@@ -30,6 +30,11 @@ from .console import (
 
 
 def add_commands(commands: Any) -> None:
+    _add_map(commands)
+    _add_resolve(commands)
+
+
+def _add_map(commands: Any) -> None:
     mapping = command(
         commands,
         "map",
@@ -60,6 +65,9 @@ def add_commands(commands: Any) -> None:
         "--embed", action="store_true", help="a page for an iframe: the map and its cards alone, nothing to correct"
     )
     mapping.add_argument("--online", action="store_true", help="use map tiles and scripts from the network")
+
+
+def _add_resolve(commands: Any) -> None:
     resolve = command(
         commands,
         "resolve",

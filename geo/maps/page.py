@@ -78,7 +78,13 @@ def to_map(
         "embed": embed,
         "near": neighbour_columns(docs, gazetteer) if gazetteer else None,
     }
-    m = folium.Map(
+    m = _folium_map(tiles)
+    Page(data, title=heading, online=online, height=height).add_child(m)
+    return m
+
+
+def _folium_map(tiles: Any) -> folium.Map:
+    return folium.Map(
         tiles=tiles,
         zoom_control=False,
         zoom_start=2,
@@ -89,8 +95,6 @@ def to_map(
         world_copy_jump=True,
         attribution_control=True,
     )
-    Page(data, title=heading, online=online, height=height).add_child(m)
-    return m
 
 
 def _for_readers(doc: Document) -> Document:
