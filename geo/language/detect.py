@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .letters import SCRIPTS
+from .others import OTHER_LETTERS, OTHER_WORDS
 from .plain import PLAIN
 from .registry import codes, load
 
@@ -97,7 +98,7 @@ def _letters(script: str) -> dict[str, str]:
     found = {
         code: load(code).letters for code in sorted(_known()) if load(code).script == script and load(code).letters
     }
-    return found | {code: letters for code, (other, letters) in _ELSEWHERE.items() if other == script}
+    return found | {code: letters for code, (other, letters) in OTHER_LETTERS.items() if other == script}
 
 
 @cache
@@ -110,25 +111,7 @@ def _telling() -> _Telling:
             letters |= dict.fromkeys(language.letters, code)
             for word in language.words.names["telling"]:
                 words[word] = (*words.get(word, ()), code)
-    for code, others in _OTHER_WORDS.items():
+    for code, others in OTHER_WORDS.items():
         for word in others.split():
             words[word] = (*words.get(word, ()), code)
     return _Telling(words, re.compile(f"[{''.join(letters) or '.'}]"), letters)
-
-
-_ELSEWHERE = {
-    "ps": ("Arabic", "ټډړږښګۍې"),
-    "sr": ("Cyrillic", "јљњђћџ"),
-    "kk": ("Cyrillic", "іәғқңөұүһ"),
-    "be": ("Cyrillic", "іў"),
-}
-"""Languages that are told only to be left alone, with script and letters."""
-_OTHER_WORDS = {
-    "it": "e il gli della delle dei nel nella che è una per sono ha anche più di con dal alla",
-    "nl": "het een van de dat zijn niet voor met op aan ook maar bij naar wordt werd uit",
-    "pl": "się nie jest na że przez dla od jako został oraz który w z i",
-    "sv": "och att det som är av på inte den har till med för var om",
-    "ro": "și în la cu pe din care este pentru că mai au fost sunt",
-    "id": "yang dan di dengan untuk pada dari ini itu tidak akan dalam adalah ke",
-}
-"""The same of the Latin script, by their small words."""

@@ -1,0 +1,20 @@
+"""Languages that have no folder and are told only to be left alone: what they are told by."""
+
+from __future__ import annotations
+
+OTHER_LETTERS = {
+    "ps": ("Arabic", "ټډړږښګۍې"),
+    "sr": ("Cyrillic", "јљњђћџ"),
+    "kk": ("Cyrillic", "іәғқңөұүһ"),
+    "be": ("Cyrillic", "іў"),
+}
+"""Code -> script, and letters of its own."""
+OTHER_WORDS = {
+    "it": "e il gli della delle dei nel nella che è una per sono ha anche più di con dal alla",
+    "nl": "het een van de dat zijn niet voor met op aan ook maar bij naar wordt werd uit",
+    "pl": "się nie jest na że przez dla od jako został oraz który w z i",
+    "sv": "och att det som är av på inte den har till med för var om",
+    "ro": "și în la cu pe din care este pentru că mai au fost sunt",
+    "id": "yang dan di dengan untuk pada dari ini itu tidak akan dalam adalah ke",
+}
+"""Code of a language in Latin script -> small words."""
