@@ -2,6 +2,7 @@
 
 Detail comes in cells of `CELL` degrees: fine ones where places are, middling ones around them. How fine does not depend
 on how many reports there are; only a page of thousands of places has the finest in the cells that hold most of them.
+Where all of it would be more than the page has room for, borders and waters are thinned, and then cells left out.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 import numpy as np
 
+from .encode import packed_script
 from .outlines import Array, Rect, cut, layer, letters, names, table
 
 POLE = 85.06
@@ -45,6 +47,9 @@ class Detail:
 
 FINE = Detail("land_fine", 0.004, 0.004, 10, 12, 30_000, 1)
 MIDDLE = Detail("land_middle", 0.02, 0.03, 6, 8, 40_000, 3)
+PLANS = ((1.0, 1.0), (1.0, 2.0), (0.75, 2.5), (0.5, 3.0), (0.35, 4.0), (0.2, 6.0), (0.1, 8.0))
+"""From the richest to the leanest: how much of the cells' points there may be, and how many times as much borders and
+waters are thinned."""
 MOST_TOWNS = 280
 MORE_TOWNS = 0.05
 """Labels of towns in cells of one detail, and how many more for each place; beside them the largest of the world."""
@@ -78,11 +83,12 @@ def _weights(name: str) -> dict[tuple[int, int], int]:
     return dict(zip(cells, counts.tolist(), strict=True))
 
 
-def _chosen(points: Sequence[tuple[float, float]]) -> Cells:
+def _chosen(points: Sequence[tuple[float, float]], share: float, thin: float) -> Cells:
     """Which cells have which detail: those with most places first, as far as the page may grow."""
     out: Cells = {}
-    for detail, degrees in ((FINE, CLOSE), (MIDDLE, AROUND)):
-        room = detail.points + detail.more * len(points)
+    for level, degrees in ((FINE, CLOSE), (MIDDLE, AROUND)):
+        detail = replace(level, thin=level.thin * thin)
+        room = share * (detail.points + detail.more * len(points))
         weights = _weights(detail.land)
         near = _reach(points, degrees)
         for cell in sorted(near, key=lambda c: (-near[c], c)):
@@ -96,7 +102,7 @@ def _rects(cells: Cells) -> list[tuple[Rect, Detail]]:
     """Cells as rectangles, neighbours of one detail in a row joined."""
     out: list[tuple[int, int, int, Detail]] = []
     for y, x in sorted((y, x) for x, y in cells):
-        if out and out[-1][1] == y and out[-1][2] == x and out[-1][3] is cells[x, y]:
+        if out and out[-1][1] == y and out[-1][2] == x and out[-1][3] == cells[x, y]:
             out[-1] = (out[-1][0], y, x + 1, cells[x, y])
         else:
             out.append((x, y, x + 1, cells[x, y]))
@@ -168,8 +174,8 @@ def _landscape(rects: Sequence[tuple[Rect, Detail]]) -> list[list[Any]]:
     for kind in ("region", "lake"):
         lon, lat, width, scale = (found[f"{kind}_{key}"] for key in ("lon", "lat", "width", "scale"))
         shown = scale <= 1 if kind == "region" else scale < 0
-        for detail in (MIDDLE, FINE):
-            shown |= _inside(lon, lat, [r for r, d in rects if d is detail]) & (scale <= (5 if detail is MIDDLE else 7))
+        for zoom, finest in ((MIDDLE.zoom, 5), (FINE.zoom, 7)):
+            shown |= _inside(lon, lat, [r for r, d in rects if d.zoom == zoom]) & (scale <= finest)
         for i in np.flatnonzero(shown).tolist():
             water = int(kind == "lake" or bool(found["region_sea"][i]))
             if names(f"{kind}_name")[i]:
@@ -191,8 +197,8 @@ def _neighbours(rects: Sequence[tuple[Rect, Detail]], places: int) -> list[list[
     """[name, lon, lat, zoom, capital] of the towns that help to find one's way, largest first."""
     lon, lat, zoom, capital = _towns()
     rows = np.flatnonzero((zoom <= 3) | ((zoom <= 4) & (capital == 1)))
-    for detail in (FINE, MIDDLE):
-        near = _inside(lon, lat, [r for r, d in rects if d is detail]) & (zoom <= detail.zoom)
+    for last in (FINE.zoom, MIDDLE.zoom):
+        near = _inside(lon, lat, [r for r, d in rects if d.zoom == last]) & (zoom <= last)
         near[rows] = False
         some = np.flatnonzero(near)
         some = some[np.lexsort((some, zoom[some]))][: int(MOST_TOWNS + MORE_TOWNS * places)]
@@ -205,9 +211,18 @@ def _neighbours(rects: Sequence[tuple[Rect, Detail]], places: int) -> list[list[
     ]
 
 
-def basemap(places: Sequence[tuple[float, float]]) -> dict[str, Any]:
-    """What the page draws under places at (longitude, latitude) degrees."""
-    rects = _rects(_chosen(places))
+def basemap(places: Sequence[tuple[float, float]], room: float = math.inf) -> dict[str, Any]:
+    """What the page draws under places at (longitude, latitude) degrees: the richest of which no more than `room` bytes
+    are in the page, or the leanest."""
+    for plan in PLANS:
+        found = _planned(places, *plan)
+        if room == math.inf or len(packed_script("", found)) <= room:
+            break
+    return found
+
+
+def _planned(places: Sequence[tuple[float, float]], share: float, thin: float) -> dict[str, Any]:
+    rects = _rects(_chosen(places, share, thin))
     return {
         "world": _world(),
         "cells": [_drawn(rect, detail) for rect, detail in rects],

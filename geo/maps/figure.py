@@ -15,6 +15,7 @@ import html
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache, cached_property
 from typing import Any
 
 from branca.element import CssLink, Figure, JavascriptLink
@@ -29,6 +30,13 @@ MAX_SCRIPTS = 400
 """A user's map of thousands of elements shares so many script elements."""
 PACK_ABOVE = 150_000
 """Letters of data above which they are packed."""
+FRAME = 6000
+"""Bytes of what else is in a file: folium's own script, policy, tags."""
+
+
+@cache
+def _code() -> str:
+    return packed_script("ts-code", offline.script())
 
 
 class Page(Figure):
@@ -103,17 +111,25 @@ class Page(Figure):
         share = -(-len(parts) // MAX_SCRIPTS) or 1
         return ["\n".join(parts[i : i + share]) for i in range(0, len(parts), share)]
 
-    def _own_scripts(self) -> list[str]:
-        """Data, Leaflet (before folium's scripts), our code (after them)."""
+    @cached_property
+    def _content(self) -> str:
+        """The data blocks but for the basemap's; packed once, for the page's weight is asked before it is rendered."""
         content = {key: value for key, value in self.data.items() if key not in ("basemap", "near")}
         data = json_script("ts-data", content)
         if len(data) > PACK_ABOVE:
             data = packed_script("ts-data", content)
-        data += "\n" + packed_script("ts-basemap", self.data["basemap"])
-        if self.data["near"]:
-            data += "\n" + packed_script("ts-near", self.data["near"])
-        code = packed_script("ts-code", offline.script())
-        return [data, f"<script>{offline.leaflet_script()}</script>", f"{code}\n<script>{offline.LOADER}</script>"]
+        return data + (f"\n{packed_script('ts-near', self.data['near'])}" if self.data["near"] else "")
+
+    @property
+    def weight(self) -> int:
+        """Bytes of the page without its basemap and without layers of the user's."""
+        own = (self._content, offline.style(), offline.leaflet_script(), _code(), offline.skeleton())
+        return FRAME + sum(len(part.encode("utf-8", "surrogatepass")) for part in own)
+
+    def _own_scripts(self) -> list[str]:
+        """Data, Leaflet (before folium's scripts), our code (after them)."""
+        data = f"{self._content}\n{packed_script('ts-basemap', self.data['basemap'])}"
+        return [data, f"<script>{offline.leaflet_script()}</script>", f"{_code()}\n<script>{offline.LOADER}</script>"]
 
     def _renamed(self, text: str) -> str:
         """folium's random names, numbered in their order on the page."""

@@ -34,6 +34,7 @@ def _leaflet(name: str) -> str:
 
 _COMMENT = re.compile(r"^\s*//.*\n|^\s*\n", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_PAD = re.compile(r"\s*([{};,])\s*")
 
 
 def _slim(source: str) -> str:
@@ -71,7 +72,7 @@ def style() -> str:
     leaflet = re.sub(r"/\*.*?\*/", "", _leaflet("leaflet.css"), flags=re.DOTALL)
     leaflet = re.sub(r"[^{}]*\{[^{}]*url\([^{}]*\}", "", leaflet)
     own = "".join(_asset(f"{name}.css") for name in STYLES)
-    return _slim(re.sub(r"/\*.*?\*/", "", leaflet + own, flags=re.DOTALL))
+    return _PAD.sub(r"\1", _slim(re.sub(r"/\*.*?\*/", "", leaflet + own, flags=re.DOTALL)))
 
 
 def skeleton() -> str:

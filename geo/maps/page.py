@@ -14,6 +14,7 @@ from ..document import Document, as_documents
 from ..errors import InputError
 from .basemap import basemap
 from .data import columns, neighbour_columns
+from .encode import packed_script
 from .figure import Page
 from .shapes import Named, shapes
 from .still import still
@@ -25,6 +26,10 @@ MAX_TILE_ZOOM = 19
 SVG_LIMIT = 1500
 """Places up to which each is an element of its own; above, they are painted and clustered."""
 NOTEBOOK_HEIGHT = 640
+ONE_REPORT, EACH_REPORT, MOST_BYTES = 418_000, 80_000, 1_490_000
+"""Bytes of a page of one report, more for each further one, and of any number: they choose how fine the ground is."""
+LEAST_GROUND = 100_000
+"""Bytes that the ground may always have: long texts do not make a page's map poor."""
 WIDE = ("country", "region", "water")
 """Kinds that are no reason for detail around their point."""
 
@@ -73,13 +78,14 @@ def to_map(
     data |= {
         "title": heading,
         "theme": theme,
-        "basemap": _basemap(data),
         "paint_above": SVG_LIMIT,
         "embed": embed,
         "near": neighbour_columns(docs, gazetteer) if gazetteer else None,
     }
     m = _folium_map(tiles)
-    Page(data, title=heading, online=online, height=height).add_child(m)
+    page = Page(data, title=heading, online=online, height=height)
+    data["basemap"] = _basemap(data, max(LEAST_GROUND, _allowed(len(docs)) - page.weight))
+    page.add_child(m)
     return m
 
 
@@ -114,7 +120,12 @@ def _heading(docs: Sequence[Document]) -> str:
     return f"{len(docs):,} reports" if len(docs) != 1 else "Places in the text"
 
 
-def _basemap(data: dict[str, Any]) -> dict[str, Any]:
+def _allowed(reports: int) -> int:
+    """Bytes that a page of so many reports may have, as far as its ground can help it."""
+    return min(MOST_BYTES, ONE_REPORT + EACH_REPORT * (reports - 1))
+
+
+def _basemap(data: dict[str, Any], room: int) -> dict[str, Any]:
     """Outlines, fine around the places that mentions have; candidates that were not chosen get the rough world."""
     places, said, mentions = data["places"], data["strings"], data["mentions"]
     names: dict[int, list[str]] = {}
@@ -131,4 +142,5 @@ def _basemap(data: dict[str, Any]) -> dict[str, Any]:
         if kinds[places["kind"][row]] not in WIDE:
             points.append(point)
     everywhere = [(places["lon"][row], places["lat"][row]) for row in sorted(names)]
-    return basemap(points or everywhere) | {"shapes": shapes(wide, points)}
+    outlines = shapes(wide, points)
+    return basemap(points or everywhere, room - len(packed_script("", outlines))) | {"shapes": outlines}
