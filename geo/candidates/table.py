@@ -14,7 +14,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from gazetteer import Group, Hit, Kind, Place, kind_of
+from gazetteer import Group, Hit, Kind, Match, Place, importance, kind_of_code
 
 _SMALL = frozenset(("LCTY", "RF", "BNK", "SHOL"))
 """Codes of features that are no regions though they may lie in no country: banks and reefs at sea."""
@@ -65,6 +65,9 @@ class NameTable:
     """Shape (4, n): `ids`, `country`, `admin1`, `level`."""
     xyz: Floats
     """Shape (n, 3): unit vectors."""
+    traits: Floats
+    """Shape (7, n): population, importance rank, number of names, `gazetteer.importance`; 1 for a capital or the seat
+    of a first-order unit, for one whose main name it is, and for one of whose other names."""
     elsewhere: tuple[Hit, ...] = ()
     """Places of the name that are not meant, since the text says where it lies and they lie elsewhere."""
 
@@ -124,9 +127,16 @@ def country_number(code: str) -> int:
 
 def admin1_number(place: Place) -> int:
     """A number for the place's admin1 unit, the same wherever it is met; 0 for none."""
-    if not place.admin1 or not place.country or place.admin1 in ("0", "00"):
-        return 0
-    return code_number(place.admin1) * 1000 + country_number(place.country)
+    return _numbers_of(place.country, place.admin1)[1]
+
+
+@lru_cache(maxsize=16384)
+def _numbers_of(country: str, admin1: str) -> tuple[int, int]:
+    """The numbers of a country and of its first-order unit, 0 for none."""
+    number = country_number(country)
+    if not admin1 or not country or admin1 in ("0", "00"):
+        return number, 0
+    return number, code_number(admin1) * 1000 + number
 
 
 @lru_cache(maxsize=16384)
@@ -140,20 +150,27 @@ def code_number(code: str) -> int:
 
 def level_of(place: Place) -> Level:
     """Where a place stands in the hierarchy, by its feature code."""
-    kind = kind_of(place)
-    level = _LEVELS.get(kind.group)
-    if level is not None:
-        return Level.ADMIN1 if kind is Kind.ADMIN1 else level
-    if kind in _WIDE:
-        return Level.REGION
-    return Level.FEATURE if place.country or place.fclass == "U" or place.fcode in _SMALL else Level.REGION
+    return Level(_level_and_seat(place.fclass, place.fcode, bool(place.country))[0])
 
 
 _LEVELS = {Group.SETTLEMENT: Level.SETTLEMENT, Group.COUNTRY: Level.COUNTRY, Group.ADMIN: Level.ADMIN2}
 _WIDE = frozenset((Kind.CONTINENT, Kind.OCEAN, Kind.SEA))
+_SEATS = frozenset((Kind.CAPITAL, Kind.ADMIN1_SEAT))
+_EXACT, _ALTERNATE = Match.EXACT, Match.ALTERNATE  # an enum's members are slow
 
 
-_NO_CODES, _NO_XYZ = np.zeros((4, 0), dtype=np.int64), np.zeros((0, 3))
+@lru_cache(maxsize=4096)
+def _level_and_seat(fclass: str, fcode: str, in_country: bool) -> tuple[int, float]:
+    """The level of places of a feature code, and 1 for capitals and the seats of first-order units."""
+    kind = kind_of_code(fclass, fcode)
+    level = Level.ADMIN1 if kind is Kind.ADMIN1 else _LEVELS.get(kind.group)
+    if level is None:
+        near = in_country or fclass == "U" or fcode in _SMALL
+        level = Level.FEATURE if near and kind not in _WIDE else Level.REGION
+    return int(level), float(kind in _SEATS)
+
+
+_NO_CODES, _NO_XYZ, _NO_TRAITS = np.zeros((4, 0), dtype=np.int64), np.zeros((0, 3)), np.zeros((7, 0))
 
 
 def tabulate(
@@ -161,9 +178,15 @@ def tabulate(
 ) -> NameTable:
     """Lay a name's hits out as columns."""
     if not hits:
-        return NameTable(name, key, (), reading, abbreviation, head, demonym, _NO_CODES, _NO_XYZ)
-    places = [h.place for h in hits]
-    xyz = np.array([unit_vector(p.point.lat, p.point.lon) for p in places], dtype=np.float64).reshape(-1, 3)
-    codes = [(p.geonameid, country_number(p.country), admin1_number(p), level_of(p)) for p in places]
-    table = np.array(codes, dtype=np.int64).reshape(-1, 4).T
-    return NameTable(name, key, tuple(hits), reading, abbreviation, head, demonym, np.ascontiguousarray(table), xyz)
+        return NameTable(name, key, (), reading, abbreviation, head, demonym, _NO_CODES, _NO_XYZ, _NO_TRAITS)
+    codes: list[tuple[int, int, int, int]] = []
+    traits: list[tuple[float, ...]] = []
+    for hit in hits:
+        place = hit.place
+        level, seat = _level_and_seat(place.fclass, place.fcode, bool(place.country))
+        codes.append((place.geonameid, *_numbers_of(place.country, place.admin1), level))
+        sizes = place.population, place.rank, place.names_count, importance(place)
+        traits.append((*sizes, seat, hit.match is _EXACT, hit.match is _ALTERNATE))
+    xyz = np.array([unit_vector(h.place.point.lat, h.place.point.lon) for h in hits], dtype=np.float64)
+    columns = np.array(codes, dtype=np.int64).T.copy(), xyz, np.array(traits, dtype=np.float64).T.copy()
+    return NameTable(name, key, tuple(hits), reading, abbreviation, head, demonym, *columns)

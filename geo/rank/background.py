@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 
-from ..candidates import NameTable
+from ..candidates import Floats, NameTable
 from .context_arrays import has_position
 from .groups import BackgroundVotes
 from .groups.name import name_features
@@ -15,21 +17,66 @@ from .rules import PRIOR
 _FAINT = 0.02  # candidates weaker than this say nothing about places near them
 _UNHEARD = 0.003  # what says less than this is left out
 _UNNAMED = 30.0  # the weight of meaning no place at all, on the scale of exp(prior)
+_KEPT = 8192
 
 
-@lru_cache(maxsize=8192)
-def background_votes(table: NameTable, count: int) -> BackgroundVotes:
-    """The votes of a name: by the prior alone, and less where its candidates are many and small.
+class _Heard(NamedTuple):
+    """What a name says that stands once in a text, shared among its candidates."""
 
-    :param count: how often it stands in the text.
+    mass: tuple[tuple[int, float], ...]
+    """(number of a country or an admin1 unit, share)."""
+    share: Floats
+    """Of those with a position."""
+    xyz: Floats
+
+
+_kept: dict[NameTable, _Heard] = {}
+
+
+def background_votes(found: Sequence[tuple[NameTable, int]]) -> BackgroundVotes | None:
+    """The votes of names: by the prior alone, and less where their candidates are many and small. None without names.
+
+    :param found: names with candidates, and how often each stands in the text.
     """
-    e = np.exp(name_features(table) @ PRIOR)
-    share = e / (e.sum() + _UNNAMED)
-    said = share * count**0.5
+    if not found:
+        return None
+    heard = _heard([table for table, _ in found])
+    often = [count**0.5 for _, count in found]
     mass: dict[int, float] = {}
-    for i in (share > _UNHEARD).nonzero()[0].tolist():
-        for code in (int(table.country[i]), int(table.admin1[i])):
-            if code:
-                mass[code] = mass.get(code, 0.0) + float(said[i])
-    near = (share > _UNHEARD) & (said > _FAINT) & has_position(table.level)
-    return BackgroundVotes(tuple(mass.items()), said[near], table.xyz[near])
+    for name, times in zip(heard, often, strict=True):
+        for code, share in name.mass:
+            mass[code] = mass.get(code, 0.0) + share * times
+    said = np.concatenate([name.share for name in heard])
+    said *= np.array(often).repeat([len(name.share) for name in heard])
+    near = said > _FAINT
+    return BackgroundVotes(tuple(mass.items()), said[near], np.concatenate([name.xyz for name in heard])[near])
+
+
+def _heard(tables: Sequence[NameTable]) -> list[_Heard]:
+    """What each name says; remembered."""
+    new = [table for table in dict.fromkeys(tables) if table not in _kept]
+    if len(_kept) + len(new) > _KEPT:
+        _kept.clear()
+        new = list(dict.fromkeys(tables))
+    if new:
+        _kept.update(zip(new, _shared(new), strict=True))
+    return [_kept[table] for table in tables]
+
+
+def _shared(tables: Sequence[NameTable]) -> list[_Heard]:
+    lengths = [len(table) for table in tables]
+    ends = list(accumulate(lengths))
+    group = np.arange(len(tables)).repeat(lengths)
+    e = np.exp(np.concatenate(name_features(tables)) @ PRIOR)
+    share = e / (np.add.reduceat(e, [0, *ends[:-1]]) + _UNNAMED)[group]
+    rows = (share > _UNHEARD).nonzero()[0]
+    _, country, admin1, level = np.concatenate([table.codes for table in tables], axis=1)[:, rows]
+    mass: list[dict[int, float]] = [{} for _ in tables]
+    columns = group[rows].tolist(), share[rows].tolist(), country.tolist(), admin1.tolist()
+    for number, own, *codes in zip(*columns, strict=True):
+        for code in filter(None, codes):
+            mass[number][code] = mass[number].get(code, 0.0) + own
+    placed = rows[has_position(level)]
+    bounds = np.searchsorted(placed, [0, *ends]).tolist()
+    near, xyz = share[placed], np.concatenate([table.xyz for table in tables])[placed]
+    return [_Heard(tuple(m.items()), near[a:b], xyz[a:b]) for m, a, b in zip(mass, bounds, bounds[1:], strict=False)]

@@ -67,12 +67,12 @@ def ranking_input(
     read = read_text(text)
     graph = group_mentions(read, mentions, finder.tables(read, mentions), finder)
     found = [(finder.known(name), count) for name, count in background_names(read, mentions)]
-    votes = [background_votes(table, count) for table, count in found if len(table)]
+    votes = background_votes([(table, count) for table, count in found if len(table)])
     known_home = no_home() if home is None else home  # one that is only a domain's country has no places, and length 0
     return RankingInput(graph, _layout(graph, known_home, votes, read))
 
 
-def _layout(graph: NameGraph, home: Home, votes: Sequence[BackgroundVotes], read: ReadText) -> Layout:
+def _layout(graph: NameGraph, home: Home, votes: BackgroundVotes | None, read: ReadText) -> Layout:
     tables = [g.table for g in graph.groups]
     lengths = [len(t) for t in tables]
     sizes = np.array(lengths, dtype=np.int64)
@@ -86,7 +86,7 @@ def _layout(graph: NameGraph, home: Home, votes: Sequence[BackgroundVotes], read
     ids, country, admin1, level = codes
     fixed = np.zeros((len(FEATURES), len(group))).T  # a feature after the other in memory, as they are written
     if tables:
-        np.concatenate([name_features(t) for t in tables], out=fixed[:, : len(NAME_FEATURES)])
+        np.concatenate(name_features(tables), out=fixed[:, : len(NAME_FEATURES)])
         given = Surroundings(
             graph, home, votes, regional_wording(read), group, ids, xyz, country, admin1, level, fixed, COLUMN_OF
         )

@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
+import numpy as np
+import numpy.typing as npt
+
 from gazetteer import Place
 
-from ...candidates import Floats, Ints
+from ...candidates import Floats, Ints, NameTable
 from ...context import Home, NameGraph
 from ..context_arrays import ContextArrays
 from ..facts import NOTHING, Clause, Facts
@@ -53,8 +56,46 @@ class FeatureGroup(Generic[Given]):
         return self.evidence or self.name
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Names:
+    """The candidates of some names, name after name: each column has a value a candidate."""
+
+    tables: Sequence[NameTable]
+    starts: Ints
+    """Shape (names,): the row where each one's candidates begin."""
+    group: Ints
+    """The number of each one's name."""
+    traits: Floats
+    """Shape (7, candidates), as in `NameTable`."""
+    codes: Ints
+    """Shape (4, candidates), as in `NameTable`."""
+
+    def most(self, column: Floats) -> Floats:
+        """The greatest value of each one's name."""
+        made: Floats = np.maximum.reduceat(column, self.starts)[self.group]
+        return made
+
+    def least(self, column: Floats) -> Floats:
+        """The least value of each one's name."""
+        made: Floats = np.minimum.reduceat(column, self.starts)[self.group]
+        return made
+
+    def first(self, fits: npt.NDArray[np.bool_]) -> Ints:
+        """The rows of the first of each name that fits."""
+        rows = fits.nonzero()[0]
+        owner = self.group[rows]
+        kept = np.ones(len(rows), dtype=np.bool_)
+        np.not_equal(owner[1:], owner[:-1], out=kept[1:])
+        found: Ints = rows[kept]
+        return found
+
+    def each(self, values: Sequence[float]) -> Floats:
+        """A value a name, for each of its candidates."""
+        return np.array(values, dtype=np.float64)[self.group]
+
+
 class BackgroundVotes(NamedTuple):
-    """What a name outside the mentions says, shared among its candidates."""
+    """What names outside the mentions say, each shared among its candidates."""
 
     mass: tuple[tuple[int, float], ...]
     """(number of a country or an admin1 unit, weight); no number is both."""
@@ -70,8 +111,8 @@ class Surroundings:
 
     graph: NameGraph
     home: Home
-    background: Sequence[BackgroundVotes]
-    """What names outside the mentions say."""
+    background: BackgroundVotes | None
+    """What names outside the mentions say; None where there are none."""
     wording: Mapping[int, float]
     """How strongly the text is worded as each country's news, by the country's number."""
     group: Ints

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from collections.abc import Sequence
+from itertools import accumulate
 
 import numpy as np
 
-from gazetteer import Kind, Match, Place, importance, kind_of
+from gazetteer import Kind, Match, Place, kind_of
 
-from ...candidates import HEADS, Floats, Level, NameTable
+from ...candidates import HEADS, Floats, Ints, Level, NameTable
 from ..facts import NOTHING, Clause, Facts
-from .base import FeatureGroup
+from .base import FeatureGroup, Names
 
 _UNIT, _WATER, _RELIEF, _SITE, _TOWN = (HEADS.index(h) for h in ("unit", "water", "relief", "site", "town"))
 _SETTLEMENT, _UNITS = int(Level.SETTLEMENT), (int(Level.ADMIN1), int(Level.ADMIN2))
@@ -21,16 +22,19 @@ _FITTING = {_UNIT: "A", _WATER: "H", _RELIEF: "TLH", _SITE: "SLR", _TOWN: "PA"}
 _RANK_OF_ZERO, _RANK_PER_SIZE, _LAST = 6.8, 0.47, 5.4
 """Fitted on the ranks of the built-in gazetteer (about 300,000 places; residual 0.1)."""
 _SLACK = 0.6
-_SEATS = frozenset((Kind.CAPITAL, Kind.ADMIN1_SEAT))
+_POPULATION, _RANK, _NAMES, _IMPORTANCE, _SEAT, _EXACT, _ = range(7)
+"""Rows of `NameTable.traits`."""
+_, _COUNTRY, _ADMIN1, _LEVEL = range(4)
+"""Rows of `NameTable.codes`."""
 
 
-def _population(table: NameTable, out: Floats) -> None:
-    pop = np.log10(np.array([h.place.population for h in table.hits], dtype=np.float64) + 1.0) / 7.0
+def _population(given: Names, out: Floats) -> None:
+    pop = np.log10(given.traits[_POPULATION] + 1.0) / 7.0
+    most = given.most(pop)
     log_population, relative, largest, unknown = out.T
     log_population[:] = pop
-    relative[:] = pop - pop.max()
-    if pop.max() > 0.0:
-        largest[int(pop.argmax())] = 1.0
+    np.subtract(pop, most, out=relative)
+    largest[given.first((pop == most) & (pop > 0.0))] = 1.0
     unknown[:] = pop <= 0.0
 
 
@@ -70,22 +74,25 @@ POPULATION = FeatureGroup(
 )
 
 
-def _importance(table: NameTable, out: Floats) -> None:
-    rank = np.array([log_rank(h.place) for h in table.hits]) / 7.0
+def _importance(given: Names, out: Floats) -> None:
+    rank = _log_rank(given) / 7.0
+    least = given.least(rank)
     log_of, relative, first, first_unit = out.T
     log_of[:] = rank
-    relative[:] = rank - rank.min()
-    first[:] = rank == rank.min()
-    first_unit[:] = first * (table.level <= _UNITS[0]) * [h.match is Match.EXACT for h in table.hits]
+    np.subtract(rank, least, out=relative)
+    first[:] = rank == least
+    first_unit[:] = first * (given.codes[_LEVEL] <= _UNITS[0]) * given.traits[_EXACT]
 
 
-def log_rank(place: Place) -> float:
+def _log_rank(given: Names) -> Floats:
     """The logarithm of the importance rank, as it would be among all the world's places.
 
     A gazetteer of a few places ranks all of them high; what size, type and names let expect bounds that.
     """
-    expected = _RANK_OF_ZERO - _RANK_PER_SIZE * importance(place)
-    return max(math.log10(max(place.rank, 1)), min(expected, _LAST) - _SLACK)
+    expected = _RANK_OF_ZERO - _RANK_PER_SIZE * given.traits[_IMPORTANCE]
+    own = np.log10(np.maximum(given.traits[_RANK], 1.0))
+    made: Floats = np.maximum(own, np.minimum(expected, _LAST) - _SLACK)
+    return made
 
 
 IMPORTANCE = FeatureGroup(
@@ -103,23 +110,23 @@ _WORLD, _NOTED = 2.3, 3.3
 """Logarithms of the ranks from which on a name is a great capital's, and no more than a noted city's."""
 
 
-def _shadow(table: NameTable, out: Floats) -> None:
+def _shadow(given: Names, out: Floats) -> None:
     """How great the greatest place of the name in another country is: 1 for Paris, 0 from Geneva on."""
-    ranks = [log_rank(h.place) for h in table.hits]
-    first = min(range(len(ranks)), key=ranks.__getitem__)
-    country = table.hits[first].place.country
-    second = min((r for r, h in zip(ranks, table.hits, strict=True) if h.place.country != country), default=math.inf)
-    rival = np.array([second if h.place.country == country else ranks[first] for h in table.hits])
-    out[:, 0] = np.clip((_NOTED - rival) / (_NOTED - _WORLD), 0.0, 1.0)
+    ranks, country = _log_rank(given), given.codes[_COUNTRY]
+    least = given.least(ranks)
+    first = given.first(ranks == least)
+    at_home = country == country[first][given.group]
+    second = given.least(np.where(at_home, math.inf, ranks))
+    out[:, 0] = np.clip((_NOTED - np.where(at_home, second, least)) / (_NOTED - _WORLD), 0.0, 1.0)
 
 
 SHADOW = FeatureGroup("shadow", ("shadow",), _shadow)
 
 
-def _names(table: NameTable, out: Floats) -> None:
-    names = np.log10(np.array([h.place.names_count for h in table.hits], dtype=np.float64) + 1.0)
+def _names(given: Names, out: Floats) -> None:
+    names = np.log10(given.traits[_NAMES] + 1.0)
     out[:, 0] = names
-    out[:, 1] = names - names.max()
+    out[:, 1] = names - given.most(names)
 
 
 NAMES = FeatureGroup(
@@ -136,37 +143,39 @@ NAMES = FeatureGroup(
 _CITY = 100_000
 
 
-def _short_names(table: NameTable) -> list[bool]:
-    """For each candidate, whether it is a city that a word of its main name means: Halle, of Halle (Saale).
+def _short_names(given: Names, alternate: Floats, exact: Floats, whole: Floats) -> Ints:
+    """The rows of cities that a word of their main name means: Halle, of Halle (Saale).
 
     Not where a unit bears the name itself: Oklahoma is rather the state than Oklahoma City.
     """
-    if any(h.match is Match.EXACT and h.place.fclass == "A" for h in table.hits):
-        return [False] * len(table)
-    name = table.name
-    return [
-        h.match is Match.ALTERNATE
-        and h.place.fclass == "P"
-        and h.place.population >= _CITY
-        and (h.place.name.startswith(f"{name} ") or h.place.name.endswith(f" {name}"))
-        for h in table.hits
-    ]
+    level = given.codes[_LEVEL]
+    cities = (level == _SETTLEMENT) & (given.traits[_POPULATION] >= _CITY) & (alternate * whole > 0.0)
+    rows = cities.nonzero()[0].tolist()
+    if not rows:
+        return np.zeros(0, dtype=np.int64)
+    units = set(given.group[(exact > 0.0) & (level <= _UNITS[1])].tolist())
+    found = []
+    for row in rows:
+        number = int(given.group[row])
+        table = given.tables[number]
+        main = table.hits[row - int(given.starts[number])].place.name
+        if number not in units and (main.startswith(f"{table.name} ") or main.endswith(f" {table.name}")):
+            found.append(row)
+    return np.array(found, dtype=np.int64)
 
 
-def _match(table: NameTable, out: Floats) -> None:
+def _match(given: Names, out: Floats) -> None:
     exact, alternate, loose, same_letters, abbreviated = out.T
-    if table.reduced:
-        loose[:] = 1.0
-    else:
-        short = np.array(_short_names(table))
-        exact[:] = [h.match is Match.EXACT for h in table.hits] | short
-        alternate[:] = [h.match is Match.ALTERNATE for h in table.hits]
-        alternate[:] = alternate * (1.0 - exact)
-        loose[:] = 1.0 - exact - alternate
-    same_letters[:] = [h.place.name == table.name for h in table.hits]
-    if not table.reduced:
-        same_letters[short] = 1.0
-    abbreviated[0] = float(table.abbreviation)
+    whole = given.each([not table.reduced for table in given.tables])
+    own, other = given.traits[_EXACT:]
+    np.multiply(own, whole, out=exact)
+    short = _short_names(given, other, own, whole)
+    exact[short] = 1.0
+    np.multiply(other * whole, 1.0 - exact, out=alternate)
+    loose[:] = 1.0 - exact - alternate
+    same_letters[:] = [hit.place.name == table.name for table in given.tables for hit in table.hits]
+    same_letters[short] = 1.0
+    abbreviated[given.starts] = [table.abbreviation for table in given.tables]
 
 
 def _explain_match(facts: Facts, name: int, rival: Place | None) -> Clause:
@@ -181,14 +190,17 @@ def _explain_match(facts: Facts, name: int, rival: Place | None) -> Clause:
 MATCH = FeatureGroup("match", ("exact", "alternate", "loose", "same_letters", "abbreviated"), _match, _explain_match)
 
 
-def _type(table: NameTable, out: Floats) -> None:
+def _type(given: Names, out: Floats) -> None:
     *_, capital, unit_of_town = out.T
-    out[np.arange(len(table)), table.level] = 1.0  # a column a level, in their order
-    capital[:] = [kind_of(h.place) in _SEATS for h in table.hits]
-    level, unit = table.level.tolist(), table.admin1.tolist()
-    towns = {code for code, one in zip(unit, level, strict=True) if one == _SETTLEMENT and code}
-    if towns:  # a unit beside a town of its name in the same admin1 unit
-        unit_of_town[:] = [one in _UNITS and code in towns for code, one in zip(unit, level, strict=True)]
+    level, unit = given.codes[_LEVEL], given.codes[_ADMIN1]
+    out[np.arange(len(level)), level] = 1.0  # a column a level, in their order
+    capital[:] = given.traits[_SEAT]
+    towns = (level == _SETTLEMENT) & (unit > 0)
+    units = ((level == _UNITS[0]) | (level == _UNITS[1])).nonzero()[0]
+    if len(units):  # a unit beside a town of its name in the same admin1 unit
+        beside = set(zip(given.group[towns].tolist(), unit[towns].tolist(), strict=True))
+        owners = zip(given.group[units].tolist(), unit[units].tolist(), strict=True)
+        unit_of_town[units] = [owner in beside for owner in owners]
 
 
 def _explain_type(facts: Facts, name: int, rival: Place | None) -> Clause:
@@ -218,15 +230,15 @@ def class_fits(table: NameTable, head: int) -> Floats:
     return np.array([h.place.fclass in _FITTING[head] for h in table.hits], dtype=np.float64)
 
 
-def _head(table: NameTable, out: Floats) -> None:
-    if not table.head:
-        return
-    fits, clashes, county_unit, county_other = out.T
-    fits[:] = class_fits(table, table.head)
-    clashes[:] = 1.0 - fits
-    if table.head == _UNIT:
-        county_unit[:] = fits
-        county_other[:] = clashes
+def _head(given: Names, out: Floats) -> None:
+    for table, start in zip(given.tables, given.starts.tolist(), strict=True):
+        if table.head:
+            fits, clashes, county_unit, county_other = out[start : start + len(table)].T
+            fits[:] = class_fits(table, table.head)
+            clashes[:] = 1.0 - fits
+            if table.head == _UNIT:
+                county_unit[:] = fits
+                county_other[:] = clashes
 
 
 def _explain_head(facts: Facts, name: int, _rival: Place | None) -> Clause:
@@ -236,17 +248,37 @@ def _explain_head(facts: Facts, name: int, _rival: Place | None) -> Clause:
 
 HEAD = FeatureGroup("head", ("head_fits", "head_clashes", "county_unit", "county_other"), _head, _explain_head)
 
-NAME_GROUPS: tuple[FeatureGroup[NameTable], ...] = (POPULATION, IMPORTANCE, SHADOW, NAMES, MATCH, TYPE, HEAD)
+NAME_GROUPS: tuple[FeatureGroup[Names], ...] = (POPULATION, IMPORTANCE, SHADOW, NAMES, MATCH, TYPE, HEAD)
 NAME_FEATURES: tuple[str, ...] = tuple(column for group in NAME_GROUPS for column in group.columns)
+_KEPT = 4096
+_kept: dict[NameTable, Floats] = {}
 
 
-@lru_cache(maxsize=4096)
-def name_features(table: NameTable) -> Floats:
-    """Shape (candidates, len(NAME_FEATURES)); remembered, because names come again."""
-    made = np.zeros((len(table), len(NAME_FEATURES)))
+def name_features(tables: Sequence[NameTable]) -> list[Floats]:
+    """For each name shape (candidates, len(NAME_FEATURES)).
+
+    Worked out for all new names at once, and remembered, because names come again. Each has candidates.
+    """
+    new = [table for table in dict.fromkeys(tables) if table not in _kept]
+    if len(_kept) + len(new) > _KEPT:
+        _kept.clear()
+        new = list(dict.fromkeys(tables))
+    if new:
+        _kept.update(zip(new, _features_of(new), strict=True))
+    return [_kept[table] for table in tables]
+
+
+def _features_of(tables: Sequence[NameTable]) -> list[Floats]:
+    lengths = [len(table) for table in tables]
+    ends = list(accumulate(lengths))
+    group = np.arange(len(tables)).repeat(lengths)
+    traits = np.concatenate([table.traits for table in tables], axis=1)
+    codes = np.concatenate([table.codes for table in tables], axis=1)
+    given = Names(tables, np.array([0, *ends[:-1]]), group, traits, codes)
+    made = np.zeros((len(NAME_FEATURES), len(group))).T  # a feature after the other in memory, as they are written
     start = 0
-    for group in NAME_GROUPS:
-        past = start + len(group.columns)
-        group.fill(table, made[:, start:past])
+    for feature_group in NAME_GROUPS:
+        past = start + len(feature_group.columns)
+        feature_group.fill(given, made[:, start:past])
         start = past
-    return made
+    return [made[end - length : end] for end, length in zip(ends, lengths, strict=True)]

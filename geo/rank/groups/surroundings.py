@@ -46,26 +46,20 @@ STATED_KIND = FeatureGroup(
 
 
 def _background_names(given: Surroundings, out: Floats) -> None:
-    if not given.background or not len(given.xyz):
+    votes = given.background
+    if votes is None or not len(given.xyz):
         return
-    in_country, in_admin1 = out.T[:2]
-    mass: dict[int, float] = {}
-    for votes in given.background:
-        for code, weight in votes.mass:
-            mass[code] = mass.get(code, 0.0) + weight
-    if mass:
-        heard = {code: math.log1p(weight) for code, weight in mass.items()}
+    in_country, in_admin1, *near = out.T
+    if votes.mass:
+        heard = {code: math.log1p(weight) for code, weight in votes.mass}
         in_country[:] = [heard.get(code, 0.0) / 2.0 for code in given.country.tolist()]
         in_admin1[:] = [heard.get(code, 0.0) for code in given.admin1.tolist()]
-    placed = [votes for votes in given.background if len(votes.weight)]
-    if placed:
-        near_30, near_150 = near = out.T[2:]
-        said = np.concatenate([votes.weight for votes in placed])
-        e = np.exp(kilometres(given.xyz @ np.concatenate([votes.xyz for votes in placed]).T) / -150.0)
+    if len(votes.weight):
+        near_30, near_150 = near
+        e = np.exp(kilometres(given.xyz @ votes.xyz.T) / -150.0)
         squared = e * e
-        near_30[:] = (squared * squared * e) @ said
-        near_150[:] = e @ said
-        np.log1p(near, out=near)
+        np.log1p((squared * squared * e) @ votes.weight, out=near_30)
+        np.log1p(e @ votes.weight, out=near_150)
 
 
 def _explain_background_names(facts: Facts, name: int, rival: Place | None) -> Clause:
