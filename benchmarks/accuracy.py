@@ -31,7 +31,7 @@ from geo.evaluate import Report, Row, run
 from geo.rank import save_model
 from geo.recognise import BuiltinRecogniser
 from geo.recognise.model import default_model as default_tagger
-from geo.resolver import RANKER
+from geo.slots import RANKER
 from geo.train import own_texts, train_tagger
 from geo.train.augment import NamePool
 from geo.train.documents import fold_of

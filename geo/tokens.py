@@ -127,6 +127,24 @@ def words_of_hashtag(name: str) -> str:
     return _NEW_WORD.sub(" ", name).replace("Mc ", "Mc").strip()
 
 
+def readings_of_hashtag(name: str) -> tuple[str, ...]:
+    """The words of such a name; and with the small words that its capitals do not show set apart.
+
+    >>> readings_of_hashtag("RiodeJaneiro"), readings_of_hashtag("Homs")
+    (('Riode Janeiro', 'Rio de Janeiro'), ('Homs',))
+    """
+    plain = words_of_hashtag(name)
+    apart = _INNER.sub(_set_apart, plain)
+    return (plain,) if apart == plain else (plain, apart)
+
+
+_INNER = re.compile(r"(?<=[a-zß-ÿ])(and|of|de|do|del|di|da|dos|das|du|la)?(the|los|las|la|les)?(?= [A-ZÀ-Þ])")
+
+
+def _set_apart(match: re.Match[str]) -> str:
+    return "".join(f" {word}" for word in match.groups() if word)
+
+
 def parts(text: str, most: int) -> list[tuple[int, int]]:
     """A text of more than `most` letters cut in parts of at most as many, where a paragraph, a sentence or a word ends.
 

@@ -71,6 +71,16 @@ SENTENCES = [
         (),
     ),
     ("Prime Minister Boris Johnson left Downing Street for Brussels.", ("Brussels",), ("Johnson",)),
+    ("Thousands have fled Jos since Friday.", ("Jos",), ()),
+    ("Gunmen attacked Paradise in Guyana, officials said.", ("Paradise", "Guyana"), ()),
+    ("SAKI, Japan - Farmers blocked the main road.", ("SAKI", "Japan"), ()),
+    ("MADISON, MISS. - A barn burned down.", ("MADISON", "MISS"), ()),
+    ("A man of Union, OH was charged with fraud.", ("Union", "OH"), ()),
+    ("The army entered Dunkirk (Maryland) at noon.", ("Dunkirk", "Maryland"), ()),
+    ("Soldiers withdrew from Bolivia's Camargo.", ("Bolivia", "Camargo"), ("Bolivia's Camargo",)),
+    ("Donate for #RiodeJaneiro and #BosniaandHerzegovina.", ("RiodeJaneiro", "BosniaandHerzegovina"), ()),
+    ("Professor London wrote to Li Wei, MD, in Oslo.", ("Oslo",), ("London", "MD")),
+    ("Hope in Syria has faded; still, China sent aid.", ("Syria", "China"), ("Hope", "still")),
 ]
 
 
@@ -85,7 +95,7 @@ def test_places_are_found_and_others_left(
 ) -> None:
     found = [m for m in recogniser(text) if m.kind == "toponym"]
     missed = [p for p in places if not any(m.text in p or p in m.text for m in found)]
-    wrong = [o for o in others if any(m.text in o or o in m.text for m in found)]
+    wrong = [o for o in others if any(o in m.text or (m.text in o and m.text not in places) for m in found)]
     assert (missed, wrong) == ([], [])
 
 
@@ -93,6 +103,7 @@ def test_places_are_found_and_others_left(
     ("text", "kinds"),
     [
         ("The Syrian Democratic Forces left.", {"Syrian": "demonym"}),
+        ("A Sierra Leonean court met.", {"Sierra Leonean": "demonym"}),
         ("She studied at the University of Kentucky.", {"Kentucky": "nested"}),
         ("The Washington Post reported it.", {"Washington": "nested"}),
         ("Officers of the Chicago Police Department came.", {"Chicago": "toponym"}),

@@ -19,7 +19,7 @@ from gazetteer import Gazetteer, Hit, Kind, Match, Place, Point, contains, fold,
 
 from ..document import Mention
 from ..language import Language, as_language
-from ..tokens import ReadText, words_of_hashtag
+from ..tokens import ReadText, readings_of_hashtag
 from .inside import borders, inside, unit_of_code
 from .readings import (
     article_before,
@@ -205,10 +205,10 @@ class CandidateFinder:
                 return self._tabulate(form, hits)
         if hits:
             return self._tabulate(name, hits)
-        apart = words_of_hashtag(name)
-        hits = self._named(apart) if apart != name else ()
-        if hits:
-            return self._tabulate(apart, hits)
+        for apart in readings_of_hashtag(name):
+            hits = self._named(apart) if apart != name else ()
+            if hits:
+                return self._tabulate(apart, hits)
         seat = self._best_of(self._language.forms.seats(name))
         if seat is not None:
             return self._tabulate(name, (seat,), reading=NameReading.SHORTENED)

@@ -186,7 +186,7 @@ def _as_units(tables: Sequence[NameTable], run: Sequence[int]) -> Iterator[tuple
     first = Counter(tables[i].hits[0].place.country for i in run if int(tables[i].level[0]) == _ADMIN1)
     for country, count in first.most_common(1):
         units = [any(level_of(p) is Level.ADMIN1 and p.country == country for p in _first(tables[i])) for i in run]
-        if count * 3 >= len(run) * 2 and all(units):
+        if count * 2 >= len(run) and all(units):
             yield frozenset(run), country
 
 

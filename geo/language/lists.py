@@ -87,6 +87,8 @@ CONTEXTS = {
     "pronoun": "pronouns that in capitals are a country's short form",
     "before_pronoun": "verbs and the like that such a pronoun follows",
     "to_pronoun": "prepositions that it follows",
+    "stay": "prepositions that only places follow as a rule: in",
+    "reach": "verbs that happen to places: a storm hit, thousands fled",
     "direction": "directions that are no towns: west, western",
     "unit": "kinds of unit behind a place's name: county",
     "office": "bodies that are the place's own: police",

@@ -6,28 +6,24 @@ import re
 
 from ..document import Mention, MentionKind
 from ..language import SCRIPTS, as_language
-from ..tokens import ReadText, words_of_hashtag
+from ..tokens import ReadText, readings_of_hashtag
 from .caseless import whole_names
 from .false_positives import without_false_positives
 from .features import active_runs
 from .lexicon import Lexicon
 from .model import TaggerModel, default_model
-from .modes import Mode
 from .rescoring import TokenSpan, rescore, tagged_spans
 from .rules import GazetteerRecogniser, is_before_its_state, is_plainly_a_place, stands_behind_its_town
-from .span_repair import drop_overlaps, each_name, join_pieces, mentions_of, with_site_kind
+from .said import is_said_a_place, named_regions
+from .span_repair import drop_overlaps, each_name, join_pieces, mentions_of, owner_apart, with_site_kind
 from .table import NameMatch, TokenTable
 from .token_table import token_table
 
 _TAG = re.compile(r"[\w\u0300-\u036f\u064b-\u065f]+")
 _TAGGED = frozenset(("country", "admin1", "admin2", "city", "town", "water", "area"))
-_OWN_S = ("'s", "’s")
 _NOTED = ("country", "admin1", "city")
 _WIDE = ("water", "area")
 _NOTED_SEVERAL = (*_NOTED, "admin2", "town", "water", "area", "land")
-_TOWNS = ("city", "town", "village")
-_IN = frozenset(("in",))
-_COMMON, _RARE = 10, 35  # SCOWL sizes up to which a word is a common, an everyday one
 _LONGEST_LIST, _LONGEST_NAME = 30, 4
 _TAG_PROBABILITY = 0.85
 _SAINT = "Saint"
@@ -62,7 +58,8 @@ class BuiltinRecogniser:
             found = whole_names(table, found)
         if model.language.forms and model.language.has_case:
             found = [one for f in found for one in each_name(table, f)]
-        named = with_site_kind(table, join_pieces(table, found), self._lexicon)
+        whole = [one for f in join_pieces(table, found) for one in owner_apart(table, f)]
+        named = with_site_kind(table, whole, self._lexicon)
         headed = _headed(table)
         others = mentions_of(table, list(named)) + self._unlearnt(table) + self._hashtags(table)
         if headed and table.language.forms.demonyms:  # "Харківській" of a list of regions is no adjective of a town
@@ -72,7 +69,7 @@ class BuiltinRecogniser:
 
     def _unlearnt(self, table: TokenTable) -> list[Mention]:
         """What the rules find where the tagger was taught nothing: no capitals, other alphabets, "Paris TX"."""
-        named = _named_regions(table)
+        named = named_regions(table)
         odd = [m.start for m in table.matches if _is_odd(table, m, named)]
         if not odd:
             return []
@@ -87,11 +84,13 @@ class BuiltinRecogniser:
             tag = _TAG.match(table.text, start)
             if tag is None or start != table.tokens.ends[i]:
                 continue
-            name = words_of_hashtag(tag.group())
-            whole = [s for s in self._lexicon.spans(name) if s.start == 0 and s.end == len(name)]
-            if whole and self._lexicon.profile(whole[0].key).kind in _TAGGED:
+            if any(self._is_name(name) for name in readings_of_hashtag(tag.group())):
                 found.append(Mention(start, tag.end(), tag.group(), _TAG_PROBABILITY))
         return found
+
+    def _is_name(self, name: str) -> bool:
+        whole = [s for s in self._lexicon.spans(name) if s.start == 0 and s.end == len(name)]
+        return bool(whole) and self._lexicon.profile(whole[0].key).kind in _TAGGED
 
     def _found(self, table: TokenTable, model: TaggerModel) -> list[TokenSpan]:
         runs = active_runs(table)
@@ -131,43 +130,6 @@ def _mention_of(table: TokenTable, start: int, end: int) -> Mention:
     return Mention(first, last, table.text[first:last], _TAG_PROBABILITY)
 
 
-def _is_owned(table: TokenTable, match: NameMatch) -> bool:
-    """Whether a town stands behind its country: "Togo's Mango", and is no person's name but in "in Spain's Torres"."""
-    i, lists = match.start - 2, table.lists
-    if i < table.sentence[match.start] or table.lower[i + 1] not in _OWN_S or match.profile.kind not in _TOWNS:
-        return False
-    owner = table.match[i]
-    if owner is None or owner.tag not in ("country", "admin1") or not owner.profile.names & match.profile.regions:
-        return False
-    follows = match.end < len(table) and table.capital[match.end]
-    word = table.lower[match.start]
-    person = word in lists.first_names or word in lists.surnames
-    led = owner.start > table.sentence[i] and table.lower[owner.start - 1] in lists.cues["locative"]
-    return not follows and (match.end - match.start > 1 or led or not person)
-
-
-def _is_plainly_in(table: TokenTable, match: NameMatch, named: frozenset[str]) -> bool:
-    """Whether a town, of whatever name, stands behind "in" and ends there: "a shop owner in Chandler said".
-
-    :param named: the regions that the text names. Where one holds a place of the name, a rarer kind of place, a word
-        that is rather common or a name of which another place is more important will do.
-    """
-    start, end, kind = match.start, match.end, match.profile.kind
-    if start <= table.sentence[start] or table.lower[start - 1] not in _IN or end >= len(table):
-        return False
-    if table.mode[start] is not Mode.NORMAL or table.capital[end] or table.lower[end] in ("-", "&", *_OWN_S):
-        return False
-    rarest = min(table.lists.common.get(table.lower[i], 99) for i in range(start, end))
-    if match.profile.regions & named:
-        return kind in (*_TOWNS, "admin2") and rarest > _COMMON and table.lower[start] not in table.lists.cues["month"]
-    return kind in _TOWNS and rarest > _RARE and match.profile.exact
-
-
-def _named_regions(table: TokenTable) -> frozenset[str]:
-    """The countries and first-order units that the text names, by what names are first of all."""
-    return frozenset().union(*(m.profile.names for m in table.matches if m.profile.kind in ("country", "admin1")))
-
-
 def _is_odd(table: TokenTable, match: NameMatch, named: frozenset[str]) -> bool:
     if not (table.capital[match.end - 1] and _is_of_script(table, match.start)):
         return True
@@ -183,7 +145,7 @@ def _is_odd(table: TokenTable, match: NameMatch, named: frozenset[str]) -> bool:
         return True
     if stands_behind_its_town(table, match) or is_before_its_state(table, match):
         return True
-    return _is_owned(table, match) or _is_plainly_in(table, match, named)
+    return is_said_a_place(table, match, named)
 
 
 def _is_of_script(table: TokenTable, i: int) -> bool:

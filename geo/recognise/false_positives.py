@@ -57,8 +57,10 @@ def _is_degree(table: TokenTable, span: TokenSpan) -> bool:
         or not (table.capital[i - 1] and table.capital[i - 2])
     ):
         return False
-    one_name = table.match[i - 1] is not None and table.match[i - 1] is table.match[i - 2]
-    return not one_name and table.lower[i - 2] in table.lists.first_names
+    last = table.match[i - 1]
+    one_name = last is not None and last is table.match[i - 2]
+    given, family = table.lower[i - 2] in table.lists.first_names, table.lower[i - 1] in table.lists.surnames
+    return not one_name and (given or (family and last is None))
 
 
 def _is_pronoun(table: TokenTable, span: TokenSpan) -> bool:

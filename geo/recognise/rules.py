@@ -30,6 +30,7 @@ _WORD = {10: -5.0, 20: -4.0, 35: -3.0, 50: -1.5}
 _WORD_INSIDE = -1.5  # a capital inside a sentence shows that the word is meant as a name
 _ALONE_AT_START = -1.0
 _MANY = 40
+_SHORTEST = 2
 _BETWEEN = frozenset((",", "("))
 _NO_TOWN = ("abbreviation", "demonym", "")
 _APOSTROPHES = ("'", "’")
@@ -117,9 +118,10 @@ def _log_odds(table: TokenTable, match: NameMatch) -> float:
     if before in table.lists.cues["locative"] or (after[:1] in _APOSTROPHES and after in table.lists.cues["locative"]):
         score += _LOCATIVE
     score += min(end - start - 1, 2) * 0.7
+    in_pair = _in_pair(table, match)
     if end - start == 1:
-        score += _plain_word(table, match)
-    if _in_pair(table, match):
+        score += _word_in_pair(table, match) if in_pair else _plain_word(table, match)
+    if in_pair:
         score += _CONTAINER
     if before in ("'s", "’s") and start > 1 and table.match[start - 2] is not None:
         score += _CONTAINER
@@ -174,6 +176,14 @@ def is_before_its_state(table: TokenTable, match: NameMatch) -> bool:
     return False
 
 
+def _word_in_pair(table: TokenTable, match: NameMatch) -> float:
+    """The same where a container follows: any word with a capital is a name then, but for "Hope in Syria"."""
+    start = match.start
+    inside = start > table.sentence[start] or table.lower[match.end] in _BETWEEN
+    named = inside and table.capital[start] and table.lower[start] not in table.lists.cues["month"]
+    return _WORD_INSIDE if named and len(match.key) > _SHORTEST else _plain_word(table, match)
+
+
 def _plain_word(table: TokenTable, match: NameMatch) -> float:
     """Names that are ordinary words too: months, and whatever English writes in lower case."""
     word = table.lower[match.start]
@@ -198,14 +208,20 @@ def _plain_word(table: TokenTable, match: NameMatch) -> float:
 
 
 def _in_pair(table: TokenTable, match: NameMatch) -> bool:
-    """Whether the next name after a comma is a country or state that the name may lie in, or a state's two letters."""
-    if is_before_its_state(table, match):
-        return True
-    after = match.end + 1
-    if after < len(table) and table.lower[match.end] in (",", "("):
-        outer = table.match[after]
-        return outer is not None and bool(outer.profile.names & match.profile.regions)
-    return False
+    """Whether a state's two letters follow, or a country or state that the name may lie in."""
+    return is_before_its_state(table, match) or is_before_its_container(table, match)
+
+
+def is_before_its_container(table: TokenTable, match: NameMatch) -> bool:
+    """Whether a country or state that has a place of the name follows: "Warner (Oklahoma)", "Chelsea, in Maine"."""
+    after = match.end
+    for words in (_BETWEEN, table.lists.contexts["stay"]):
+        if after < len(table) and table.lower[after] in words:
+            after += 1
+    if table.lower[after - 1] in table.lists.contexts["stay"]:
+        after += table.lower[after : after + 1] != [] and table.lower[after] in table.lists.names["determiner"]
+    outer = table.match[after] if match.end < after < len(table) else None
+    return outer is not None and bool(outer.profile.names & match.profile.regions)
 
 
 def _person(table: TokenTable, match: NameMatch, before: str) -> float:

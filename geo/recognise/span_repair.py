@@ -53,6 +53,17 @@ def each_name(table: TokenTable, span: TokenSpan) -> Iterator[TokenSpan]:
     yield from (TokenSpan(a, b, span.probability) for a, b in bounds) if several else (span,)
 
 
+def owner_apart(table: TokenTable, span: TokenSpan) -> Iterator[TokenSpan]:
+    """A country and what is its own are two names: "Bolivia's Camargo"."""
+    owner = table.match[span.start]
+    cut = owner.end if owner is not None and owner.tag in _WIDE else span.end
+    if cut + 1 < span.end and table.lower[cut] in _OWN_S and table.match[cut + 1] is not None:
+        yield TokenSpan(span.start, cut, span.probability)
+        yield TokenSpan(cut + 1, span.end, span.probability)
+    else:
+        yield span
+
+
 def _has_small_word(table: TokenTable, start: int, end: int) -> bool:
     """Whether a word of a name has no capital: "Santiago de los Caballeros" is no Santiago."""
     return any(not table.capital[i] and table.lower[i][0].isalpha() for i in range(start, end))

@@ -55,6 +55,8 @@ def _match(table: TokenTable, lexicon: Lexicon) -> None:
         word = words[start]
         if (word in abbreviations or word in demonyms) and start not in best:
             best[start] = (start + 1, table.lower[start].replace(".", ""))
+        if start + 1 < len(words) and table.capital[start + 1] and f"{word} {words[start + 1]}" in demonyms:
+            best[start] = (start + 2, f"{table.lower[start]} {table.lower[start + 1]}")  # "Sierra Leonean"
     if table.language.forms:
         best |= changed_names(table, lexicon, best, _may_reach(table, lexicon))
     if table.language.names.contractions:
@@ -68,7 +70,8 @@ def _match(table: TokenTable, lexicon: Lexicon) -> None:
         if start >= taken:
             profile = lexicon.profile(key)
             surface = words[start] if end - start == 1 else table.text[tokens.starts[start] : tokens.ends[end - 1]]
-            tag = _short_form(surface, table.mode[start], abbreviations, demonyms) or profile.kind
+            behind = start > 0 and words[start - 1] in (",", "(")
+            tag = _short_form(surface, table.mode[start], behind, abbreviations, demonyms) or profile.kind
             tag = "demonym" if start in of_places and end - start == 1 else tag
             match = NameMatch(start, end, key, profile, tag)
             table.matches.append(match)
@@ -303,10 +306,15 @@ _NEVER_INSIDE = frozenset(",;:()/!?#")
 _SHORTEST = 2
 
 
-def _short_form(surface: str, mode: Mode, abbreviations: Mapping[str, int], demonyms: Mapping[str, int]) -> str:
-    """ "abbreviation" or "demonym" where a match's exact letters are one, "" otherwise."""
+def _short_form(
+    surface: str, mode: Mode, behind: bool, abbreviations: Mapping[str, int], demonyms: Mapping[str, int]
+) -> str:
+    """ "abbreviation" or "demonym" where a match's exact letters are one, "" otherwise.
+
+    :param behind: whether a comma or bracket stands before it, as before a state.
+    """
     forms = {surface, surface.rstrip(".")}
-    if mode is Mode.UPPER and len(surface) > _SHORTEST:  # "DULUTH, MINN."
+    if (mode is Mode.UPPER or (behind and surface.isupper())) and len(surface) > _SHORTEST:  # "DULUTH, MINN."
         forms |= {form.title() for form in forms} | {f"{form.title()}." for form in forms}
     if not forms.isdisjoint(abbreviations):
         return "abbreviation"

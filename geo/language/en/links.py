@@ -25,7 +25,10 @@ _PLAINLY_KIND_OF = re.compile(
     r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}(?:city|town|village|capital|port|suburb|hamlet|region|district|province)\s(?:of\s)?"
 )
 _CLOSED = re.compile(
-    r"\s*(?:$|[.,;:!?)\]\"”—–-]|\n|\b(?:on|in|at|after|since|last|this|for|where|who|which|that|is|was)\b)"
+    r"\s*(?:$|[.,;:!?)\]\"”—–-]|\n|\b(?:on|in|at|after|since|last|this|for|where|who|which|that|is|was"
+    r"|to|with|by|before|during|from|until|when|while|near|over|late|early|yesterday|today|tonight"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)",
+    re.IGNORECASE,
 )
 _OPENING = re.compile(r"(?:^|[.!?:”\"]\s+|\n\s*)(?:In|At|From|Near|Outside|Around)\s$")
 _LEAVING = re.compile(r"\b(?:from|by|than|with) $")

@@ -1,0 +1,101 @@
+"""Names that the text itself calls places, where the tagger was taught nothing: "Togo's Mango", "a shop in Chandler".
+
+A town of whatever name is one behind its country's genitive, before the country or state that it is said to lie in,
+and behind "in" or "fled" where the text names a region that has a place so called. Which words these are is the
+language's (`contexts.txt`).
+"""
+
+from __future__ import annotations
+
+from .modes import Mode
+from .rules import is_before_its_container
+from .table import NameMatch, TokenTable
+
+_OWN_S = ("'s", "’s")
+_TOWNS = ("city", "town", "village")
+_WIDE = ("country", "admin1")
+_COMMON, _RARE = 10, 35  # SCOWL sizes up to which a word is a common, an everyday one
+_MANY = 40
+"""Of a name that so many places bear, the profile knows the first alone."""
+_GREAT = 500_000
+
+
+def named_regions(table: TokenTable) -> frozenset[str]:
+    """The countries and first-order units that the text names, by what names are first of all."""
+    return frozenset().union(*(m.profile.names for m in table.matches if m.profile.kind in _WIDE))
+
+
+def is_said_a_place(table: TokenTable, match: NameMatch, named: frozenset[str]) -> bool:
+    """Whether the words beside a town say that it is one.
+
+    :param named: the regions that the text names.
+    """
+    if match.tag in _WIDE and _is_behind_its_town(table, match):
+        return True
+    if match.profile.kind == "country":
+        return False
+    if is_before_its_container(table, match):
+        return True
+    towns = match.profile.kind in (*_TOWNS, "admin2", "hamlet")
+    return towns and (_is_owned(table, match) or _is_plainly_in(table, match, named))
+
+
+def _is_behind_its_town(table: TokenTable, match: NameMatch) -> bool:
+    """Whether a country or state stands in brackets behind a town that it has: "Dunkirk (Maryland)"."""
+    i = match.start - 2
+    town = (
+        table.match[i]
+        if i >= 0 and table.lower[i + 1] == "(" and table.lower[match.end : match.end + 1] == [")"]
+        else None
+    )
+    return town is not None and town.profile.kind in _TOWNS and bool(match.profile.names & town.profile.regions)
+
+
+def _is_owned(table: TokenTable, match: NameMatch) -> bool:
+    """Whether a town stands behind its country: "Togo's Mango", and is no person's name but in "in Spain's Torres"."""
+    i = match.start - 2
+    if i < table.sentence[match.start] or table.lower[i + 1] not in _OWN_S or match.profile.kind not in _TOWNS:
+        return False
+    owner = table.match[i]
+    if owner is None or owner.tag not in _WIDE or not owner.profile.names & match.profile.regions:
+        return False
+    follows = match.end < len(table) and table.capital[match.end]
+    return not follows and (match.end - match.start > 1 or _is_led(table, owner.start) or not _is_person(table, match))
+
+
+def _is_led(table: TokenTable, start: int) -> bool:
+    """Whether a preposition of place, or a verb that happens to places, stands before a name."""
+    if start <= table.sentence[start]:
+        return False
+    before = table.lower[start - 1]
+    return before in table.lists.cues["locative"] or before in table.lists.contexts["reach"]
+
+
+def _is_person(table: TokenTable, match: NameMatch) -> bool:
+    """Whether a name of one word is a given or family name, too, and nothing before it leads to a place."""
+    word = table.lower[match.start]
+    persons = word in table.lists.first_names or word in table.lists.surnames
+    return match.end - match.start == 1 and persons and not _is_led(table, match.start)
+
+
+def _is_plainly_in(table: TokenTable, match: NameMatch, named: frozenset[str]) -> bool:
+    """Whether a town, of whatever name, stands behind "in" and ends there: "a shop owner in Chandler said".
+
+    Where a region that the text names holds a place of the name, a rarer kind of place, a word that is rather common or
+    a name of which another place is more important will do; and so will a verb that happens to places, as it does for
+    great cities: "thousands fled Jos".
+    """
+    start, end, profile = match.start, match.end, match.profile
+    if start <= table.sentence[start] or end >= len(table):
+        return False
+    if table.mode[start] is not Mode.NORMAL or table.capital[end] or table.lower[end] in ("-", "&", *_OWN_S):
+        return False
+    contexts, before = table.lists.contexts, table.lower[start - 1]
+    rarest = min(table.lists.common.get(table.lower[i], 99) for i in range(start, end))
+    if before in contexts["stay"] or before in contexts["reach"]:
+        here = bool(profile.regions & named) or (bool(named) and profile.count >= _MANY)
+        if here:
+            return rarest > _COMMON and table.lower[start] not in table.lists.cues["month"]
+        if before in contexts["reach"]:
+            return profile.population >= _GREAT and rarest > _RARE and profile.exact
+    return before in contexts["stay"] and profile.kind in _TOWNS and rarest > _RARE and profile.exact
