@@ -243,7 +243,7 @@ class Resolver:
         finder = self._finder_in(context, read.language)
         if finder is None:
             return found
-        return finder.with_described(found, described_names(read.text, found, read.language))
+        return finder.with_described(found, described_names(read, found))
 
     def _recognise(self, read: ReadText) -> Sequence[Mention]:
         recogniser = self._slots.recogniser(read.language, lambda: self.gazetteer)
@@ -329,10 +329,10 @@ def _pieces(read: ReadText, mentions: Sequence[Mention]) -> Iterator[tuple[ReadT
         past = max(later, key=lambda i: (mentions[i].start - max(start, mentions[i - 1].end), i))
         end = min(max(mentions[past].start, start), len(read.text))
         few = [_shifted(m, -start) for m in mentions[first:past]]
-        yield read_text(read.text[start:end], read.language), start, few
+        yield read.part(start, end), start, few
         first, start = past, end
     if start:
-        read, mentions = read_text(read.text[start:], read.language), [_shifted(m, -start) for m in mentions[first:]]
+        read, mentions = read.part(start, len(read.text)), [_shifted(m, -start) for m in mentions[first:]]
     yield read, start, mentions
 
 

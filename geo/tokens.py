@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -69,15 +69,66 @@ class Tokens:
         index = bisect_right(self.starts, offset) - 1
         return index if index >= 0 and self.ends[index] > offset else index + 1
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The first token that reaches into a stretch of text, and the one behind the last."""
+        return self.at(start), bisect_left(self.starts, end)
+
+
+class _Capitals(dict[str, bool]):
+    def __missing__(self, letter: str) -> bool:
+        known = self[letter] = letter.isupper() or (letter.isalpha() and not letter.islower())
+        return known
+
+
+_CAPITALS = _Capitals()
+"""Letter -> whether a name may begin with it; letters of scripts without case count as capitals."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReadText:
-    """A text that was read: every later stage finds its tokens here."""
+    """A text that was read: every later stage finds its words and sentences here. Lists run along the tokens."""
 
     text: str
     tokens: Tokens
     language: Language
     """What it is written in."""
+    lower: list[str]
+    """The words in lower case."""
+    capital: list[bool]
+    """Whether a name may begin with its first letter."""
+
+    def before(self, offset: int, most: int = 8) -> str:
+        """What stands before an offset in its sentence, with the space behind it: at most so many words and marks."""
+        starts = self.tokens.starts
+        index = bisect_left(starts, offset)
+        if not index:
+            return ""
+        first = self.tokens.sentence_of(index)[0] if index < len(starts) else self.tokens.sentences[-1]
+        return self.text[starts[max(first, index - most)] : offset] if first < index else ""
+
+    def word_before(self, offset: int) -> str:
+        """The word or mark that ends before an offset, in whatever sentence; "" for none."""
+        index = bisect_right(self.tokens.ends, offset)
+        return self.tokens.words[index - 1] if index else ""
+
+    def part(self, start: int, end: int) -> ReadText:
+        """The text from one offset to another, read already; a word that a cut goes through is left out."""
+        tokens = self.tokens
+        first, past = bisect_left(tokens.starts, start), bisect_right(tokens.ends, end)
+        cut = slice(first, max(first, past))
+        inside = {0, *(i - first for i in tokens.sentences if first < i < past)} if first < past else ()
+        return ReadText(
+            self.text[start:end],
+            Tokens(
+                tokens.words[cut],
+                [at - start for at in tokens.starts[cut]],
+                [at - start for at in tokens.ends[cut]],
+                sorted(inside),
+            ),
+            self.language,
+            self.lower[cut],
+            self.capital[cut],
+        )
 
 
 def read_text(text: str | ReadText, language: Language | None = None) -> ReadText:
@@ -88,7 +139,17 @@ def read_text(text: str | ReadText, language: Language | None = None) -> ReadTex
     if isinstance(text, ReadText):
         return text
     language = as_language(language)
-    return ReadText(text, tokenise(text, language), language)
+    return with_tokens(text, tokenise(text, language), language)
+
+
+def with_tokens(text: str, tokens: Tokens, language: Language) -> ReadText:
+    """A text of which the tokens are known."""
+    words = tokens.words
+    if language.lowered:
+        letters = str.maketrans(dict(language.lowered))
+        words = [word.translate(letters) for word in words]
+    lower = [word.lower() for word in words]
+    return ReadText(text, tokens, language, lower, [_CAPITALS[word[0]] for word in tokens.words])
 
 
 def tokenise(text: str, language: Language | None = None) -> Tokens:
@@ -163,6 +224,23 @@ def parts(text: str, most: int) -> list[tuple[int, int]]:
 _CUTS = ("\n\n", "\n", ". ", " ")
 
 
+_CLAUSE_ENDS = frozenset(";|")
+
+
+def clauses(read: ReadText) -> list[tuple[int, int]]:
+    """First and one-behind-last token of each sentence of notes: cut also at marks that part one description from the
+    next, and at full stops behind which a careless hand goes on in small letters."""
+    tokens, rules, words = read.tokens, read.language.sentences, read.tokens.words
+    starts = {*tokens.sentences, len(tokens)}
+    for i, word in enumerate(words[:-1]):
+        careless = (
+            word[-1] in _END and words[i + 1][0].islower() and _ends_sentence(tokens, i, i + 1, rules, notes=True)
+        )
+        if word in _CLAUSE_ENDS or careless:
+            starts.add(i + 1)
+    return list(itertools.pairwise(sorted(starts)))
+
+
 def _sentence_starts(text: str, tokens: Tokens, rules: SentenceRules) -> list[int]:
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
     breaks = _line_breaks(text, words, starts, ends)
@@ -178,12 +256,12 @@ def _sentence_starts(text: str, tokens: Tokens, rules: SentenceRules) -> list[in
     return found
 
 
-def _ends_sentence(tokens: Tokens, stop: int, following: int, rules: SentenceRules) -> bool:
-    """Whether the mark at `stop` ends a sentence that `following` would follow."""
+def _ends_sentence(tokens: Tokens, stop: int, following: int, rules: SentenceRules, *, notes: bool = False) -> bool:
+    """Whether the mark at `stop` ends a sentence that `following` would follow; in notes also one in small letters."""
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
     mark, after = words[stop], words[following]
     spaced = starts[following] > ends[following - 1]
-    if after[0].islower():
+    if after[0].islower() and not notes:
         return False
     if mark[-1] != ".":
         return spaced or mark in "。！？"

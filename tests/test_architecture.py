@@ -203,3 +203,14 @@ def test_the_doors_export_what_they_say() -> None:
         for name in door.__all__:
             assert getattr(door, name) is not None
     assert set(geo._LAZY) <= set(geo.__all__)
+
+
+READERS = ("context", "candidates", "recognise", "rank", "resolve")
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_text_is_read_once(name: str) -> None:
+    """Words and sentences are those of geo.tokens: no later stage looks for its own all over a text."""
+    for path in sorted((ROOT / "geo" / name).rglob("*.py")):
+        used = {n.attr for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.Attribute)}
+        assert not {"finditer", "findall"} & used, path.name

@@ -34,6 +34,7 @@ from geo.document import Document, Mention, Reason, Resolution
 from geo.errors import InputError, OutputError
 from geo.language import load
 from geo.rank import ranking_input
+from geo.tokens import read_text
 
 RAQQA = Place(172955, "Ar Raqqah", Point(lat=35.95, lon=39.0), "P", "PPL", "SY", "04")
 HOMS = Place(169577, "Homs", Point(lat=34.73, lon=36.72), "P", "PPL", "SY", "11")
@@ -128,6 +129,11 @@ def test_names_outside_the_mentions_are_asides() -> None:
     asides = dict(background_names(text, mentions_of(text, "Dallas")))
     assert "Kentucky" in asides
     assert "Dallas" not in asides
+
+
+def test_a_small_letter_with_an_accent_begins_no_name() -> None:
+    read = read_text("Il a été à l'école de Dallas.", load("fr"))
+    assert not {"été", "école"} & dict(background_names(read, ())).keys()
 
 
 def test_asides_are_few_even_in_a_long_text() -> None:
@@ -379,4 +385,4 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_the_words_around_a_name_may_say_what_it_is(text: str, kind: str) -> None:
     start = text.index("Homs")
-    assert HEADS[stated_kind(text, start, start + 4, load("en").names)] == kind
+    assert HEADS[stated_kind(read_text(text), start, start + 4)] == kind

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from geo import Resolver
+from geo.recognise import described_names
+from geo.tokens import read_text
 
 
 @pytest.fixture(scope="module")
@@ -69,3 +71,16 @@ def test_without_a_country_nothing_is_added(resolver: Resolver) -> None:
     """What stands in a list of words may be no name; only a known country's gazetteer tells."""
     text = "Shelling in the country. Kafr Zaita."
     assert {r.mention.text for r in resolver(text)} <= {r.mention.text for r in resolver(text, countries=("SY",))}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Two men were killed. Sta. Cruz village.", ["Sta. Cruz"]),
+        ("A blast hit the town of Al-Turba on Monday.", ["Al-Turba"]),
+        ("Shelling hit the sub-district of Ma'arrat Misrin.", ["Ma'arrat Misrin"]),
+        ("It rained in Rajgal area; Koshin", ["Rajgal", "Koshin"]),
+    ],
+)
+def test_names_in_the_words_of_a_description(text: str, names: list[str]) -> None:
+    assert [m.text for m in described_names(read_text(text), ())] == names

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.tokens import parts, sentences, tokenise
+from geo.tokens import parts, read_text, sentences, tokenise
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,33 @@ def test_parts_lie_side_by_side(text: str, most: int) -> None:
     bounds = parts(text, most)
     assert "".join(text[a:b] for a, b in bounds) == text
     assert all(a < b <= a + most for a, b in bounds) or not text
+
+
+def test_what_stands_before_a_word_ends_with_its_sentence() -> None:
+    text = "He left the city. Of Homs, near St. Louis in Syria"
+    read = read_text(text)
+    assert read.before(text.index("Homs")) == "Of "
+    assert read.before(text.index("Louis")) == "Of Homs, near St. "
+    assert read.before(text.index("Syria"), 2) == "Louis in "
+    assert read.before(0) == ""
+    assert read.before(len(text) + 5, 1) == "Syria"
+    assert [read.word_before(text.index(word)) for word in ("He", "Of", "near")] == ["", ".", ","]
+
+
+@given(st.text(alphabet="Ab. ,-\n'é", max_size=60), st.data())
+def test_a_part_of_a_text_is_read_already(text: str, data: st.DataObject) -> None:
+    whole = read_text(text)
+    edges = sorted({0, len(text), *whole.tokens.starts, *whole.tokens.ends})
+    start, end = sorted(data.draw(st.tuples(st.sampled_from(edges), st.sampled_from(edges))))
+    part = whole.part(start, end)
+    words = [text[a:b] for a, b in zip(whole.tokens.starts, whole.tokens.ends, strict=True) if start <= a and b <= end]
+    assert (
+        part.tokens.words
+        == words
+        == [part.text[a:b] for a, b in zip(part.tokens.starts, part.tokens.ends, strict=True)]
+    )
+    assert len(part.lower) == len(part.capital) == len(words)
+    first = whole.tokens.at(start)
+    assert part.tokens.sentences == ([0] if words else []) + [
+        i - first for i in whole.tokens.sentences if first < i < first + len(words)
+    ]

@@ -19,16 +19,15 @@ from gazetteer import Gazetteer, Hit, Kind, Match, Place, Point, contains, fold,
 
 from ..document import Mention
 from ..language import Language, as_language
-from ..tokens import ReadText, readings_of_hashtag
+from ..recognise import lists_with_head
+from ..tokens import ReadText, read_text, readings_of_hashtag
 from .inside import borders, inside, unit_of_code
 from .readings import (
     article_before,
     clean,
-    has_plural_head,
     head_kind,
     parts,
     reductions,
-    shared_head,
     spelt_out,
     split_container,
     stands_after,
@@ -99,25 +98,22 @@ class CandidateFinder:
 
     def tables(self, text: str | ReadText, mentions: Sequence[Mention]) -> list[NameTable]:
         """The table of each mention; in "Oconee and Oglethorpe counties" each name is read with the head they share."""
-        text = text.text if isinstance(text, ReadText) else text
-        if not has_plural_head(text, self._language.names):
-            return [self._table_in_text(text, m) for m in mentions]
-        return [self._table_with_shared_head(text, m) for m in mentions]
+        read = read_text(text, self._language)
+        ends = read.tokens.ends
+        heads = {ends[past - 1]: found.head for found in lists_with_head(read) for _, past in found.names}
+        return [self._table_in_text(read, m, heads.get(m.end, "")) for m in mentions]
 
-    def _table_with_shared_head(self, text: str, mention: Mention) -> NameTable:
-        head = shared_head(text, mention.start, mention.end, self._language.names)
-        if head and mention.kind == "toponym":
+    def _table_in_text(self, read: ReadText, mention: Mention, head: str) -> NameTable:
+        """The table of a mention where it stands: "LA" after a town and its comma is another than elsewhere."""
+        toponym = mention.kind == "toponym"
+        if head and toponym:
             whole = self.table(f"{mention.text} {head}")
             if whole.names_units:
                 return whole
-        return self._table_in_text(text, mention)
-
-    def _table_in_text(self, text: str, mention: Mention) -> NameTable:
-        """The table of a mention where it stands: "LA" after a town and its comma is another than elsewhere."""
         one_meaning = self._abbreviations.get(mention.text) == self._alone.get(mention.text)
-        alone = mention.kind == "toponym" and not one_meaning and not stands_after(text, mention.start)
+        alone = toponym and not one_meaning and not stands_after(read, mention.start)
         bare = self.table(mention.text, _BARE if alone else mention.kind)
-        article = article_before(text, mention.start, self._language.names)
+        article = article_before(read, mention.start)
         return self._better_known(bare, f"{article}{mention.text}") if article else bare
 
     def _better_known(self, bare: NameTable, whole: str) -> NameTable:

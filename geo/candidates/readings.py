@@ -8,9 +8,9 @@ its `NameGrammar`; ENGLISH in the examples is that of English.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from ..language import HEAD_KINDS, NameGrammar
+from ..tokens import ReadText
 
 _SPACE = re.compile(r"\s+")
 _QUOTES = "\"'“”‘’«»()[]{}<>*,;:!?-–—… "
@@ -41,13 +41,11 @@ def with_article(surface: str, names: NameGrammar) -> str:
     return text if names.own_article.match(text) else ""
 
 
-def article_before(text: str, start: int, names: NameGrammar) -> str:
+def article_before(read: ReadText, start: int) -> str:
     """The article that the word before a mention is or hides, as names have it; "" for none: "au Caire" -> "Le "."""
-    found = _WORD_BEFORE.search(text, max(0, start - _ABOUT), start) if names.contractions else None
-    return names.hidden_article(found[1].lower()) if found else ""
-
-
-_WORD_BEFORE = re.compile(r"(?<!\w)(\w+(?= )|\w+['’]) ?$")
+    names = read.language.names
+    word = read.word_before(start) if names.contractions else ""
+    return names.hidden_article(word.lower()) if word else ""
 
 
 def _stripped(surface: str, names: NameGrammar) -> str:
@@ -117,72 +115,39 @@ def spelt_out(name: str, names: NameGrammar) -> str:
     return f"{full} {rest}" if full else name
 
 
-_ABOUT = 24
-
-
-def stated_kind(text: str, start: int, end: int, names: NameGrammar) -> int:
+def stated_kind(read: ReadText, start: int, end: int) -> int:
     """The number in `HEADS` of what the words around a mention call it: "Homs province", "town of Homs"; 0 for none.
 
-    >>> HEADS[stated_kind("in Homs province", 3, 7, ENGLISH)]
+    >>> HEADS[stated_kind(read_text("in Homs province"), 3, 7)]
     'unit'
     """
-    found = names.stated_behind.match(text, end, end + _ABOUT)
-    found = found or names.stated_before.search(text[max(0, start - _ABOUT) : start])
+    names = read.language.names
+    found = names.stated_behind.match(read.text, end) or names.stated_before.search(read.before(start))
     return 0 if found is None else HEADS.index(found.lastgroup or "")
 
 
-def bare_article(text: str, start: int, end: int, names: NameGrammar) -> bool:
+def bare_article(read: ReadText, start: int, end: int) -> bool:
     """Whether "the" stands before a mention and belongs to it, as before seas, rivers and ranges, but few towns.
 
-    >>> bare_article("in the Atlantic.", 7, 15, ENGLISH), bare_article("the Homs road", 4, 8, ENGLISH)
+    >>> bare_article(read_text("in the Atlantic."), 7, 15), bare_article(read_text("the Homs road"), 4, 8)
     (True, False)
     """
-    if names.article_before.search(text, max(0, start - 5), start) is None:
+    names = read.language.names
+    if read.word_before(start) not in names.article_before:
         return False
-    return names.no_name_goes_on.match(text, end) is not None
+    return names.no_name_goes_on.match(read.text, end) is not None
 
 
-@lru_cache(maxsize=16)
-def _lists_with_head(names: NameGrammar) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A plural head, and the rest of a list that ends in one."""
-    heads = "|".join(names.plural_heads) or "(?!)"
-    rest = (
-        rf"(?:(?:,? (?:{'|'.join(names.and_words)}) |, )[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w’'-]*){{0,2}}){{0,8}}"
-        rf" (?P<head>{heads})\b"
-    )
-    return re.compile(rf" (?:{heads})\b"), re.compile(rest)
+_LEADING = frozenset((",", "(", "/", "-", "–"))
 
 
-def has_plural_head(text: str, names: NameGrammar) -> bool:
-    """Whether any list of the text can share a head; asked first because it is quick."""
-    return _lists_with_head(names)[0].search(text) is not None
-
-
-def shared_head(text: str, start: int, end: int, names: NameGrammar) -> str:
-    """The head that the name at start..end shares with the others of its list, "" for none.
-
-    "Ohio counties" is no list: they are the counties of Ohio.
-
-    >>> shared_head("in Oconee and Oglethorpe counties", 3, 9, ENGLISH)
-    'County'
-    """
-    found = _lists_with_head(names)[1].match(text, end)
-    alone = found is not None and found.start("head") == end + 1
-    if found is None or (alone and not text.endswith((*(f"{word} " for word in names.and_words), ", "), 0, start)):
-        return ""
-    return names.plural_heads[found["head"]]
-
-
-_AFTER = re.compile(r"[,(/–-]\s*$")
-
-
-def stands_after(text: str, start: int) -> bool:
+def stands_after(read: ReadText, start: int) -> bool:
     """Whether what begins at `start` says where something before it lies: "Shreveport, LA", "(R-LA)".
 
-    >>> stands_after("a man of Shreveport, LA", 21), stands_after("a man of LA", 9)
+    >>> stands_after(read_text("a man of Shreveport, LA"), 21), stands_after(read_text("a man of LA"), 9)
     (True, False)
     """
-    return _AFTER.search(text[max(0, start - 4) : start]) is not None
+    return read.word_before(start) in _LEADING
 
 
 def head_kind(name: str, names: NameGrammar) -> int:

@@ -5,21 +5,21 @@ They are no toponyms, but one that could be a place says a little about where th
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, compress
 from operator import itemgetter
 
 from ..document import Mention
-from ..language import Language
 from ..tokens import ReadText, read_text
 
-_WORD = r"[^a-z\W\d_][\w'’.-]*+"
 _FIRST_LETTERS = 20_000  # of a very long text, its beginning says enough
 _MOST = 60
 _LONGEST = 3
 _TRAILING = ".,'’-"
+_INSIDE = frozenset(".'’-_")
+"""First letters of what goes on with a word when no space stands between: the rest of "U.S.-led", "Homs's"."""
 
 
 def background_names(text: str | ReadText, mentions: Sequence[Mention]) -> tuple[tuple[str, int], ...]:
@@ -28,50 +28,54 @@ def background_names(text: str | ReadText, mentions: Sequence[Mention]) -> tuple
     At most 60, the most frequent first; whether the gazetteer knows them is not asked here.
     """
     read = read_text(text)
-    text = read.text
-    run_of_names, joining = _run(read.language)
-    taken = [(m.start, m.end) for m in mentions]
-    runs: list[str] = []
-    at = 0
-    for run in run_of_names.finditer(text, 0, _FIRST_LETTERS):
-        start, end = run.span()
-        while at < len(taken) and taken[at][1] <= start:
-            at += 1
-        free = [(start, end)]
-        if at < len(taken) and taken[at][0] < end:
-            free = _gaps(start, end, taken[at:])
-        for a, b in free:
-            runs.append(text[a:b])
+    joining = read.language.words.names["site_link"]
     counts: dict[str, int] = {}
-    for stretch in chain.from_iterable(_stretches(run, joining) for run in runs):
+    for stretch in chain.from_iterable(_stretches(run, joining) for run in _runs(read, mentions, joining)):
         counts[stretch] = counts.get(stretch, 0) + 1
     return tuple(sorted(counts.items(), key=itemgetter(1), reverse=True)[:_MOST])
 
 
-@lru_cache(maxsize=16)
-def _run(language: Language) -> tuple[re.Pattern[str], frozenset[str]]:
-    """A run of capitalised words, and the small words that may stand inside it."""
-    joining = language.words.names["site_link"]
-    return re.compile(rf"{_WORD}(?:\s(?:(?:{'|'.join(sorted(joining)) or '(?!)'})\s)?{_WORD})*"), joining
-
-
-def _gaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """What of start..end the taken spans leave."""
-    free = []
-    for a, b in taken:
-        if a >= end:
+def _runs(read: ReadText, mentions: Sequence[Mention], joining: frozenset[str]) -> Iterator[tuple[str, ...]]:
+    """The words of each run of capitalised words outside the mentions, with the small words that join two of them."""
+    words, starts, ends = read.tokens.words, read.tokens.starts, read.tokens.ends
+    run: list[str] = []
+    past = at = 0  # the token behind the last word, and the first mention that is not yet left behind
+    for i in compress(range(len(words)), read.capital):
+        if i < past:
+            continue
+        if starts[i] >= _FIRST_LETTERS:
             break
-        if a > start:
-            free.append((start, a))
-        start = max(start, b)
-    if start < end:
-        free.append((start, end))
-    return free
+        before, past = past, _past_word(read, i)
+        while at < len(mentions) and mentions[at].end <= starts[i]:
+            at += 1
+        inside = bisect_left(starts, mentions[at].start, i, past) if at < len(mentions) else past
+        taken = inside == i
+        past = past if taken else inside  # "DFL" of "DFL-Moorhead"
+        joined = bool(run) and i - before < 2 and starts[i] - ends[i - 1] == 1
+        if joined and i > before:
+            joined = words[before] in joining and starts[before] - ends[before - 1] == 1
+            run += [words[before]] if joined and not taken else []
+        if run and (taken or not joined):
+            yield tuple(run)
+            run = []
+        if not taken:
+            run.append(read.text[starts[i] : ends[past - 1]])
+    if run:
+        yield tuple(run)
+
+
+def _past_word(read: ReadText, i: int) -> int:
+    """The token behind the word that begins with one: all that no space parts from it, but for brackets and such."""
+    words, starts, ends = read.tokens.words, read.tokens.starts, read.tokens.ends
+    i += 1
+    while i < len(words) and starts[i] == ends[i - 1] and (words[i][0] in _INSIDE or words[i][0].isalnum()):
+        i += 1
+    return i
 
 
 @lru_cache(maxsize=8192)
-def _stretches(run: str, joining: frozenset[str]) -> tuple[str, ...]:
-    words = [w.strip(_TRAILING) for w in run.split()]
+def _stretches(run: tuple[str, ...], joining: frozenset[str]) -> tuple[str, ...]:
+    words = [w.strip(_TRAILING) for w in run]
     n = len(words)
     return tuple(
         " ".join(words[i:j])

@@ -63,12 +63,11 @@ def group_mentions(
     :param finder: asked for the candidates that lie where the text says; None takes the tables as they are.
     """
     read = read_text(text)
-    text, names = read.text, read.language.names
     links = find_links(read, mentions)
     senses: Mapping[int, int] = {}
     if finder is not None:
         tables, senses = stated_places(read, mentions, tables, links, finder)
-    kinds = [stated_kind(text, m.start, m.end, names) for m in mentions]
+    kinds = [stated_kind(read, m.start, m.end) for m in mentions]
     numbers: dict[tuple[str, int, bool], int] = {}
     members: list[list[int]] = []
     group_of: list[int] = []
@@ -87,14 +86,20 @@ def group_mentions(
             tables[m[0]],
             tuple(m),
             next((kinds[i] for i in m if kinds[i]), 0),
-            any(bare_article(text, mentions[i].start, mentions[i].end, names) for i in m),
+            any(bare_article(read, mentions[i].start, mentions[i].end) for i in m),
         )
         for m in members
     )
     joined = {(group_of[a], group_of[b], kind) for a, b, kind in links}
     kept = tuple(sorted(j for j in joined if j[0] >= 0 and j[1] >= 0 and j[0] != j[1]))
     return NameGraph(
-        groups, tuple(group_of), kept, _closeness(groups, mentions), links, _name_density(text, mentions), read.language
+        groups,
+        tuple(group_of),
+        kept,
+        _closeness(groups, mentions),
+        links,
+        _name_density(read.text, mentions),
+        read.language,
     )
 
 

@@ -24,7 +24,6 @@ _LOOKED_AT = 3
 """So many of a container's candidates may be meant by it."""
 _LARGE = 300_000
 """A town of so many people is itself though it is said to be where no such place is: "Iran's Damascus consulate"."""
-_REACH = 20
 _LIST = 3
 """So many names side by side are a list."""
 _A_UNIT = -9
@@ -126,14 +125,12 @@ def _strength(read: ReadText, mentions: Sequence[Mention], link: Link) -> _Said:
     if link.kind is LinkKind.COMMA:
         if grammar.closed.match(text, outer.end):
             return _Said.OUTRIGHT
-        opens = grammar.opening.search(text[max(0, inner.start - _REACH) : inner.start]) is not None
+        opens = grammar.opening.search(read.before(inner.start)) is not None
         return _Said.NOTHING if opens else _Said.LIKELY  # "In Baghdad, Iran said"
     if link.kind is LinkKind.IN:
         if not grammar.plainly_within.fullmatch(text, inner.end, outer.start):
             return _Said.NOTHING
-        return (
-            _Said.LIKELY if grammar.leaving.search(text[max(0, inner.start - _REACH) : inner.start]) else _Said.PLAINLY
-        )
+        return _Said.LIKELY if grammar.leaving.search(read.before(inner.start)) else _Said.PLAINLY
     if grammar.plainly_kind_of.fullmatch(text, outer.end, inner.start):
         return _Said.OUTRIGHT
     if grammar.plainly_owner.fullmatch(text, outer.end, inner.start):

@@ -56,11 +56,12 @@ class NameGrammar:
     heads: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     """One of `HEAD_KINDS` -> the words in a name that announce it; the first that is found holds."""
     stated_before: re.Pattern[str] = NEVER
-    """Before a name, what says its kind: "the town of "; a named group for each of `HEAD_KINDS`."""
+    """Found in the words of its sentence before a name, what says its kind: "the town of "; a named group for each of
+    `HEAD_KINDS`."""
     stated_behind: re.Pattern[str] = NEVER
     """Behind a name: " province"; groups as above."""
-    article_before: re.Pattern[str] = NEVER
-    """An article right before a name."""
+    article_before: frozenset[str] = frozenset()
+    """Articles right before a name, as they are written."""
     no_name_goes_on: re.Pattern[str] = NEVER
     """Behind a name, what shows that the article before it is its own: the end, a mark, a small word."""
     plural_heads: Mapping[str, str] = field(default_factory=dict)
@@ -97,7 +98,7 @@ class LinkGrammar:
     closed: re.Pattern[str] = NEVER
     """What follows "Inner, Outer" where the two are one phrase."""
     opening: re.Pattern[str] = NEVER
-    """What comes before Inner where a comma may end the phrase instead: "In Baghdad, Iran said"."""
+    """What comes before Inner in its sentence where a comma may end the phrase instead: "In Baghdad, Iran said"."""
     leaving: re.Pattern[str] = NEVER
     """What comes before Inner where it is more likely whence someone came: "from London in Syria"."""
     postal_codes: bool = False

@@ -12,6 +12,7 @@ from .descriptions import described_names, described_sentences, kind_words
 from .lexicon import UNKNOWN, Lexicon, LexiconSpan, NameProfile
 from .model import FILE, default_model, has_model, load_model
 from .rules import GazetteerRecogniser
+from .shared_heads import HeadList, lists_with_head
 from .spacy import SpacyRecogniser
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "UNKNOWN",
     "BuiltinRecogniser",
     "GazetteerRecogniser",
+    "HeadList",
     "Lexicon",
     "LexiconSpan",
     "NameProfile",
@@ -29,6 +31,7 @@ __all__ = [
     "described_names",
     "described_sentences",
     "kind_words",
+    "lists_with_head",
 ]
 
 

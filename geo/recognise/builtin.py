@@ -15,6 +15,7 @@ from .model import TaggerModel, default_model
 from .rescoring import TokenSpan, rescore, tagged_spans
 from .rules import GazetteerRecogniser, is_before_its_state, is_plainly_a_place, stands_behind_its_town
 from .said import is_said_a_place, named_regions
+from .shared_heads import lists_with_head
 from .span_repair import drop_overlaps, each_name, join_pieces, mentions_of, owner_apart, with_site_kind
 from .table import NameMatch, TokenTable
 from .token_table import token_table
@@ -24,7 +25,6 @@ _TAGGED = frozenset(("country", "admin1", "admin2", "city", "town", "water", "ar
 _NOTED = ("country", "admin1", "city")
 _WIDE = ("water", "area")
 _NOTED_SEVERAL = (*_NOTED, "admin2", "town", "water", "area", "land")
-_LONGEST_LIST, _LONGEST_NAME = 30, 4
 _TAG_PROBABILITY = 0.85
 _SAINT = "Saint"
 
@@ -99,30 +99,20 @@ class BuiltinRecogniser:
 
 
 def _headed(table: TokenTable) -> list[Mention]:
-    """Each name of a list that shares its head: "Pocahontas, Mineral and Wood counties"."""
-    heads, ands = table.language.names.plural_heads, table.language.names.and_words
+    """Each name of a list that shares its head, but for one that opens its sentence."""
     found: list[Mention] = []
-    for head in [i for i, word in enumerate(table.written) if word in heads and i > table.sentence[i]]:
-        bounds, end, i = [], head, head - 1
-        while i >= table.sentence[head] and head - i < _LONGEST_LIST:
-            if table.capital[i] and not (i == table.sentence[head] and _merely_opens(table, i)):
-                i -= 1
-                continue
-            if end > i + 1:
-                bounds.append((i + 1, end))
-            if table.lower[i] != "," and table.lower[i] not in ands:
-                break
-            end = i
-            i -= 1
-        listed = [(a, b) for a, b in bounds if b - a <= _LONGEST_NAME and table.lower[b - 1] not in heads]
-        if len(bounds) > 1 and table.lower[bounds[0][0] - 1] in ands:
-            found += [_mention_of(table, a, b) for a, b in listed]
+    for listed in lists_with_head(table.read) if table.language.names.plural_heads else ():
+        names = [(_past_opening(table, a), b) for a, b in listed.names]
+        names = [(a, b) for a, b in names if table.sentence[a] < a < b]
+        if len(names) > 1 and listed.joined:
+            found += [_mention_of(table, a, b) for a, b in names]
     return found
 
 
-def _merely_opens(table: TokenTable, i: int) -> bool:
-    """Whether a sentence's first word, before an adjective of a list, is none of it."""
-    return bool(table.language.forms) and table.match[i] is None
+def _past_opening(table: TokenTable, start: int) -> int:
+    """The token behind a sentence's first word where that, before an adjective of a list, is none of it."""
+    opens = start == table.sentence[start] and bool(table.language.forms) and table.match[start] is None
+    return start + opens
 
 
 def _mention_of(table: TokenTable, start: int, end: int) -> Mention:

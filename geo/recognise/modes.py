@@ -24,16 +24,6 @@ class Mode(StrEnum):
 _NORMAL, _TITLE, _UPPER, _LOWER = Mode  # looking up an enum's member costs as much as a call
 
 
-class _Capitals(dict[str, bool]):
-    def __missing__(self, letter: str) -> bool:
-        known = self[letter] = letter.isupper() or (letter.isalpha() and not letter.islower())
-        return known
-
-
-CAPITALS = _Capitals()
-"""Letter -> whether a name may begin with it; letters of scripts without case count as capitals."""
-
-
 def modes_of(
     tokens: Tokens, lower: list[str], capital: list[bool], common: Mapping[str, int]
 ) -> tuple[list[int], list[Mode]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..language import Language, WordLists
-from ..tokens import Tokens
+from ..tokens import ReadText, Tokens
 from .lexicon import NameProfile
 from .modes import Mode
 
@@ -28,8 +28,7 @@ class NameMatch(NamedTuple):
 class TokenTable:
     """One text, laid out. All lists run along the tokens."""
 
-    text: str
-    tokens: Tokens
+    read: ReadText
     lower: list[str]
     """The words in lower case."""
     capital: list[bool]
@@ -44,18 +43,34 @@ class TokenTable:
     """The longest name that covers it."""
     matches: list[NameMatch]
     """The distinct values of `match`, in text order."""
-    language: Language
-    """What it is written in."""
-    lists: WordLists
-    """The language's word lists."""
 
     def __len__(self) -> int:
         return len(self.lower)
 
     @property
+    def text(self) -> str:
+        """The whole text."""
+        return self.read.text
+
+    @property
+    def tokens(self) -> Tokens:
+        """Its words and where they stand."""
+        return self.read.tokens
+
+    @property
+    def language(self) -> Language:
+        """What it is written in."""
+        return self.read.language
+
+    @property
+    def lists(self) -> WordLists:
+        """The language's word lists."""
+        return self.read.language.words
+
+    @property
     def written(self) -> list[str]:
         """The words as they are written."""
-        return self.tokens.words
+        return self.read.tokens.words
 
     def sentence_text(self, i: int) -> str:
         """The text of a token's sentence."""

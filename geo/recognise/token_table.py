@@ -12,7 +12,7 @@ from gazetteer import fold
 from ..language import NEVER, Language
 from ..tokens import ReadText, read_text
 from .lexicon import Lexicon, NameProfile
-from .modes import CAPITALS, Mode, modes_of
+from .modes import Mode, modes_of
 from .table import NameMatch, TokenTable
 from .word_forms import changed_names, clitics_apart, demonyms_of
 
@@ -25,25 +25,13 @@ def token_table(text: str | ReadText, lexicon: Lexicon, language: Language | Non
     :param language: of a text that was not read yet; None for English.
     """
     read = clitics_apart(read_text(text, language), lexicon)
-    tokens, language = read.tokens, read.language
-    words = tokens.words
-    lower = _lowered(words, language)
-    capital = [CAPITALS[word[0]] for word in words]
-    capitals = list(compress(range(len(words)), capital))
-    sentence, mode = modes_of(tokens, lower, capital, language.words.common)
+    capitals = list(compress(range(len(read.lower)), read.capital))
+    sentence, mode = modes_of(read.tokens, read.lower, read.capital, read.language.words.common)
     table = TokenTable(
-        read.text, tokens, lower, capital, capitals, sentence, mode, [None] * len(words), [], language, language.words
+        read, read.lower, read.capital, capitals, sentence, mode, match=[None] * len(read.lower), matches=[]
     )
     _match(table, lexicon)
     return table
-
-
-def _lowered(words: list[str], language: Language) -> list[str]:
-    """The words in lower case."""
-    if language.lowered:
-        letters = str.maketrans(dict(language.lowered))
-        words = [word.translate(letters) for word in words]
-    return [word.lower() for word in words]
 
 
 def _match(table: TokenTable, lexicon: Lexicon) -> None:

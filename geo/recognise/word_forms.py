@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..language import WordForms
-from ..tokens import ReadText, Tokens
+from ..tokens import ReadText, Tokens, with_tokens
 from .lexicon import Lexicon, NameProfile
 from .table import TokenTable
 
@@ -98,7 +98,7 @@ def _cut(read: ReadText, cuts: Mapping[int, int]) -> ReadText:
         words.append(word[cut:])
         starts.append(start + cut)
         ends.append(end)
-    return ReadText(read.text, Tokens(words, starts, ends, [moved[i] for i in tokens.sentences]), read.language)
+    return with_tokens(read.text, Tokens(words, starts, ends, [moved[i] for i in tokens.sentences]), read.language)
 
 
 def changed_names(

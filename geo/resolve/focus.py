@@ -8,7 +8,6 @@ that a road bears its name, and that it lies outside the units that the text nam
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,9 +17,10 @@ from operator import itemgetter
 from gazetteer import Place, distance_km
 
 from ..candidates import Level, level_of
-from ..document import Focus, Reason, Resolution
-from ..language import DescriptionWords, Language, evidence_phrases
+from ..document import Focus, Mention, Reason, Resolution
+from ..language import Language, evidence_phrases
 from ..recognise import described_sentences, kind_words
+from ..tokens import ReadText, clauses, read_text
 
 _LEVEL = {Level.COUNTRY: 0.0, Level.REGION: 0.0, Level.ADMIN1: 1.0, Level.ADMIN2: 2.0, Level.FEATURE: 2.0}
 _RADIUS_KM = {Level.COUNTRY: 300.0, Level.REGION: 500.0, Level.ADMIN1: 80.0, Level.ADMIN2: 25.0, Level.FEATURE: 15.0}
@@ -40,7 +40,6 @@ _SUPPORT = {
     "reference": -1.6, "way": -1.2, "elsewhere": -2.5, "outside": -1.2, "outer": -0.4, "borrowed": -0.4,
     "piece": -1.2, "far": -2.0,
 }  # fmt: skip
-_SENTENCE_END = re.compile(r"[.!?;|][\s\"”»]+|\n")
 Units = frozenset[tuple[str, str]]
 _SAID = ("coded", "dateline", "described", "kind", "chain")
 """The signs that the catalogue of evidence has a phrase for."""
@@ -60,13 +59,13 @@ class _Option:
 
 
 def find_focus(
-    text: str, resolutions: Sequence[Resolution], language: Language, country: Place | None = None
+    text: str | ReadText, resolutions: Sequence[Resolution], language: Language, country: Place | None = None
 ) -> Focus | None:
     """The focus of a text; None where it names no place and nothing is known of it.
 
     :param country: where the text is known to be about; the focus where no place in it is sure.
     """
-    options = list(_options(text, resolutions, language))
+    options = list(_options(read_text(text, language), resolutions))
     phrases = evidence_phrases("en")
     if not options:
         return (
@@ -80,21 +79,21 @@ def find_focus(
     return Focus(best.place, round(best.confidence, 4), phrases.say(f"focus.{sign}"), radius, best.resolution.mention)
 
 
-def _options(text: str, resolutions: Sequence[Resolution], language: Language) -> Iterator[_Option]:
-    words = language.descriptions
-    described = [(s.start(), s.end()) for s in described_sentences(text, language)]
-    ends = [m.end() for m in _SENTENCE_END.finditer(text)]
-    sentences = [bisect_right(ends, r.mention.start) for r in resolutions]
+def _options(read: ReadText, resolutions: Sequence[Resolution]) -> Iterator[_Option]:
+    tokens = read.tokens
+    described = [(tokens.starts[words[0][0]], tokens.ends[words[-1][1] - 1]) for words in described_sentences(read)]
+    begins = [tokens.starts[first] for first, _ in clauses(read)]
+    sentences = [bisect_right(begins, r.mention.start) for r in resolutions]
     units = _named_units(resolutions)
     in_sentence = {
         number: _named_units([r for _, r in same])
         for number, same in groupby(zip(sentences, resolutions, strict=True), key=itemgetter(0))
     }
     for i, resolution in enumerate(resolutions):
-        signs = set(_signs(text, resolution, words, described))
-        if i + 1 < len(resolutions) and _joined(text, resolution, resolutions[i + 1]):
+        signs = set(_signs(read, resolution, described))
+        if i + 1 < len(resolutions) and _joined(read.text, resolution, resolutions[i + 1]):
             signs.add("chain")
-        if i and _joined(text, resolutions[i - 1], resolution):
+        if i and _joined(read.text, resolutions[i - 1], resolution):
             signs.add("outer")
         near = range(max(0, i - _BESIDE), min(len(resolutions), i + _BESIDE + 1))
         beside = [resolutions[k] for k in near if sentences[k] == sentences[i]]
@@ -171,47 +170,72 @@ def _joined(text: str, inner: Resolution, outer: Resolution) -> bool:
     return len(between) < 24 and between[:1] in (",", "(") and "." not in between
 
 
-def _signs(
-    text: str, resolution: Resolution, words: DescriptionWords, described: Sequence[tuple[int, int]]
-) -> Iterator[str]:
-    mention = resolution.mention
-    before, behind = text[max(0, mention.start - 60) : mention.start], text[mention.end : mention.end + 40]
+def _signs(read: ReadText, resolution: Resolution, described: Sequence[tuple[int, int]]) -> Iterator[str]:
+    mention, words = resolution.mention, read.language.descriptions
+    before = read.before(mention.start, _FEW)
     if words.coded.search(before):
         yield "coded"
     if any(start <= mention.start < end for start, end in described):
         yield "described"
     if words.reference.search(before):
         yield "reference"
-    if words.way.match(behind):
+    if words.way.match(read.text, mention.end):
         yield "way"
     if resolution.reason is Reason.NEARBY:
         yield "borrowed"
-    if _is_piece(before, behind, words):
+    if _is_piece(read, mention):
         yield "piece"
-    kind = _stated(before, behind, words)
-    if kind:
-        yield kind
-    if kind == "point":
+    if _stated(read, mention) == "point":
         yield "kind"
 
 
-def _is_piece(before: str, behind: str, words: DescriptionWords) -> bool:
+_FEW = 12
+"""So many words and marks before a mention may say what it is named for."""
+
+
+def _is_piece(read: ReadText, mention: Mention) -> bool:
     """Whether the name goes on beyond the mention: "Khwaja" in "Khwaja Sabz Posh District"."""
-    kinds = kind_words(words)
-    after = behind[1:].split(maxsplit=1)[:1] if behind[:1] in (" ", "-") else []
-    ahead = before[:-1].split()[-1:] if before[-1:] in (" ", "-") else []
-    return any(w[:1].isupper() and w.isalpha() and w.lower() not in kinds | words.linking for w in after + ahead)
+    words = read.language.descriptions
+    known = kind_words(words) | words.linking
+    first, past = read.tokens.span(mention.start, mention.end)
+    beside = [i for i in (_beside(read, first, -1), _beside(read, past - 1, 1)) if i is not None]
+    return any(_is_large(read.tokens.words[i]) and read.lower[i] not in known for i in beside)
 
 
-def _stated(before: str, behind: str, words: DescriptionWords) -> str:
+def _is_large(word: str) -> bool:
+    """Whether a word has a capital and is no acronym: "Gwoza LGA"."""
+    return word[0].isupper() and not (word.isupper() and len(word) > 1)
+
+
+def _beside(read: ReadText, i: int, step: int) -> int | None:
+    """The token before (-1) or behind (1) another, where but a space or a hyphen stands between the two."""
+    tokens, other = read.tokens, i + step
+    if i < 0 or not 0 <= other < len(tokens):
+        return None
+    first, last = sorted((i, other))
+    between = read.text[tokens.ends[first] : tokens.starts[last]]
+    if not between and tokens.words[other] == "-" and 0 <= other + step < len(tokens):
+        return other + step
+    return other if between == " " else None
+
+
+def _stated(read: ReadText, mention: Mention) -> str:
     """Of which kind a word beside a mention says that it is, "" for none."""
-    after = behind.split(maxsplit=1)
-    near = [after[0].strip(",.;:()").lower()] if after and behind[:1] == " " else []
+    words, tokens = read.language.descriptions, read.tokens
+    first, past = tokens.span(mention.start, mention.end)
+    near = [_whole_word(read, past)] if past < len(tokens) and tokens.starts[past] > mention.end else []
     for of in words.of:
-        if before.rstrip().lower().endswith(f" {of}") or before.strip().lower() == of:
-            near += before.rstrip()[: -len(of)].split()[-1:]
-    for word in near:
-        for kind, known in words.kinds.items():
-            if word.lower() in known:
-                return kind
-    return ""
+        size = of.count(" ") + 1
+        if first > size and " ".join(read.lower[first - size : first]) == of:
+            near.append(_whole_word(read, first - size - 1))
+    return next((kind for word in near for kind, known in words.kinds.items() if word in known), "")
+
+
+def _whole_word(read: ReadText, i: int) -> str:
+    """A word in small letters, with what a hyphen joins to it: "sub-district"."""
+    tokens, first, past = read.tokens, i, i + 1
+    while first > 1 and tokens.words[first - 1] == "-" and tokens.starts[first] == tokens.ends[first - 2] + 1:
+        first -= 2
+    while past + 1 < len(tokens) and tokens.words[past] == "-" and tokens.starts[past + 1] == tokens.ends[past - 1] + 1:
+        past += 2
+    return "".join(read.lower[first:past])

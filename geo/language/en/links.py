@@ -30,7 +30,7 @@ _CLOSED = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)",
     re.IGNORECASE,
 )
-_OPENING = re.compile(r"(?:^|[.!?:”\"]\s+|\n\s*)(?:In|At|From|Near|Outside|Around)\s$")
+_OPENING = re.compile(r"(?:^|[:”\"]\s+)(?:In|At|From|Near|Outside|Around)\s$")
 _LEAVING = re.compile(r"\b(?:from|by|than|with) $")
 
 LINKS = LinkGrammar(

@@ -1,0 +1,65 @@
+"""Lists whose names share a head: "Pocahontas, Mineral and Wood counties", "St. Louis and Lake counties"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..tokens import ReadText
+
+_LONGEST_LIST, _LONGEST_NAME = 30, 4
+_INNER = frozenset("-.")
+"""Marks that stand inside a name where no space stands before them."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadList:
+    """A list of names with one head behind it."""
+
+    names: tuple[tuple[int, int], ...]
+    """First and one-behind-last token of each name of at most four words, the last first."""
+    head: str
+    """As one of the names has it: "County"."""
+    joined: bool
+    """Whether a word such as "and" stands before the last."""
+
+
+def lists_with_head(read: ReadText) -> Iterator[HeadList]:
+    """The lists of a text; "all Ohio counties" is none: they are the counties of Ohio."""
+    heads, ands = read.language.names.plural_heads, read.language.names.and_words
+    words = read.tokens.words
+    if heads.keys().isdisjoint(words):
+        return
+    for head in [i for i, word in enumerate(words) if word in heads]:
+        bounds = _listed(read, head)
+        if not bounds:
+            continue
+        before = read.lower[bounds[0][0] - 1] if bounds[0][0] > read.tokens.sentence_of(head)[0] else ""
+        if len(bounds) > 1 or before == "," or before in ands:
+            names = [(a, b) for a, b in bounds if read.lower[b - 1] not in heads]
+            short = tuple((a, b) for a, b in names if b - a <= _LONGEST_NAME)
+            yield HeadList(short, heads[words[head]], before in ands)
+
+
+def _listed(read: ReadText, head: int) -> list[tuple[int, int]]:
+    """The stretches of capitalised words before a head that commas and the like join, from the last to the first."""
+    first, ands = read.tokens.sentence_of(head)[0], read.language.names.and_words
+    bounds: list[tuple[int, int]] = []
+    end, i = head, head - 1
+    while i >= first and head - i < _LONGEST_LIST:
+        if read.capital[i] or (i + 1 < end and _is_inside(read, i)):
+            i -= 1
+            continue
+        if end > i + 1:
+            bounds.append((i + 1, end))
+        if read.lower[i] != "," and read.lower[i] not in ands:
+            return bounds
+        end = i
+        i -= 1
+    return [*bounds, (i + 1, end)] if end > i + 1 and i < first else bounds
+
+
+def _is_inside(read: ReadText, i: int) -> bool:
+    """Whether a mark belongs to the name around it: "St. Louis", "Wilkes-Barre"."""
+    tokens = read.tokens
+    return tokens.words[i] in _INNER and i > 0 and read.capital[i - 1] and tokens.starts[i] == tokens.ends[i - 1]
