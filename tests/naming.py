@@ -39,6 +39,9 @@ class Names:
     def inner_words(self) -> frozenset[str]:
         return frozenset(("los", "nad"))
 
+    def regions_of_people(self, demonym: str) -> frozenset[str]:
+        return self._profiles.get(fold(demonym), UNKNOWN).names
+
     def profile(self, key: str) -> NameProfile:
         return self._profiles.get(key, UNKNOWN)
 

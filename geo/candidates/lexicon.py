@@ -48,6 +48,12 @@ class GazetteerLexicon:
             self._abbreviations = self._gazetteer.abbreviations()
         return self._abbreviations
 
+    def regions_of_people(self, demonym: str) -> frozenset[str]:
+        """The country or admin1 unit of a people; none for what is no demonym."""
+        geonameid = self.demonyms.get(demonym)
+        place = None if geonameid is None else self._gazetteer.get(geonameid)
+        return frozenset() if place is None else _named(place)
+
     @property
     def inner_words(self) -> frozenset[str]:
         """Small words that stand inside names."""
@@ -112,10 +118,7 @@ def _profile(hits: Sequence[Hit]) -> NameProfile:
         regions.add(place.country)
         if place.admin1:
             regions.add(f"{place.country}.{place.admin1}")
-        if kind_of(place).is_country:
-            names.add(place.country)
-        elif kind_of(place) is Kind.ADMIN1:
-            names.add(f"{place.country}.{place.admin1}")
+        names |= _named(place)
     return NameProfile(
         kind=profile_bin(best.place),
         population=max((h.place.population for h in hits if kind_of(h.place).group is Group.SETTLEMENT), default=0),
@@ -124,6 +127,13 @@ def _profile(hits: Sequence[Hit]) -> NameProfile:
         regions=frozenset(regions),
         names=frozenset(names),
     )
+
+
+def _named(place: Place) -> frozenset[str]:
+    """The region that a place is itself, if it is a country or an admin1 unit."""
+    if kind_of(place).is_country:
+        return frozenset((place.country,))
+    return frozenset((f"{place.country}.{place.admin1}",)) if kind_of(place) is Kind.ADMIN1 else frozenset()
 
 
 def profile_bin(place: Place) -> str:

@@ -69,7 +69,7 @@ class BuiltinRecogniser:
 
     def _unlearnt(self, table: TokenTable) -> list[Mention]:
         """What the rules find where the tagger was taught nothing: no capitals, other alphabets, "Paris TX"."""
-        named = named_regions(table)
+        named = named_regions(table, self._lexicon)
         odd = [m.start for m in table.matches if _is_odd(table, m, named)]
         if not odd:
             return []

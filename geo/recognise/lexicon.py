@@ -60,6 +60,9 @@ class Lexicon(Protocol):
     def inner_words(self) -> frozenset[str]:
         """Small words in lower case that stand inside names, whatever their language: "los", "nad"."""
 
+    def regions_of_people(self, demonym: str) -> frozenset[str]:
+        """The country or admin1 unit of a people, as in `NameProfile.names`: "Texan" -> "US.TX"; none otherwise."""
+
     def spans(self, text: str) -> Sequence[LexiconSpan]:
         """Every stretch of one to six words that is a name, in text order, overlapping ones included."""
 

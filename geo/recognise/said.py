@@ -7,6 +7,7 @@ language's (`contexts.txt`).
 
 from __future__ import annotations
 
+from .lexicon import Lexicon
 from .modes import Mode
 from .rules import is_before_its_container
 from .table import NameMatch, TokenTable
@@ -20,9 +21,16 @@ _MANY = 40
 _GREAT = 500_000
 
 
-def named_regions(table: TokenTable) -> frozenset[str]:
-    """The countries and first-order units that the text names, by what names are first of all."""
-    return frozenset().union(*(m.profile.names for m in table.matches if m.profile.kind in _WIDE))
+def named_regions(table: TokenTable, lexicon: Lexicon) -> frozenset[str]:
+    """The countries and first-order units that the text names, by what names are first of all, and by their peoples."""
+    named = [m.profile.names for m in table.matches if m.profile.kind in _WIDE and m.tag != "demonym"]
+    peoples = [written(table, m) for m in table.matches if m.tag == "demonym"]
+    return frozenset().union(*named, *(lexicon.regions_of_people(people) for people in peoples))
+
+
+def written(table: TokenTable, match: NameMatch) -> str:
+    """A name as the text has it."""
+    return table.text[table.tokens.starts[match.start] : table.tokens.ends[match.end - 1]]
 
 
 def is_said_a_place(table: TokenTable, match: NameMatch, named: frozenset[str]) -> bool:
@@ -36,7 +44,7 @@ def is_said_a_place(table: TokenTable, match: NameMatch, named: frozenset[str]) 
         return False
     if is_before_its_container(table, match):
         return True
-    towns = match.profile.kind in (*_TOWNS, "admin2", "hamlet")
+    towns = match.profile.kind in (*_TOWNS, "admin1", "admin2", "hamlet")
     return towns and (_is_owned(table, match) or _is_plainly_in(table, match, named))
 
 
@@ -81,9 +89,9 @@ def _is_person(table: TokenTable, match: NameMatch) -> bool:
 def _is_plainly_in(table: TokenTable, match: NameMatch, named: frozenset[str]) -> bool:
     """Whether a town, of whatever name, stands behind "in" and ends there: "a shop owner in Chandler said".
 
-    Where a region that the text names holds a place of the name, a rarer kind of place, a word that is rather common or
-    a name of which another place is more important will do; and so will a verb that happens to places, as it does for
-    great cities: "thousands fled Jos".
+    Where a region that the text names holds a place of the name, a rarer kind of place, a word that is rather common, a
+    name of which another place is more important, and other words that lead to places will do; where none does, a verb
+    that happens to places leads to great cities alone: "thousands fled Jos".
     """
     start, end, profile = match.start, match.end, match.profile
     if start <= table.sentence[start] or end >= len(table):
@@ -92,10 +100,19 @@ def _is_plainly_in(table: TokenTable, match: NameMatch, named: frozenset[str]) -
         return False
     contexts, before = table.lists.contexts, table.lower[start - 1]
     rarest = min(table.lists.common.get(table.lower[i], 99) for i in range(start, end))
-    if before in contexts["stay"] or before in contexts["reach"]:
-        here = bool(profile.regions & named) or (bool(named) and profile.count >= _MANY)
-        if here:
-            return rarest > _COMMON and table.lower[start] not in table.lists.cues["month"]
-        if before in contexts["reach"]:
-            return profile.population >= _GREAT and rarest > _RARE and profile.exact
-    return before in contexts["stay"] and profile.kind in _TOWNS and rarest > _RARE and profile.exact
+    if profile.regions & named or (named and profile.count >= _MANY):
+        leads = before in contexts["stay"] or before in contexts["reach"] or _is_where(table, start)
+        return leads and rarest > _COMMON and table.lower[start] not in table.lists.cues["month"]
+    if profile.kind not in _TOWNS or rarest <= _RARE or not profile.exact:
+        return False
+    return before in contexts["stay"] or (before in contexts["reach"] and profile.population >= _GREAT)
+
+
+def _is_where(table: TokenTable, start: int) -> bool:
+    """Whether two words before a name lead to a place: "brought to Delta", "the mayor of Esmeralda"."""
+    if start - 1 <= table.sentence[start]:
+        return False
+    contexts, before, head = table.lists.contexts, table.lower[start - 1], table.lower[start - 2]
+    return (before in contexts["goal"] and head in contexts["move"]) or (
+        before in table.lists.names["of"] and head in contexts["holder"]
+    )
