@@ -1,7 +1,6 @@
 """What a search is asked with, looked at before anything is sought: names, counts, distances, codes of countries.
 
-Public: `checked_text`, `checked_limit`, `checked_km`, `country_codes`. Each raises QueryError, in a line that says
-what is wrong, where an error from within would tell of our own code.
+Each raises QueryError, in a line that says what is wrong, where an error from within would tell of our own code.
 """
 
 from __future__ import annotations

@@ -1,7 +1,5 @@
 """The country of each place by its rank, two bytes a place in memory: which of a name's bearers are of a country is
 told before any of them is read.
-
-Public: `PlaceCountries`, `load_countries`, `read_countries`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A few places put into a copy of a gazetteer that is built already: all else is moved to its new rank, not made anew.
 
 A place's fid is its rank, and stands in the keys of its names: `Moves` says where each old fid goes. The result is what
-a whole build would have written, in a fifth of the time. Public: `OldFile`, `Moves`, `moves`.
+a whole build would have written, in a fifth of the time.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The engine on many processes: Dask's scheduler hands partitions to workers, on this machine or on any cluster.
 
-Public: `local_engine`, `cluster_engine`. Dask places, repeats and balances the work; here is only what goes in and out:
-a few partitions under way at a time, as arguments of tasks, so that what a dead worker had is computed again. A
-partition on which worker after worker dies is taken apart, so that only the document that kills them fails.
+Dask places, repeats and balances the work; here is only what goes in and out: a few partitions under way at a time, as
+arguments of tasks, so that what a dead worker had is computed again. A partition on which worker after worker dies is
+taken apart, so that only the document that kills them fails.
 """
 
 from __future__ import annotations

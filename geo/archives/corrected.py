@@ -1,7 +1,4 @@
-"""Corrections of an archive: which partitions hold a name that a person decided, so that only those are done again.
-
-Public: `gathered`, `corrected`, `corrections_key`.
-"""
+"""Corrections of an archive: which partitions hold a name that a person decided, so that only those are done again."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""What became of documents, counted: of a partition, and added up over an archive.
-
-Public: `Counts`, `counted`.
-"""
+"""What became of documents, counted: of a partition, and added up over an archive."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Rows as the bytes of a file: GeoParquet, GeoJSON a feature a line, CSV. The same rows give the same bytes.
-
-Public: `FORMATS`, `Encoder`, `encoder`.
-"""
+"""Rows as the bytes of a file: GeoParquet, GeoJSON a feature a line, CSV. The same rows give the same bytes."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""What carries partitions to a function and brings back what it made: the shape of an engine, and the plainest one.
-
-Public: `Engine`, `Work`, `alone`, `Finished`, `work`.
-"""
+"""What carries partitions to a function and brings back what it made: the shape of an engine, and the plainest one."""
 
 from __future__ import annotations
 

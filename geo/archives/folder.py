@@ -1,6 +1,6 @@
 """The output folder: parts that appear whole, a record of each, the manifest; and what a later run may keep.
 
-Public: `ArchiveFolder`. Layout:
+Layout:
 
     manifest.json             inputs with sizes and hashes, options, versions; at the end the counts
     summary.json              what became of the documents

@@ -1,7 +1,4 @@
-"""The partition function for data frames: pandas, and what works on pandas frames in pieces (Dask, Spark, Ray).
-
-Public: `resolve_partition`, `resolve_ddf`, `PARTITION_COLUMNS`.
-"""
+"""The partition function for data frames: pandas, and what works on pandas frames in pieces (Dask, Spark, Ray)."""
 
 from __future__ import annotations
 

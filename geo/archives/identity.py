@@ -1,7 +1,6 @@
 """What an archive was made from and how: hashes of inputs, gazetteer and models, versions, options.
 
-Public: `Job`, `identity`, `differences`. Two runs with the same identity give the same files, and only such a
-run may go on with what another began.
+Two runs with the same identity give the same files, and only such a run may go on with what another began.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Documents in partitions: what is worked on at once, kept or done again as one, and written to one file.
 
-Public: `Partition`, `plan`, `text_hash`. A partition is known by its number and the hash of its documents.
+A partition is known by its number and the hash of its documents.
 """
 
 from __future__ import annotations

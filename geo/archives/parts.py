@@ -1,7 +1,4 @@
-"""The parts of an archive, read back one by one as Arrow tables, whatever form they were written in.
-
-Public: `read_parts`.
-"""
+"""The parts of an archive, read back one by one as Arrow tables, whatever form they were written in."""
 
 from __future__ import annotations
 

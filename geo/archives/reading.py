@@ -1,8 +1,8 @@
 """Inputs as a stream of documents: tables of texts and folders of files, one document in memory at a time.
 
-Public: `TextColumns`, `Progress`, `read_documents`, `input_files`. JSON lines, .csv, .tsv and .parquet give a document
-a row; any other file is a document itself, as `toposcope resolve` reads it. What can't be read is a `Problem` in its
-place: a line, a file, the rest of a file that ends too early; and the rest goes on.
+JSON lines, .csv, .tsv and .parquet give a document a row; any other file is a document itself, as `toposcope resolve`
+reads it. What can't be read is a `Problem` in its place: a line, a file, the rest of a file that ends too early; and
+the rest goes on.
 """
 
 from __future__ import annotations

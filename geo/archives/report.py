@@ -1,10 +1,8 @@
 """The report of an archive: its tables as one offline page with a map, and as CSV; and a page of what is in doubt.
 
-Public: `write_report`.
-
-    report.html       tables, and a map of every place, clustered
-    doubtful.html     the mentions most worth a reader's time, to choose from; what is saved there goes to --corrections
-    report/*.csv      the same tables, whole
+report.html       tables, and a map of every place, clustered
+doubtful.html     the mentions most worth a reader's time, to choose from; what is saved there goes to --corrections
+report/*.csv      the same tables, whole
 """
 
 from __future__ import annotations

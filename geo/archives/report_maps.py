@@ -1,7 +1,4 @@
-"""The maps of an archive's report, as documents that the map page shows: every place; and mentions in doubt.
-
-Public: `places_page`, `doubtful_page`, `snippet`.
-"""
+"""The maps of an archive's report, as documents that the map page shows: every place; and mentions in doubt."""
 
 from __future__ import annotations
 

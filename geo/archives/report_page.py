@@ -1,7 +1,4 @@
-"""The report's page: tables and a map in one file that asks for nothing.
-
-Public: `page`.
-"""
+"""The report's page: tables and a map in one file that asks for nothing."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The tables of an archive's report, each ordered and ready to be written.
-
-Public: `ReportTable`, `report_tables`.
-"""
+"""The tables of an archive's report, each ordered and ready to be written."""
 
 from __future__ import annotations
 

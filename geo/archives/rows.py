@@ -1,7 +1,7 @@
 """The partition function: documents in, rows out. The same documents and options give the same rows anywhere.
 
-Public: `PartitionOptions`, `resolve_items`, `FIELDS`, `NO_MENTION`, `NO_TEXT`, `FAILED`. Every document has at least
-one row: one for each mention, else one that says why there is none; a document that fails is a row with its error.
+Every document has at least one row: one for each mention, else one that says why there is none; a document that fails
+is a row with its error.
 """
 
 from __future__ import annotations

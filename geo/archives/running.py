@@ -1,7 +1,7 @@
 """A run over an archive: inputs streamed, partitions worked on by an engine, parts written as they come.
 
-Public: `run`, `State`, `TooManyFailures`. The main process reads and writes; engines only carry partitions to
-the function `work` and bring back what it made, in any order.
+The main process reads and writes; engines only carry partitions to the function `work` and bring back what it made, in
+any order.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Where the outlets of an archive are at home, learnt in a pass before the one that counts.
 
-Public: `learn_sources`. Of each outlet the `SAMPLE` documents with the smallest hashes are read, each for itself, and
-what they name is added up in whole numbers: the same file whatever the order or the partitions. A `Memory` reads it, so
-that `--memory` does, too. A document of the sample is not helped by what it had said itself.
+Of each outlet the `SAMPLE` documents with the smallest hashes are read, each for itself, and what they name is added up
+in whole numbers: the same file whatever the order or the partitions. A `Memory` reads it, so that `--memory` does, too.
+A document of the sample is not helped by what it had said itself.
 """
 
 from __future__ import annotations

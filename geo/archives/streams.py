@@ -1,7 +1,7 @@
 """Bytes in: files and standard input as streams of bytes, unpacked while they are read.
 
-Public: `Opened`, `Pieces`, `open_members`, `decoded_lines`, `MIXED`. `.gz`, `.zst` and `.zip` (each file in it) are
-unpacked; so is standard input, by its first bytes. Nothing is held but what is being read.
+`.gz`, `.zst` and `.zip` (each file in it) are unpacked; so is standard input, by its first bytes. Nothing is held but
+what is being read.
 """
 
 from __future__ import annotations

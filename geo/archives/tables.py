@@ -1,7 +1,7 @@
 """An archive in tables: its places, countries by month, outlets, names without a place, and places in doubt.
 
-Public: `Tables`, `tabulate`, `Tally`. The parts are added up one after the other; what is held does not grow with the
-archive beyond `_MOST` names of each kind, the rarest of which are let go.
+The parts are added up one after the other; what is held does not grow with the archive beyond `_MOST` names of each
+kind, the rarest of which are let go.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the workers of a cluster need before they begin: the same version, and the gazetteer, which may be brought.
 
-Public: `prepare`. A worker uses the gazetteer at its own path, else the copy of that SHA-256 in its cache folder, to
-where `--gazetteer-url` lets each machine fetch it once and `--send-gazetteer` sends it in blocks.
+A worker uses the gazetteer at its own path, else the copy of that SHA-256 in its cache folder, to where
+`--gazetteer-url` lets each machine fetch it once and `--send-gazetteer` sends it in blocks.
 """
 
 from __future__ import annotations

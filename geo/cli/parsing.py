@@ -1,6 +1,6 @@
 """The command line's parser: `argparse` with errors of two lines, hints for what was mistyped, and no silent last word.
 
-Public: `Parser`. An option that takes one value may be given once: of two outputs, neither is dropped.
+An option that takes one value may be given once: of two outputs, neither is dropped.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Rows of a table as documents, so that what maps and exports texts does the same for them: a row, a report.
-
-Public: `row_documents`, `table_documents`.
-"""
+"""Rows of a table as documents, so that what maps and exports texts does the same for them: a row, a report."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Tables with places in columns, on disk: .csv, .tsv and .jsonl row by row as they come, the other forms at once.
-
-Public: `TABLE_ENDINGS`, `write_table`, `table_records`.
-"""
+"""Tables with places in columns, on disk: .csv, .tsv and .jsonl row by row as they come, the other forms at once."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""A row's text that was read, as the columns that rows of names get, too.
-
-Public: `text_record`, `TEXT_COLUMNS`.
-"""
+"""A row's text that was read, as the columns that rows of names get, too."""
 
 from __future__ import annotations
 
