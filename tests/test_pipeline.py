@@ -172,7 +172,7 @@ def test_a_list_of_a_thousand_names_is_resolved_in_full(levant: Gazetteer) -> No
 def test_parts_go_into_their_slots(levant: Gazetteer) -> None:
     class Nothing(CandidateFinder):
         def tables(self, _text: str | ReadText, mentions: Sequence[Mention]) -> list[NameTable]:
-            return [self.known("no such place") for _ in mentions]
+            return self.known(["no such place" for _ in mentions])
 
     document = make(levant, finder=Nothing(levant), ranker=hand_ranker())("They left Homs.")
     assert {r.reason for r in document} == {Reason.NOT_IN_GAZETTEER}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -85,7 +85,7 @@ class Gazetteer:
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Another process opens the file itself.
-        return _reopened, (type(self), self.path.absolute(), self._mmap)
+        return partial(type(self), mmap=self._mmap), (self.path.absolute(),)
 
     def __repr__(self) -> str:
         return f"<Gazetteer {self.path.name}: {self.info.line}>"
@@ -140,6 +140,13 @@ class Gazetteer:
         return ()
 
     @told
+    def read_ahead(self, names: Sequence[str], *, limit: int = 40) -> list[str]:
+        """Those of some names that places bear or have as a variant. What `lookup` needs of each is read at once."""
+        keys = dict(zip(names, map(fold, names), strict=True))
+        known = set(self._store.read_ahead([key for key in keys.values() if key], limit))
+        return [name for name, key in keys.items() if key in known]
+
+    @told
     def scan(self, text: str) -> list[Span]:
         """Every stretch of 1 to 6 words whose folded form is a key, by start and end; offsets in code points."""
         checked_text(text, "a text")
@@ -147,7 +154,7 @@ class Gazetteer:
 
     @cached_property
     def _scanner(self) -> Scanner:
-        return Scanner(self._store.name_filter, self._store.known_keys)
+        return Scanner(self._store.name_filter, self._store.borne_keys)
 
     @told
     def names(self, place: Place | int, language: str | None = None) -> tuple[Name, ...]:
@@ -389,7 +396,3 @@ class Gazetteer:
         for word, use, geonameid in builtin_words() if stored is None else stored:
             found.setdefault(use, {})[word] = geonameid
         return found
-
-
-def _reopened(kind: type[Gazetteer], path: Path, mmap: bool) -> Gazetteer:
-    return kind(path, mmap=mmap)

@@ -31,7 +31,6 @@ class Damaged(sqlite3.DatabaseError):
 def restrict(db: sqlite3.Connection) -> None:
     """Take from a connection what reading a gazetteer never needs."""
     db.execute("PRAGMA trusted_schema = OFF")
-    db.execute("PRAGMA cell_size_check = ON")
     db.execute("PRAGMA query_only = ON")
     db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_CELL)
     db.setlimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH, _LONGEST_STATEMENT)

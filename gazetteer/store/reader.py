@@ -11,20 +11,19 @@ from functools import cached_property, lru_cache
 from itertools import chain, islice
 from math import cos, radians
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
 
-from ..names.hashing import key_hashes
 from ..place import Place, Point
 from . import schema
 from .checking import Damaged
 from .codec import POINT_BYTES, read_xy, unshorten, wkb_of
-from .connection import ThreadCursor, open_read_only, read_feature_codes, read_info, read_words
+from .connection import open_read_only, read_feature_codes, read_info, read_words
 from .countries import PlaceCountries, read_countries
-from .filter import FILTER_WORDS, NameFilter
-from .postings import HISTORIC, KIND_BITS, KIND_MASK, numbers, own_or_varied, own_then_varied
+from .keys import KeyReader
+from .postings import HISTORIC, KIND_BITS, KIND_MASK, own_or_varied, own_then_varied
 from .row_factory import COLUMNS, Row, UnitNames, made_places
 from .tree import Tree
 
@@ -34,7 +33,7 @@ ON p.fid = k.bearers >> {KIND_BITS} WHERE k.key = ? ORDER BY k.bearers
 """
 """A place comes with a bearer that stands alone; with packed ones what comes means nothing."""
 _SOME, _FEW, _FOUR = 50, 10, 4
-"""What is asked for by one statement; fewer than the second of keys are asked for one by one."""
+"""What is asked for by one statement."""
 _BY_FIDS = {
     count: f"WITH sought (fid) AS (VALUES {','.join(['(?)'] * count)})"
     f" SELECT {COLUMNS} FROM sought s CROSS JOIN place p ON p.fid = s.fid"
@@ -42,17 +41,13 @@ _BY_FIDS = {
 }
 """By how many numbers are asked for. Faster than IN, which first puts them into a table; in the numbers' order."""
 _BY_FIDS_UNDER = {count: f"{statement} WHERE p.admin1 = ?" for count, statement in _BY_FIDS.items()}
-_BEARERS = "SELECT bearers FROM name_key WHERE key = ? ORDER BY bearers"
-_BEARERS_OF_SOME = f"SELECT key, bearers FROM name_key WHERE key IN ({','.join('?' * _SOME)}) ORDER BY key, bearers"
-_KNOWN_KEYS = f"SELECT key FROM name_key WHERE key IN ({','.join('?' * _SOME)})"
 _MOST_BORNE = 2000
 _UNIT_COLUMNS = ("country", "admin1", "admin2")
 Floats = npt.NDArray[np.float64]
-_KEPT_OUTLINES, _KEPT_BEARERS, _KEPT_PLACES = 1024, 20_000, 20_000
-_HIGHEST = "\U0010ffff"
+_KEPT_OUTLINES, _KEPT_PLACES = 1024, 20_000
 
 
-class StoreReader:
+class StoreReader(KeyReader):
     """One open file."""
 
     def __init__(self, path: Path, *, mmap: bool = True) -> None:
@@ -62,9 +57,7 @@ class StoreReader:
         except BaseException:
             self._db.close()
             raise
-        self._execute = self._db.execute
-        self._hot = ThreadCursor(self._db)
-        self._kept_bearers: dict[str, tuple[int, ...]] = {}
+        super().__init__(self._db)
         self._kept_places: dict[int, Place] = {}
         self.tree = Tree(self._execute)
 
@@ -95,7 +88,7 @@ class StoreReader:
         """(kind, place) by rank of the bearers of a key: of one alone by its kind, of several the first chosen ones."""
         bearers = self._kept_bearers.get(key)
         if bearers is None:
-            bearers = self._read_bearers(key, _BY_KEY)
+            bearers = self._bearers_with_place(key)
         if not bearers or limit < 1:
             return []
         if len(bearers) == 1:
@@ -143,33 +136,19 @@ class StoreReader:
             places += self._made(rows.fetchall())
         return places
 
-    def expect(self, keys: Sequence[str]) -> None:
-        """Tell of many keys which are none, and remember what bears the others."""
-        if len(self._kept_bearers) + len(keys) > _KEPT_BEARERS:
-            self._kept_bearers.clear()
-        self._kept_bearers.update(dict.fromkeys(keys, ()))
-        found: dict[str, list[int]] = {}
-        maybe = sorted(keys[i] for i in self.name_filter.maybe(key_hashes(list(keys))).tolist())
-        for start in range(0, len(maybe), _SOME):
-            some = maybe[start : start + _SOME]
-            rows = self._hot.execute(_BEARERS_OF_SOME, [*some, *[some[0]] * (_SOME - len(some))])
-            for key, bearers in rows.fetchall():
-                found.setdefault(key, []).extend(numbers(bearers))
-        self._kept_bearers.update({key: tuple(known) for key, known in found.items()})
+    def read_ahead(self, keys: Sequence[str], limit: int) -> list[str]:
+        """Those of some keys that are known; what `named` will say of each, with so many places, is read at once."""
+        self._read_new(keys)
+        found = {key: bearers for key in keys if (bearers := self._kept_bearers[key])}
+        fids = {n >> KIND_BITS for bearers in found.values() for n in islice(own_or_varied(iter(bearers)), limit)}
+        self._in_order(sorted(fids - self._kept_places.keys()))
+        return list(found)
 
-    def _bearers(self, key: str) -> tuple[int, ...]:
-        """All postings of a key in order; those of the last keys are remembered."""
-        known = self._kept_bearers.get(key)
-        return self._read_bearers(key, _BEARERS) if known is None else known
-
-    def _read_bearers(self, key: str, statement: str) -> tuple[int, ...]:
-        """The same from the file; by `_BY_KEY` the place that alone bears it is read with it."""
-        rows = self._hot.execute(statement, (key,)).fetchall()
-        found = tuple(chain.from_iterable([numbers(row[0]) for row in rows])) if rows else ()
-        if len(self._kept_bearers) >= _KEPT_BEARERS:
-            self._kept_bearers.clear()
-        self._kept_bearers[key] = found
-        if len(found) == 1 and len(rows[0]) > 1 and found[0] >> KIND_BITS not in self._kept_places:
+    def _bearers_with_place(self, key: str) -> tuple[int, ...]:
+        """All postings of a key from the file; the place that alone bears it is read with it."""
+        rows = self._hot.execute(_BY_KEY, (key,)).fetchall()
+        found = self._keep_bearers(key, [row[0] for row in rows])
+        if len(found) == 1 and found[0] >> KIND_BITS not in self._kept_places:
             self._keep(self._made((rows[0][1:],)))
         return found
 
@@ -195,8 +174,10 @@ class StoreReader:
 
     def _in_order(self, fids: Sequence[int]) -> list[Place]:
         """The same for ranks in order, each once; the last places are remembered."""
-        known = [self._kept_places.get(fid) for fid in fids]
+        known = list(map(self._kept_places.get, fids))
         missing = [fid for fid, place in zip(fids, known, strict=True) if place is None]
+        if not missing:
+            return cast("list[Place]", known)
         read: list[Place] = []
         for start in range(0, len(missing), _SOME):
             some = missing[start : start + _SOME]
@@ -257,55 +238,6 @@ class StoreReader:
     def feature_names(self) -> dict[str, str]:
         """The names of feature codes ("P.PPLA"), if the file has them."""
         return {f"{fclass}.{fcode}": name for fclass, fcode, name, _ in read_feature_codes(self._db)}
-
-    # -- keys
-
-    def has_key(self, key: str) -> bool:
-        """Whether a plain key is known."""
-        return bool(self._bearers(key))
-
-    def known_keys(self, keys: Sequence[str]) -> set[str]:
-        """Those of some plain keys that are known."""
-        known: set[str] = set()
-        distinct = sorted(set(keys))
-        if len(distinct) < _FEW:
-            return set(filter(self.has_key, distinct))
-        for start in range(0, len(distinct), _SOME):
-            some = distinct[start : start + _SOME]
-            rows = self._execute(_KNOWN_KEYS, [*some, *[some[0]] * (_SOME - len(some))])
-            known.update([key for (key,) in rows])
-        return known
-
-    def keys_from(self, beginning: str, limit: int) -> list[tuple[str, int]]:
-        """(key, fid) of names with a beginning: those of the first so many in key order."""
-        rows = self._execute(
-            "SELECT key, bearers FROM name_key WHERE key >= ? AND key < ? LIMIT ?",
-            (beginning, beginning + _HIGHEST, limit),
-        )
-        return [(key, n >> KIND_BITS) for key, bearers in rows for n in numbers(bearers) if n & KIND_MASK <= HISTORIC]
-
-    def top_keys_from(self, beginning: str) -> list[tuple[str, int]]:
-        """(key, fid) of the most important places' names with a beginning."""
-        return self._execute(
-            "SELECT key, fid FROM top_key WHERE key >= ? AND key < ?", (beginning, beginning + _HIGHEST)
-        ).fetchall()
-
-    def sounding(self, sound: int, limit: int) -> list[int]:
-        """Fids of places with a romanisation key of this number, the most important first."""
-        row = self._execute("SELECT fids FROM sound_key WHERE sound = ?", (sound,)).fetchone()
-        return [] if row is None else list(numbers(row[0])[:limit])
-
-    @cached_property
-    def name_filter(self) -> NameFilter:
-        """The filter over all plain keys; read when first asked for."""
-        parts = self._execute("SELECT bits FROM name_filter ORDER BY part")
-        try:
-            words = np.frombuffer(b"".join(bits for (bits,) in parts), dtype="<u8")
-        except (TypeError, ValueError) as error:
-            raise Damaged(f"its filter of names ({error})") from error
-        if not len(words) or len(words) % FILTER_WORDS:
-            raise Damaged("its filter of names")
-        return NameFilter(words.astype(np.uint64, copy=False))
 
     def words(self) -> list[tuple[str, str, int]] | None:
         """(word, use, geonameid) of abbreviations and demonyms; None in a file made before there were such."""

@@ -118,18 +118,25 @@ class CandidateFinder:
 
     def _better_known(self, bare: NameTable, whole: str) -> NameTable:
         """The table of a name with the article that stands before it, where a more important place is called so."""
-        found = self.known(whole)
+        (found,) = self.known([whole])
         if not len(found) or (len(bare) and bare.hits[0].place.rank < found.hits[0].place.rank):
             return bare
         return self.table(whole)
 
-    def known(self, name: str) -> NameTable:
-        """The candidates of a name exactly as it stands; nothing for a name the gazetteer lacks."""
-        cached = self._cache.get((name, "background"))
-        if cached is None:
-            hits = tuple(h for h in self._gazetteer.lookup(name, limit=_OF_BACKGROUND_NAME) if h.match in _PLAIN)
-            cached = self._keep((name, "background"), self._tabulate(name, hits) if hits else _ABSENT)
-        return cached
+    def known(self, names: Sequence[str]) -> list[NameTable]:
+        """The candidates of each name exactly as it stands; nothing for a name the gazetteer lacks."""
+        cache = self._cache
+        new = [name for name in names if (name, "background") not in cache]
+        borne = set(self._gazetteer.read_ahead(new, limit=_OF_BACKGROUND_NAME)) if new else ()
+        made = {name: self._as_it_stands(name) if name in borne else _ABSENT for name in new}
+        tables = [made[name] if name in made else cache[name, "background"] for name in names]
+        for name, table in made.items():
+            self._keep((name, "background"), table)
+        return tables
+
+    def _as_it_stands(self, name: str) -> NameTable:
+        hits = tuple(h for h in self._gazetteer.lookup(name, limit=_OF_BACKGROUND_NAME) if h.match in _PLAIN)
+        return self._tabulate(name, hits) if hits else _ABSENT
 
     def within(self, table: NameTable, container: Place) -> NameTable:
         """The candidates of a name that lie in a country or first-order unit; an empty table where none does."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _CACHED = 200_000
 _CACHED_LINES, _LONGEST_LINE = 50_000, 80
+_FEW_NEW = 500
+"""So many new names are read ahead: those of a text of news, and most of what a longer one has is asked for singly."""
 _LATIN_ENDS = "\u036f"
 _CITY, _TOWN = 100_000, 10_000
 _BINS = {Group.WATER: "water", Group.RELIEF: "land", Group.REGION: "area", Group.SITE: "spot"}
@@ -63,7 +65,9 @@ class GazetteerLexicon:
         """Every stretch of words that is a name, in text order; what short lines hold is remembered."""
         lines = text.split("\n")
         if max(map(len, lines)) > _LONGEST_LINE:
-            return self._gazetteer.scan(text)
+            spans = self._gazetteer.scan(text)
+            self._expect(spans)
+            return spans
         known = self._lines
         new = [line for line in lines if line not in known]
         if new:
@@ -80,7 +84,9 @@ class GazetteerLexicon:
 
     def _read(self, lines: Sequence[str]) -> None:
         """Remember the names in each line; none reaches over a line's end."""
-        spans = deque(self._gazetteer.scan("\n".join(lines)))
+        read = self._gazetteer.scan("\n".join(lines))
+        self._expect(read)
+        spans = deque(read)
         start = 0
         for line in lines:
             past = start + len(line)
@@ -90,6 +96,12 @@ class GazetteerLexicon:
                 found.append(Span(span.start - start, span.end - start, span.key))
             self._lines[line] = tuple(found)
             start = past + 1
+
+    def _expect(self, spans: Sequence[Span]) -> None:
+        """Read at once what will be asked of the names of a text."""
+        new = {span.key for span in spans if span.key not in self._profiles}
+        if len(new) <= _FEW_NEW:
+            self._gazetteer.read_ahead(sorted(new))
 
     def profile(self, key: str) -> NameProfile:
         """What is known of a folded name."""

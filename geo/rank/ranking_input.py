@@ -39,8 +39,8 @@ class Finder(Containers, Protocol):
     def tables(self, text: str | ReadText, mentions: Sequence[Mention]) -> Sequence[NameTable]:
         """The candidates of each mention, where it stands in the text."""
 
-    def known(self, name: str) -> NameTable:
-        """The candidates of a name exactly as it stands; an empty table for a name the gazetteer lacks."""
+    def known(self, names: Sequence[str]) -> Sequence[NameTable]:
+        """The candidates of each name exactly as it stands; an empty table for a name the gazetteer lacks."""
 
     def place_at(self, point: Point) -> Place | None:
         """The populated place at a position; None where there is none near."""
@@ -66,8 +66,9 @@ def ranking_input(
     """
     read = read_text(text)
     graph = group_mentions(read, mentions, finder.tables(read, mentions), finder)
-    found = [(finder.known(name), count) for name, count in background_names(read, mentions)]
-    votes = background_votes([(table, count) for table, count in found if len(table)])
+    background = background_names(read, mentions)
+    tables = finder.known([name for name, _ in background])
+    votes = background_votes([(t, count) for t, (_, count) in zip(tables, background, strict=True) if len(t)])
     known_home = no_home() if home is None else home  # one that is only a domain's country has no places, and length 0
     return RankingInput(graph, _layout(graph, known_home, votes, read))
 

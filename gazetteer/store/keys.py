@@ -1,0 +1,128 @@
+"""Reading the keys of a gazetteer's file: which there are, and what bears them.
+
+What bears the last keys is remembered, and that nothing does. Public: `KeyReader`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import chain
+
+import numpy as np
+
+from ..names.hashing import key_hashes
+from .checking import Damaged
+from .connection import ThreadCursor
+from .filter import FILTER_WORDS, NameFilter
+from .postings import HISTORIC, KIND_BITS, KIND_MASK, Postings, numbers
+
+_SOME, _FEW = 50, 10
+"""What is asked for by one statement; fewer than the second are asked for one by one."""
+_BEARERS = "SELECT bearers FROM name_key WHERE key = ? ORDER BY bearers"
+_BEARERS_OF_SOME = {
+    count: f"SELECT key, bearers FROM name_key WHERE key IN ({','.join('?' * count)}) ORDER BY key, bearers"
+    for count in (_FEW, _SOME)
+}
+_KNOWN_KEYS = f"SELECT key FROM name_key WHERE key IN ({','.join('?' * _SOME)})"
+_KEPT_BEARERS = 20_000
+_HIGHEST = "\U0010ffff"
+
+
+class KeyReader:
+    """The keys of an open file."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._execute = db.execute
+        self._hot = ThreadCursor(db)
+        self._kept_bearers: dict[str, tuple[int, ...]] = {}
+
+    def has_key(self, key: str) -> bool:
+        """Whether a plain key is known."""
+        return bool(self._bearers(key))
+
+    def known_keys(self, keys: Sequence[str]) -> set[str]:
+        """Those of some plain keys that are known."""
+        known: set[str] = set()
+        distinct = sorted(set(keys))
+        if len(distinct) < _FEW:
+            return set(filter(self.has_key, distinct))
+        for start in range(0, len(distinct), _SOME):
+            some = distinct[start : start + _SOME]
+            rows = self._execute(_KNOWN_KEYS, [*some, *[some[0]] * (_SOME - len(some))])
+            known.update([key for (key,) in rows])
+        return known
+
+    def borne_keys(self, keys: Sequence[str]) -> set[str]:
+        """The same, and what bears them is remembered: for keys whose places will be asked for next."""
+        self._read_new(keys)
+        return {key for key in keys if self._kept_bearers[key]}
+
+    def expect(self, keys: Sequence[str]) -> None:
+        """Tell of many keys which are none, and remember what bears the others."""
+        self._read_new(keys)
+
+    def _read_new(self, keys: Sequence[str]) -> None:
+        """Remember what bears some keys, and which of them are none."""
+        new = [key for key in keys if key not in self._kept_bearers]
+        if len(self._kept_bearers) + len(new) > _KEPT_BEARERS:
+            self._kept_bearers.clear()
+            new = list(keys)
+        self._kept_bearers.update(dict.fromkeys(new, ()))
+        found: dict[str, list[int]] = {}
+        maybe = sorted({new[i] for i in self.name_filter.maybe(key_hashes(new)).tolist()}) if new else []
+        for start in range(0, len(maybe), _SOME):
+            some = maybe[start : start + _SOME]
+            # One of two numbers of values, so that the statements stay prepared.
+            count = _FEW if len(some) <= _FEW else _SOME
+            rows = self._hot.execute(_BEARERS_OF_SOME[count], [*some, *[some[0]] * (count - len(some))])
+            for key, bearers in rows.fetchall():
+                found.setdefault(key, []).extend(numbers(bearers))
+        self._kept_bearers.update({key: tuple(known) for key, known in found.items()})
+
+    def _bearers(self, key: str) -> tuple[int, ...]:
+        """All postings of a key in order; those of the last keys are remembered."""
+        known = self._kept_bearers.get(key)
+        if known is None:
+            rows = self._hot.execute(_BEARERS, (key,)).fetchall()
+            known = self._keep_bearers(key, [row[0] for row in rows])
+        return known
+
+    def _keep_bearers(self, key: str, rows: Iterable[Postings]) -> tuple[int, ...]:
+        found = tuple(chain.from_iterable(map(numbers, rows)))
+        if len(self._kept_bearers) >= _KEPT_BEARERS:
+            self._kept_bearers.clear()
+        self._kept_bearers[key] = found
+        return found
+
+    def keys_from(self, beginning: str, limit: int) -> list[tuple[str, int]]:
+        """(key, fid) of names with a beginning: those of the first so many in key order."""
+        rows = self._execute(
+            "SELECT key, bearers FROM name_key WHERE key >= ? AND key < ? LIMIT ?",
+            (beginning, beginning + _HIGHEST, limit),
+        )
+        return [(key, n >> KIND_BITS) for key, bearers in rows for n in numbers(bearers) if n & KIND_MASK <= HISTORIC]
+
+    def top_keys_from(self, beginning: str) -> list[tuple[str, int]]:
+        """(key, fid) of the most important places' names with a beginning."""
+        return self._execute(
+            "SELECT key, fid FROM top_key WHERE key >= ? AND key < ?", (beginning, beginning + _HIGHEST)
+        ).fetchall()
+
+    def sounding(self, sound: int, limit: int) -> list[int]:
+        """Fids of places with a romanisation key of this number, the most important first."""
+        row = self._execute("SELECT fids FROM sound_key WHERE sound = ?", (sound,)).fetchone()
+        return [] if row is None else list(numbers(row[0])[:limit])
+
+    @cached_property
+    def name_filter(self) -> NameFilter:
+        """The filter over all plain keys; read when first asked for."""
+        parts = self._execute("SELECT bits FROM name_filter ORDER BY part")
+        try:
+            words = np.frombuffer(b"".join(bits for (bits,) in parts), dtype="<u8")
+        except (TypeError, ValueError) as error:
+            raise Damaged(f"its filter of names ({error})") from error
+        if not len(words) or len(words) % FILTER_WORDS:
+            raise Damaged("its filter of names")
+        return NameFilter(words.astype(np.uint64, copy=False))
