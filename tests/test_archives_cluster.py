@@ -21,7 +21,8 @@ from geonames_server import serving
 
 from gazetteer import Gazetteer
 from geo import PartitionOptions, resolve_ddf, resolve_partition
-from geo.archives import PARTITION_COLUMNS, Job, local_engine
+from geo.archives import PARTITION_COLUMNS, Job, cluster_engine, local_engine
+from geo.archives.engines import work
 from geo.archives.partitions import Partition
 from geo.batch import Problem, Text
 from geo.cli import main
@@ -149,6 +150,35 @@ def test_a_worker_without_the_gazetteer_is_named_and_may_be_given_it(
     brought.unlink()
     assert main([*arguments, str(out / "d"), "--send-gazetteer"]) == 0
     assert files(out / "c") == files(out / "d") == whole
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a path that each process sees otherwise")
+def test_a_worker_that_comes_later_is_given_the_gazetteer_too(
+    out: Path,
+    tmp_path: Path,
+    levant: Gazetteer,
+    scheduler: tuple[str, subprocess.Popen[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    distributed: Any = pytest.importorskip("distributed")
+    monkeypatch.chdir(levant.path.parent)
+    job = Job((), out, PartitionOptions(f"/proc/self/cwd/{levant.path.name}"))
+    partitions = (Partition(n, n, (Text("They came from Homs.", f"n{n}"),)) for n in range(40))
+    where = {**os.environ, "TOPOSCOPE_CACHE": str(tmp_path / "later"), "PYTHONPATH": os.pathsep.join(sys.path)}
+    with cluster_engine(scheduler[0], send=True) as engine, distributed.Client(scheduler[0]) as client:
+        made = engine(partitions, job, work)
+        first = next(made)
+        start = [sys.executable, "-m", "distributed.cli.dask_worker", scheduler[0], "--nthreads", "1", "--no-dashboard"]
+        later = subprocess.Popen(start, stderr=subprocess.DEVNULL, cwd=tmp_path, env=where)
+        try:
+            client.wait_for_workers(2, timeout=60)
+            rest = list(made)
+        finally:
+            later.terminate()
+            later.wait(timeout=30)
+    assert sorted(partition.number for partition, _ in [first, *rest]) == list(range(40))
+    assert all(finished.counts.failed == 0 for _, finished in rest)
+    assert list((tmp_path / "later" / "brought").iterdir())
 
 
 def deadly(partition: Partition, _options: PartitionOptions, _form: str) -> list[str]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
+
+from gazetteer import GazetteerError
 
 from ..batch import Problem
 from ..errors import ClusterError, MissingExtra
@@ -89,14 +91,35 @@ def _quiet() -> Iterator[None]:
 
 def _engine(client: Any, *, url: str = "", send: bool = False) -> Engine:
     def engine(partitions: Iterable[Partition], job: Job, work: Work) -> Iterator[tuple[Partition, Any]]:
+        def bring() -> Job:
+            return prepare(client, job, url=url, send=send)
+
         try:
-            yield from _stream(client, partitions, prepare(client, job, url=url, send=send), work)
+            yield from _stream(_Tasks(client, bring(), work, bring), partitions)
         except _lost() as error:
             raise ClusterError(
                 f"the scheduler went away ({type(error).__name__}); what is done is kept: go on with --resume"
             ) from error
 
     return engine
+
+
+@dataclass(frozen=True, slots=True)
+class _Tasks:
+    """A cluster's client, and what is done to each partition there."""
+
+    client: Any
+    job: Job
+    work: Work
+    bring: Callable[[], object]
+    """Gives workers what they lack, or raises ClusterError."""
+
+    def submit(self, partition: Partition) -> Any:
+        """The future of a partition."""
+        with warnings.catch_warnings():
+            # Dask advises to scatter texts; what is scattered is lost with its worker, arguments are sent again.
+            warnings.filterwarnings("ignore", "Sending large graph", UserWarning)
+            return self.client.submit(self.work, partition, self.job.options, self.job.form, pure=False)
 
 
 def _lost() -> tuple[type[BaseException], ...]:
@@ -109,51 +132,46 @@ def _lost() -> tuple[type[BaseException], ...]:
     return CommClosedError, FutureCancelledError, CancelledError
 
 
-def _stream(client: Any, partitions: Iterable[Partition], job: Job, work: Work) -> Iterator[tuple[Partition, Any]]:
+def _stream(tasks: _Tasks, partitions: Iterable[Partition]) -> Iterator[tuple[Partition, Any]]:
     under_way: dict[Any, Partition] = {}
     finished = _distributed().as_completed()
     try:
         for partition in partitions:
-            future = _submitted(client, partition, job, work)
+            future = tasks.submit(partition)
             under_way[future] = partition
             finished.add(future)
-            if len(under_way) >= _AHEAD * max(1, sum(client.nthreads().values())):
-                yield _next(client, finished, under_way, job, work)
+            if len(under_way) >= _AHEAD * max(1, sum(tasks.client.nthreads().values())):
+                yield _next(tasks, finished, under_way)
         while under_way:
-            yield _next(client, finished, under_way, job, work)
+            yield _next(tasks, finished, under_way)
     finally:
-        client.cancel(list(under_way), asynchronous=False)
+        tasks.client.cancel(list(under_way), asynchronous=False)
 
 
-def _submitted(client: Any, partition: Partition, job: Job, work: Work) -> Any:
-    with warnings.catch_warnings():
-        # Dask advises to scatter texts; what is scattered is lost with its worker, arguments are sent again.
-        warnings.filterwarnings("ignore", "Sending large graph", UserWarning)
-        return client.submit(work, partition, job.options, job.form, pure=False)
-
-
-def _next(client: Any, finished: Any, under_way: dict[Any, Partition], job: Job, work: Work) -> tuple[Partition, Any]:
+def _next(tasks: _Tasks, finished: Any, under_way: dict[Any, Partition]) -> tuple[Partition, Any]:
     future = next(finished)
     partition = under_way.pop(future)
     try:
         return partition, future.result()
     except _distributed().KilledWorker:
-        left = _without_deadly(client, partition, job, work)
-        return partition, _submitted(client, left, job, work).result()
+        return partition, tasks.submit(_without_deadly(tasks, partition)).result()
+    except GazetteerError:
+        tasks.bring()  # a worker that came later lacks the file
+        return partition, tasks.submit(partition).result()
 
 
-def _without_deadly(client: Any, partition: Partition, job: Job, work: Work) -> Partition:
+def _without_deadly(tasks: _Tasks, partition: Partition) -> Partition:
     """The partition with a `Problem` for each document that alone kills the workers that read it."""
     ones = [Partition(partition.number, partition.first, (item,)) for item in partition.items]
-    tasks = [_submitted(client, one, job, work) for one in ones]
-    _distributed().wait(tasks)
+    futures = [tasks.submit(one) for one in ones]
+    _distributed().wait(futures)
     # What waited beside a deadly one is blamed with it: those get a task each, one after the other.
-    suspects = [one for one, task in zip(ones, tasks, strict=True) if _killed(task)]
-    deadly = {id(one.items[0]) for one in suspects if _killed(_submitted(client, one, job, work))}
+    suspects = [one for one, future in zip(ones, futures, strict=True) if _killed(future)]
+    deadly = {id(one.items[0]) for one in suspects if _killed(tasks.submit(one))}
     items = (Problem(i.name, f"{i.name}: {_DEADLY}") if id(i) in deadly else i for i in partition.items)
     return replace(partition, items=tuple(items))
 
 
-def _killed(task: Any) -> bool:
+def _killed(future: Any) -> bool:
     """Whether workers died on a task; waits for its end."""
-    return isinstance(task.exception(), _distributed().KilledWorker)
+    return isinstance(future.exception(), _distributed().KilledWorker)
