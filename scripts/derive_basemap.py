@@ -207,11 +207,12 @@ def towns() -> dict[str, Array]:
         for z in range(zoom, 12):
             room = LABEL_ROOM * 2.0 ** (8 - z)
             cells[z, int(x // room), int(y // room)].append((x, y))
-        found.append((int(y // 5), x, y, -people, zoom, not foreign, c["name"]))
+        found.append((int(y // 5), x, y, -people, zoom, not foreign, c["name"], int(c["geonameid"])))
     found.sort()
     columns = list(zip(*found, strict=True))
     return {
         "town_name": text(columns[6]),
+        "town_id": np.array(columns[7], np.int32),
         "town_x": np.diff(np.round(np.array(columns[1]) / GRID).astype(np.int32), prepend=np.int32(0)),
         "town_y": np.diff(np.round(np.array(columns[2]) / GRID).astype(np.int32), prepend=np.int32(0)),
         "town_people": np.round(np.log2(np.array(columns[3])) * 8).astype(np.uint8),

@@ -105,7 +105,7 @@ def test_it_is_a_folium_map_and_says_what_it_is() -> None:
     m = to_map(fall_of_baghouz(), title="Baghouz <now>")
     assert isinstance(m, folium.Map)
     text = page(m)
-    assert '<html lang="en">' in text
+    assert '<html lang="en" dir="ltr">' in text
     assert "<title>Baghouz &lt;now&gt;</title>" in text
     assert "user-scalable=no" not in text
 

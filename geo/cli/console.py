@@ -150,7 +150,7 @@ def add_context(parser: argparse.ArgumentParser, *, memory: bool = True) -> None
         "--evidence-language",
         metavar="CODE",
         default="en",
-        help="what the reasons are said in: en (default), ar, es or fr",
+        help="what the reasons are said in: en, ar, es or fr (default: en; of a map the page's language)",
     )
     group.add_argument("--demonyms", action="store_true", help='take "Syrian" or "Russians" for the country, too')
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 from ..batch import Problem, Text, expand, read_all
 from ..document import Document, Reason
 from ..errors import InputError, OutputError
+from ..language import language_of
 from ..outputs import FORMATS, TEXT_FORMATS, check_geometry, check_output, dumps, form, replacing, save
 from . import tables
 from .console import (
@@ -27,6 +28,8 @@ from .console import (
     open_resolver,
     probability,
 )
+
+Settle = Callable[[argparse.Namespace, list[str]], None]
 
 
 def add_commands(commands: Any) -> None:
@@ -65,6 +68,12 @@ def _add_map(commands: Any) -> None:
         "--embed", action="store_true", help="a page for an iframe: the map and its cards alone, nothing to correct"
     )
     mapping.add_argument("--online", action="store_true", help="use map tiles and scripts from the network")
+    mapping.add_argument(
+        "--page-language",
+        choices=["en", "fr", "es", "ar"],
+        help="what the page speaks, and its evidence (default: the texts' own language where it is one of these)",
+    )
+    mapping.set_defaults(evidence_language=None)
 
 
 def _add_resolve(commands: Any) -> None:
@@ -136,13 +145,14 @@ def run_map(args: argparse.Namespace) -> int:
         form(Path(args.geojson), args.geometry)
     if args.picture and Path(args.picture).suffix.lower() not in (".png", ".svg"):
         return fail(f"{args.picture}: a picture ends in .png or .svg")
-    documents, failed = _documents(args)
+    documents, failed = _documents(args, _page_language)
     if not documents:
         return fail(_none_left(args.files))
     from ..maps import to_map
 
     gazetteer = None if args.embed else open_gazetteer(args)
-    page = to_map(documents, title=args.title or "", online=args.online, gazetteer=gazetteer, embed=args.embed)
+    how = {"title": args.title or "", "online": args.online, "page_language": args.page_language}
+    page = to_map(documents, gazetteer=gazetteer, embed=args.embed, **how)
     if args.output == "-":
         sys.stdout.write(page.get_root().render())
     else:
@@ -224,8 +234,20 @@ def _check_form(target: Path, args: argparse.Namespace) -> None:
             raise InputError(f"{target}: its ending says {named}, and --format {asked}; leave one of them out")
 
 
-def _documents(args: argparse.Namespace) -> tuple[list[Document], int]:
-    """Every text resolved, and how many files gave none; each of those is named as it comes."""
+def _page_language(args: argparse.Namespace, texts: list[str]) -> None:
+    """Settle what the page of these texts speaks, and with it what its evidence is said in."""
+    from ..maps.words import common
+
+    told = [args.language] if args.language else [language_of(text) for text in texts]
+    args.page_language = args.page_language or common(told)
+    args.evidence_language = args.evidence_language or args.page_language
+
+
+def _documents(args: argparse.Namespace, settle: Settle | None = None) -> tuple[list[Document], int]:
+    """Every text resolved, and how many files gave none; each of those is named as it comes.
+
+    settle: is shown all texts before the first is resolved, and may change the arguments.
+    """
     problems: list[Problem] = []
     offsets: list[tuple[tuple[int, int], ...]] = []
 
@@ -243,9 +265,14 @@ def _documents(args: argparse.Namespace) -> tuple[list[Document], int]:
     first = next(stream, None)
     if first is None:
         return [], len(problems)
+    stream = _chain(first, stream)
+    if settle is not None:
+        known = list(stream)
+        settle(args, [text for text, _ in known])
+        stream = iter(known)
     threshold = {} if args.min_confidence is None else {"min_confidence": args.min_confidence}
     resolver = open_resolver(args, **threshold)
-    resolved = resolver.pipe(_progress(_chain(first, stream), args.files))
+    resolved = resolver.pipe(_progress(stream, args.files))
     documents = [replace(doc, offsets=offsets[number]) for number, doc in enumerate(resolved)]
     if args.corrections:
         from ..outputs import apply, read_corrections

@@ -15,6 +15,7 @@ from .detect import DEFAULT, language_of
 from .engine import Pattern, Rules, Spread, Verdict, Word
 from .evidence import EvidencePhrases
 from .forms import WordForms
+from .kind_words import KindWords
 from .letters import NEVER, SCRIPTS
 from .lists import Lists, WordLists
 from .protocol import HEAD_KINDS, DescriptionWords, Language, LinkGrammar, NameGrammar, SentenceRules
@@ -27,6 +28,7 @@ __all__ = [
     "SCRIPTS",
     "DescriptionWords",
     "EvidencePhrases",
+    "KindWords",
     "Language",
     "LinkGrammar",
     "Lists",

@@ -138,6 +138,8 @@ class Language:
     """What it is written in: "Latin", "Arabic", "Cyrillic"."""
     letters: str = ""
     """Small letters that it has and others of its script that are read here lack: a text is told by them."""
+    alphabet: str = ""
+    """The letters that names in it are written with, where other languages of its script have more of them."""
     lowered: Mapping[str, str] = field(default_factory=dict)
     """Capitals that have another small letter than elsewhere: Turkish "I" -> "ı"."""
     common: bool = False

@@ -16,8 +16,11 @@ from typing import Any
 
 import numpy as np
 
+from ..language import DEFAULT
 from .encode import packed_script
+from .local import LocalNames
 from .outlines import Array, Rect, cut, layer, letters, names, table
+from .words import Words
 
 POLE = 85.06
 """The square Mercator world ends here."""
@@ -161,14 +164,16 @@ def _inside(lon: Array, lat: Array, rects: Sequence[Rect]) -> Array:
     return near
 
 
-def _countries() -> list[list[Any]]:
+def _countries(namer: LocalNames) -> list[list[Any]]:
     """[name, ISO code, lon, lat, width] of every country: where its name goes."""
     found = table()
     columns = (found[f"country_{key}"].astype(float).round(2).tolist() for key in ("lon", "lat", "width"))
-    return [list(row) for row in zip(names("country_name"), found["country_code"].tolist(), *columns, strict=True)]
+    codes = found["country_code"].tolist()
+    said = [namer.country(code, name) for code, name in zip(codes, names("country_name"), strict=True)]
+    return [list(row) for row in zip(said, codes, *columns, strict=True)]
 
 
-def _landscape(rects: Sequence[tuple[Rect, Detail]]) -> list[list[Any]]:
+def _landscape(rects: Sequence[tuple[Rect, Detail]], namer: LocalNames) -> list[list[Any]]:
     """[name, lon, lat, width in degrees, 1 for waters] of ranges, deserts, seas and lakes."""
     found, out = table(), []
     for kind in ("region", "lake"):
@@ -178,9 +183,9 @@ def _landscape(rects: Sequence[tuple[Rect, Detail]]) -> list[list[Any]]:
             shown |= _inside(lon, lat, [r for r, d in rects if d.zoom == zoom]) & (scale <= finest)
         for i in np.flatnonzero(shown).tolist():
             water = int(kind == "lake" or bool(found["region_sea"][i]))
-            if names(f"{kind}_name")[i]:
+            if name := names(f"{kind}_name")[i]:
                 where = [round(float(v[i]), 2) for v in (lon, lat, width)]
-                out.append([names(f"{kind}_name")[i], *where, water])
+                out.append([namer.region(name, *where[:2]), *where, water])
     return out
 
 
@@ -193,7 +198,7 @@ def _towns() -> tuple[Array, Array, Array, Array]:
     return lon, lat, found["town_zoom"], np.unpackbits(found["town_capital"])[: len(lon)]
 
 
-def _neighbours(rects: Sequence[tuple[Rect, Detail]], places: int) -> list[list[Any]]:
+def _neighbours(rects: Sequence[tuple[Rect, Detail]], places: int, namer: LocalNames) -> list[list[Any]]:
     """[name, lon, lat, zoom, capital] of the towns that help to find one's way, largest first."""
     lon, lat, zoom, capital = _towns()
     rows = np.flatnonzero((zoom <= 3) | ((zoom <= 4) & (capital == 1)))
@@ -204,29 +209,38 @@ def _neighbours(rects: Sequence[tuple[Rect, Detail]], places: int) -> list[list[
         some = some[np.lexsort((some, zoom[some]))][: int(MOST_TOWNS + MORE_TOWNS * places)]
         rows = np.concatenate([rows, some])
     rows = rows[np.lexsort((rows, zoom[rows]))]
-    town = names("town_name")
+    town, identity = names("town_name"), table()["town_id"]
     return [
-        [town[i], round(float(lon[i]), 3), round(float(lat[i]), 3), int(zoom[i]), int(capital[i])]
+        [
+            namer.town(int(identity[i]), town[i]),
+            round(float(lon[i]), 3),
+            round(float(lat[i]), 3),
+            int(zoom[i]),
+            int(capital[i]),
+        ]
         for i in rows.tolist()
     ]
 
 
-def basemap(places: Sequence[tuple[float, float]], room: float = math.inf) -> dict[str, Any]:
+def basemap(
+    places: Sequence[tuple[float, float]], room: float = math.inf, namer: LocalNames | None = None
+) -> dict[str, Any]:
     """What the page draws under places at (longitude, latitude) degrees: the richest of which no more than `room` bytes
     are in the page, or the leanest."""
-    for plan in PLANS:
-        found = _planned(places, *plan)
+    namer = namer or LocalNames(Words(DEFAULT), None)
+    for share, thin in PLANS:
+        found = _planned(places, share, thin, namer)
         if room == math.inf or len(packed_script("", found)) <= room:
             break
     return found
 
 
-def _planned(places: Sequence[tuple[float, float]], share: float, thin: float) -> dict[str, Any]:
+def _planned(places: Sequence[tuple[float, float]], share: float, thin: float, namer: LocalNames) -> dict[str, Any]:
     rects = _rects(_chosen(places, share, thin))
     return {
         "world": _world(),
         "cells": [_drawn(rect, detail) for rect, detail in rects],
-        "countries": _countries(),
-        "landscape": _landscape(rects),
-        "towns": _neighbours(rects, len(places)),
+        "countries": _countries(namer),
+        "landscape": _landscape(rects, namer),
+        "towns": _neighbours(rects, len(places), namer),
     }

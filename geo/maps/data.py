@@ -15,7 +15,8 @@ from gazetteer import Gazetteer, Place
 
 from ..document import Candidate, Document, Resolution
 from ..record import PLACE, PlaceField, Type, origin_line, provenance
-from .kinds import COLOURS, KINDS, kind, radius_km, what
+from .kinds import COLOURS, KINDS, kind, radius_km
+from .local import LocalNames
 from .neighbourhood import neighbours
 from .titles import title
 
@@ -34,9 +35,10 @@ class Table:
 
 
 class Columns:
-    """Collects documents into columns."""
+    """Collects documents into columns, with the names of one page."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: LocalNames) -> None:
+        self.local = names
         self.strings = Table()
         self.ids = Table()
         self.places: list[Place] = []
@@ -79,14 +81,26 @@ class Columns:
         return self.strings(value) if field.type is Type.TEXT else int(value)
 
     def place_columns(self) -> dict[str, list[Any]]:
-        say, places, kinds = self.strings, self.places, list(KINDS)
+        say, places = self.strings, self.places
         return {
             **{f.name: [self.packed(f, p) for p in places] for f in PLACE},
             "lat": [round(p.point.lat, 6) for p in places],
             "lon": [round(p.point.lon, 6) for p in places],
-            "kind": [kinds.index(kind(p)) for p in places],
-            "what": [say(what(p)) for p in places],
+            "kind": [KINDS.index(kind(p)) for p in places],
+            "what": [say(self.local.words.what(p)) for p in places],
             "radius": [radius_km(p) for p in places],
+            **self.said(),
+        }
+
+    def said(self) -> dict[str, list[int]]:
+        """What places, their countries and units are called where that is not as the gazetteer has them."""
+        if not self.local.code:
+            return {}
+        say, places, local = self.strings, self.places, self.local
+        return {
+            "said": [say(local.place(p)) for p in places],
+            "said_country": [say(local.words.country(p.country, p.country_name)) for p in places],
+            "said_unit": [say(local.unit(p)) for p in places],
         }
 
 
@@ -96,11 +110,11 @@ _MENTION_KEYS = (
 )  # fmt: skip
 
 
-def neighbour_columns(documents: Sequence[Document], gazetteer: Gazetteer) -> dict[str, Any]:
+def neighbour_columns(documents: Sequence[Document], gazetteer: Gazetteer, names: LocalNames) -> dict[str, Any]:
     """Places beside those of the documents, JSON-ready, with a table of strings of their own."""
     known = {c.place for d in documents for r in d.resolutions for c in r.alternates}
     known |= {r.place for d in documents for r in d.resolutions if r.place}
-    out = Columns()
+    out = Columns(names)
     for place in neighbours(documents, gazetteer, known):
         out.place(place)
     return {"places": out.place_columns(), "strings": list(out.strings.index)}
@@ -111,21 +125,26 @@ def _key(*parts: Any) -> str:
     return hashlib.sha256(json.dumps(parts).encode("ascii")).hexdigest()[:16]
 
 
-def columns(documents: Sequence[Document]) -> dict[str, Any]:
+def columns(documents: Sequence[Document], names: LocalNames) -> dict[str, Any]:
     """What the page needs of the documents, JSON-ready. Coordinates in degrees, offsets in code points."""
-    out = Columns()
+    out, words = Columns(names), names.words
     for number, doc in enumerate(documents):
         for resolution in doc.resolutions:
             out.add(number, resolution)
     places = out.place_columns()
     origin = documents[0].provenance if documents else None
     docs = [
-        {"name": d.name, "title": title(d), "source": d.source, "date": d.date, "text": d.text, "offsets": d.offsets}
-        for d in documents
-    ]
+        {
+            "name": d.name, "title": title(d) or words.say("report.number", n=number), "source": d.source,
+            "date": d.date, "text": d.text, "offsets": d.offsets,
+        }
+        for number, d in enumerate(documents, 1)
+    ]  # fmt: skip
     return {
         "key": _key(docs, out.mentions),
-        "kinds": [{"name": name, "words": words, "colour": COLOURS[name]} for name, words in KINDS.items()],
+        "kinds": [{"name": name, "words": words.say(f"kind.{name}"), "colour": COLOURS[name]} for name in KINDS],
+        "language": words.code,
+        "words": dict(words.phrases),
         "docs": docs,
         "fields": [[f.name, f.type is Type.TEXT] for f in PLACE],
         "places": places,

@@ -25,6 +25,7 @@ from . import offline
 from .encode import clean, json_script, packed_script
 from .legends import plain_legends
 from .safe import defused, elements, origins, plain, quiet_script
+from .words import Words
 
 MAX_SCRIPTS = 400
 """A user's map of thousands of elements shares so many script elements."""
@@ -42,9 +43,12 @@ def _code() -> str:
 class Page(Figure):
     """A figure that renders to one self-contained HTML file."""
 
-    def __init__(self, data: dict[str, Any], *, title: str, online: bool = False, height: int = 640) -> None:
+    def __init__(
+        self, data: dict[str, Any], words: Words, *, title: str, online: bool = False, height: int = 640
+    ) -> None:
         super().__init__(height=f"{height}px", title=title)
         self.data = data
+        self.words = words
         self.online = online
 
     def render(self, **kwargs: Any) -> str:
@@ -56,7 +60,8 @@ class Page(Figure):
             body = "".join(plain(e) for e in self.html._children.values())
             scripts = self._scripts()
         own = self._own_scripts()
-        content = offline.skeleton().replace("{{ name }}", self._map_name()).replace("{{ map }}", body)
+        content = offline.skeleton(self.words.phrases).replace("{{ name }}", self._map_name())
+        content = content.replace("{{ map }}", body)
         text = "\n".join(
             [
                 f"<title>{html.escape(clean(str(self.title)))}</title>",
@@ -123,7 +128,7 @@ class Page(Figure):
     @property
     def weight(self) -> int:
         """Bytes of the page without its basemap and without layers of the user's."""
-        own = (self._content, offline.style(), offline.leaflet_script(), _code(), offline.skeleton())
+        own = (self._content, offline.style(), offline.leaflet_script(), _code(), offline.skeleton(self.words.phrases))
         return FRAME + sum(len(part.encode("utf-8", "surrogatepass")) for part in own)
 
     def _own_scripts(self) -> list[str]:
@@ -163,7 +168,8 @@ class Page(Figure):
             ]
         )
         return (
-            '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+            f'<!DOCTYPE html>\n<html lang="{self.words.code}" dir="{self.words.direction}">\n'
+            '<head>\n<meta charset="utf-8">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             '<meta name="referrer" content="no-referrer">\n'

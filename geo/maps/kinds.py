@@ -5,18 +5,8 @@ from __future__ import annotations
 from gazetteer import Place, kind_of
 from gazetteer import radius_km as reach_km
 
-from ..language.en import LANGUAGE as ENGLISH
-
-KINDS = {
-    "settlement": "Cities, towns, villages",
-    "country": "Countries",
-    "admin": "Provinces and districts",
-    "region": "Regions and areas",
-    "water": "Waters",
-    "relief": "Land forms, woods",
-    "site": "Sites, roads, buildings",
-}
-"""Kind to its words in the legend, in the legend's order."""
+KINDS = ("settlement", "country", "admin", "region", "water", "relief", "site")
+"""In the legend's order; what each is called is in the page's words."""
 
 COLOURS = {
     "settlement": "#d55e00", "country": "#cc79a7", "admin": "#e69f00", "region": "#d9c800", "water": "#0072b2",
@@ -28,12 +18,6 @@ COLOURS = {
 def kind(place: Place) -> str:
     """One of `KINDS`."""
     return kind_of(place).group.value
-
-
-def what(place: Place) -> str:
-    """The type in plain words: "Capital", "Sea"."""
-    word = ENGLISH.kinds.word(place)
-    return word[:1].upper() + word[1:]
 
 
 def radius_km(place: Place) -> float:

@@ -13,8 +13,10 @@ from gazetteer import Place
 
 from ..document import Document, Resolution, as_documents
 from ..errors import InputError
+from ..language import DEFAULT
 from .encode import literal, verbatim
-from .kinds import COLOURS, KINDS, kind
+from .kinds import COLOURS, kind
+from .words import Words
 
 
 class Dots(MacroElement):
@@ -62,9 +64,10 @@ def to_folium(
     if by not in ("document", "kind"):
         raise ValueError(f'by is "document" or "kind", not {by!r}')
     layers: dict[str, list[dict[str, Any]]] = {}
+    english = Words(DEFAULT)
     for number, doc in enumerate(docs, 1):
         for place, resolutions in _by_place(doc):
-            name = (doc.name or f"Report {number}") if by == "document" else KINDS[kind(place)]
+            name = (doc.name or f"Report {number}") if by == "document" else english.say(f"kind.{kind(place)}")
             layers.setdefault(name, []).append(_row(doc, place, resolutions))
     for name, rows in layers.items():
         _add(m, name, rows, show=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from importlib.util import find_spec
@@ -34,6 +36,7 @@ def _leaflet(name: str) -> str:
 
 _COMMENT = re.compile(r"^\s*//.*\n|^\s*\n", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_PHRASE = re.compile(r"\{\{ say ([\w.]+) \}\}")
 _PAD = re.compile(r"\s*([{};,])\s*")
 
 
@@ -75,9 +78,9 @@ def style() -> str:
     return _PAD.sub(r"\1", _slim(re.sub(r"/\*.*?\*/", "", leaflet + own, flags=re.DOTALL)))
 
 
-def skeleton() -> str:
-    """The page's body; `{{ map }}` stands where folium's own elements go."""
-    return _asset("page.html")
+def skeleton(phrases: Mapping[str, str]) -> str:
+    """The page's body in a language; `{{ map }}` stands where folium's own elements go."""
+    return _PHRASE.sub(lambda m: html.escape(phrases[m[1]], quote=True), _asset("page.html"))
 
 
 def refuse(name: str, url: str) -> MapError:

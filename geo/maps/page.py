@@ -16,9 +16,11 @@ from .basemap import basemap
 from .data import columns, neighbour_columns
 from .encode import packed_script
 from .figure import Page
+from .local import LocalNames
 from .shapes import Named, shapes
 from .still import still
 from .titles import title as title_of
+from .words import Words
 
 MAX_ZOOM = 12
 """Without tiles; the outlines have nothing finer to show."""
@@ -44,6 +46,7 @@ def to_map(
     height: int = NOTEBOOK_HEIGHT,
     gazetteer: Gazetteer | None = None,
     embed: bool = False,
+    page_language: str | None = None,
 ) -> folium.Map:
     """A `folium.Map` whose page has the text beside it, in one file that loads nothing from a network.
 
@@ -60,31 +63,35 @@ def to_map(
     gazetteer: where the page takes the places near the reports' from, among which a correction may choose; without one
         it has those that the documents consider.
     embed: a page for a frame in another one: the map with its cards, without text, lists and corrections.
+    page_language: what the page speaks, "en", "fr", "es" or "ar"; by default the documents' own language where it is
+        one of these and that of all, else English. What evidence says was said by the `Resolver`.
 
-    Raises `InputError` without a document, and `MapError` on saving where a plugin would need the network and `online`
-    is not set.
+    Raises `InputError` without a document or for another language, and `MapError` on saving where a plugin would need
+    the network and `online` is not set.
     """
     docs = as_documents(documents)
     if not docs:
         raise InputError("there is no document to map; give one at least, as a Resolver returns it")
     if theme not in ("auto", "light", "dark"):
         raise ValueError(f'theme is "auto", "light" or "dark", not {theme!r}')
+    words = Words.of(docs, page_language)
+    names = LocalNames(words, gazetteer)
     if online and tiles is None:
         tiles = "OpenStreetMap"
     if embed:
         docs, gazetteer = [_for_readers(doc) for doc in docs], None
-    data = columns(docs)
-    heading = title or _heading(docs)
+    data = columns(docs, names)
+    heading = title or _heading(docs, words)
     data |= {
         "title": heading,
         "theme": theme,
         "paint_above": SVG_LIMIT,
         "embed": embed,
-        "near": neighbour_columns(docs, gazetteer) if gazetteer else None,
+        "near": neighbour_columns(docs, gazetteer, names) if gazetteer else None,
     }
     m = _folium_map(tiles)
-    page = Page(data, title=heading, online=online, height=height)
-    data["basemap"] = _basemap(data, max(LEAST_GROUND, _allowed(len(docs)) - page.weight))
+    page = Page(data, words, title=heading, online=online, height=height)
+    data["basemap"] = _basemap(data, max(LEAST_GROUND, _allowed(len(docs)) - page.weight), names)
     page.add_child(m)
     return m
 
@@ -114,10 +121,10 @@ def to_html(documents: Document | Iterable[Document]) -> str:
     return f"{to_map(docs)._repr_html_()}\n{still(docs)}"
 
 
-def _heading(docs: Sequence[Document]) -> str:
+def _heading(docs: Sequence[Document], words: Words) -> str:
     if len(docs) == 1 and (one := title_of(docs[0])):
         return one
-    return f"{len(docs):,} reports" if len(docs) != 1 else "Places in the text"
+    return words.count("reports", len(docs)) if len(docs) != 1 else words.say("title.places")
 
 
 def _allowed(reports: int) -> int:
@@ -125,7 +132,7 @@ def _allowed(reports: int) -> int:
     return min(MOST_BYTES, ONE_REPORT + EACH_REPORT * (reports - 1))
 
 
-def _basemap(data: dict[str, Any], room: int) -> dict[str, Any]:
+def _basemap(data: dict[str, Any], room: int, namer: LocalNames) -> dict[str, Any]:
     """Outlines, fine around the places that mentions have; candidates that were not chosen get the rough world."""
     places, said, mentions = data["places"], data["strings"], data["mentions"]
     names: dict[int, list[str]] = {}
@@ -143,4 +150,5 @@ def _basemap(data: dict[str, Any], room: int) -> dict[str, Any]:
             points.append(point)
     everywhere = [(places["lon"][row], places["lat"][row]) for row in sorted(names)]
     outlines = shapes(wide, points)
-    return basemap(points or everywhere, room - len(packed_script("", outlines))) | {"shapes": outlines}
+    ground = basemap(points or everywhere, room - len(packed_script("", outlines)), namer)
+    return ground | {"shapes": outlines}

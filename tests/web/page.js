@@ -1,8 +1,19 @@
 // A page without a browser: the little of a document that data, state and export ask for.
 
+import { readFileSync } from "node:fs";
+
 const strings = ["", "toponym", "resolved", "exact", "Homs", "Syria", "SY", "P", "PPLA", "City", "Al Khums", "Libya", "LY"];
 
+const catalogue = readFileSync(new URL("../../geo/language/en/page.tsv", import.meta.url), "utf8");
+
 export const raw = {
+  language: "en",
+  words: Object.fromEntries(
+    catalogue
+      .split("\n")
+      .filter((line) => line && !line.startsWith("#"))
+      .map((line) => line.split("\t")),
+  ),
   kinds: [
     { name: "settlement", words: "Towns", colour: "#d55e00" },
     { name: "country", words: "Countries", colour: "#cc79a7" },
@@ -61,6 +72,7 @@ const scripts = {
   "ts-basemap": script({ countries: [], landscape: [], towns: [], cells: [], shapes: [] }),
 };
 globalThis.document = {
+  documentElement: { dir: "ltr" },
   createElement: node,
   getElementById: (id) => (id in scripts ? scripts[id] : node()),
 };

@@ -6,6 +6,7 @@ from ..evidence import EvidencePhrases
 from ..lists import WordLists
 from ..protocol import Language, SentenceRules
 from .forms import FORMS
+from .kinds import KINDS
 from .names import LINKS, NAMES
 from .patterns import PATTERNS
 
@@ -16,6 +17,7 @@ LANGUAGE = Language(
     has_case=False,
     script="Arabic",
     letters="ةىإ",
+    alphabet="ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي",
     common=True,
     sentences=SentenceRules(abbreviations=frozenset("د أ م ه ص ق كم".split())),
     forms=FORMS,
@@ -23,5 +25,6 @@ LANGUAGE = Language(
     links=LINKS,
     patterns=PATTERNS,
     words=WordLists(__name__),
+    kinds=KINDS,
     evidence=EvidencePhrases("ar", __name__),
 )

@@ -5,23 +5,7 @@ from __future__ import annotations
 from gazetteer import Group, Kind
 
 from ..kind_words import KindWords
-
-# What countries call their units in English news, by ISO 3166-1 (the units' types in ISO 3166-2).
-_FIRST_ORDER = {
-    "state": "AT AU BR DE FM IN MM MX MY NG PW SD SS US VE",
-    "province": "AF AR BE CA CD CN CR CU DO EC ES ID IR IT KH KP LA MN MZ NL PA PE PG PH PK RW TH TR VN VU ZA ZM ZW",
-    "governorate": "BH EG IQ JO KW LB OM PS SY TN YE",
-    "department": "BJ BO CO GT HN HT NI PY SV UY",
-    "county": "EE HR HU KE LR NO RO SE",
-    "oblast": "UA",
-    "prefecture": "CF GR JP",
-    "district": "BW LK LS MW NP UG",
-    "emirate": "AE",
-    "canton": "CH",
-    "division": "BD FJ",
-    "parish": "AD BB DM GD JM",
-}
-_SECOND_ORDER = {"county": "US GB IE", "province": "ES IT PH", "department": "FR"}
+from ..unit_types import FIRST_ORDER, SECOND_ORDER, unit_words
 
 KINDS = KindWords(
     words={
@@ -87,11 +71,6 @@ KINDS = KindWords(
         Group.RELIEF: "landform",
         Group.SITE: "site",
     },
-    units={
-        f"{country}.{order}": word
-        for order, words in ((1, _FIRST_ORDER), (2, _SECOND_ORDER))
-        for word, countries in words.items()
-        for country in countries.split()
-    },
+    units=unit_words({kind: kind for kind in (*FIRST_ORDER, *SECOND_ORDER)}),
     sizes=((100_000, "city"), (1000, "town"), (1, "village"), (0, "settlement")),
 )

@@ -6,6 +6,7 @@ from ..engine import Pattern, Verdict, Word
 from ..evidence import EvidencePhrases
 from ..lists import WordLists
 from ..protocol import Language, SentenceRules
+from .kinds import KINDS
 from .names import LINKS, NAMES
 
 _OF = Word(lists=("names.of",))
@@ -45,5 +46,6 @@ LANGUAGE = Language(
         Pattern(Verdict.EMBEDDED, "a treaty: el acuerdo de París", before=(Word(lists=("contexts.pact",)), _OF)),
     ),
     words=WordLists(__name__),
+    kinds=KINDS,
     evidence=EvidencePhrases("es", __name__),
 )  # fmt: skip

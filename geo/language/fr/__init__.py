@@ -6,6 +6,7 @@ from ..engine import Pattern, Verdict, Word
 from ..evidence import EvidencePhrases
 from ..lists import WordLists
 from ..protocol import Language, SentenceRules
+from .kinds import KINDS
 from .names import LINKS, NAMES
 
 _OF = Word(lists=("names.of",))
@@ -37,5 +38,6 @@ LANGUAGE = Language(
         Pattern(Verdict.EMBEDDED, "a treaty: l'accord de Paris", before=(Word(lists=("contexts.pact",)), _OF)),
     ),
     words=WordLists(__name__),
+    kinds=KINDS,
     evidence=EvidencePhrases("fr", __name__),
 )  # fmt: skip

@@ -1,11 +1,12 @@
 // Doubt made visible: how far a place reaches around its point, and the other places that a mention could have meant.
 
-import { el, on, percent } from "./core.js";
+import { el, on } from "./core.js";
 import { data } from "./page.js";
 import { at, countryOf, isArea, landOf, map, shapeOf } from "./view.js";
 import { outlines } from "./basemap.js";
 import * as kinds from "./kinds.js";
 import { state, inDocs, placeOf, selectPlace } from "./state.js";
+import { percent, say } from "./words.js";
 
 const rings = L.layerGroup(),
   others = L.layerGroup();
@@ -75,7 +76,7 @@ function alternates(mention, place) {
     const tip = el(
       "span",
       { dir: "auto" },
-      `${m.text}? ${other.name}, ${other.countryName || other.what} (${percent(probability)})`,
+      say("candidate", { text: m.text, name: other.name, where: other.countryName || other.what, p: percent(probability) }),
     );
     marker
       .bindTooltip(tip, { direction: "top" })

@@ -1,26 +1,20 @@
 // The card of one place: what it is, how sure that is and why, where the texts name it, what else it could be.
 
-import { count, el, number, percent, plain } from "./core.js";
+import { el, plain } from "./core.js";
 import { data } from "./page.js";
 import * as kinds from "./kinds.js";
 import { choose, remove, together, undoChoice } from "./corrections.js";
 import { finder } from "./finder.js";
 import { state, confidenceOf, placeOf, selectPlace } from "./state.js";
-import { WORDS } from "./words.js";
+import { count, dotted, listed, percent, say } from "./words.js";
 
-export const REASONS = {
-  resolved: "Resolved",
-  nearby: "In or near here, by what the text names beside it",
-  ambiguous: "Several places fit about as well",
-  not_in_gazetteer: "No place in the gazetteer has this name",
-  low_confidence: "Too little speaks for any one place",
-  corrected: "Chosen by a person",
-};
-export const where = (place) => [place.admin1Name, place.countryName].filter((x) => x && x !== place.name).join(", ");
+// Why a mention has its place, or none, in words.
+export const reason = (code) => say(`reason.${code}`);
+export const where = (place) => listed([place.admin1Name, place.countryName].filter((x) => x !== place.name));
 
 export function facts(place) {
-  const people = place.population ? `${number(place.population)} people` : "";
-  return [place.what, where(place), people].filter(Boolean).join(" · ");
+  const people = place.population ? count("people", place.population) : "";
+  return dotted([place.what, where(place), people]);
 }
 
 function meter(p) {
@@ -29,7 +23,7 @@ function meter(p) {
     { class: "ts-meter", "aria-hidden": "true" },
     el("i", { style: { width: `${Math.round(p * 100)}%` } }),
   );
-  return el("p", { class: "ts-sure" }, bar, el("span", {}, `${percent(p)} sure`));
+  return el("p", { class: "ts-sure" }, bar, el("span", {}, say("sure", { p: percent(p) })));
 }
 
 // The words around a mention, the mention itself in bold.
@@ -58,14 +52,15 @@ function option(m, { place, probability }) {
   const button = el(
     "button",
     { type: "button", class: "ts-choose", onclick: () => choose(m, place) },
-    "Choose this one",
+    say("choose.this"),
   );
-  button.setAttribute("aria-label", `Choose ${place.name}, ${place.countryName || place.what}: ${facts(place)}, ${place.lat.toFixed(2)}, ${place.lon.toFixed(2)}`);
+  const words = { name: place.name, where: place.countryName || place.what, facts: facts(place) };
+  button.setAttribute("aria-label", say("choose.option", { ...words, lat: place.lat.toFixed(2), lon: place.lon.toFixed(2) }));
   return el(
     "li",
     {},
     el("span", { class: "ts-symbol" }, kinds.symbol(place.kind, 16, { opacity: 0.9 })),
-    el("span", { class: "ts-option" }, el("bdi", {}, place.name), el("small", { dir: "auto" }, facts(place))),
+    el("span", { class: "ts-option" }, el("bdi", {}, place.name), el("small", {}, facts(place))),
     el("span", { class: "ts-odds" }, probability === null ? "" : percent(probability)),
     button,
   );
@@ -93,8 +88,8 @@ function scope(m) {
   const known = options.some(([value]) => value === state.scope) ? state.scope : "report";
   const select = el(
     "select",
-    { class: "ts-scope", "aria-label": WORDS.scope, onchange: () => (state.scope = select.value) },
-    ...options.map(([value, n]) => el("option", { value, selected: value === known }, WORDS.scopes[value](n))),
+    { class: "ts-scope", "aria-label": say("scope"), onchange: () => (state.scope = select.value) },
+    ...options.map(([value, n]) => el("option", { value, selected: value === known }, say(`scope.${value}`, { n }))),
   );
   return select;
 }
@@ -105,15 +100,15 @@ export function choices(m) {
   const box = el("section", { class: "ts-choices" });
   if (list.length)
     box.append(
-      el("h3", {}, now ? "It could also be" : "It could be"),
+      el("h3", {}, say(now ? "could.also" : "could")),
       el("ol", {}, ...list.map((a) => option(m, a))),
     );
   const foot = [
     now || (m.choice === undefined && !m.added)
-      ? link(list.length ? WORDS.noneOfThese : WORDS.notAPlace, () => choose(m, null))
+      ? link(say(list.length ? "none_of_these" : "not_a_place"), () => choose(m, null))
       : null,
-    m.choice !== undefined ? link(WORDS.undoChoice, () => undoChoice(m), " ts-undo") : null,
-    m.added ? link(WORDS.remove, () => remove(m)) : null,
+    m.choice !== undefined ? link(say("undo.choice"), () => undoChoice(m), " ts-undo") : null,
+    m.added ? link(say("remove"), () => remove(m)) : null,
     scope(m),
   ].filter(Boolean);
   box.append(finder(m, facts));
@@ -146,9 +141,9 @@ function mentionsOf(place, current) {
   return el(
     "section",
     { class: "ts-mentions" },
-    el("h3", {}, `Named ${count(entry.mentions.length, "time")}`),
+    el("h3", {}, count("card.named", entry.mentions.length)),
     el("ul", {}, ...first.map(item)),
-    rest > 0 ? el("small", {}, `and ${number(rest)} more`) : null,
+    rest > 0 ? el("small", {}, say("and_more", { n: rest })) : null,
   );
 }
 
@@ -163,8 +158,8 @@ function head(place, m) {
       "div",
       {},
       el("h2", { tabindex: "-1" }, el("bdi", {}, place.name)),
-      el("p", { dir: "auto" }, facts(place)),
-      m && !same ? el("p", { class: "ts-as" }, "in the text: ", el("q", { dir: "auto" }, m.text)) : null,
+      el("p", {}, facts(place)),
+      m && !same ? el("p", { class: "ts-as" }, `${say("card.as")} `, el("q", { dir: "auto" }, m.text)) : null,
     ),
   );
 }
@@ -176,13 +171,13 @@ export function content(place, m) {
   if (m)
     body.append(
       chosen
-        ? el("p", { class: "ts-chosen" }, "Your choice. It is part of the GeoJSON that you download.")
+        ? el("p", { class: "ts-chosen" }, say("card.yours"))
         : meter(confidenceOf(m)),
     );
   if (m && !chosen)
     body.append(
       ...[
-        m.reason !== "resolved" ? el("p", { class: "ts-reason" }, REASONS[m.reason] || m.reason) : null,
+        m.reason !== "resolved" ? el("p", { class: "ts-reason" }, reason(m.reason)) : null,
         evidence(m),
       ].filter(Boolean),
     );
@@ -192,7 +187,7 @@ export function content(place, m) {
     el(
       "p",
       { class: "ts-ids" },
-      `${place.lat.toFixed(4)}, ${place.lon.toFixed(4)} · ${place.id > 0 ? `GeoNames ${place.id}` : `own id ${place.id}`}`,
+      `${place.lat.toFixed(4)}, ${place.lon.toFixed(4)} · ${place.id > 0 ? `GeoNames ${place.id}` : say("card.own", { id: String(place.id) })}`,
     ),
   );
   return body;

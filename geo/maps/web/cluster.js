@@ -1,8 +1,9 @@
 // Thousands of places: their spots painted on one canvas.
 
-import { calm, el, number, on } from "./core.js";
+import { calm, el, on } from "./core.js";
 import * as kinds from "./kinds.js";
 import { state } from "./state.js";
+import { number } from "./words.js";
 
 const MARGIN = 0.25;
 

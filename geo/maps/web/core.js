@@ -30,27 +30,8 @@ export const byId = (id) => document.getElementById(id);
 export const on = (event, f) => listeners.set(event, [...(listeners.get(event) || []), f]);
 export const emit = (event, value) => (listeners.get(event) || []).forEach((f) => f(value));
 
-// Made once: a formatter costs more than the text it formats.
-const NUMBERS = new Intl.NumberFormat("en");
-const DATES = Object.fromEntries(
-  /** @type {const} */ (["long", "short"]).map((month) => [
-    month,
-    new Intl.DateTimeFormat("en-GB", { day: "numeric", month, year: "numeric", timeZone: "UTC" }),
-  ]),
-);
-export const number = (value) => NUMBERS.format(value);
-export const percent = (p) =>
-  p >= 0.995 ? (p >= 1 ? "100%" : "over 99%") : p > 0 && p < 0.01 ? "under 1%" : `${Math.round(p * 100)}%`;
-export const count = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
-
 // Letters without case and marks, so that "Zurich" finds "Zürich".
 export const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
-export function day(date, month = /** @type {"long" | "short"} */ ("long")) {
-  const value = new Date(`${date.slice(0, 10)}T00:00:00Z`);
-  if (Number.isNaN(value.getTime())) return date;
-  return DATES[month].format(value);
-}
 
 export const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 

@@ -3,7 +3,7 @@
 import { emit, toast } from "./core.js";
 import { data, near } from "./page.js";
 import { placeOf, refresh, selectPlace, state } from "./state.js";
-import { WORDS } from "./words.js";
+import { count, say } from "./words.js";
 
 /** @typedef {{ before: [Mention, Place | null | undefined][], after: [Mention, Place | null | undefined][], added: Mention[], removed: Mention[] }} Step */
 /** @type {Step[]} */
@@ -80,11 +80,11 @@ function run(step) {
 // Back by one step, or forth again.
 export function undo() {
   const step = done.pop();
-  if (!step) return toast(WORDS.nothingToUndo);
+  if (!step) return toast(say("undo.nothing"));
   undone.push(step);
   apply(reversed(step));
   changed(mentionOf(step));
-  return toast(WORDS.undone);
+  return toast(say("undone"));
 }
 
 export function redo() {
@@ -93,7 +93,7 @@ export function redo() {
   done.push(step);
   apply(step);
   changed(mentionOf(step));
-  toast(WORDS.redone);
+  toast(say("redone"));
 }
 
 // A place from beside the reports, or of one's own, becomes one of the page's.
@@ -110,8 +110,8 @@ export function choose(m, chosen, scope = state.scope) {
     all = together(m, scope),
     value = (o) => (place === o.found && o.reason !== "corrected" && !o.added ? undefined : place);
   run({ before: all.map((o) => [o, o.choice]), after: all.map((o) => [o, value(o)]) });
-  const say = place ? WORDS.means(m.text, place.name, all.length) : WORDS.meansNone(m.text, all.length);
-  toast(say, WORDS.undo, undo);
+  const words = { name: m.text, place: place?.name };
+  toast(count(place ? "means" : "means_none", all.length, words), say("undo"), undo);
 }
 
 export function undoChoice(m) {
@@ -130,7 +130,7 @@ function numberOf(name, lat, lon) {
 export function pin(name, lat, lon) {
   const record = Object.fromEntries(data.fields.map(([key, text]) => [key, text ? null : 0]));
   const id = numberOf(name, lat, lon);
-  return made({ ...record, name, geonameid: id }, lat, lon, { what: WORDS.pinned });
+  return made({ ...record, name, geonameid: id }, lat, lon, { what: say("point.yours") });
 }
 
 /** @returns {Place} */
@@ -177,13 +177,13 @@ export function add(mentions) {
   if (!mentions.length) return;
   run({ added: mentions });
   emit("review", mentions[0]);
-  toast(WORDS.added(mentions[0].text, mentions.length), WORDS.undo, undo);
+  toast(count("missed.added", mentions.length, { name: mentions[0].text }), say("undo"), undo);
 }
 
 export function remove(m) {
   const all = together(m, state.scope).filter((o) => o.added);
   run({ removed: all.length ? all : [m] });
-  toast(WORDS.removed(m.text), WORDS.undo, undo);
+  toast(say("removed", { name: m.text }), say("undo"), undo);
 }
 // Puts back what a browser kept.
 export function restore(mentions, choices) {

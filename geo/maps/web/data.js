@@ -59,13 +59,13 @@ export function places({ places: columns, strings, fields, kinds }) {
       id,
       lat: columns.lat[i],
       lon: columns.lon[i],
-      name: record.name || "",
+      name: (columns.said ? strings[columns.said[i]] : record.name) || "",
       kind: kinds[columns.kind[i]].name,
       what: strings[columns.what[i]],
       radius: columns.radius[i],
       country: record.country || "",
-      countryName: record.country_name || "",
-      admin1Name: record.admin1_name || "",
+      countryName: (columns.said ? strings[columns.said_country[i]] : record.country_name) || "",
+      admin1Name: (columns.said ? strings[columns.said_unit[i]] : record.admin1_name) || "",
       population: record.population,
     };
   });
@@ -112,7 +112,6 @@ export function unpack(raw) {
   const docs = raw.docs.map((doc, index) => ({
     ...doc,
     index,
-    title: doc.title || doc.name || `Report ${index + 1}`,
     units: units(doc.text),
     mentions: [],
   }));

@@ -1,8 +1,9 @@
 // Saves what the page knows, corrections included, as GeoJSON in the shape of geo/record.py.
 
-import { byId, count, el, number, on, toast } from "./core.js";
+import { byId, el, on, toast } from "./core.js";
 import { data } from "./page.js";
 import { confidenceOf, correctedMentions, placeOf, reasonOf } from "./state.js";
+import { count, number, say } from "./words.js";
 
 const CONTEXT_LETTERS = 160;
 
@@ -52,8 +53,8 @@ function feature(m) {
     reason: reasonOf(m),
     match: (chosen ? m.alternates.find((a) => a.place === place)?.match : m.match) || null,
     alternates: alternates(m, place),
-    evidence: chosen ? [{ kind: "person", weight: 0, text: "a person chose it" }] : m.evidence,
-    sentence: !chosen ? m.sentence || null : place ? "A person chose this place." : "A person decided that this is no place.",
+    evidence: chosen ? [{ kind: "person", weight: 0, text: say("person") }] : m.evidence,
+    sentence: !chosen ? m.sentence || null : say(place ? "person.placed" : "person.none"),
     context: context(m) || null,
     source: m.doc.source || null,
     date: m.doc.date || null,
@@ -111,11 +112,7 @@ export function download(name, blob) {
 function save() {
   const name = correctedMentions().length ? "corrected.geojson" : "map.geojson";
   download(name, new Blob([JSON.stringify(collection(), null, 1)], { type: "application/geo+json" }));
-  toast(
-    correctedMentions().length
-      ? `Saved ${name}. Give it to “toposcope map --corrections” and every later run knows.`
-      : `Saved ${name}.`,
-  );
+  toast(say(correctedMentions().length ? "saved.corrected" : "saved", { name }));
 }
 
 // A cell that no spreadsheet runs as a formula, quoted where it must be.
@@ -139,7 +136,7 @@ export function table() {
 
 function saveTable() {
   download("places.csv", new Blob(["\ufeff", table()], { type: "text/csv" }));
-  toast("Saved places.csv.");
+  toast(say("saved", { name: "places.csv" }));
 }
 
 // The menu beside the button closes like one.
@@ -167,10 +164,7 @@ export function start() {
     const n = correctedMentions().length;
     badge.hidden = !n;
     badge.textContent = number(n);
-    button.querySelector(".ts-wide").textContent = n ? "Download corrected GeoJSON" : "Download GeoJSON";
-    button.setAttribute(
-      "aria-label",
-      n ? `Download corrected GeoJSON, ${count(n, "mention")} changed` : "Download GeoJSON",
-    );
+    button.querySelector(".ts-wide").textContent = say(n ? "save.corrected" : "save");
+    button.setAttribute("aria-label", n ? count("save.changed", n) : say("save"));
   });
 }

@@ -1,15 +1,15 @@
 // The card on the map that is legend and filters in one: kinds, confidence, country, report, layers.
 
-import { byId, count, el, emit, number, on } from "./core.js";
+import { byId, el, emit, on } from "./core.js";
 import { data } from "./page.js";
 import { map } from "./view.js";
 import * as kinds from "./kinds.js";
 import * as markers from "./markers.js";
 import { NO_FILTERS, state, openReport, placeOf, setFilters } from "./state.js";
 import * as tiles from "./tiles.js";
-import { WORDS } from "./words.js";
+import { compare, count, number, percent, say } from "./words.js";
 
-let line, reset, say;
+let line, reset, told;
 
 function tally() {
   const byKind = new Map(),
@@ -55,7 +55,7 @@ function legend() {
 }
 
 function slider() {
-  const value = el("output", { for: "ts-confidence" }, "any");
+  const value = el("output", { for: "ts-confidence" }, say("filter.any"));
   const input = el("input", {
     type: "range",
     id: "ts-confidence",
@@ -63,27 +63,27 @@ function slider() {
     max: 100,
     step: 1,
     value: 0,
-    "aria-label": "Lowest confidence shown",
+    "aria-label": say("filter.least"),
     oninput: () => {
-      say();
+      told();
       setFilters({ confidence: input.value / 100 });
     },
   });
-  say = () => {
-    value.textContent = Number(input.value) ? `${input.value}% or more` : "any";
+  told = () => {
+    value.textContent = Number(input.value) ? say("filter.from", { p: percent(input.value / 100) }) : say("filter.any");
       input.setAttribute("aria-valuetext", value.textContent);
       input.style.setProperty("--at", `${input.value}%`);
   };
   return el(
     "div",
     { class: "ts-field" },
-    el("div", { class: "ts-pair" }, el("label", { for: "ts-confidence" }, "Confidence"), value),
+    el("div", { class: "ts-pair" }, el("label", { for: "ts-confidence" }, say("filter.confidence")), value),
     input,
     el(
       "div",
       { class: "ts-scale", "aria-hidden": "true" },
       ...[0.1, 0.4, 0.7, 1].map((o) => kinds.symbol("settlement", 14, { opacity: 0.3 + 0.7 * o })),
-      el("span", {}, "paler = less sure, larger = named more"),
+      el("span", {}, say("filter.scale")),
     ),
   );
 }
@@ -107,20 +107,20 @@ function layers() {
     out = [];
   if (data.mentions.some((m) => m.alternates.length))
     out.push(
-      toggle("ts-candidates", "Candidates not chosen", false, (on) => {
+      toggle("ts-candidates", say("filter.candidates"), false, (on) => {
         filters.candidates = on;
         emit("selected", state);
       }),
     );
   out.push(
-    toggle("ts-areas", "Extent of the selected place", true, (on) => {
+    toggle("ts-areas", say("filter.extent"), true, (on) => {
       filters.areas = on;
       emit("selected", state);
     }),
   );
   for (const key of ["route", "tints"])
     out.push(
-      toggle(`ts-${key}`, WORDS[key], false, (on) => {
+      toggle(`ts-${key}`, say(`filter.${key}`), false, (on) => {
         filters[key] = on;
         emit("selected", state);
       }),
@@ -131,17 +131,17 @@ function layers() {
 
 function build(body) {
   const { countries } = tally();
-  const named = [...countries].sort((a, b) => b[1][1] - a[1][1] || a[1][0].localeCompare(b[1][0], "en"));
+  const named = [...countries].sort((a, b) => b[1][1] - a[1][1] || compare(a[1][0], b[1][0]));
   body.append(
-    el("div", { class: "ts-legend", role: "group", "aria-label": "Kinds of places" }, ...legend()),
+    el("div", { class: "ts-legend", role: "group", "aria-label": say("filter.kinds") }, ...legend()),
     slider(),
   );
   if (named.length > 1)
     body.append(
       choice(
         "ts-country",
-        "Country",
-        [["", "All countries"], ...named.map(([code, [name, n]]) => [code, `${name} (${n})`])],
+        say("filter.country"),
+        [["", say("filter.countries")], ...named.map(([code, [name, n]]) => [code, `${name} (${number(n)})`])],
         (country) => {
           setFilters({ country });
           emit("follow");
@@ -151,14 +151,14 @@ function build(body) {
   const { docs } = data;
   if (docs.length > 1)
     body.append(
-      choice("ts-only", "Report", [[-1, "All reports"], ...docs.map((d) => [d.index, d.title])], (doc) => {
+      choice("ts-only", say("filter.report"), [[-1, say("filter.reports")], ...docs.map((d) => [d.index, d.title])], (doc) => {
         setFilters({ doc: Number(doc) });
         if (Number(doc) >= 0) openReport(Number(doc));
         emit("follow");
       }),
     );
   body.append(layers());
-  reset = el("button", { type: "button", class: "ts-button", id: "ts-reset", hidden: true, onclick: clear }, "Reset");
+  reset = el("button", { type: "button", class: "ts-button", id: "ts-reset", hidden: true, onclick: clear }, say("filter.reset"));
   body.append(reset);
 }
 
@@ -194,7 +194,7 @@ function reflect(card) {
   set("ts-route", "checked", route);
   set("ts-tints", "checked", tints);
   set("ts-confidence", "value", Math.round(confidence * 100));
-  say();
+  told();
 }
 
 // Beside each kind how many of its places are drawn, of how many.
@@ -206,7 +206,7 @@ function numbers(card) {
     const total = all.get(label.dataset.name) || 0,
       n = drawn.get(label.dataset.name) || 0;
     label.hidden = !total;
-    label.querySelector(".ts-odds").textContent = n === total ? number(n) : `${number(n)} of ${number(total)}`;
+    label.querySelector(".ts-odds").textContent = n === total ? number(n) : say("of", { at: n, n: total });
   });
 }
 
@@ -248,9 +248,7 @@ export function start() {
   const tell = () => {
     numbers(card);
     reset.hidden = !filtered();
-    line.textContent = !state.total
-      ? "No places"
-      : `${number(markers.count())} of ${count(state.total, "place")} shown`;
+    line.textContent = state.total ? count("shown", state.total, { at: markers.count() }) : say("filter.none");
   };
   on("shown", tell);
   on("drawn", tell);

@@ -9,7 +9,7 @@ import { map } from "./view.js";
 import * as kinds from "./kinds.js";
 import { meant } from "./spelling.js";
 import { selectPlace, state } from "./state.js";
-import { WORDS } from "./words.js";
+import { say } from "./words.js";
 
 const MOST = 12;
 let names = null; // plain names, as they are searched
@@ -34,9 +34,9 @@ function row(m, place, facts) {
     "li",
     {},
     el("span", { class: "ts-symbol" }, kinds.symbol(place.kind, 16)),
-    el("span", { class: "ts-option" }, el("bdi", {}, place.name), el("small", { dir: "auto" }, where)),
-    el("button", { type: "button", class: "ts-choose", "aria-label": `${WORDS.choose(place.name)}: ${where}`,
-      onclick: () => choose(m, place) }, WORDS.choose("").trim()), // prettier-ignore
+    el("span", { class: "ts-option" }, el("bdi", {}, place.name), el("small", {}, where)),
+    el("button", { type: "button", class: "ts-choose", "aria-label": `${say("choose.named", { name: place.name })}: ${where}`,
+      onclick: () => choose(m, place) }, say("choose")), // prettier-ignore
   );
 }
 
@@ -47,16 +47,16 @@ function inside(m, facts) {
     const point = coordinates(input.value);
     const found = point ? [] : search(input.value);
     list.replaceChildren(...found.map((place) => row(m, place, facts)));
-    if (point) list.append(row(m, pin(m.text, point.lat, point.lon), () => WORDS.at(point.lat, point.lon)));
-    none.textContent = list.children.length || input.value.trim().length < 2 ? "" : WORDS.none;
+    if (point) list.append(row(m, pin(m.text, point.lat, point.lon), () => say("point.at", { lat: point.lat.toFixed(4), lon: point.lon.toFixed(4) })));
+    none.textContent = list.children.length || input.value.trim().length < 2 ? "" : say("find.none");
     emit("grown");
   };
   const input = el("input", {
     type: "search",
     class: "ts-finding",
     value: m.text,
-    placeholder: WORDS.findHint,
-    "aria-label": WORDS.find(m.text),
+    placeholder: say("find.hint"),
+    "aria-label": say("find", { name: m.text }),
     autocomplete: "off",
     spellcheck: "false",
     oninput: look,
@@ -66,14 +66,14 @@ function inside(m, facts) {
     },
   });
   look();
-  return [input, list, none, link(WORDS.pick, () => pointing(m))];
+  return [input, list, none, link(say("point"), () => pointing(m))];
 }
 
 const link = (words, onclick) => el("button", { type: "button", class: "ts-link", onclick }, words);
 
 // facts: what a place is and where, in words. It is filled when it is opened: a list of mentions has many.
 export function finder(m, facts) {
-  const box = el("details", { class: "ts-elsewhere" }, el("summary", {}, WORDS.elsewhere));
+  const box = el("details", { class: "ts-elsewhere" }, el("summary", {}, say("elsewhere")));
   box.addEventListener("toggle", () => {
     if (!box.open) return;
     if (box.children.length === 1) box.append(...inside(m, facts));
@@ -90,8 +90,8 @@ function pointing(m) {
   const bar = el(
     "div",
     { class: "ts-pointing-bar", role: "status" },
-    el("span", {}, WORDS.picking(m.text)),
-    el("button", { type: "button", class: "ts-button", onclick: () => stop() }, WORDS.stop),
+    el("span", {}, say("point.now", { name: m.text })),
+    el("button", { type: "button", class: "ts-button", onclick: () => stop() }, say("point.stop")),
   );
   const at = ({ latlng }) => {
     const { lat, lng } = latlng.wrap();

@@ -1,9 +1,10 @@
 // Remembers choices in this browser until they are saved, so that closing the page loses none.
 
-import { count, on, toast } from "./core.js";
+import { on, toast } from "./core.js";
 import { made, missed, restore } from "./corrections.js";
 import { data } from "./page.js";
 import { correctedMentions, refresh } from "./state.js";
+import { count, say } from "./words.js";
 
 const name = () => `toposcope:${data.key}`;
 const OWN = data.places.length; // places from there on came with corrections
@@ -58,5 +59,5 @@ export function start() {
   if (!kept) return;
   put(Array.isArray(kept) ? { choices: kept } : kept);
   const n = correctedMentions().length;
-  toast(`${count(n, "choice")} of yours from last time ${n === 1 ? "is" : "are"} back.`, "Forget", forget);
+  toast(count("kept", n), say("kept.forget"), forget);
 }

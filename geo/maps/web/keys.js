@@ -1,6 +1,6 @@
 // Keyboard shortcuts, dark and light, printing.
 
-import { byId, el, emit, percent } from "./core.js";
+import { byId, el, emit } from "./core.js";
 import { data } from "./page.js";
 import { map } from "./view.js";
 import { tab } from "./tabs.js";
@@ -10,18 +10,19 @@ import * as frame from "./frame.js";
 import * as popup from "./popup.js";
 import { passes, state } from "./state.js";
 import * as text from "./text.js";
+import { number, percent, say } from "./words.js";
 
 const SHORTCUTS = [
-  ["n / p", "Next / previous mention in the text"],
-  ["/", "Find a place"],
-  ["1 2 3", "Text, places, to review"],
-  ["f", "Show all places"],
-  ["Tab, Enter", "Go through markers and mentions, open one"],
-  ["+ − arrows", "Zoom and move, with the map in focus"],
-  ["Ctrl Z / Ctrl Y", "Undo / do again what you corrected"],
-  ["Esc", "Close the card, go back"],
-  ["?", "This list"],
-];
+  ["n / p", "step"],
+  ["/", "find"],
+  ["1 2 3", "tabs"],
+  ["f", "all"],
+  ["", "open"],
+  ["", "move"],
+  ["Ctrl Z / Ctrl Y", "undo"],
+  ["", "close"],
+  ["?", "list"],
+]; // keys without a letter of their own are named by the catalogue
 
 function search() {
   tab("places");
@@ -84,8 +85,8 @@ function table() {
         "tr",
         {},
         el("td", { dir: "auto" }, place.name),
-        el("td", { dir: "auto" }, card.facts(place)),
-        el("td", {}, String(mentions.length)),
+        el("td", {}, card.facts(place)),
+        el("td", {}, number(mentions.length)),
         el("td", {}, percent(confidence)),
         el("td", {}, `${place.lat.toFixed(3)}, ${place.lon.toFixed(3)}`),
       ),
@@ -93,7 +94,7 @@ function table() {
   const head = el(
     "tr",
     {},
-    ...["Place", "What and where", "Named", "Sure", "Latitude, longitude"].map((words) => el("th", {}, words)),
+    ...["place", "what", "named", "sure", "where"].map((key) => el("th", {}, say(`print.${key}`))),
   );
   return el("table", {}, el("thead", {}, head), el("tbody", {}, ...rows));
 }
@@ -111,7 +112,7 @@ function print(look) {
     byId("ts-app").classList.toggle("ts-many", data.docs.length > 1);
     byId("ts-print").replaceChildren(
       ...(now
-        ? [...reports(), el("h2", {}, "Places"), table(), el("p", {}, data.provenance.licence || "")]
+        ? [...reports(), el("h2", {}, say("tab.places")), table(), el("p", {}, data.provenance.licence || "")]
         : []),
     );
     if (now) popup.close();
@@ -128,9 +129,9 @@ function print(look) {
 export function start() {
   const dialog = byId("ts-keys");
   dialog.append(
-    el("h2", { id: "ts-keys-title" }, "Keyboard"),
-    el("dl", {}, ...SHORTCUTS.flatMap(([key, words]) => [el("dt", {}, key), el("dd", {}, words)])),
-    el("button", { type: "button", class: "ts-button", onclick: () => dialog.close() }, "Close"),
+    el("h2", { id: "ts-keys-title" }, say("keys.title")),
+    el("dl", {}, ...SHORTCUTS.flatMap(([key, name]) => [el("dt", {}, key || say(`keys.${name}.key`)), el("dd", {}, say(`keys.${name}`))])),
+    el("button", { type: "button", class: "ts-button", onclick: () => dialog.close() }, say("close")),
   );
   byId("ts-help").addEventListener("click", () => dialog.showModal());
   document.addEventListener("keydown", press);

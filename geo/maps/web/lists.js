@@ -1,6 +1,6 @@
 // The panel's other lists: all places with a search, and what a person should look at (not placed, corrected).
 
-import { byId, count, el, emit, number, on, percent, plain } from "./core.js";
+import { byId, el, emit, on, plain } from "./core.js";
 import { data } from "./page.js";
 import { tab, whenOpen } from "./tabs.js";
 import * as card from "./card.js";
@@ -9,14 +9,10 @@ import { form } from "./missed.js";
 import { meant } from "./spelling.js";
 import { byImportance } from "./spots.js";
 import { state, correctedMentions, inDocs, nameOf, placeOf, reasonOf, selectPlace } from "./state.js";
+import { compare, count, dotted, listed, number, percent, say } from "./words.js";
 
 const MOST = 100; // rows at a time; more come with scrolling
-const SORTS = [
-  ["times", "most named first"],
-  ["name", "by name"],
-  ["country", "by country"],
-  ["kind", "by kind"],
-];
+const SORTS = ["times", "name", "country", "kind"];
 const MOST_DOUBTFUL = 40;
 const DOUBT = 0.5;
 let results, summary, more, search, order, marking;
@@ -31,15 +27,15 @@ function matching() {
   return found.sort((a, b) => ORDER[state.sort](a, b) || byImportance(a, b));
 }
 
-const byName = (a, b) => a.place.name.localeCompare(b.place.name, "en");
+const byName = (a, b) => compare(a.place.name, b.place.name);
 const ORDER = {
   times: () => 0,
   name: byName,
-  country: (a, b) => a.place.countryName.localeCompare(b.place.countryName, "en"),
+  country: (a, b) => compare(a.place.countryName, b.place.countryName),
   kind: (a, b) => kinds.order(a.place.kind) - kinds.order(b.place.kind),
 };
 const GROUP = {
-  country: ({ place }) => place.countryName || "In no one country",
+  country: ({ place }) => place.countryName || say("no_country"),
   kind: ({ place }) => data.kinds.find((kind) => kind.name === place.kind).words,
 };
 
@@ -62,8 +58,8 @@ function row(entry) {
   const open = () => selectPlace({ place, from: "list" });
   const doubt =
     confidence < DOUBT && !corrected
-      ? el("span", { class: "ts-doubt", title: "Less than half sure" }, percent(confidence))
-      : el("span", { class: "ts-odds" }, corrected ? "yours" : percent(confidence));
+      ? el("span", { class: "ts-doubt", title: say("doubt") }, percent(confidence))
+      : el("span", { class: "ts-odds" }, corrected ? say("yours") : percent(confidence));
   return el(
     "li",
     {},
@@ -87,7 +83,7 @@ function row(entry) {
         { class: "ts-option" },
         el("bdi", {}, name),
         name === place.name ? null : el("span", { class: "ts-own", dir: "auto" }, place.name),
-        el("small", { dir: "auto" }, [place.what, card.where(place)].filter(Boolean).join(" · ")),
+        el("small", {}, dotted([place.what, card.where(place)])),
       ),
       el("span", { class: "ts-times" }, `${number(mentions.length)}×`),
       doubt,
@@ -107,10 +103,10 @@ function listPlaces() {
     more.hidden = shown === found.length;
   };
   summary.textContent = found.length
-    ? count(found.length, "place")
+    ? count("places", found.length)
     : state.query
-      ? `No place here is called “${state.query.trim()}”.`
-      : "No place passes the filters.";
+      ? say("find.nobody", { name: state.query.trim() })
+      : say("find.filtered");
 }
 
 // On what is chosen only the marks of rows change.
@@ -121,10 +117,8 @@ function markRows() {
 
 function doubtful(m) {
   const place = placeOf(m);
-  const sure = place && m.choice === undefined ? `, ${percent(m.confidence)} sure` : "";
-  const reason = place
-    ? `${place.name}, ${place.countryName || place.what}${sure}`
-    : card.REASONS[reasonOf(m)];
+  const sure = place && m.choice === undefined ? say("sure", { p: percent(m.confidence) }) : "";
+  const reason = place ? listed([place.name, place.countryName || place.what, sure]) : card.reason(reasonOf(m));
   const show = () => selectPlace({ mention: m, place: placeOf(m), from: "card" });
   const box = el(
     "li",
@@ -163,7 +157,7 @@ function section(words, list, most) {
   return [
     el("h2", {}, `${words} (${number(list.length)})`),
     el("ul", { class: "ts-list" }, ...list.slice(0, most).map(doubtful)),
-    rest > 0 ? el("p", { class: "ts-summary" }, `and ${number(rest)} more`) : null,
+    rest > 0 ? el("p", { class: "ts-summary" }, say("and_more", { n: rest })) : null,
   ];
 }
 
@@ -179,12 +173,12 @@ function due() {
 
 function listReview({ mine, open, unsure }) {
   const parts = [
-    ...section("Your choices", mine, MOST),
-    ...section("Not placed", open, MOST),
-    ...section("Less than half sure", unsure, MOST_DOUBTFUL),
+    ...section(say("review.mine"), mine, MOST),
+    ...section(say("review.open"), open, MOST),
+    ...section(say("review.unsure"), unsure, MOST_DOUBTFUL),
   ];
   if (!parts.length)
-    parts.push(el("p", { class: "ts-empty" }, "Every mention has a place that is more likely than not."));
+    parts.push(el("p", { class: "ts-empty" }, say("review.none")));
   byId("ts-pane-review").replaceChildren(...parts.filter(Boolean), marking);
 }
 
@@ -204,8 +198,8 @@ export function start() {
   search = el("input", {
     type: "search",
     id: "ts-search",
-    placeholder: "Find a place",
-    "aria-label": "Find a place",
+    placeholder: say("find.place"),
+    "aria-label": say("find.place"),
     autocomplete: "off",
     spellcheck: "false",
     oninput: () => {
@@ -221,16 +215,16 @@ export function start() {
     "select",
     {
       id: "ts-sort",
-      "aria-label": "Order of the places",
+      "aria-label": say("order"),
       onchange: () => {
         state.sort = order.value;
         listPlaces();
         emit("queried");
       },
     },
-    ...SORTS.map(([value, words]) => el("option", { value }, words)),
+    ...SORTS.map((value) => el("option", { value }, say(`order.${value}`))),
   );
-  more = el("button", { type: "button", class: "ts-button", hidden: true }, `Show ${MOST} more`);
+  more = el("button", { type: "button", class: "ts-button", hidden: true }, say("show_more", { n: MOST }));
   summary = el("p", { class: "ts-summary", role: "status" });
   results = el("ul", { class: "ts-list" });
   byId("ts-pane-places").append(el("div", { class: "ts-finder" }, search, order), summary, results, more);

@@ -1,13 +1,14 @@
 // One marker a place, neighbours that would hide each other joined; a country or division is a name on its land. Up to
 // some 1,500 places each marker is an element that the keyboard reaches; above, they are painted (cluster.js).
 
-import { calm, count as words, el, emit, on, percent } from "./core.js";
+import { calm, el, emit, on } from "./core.js";
 import { data } from "./page.js";
 import { at, isArea, map } from "./view.js";
 import { APART, byImportance, gather, radius } from "./spots.js";
 import * as cluster from "./cluster.js";
 import * as kinds from "./kinds.js";
 import { nameOf, placeOf, selectPlace, state } from "./state.js";
+import { count as words, listed, number, percent, say } from "./words.js";
 
 const DRAW_ALL = 300; // spots up to which those out of sight are drawn too
 const MANY = 60;
@@ -35,8 +36,9 @@ export const signs = () => [
 export const count = () => spots.reduce((n, spot) => n + spot.entries.length, 0) + areas.length;
 
 function describe({ place, mentions, confidence }) {
-  const what = [place.what, place.countryName].filter(Boolean).join(", ");
-  return `${place.name}, ${what}: ${words(mentions.length, "mention")}, ${percent(confidence)} sure`;
+  const what = listed([place.what, place.countryName]),
+    sure = say("sure", { p: percent(confidence) });
+  return say("marker", { name: place.name, what, mentions: words("mentions", mentions.length), sure });
 }
 
 function label(spot) {
@@ -44,7 +46,9 @@ function label(spot) {
   if (!others.length) return describe(first);
   const some = others.slice(0, 5).map((entry) => entry.place.name);
   const rest = others.length - some.length;
-  return `${words(spot.entries.length, "place")} here: ${[first.place.name, ...some].join(", ")}${rest ? ` and ${rest} more` : ""}`;
+  const here = words("here", spot.entries.length),
+    names = listed([first.place.name, ...some]);
+  return say(rest ? "here.more" : "here.names", { here, names, n: rest });
 }
 
 // A ring in the colours of the kinds that a spot stands for, their number in it.
@@ -60,7 +64,7 @@ function disc(spot) {
       from = to;
       return part;
     });
-  const node = el("div", { class: "ts-disc" }, el("b", {}, String(spot.entries.length)));
+  const node = el("div", { class: "ts-disc" }, el("b", {}, number(spot.entries.length)));
   node.style.background = `conic-gradient(${stops.join(",")})`;
   return node;
 }

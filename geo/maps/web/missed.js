@@ -5,7 +5,7 @@ import { add, free, missed } from "./corrections.js";
 import { data } from "./page.js";
 import { state } from "./state.js";
 import { offsetIn } from "./text.js";
-import { WORDS } from "./words.js";
+import { say } from "./words.js";
 
 const LONGEST = 80;
 let button;
@@ -35,7 +35,7 @@ function offer() {
   if (!found) return;
   const { doc, from, to, box } = found,
     name = doc.text.slice(from, to);
-  button.textContent = WORDS.missed(name);
+  button.textContent = say("missed", { name });
   button.style.top = `${Math.min(window.innerHeight - 44, box.bottom + 6)}px`;
   button.style.left = `${Math.max(8, Math.min(window.innerWidth - 260, box.left))}px`;
   button.onclick = () => {
@@ -67,13 +67,13 @@ export function form() {
         e.preventDefault();
         const name = input.value.trim(),
           found = name ? typed(name) : [];
-        if (!found.length) return void toast(WORDS.missedNone(name));
+        if (!found.length) return void toast(say("missed.none", { name }));
         input.value = "";
         return void add(found);
       },
     },
-    el("label", { for: "ts-missed" }, WORDS.missedHint),
-    el("span", {}, input, el("button", { type: "submit", class: "ts-button" }, WORDS.missedAdd)),
+    el("label", { for: "ts-missed" }, say("missed.hint")),
+    el("span", {}, input, el("button", { type: "submit", class: "ts-button" }, say("missed.add"))),
   );
 }
 

@@ -7,7 +7,7 @@ import { paintLand } from "./basemap.js";
 import { paintSpots } from "./cluster.js";
 import { download } from "./export.js";
 import * as markers from "./markers.js";
-import { WORDS } from "./words.js";
+import { say } from "./words.js";
 
 const HEAD = 54,
   FOOT = 26,
@@ -74,7 +74,7 @@ function margins(context, width, height) {
   context.font = "650 19px system-ui, sans-serif";
   context.fillText(data.title, 16, HEAD / 2, width - 32);
   context.font = "11px system-ui, sans-serif";
-  context.fillText(WORDS.credits, 16, HEAD + height + FOOT / 2, width - 32);
+  context.fillText(say("credits"), 16, HEAD + height + FOOT / 2, width - 32);
   if (!bar) return;
   const long = bar.getBoundingClientRect().width,
     y = HEAD + height - 14;
@@ -96,7 +96,7 @@ export function picture() {
   margins(context, width, height);
   canvas.toBlob((blob) => {
     download("map.png", blob);
-    toast(WORDS.savedPicture("map.png"));
+    toast(say("saved", { name: "map.png" }));
   });
 }
 

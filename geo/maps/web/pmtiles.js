@@ -1,4 +1,5 @@
 // Reads tiles out of a PMTiles (version 3) file that a person picked, straight from disk.
+// What is wrong with a file is said by its key in the page's words: "tiles.short".
 // The format: https://github.com/protomaps/PMTiles/blob/main/spec/v3/spec.md
 
 const HEADER = 127,
@@ -8,7 +9,7 @@ const TYPES = { 1: "vector", 2: "image/png", 3: "image/jpeg", 4: "image/webp", 5
 async function unzip(buffer, compression) {
   if (compression <= 1) return new Uint8Array(buffer);
   if (compression !== 2)
-    throw new Error("its tiles are packed in a way that browsers can't unpack; gzip or none can be read");
+    throw new Error("packed");
   const stream = new Blob([buffer]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
@@ -21,7 +22,7 @@ function varints(bytes) {
       byte;
     do {
       byte = bytes[at++];
-      if (byte === undefined) throw new Error("it ends too early");
+      if (byte === undefined) throw new Error("short");
       value += (byte & 127) * scale;
       scale *= 128;
     } while (byte & 128);
@@ -78,7 +79,7 @@ function header(buffer) {
   const view = new DataView(buffer),
     magic = String.fromCharCode(...new Uint8Array(buffer, 0, 7));
   if (buffer.byteLength < HEADER || magic !== "PMTiles" || view.getUint8(7) !== 3)
-    throw new Error("it is no PMTiles file of version 3");
+    throw new Error("other");
   const big = (at) => Number(view.getBigUint64(at, true));
   const degrees = (at) => view.getInt32(at, true) / 1e7;
   return {
@@ -99,7 +100,7 @@ export async function open(file) {
   const read = (offset, length) => file.slice(offset, offset + length).arrayBuffer();
   const head = header(await read(0, HEADER)),
     leaves = new Map();
-  if (!head.type) throw new Error("its kind of tiles is unknown");
+  if (!head.type) throw new Error("kind");
   const root = directory(await unzip(await read(...head.root), head.packing));
   let metadata = {};
   try {

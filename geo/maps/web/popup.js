@@ -1,12 +1,13 @@
 // Where the card of a place appears: in a balloon on its marker, or on a phone in a sheet; and where focus goes after.
 
-import { byId, calm, count, el, number, on } from "./core.js";
+import { byId, calm, el, on } from "./core.js";
 import { data } from "./page.js";
 import { at, covered, map } from "./view.js";
 import * as card from "./card.js";
 import * as kinds from "./kinds.js";
 import * as markers from "./markers.js";
 import { state, selectPlace } from "./state.js";
+import { count, number, RIGHT_TO_LEFT, say } from "./words.js";
 
 // A small map, on a phone upright or not, has no room for a balloon; a frame has no panel for a sheet.
 const sheeted = () => (map.getSize().x < 480 || map.getSize().y < 340) && !data.embed;
@@ -32,18 +33,21 @@ function show({ mention, place, from }) {
 
 // On a wide map the card hangs on its place, clear of the controls and of the filters' card.
 function balloon(node, place, point) {
-  const [, right] = covered(),
-    top = right ? 16 : 66,
+  const [, right, , left] = covered(),
+    aside = RIGHT_TO_LEFT ? left : right,
+    top = aside ? 16 : 66,
+    filters = aside ? aside + 20 : 12,
     bottom = byId("ts-time").offsetHeight + 12;
   Object.assign(popup.options, {
     maxWidth: Math.min(340, map.getSize().x - 60),
     minWidth: Math.min(260, map.getSize().x - 60),
     maxHeight: Math.max(170, Math.min(430, map.getSize().y - top - bottom - 75)),
-    autoPanPaddingTopLeft: [60, top],
-    autoPanPaddingBottomRight: [right ? right + 20 : 12, bottom],
+    autoPanPaddingTopLeft: [RIGHT_TO_LEFT ? filters : 60, top],
+    autoPanPaddingBottomRight: [RIGHT_TO_LEFT ? 60 : filters, bottom],
   });
   popup.setContent(node).setLatLng(point).openOn(map);
   popup.getElement().setAttribute("role", "dialog");
+  popup.getElement().querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", say("close"));
   popup.getElement().setAttribute("aria-label", place.name);
 }
 
@@ -57,14 +61,14 @@ function several(entries) {
         "button",
         { type: "button", class: "ts-row", onclick: () => selectPlace({ place, from: "map" }) },
         el("span", { class: "ts-symbol" }, kinds.symbol(place.kind, 18)),
-        el("span", { class: "ts-option" }, el("bdi", {}, place.name), el("small", { dir: "auto" }, place.what)),
+        el("span", { class: "ts-option" }, el("bdi", {}, place.name), el("small", {}, place.what)),
         el("span", { class: "ts-times" }, `${number(mentions.length)}×`),
       ),
     );
   const node = el(
     "article",
     { class: "ts-place", onclick: (e) => e.stopPropagation() },
-    el("h2", { tabindex: "-1" }, `${count(entries.length, "place")} here`),
+    el("h2", { tabindex: "-1" }, count("here", entries.length)),
     el("ul", { class: "ts-list" }, ...entries.map(row)),
   );
   const first = entries[0].place;
@@ -81,7 +85,7 @@ function sheet(node, place) {
   box.replaceChildren(
     el(
       "button",
-      { type: "button", class: "ts-close", "aria-label": "Close", onclick: () => selectPlace({}) },
+      { type: "button", class: "ts-close", "aria-label": say("close"), onclick: () => selectPlace({}) },
       "×",
     ),
     node,

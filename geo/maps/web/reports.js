@@ -1,17 +1,13 @@
 // All reports: sorted, and searched through to the last word.
 
-import { byId, count, day, el, emit, number, on, plain } from "./core.js";
+import { byId, el, emit, on, plain } from "./core.js";
 import { data } from "./page.js";
 import { tab, whenOpen } from "./tabs.js";
 import { inTime, openReport, placeOf, state } from "./state.js";
+import { compare, count, day, dotted, number, say } from "./words.js";
 
 const AROUND = 46; // letters of a report shown on each side of what was found
-const SORTS = [
-  ["order", "in their order"],
-  ["date", "newest first"],
-  ["title", "by title"],
-  ["places", "most places first"],
-];
+const SORTS = ["order", "date", "title", "places"];
 let texts = null, // of every report, as they are searched
   query = "",
   sort = "order",
@@ -44,7 +40,7 @@ function found(doc, wanted) {
 const ORDER = {
   order: (a, b) => a.index - b.index,
   date: (a, b) => (b.date || "").localeCompare(a.date || "") || a.index - b.index,
-  title: (a, b) => a.title.localeCompare(b.title, "en") || a.index - b.index,
+  title: (a, b) => compare(a.title, b.title) || a.index - b.index,
   places: (a, b) => placesOf(b) - placesOf(a) || a.index - b.index,
 };
 
@@ -58,7 +54,7 @@ function matching() {
 }
 
 function row({ doc, hit }) {
-  const facts = [doc.date && day(doc.date, "short"), doc.source, count(placesOf(doc), "place")].filter(Boolean);
+  const facts = dotted([doc.date && day(doc.date, "short"), doc.source, count("places", placesOf(doc))]);
   return el(
     "li",
     {},
@@ -79,7 +75,7 @@ function row({ doc, hit }) {
         "span",
         { class: "ts-option" },
         el("bdi", {}, doc.title),
-        el("small", { dir: "auto" }, facts.join(" · ")),
+        el("small", {}, facts),
         hit.around,
       ),
       hit.times ? el("span", { class: "ts-times" }, `${number(hit.times)}×`) : null,
@@ -90,7 +86,7 @@ function row({ doc, hit }) {
 function list() {
   const all = matching();
   results.replaceChildren(...all.map(row));
-  summary.textContent = all.length ? count(all.length, "report") : `No report says “${query.trim()}”.`;
+  summary.textContent = all.length ? count("reports", all.length) : say("search.none", { name: query.trim() });
 }
 
 export function start() {
@@ -101,8 +97,8 @@ export function start() {
   const search = el("input", {
     type: "search",
     id: "ts-find",
-    placeholder: "Search all reports",
-    "aria-label": "Search the text of all reports",
+    placeholder: say("search"),
+    "aria-label": say("search.label"),
     autocomplete: "off",
     spellcheck: "false",
     oninput: () => {
@@ -114,13 +110,13 @@ export function start() {
     "select",
     {
       id: "ts-order",
-      "aria-label": "Order of the reports",
+      "aria-label": say("search.order"),
       onchange: () => {
         sort = order.value;
         list();
       },
     },
-    ...SORTS.map(([value, words]) => el("option", { value }, words)),
+    ...SORTS.map((value) => el("option", { value }, say(`search.order.${value}`))),
   );
   summary = el("p", { class: "ts-summary", role: "status" });
   results = el("ul", { class: "ts-list" });

@@ -1,6 +1,6 @@
 // Puts the parts together, once folium's own scripts have run.
 
-import { byId, count, el, number, svg } from "./core.js";
+import { byId, el, svg } from "./core.js";
 import { data } from "./page.js";
 import { map } from "./view.js";
 import { outlines } from "./basemap.js";
@@ -25,15 +25,16 @@ import * as tabs from "./tabs.js";
 import * as text from "./text.js";
 import * as within from "./within.js";
 import * as time from "./time.js";
+import { count, RIGHT_TO_LEFT, say } from "./words.js";
 
 function heading() {
   byId("ts-title").textContent = data.title;
   const placed = data.mentions.filter((m) => m.found).length,
     open = data.mentions.length - placed;
   const parts = [
-    data.docs.length > 1 ? count(data.docs.length, "report") : "",
-    count(data.mentions.length, "mention"),
-    open ? `${number(open)} not placed` : "",
+    data.docs.length > 1 ? count("reports", data.docs.length) : "",
+    count("mentions", data.mentions.length),
+    open ? say("not_placed", { n: open }) : "",
   ];
   byId("ts-subtitle").textContent = parts.filter(Boolean).join(" · ");
 }
@@ -50,8 +51,8 @@ function fitAll() {
       href: "#",
       role: "button",
       class: "ts-fit",
-      title: "Show all places",
-      "aria-label": "Show all places",
+      title: say("map.all"),
+      "aria-label": say("map.all"),
       onclick: (e) => {
         e.preventDefault();
         frame.fit({ all: true, animate: true });
@@ -64,22 +65,32 @@ function fitAll() {
   return box;
 }
 
+// Leaflet's, with units in the page's language.
+const Scale = L.Control.Scale.extend({
+  _updateMetric(most) {
+    const metres = this._getRoundNum(most);
+    this._updateScale(this._mScale, metres < 1000 ? say("m", { n: metres }) : say("km", { n: metres / 1000 }), metres / most);
+  },
+});
+
 function controls() {
-  L.control.zoom({ position: "topleft" }).addTo(map);
-  const all = new (L.Control.extend({ onAdd: fitAll }))({ position: "topleft" });
+  const position = RIGHT_TO_LEFT ? "topright" : "topleft";
+  L.control.zoom({ position, zoomInTitle: say("map.in"), zoomOutTitle: say("map.out") }).addTo(map);
+  const all = new (L.Control.extend({ onAdd: fitAll }))({ position });
   all.addTo(map);
-  L.control.scale({ position: "bottomleft", maxWidth: 120 }).addTo(map);
+  new Scale({ position: "bottomleft", maxWidth: 120, imperial: data.language === "en" }).addTo(map);
   const credit = map.attributionControl || L.control.attribution().addTo(map);
-  credit.addAttribution(
-    'Places: <a href="https://www.geonames.org/">GeoNames</a> (<a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>), modified',
-  );
-  credit.addAttribution('Outlines: <a href="https://www.naturalearthdata.com/">Natural Earth</a>');
-  credit.addAttribution("Boundaries show de facto control and imply no endorsement");
+  const geonames = '<a href="https://www.geonames.org/">GeoNames</a>',
+    licence = '<a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>',
+    source = '<a href="https://www.naturalearthdata.com/">Natural Earth</a>';
+  credit.addAttribution(say("credit.places", { geonames, licence }));
+  credit.addAttribution(say("credit.outlines", { source }));
+  credit.addAttribution(say("credit.borders"));
   // A page that is left loses what was not saved.
   credit.getContainer().addEventListener("click", ({ target }) => target.closest("a")?.setAttribute("target", "_blank"));
   const box = map.getContainer();
   box.setAttribute("role", "region");
-  box.setAttribute("aria-label", "Map of the places; a marker opens the place's card");
+  box.setAttribute("aria-label", say("map.label"));
 }
 
 // Skip links move the focus and leave the address, which holds what the reader chose.

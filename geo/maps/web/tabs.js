@@ -2,7 +2,9 @@
 
 import { byId, emit, on } from "./core.js";
 import { data } from "./page.js";
+import { RIGHT_TO_LEFT } from "./words.js";
 
+const ahead = RIGHT_TO_LEFT ? -1 : 1; // where the next tab is, to the right
 const TABS = ["text", "reports", "places", "review"].filter((name) => name !== "reports" || data.docs.length > 1);
 
 export const opened = () => TABS.find((name) => !byId(`ts-pane-${name}`).hidden);
@@ -38,7 +40,7 @@ export function whenOpen(name, f) {
 
 function keys(e) {
   const at = TABS.findIndex((name) => byId(`ts-tab-${name}`) === e.target);
-  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: TABS.length - 1 }[e.key];
+  const to = { ArrowRight: at + ahead, ArrowLeft: at - ahead, Home: 0, End: TABS.length - 1 }[e.key];
   if (at < 0 || to === undefined) return;
   e.preventDefault();
   tab(TABS[(to + TABS.length) % TABS.length], true);

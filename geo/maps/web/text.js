@@ -1,11 +1,12 @@
 // The report itself, its mentions marked and linked with the map both ways.
 
-import { byId, calm, count, day, el, emit, on, percent } from "./core.js";
+import { byId, calm, el, emit, on } from "./core.js";
 import { data } from "./page.js";
 import { tab } from "./tabs.js";
 import * as card from "./card.js";
 import * as kinds from "./kinds.js";
 import { state, confidenceOf, openReport, passes, placeOf, reasonOf, selectPlace } from "./state.js";
+import { count, day, dotted, percent, say } from "./words.js";
 
 const nodes = new Map(); // mention -> its element, for the report on show
 const owners = new WeakMap(); // the other way round
@@ -18,8 +19,9 @@ let pane, article;
 
 function label(m) {
   const place = placeOf(m);
-  if (!place) return `${m.text}: not placed. ${card.REASONS[reasonOf(m)] || ""}`;
-  return `${m.text}: ${place.name}, ${place.countryName || place.what}, ${percent(confidenceOf(m))} sure`;
+  if (!place) return say("mention.open", { text: m.text, reason: card.reason(reasonOf(m)) });
+  const sure = say("sure", { p: percent(confidenceOf(m)) });
+  return say("mention.placed", { text: m.text, name: place.name, where: place.countryName || place.what, sure });
 }
 
 // A mention as it looks now; only what changed is touched, for a text may have thousands.
@@ -72,7 +74,8 @@ function focus(node) {
 function keys(e) {
   const node = e.target.closest(".ts-mention");
   if (!node) return;
-  const by = { ArrowRight: 1, ArrowLeft: -1 }[e.key];
+  const way = getComputedStyle(node.parentElement).direction === "rtl" ? -1 : 1,
+    by = { ArrowRight: way, ArrowLeft: -way }[e.key];
   if (e.key === "Enter" || e.key === " ") open(node);
   else if (by) {
     const list = [...nodes.values()];
@@ -158,13 +161,13 @@ export function printed(doc) {
     "article",
     { class: "ts-article" },
     el("h2", { dir: "auto" }, doc.title),
-    el("p", { class: "ts-meta", dir: "auto" }, meta(doc)),
+    el("p", { class: "ts-meta" }, meta(doc)),
     ...paragraphs(doc).map((line) => el("p", { dir: "auto" }, ...line.map(part))),
   );
 }
 
 const meta = (doc) =>
-  [doc.source, doc.date && day(doc.date), count(doc.mentions.length, "mention")].filter(Boolean).join(" · ");
+  dotted([doc.source, doc.date && day(doc.date), count("mentions", doc.mentions.length)]);
 
 const size = (line) => line.reduce((n, part) => n + part.text.length, 0);
 const words = (line) => line.map((part) => part.text).join("").trim();
@@ -226,7 +229,7 @@ export function reveal(m, focusing) {
 function picker(docs) {
   const select = el(
     "select",
-    { id: "ts-doc", "aria-label": "Report", onchange: () => go(Number(select.value)) },
+    { id: "ts-doc", "aria-label": say("text.report"), onchange: () => go(Number(select.value)) },
     ...docs.map((doc) => el("option", { value: doc.index }, doc.title)),
   );
   const go = (index) => {
@@ -239,13 +242,13 @@ function picker(docs) {
     { class: "ts-picker" },
     el(
       "button",
-      { type: "button", class: "ts-button ts-icon", "aria-label": "Previous report", onclick: () => step(-1) },
+      { type: "button", class: "ts-button ts-icon", "aria-label": say("text.before"), onclick: () => step(-1) },
       "‹",
     ),
     select,
     el(
       "button",
-      { type: "button", class: "ts-button ts-icon", "aria-label": "Next report", onclick: () => step(1) },
+      { type: "button", class: "ts-button ts-icon", "aria-label": say("text.next"), onclick: () => step(1) },
       "›",
     ),
   );
@@ -290,12 +293,12 @@ export function start() {
   pane.append(
     ...[
       docs.length > 1 ? picker(docs) : null,
-      el("p", { id: "ts-meta", class: "ts-meta", dir: "auto" }),
+      el("p", { id: "ts-meta", class: "ts-meta" }),
       el("div", { id: "ts-within", class: "ts-within", hidden: true }),
       article,
     ].filter(Boolean),
   );
-  if (!docs.length) article.append(el("p", { class: "ts-empty" }, "There is no report on this map."));
+  if (!docs.length) article.append(el("p", { class: "ts-empty" }, say("text.empty")));
   show(0);
   let asked = 0;
   pane.addEventListener(

@@ -1,9 +1,11 @@
 // A local map file under the places: PMTiles that a person picks, for streets without a network.
 
 import { el, on, toast } from "./core.js";
+import { data } from "./page.js";
 import { map } from "./view.js";
 import * as pmtiles from "./pmtiles.js";
 import * as vector from "./vector.js";
+import { say } from "./words.js";
 
 let layer = null;
 
@@ -15,7 +17,7 @@ function image(archive, bytes, done) {
     done(error, node);
   };
   node.onload = () => finish(null);
-  node.onerror = () => finish(new Error("a damaged tile"));
+  node.onerror = () => finish(new Error("damaged"));
   node.src = url;
   return node;
 }
@@ -76,7 +78,7 @@ async function show(file) {
 }
 
 export function picker() {
-  const name = el("span", {}, "Map file (.pmtiles)…");
+  const name = el("span", {}, say("tiles"));
   const input = el("input", {
     type: "file",
     id: "ts-tiles",
@@ -89,7 +91,7 @@ export function picker() {
         await show(file);
         name.textContent = file.name;
       } catch (error) {
-        toast(`${file.name} can't be shown: ${error.message}.`);
+        toast(say("tiles.wrong", { name: file.name, why: say(`tiles.${error.message}` in data.words ? `tiles.${error.message}` : "tiles.broken") }));
       }
       input.value = "";
     },

@@ -1,16 +1,11 @@
 // The story over time: a window over the reports' dates that moves by hand or plays.
 
-import { byId, day as inWords, el, emit, on, svg } from "./core.js";
+import { byId, el, emit, on, svg } from "./core.js";
 import { data } from "./page.js";
 import { state, openReport, setFilters } from "./state.js";
+import { day as inWords, say } from "./words.js";
 
-const WINDOWS = [
-  ["all", "everything so far"],
-  ["1", "one day"],
-  ["7", "one week"],
-  ["30", "30 days"],
-  ["365", "a year"],
-];
+const WINDOWS = ["all", "1", "7", "30", "365"]; // days
 let days,
   slider,
   windows,
@@ -30,7 +25,7 @@ function apply() {
   caption.textContent = all
     ? `${short(days[0])} – ${short(to)}`
     : span === "all"
-      ? `until ${short(to)}`
+      ? say("time.until", { day: short(to) })
       : span === "1"
         ? short(to)
         : `${short(from)} – ${short(to)}`;
@@ -53,21 +48,21 @@ function reflect() {
     last = days.findLastIndex((day) => !to || day <= to);
   slider.value = Math.max(0, last);
   const span = from ? String(Math.round((Date.parse(days[Math.max(0, last)]) - Date.parse(from)) / 864e5) + 1) : "all";
-  windows.value = WINDOWS.some(([value]) => value === span) ? span : "all";
+  windows.value = WINDOWS.includes(span) ? span : "all";
   apply();
 }
 
 function stop() {
   clearInterval(timer);
   timer = 0;
-  button.textContent = "Play";
+  button.textContent = say("time.play");
   button.setAttribute("aria-pressed", "false");
 }
 
 function play() {
   if (timer) return stop();
   if (Number(slider.value) >= days.length - 1) slider.value = 0;
-  button.textContent = "Pause";
+  button.textContent = say("time.pause");
   button.setAttribute("aria-pressed", "true");
   timer = setInterval(
     () => {
@@ -121,7 +116,7 @@ export function start() {
     max: days.length - 1,
     step: 1,
     value: days.length - 1,
-    "aria-label": "Date of the reports",
+    "aria-label": say("time"),
     oninput: () => {
       if (timer) stop();
       apply();
@@ -130,13 +125,13 @@ export function start() {
   });
   windows = el(
     "select",
-    { id: "ts-window", "aria-label": "Time shown", onchange: moved },
-    ...WINDOWS.map(([value, words]) => el("option", { value }, words)),
+    { id: "ts-window", "aria-label": say("time.window"), onchange: moved },
+    ...WINDOWS.map((value) => el("option", { value }, say(`time.${value}`))),
   );
   button = el(
     "button",
     { type: "button", class: "ts-button", id: "ts-play", "aria-pressed": "false", onclick: play },
-    "Play",
+    say("time.play"),
   );
   card.append(
     button,

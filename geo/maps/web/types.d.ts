@@ -82,6 +82,10 @@ interface PageData {
   embed: boolean;
   basemap: any;
   kinds: Kind[];
+  /** Of the page: "en", "fr", "es", "ar". */
+  language: string;
+  /** Its phrases (`page.tsv` of its language). */
+  words: Record<string, string>;
   /** A place's fields: name, and whether it is text. */
   fields: [string, boolean][];
   /** Gazetteer, resolver and licence in one line. */

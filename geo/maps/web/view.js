@@ -2,6 +2,7 @@
 
 import { byId } from "./core.js";
 import { data } from "./page.js";
+import { RIGHT_TO_LEFT } from "./words.js";
 
 /** @type {any} */
 export const map = window[byId("ts-app").dataset.map];
@@ -55,11 +56,9 @@ export function at(place) {
 export function covered() {
   const card = byId("ts-filters").getBoundingClientRect(),
     time = byId("ts-time").getBoundingClientRect();
-  const wide = map.getSize().x > 640;
-  return [
-    wide ? 0 : 44,
-    wide && card.height > 120 ? card.width + 10 : 0,
-    wide && time.height ? time.height + 20 : 0,
-    wide ? 40 : 0,
-  ];
+  const wide = map.getSize().x > 640,
+    aside = wide && card.height > 120 ? card.width + 10 : 0,
+    controls = wide ? 40 : 0;
+  const [right, left] = RIGHT_TO_LEFT ? [controls, aside] : [aside, controls];
+  return [wide ? 0 : 44, right, wide && time.height ? time.height + 20 : 0, left];
 }

@@ -2,7 +2,7 @@
 
 import { byId, el, on, plain } from "./core.js";
 import { rangeOf, scrollTo } from "./text.js";
-import { WORDS } from "./words.js";
+import { say } from "./words.js";
 
 const LONG = 6000; // letters from which a report gets them
 const MOST = 1000; // hits that are marked
@@ -36,7 +36,7 @@ function search() {
 
 function tell() {
   paint();
-  tally.textContent = input.value.trim().length < 2 ? "" : WORDS.hits(at + 1, hits.length);
+  tally.textContent = input.value.trim().length < 2 ? "" : hits.length ? say("of", { at: at + 1, n: hits.length }) : say("seek.none");
 }
 
 function go(by) {
@@ -51,13 +51,13 @@ function outlineOf(outline) {
     "select",
     {
       id: "ts-outline",
-      "aria-label": WORDS.outline,
+      "aria-label": say("outline"),
       onchange: () => {
         if (select.value) scrollTo(outline[Number(select.value)][1]);
         select.value = "";
       },
     },
-    el("option", { value: "" }, WORDS.outline),
+    el("option", { value: "" }, say("outline")),
     ...outline.map(([words], i) => el("option", { value: i }, words)),
   );
   return select;
@@ -79,8 +79,8 @@ export function start() {
   input = el("input", {
     type: "search",
     id: "ts-seek",
-    placeholder: WORDS.seek,
-    "aria-label": WORDS.seek,
+    placeholder: say("seek"),
+    "aria-label": say("seek"),
     autocomplete: "off",
     spellcheck: "false",
     oninput: search,

@@ -1,45 +1,58 @@
-// Words of the page that a person reads; one table, so that another language is another table.
+// What the page says to a person: phrases of the catalogue that travels with it (geo/language/*/page.tsv), and numbers,
+// dates and order as its language has them.
 
-import { count, number } from "./core.js";
+import { data } from "./page.js";
 
-export const WORDS = {
-  elsewhere: "Another place…",
-  find: (name) => `Find the place that “${name}” means`,
-  findHint: "Name, or latitude, longitude",
-  pick: "Point at it on the map",
-  picking: (name) => `Click on the map where “${name}” is.`,
-  stop: "Stop",
-  none: "No place here is called that. Type latitude and longitude, or point at it on the map.",
-  pinned: "A point that you chose",
-  at: (lat, lon) => `The point ${lat.toFixed(4)}, ${lon.toFixed(4)}`,
-  choose: (name) => `Choose ${name}`,
-  scope: "Where the choice holds",
-  scopes: {
-    one: () => "only here",
-    report: (n) => `in this report (${number(n)})`,
-    all: (n) => `in all reports (${number(n)})`,
-  },
-  notAPlace: "Not a place",
-  noneOfThese: "None of these: not a place",
-  undoChoice: "Undo my choice",
-  remove: "Remove this mention",
-  missed: (name) => `Mark “${name}” as a place`,
-  missedHint: "A place that was missed: select it in the text, or type it here",
-  missedAdd: "Mark it",
-  missedNone: (name) => `This report does not say “${name}”, or it is marked already.`,
-  added: (name, n) => `“${name}” is marked${n > 1 ? ` ${count(n, "time")}` : ""}: now say which place it is.`,
-  removed: (name) => `“${name}” is no mention any more.`,
-  means: (name, place, n) => `“${name}” now means ${place}${n > 1 ? ` (${number(n)} mentions)` : ""}.`,
-  meansNone: (name, n) => `“${name}” has no place now${n > 1 ? ` (${number(n)} mentions)` : ""}.`,
-  route: "Stops in the text's order",
-  tints: "Countries by mentions",
-  outline: "Outline",
-  seek: "Find in this report",
-  hits: (at, n) => (n ? `${number(at)} of ${number(n)}` : "not found"),
-  undo: "Undo",
-  undone: "Undone.",
-  redone: "Done again.",
-  savedPicture: (name) => `Saved ${name}.`,
-  credits: "Places: GeoNames (CC BY 4.0), modified. Outlines: Natural Earth; boundaries imply no endorsement.",
-  nothingToUndo: "There is nothing to undo.",
-};
+// Western digits in every language, as the evidence has them.
+const LANGUAGE = `${data.language}-u-nu-latn`;
+export const RIGHT_TO_LEFT = document.documentElement.dir === "rtl";
+
+// Made once: a formatter costs more than the text it formats.
+const NUMBERS = new Intl.NumberFormat(LANGUAGE),
+  PERCENT = new Intl.NumberFormat(LANGUAGE, { style: "percent" }),
+  FORMS = new Intl.PluralRules(LANGUAGE),
+  ORDER = new Intl.Collator(data.language);
+const DATES = Object.fromEntries(
+  /** @type {const} */ (["long", "short"]).map((month) => [
+    month,
+    new Intl.DateTimeFormat(data.language === "en" ? "en-GB" : LANGUAGE, { day: "numeric", month, year: "numeric", timeZone: "UTC" }),
+  ]),
+);
+
+export const number = (value) => NUMBERS.format(value);
+export const compare = (a, b) => ORDER.compare(a, b);
+
+// A name in a phrase keeps its own direction.
+const apart = RIGHT_TO_LEFT ? (text) => `\u2068${text}\u2069` : (text) => text;
+
+// Facts in one line.
+export const dotted = (parts) => parts.filter(Boolean).map(apart).join(" · ");
+
+// A phrase with its braces filled; numbers are written as the language does.
+export function say(key, parts = {}) {
+  return data.words[key].replace(/\{(\w+)\}/g, (_, name) =>
+    typeof parts[name] === "number" ? number(parts[name]) : apart(String(parts[name])),
+  );
+}
+
+// The same in the form that a number takes: "1 place", "2 places".
+export function count(key, n, parts = {}) {
+  const form = `${key}.${FORMS.select(n)}`;
+  return say(form in data.words ? form : `${key}.other`, { n, ...parts });
+}
+
+export function listed(parts) {
+  const some = parts.filter(Boolean);
+  return some.length ? some.reduce((first, last) => say("comma", { first, last })) : "";
+}
+
+export function percent(p) {
+  if (p >= 0.995 && p < 1) return say("percent.over", { p: PERCENT.format(0.99) });
+  if (p > 0 && p < 0.01) return say("percent.under", { p: PERCENT.format(0.01) });
+  return PERCENT.format(Math.round(p * 100) / 100);
+}
+
+export function day(date, month = /** @type {"long" | "short"} */ ("long")) {
+  const value = new Date(`${date.slice(0, 10)}T00:00:00Z`);
+  return Number.isNaN(value.getTime()) ? date : DATES[month].format(value);
+}
