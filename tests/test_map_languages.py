@@ -15,9 +15,9 @@ from test_map_browser import mention
 
 from geo.cli import main
 from geo.errors import InputError
-from geo.maps import to_map
+from geo.maps import page_language, to_map
 from geo.maps.local import LocalNames
-from geo.maps.words import Words, catalogue, common, languages
+from geo.maps.words import Words, catalogue, languages
 
 pytest_plugins = ["browsing"]
 
@@ -76,8 +76,8 @@ def test_a_catalogue_says_all_that_the_english_one_does(code: str) -> None:
 
 
 def test_a_page_speaks_the_language_of_all_its_reports_or_english() -> None:
-    assert common(["fr", "fr"]) == "fr"
-    assert common(["fr", "ar"]) == common(["de"]) == common([None]) == common([]) == "en"
+    assert page_language(["fr", "fr"]) == "fr"
+    assert page_language(["fr", "ar"]) == page_language(["de"]) == page_language([None]) == page_language([]) == "en"
     french = replace(fall_of_baghouz(), language="fr")
     assert '<html lang="fr" dir="ltr">' in to_map(french).get_root().render()
     assert '<html lang="ar" dir="rtl">' in to_map(french, page_language="ar").get_root().render()

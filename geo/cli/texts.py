@@ -236,10 +236,10 @@ def _check_form(target: Path, args: argparse.Namespace) -> None:
 
 def _page_language(args: argparse.Namespace, texts: list[str]) -> None:
     """Settle what the page of these texts speaks, and with it what its evidence is said in."""
-    from ..maps.words import common
+    from ..maps import page_language
 
     told = [args.language] if args.language else [language_of(text) for text in texts]
-    args.page_language = args.page_language or common(told)
+    args.page_language = args.page_language or page_language(told)
     args.evidence_language = args.evidence_language or args.page_language
 
 

@@ -6,5 +6,6 @@ from .encode import verbatim
 from .layers import to_folium
 from .page import to_html, to_map
 from .picture import picture, plot
+from .words import page_language
 
-__all__ = ["picture", "plot", "to_folium", "to_html", "to_map", "verbatim"]
+__all__ = ["picture", "page_language", "plot", "to_folium", "to_html", "to_map", "verbatim"]

@@ -32,7 +32,7 @@ def catalogue(code: str) -> Mapping[str, str]:
     return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
 
 
-def common(texts: Sequence[str | None]) -> str:
+def page_language(texts: Sequence[str | None]) -> str:
     """The language of a page of texts in these languages: theirs where all have one of which there is a page."""
     told = set(texts)
     code = next(iter(told)) if len(told) == 1 else None
@@ -51,7 +51,7 @@ class Words:
     @classmethod
     def of(cls, documents: Sequence[Document], code: str | None) -> Words:
         """In a language, or the documents' own."""
-        return cls(code or common([doc.language for doc in documents]))
+        return cls(code or page_language([doc.language for doc in documents]))
 
     @property
     def direction(self) -> str:

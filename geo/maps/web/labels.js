@@ -102,14 +102,17 @@ function nodesOf(label, box) {
   return [node, dot];
 }
 
+const CARDS = "#ts-map > .ts-card, .leaflet-bar, .leaflet-control-scale";
+let covers = null; // where the cards lie; measured when one has changed, for measuring makes the browser lay out the page
+
 // Names do not hide under the cards and the map's own controls.
-function cards(from) {
-  const frame = map.getContainer().getBoundingClientRect();
-  const parts = [...document.querySelectorAll("#ts-map > .ts-card, .leaflet-bar, .leaflet-control-scale")];
-  return parts.map((part) => {
+function cards({ x, y }) {
+  covers ??= [...document.querySelectorAll(CARDS)].map((part) => {
+    const frame = map.getContainer().getBoundingClientRect();
     const { left, top, right, bottom } = part.getBoundingClientRect();
-    return [left - frame.left + from.x, top - frame.top + from.y, right - frame.left + from.x, bottom - frame.top + from.y];
+    return [left - frame.left, top - frame.top, right - frame.left, bottom - frame.top];
   });
+  return covers.map(([left, top, right, bottom]) => [left + x, top + y, right + x, bottom + y]);
 }
 
 function draw(pane) {
@@ -142,6 +145,10 @@ export function start() {
   const pane = map.createPane("tsLabels");
   pane.classList.add("leaflet-zoom-hide");
   let asked = 0;
+  const changed = new ResizeObserver(() => (covers = null));
+  for (const part of document.querySelectorAll(CARDS)) changed.observe(part);
+  map.on("resize", () => (covers = null));
+  on("look", () => (covers = null));
   const redraw = () => {
     cancelAnimationFrame(asked);
     asked = requestAnimationFrame(() => draw(pane));

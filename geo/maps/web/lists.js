@@ -11,7 +11,8 @@ import { byImportance } from "./spots.js";
 import { state, correctedMentions, inDocs, nameOf, placeOf, reasonOf, selectPlace } from "./state.js";
 import { compare, count, dotted, listed, number, percent, say } from "./words.js";
 
-const MOST = 100; // rows at a time; more come with scrolling
+const ROWS = 50; // at a time; more come with scrolling
+const MOST = 100; // of names to review
 const SORTS = ["times", "name", "country", "kind"];
 const MOST_DOUBTFUL = 40;
 const DOUBT = 0.5;
@@ -93,11 +94,11 @@ function row(entry) {
 
 function listPlaces() {
   const found = matching();
-  let shown = Math.min(MOST, found.length);
+  let shown = Math.min(ROWS, found.length);
   results.replaceChildren(...rows(found.slice(0, shown), null));
   more.hidden = shown === found.length;
   more.onclick = () => {
-    const next = found.slice(shown, shown + MOST);
+    const next = found.slice(shown, shown + ROWS);
     results.append(...rows(next, found[shown - 1]));
     shown += next.length;
     more.hidden = shown === found.length;
@@ -224,7 +225,7 @@ export function start() {
     },
     ...SORTS.map((value) => el("option", { value }, say(`order.${value}`))),
   );
-  more = el("button", { type: "button", class: "ts-button", hidden: true }, say("show_more", { n: MOST }));
+  more = el("button", { type: "button", class: "ts-button", hidden: true }, say("show_more", { n: ROWS }));
   summary = el("p", { class: "ts-summary", role: "status" });
   results = el("ul", { class: "ts-list" });
   byId("ts-pane-places").append(el("div", { class: "ts-finder" }, search, order), summary, results, more);

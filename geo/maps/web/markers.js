@@ -137,8 +137,13 @@ function arrange() {
 }
 
 const keyOf = (thing) => `${thing.entries.length > 1 ? "c" : "p"}${thing.entries[0].place.index}`;
+// What a thing looks like, in letters; made once for each.
 const sign = (thing) =>
-  [thing.entries.length, ...thing.entries.map((e) => `${e.place.index}:${e.mentions.length}:${e.confidence}:${e.corrected}`), thing.small, thing.r].join();
+  (thing.sign ??= [
+    ...thing.entries.map((e) => `${e.place.index}:${e.mentions.length}:${e.confidence}:${e.corrected}`),
+    thing.small,
+    thing.r,
+  ].join());
 
 function visible(things) {
   if (things.length <= DRAW_ALL) return things;
@@ -211,12 +216,22 @@ function show() {
 
 const iconOf = (thing) => (thing.entry ? areaIcon(thing) : icon(thing));
 
+// Leaflet's place for a marker is a layer of its own for the browser's painter: of hundreds, that costs more than all else.
+const Sign = L.Marker.extend({
+  _setPos(point) {
+    this._icon._leaflet_pos = point;
+    this._icon.style.transform = `translate(${point.x}px,${point.y}px)`;
+    this._zIndex = point.y + this.options.zIndexOffset;
+    this._resetZIndex();
+  },
+});
+
 function move(marker, thing) {
   marker.setLatLng(map.layerPointToLatLng(L.point(thing.at.x, thing.at.y)));
 }
 
 function add(key, thing) {
-  const marker = L.marker(map.layerPointToLatLng(L.point(thing.at.x, thing.at.y)), {
+  const marker = new Sign(map.layerPointToLatLng(L.point(thing.at.x, thing.at.y)), {
     icon: iconOf(thing),
     keyboard: false,
     riseOnHover: true,
@@ -233,7 +248,10 @@ function add(key, thing) {
 function dress(key, thing) {
   const { marker } = drawn.get(key),
     node = marker.getElement(),
-    mine = thing.entries.some((entry) => entry.place === state.place);
+    mine = thing.entries.some((entry) => entry.place === state.place),
+    worn = `${key === stop} ${mine} ${sign(thing)}`;
+  if (node.dataset.worn === worn) return;
+  node.dataset.worn = worn;
   node.setAttribute("role", "button");
   node.setAttribute("aria-label", label(thing));
   node.title = label(thing);
