@@ -8,4 +8,4 @@ from .page import to_html, to_map
 from .picture import picture, plot
 from .words import page_language
 
-__all__ = ["picture", "page_language", "plot", "to_folium", "to_html", "to_map", "verbatim"]
+__all__ = ["page_language", "picture", "plot", "to_folium", "to_html", "to_map", "verbatim"]
