@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import pickle
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -17,8 +18,10 @@ from hypothesis import strategies as st
 from gazetteer import Gazetteer, Hit, Match, Name, Place, Point, QueryError, UnknownPlace, fold
 from gazetteer.names.hashing import key_hashes
 from gazetteer.search.fuzzy import alphabet, fuzzy_keys
+from gazetteer.search.key_scan import KeyScan
 from gazetteer.search.similar import edits
-from gazetteer.store import NameFilter
+from gazetteer.store import KeyTexts, NameFilter
+from gazetteer.store.key_texts import KeyTextsWriter
 
 
 def found(gazetteer: Gazetteer, name: str, **filters: object) -> list[tuple[str, str, str]]:
@@ -349,6 +352,34 @@ def test_fuzzy_misses_no_key_within_the_distance(keys: set[str], key: str) -> No
     name_filter.add(key_hashes(sorted(keys)))
     near = {k for k in keys if k != key and edits(key, k) <= 2 and set(k) <= set(alphabet(key))}
     assert near <= set(fuzzy_keys(key, 2, name_filter, keys.intersection))
+
+
+class Texts(KeyTexts):
+    """Of some keys, as a file would have them."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        db = sqlite3.connect(":memory:")
+        db.execute("CREATE TABLE key_text (width, length, letters)")
+        writer = KeyTextsWriter()
+        writer.add(sorted(keys))
+        writer.store(db)
+        super().__init__(db.execute)
+
+
+@given(st.sets(st.text(alphabet="abдж ", min_size=3, max_size=9), min_size=1, max_size=60), st.data())
+@settings(max_examples=60, deadline=None)
+def test_going_through_all_keys_finds_those_within_two_letters(keys: set[str], data: st.DataObject) -> None:
+    key = data.draw(st.one_of(st.sampled_from(sorted(keys)), st.text(alphabet="abдж", min_size=5, max_size=8)))
+    scan = KeyScan(Texts(keys))
+    few = sorted(k for k in keys if k.isascii() == key.isascii() and 0 < edits(key, k) <= 2)
+    if len(key) >= 5:
+        assert sorted(scan.within_two(key) or []) == few
+
+
+def test_a_third_of_the_name_is_left_where_two_letters_are_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gazetteer.search.key_scan._FEW", 0)
+    near = {"brelium", "berlim", "berlin", "erlimm", "berilmm", "bberlimmm", "berlm"}
+    assert set(KeyScan(Texts({*near, "baralam", "merlin", "brlin"})).within_two("berlimm") or ()) == near
 
 
 @pytest.mark.parametrize(

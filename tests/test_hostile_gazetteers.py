@@ -25,7 +25,7 @@ def copy(levant: Gazetteer, tmp_path: Path) -> Path:
 def use(path: Path) -> None:
     """Whatever people do with a gazetteer."""
     with Gazetteer.open(path) as gazetteer:
-        for name in ("Homs", "Raqqa", "US", "Paris", "Hims", "Damscus"):
+        for name in ("Homs", "Raqqa", "US", "Paris", "Hims", "Damscus", "Xamaszus"):
             gazetteer.lookup(name)
             gazetteer.search(name)
             gazetteer.borne_in(name, "SY")
@@ -101,6 +101,8 @@ def test_what_is_refused_when_it_is_opened(copy: Path, statements: tuple[str, ..
         "UPDATE place_country SET codes = x'5359'",
         "UPDATE place_country SET codes = x'00'",
         "UPDATE place_country SET codes = 'text'",
+        "UPDATE key_text SET letters = x'00'",
+        "UPDATE key_text SET letters = 'text'",
     ],
 )
 def test_what_is_refused_when_it_is_read(copy: Path, statement: str) -> None:

@@ -25,6 +25,7 @@ from ..place import Hit, Match, Place
 from ..store import MATCHES, Kind, MutableHit, StoreReader, unpack_names
 from .filters import Filter
 from .fuzzy import fuzzy_keys, passing_once
+from .key_scan import KeyScan
 from .similar import light, likeness
 
 _ALTERNATE = int(Kind.ALTERNATE)  # a plain number: compared for each hit
@@ -79,6 +80,7 @@ class Ladder:
         self._store = store
         self._log_places = log(places + 1) or 1.0
         self._expected: dict[str, list[str]] = {}
+        self._scan = KeyScan(store.key_texts)
 
     def score(self, base: float, place: Place) -> float:
         """A hit's score, 0 to 1."""
@@ -235,7 +237,11 @@ class Ladder:
                 yield Hit(place, Match.VARIANT, self.score(base, place), variant)
 
     def _accepted(self, key: str, accepts: Filter) -> Iterator[tuple[int, Place]]:
-        rows = self._store.by_key(key, _READ, Kind.TRANSCRIBED)
+        if len(accepts.countries) == 1:
+            # Namesakes abroad needn't be read.
+            rows = self._store.borne_in(key, accepts.countries[0], _READ)
+        else:
+            rows = self._store.by_key(key, _READ, Kind.TRANSCRIBED)
         return (row for row in rows if accepts(row[1]))
 
     def _by_sound(self, key: str, accepts: Filter) -> Iterator[Hit]:
@@ -243,7 +249,11 @@ class Ladder:
         sought = light(key)
         for sound in dict.fromkeys((sound_key(key), sound_key(key, split_article=True))):
             fids = self._store.sounding(sound_number(sound), _SOUNDS_READ) if sound else []
-            for place in filter(accepts, self._store.by_fids(fids)):
+            if len(accepts.countries) == 1:
+                places = self._store.in_country(fids, accepts.countries[0], len(fids))
+            else:
+                places = self._store.by_fids(fids)
+            for place in filter(accepts, places):
                 # The main name is the first of the forms.
                 alike, form = max(
                     (
@@ -276,7 +286,9 @@ class Ladder:
 
     def _near_keys(self, form: str, most: int) -> list[str]:
         """Known keys near a form; the form itself too when it was made by romanising."""
-        near = fuzzy_keys(form, most, self._store.name_filter, self._store.known_keys)
+        near: Iterable[str] | None = self._scan.within_two(form) if most == 2 else None
+        if near is None:
+            near = fuzzy_keys(form, most, self._store.name_filter, self._store.known_keys)
         return [form, *near] if self._store.has_key(form) else list(near)
 
     def _forms(self, place: Place) -> Iterator[str]:

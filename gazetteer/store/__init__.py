@@ -8,6 +8,7 @@ from .codec import UNMARKED, pack_name, pack_names, point_blob, shorten, unpack_
 from .connection import DatabaseError, damaged
 from .filter import NameFilter
 from .insertion import Moves, OldFile, Values, moves
+from .key_texts import KeyTexts, Letters, decoded, encoded
 from .postings import KIND_BITS, Sounds
 from .reader import StoreReader
 from .row_factory import MutableHit
@@ -22,7 +23,9 @@ __all__ = [
     "Damaged",
     "DatabaseError",
     "KeyPart",
+    "KeyTexts",
     "Kind",
+    "Letters",
     "Moves",
     "MutableHit",
     "NameFilter",
@@ -35,6 +38,8 @@ __all__ = [
     "StoreWriter",
     "Values",
     "damaged",
+    "decoded",
+    "encoded",
     "key_part",
     "moves",
     "pack_name",

@@ -1,4 +1,4 @@
-"""Loading keys that come in order, with what is made of them on the way: the top keys and the name filter."""
+"""Loading keys that come in order, with what is made on the way: top keys, the name filter, texts by length."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import numpy as np
 from ..names.hashing import Hashes, key_hashes
 from . import schema
 from .filter import NameFilter
+from .key_texts import KeyTextsWriter
 from .postings import KIND_BITS, Postings, Sounds, name_rows, sound_rows
 from .writing import insert_flat
 
@@ -49,14 +50,17 @@ def key_part(bearers: dict[str, list[int]]) -> KeyPart:
 
 def load_names(db: sqlite3.Connection, parts: Iterable[KeyPart], folder: Path) -> None:
     """Write the tables of keys, and the filter, from parts that come in order; `folder` takes a temporary file."""
+    texts = KeyTextsWriter()
     with TemporaryFile(dir=folder) as hashes:
         for part in parts:
+            texts.add(part.rows[::2])  # type: ignore[arg-type]  # every other one is a key
             insert_flat(db, "stage.packed", part.rows, 2)
             insert_flat(db, "top_key", part.top, 2)
             hashes.write(part.hashes)
         db.execute("INSERT INTO main.name_key SELECT * FROM stage.packed")
         db.execute("DELETE FROM stage.packed")
         _write_filter(db, hashes)
+    texts.store(db)
 
 
 def load_sounds(db: sqlite3.Connection, sounds: Sounds) -> None:

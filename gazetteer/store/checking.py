@@ -20,7 +20,7 @@ _STEP = 100_000
 _STEPS = 500
 """So many times so many of SQLite's own steps may a query of the opening take: seconds, where it takes none."""
 _NEEDED = frozenset({"place", "build_info", "name_key", "sound_key", "top_key", "unit", "relation", "name_filter"})
-_READ = _NEEDED | {"area", "word", "feature_code", "place_country"}
+_READ = _NEEDED | {"area", "word", "feature_code", "place_country", "key_text"}
 _TREE = frozenset({f"{schema.RTREE}_node", f"{schema.RTREE}_parent", f"{schema.RTREE}_rowid"})
 
 

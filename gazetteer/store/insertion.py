@@ -19,6 +19,7 @@ import numpy as np
 from ..kinds import importance_of
 from ..names.hashing import key_hashes
 from .bulk_load import HASHED, TOP, write_filter
+from .key_texts import KeyTextsWriter
 from .postings import HISTORIC, KIND_BITS, KIND_MASK, MOST_SOUNDING, Postings, Sounds, name_rows, numbers, packed
 from .writing import insert_flat
 
@@ -158,9 +159,12 @@ class OldFile:
 
     def _load_filter(self) -> None:
         keys = self._db.execute("SELECT key FROM main.name_key")
-        hashes = []
-        while some := keys.fetchmany(HASHED):
-            hashes.append(key_hashes([key for (key,) in some]))
+        hashes, texts = [], KeyTextsWriter()
+        while rows := keys.fetchmany(HASHED):
+            some = [key for (key,) in rows]
+            hashes.append(key_hashes(some))
+            texts.add(some)
+        texts.store(self._db)
         write_filter(self._db, np.concatenate(hashes) if hashes else np.empty(0, dtype=np.uint64))
 
 

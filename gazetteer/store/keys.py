@@ -16,6 +16,7 @@ from ..names.hashing import key_hashes
 from .checking import Damaged
 from .connection import ThreadCursor
 from .filter import FILTER_WORDS, NameFilter
+from .key_texts import KeyTexts
 from .postings import HISTORIC, KIND_BITS, KIND_MASK, Postings, numbers
 
 _SOME, _FEW = 50, 10
@@ -37,6 +38,7 @@ class KeyReader:
         self._execute = db.execute
         self._hot = ThreadCursor(db)
         self._kept_bearers: dict[str, tuple[int, ...]] = {}
+        self.key_texts = KeyTexts(self._execute)
 
     def has_key(self, key: str) -> bool:
         """Whether a plain key is known."""

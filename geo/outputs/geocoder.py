@@ -7,9 +7,10 @@ It works wherever geopy's geocoders do: in `geopy.extra.rate_limiter.RateLimiter
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache, partial
+from itertools import islice
 from typing import Any
 
 from geopy.adapters import BaseAsyncAdapter, BaseSyncAdapter
@@ -203,12 +204,12 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         if len(units) == 1 and units[0] and not codes and all(u.fcode.startswith("PCL") for u in units[0]):
             codes, units = tuple(u.country for u in units[0]), []  # the search itself keeps to countries
         pool = POOL if units else max(limit, NAMESAKES)
-        if limit == 1 and (quick := _within(self._bearers(name, codes, pool), units)):
-            return tuple(quick[:1])
+        if limit == 1 and (quick := tuple(islice(_within(self._bearers(name, codes, pool), units), 1))):
+            return quick
         hits = self._meant(name, codes, pool)
         if self._strict:
-            hits = [h for h in hits if h.match in _STRICT]
-        return tuple(_within(hits, units)[:limit])
+            hits = (h for h in hits if h.match in _STRICT)
+        return tuple(islice(_within(hits, units), limit))
 
     def _bearers(self, name: str, codes: tuple[str, ...], pool: int) -> list[Hit]:
         """Who bears a name, without a look at whom else it may mean: that takes milliseconds."""
@@ -216,7 +217,7 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         hits = found if codes else list(self.gazetteer.lookup(name, limit=pool))
         return _famous_first(name, [h for h in hits if h.match in _BORNE])
 
-    def _meant(self, name: str, codes: tuple[str, ...], pool: int) -> list[Hit]:
+    def _meant(self, name: str, codes: tuple[str, ...], pool: int) -> Iterable[Hit]:
         """What a name may mean, the likeliest first: who bears it; else, of "Duma town", towns called Duma; else who is
         called much like it."""
         hits = _famous_first(name, self._searched(name, codes, pool))
@@ -228,7 +229,7 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
             fitting = [h for h in _famous_first(typed.key, found) if typed.types[0].fits(h.place)]
             if fitting:
                 return sorted(fitting, key=lambda h: -typed.types[0].fits(h.place))
-        return [h for h in hits if self._is_like(name, h.place, LIKE.get(h.match, 0.0))]
+        return (h for h in hits if self._is_like(name, h.place, LIKE.get(h.match, 0.0)))
 
     def _searched(self, name: str, codes: tuple[str, ...], pool: int) -> list[Hit]:
         return [h for code in codes or (None,) for h in self.gazetteer.search(name, country=code, limit=pool)]
@@ -238,7 +239,7 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         key = fold(name)
         words = {fold(n) for n in (place.name, *(n.text for n in self.gazetteer.names(place)))}
         words |= {word for some in words for word in some.split()}
-        return any(SequenceMatcher(None, key, word, autojunk=False).ratio() >= least for word in words)
+        return any(_are_alike(key, word, least) for word in words)
 
     def _find_units(self, container: str) -> tuple[Place, ...]:
         """The countries and admin units of a name or code."""
@@ -288,11 +289,9 @@ def _famous_first(name: str, hits: list[Hit]) -> list[Hit]:
     return sorted(hits, key=key)
 
 
-def _within(hits: list[Hit], units: Sequence[Sequence[Place]]) -> list[Hit]:
-    """The hits that lie in one of each row of units."""
-    for row in units:
-        hits = [h for h in hits if any(contains(unit, h.place) for unit in row)]
-    return hits
+def _within(hits: Iterable[Hit], units: Sequence[Sequence[Place]]) -> Iterator[Hit]:
+    """The hits that lie in one of each row of units, each looked at when it is asked for."""
+    return (h for h in hits if all(any(contains(unit, h.place) for unit in row) for row in units))
 
 
 async def _awaitable(answer: Any) -> Any:
@@ -324,6 +323,14 @@ def _at_sea(at: Reverse, lat: float, lon: float) -> list[Location]:
         return []
     raw = {"lat": lat, "lon": lon, "display_name": at.sea, "name": at.sea, "address": _address_of(at)}
     return [Location(at.sea, (lat, lon), raw)]
+
+
+def _are_alike(a: str, b: str, least: float) -> bool:
+    """Whether two folded names are alike by so much; first by their lengths and letters, which takes less."""
+    if 2 * min(len(a), len(b)) < least * (len(a) + len(b)):
+        return False
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    return matcher.quick_ratio() >= least and matcher.ratio() >= least
 
 
 def _check(limit: int | None, geometry: str | None = None, featuretype: str | None = None) -> None:
