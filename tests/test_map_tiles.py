@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import Any, ClassVar
 
 import pytest
 from mapping import fall_of_baghouz
 
+from geo.cli import main
 from geo.maps import to_map
 
 pytest_plugins = ["browsing"]
@@ -135,3 +140,104 @@ def test_choices_are_there_again_after_a_reload(quiet: Any) -> None:
     quiet.reload()
     quiet.wait_for_selector("html[data-ready=yes]", state="attached")
     assert quiet.locator(".ts-mention.ts-corrected").count() == 0
+
+
+class _Parts(SimpleHTTPRequestHandler):
+    """Serves a folder, parts of files too; keeps what was asked for."""
+
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        data = Path(self.translate_path(self.path)).read_bytes()
+        part = re.match(r"bytes=(\d+)-(\d+)", self.headers.get("Range", ""))
+        if part:
+            data = data[int(part[1]) : int(part[2]) + 1]
+        self.send_response(206 if part else 200)
+        self.send_header("Content-Type", "text/html; charset=utf-8" if self.path.endswith("html") else "x/y")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[str]:
+    """The address of a server on this machine for the test's folder."""
+    _Parts.asked.clear()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Parts, directory=str(tmp_path)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def command(tmp_path: Path, *more: str) -> Path:
+    """A page of a report with streets beside it, made by the command."""
+    (tmp_path / "tiles").mkdir(exist_ok=True)
+    (tmp_path / "tiles" / "the streets.pmtiles").write_bytes(archive([vector_tile()], 1))
+    (tmp_path / "report.txt").write_text("Fighters took the last houses of Baghouz in eastern Syria.")
+    out = tmp_path / "site" / "map.html"
+    tiles = str(tmp_path / "tiles" / "the streets.pmtiles")
+    assert main(["map", str(tmp_path / "report.txt"), "-o", str(out), "--pmtiles", tiles, *more]) == 0
+    return out
+
+
+def test_a_file_beside_a_served_page_is_read_in_parts(browser: Any, served: str, tmp_path: Path) -> None:
+    command(tmp_path)
+    page = browser.new_page()
+    page.goto(f"{served}/site/map.html")
+    page.locator(".leaflet-tile-loaded > canvas").first.wait_for()
+    assert page.locator(".ts-file").text_content() == "the streets.pmtiles"
+    assert {p for p in _Parts.asked if "favicon" not in p} == {"/site/map.html", "/site/the%20streets.pmtiles"}
+    page.close()
+
+
+def test_a_page_on_disk_asks_for_the_file_beside_it(show: Show, tmp_path: Path) -> None:
+    page = show(command(tmp_path))
+    assert page.locator(".ts-note").text_content().startswith("the streets.pmtiles lies beside this page")
+    pick(page, tmp_path / "site" / "the streets.pmtiles")
+    page.wait_for_selector("html[data-tiles]", state="attached")
+    assert "choose it again next time" in page.locator(".ts-note").text_content()
+
+
+def test_a_file_that_the_browser_may_keep_is_there_after_a_reload(browser: Any, served: str, tmp_path: Path) -> None:
+    to_map(fall_of_baghouz()).save(str(tmp_path / "map.html"))
+    page = browser.new_page()
+    # What a person would pick is a file of the browser's own storage here: it can be kept in the same way.
+    page.add_init_script(f"""window.showOpenFilePicker = async () => {{
+      const root = await navigator.storage.getDirectory();
+      const handle = await root.getFileHandle("mine.pmtiles", {{ create: true }});
+      const out = await handle.createWritable();
+      await out.write(new Uint8Array({list(archive([vector_tile()], 1))}));
+      await out.close();
+      return [handle];
+    }};""")
+    page.goto(f"{served}/map.html")
+    page.wait_for_selector("html[data-ready=yes]", state="attached")
+    page.click(".ts-file span")
+    page.wait_for_selector("html[data-tiles='mine.pmtiles']", state="attached")
+    page.wait_for_timeout(300)
+    assert page.locator(".ts-note").text_content() == ""
+    page.reload()
+    page.wait_for_selector("html[data-tiles='mine.pmtiles']", state="attached")
+    assert page.locator(".ts-file").text_content() == "mine.pmtiles"
+    page.close()
+
+
+def test_what_can_not_lie_beside_a_page_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = command(tmp_path)
+    command(tmp_path)  # the same file again
+    tiles = tmp_path / "tiles" / "the streets.pmtiles"
+    (out.parent / tiles.name).unlink()
+    (out.parent / tiles.name).write_bytes(b"x")
+    run = ["map", str(tmp_path / "report.txt"), "-o", str(out), "--pmtiles"]
+    for argument, said in (
+        (tiles, "another file of that name"),
+        (tmp_path / "report.txt", "no PMTiles file"),
+        (tmp_path / "no", "no such file"),
+    ):
+        assert main([*run, str(argument)]) != 0
+        assert said in capsys.readouterr().err

@@ -17,6 +17,7 @@ from ..errors import InputError, OutputError
 from ..language import language_of
 from ..outputs import FORMATS, TEXT_FORMATS, check_geometry, check_output, dumps, form, replacing, save
 from . import tables
+from .beside import check_tiles, put_beside
 from .console import (
     add_context,
     add_gazetteer,
@@ -72,6 +73,11 @@ def _add_map(commands: Any) -> None:
         "--page-language",
         choices=["en", "fr", "es", "ar"],
         help="what the page speaks, and its evidence (default: the texts' own language where it is one of these)",
+    )
+    mapping.add_argument(
+        "--pmtiles",
+        metavar="FILE",
+        help="a map file with streets, put beside the page (linked or copied) and shown in it",
     )
     mapping.set_defaults(evidence_language=None)
 
@@ -143,6 +149,8 @@ def run_map(args: argparse.Namespace) -> int:
     _check_page(args.output)
     if args.geojson:
         form(Path(args.geojson), args.geometry)
+    if args.pmtiles:
+        check_tiles(Path(args.pmtiles), args.output)
     if args.picture and Path(args.picture).suffix.lower() not in (".png", ".svg"):
         return fail(f"{args.picture}: a picture ends in .png or .svg")
     documents, failed = _documents(args, _page_language)
@@ -152,12 +160,15 @@ def run_map(args: argparse.Namespace) -> int:
 
     gazetteer = None if args.embed else open_gazetteer(args)
     how = {"title": args.title or "", "online": args.online, "page_language": args.page_language}
+    how["pmtiles"] = Path(args.pmtiles).name if args.pmtiles else ""
     page = to_map(documents, gazetteer=gazetteer, embed=args.embed, **how)
     if args.output == "-":
         sys.stdout.write(page.get_root().render())
     else:
         with replacing(Path(args.output)) as part:
             page.save(str(part))
+    if args.pmtiles:
+        put_beside(Path(args.pmtiles), Path(args.output))
     if args.picture:
         _draw(documents, args)
     if args.geojson:

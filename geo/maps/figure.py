@@ -152,6 +152,7 @@ class Page(Figure):
         styles = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
         hosts = " ".join(origins(self, text, links=self.online))
         none = "'none'"
+        asked = [*(["'self'"] if self.data.get("pmtiles") else []), *([hosts] if hosts else [])]
         linked = f" {hosts}" if self.online else ""
         policy = "; ".join(
             [
@@ -161,7 +162,7 @@ class Page(Figure):
                 "style-src-attr 'unsafe-inline'",
                 f"img-src data: blob: {hosts}".rstrip(),
                 f"font-src data:{linked}",
-                f"connect-src {hosts or none}",
+                f"connect-src {' '.join(asked) or none}",
                 "frame-src data:",
                 "base-uri 'none'",
                 "form-action 'none'",

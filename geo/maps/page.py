@@ -47,6 +47,7 @@ def to_map(
     gazetteer: Gazetteer | None = None,
     embed: bool = False,
     page_language: str | None = None,
+    pmtiles: str = "",
 ) -> folium.Map:
     """A `folium.Map` whose page has the text beside it, in one file that loads nothing from a network.
 
@@ -65,6 +66,8 @@ def to_map(
     embed: a page for a frame in another one: the map with its cards, without text, lists and corrections.
     page_language: what the page speaks, "en", "fr", "es" or "ar"; by default the documents' own language where it is
         one of these and that of all, else English. What evidence says was said by the `Resolver`.
+    pmtiles: the name of a PMTiles file that will lie beside the saved page, relative to it. Served, the page reads its
+        tiles from there and asks its server for nothing else; opened from a disk, it asks the reader to choose it.
 
     Raises `InputError` without a document or for another language, and `MapError` on saving where a plugin would need
     the network and `online` is not set.
@@ -87,6 +90,7 @@ def to_map(
         "theme": theme,
         "paint_above": SVG_LIMIT,
         "embed": embed,
+        **({"pmtiles": pmtiles} if pmtiles else {}),
         "near": neighbour_columns(docs, gazetteer, names) if gazetteer else None,
     }
     m = _folium_map(tiles)

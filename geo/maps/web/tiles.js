@@ -1,6 +1,7 @@
 // A local map file under the places: PMTiles that a person picks, for streets without a network.
 
 import { el, on, toast } from "./core.js";
+import { allowed, beside, keep, kept } from "./kept-file.js";
 import { data } from "./page.js";
 import { map } from "./view.js";
 import * as pmtiles from "./pmtiles.js";
@@ -77,25 +78,70 @@ async function show(file) {
   document.documentElement.dataset.tiles = file.name;
 }
 
+let name, note;
+
+// Shows a file and says so; a file that can't be shown leaves everything as it was.
+async function use(file, remembered = "") {
+  try {
+    await show(file);
+    name.textContent = file.name;
+    note.textContent = remembered;
+    return true;
+  } catch (error) {
+    const why = `tiles.${error.message}`;
+    toast(say("tiles.wrong", { name: file.name, why: say(why in data.words ? why : "tiles.broken") }));
+    return false;
+  }
+}
+
+const TYPES = [{ accept: { "application/octet-stream": [".pmtiles"] } }];
+
+// A handle can be kept from visit to visit; a file from a form can not.
+async function choose(e, input) {
+  const pick = /** @type {any} */ (window).showOpenFilePicker;
+  if (!pick) return;
+  e.preventDefault();
+  let handle;
+  try {
+    [handle] = await pick({ types: TYPES });
+  } catch (error) {
+    if (error.name !== "AbortError") input.click(); // not in a frame
+    return;
+  }
+  if (await use(await handle.getFile())) note.textContent = (await keep(handle)) ? "" : say("tiles.forgotten");
+}
+
+// What was shown the last time, or lies beside the page.
+async function remembered() {
+  const handle = await kept();
+  if (handle) {
+    const again = async () => use(await handle.getFile());
+    if (await allowed(handle)) return void (await again().catch(() => {}));
+    const open = async () => {
+      if ((await handle.requestPermission({ mode: "read" })) === "granted" && (await again())) link.remove();
+    };
+    const link = el("button", { type: "button", class: "ts-link", onclick: open }, say("tiles.again", { name: handle.name }));
+    note.replaceChildren(link);
+  } else if (data.pmtiles && location.protocol.startsWith("http")) await use(beside(data.pmtiles));
+  else if (data.pmtiles) note.textContent = say("tiles.beside", { name: data.pmtiles });
+}
+
 export function picker() {
-  const name = el("span", {}, say("tiles"));
+  name = el("span", {}, say("tiles"));
+  note = el("small", { class: "ts-note", role: "status" });
   const input = el("input", {
     type: "file",
     id: "ts-tiles",
     accept: ".pmtiles",
     class: "ts-hidden",
+    onclick: (e) => e.isTrusted && choose(e, input),
     onchange: async () => {
       const file = input.files[0];
-      if (!file) return;
-      try {
-        await show(file);
-        name.textContent = file.name;
-      } catch (error) {
-        toast(say("tiles.wrong", { name: file.name, why: say(`tiles.${error.message}` in data.words ? `tiles.${error.message}` : "tiles.broken") }));
-      }
+      if (file) await use(file, say("tiles.forgotten"));
       input.value = "";
     },
   });
   on("look", () => layer?.redraw());
-  return el("label", { class: "ts-file" }, input, name);
+  remembered();
+  return el("div", {}, el("label", { class: "ts-file" }, input, name), note);
 }

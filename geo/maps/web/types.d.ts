@@ -86,6 +86,8 @@ interface PageData {
   language: string;
   /** Its phrases (`page.tsv` of its language). */
   words: Record<string, string>;
+  /** A map file that lies beside the page. */
+  pmtiles?: string;
   /** A place's fields: name, and whether it is text. */
   fields: [string, boolean][];
   /** Gazetteer, resolver and licence in one line. */
