@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+import json
+import re
 from typing import Any
 
 import numpy as np
 import pytest
 import shapely
+from mapping import HOMS, Report, place
 from test_map_page import letters_to_integers
 
+from geo.maps import to_map
 from geo.maps.basemap import FINE, basemap
 from geo.maps.encode import packed_script
 from geo.maps.shapes import STEP, Named, shapes
@@ -166,3 +172,23 @@ def test_a_division_is_its_area(place: Named, inside: tuple[float, float]) -> No
 )
 def test_what_does_not_agree_stays_a_point(place: Named) -> None:
     assert shapes([place], []) == []
+
+
+def test_with_areas_a_sea_and_an_overlay_s_polygon_are_drawn_too() -> None:
+    outline = shapely.to_wkb(shapely.box(38.0, 35.0, 39.0, 36.0))
+    camp = place(-5, "The Long Camp", 35.5, 38.5, "S.CMP", outline=outline)
+    sea = place(363196, "Mediterranean Sea", 35.0, 20.0, "H.SEA")
+    report = Report("Boats left the Mediterranean Sea for The Long Camp near Homs.")
+    document = report.names("Mediterranean Sea", sea).names("The Long Camp", camp).names("Homs", HOMS).document()
+    assert packed(to_map(document))["shapes"] == []
+    drawn = packed(to_map(document, geometry="area"))["shapes"]
+    assert [shape["kind"] for shape in drawn] == ["area", "area"]
+    west, south = drawn[1]["at"]
+    assert (38, 35) < (west, south) < (39, 36)
+
+
+def packed(m: Any) -> dict[str, Any]:
+    """The basemap in a page."""
+    found = re.search(r'id="ts-basemap" data-packed>([^<]*)<', m.get_root().render())
+    assert found
+    return dict(json.loads(gzip.decompress(base64.b64decode(found[1]))))

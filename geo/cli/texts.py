@@ -160,7 +160,7 @@ def run_map(args: argparse.Namespace) -> int:
 
     gazetteer = None if args.embed else open_gazetteer(args)
     how = {"title": args.title or "", "online": args.online, "page_language": args.page_language}
-    how["pmtiles"] = Path(args.pmtiles).name if args.pmtiles else ""
+    how |= {"pmtiles": Path(args.pmtiles).name if args.pmtiles else "", "geometry": args.geometry}
     page = to_map(documents, gazetteer=gazetteer, embed=args.embed, **how)
     if args.output == "-":
         sys.stdout.write(page.get_root().render())

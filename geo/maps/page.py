@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import folium
+from shapely.geometry.base import BaseGeometry
 
 from gazetteer import Gazetteer
 
@@ -48,6 +49,7 @@ def to_map(
     embed: bool = False,
     page_language: str | None = None,
     pmtiles: str = "",
+    geometry: Literal["point", "area"] = "point",
 ) -> folium.Map:
     """A `folium.Map` whose page has the text beside it, in one file that loads nothing from a network.
 
@@ -68,6 +70,8 @@ def to_map(
         one of these and that of all, else English. What evidence says was said by the `Resolver`.
     pmtiles: the name of a PMTiles file that will lie beside the saved page, relative to it. Served, the page reads its
         tiles from there and asks its server for nothing else; opened from a disk, it asks the reader to choose it.
+    geometry: "area" draws every place that has an outline (`Place.area`: deserts, seas, an overlay's own polygons) as
+        tinted land or water; else only countries, first-order units, lakes and rivers are.
 
     Raises `InputError` without a document or for another language, and `MapError` on saving where a plugin would need
     the network and `online` is not set.
@@ -77,6 +81,8 @@ def to_map(
         raise InputError("there is no document to map; give one at least, as a Resolver returns it")
     if theme not in ("auto", "light", "dark"):
         raise ValueError(f'theme is "auto", "light" or "dark", not {theme!r}')
+    if geometry not in ("point", "area"):
+        raise ValueError(f'geometry is "point" or "area", not {geometry!r}')
     words = Words.of(docs, page_language)
     names = LocalNames(words, gazetteer)
     if online and tiles is None:
@@ -95,7 +101,9 @@ def to_map(
     }
     m = _folium_map(tiles)
     page = Page(data, words, title=heading, online=online, height=height)
-    data["basemap"] = _basemap(data, max(LEAST_GROUND, _allowed(len(docs)) - page.weight), names)
+    data["basemap"] = _basemap(
+        data, max(LEAST_GROUND, _allowed(len(docs)) - page.weight), names, _areas(docs, geometry)
+    )
     page.add_child(m)
     return m
 
@@ -136,7 +144,18 @@ def _allowed(reports: int) -> int:
     return min(MOST_BYTES, ONE_REPORT + EACH_REPORT * (reports - 1))
 
 
-def _basemap(data: dict[str, Any], room: int, namer: LocalNames) -> dict[str, Any]:
+Where = tuple[int, float, float]
+
+
+def _areas(docs: Sequence[Document], geometry: str) -> dict[Where, BaseGeometry]:
+    """The outlines of the documents' places by id and position, where they are asked for."""
+    if geometry != "area":
+        return {}
+    found = {place: place.area for doc in docs for place in doc.places}
+    return {(p.geonameid, round(p.point.lat, 6), round(p.point.lon, 6)): a for p, a in found.items() if a is not None}
+
+
+def _basemap(data: dict[str, Any], room: int, namer: LocalNames, areas: Mapping[Where, BaseGeometry]) -> dict[str, Any]:
     """Outlines, fine around the places that mentions have; candidates that were not chosen get the rough world."""
     places, said, mentions = data["places"], data["strings"], data["mentions"]
     names: dict[int, list[str]] = {}
@@ -148,9 +167,11 @@ def _basemap(data: dict[str, Any], room: int, namer: LocalNames) -> dict[str, An
     for row in sorted(names):
         point = (places["lon"][row], places["lat"][row])
         code = f"{said[places['fclass'][row]]}.{said[places['fcode'][row]]}"
-        if kinds[places["kind"][row]] in ("admin", "water"):
-            wide.append(Named(row, tuple(dict.fromkeys(names[row])), code, said[places["country"][row]], *point))
-        if kinds[places["kind"][row]] not in WIDE:
+        kind = kinds[places["kind"][row]]
+        area = areas.get((places["geonameid"][row], point[1], point[0])) if kind != "country" else None
+        if area is not None or kind in ("admin", "water"):
+            wide.append(Named(row, tuple(dict.fromkeys(names[row])), code, said[places["country"][row]], *point, area))
+        if kind not in WIDE:
             points.append(point)
     everywhere = [(places["lon"][row], places["lat"][row]) for row in sorted(names)]
     outlines = shapes(wide, points)

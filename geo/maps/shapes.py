@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from .outlines import Array, layer, letters, names, table
 
@@ -41,6 +42,8 @@ class Named:
     country: str
     lon: float
     lat: float
+    area: BaseGeometry | None = None
+    """What to draw where the outlines here have nothing for it."""
 
 
 def _plain(name: str) -> str:
@@ -151,6 +154,16 @@ class Shape:
     at: tuple[float, float]
 
 
+def _of_geometry(area: BaseGeometry) -> tuple[str, list[Array]]:
+    """A polygon's rings or a line's parts, the rougher the larger it is."""
+    simple = shapely.simplify(area, max(STEP, area.area**0.5 / 300))
+    parts = shapely.get_parts(simple)
+    if area.geom_type.endswith("Polygon"):
+        rings = [ring for part in parts for ring in (part.exterior, *part.interiors)]
+        return "area", [shapely.get_coordinates(ring) for ring in rings]
+    return "line", [shapely.get_coordinates(part) for part in parts]
+
+
 def shape(place: Named, where: Sequence[tuple[float, float]]) -> Shape | None:
     """The outline of a place that has one; where: longitudes and latitudes of the other places, in degrees."""
     kind, parts = "area", []
@@ -160,6 +173,8 @@ def shape(place: Named, where: Sequence[tuple[float, float]]) -> Shape | None:
         parts = _water(place, "lake", where)
     elif place.code.startswith("H.STM"):
         kind, parts = "line", _water(place, "river", where)
+    if not parts and place.area is not None:
+        kind, parts = _of_geometry(place.area)
     return Shape(kind, tuple(parts), _anchor(parts, place, where, closed=kind == "area")) if parts else None
 
 

@@ -71,6 +71,7 @@ const WORLD = cell(page.basemap.world),
 const SHAPES = page.basemap.shapes.map(({ row, kind, lines }) => ({
   row,
   kind,
+  water: page.places[row].kind === "water",
   lines: lines.map((code) => line(code, SHAPE_STEP, [-999, -999, 999, 999])),
 }));
 
@@ -139,13 +140,13 @@ function paint(on, part, look) {
 
 // Divisions, rivers and lakes that reports name, over the land.
 function paintShapes(on, look) {
-  for (const { row, kind, lines } of SHAPES) {
+  for (const { row, kind, water, lines } of SHAPES) {
     if (!look.shapes.has(row)) continue;
-    const strong = row === look.chosenShape;
+    const strong = row === look.chosenShape,
+      colour = water ? look.water : strong ? look.chosenLine : look.namedLine;
     on.context.globalAlpha = strong ? 0.5 : 0.3;
-    if (kind === "area") fill(on, lines, strong ? look.chosenLine : look.namedLine);
+    if (kind === "area") fill(on, lines, colour);
     on.context.globalAlpha = 1;
-    const colour = kind === "area" ? (strong ? look.chosenLine : look.namedLine) : look.water;
     stroke(on, lines, colour, kind === "line" ? (strong ? 4 : 2.6) : strong ? 2.2 : 1.2);
   }
 }
