@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, cast, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, cast, overload
 
 from gazetteer import Match, Place
 
@@ -87,8 +87,35 @@ class Candidate:
     evidence: tuple[Evidence, ...] = ()
 
 
+class Told(NamedTuple):
+    """What can be said of a choice: the fields of a `Resolution` that are worked out when first asked for."""
+
+    alternates: tuple[Candidate, ...]
+    evidence: tuple[Evidence, ...]
+    sentence: str
+
+
+class _Deferring:
+    """Gives a frozen value fields that are worked out when first asked for, also by comparing or pickling it."""
+
+    __slots__ = ("_later",)
+
+    if not TYPE_CHECKING:  # so that a misspelt field stays an error
+
+        def __getattr__(self, name: str) -> Any:
+            # Asked only where the field has no value yet.
+            if name not in Told._fields:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            later = object.__getattribute__(self, "_later")
+            if later is not None:
+                for field_name, value in zip(Told._fields, later(), strict=True):
+                    object.__setattr__(self, field_name, value)
+                object.__setattr__(self, "_later", None)
+            return object.__getattribute__(self, name)
+
+
 @dataclass(frozen=True, slots=True, repr=False)
-class Resolution:
+class Resolution(_Deferring):
     """What a mention was taken to mean, and why."""
 
     mention: Mention
@@ -107,6 +134,33 @@ class Resolution:
     """How the mention's name met the place."""
     original: Place | None = None
     """What the resolver had chosen before a person corrected it."""
+
+    @classmethod
+    def deferred(
+        cls,
+        mention: Mention,
+        place: Place | None,
+        confidence: float,
+        reason: Reason,
+        *,
+        match: Match | None = None,
+        later: Callable[[], Told],
+    ) -> Resolution:
+        """One whose alternates, evidence and sentence `later` gives when they are first asked for."""
+        made = object.__new__(cls)
+        for name, value in (
+            ("mention", mention), ("place", place), ("confidence", confidence), ("reason", reason), ("match", match),
+            ("original", None), ("_later", later),
+        ):  # fmt: skip
+            object.__setattr__(made, name, value)
+        return made
+
+    def of(self, mention: Mention) -> Resolution:
+        """The same of another mention."""
+        later: Callable[[], Told] | None = getattr(self, "_later", None)
+        if later is None:
+            return replace(self, mention=mention)
+        return self.deferred(mention, self.place, self.confidence, self.reason, match=self.match, later=later)
 
     def __repr__(self) -> str:
         mention, place, sure = _cells(self)

@@ -209,7 +209,7 @@ class Resolver:
                 kept = [r for r in chosen if not (silent and r.mention.kind == MentionKind.DEMONYM)]
                 resolutions += _moved(kept, start + offset)
         if whole is not None and whole.starts:
-            resolutions = [replace(r, mention=_wrapped(r.mention, whole, text)) for r in resolutions]
+            resolutions = [r.of(_wrapped(r.mention, whole, text)) for r in resolutions]
         document = Document(
             text,
             tuple(resolutions),
@@ -349,7 +349,7 @@ def _past_names(mentions: Sequence[Mention], first: int) -> int:
 
 
 def _moved(resolutions: Iterable[Resolution], by: int) -> Iterable[Resolution]:
-    return [replace(r, mention=_shifted(r.mention, by)) for r in resolutions] if by else resolutions
+    return [r.of(_shifted(r.mention, by)) for r in resolutions] if by else resolutions
 
 
 def _wrapped(mention: Mention, whole: Unwrapped, text: str) -> Mention:

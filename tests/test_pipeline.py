@@ -7,7 +7,7 @@ import pickle
 import re
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import fields, replace
+from dataclasses import FrozenInstanceError, fields, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,7 +18,7 @@ from shapely.geometry import Point as Position
 from shapely.geometry import box
 
 from gazetteer import Gazetteer, GazetteerNotFound, Point
-from geo import Document, InputError, Mention, Reason, Resolver
+from geo import Document, InputError, Mention, Reason, Resolution, Resolver
 from geo.candidates import CandidateFinder, NameTable
 from geo.context import Context, Memory
 from geo.rank import hand_ranker
@@ -159,6 +159,25 @@ def test_many_mentions_are_resolved_piece_by_piece_and_none_is_lost(spans: list[
     assert [(m.start + at, m.end + at, m.text) for _, at, few in pieces for m in few] == [
         (m.start, m.end, m.text) for m in mentions
     ]
+
+
+def test_what_is_said_of_a_choice_is_worked_out_when_asked_for(levant: Gazetteer) -> None:
+    def resolved() -> Resolution:
+        return Resolver(levant)("Fighting in Homs, Syria, went on.").resolutions[0]
+
+    asked = resolved()
+    assert asked.sentence.startswith("Taken as Homs")
+    assert asked.evidence
+    assert asked.rest < 1.0
+    assert asked == resolved() == pickle.loads(pickle.dumps(resolved())) == deepcopy(resolved())
+    assert hash(asked) == hash(resolved())
+    moved = resolved().of(replace(asked.mention, start=0, end=4))
+    assert moved.evidence == asked.evidence
+    assert moved.mention.start == 0
+    with pytest.raises(FrozenInstanceError):
+        resolved().sentence = ""  # type: ignore[misc]
+    with pytest.raises(AttributeError, match="sentense"):
+        resolved().sentense  # type: ignore[attr-defined]  # noqa: B018
 
 
 def test_a_list_of_a_thousand_names_is_resolved_in_full(levant: Gazetteer) -> None:

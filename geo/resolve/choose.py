@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache, partial
 from itertools import pairwise
 from operator import itemgetter
 
@@ -13,7 +14,7 @@ from gazetteer import Hit, Place
 
 from ..candidates import Floats
 from ..context import Context, NameGraph, NameGroup
-from ..document import Candidate, Evidence, Mention, Reason, Resolution
+from ..document import Candidate, Evidence, Mention, Reason, Resolution, Told
 from ..language import EvidencePhrases
 from ..rank import GROUPS, Facts, Ranked, RankerModel, class_fits, contributions, cosine_of
 from .confidence import SAME, confidence, confidence_terms, to_chosen
@@ -83,7 +84,7 @@ def resolve_mentions(
         elif g < 0:
             made.append(_unknown(mention, phrases))
         elif (g, own) in alike:
-            made.append(replace(alike[g, own], mention=mention))
+            made.append(alike[g, own].of(mention))
         else:
             alike[g, own] = _resolution(mention, explanations, g, choices[g], own, own >= min_confidence and own > 0.0)
             made.append(alike[g, own])
@@ -146,18 +147,22 @@ def _sure(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Explanations:
-    """Evidence and sentence of each name's choice; made when a mention needs them, and once a name."""
+    """Evidence and sentence of each name's choice; made when they are asked for, and once a name."""
 
     facts: Facts
     rivals: Sequence[Place | None]
-    weights: Sequence[Sequence[float]]
+    weights: Floats
+    """Shape (names, len(GROUPS)): what each group of features adds to the lead over the rival."""
     made: dict[int, tuple[tuple[Evidence, ...], str]]
 
     def of(self, group: int) -> tuple[tuple[Evidence, ...], str]:
         """The evidence on a name's choice, and its sentence."""
         if group not in self.made:
             rival = self.rivals[group]
-            evidence = explain_evidence(self.facts, group, rival, self.weights[group])
+            weights = self.weights[group].tolist()
+            if self.facts.graph.groups[group].table.elsewhere:
+                _state(weights, self.facts.place(group), rival)
+            evidence = explain_evidence(self.facts, group, rival, weights)
             self.made[group] = evidence, explain_choice(self.facts, group, rival, evidence)
         return self.made[group]
 
@@ -172,17 +177,17 @@ def _explanations(
 ) -> Explanations:
     pairs = [(c.best, c.best if c.rival is None else c.rival) for c in choices]
     best, rival = (np.array(pairs, dtype=np.int64) + ranked.layout.starts[:, None]).T
-    weights = contributions(ranked, model, best, rival).tolist()
     hits = [g.table.hits[c.best] for g, c in zip(graph.groups, choices, strict=True)]
     facts = Facts(graph, hits, [c.belief[c.best] >= _SURE for c in choices], context, phrases)
-    rivals = [
-        None if c.rival is None else g.table.hits[c.rival].place for g, c in zip(graph.groups, choices, strict=True)
-    ]
-    for g, group in enumerate(graph.groups):
-        if group.table.elsewhere:
-            rivals[g] = rivals[g] or group.table.elsewhere[0].place
-            _state(weights[g], hits[g].place, rivals[g])
-    return Explanations(facts, rivals, weights, {})
+    rivals = [_rival(g, c) for g, c in zip(graph.groups, choices, strict=True)]
+    return Explanations(facts, rivals, contributions(ranked, model, best, rival), {})
+
+
+def _rival(group: NameGroup, choice: Choice) -> Place | None:
+    """The likeliest place elsewhere, or else what the text itself leaves out."""
+    if choice.rival is not None:
+        return group.table.hits[choice.rival].place
+    return group.table.elsewhere[0].place if group.table.elsewhere else None
 
 
 def _state(weights: list[float], place: Place, rival: Place | None) -> None:
@@ -212,17 +217,22 @@ def _unknown(mention: Mention, phrases: EvidencePhrases) -> Resolution:
 def _resolution(
     mention: Mention, explanations: Explanations, number: int, choice: Choice, sure: float, placed: bool
 ) -> Resolution:
-    table = explanations.facts.graph.groups[number].table
-    hits = table.hits
-    alternates = _alternates(hits, choice, sure, 1.0 - sure, without=choice.best if placed else -1)
+    later = cache(partial(_told, explanations, number, choice, sure, placed))
+    if not placed:
+        return Resolution.deferred(mention, None, 0.0, _why_not(choice), later=later)
+    hit = explanations.facts.chosen[number]
+    return Resolution.deferred(mention, hit.place, round(sure, 4), Reason.RESOLVED, match=hit.match, later=later)
+
+
+def _told(explanations: Explanations, number: int, choice: Choice, sure: float, placed: bool) -> Told:
+    facts = explanations.facts
+    table = facts.graph.groups[number].table
+    alternates = _alternates(table.hits, choice, sure, 1.0 - sure, without=choice.best if placed else -1)
     alternates = (*alternates, *(Candidate(h.place, h.match, 0.0) for h in table.elsewhere))[:ALTERNATES]
-    hit = hits[choice.best]
-    evidence, said = explanations.of(number)
-    if placed:
-        return Resolution(mention, hit.place, round(sure, 4), Reason.RESOLVED, alternates, evidence, said, hit.match)
-    reason = _why_not(choice)
-    doubt = explain_doubt(reason, hit.place, explanations.facts.context, explanations.facts.phrases)
-    return Resolution(mention, None, 0.0, reason, alternates, evidence, doubt)
+    evidence, sentence = explanations.of(number)
+    if not placed:
+        sentence = explain_doubt(_why_not(choice), facts.place(number), facts.context, facts.phrases)
+    return Told(alternates, evidence, sentence)
 
 
 def _nearby(
