@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from .language import as_language
+
 _BREAK = re.compile(r"(?<=\S)(?P<hyphen>[-‐])?[ \t]*\r?\n(?!\s*\n)[ \t]*(?=\S)")
 _SOFT = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 _WORD_BEFORE = re.compile(r"[^\W\d_][\w'’.-]*$")
@@ -136,13 +138,15 @@ def _is_across(text: str, found: re.Match[str], is_name: Callable[[str], bool]) 
     before = text[line : found.start()].split()
     past = text.find("\n", found.end())
     behind = text[found.end() : past if past >= 0 else len(text)].split()[:_REACH]
+    possessive = as_language(None).names.possessive
     if not before or (not before[-1][:1].isupper() and len(before) < 2):
         return False
     for i in range(max(0, len(before) - _REACH), len(before)):
         if i == 0 and all(word[:1].isupper() for word in before) and is_name(" ".join(before)):
             continue  # a list, a name a line
         for j in range(len(behind), 0, -1):
-            name = " ".join([*before[i:], *behind[:j]]).rstrip(".,;:!?)\"'’”").removesuffix("'s").removesuffix("’s")
+            name = " ".join([*before[i:], *behind[:j]]).rstrip(".,;:!?)\"'’”")
+            name = possessive.sub("", name)
             if before[i][:1].isupper() and is_name(name):
                 return True
     return False

@@ -53,6 +53,8 @@ class NameGrammar:
     """At its end: " County"."""
     short_words: Mapping[str, str] = field(default_factory=dict)
     """A shortened first word in lower case -> the whole: "mt" -> "Mount"."""
+    saints: frozenset[str] = frozenset()
+    """Those of the whole words that churches and people are called after, too."""
     heads: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     """One of `HEAD_KINDS` -> the words in a name that announce it; the first that is found holds."""
     stated_before: re.Pattern[str] = NEVER
@@ -113,6 +115,10 @@ class DescriptionWords:
     """Words for kinds, in lower case, by how much ground they cover: "point", "area", "unit"."""
     of: tuple[str, ...] = ()
     """What stands between such a word and the name."""
+    articles: frozenset[str] = frozenset()
+    """Articles in lower case that names begin with, those of other languages included: "al-Turba"."""
+    inner: frozenset[str] = frozenset()
+    """Words in lower case that stand inside names."""
     linking: frozenset[str] = frozenset()
     """Words in lower case that may stand between the names of a description without a verb."""
     coded: re.Pattern[str] = NEVER
@@ -159,11 +165,14 @@ class Language:
     kinds: KindWords = field(default_factory=KindWords)
     evidence: EvidencePhrases | None = None
     """What evidence can be said in; None where the language has no catalogue of it."""
+    elided: frozenset[str] = field(init=False)
+    """The tokens that are what the language elides, in lower case: "l'"."""
+    of_owner: frozenset[str] = field(init=False)
+    """The tokens that are a possessive ending, in lower case: "'s"."""
 
-    @property
-    def elided(self) -> frozenset[str]:
-        """The tokens that are what the language elides, in lower case: "l'"."""
-        return frozenset(f"{letters}{mark}" for letters in self.elisions for mark in "'’")
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "elided", frozenset(f"{word}{mark}" for word in self.elisions for mark in "'’"))
+        object.__setattr__(self, "of_owner", frozenset(f"{mark}{word}" for word in self.possessives for mark in "'’"))
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[str]]:
         """Pickled by its code, so that each process has one of each; a language of one's own must be loadable too."""

@@ -26,7 +26,6 @@ _NOTED = ("country", "admin1", "city")
 _WIDE = ("water", "area")
 _NOTED_SEVERAL = (*_NOTED, "admin2", "town", "water", "area", "land")
 _TAG_PROBABILITY = 0.85
-_SAINT = "Saint"
 
 
 class BuiltinRecogniser:
@@ -130,8 +129,9 @@ def _is_odd(table: TokenTable, match: NameMatch, named: frozenset[str]) -> bool:
         return not _in_hashtag(table, match.start)
     if not table.language.has_case:
         return False
-    whole = table.language.names.short_words.get(table.lower[match.start], _SAINT)
-    if match.end - match.start > 1 and not whole.startswith(_SAINT):  # churches and people are called after saints
+    names = table.language.names
+    whole = names.short_words.get(table.lower[match.start], "")
+    if several and whole and whole not in names.saints:
         return True
     if stands_behind_its_town(table, match) or is_before_its_state(table, match):
         return True

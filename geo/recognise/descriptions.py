@@ -14,8 +14,6 @@ from ..document import Mention
 from ..language import DescriptionWords
 from ..tokens import ReadText, clauses
 
-_ARTICLES = frozenset(("al", "el", "as", "ar", "ad", "an", "at", "ash", "the"))
-_INNER = frozenset(("al", "el", "de", "del", "la", "as", "ash"))
 _HYPHENS, _APOSTROPHES = frozenset("-"), frozenset("’'‘`ʿ")
 _MOST_WORDS, _MOST_PARTS = 12, 4
 _STATED, _ALONE = 0.9, 0.75
@@ -56,7 +54,7 @@ def described_sentences(read: ReadText) -> Iterator[tuple[Words, ...]]:
             continue
         lower = [_lower(read, word) for word in words]
         small = [
-            not (read.capital[a] or read.lower[a] in _ARTICLES or low in kinds or low in known.linking)
+            not (read.capital[a] or read.lower[a] in known.articles or low in kinds or low in known.linking)
             for (a, _), low in zip(words, lower, strict=True)
         ]
         if len(words) > 1 and lower[1] in known.linking and lower[0] in common:
@@ -125,27 +123,27 @@ def _behind_of(read: ReadText, words: Sequence[Words], kind: int) -> int:
 
 def _name_before(read: ReadText, words: Sequence[Words], kind: int) -> int:
     """The first word of the name that ends before a word; that word's own number where none does."""
-    start, parts = kind, 0
+    known, start, parts = read.language.descriptions, kind, 0
     for i in range(kind - 1, -1, -1):
         if not _follow(words[i : i + 2]) or parts == _MOST_PARTS:
             break
         if _is_capital(read, words[i]):
             start, parts = i, parts + 1
-        elif start > i + 1 or start == kind or _lower(read, words[i]) not in _INNER | _ARTICLES:
+        elif start > i + 1 or start == kind or _lower(read, words[i]) not in known.inner | known.articles:
             break
-    leading = start and start < kind and _lower(read, words[start - 1]) in _ARTICLES
+    leading = start and start < kind and _lower(read, words[start - 1]) in known.articles
     return start - 1 if leading and _follow(words[start - 1 : start + 1]) else start
 
 
 def _name_behind(read: ReadText, words: Sequence[Words], first: int) -> int:
     """The word behind the name that begins with a word; that word's own number where none does."""
-    end, parts = first, 0
+    known, end, parts = read.language.descriptions, first, 0
     for i in range(first, len(words)):
         if (i > first and not _follow(words[i - 1 : i + 1])) or parts == _MOST_PARTS:
             break
         if _is_capital(read, words[i]):
             end, parts = i + 1, parts + 1
-        elif i > end or _lower(read, words[i]) not in (_INNER if parts else _ARTICLES):
+        elif i > end or _lower(read, words[i]) not in (known.inner if parts else known.articles):
             break
     return end
 
@@ -153,7 +151,7 @@ def _name_behind(read: ReadText, words: Sequence[Words], first: int) -> int:
 def _is_capital(read: ReadText, word: Words) -> bool:
     """Whether a word is written as a name, perhaps behind an article: "al-Turba"."""
     first, past = word
-    joined = past - first > 2 and read.lower[first] in _ARTICLES
+    joined = past - first > 2 and read.lower[first] in read.language.descriptions.articles
     return read.capital[first + 2 if joined else first]
 
 

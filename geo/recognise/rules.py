@@ -123,7 +123,7 @@ def _log_odds(table: TokenTable, match: NameMatch) -> float:
         score += _word_in_pair(table, match) if in_pair else _plain_word(table, match)
     if in_pair:
         score += _CONTAINER
-    if before in ("'s", "’s") and start > 1 and table.match[start - 2] is not None:
+    if before in table.language.of_owner and start > 1 and table.match[start - 2] is not None:
         score += _CONTAINER
     if words[end : end + 1] and words[end] in table.lists.contexts["unit"]:
         score += 2.0

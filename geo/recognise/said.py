@@ -12,13 +12,13 @@ from .modes import Mode
 from .rules import is_before_its_container
 from .table import NameMatch, TokenTable
 
-_OWN_S = ("'s", "’s")
 _TOWNS = ("city", "town", "village")
 _WIDE = ("country", "admin1")
 _COMMON, _RARE = 10, 35  # SCOWL sizes up to which a word is a common, an everyday one
 _MANY = 40
 """Of a name that so many places bear, the profile knows the first alone."""
 _GREAT = 500_000
+_GOES_ON = frozenset("-&")
 
 
 def named_regions(table: TokenTable, lexicon: Lexicon) -> frozenset[str]:
@@ -62,7 +62,11 @@ def _is_behind_its_town(table: TokenTable, match: NameMatch) -> bool:
 def _is_owned(table: TokenTable, match: NameMatch) -> bool:
     """Whether a town stands behind its country: "Togo's Mango", and is no person's name but in "in Spain's Torres"."""
     i = match.start - 2
-    if i < table.sentence[match.start] or table.lower[i + 1] not in _OWN_S or match.profile.kind not in _TOWNS:
+    if (
+        i < table.sentence[match.start]
+        or table.lower[i + 1] not in table.language.of_owner
+        or match.profile.kind not in _TOWNS
+    ):
         return False
     owner = table.match[i]
     if owner is None or owner.tag not in _WIDE or not owner.profile.names & match.profile.regions:
@@ -96,7 +100,11 @@ def _is_plainly_in(table: TokenTable, match: NameMatch, named: frozenset[str]) -
     start, end, profile = match.start, match.end, match.profile
     if start <= table.sentence[start] or end >= len(table):
         return False
-    if table.mode[start] is not Mode.NORMAL or table.capital[end] or table.lower[end] in ("-", "&", *_OWN_S):
+    if (
+        table.mode[start] is not Mode.NORMAL
+        or table.capital[end]
+        or table.lower[end] in _GOES_ON | table.language.of_owner
+    ):
         return False
     contexts, before = table.lists.contexts, table.lower[start - 1]
     rarest = min(table.lists.common.get(table.lower[i], 99) for i in range(start, end))

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..document import Mention, MentionKind
 from ..errors import MissingExtra
+from ..language import NameGrammar, as_language, codes
 
 _TOPONYM = MentionKind.TOPONYM
 _KINDS = {"GPE": _TOPONYM, "LOC": _TOPONYM, "FAC": _TOPONYM, "NORP": MentionKind.DEMONYM}
@@ -32,11 +33,13 @@ class SpacyRecogniser:
         """
         if isinstance(self._nlp, str):
             self._nlp = _load(self._nlp)
+        lang = str(self._nlp.lang)
+        names = as_language(lang if lang in codes() else None).names
         found: list[Mention] = []
         for offset, piece in _pieces(text):
             for entity in self._nlp(piece).ents:
                 kind = _KINDS.get(entity.label_)
-                start, end = _bare(piece, entity.start_char, entity.end_char)
+                start, end = _bare(piece, entity.start_char, entity.end_char, names)
                 if kind and start < end:
                     span = (offset + start, offset + end, piece[start:end])
                     found.append(Mention(*span, self._probability, kind))
@@ -56,13 +59,12 @@ def _load(name: str) -> Any:
         ) from None
 
 
-def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without a leading "the" and a trailing possessive, which are no part of a name."""
-    if text[start : start + 4].lower() == "the " and end - start > 4:
-        start += 4
-    if text[end - 2 : end] in ("'s", "’s") and end - start > 2:
-        end -= 2
-    return start, end
+def _bare(text: str, start: int, end: int, names: NameGrammar) -> tuple[int, int]:
+    """The span without a leading article and a trailing possessive, which are no part of a name."""
+    article = names.article.match(text[start:end])
+    start += article.end() if article else 0
+    possessive = names.possessive.search(text[start:end])
+    return start, start + possessive.start() if possessive and possessive.start() else end
 
 
 def _pieces(text: str) -> list[tuple[int, str]]:

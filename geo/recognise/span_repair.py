@@ -16,7 +16,6 @@ from .rescoring import TokenSpan
 from .table import TokenTable
 
 _WIDE = ("country", "admin1", "area")
-_OWN_S = ("'s", "’s")
 
 
 def join_pieces(table: TokenTable, found: Sequence[TokenSpan]) -> list[TokenSpan]:
@@ -28,7 +27,12 @@ def join_pieces(table: TokenTable, found: Sequence[TokenSpan]) -> list[TokenSpan
             cut = table.lower[f.end - 1] in table.lists.names["site_link"]
             if cut or (f.start == match.start and _has_small_word(table, f.end - 1, match.end)):
                 f = TokenSpan(f.start, match.end, f.probability)
-        if match is not None and f.start == match.start and f.end == match.end - 1 and table.lower[f.end] in _OWN_S:
+        if (
+            match is not None
+            and f.start == match.start
+            and f.end == match.end - 1
+            and table.lower[f.end] in table.language.of_owner
+        ):
             f = TokenSpan(f.start, match.end, f.probability)  # "St. John's"
         if match is not None and match.start < f.start and f.end == match.end and match.tag in _WIDE:
             f = TokenSpan(match.start, f.end, f.probability)  # "Central America" is no America
@@ -57,7 +61,7 @@ def owner_apart(table: TokenTable, span: TokenSpan) -> Iterator[TokenSpan]:
     """A country and what is its own are two names: "Bolivia's Camargo"."""
     owner = table.match[span.start]
     cut = owner.end if owner is not None and owner.tag in _WIDE else span.end
-    if cut + 1 < span.end and table.lower[cut] in _OWN_S and table.match[cut + 1] is not None:
+    if cut + 1 < span.end and table.lower[cut] in table.language.of_owner and table.match[cut + 1] is not None:
         yield TokenSpan(span.start, cut, span.probability)
         yield TokenSpan(cut + 1, span.end, span.probability)
     else:

@@ -194,7 +194,7 @@ def _reach(table: TokenTable, first: int, small: frozenset[str]) -> int:
     capital, sentence, written = table.capital, table.sentence, table.written
     past = i = first + 1
     while i < len(capital) and sentence[i] == sentence[first] and (capital[i] or _may_stand_inside(written[i], small)):
-        if capital[i] or _may_be_last(written[i]):
+        if capital[i] or _may_be_last(written[i], table.language):
             past = i + 1
         i += 1
     return past
@@ -265,16 +265,18 @@ def _is_article(table: TokenTable, start: int) -> bool:
 def _named(table: TokenTable, start: int, end: int, small: frozenset[str]) -> bool:
     """Whether a stretch is written as a name is: capitals, but for small words inside, and within one sentence."""
     capital, written, last = table.capital, table.written, end - 1
-    if table.sentence[start] != table.sentence[last] or not (capital[last] or _may_be_last(written[last])):
+    if table.sentence[start] != table.sentence[last] or not (
+        capital[last] or _may_be_last(written[last], table.language)
+    ):
         return False
     if written[last][0] in "'’" and table.lower[start] not in table.language.names.short_words:
         return False  # "Hill's" is no Hills
     return all(capital[i] or _may_stand_inside(written[i], small) for i in range(start + 1, last))
 
 
-def _may_be_last(word: str) -> bool:
-    """Whether a name may end with a word that has no capital."""
-    return word[0].isdigit() or word in _LAST or _ELIDED.match(word) is not None
+def _may_be_last(word: str, language: Language) -> bool:
+    """Whether a name may end with a word that has no capital: "Washington D.C.", "St. John's"."""
+    return word[0].isdigit() or word == "." or word in language.of_owner or _ELIDED.match(word) is not None
 
 
 def _may_stand_inside(word: str, connectors: frozenset[str]) -> bool:
@@ -286,8 +288,6 @@ def _may_stand_inside(word: str, connectors: frozenset[str]) -> bool:
 
 _ELIDED = re.compile(r"[^\W\d_]{1,5}['’][A-ZÀ-Þ]")
 """A small word that an apostrophe joins to a name: "d'Ivoire", "dell'Aquila"."""
-_LAST = frozenset((".", "'s", "’s"))
-"""The end of "Washington D.C.", "St. John's"."""
 _NEVER_INSIDE = frozenset(",;:()/!?#")
 
 

@@ -39,6 +39,7 @@ NAMES = NameGrammar(
         rf"(?:-(?:{_DIRECTIONS}|mitte|stadt|land)| (?:stadt|land|mitte|süd|nord|ost|west))$", re.IGNORECASE
     ),
     short_words={"st": "Sankt", "bad": "Bad"},
+    saints=frozenset(("Sankt",)),
     heads={
         "unit": re.compile(rf"(?:\b|(?<=\w))(?:{_UNITS})\b", re.IGNORECASE),
         "water": re.compile(

@@ -28,6 +28,8 @@ DESCRIPTIONS = DescriptionWords(
         "unit": frozenset(_UNITS.split()),
     },
     of=("of", "of the"),
+    articles=frozenset("the al el as ar ad an at ash".split()),
+    inner=frozenset("al el de del la as ash".split()),
     linking=frozenset(_LINKING.split()),
     coded=re.compile(r"\b(?:geo)?(?:coded|located|placed) (?:to|at|as|in)(?: the)?(?: \w+ of)? $", re.IGNORECASE),
     reference=re.compile(

@@ -84,6 +84,7 @@ NAMES = NameGrammar(
     before=_BEFORE,
     behind=_BEHIND,
     short_words=_SHORT,
+    saints=frozenset(("Saint", "Sainte")),
     heads=_HEADS,
     stated_before=_STATED_BEFORE,
     stated_behind=_STATED_BEHIND,

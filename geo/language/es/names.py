@@ -24,6 +24,7 @@ NAMES = NameGrammar(
     ),
     behind=re.compile(rf" (?:{_DIRECTIONS}|central|oriental|occidental|capital)$", re.IGNORECASE),
     short_words={"sta": "Santa", "sto": "Santo", "pto": "Puerto", "gral": "General", "cd": "Ciudad"},
+    saints=frozenset(("Santa", "Santo")),
     heads={
         "unit": re.compile(rf"\b(?:{_UNITS})\b", re.IGNORECASE),
         "water": re.compile(

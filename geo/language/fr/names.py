@@ -23,6 +23,7 @@ NAMES = NameGrammar(
         rf"[ -](?:{_DIRECTIONS}|central|centrale|oriental|orientale|occidental|occidentale)$", re.IGNORECASE
     ),
     short_words={"st": "Saint", "ste": "Sainte", "mt": "Mont"},
+    saints=frozenset(("Saint", "Sainte")),
     heads={
         "unit": re.compile(rf"\b(?:{_UNITS})\b", re.IGNORECASE),
         "water": re.compile(

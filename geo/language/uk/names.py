@@ -20,6 +20,7 @@ NAMES = NameGrammar(
     before=re.compile(rf"^(?:{_TOWNS}|{_UNITS}|{_WATERS}|{_RELIEF}) ", re.IGNORECASE),
     behind=re.compile(rf" (?:{_UNITS}|{_WATERS})$", re.IGNORECASE),
     short_words={"св": "Святий"},
+    saints=frozenset(("Святий",)),
     heads={
         "unit": re.compile(rf"\b(?:{_UNITS})(?!\w)", re.IGNORECASE),
         "water": re.compile(rf"\b(?:{_WATERS})(?!\w)", re.IGNORECASE),
