@@ -214,3 +214,10 @@ def test_a_text_is_read_once(name: str) -> None:
     for path in sorted((ROOT / "geo" / name).rglob("*.py")):
         used = {n.attr for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.Attribute)}
         assert not {"finditer", "findall"} & used, path.name
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_how_a_language_writes_names_is_its_own(name: str) -> None:
+    for path in sorted((ROOT / "geo" / name).rglob("*.py")):
+        said = {n.value for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.Constant)}
+        assert not {"'s", "’s", "in", "Saint", "the"} & said, path.name

@@ -27,7 +27,7 @@ NAMES = NameGrammar(
     ),
     behind=re.compile(rf" (?:{_DIRECTIONS}|central|oriental|ocidental|do norte|do sul)$", re.IGNORECASE),
     short_words={"sta": "Santa", "sto": "Santo", "s": "São"},
-    saints=frozenset(("Santa", "Santo", "São")),
+    saints=frozenset(("Santa", "Santo")),
     heads={
         "unit": re.compile(rf"\b(?:{_UNITS})\b", re.IGNORECASE),
         "water": re.compile(r"\b(?:rio|lago|lagoa|mar|baía|golfo|oceano|estreito|canal|represa|ribeirão)\b", re.I),
