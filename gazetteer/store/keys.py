@@ -1,6 +1,6 @@
 """Reading the keys of a gazetteer's file: which there are, and what bears them.
 
-What bears the last keys is remembered, and that nothing does. Public: `KeyReader`.
+What bears the last keys is remembered, and that nothing does.
 """
 
 from __future__ import annotations
@@ -58,20 +58,17 @@ class KeyReader:
 
     def borne_keys(self, keys: Sequence[str]) -> set[str]:
         """The same, and what bears them is remembered: for keys whose places will be asked for next."""
-        self._read_new(keys)
-        return {key for key in keys if self._kept_bearers[key]}
+        return {key for key, bearers in self._read_all(keys).items() if bearers}
 
     def expect(self, keys: Sequence[str]) -> None:
         """Tell of many keys which are none, and remember what bears the others."""
-        self._read_new(keys)
+        self._read_all(keys)
 
-    def _read_new(self, keys: Sequence[str]) -> None:
-        """Remember what bears some keys, and which of them are none."""
-        new = [key for key in keys if key not in self._kept_bearers]
-        if len(self._kept_bearers) + len(new) > _KEPT_BEARERS:
-            self._kept_bearers.clear()
-            new = list(keys)
-        self._kept_bearers.update(dict.fromkeys(new, ()))
+    def _read_all(self, keys: Sequence[str]) -> dict[str, tuple[int, ...]]:
+        """What bears each of some keys; the new ones are read together and remembered, once all is known of them."""
+        kept = self._kept_bearers
+        all_known = {key: kept.get(key) for key in keys}
+        new = [key for key, bearers in all_known.items() if bearers is None]
         found: dict[str, list[int]] = {}
         maybe = sorted({new[i] for i in self.name_filter.maybe(key_hashes(new)).tolist()}) if new else []
         for start in range(0, len(maybe), _SOME):
@@ -81,7 +78,11 @@ class KeyReader:
             rows = self._hot.execute(_BEARERS_OF_SOME[count], [*some, *[some[0]] * (count - len(some))])
             for key, bearers in rows.fetchall():
                 found.setdefault(key, []).extend(numbers(bearers))
-        self._kept_bearers.update({key: tuple(known) for key, known in found.items()})
+        read = {key: tuple(found.get(key, ())) for key in new}
+        if len(kept) + len(read) > _KEPT_BEARERS:
+            kept.clear()
+        kept.update(read)
+        return {key: read[key] if bearers is None else bearers for key, bearers in all_known.items()}
 
     def _bearers(self, key: str) -> tuple[int, ...]:
         """All postings of a key in order; those of the last keys are remembered."""

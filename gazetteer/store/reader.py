@@ -138,8 +138,7 @@ class StoreReader(KeyReader):
 
     def read_ahead(self, keys: Sequence[str], limit: int) -> list[str]:
         """Those of some keys that are known; what `named` will say of each, with so many places, is read at once."""
-        self._read_new(keys)
-        found = {key: bearers for key in keys if (bearers := self._kept_bearers[key])}
+        found = {key: bearers for key, bearers in self._read_all(keys).items() if bearers}
         fids = {n >> KIND_BITS for bearers in found.values() for n in islice(own_or_varied(iter(bearers)), limit)}
         self._in_order(sorted(fids - self._kept_places.keys()))
         return list(found)

@@ -68,34 +68,39 @@ class GazetteerLexicon:
             spans = self._gazetteer.scan(text)
             self._expect(spans)
             return spans
-        known = self._lines
-        new = [line for line in lines if line not in known]
+        kept = self._lines
+        # Another thread may empty what is kept meanwhile.
+        found = {line: here for line in lines if (here := kept.get(line)) is not None}
+        new = [line for line in dict.fromkeys(lines) if line not in found]
         if new:
-            if len(known) >= _CACHED_LINES:
-                known.clear()
-                new = lines
-            self._read(list(dict.fromkeys(new)))
+            read = self._read(new)
+            if len(kept) >= _CACHED_LINES:
+                kept.clear()
+            kept.update(read)
+            found.update(read)
         starts = accumulate([len(line) + 1 for line in lines], initial=0)
         return [
             Span(start + span.start, start + span.end, span.key)
             for start, line in zip(starts, lines, strict=False)
-            for span in known[line]
+            for span in found[line]
         ]
 
-    def _read(self, lines: Sequence[str]) -> None:
-        """Remember the names in each line; none reaches over a line's end."""
+    def _read(self, lines: Sequence[str]) -> dict[str, tuple[Span, ...]]:
+        """The names in each line; none reaches over a line's end."""
         read = self._gazetteer.scan("\n".join(lines))
         self._expect(read)
         spans = deque(read)
+        found: dict[str, tuple[Span, ...]] = {}
         start = 0
         for line in lines:
             past = start + len(line)
-            found = []
+            here = []
             while spans and spans[0].start < past:
                 span = spans.popleft()
-                found.append(Span(span.start - start, span.end - start, span.key))
-            self._lines[line] = tuple(found)
+                here.append(Span(span.start - start, span.end - start, span.key))
+            found[line] = tuple(here)
             start = past + 1
+        return found
 
     def _expect(self, spans: Sequence[Span]) -> None:
         """Read at once what will be asked of the names of a text."""
