@@ -19,6 +19,7 @@ _CACHED_LINES, _LONGEST_LINE = 50_000, 80
 _FEW_NEW = 500
 """So many new names are read ahead: those of a text of news, and most of what a longer one has is asked for singly."""
 _LATIN_ENDS = "\u036f"
+_SETTLEMENTS, _UNITS = "P", "A"
 _CITY, _TOWN = 100_000, 10_000
 _BINS = {Group.WATER: "water", Group.RELIEF: "land", Group.REGION: "area", Group.SITE: "spot"}
 
@@ -130,17 +131,21 @@ def _profile(hits: Sequence[Hit]) -> NameProfile:
     best = hits[0]
     regions: set[str] = set()
     names: set[str] = set()
+    population = 0
     for hit in hits:
         place = hit.place
         regions.add(place.country)
         if place.admin1:
             regions.add(f"{place.country}.{place.admin1}")
-        names |= _named(place)
+        if place.fclass == _SETTLEMENTS:
+            population = max(population, place.population)
+        elif place.fclass == _UNITS:
+            names |= _named(place)
     return NameProfile(
         kind=profile_bin(best.place),
-        population=max((h.place.population for h in hits if kind_of(h.place).group is Group.SETTLEMENT), default=0),
+        population=population,
         count=len(hits),
-        exact=best.match == "exact",
+        exact=best.match is Match.EXACT,
         regions=frozenset(regions),
         names=frozenset(names),
     )

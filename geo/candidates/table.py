@@ -109,6 +109,7 @@ class NameTable:
         return not self.reduced and any(h.place.fclass == "A" for h in self.hits)
 
 
+@lru_cache(maxsize=16384)
 def unit_vector(lat: float, lon: float) -> tuple[float, float, float]:
     """The position (degrees) as a vector of length one."""
     phi, lam = math.radians(lat), math.radians(lon)
@@ -179,14 +180,19 @@ def tabulate(
     """Lay a name's hits out as columns."""
     if not hits:
         return NameTable(name, key, (), reading, abbreviation, head, demonym, _NO_CODES, _NO_XYZ, _NO_TRAITS)
-    codes: list[tuple[int, int, int, int]] = []
-    traits: list[tuple[float, ...]] = []
+    codes: list[int] = []
+    traits: list[float] = []
+    xyz: list[float] = []
     for hit in hits:
         place = hit.place
         level, seat = _level_and_seat(place.fclass, place.fcode, bool(place.country))
-        codes.append((place.geonameid, *_numbers_of(place.country, place.admin1), level))
-        sizes = place.population, place.rank, place.names_count, importance(place)
-        traits.append((*sizes, seat, hit.match is _EXACT, hit.match is _ALTERNATE))
-    xyz = np.array([unit_vector(h.place.point.lat, h.place.point.lon) for h in hits], dtype=np.float64)
-    columns = np.array(codes, dtype=np.int64).T.copy(), xyz, np.array(traits, dtype=np.float64).T.copy()
+        codes += (place.geonameid, *_numbers_of(place.country, place.admin1), level)
+        traits += (place.population, place.rank, place.names_count, importance(place))
+        traits += (seat, hit.match is _EXACT, hit.match is _ALTERNATE)
+        xyz += unit_vector(place.point.lat, place.point.lon)
+    columns = (
+        np.array(codes, dtype=np.int64).reshape(-1, 4).T.copy(),
+        np.array(xyz, dtype=np.float64).reshape(-1, 3),
+        np.array(traits, dtype=np.float64).reshape(-1, 7).T.copy(),
+    )
     return NameTable(name, key, tuple(hits), reading, abbreviation, head, demonym, *columns)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -35,7 +36,16 @@ def make_pair(a: slice, b: slice, inner: NameTable, outer: NameTable, kind: Link
     """The pair of two groups whose candidates are rows `a` and `b` of the layout."""
     if kind is not LinkKind.AND:
         return Pair(a, b, kind, *containment(inner, outer), None)
-    none = np.zeros((0, 0))
+    return Pair(a, b, kind, _NONE, _NONE, _alike(inner, outer))
+
+
+_NONE = np.zeros((0, 0))
+_KEPT = 512
+"""Names that a text joins come again: "Fort Worth, Texas"."""
+
+
+@lru_cache(_KEPT)
+def _alike(inner: NameTable, outer: NameTable) -> tuple[Floats, ...]:
     same_country = (inner.country[:, None] == outer.country) & (outer.country > 0)
     alike = (
         same_country,
@@ -44,9 +54,10 @@ def make_pair(a: slice, b: slice, inner: NameTable, outer: NameTable, kind: Link
         inner.level[:, None] == outer.level,
         (inner.level[:, None] == outer.level) & ((outer.level == _COUNTRY) | ((outer.level == _ADMIN1) & same_country)),
     )
-    return Pair(a, b, kind, none, none, tuple(np.asarray(m, dtype=np.float64) for m in alike))
+    return tuple(np.asarray(m, dtype=np.float64) for m in alike)
 
 
+@lru_cache(_KEPT)
 def containment(inner: NameTable, outer: NameTable) -> tuple[Floats, Floats]:
     """Which candidates lie in which, and which are in another country or unit (see `Pair`)."""
     same_country = (inner.country[:, None] == outer.country) & (outer.country > 0)

@@ -68,7 +68,9 @@ def ranking_input(
     graph = group_mentions(read, mentions, finder.tables(read, mentions), finder)
     background = background_names(read, mentions)
     tables = finder.known([name for name, _ in background])
-    votes = background_votes([(t, count) for t, (_, count) in zip(tables, background, strict=True) if len(t)])
+    found = [(table, count) for table, (_, count) in zip(tables, background, strict=True) if len(table)]
+    name_features([*(g.table for g in graph.groups), *(table for table, _ in found)])  # of all at once
+    votes = background_votes(found)
     known_home = no_home() if home is None else home  # one that is only a domain's country has no places, and length 0
     return RankingInput(graph, _layout(graph, known_home, votes, read))
 

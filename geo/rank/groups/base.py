@@ -69,6 +69,8 @@ class Names:
     """Shape (7, candidates), as in `NameTable`."""
     codes: Ints
     """Shape (4, candidates), as in `NameTable`."""
+    log_rank: Floats
+    """The logarithm of the importance rank, as it would be among all the world's places."""
 
     def most(self, column: Floats) -> Floats:
         """The greatest value of each one's name."""

@@ -75,7 +75,7 @@ POPULATION = FeatureGroup(
 
 
 def _importance(given: Names, out: Floats) -> None:
-    rank = _log_rank(given) / 7.0
+    rank = given.log_rank / 7.0
     least = given.least(rank)
     log_of, relative, first, first_unit = out.T
     log_of[:] = rank
@@ -84,13 +84,13 @@ def _importance(given: Names, out: Floats) -> None:
     first_unit[:] = first * (given.codes[_LEVEL] <= _UNITS[0]) * given.traits[_EXACT]
 
 
-def _log_rank(given: Names) -> Floats:
+def _log_rank(traits: Floats) -> Floats:
     """The logarithm of the importance rank, as it would be among all the world's places.
 
     A gazetteer of a few places ranks all of them high; what size, type and names let expect bounds that.
     """
-    expected = _RANK_OF_ZERO - _RANK_PER_SIZE * given.traits[_IMPORTANCE]
-    own = np.log10(np.maximum(given.traits[_RANK], 1.0))
+    expected = _RANK_OF_ZERO - _RANK_PER_SIZE * traits[_IMPORTANCE]
+    own = np.log10(np.maximum(traits[_RANK], 1.0))
     made: Floats = np.maximum(own, np.minimum(expected, _LAST) - _SLACK)
     return made
 
@@ -112,12 +112,13 @@ _WORLD, _NOTED = 2.3, 3.3
 
 def _shadow(given: Names, out: Floats) -> None:
     """How great the greatest place of the name in another country is: 1 for Paris, 0 from Geneva on."""
-    ranks, country = _log_rank(given), given.codes[_COUNTRY]
+    ranks, country = given.log_rank, given.codes[_COUNTRY]
     least = given.least(ranks)
     first = given.first(ranks == least)
     at_home = country == country[first][given.group]
     second = given.least(np.where(at_home, math.inf, ranks))
-    out[:, 0] = np.clip((_NOTED - np.where(at_home, second, least)) / (_NOTED - _WORLD), 0.0, 1.0)
+    great = (_NOTED - np.where(at_home, second, least)) / (_NOTED - _WORLD)
+    out[:, 0] = np.minimum(np.maximum(great, 0.0), 1.0)  # np.clip takes thrice as long
 
 
 SHADOW = FeatureGroup("shadow", ("shadow",), _shadow)
@@ -274,7 +275,7 @@ def _features_of(tables: Sequence[NameTable]) -> list[Floats]:
     group = np.arange(len(tables)).repeat(lengths)
     traits = np.concatenate([table.traits for table in tables], axis=1)
     codes = np.concatenate([table.codes for table in tables], axis=1)
-    given = Names(tables, np.array([0, *ends[:-1]]), group, traits, codes)
+    given = Names(tables, np.array([0, *ends[:-1]]), group, traits, codes, _log_rank(traits))
     made = np.zeros((len(NAME_FEATURES), len(group))).T  # a feature after the other in memory, as they are written
     start = 0
     for feature_group in NAME_GROUPS:
