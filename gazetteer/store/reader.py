@@ -140,7 +140,7 @@ class StoreReader(KeyReader):
         """Those of some keys that are known; what `named` will say of each, with so many places, is read at once."""
         found = {key: bearers for key, bearers in self._read_all(keys).items() if bearers}
         fids = {n >> KIND_BITS for bearers in found.values() for n in islice(own_or_varied(iter(bearers)), limit)}
-        self._in_order(sorted(fids - self._kept_places.keys()))
+        self._in_order(sorted([fid for fid in fids if fid not in self._kept_places]))
         return list(found)
 
     def _bearers_with_place(self, key: str) -> tuple[int, ...]:
