@@ -98,7 +98,7 @@ def sample_keys(db: sqlite3.Connection, count: int, rng: random.Random) -> tuple
         (name,) = db.execute("SELECT name FROM place WHERE fid = ?", (rng.randint(1, highest),)).fetchone()
         key = name.lower()
         # Several places that bear a key stand packed in its row.
-        if db.execute("SELECT typeof(bearers) FROM name_key WHERE key = ?", (key,)).fetchone() == ("integer",):
+        if db.execute("SELECT typeof(postings) FROM name_key WHERE key = ?", (key,)).fetchone() == ("integer",):
             unique.append(key)
     tally: dict[str, int] = defaultdict(int)
     for (name,) in db.execute("SELECT name FROM place LIMIT 500000"):

@@ -9,9 +9,9 @@ Everything public is here; other names may change. What needs numpy or SQLite lo
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ._lazy import lazily
 from ._version import __version__
 from .atomic import replacing
 from .errors import (
@@ -54,28 +54,28 @@ if TYPE_CHECKING:
     from .search.reverse import Reverse
     from .sources import inner_words, unit_codes
 
-# Loaded when first asked for, so that `import gazetteer` stays light: name -> (room, name there).
+# Loaded when first asked for, so that `import gazetteer` stays light.
 _LAZY = {
-    "BuildOptions": (".build", "Options"),
-    "Change": (".build.compare", "Change"),
-    "DownloadPlan": (".fetch", "Plan"),
-    "Gazetteer": (".search", "Gazetteer"),
-    "Info": (".search", "Info"),
-    "Reverse": (".search.reverse", "Reverse"),
-    "Span": (".search", "Span"),
-    "SupportFiles": (".geonames", "SupportFiles"),
-    "build_gazetteer": (".build", "build"),
-    "builtin_path": (".build", "builtin_path"),
-    "country_codes": (".search", "country_codes"),
-    "cache_folder": (".build", "cache_folder"),
-    "diff_gazetteers": (".build.compare", "diff"),
-    "download": (".fetch", "download"),
-    "fetch_checked": (".fetch", "fetch_checked"),
-    "plan_download": (".fetch", "plan_download"),
-    "plan_updates": (".fetch", "plan_updates"),
-    "inner_words": (".sources", "inner_words"),
-    "unit_codes": (".sources", "unit_codes"),
-    "update_gazetteer": (".build.update", "update"),
+    "BuildOptions": ".build:Options",
+    "Change": ".build.compare",
+    "DownloadPlan": ".fetch:Plan",
+    "Gazetteer": ".search",
+    "Info": ".search",
+    "Reverse": ".search.reverse",
+    "Span": ".search",
+    "SupportFiles": ".geonames",
+    "build_gazetteer": ".build:build",
+    "builtin_path": ".build",
+    "country_codes": ".search",
+    "cache_folder": ".build",
+    "diff_gazetteers": ".build.compare:diff",
+    "download": ".fetch",
+    "fetch_checked": ".fetch",
+    "plan_download": ".fetch",
+    "plan_updates": ".fetch",
+    "inner_words": ".sources",
+    "unit_codes": ".sources",
+    "update_gazetteer": ".build.update:update",
 }
 
 __all__ = [
@@ -132,13 +132,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name in _LAZY:
-        room, there = _LAZY[name]
-        value = getattr(importlib.import_module(room, __name__), there)
-        globals()[name] = value
-        return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = lazily(__name__, _LAZY)
 
 
 def __dir__() -> list[str]:

@@ -9,9 +9,9 @@ Everything public is here; other names may change. Heavy parts load when first u
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from gazetteer._lazy import lazily
 from gazetteer._version import __version__
 
 from .document import Candidate, Document, Documents, Evidence, Mention, Provenance, Reason, Resolution
@@ -103,12 +103,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name in _LAZY:
-        value = getattr(importlib.import_module(_LAZY[name], __name__), name)
-        globals()[name] = value
-        return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = lazily(__name__, _LAZY)
 
 
 def __dir__() -> list[str]:

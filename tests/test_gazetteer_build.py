@@ -134,7 +134,7 @@ def test_the_order_of_keys_is_the_same_for_any_number_of_buckets(
     for count in (1, buckets):
         monkeypatch.setattr("gazetteer.build.naming.bucket_count", lambda _, count=count: count)
         db = sqlite3.connect(build(tmp_path / "g.gpkg", base="none", geonames=[source]))
-        for table, order in (("name_key", "key, bearers"), ("sound_key", "sound"), ("top_key", "key, fid")):
+        for table, order in (("name_key", "key, postings"), ("sound_key", "sound"), ("top_key", "key, fid")):
             rows = db.execute(f"SELECT * FROM {table} NOT INDEXED").fetchall()
             assert rows == db.execute(f"SELECT * FROM {table} ORDER BY {order}").fetchall() != []
             tables.append(rows)

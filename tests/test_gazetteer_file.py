@@ -383,9 +383,9 @@ def test_the_bearers_of_a_key_are_found_again(pairs: list[tuple[str, int]]) -> N
     rows = list(zip(flat[::2], flat[1::2], strict=True))
     assert [(key, number) for key, packed in rows for number in numbers(packed)] == pairs
     db = sqlite3.connect(":memory:")
-    db.execute("CREATE TABLE name_key (key, bearers, PRIMARY KEY (key, bearers)) WITHOUT ROWID")
+    db.execute("CREATE TABLE name_key (key, postings, PRIMARY KEY (key, postings)) WITHOUT ROWID")
     db.executemany("INSERT INTO name_key VALUES (?,?)", rows)
-    assert db.execute("SELECT * FROM name_key ORDER BY key, bearers").fetchall() == rows
+    assert db.execute("SELECT * FROM name_key ORDER BY key, postings").fetchall() == rows
 
 
 @given(

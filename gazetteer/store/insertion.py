@@ -20,7 +20,18 @@ from ..kinds import importance_of
 from ..names.hashing import key_hashes
 from .bulk_load import HASHED, TOP, write_filter
 from .key_texts import KeyTextsWriter
-from .postings import HISTORIC, KIND_BITS, KIND_MASK, MOST_SOUNDING, Postings, Sounds, name_rows, numbers, packed
+from .postings import (
+    HISTORIC,
+    KIND_BITS,
+    KIND_MASK,
+    MOST_SOUNDING,
+    Postings,
+    Sounds,
+    name_rows,
+    numbers,
+    packed,
+    postings_column,
+)
 from .writing import insert_flat
 
 _COLUMNS = "geom, geonameid, name, population, fclass, fcode, country, admin1, admin2, name_count, names"
@@ -46,6 +57,8 @@ class OldFile:
         self._db = db
         db.execute("COMMIT")
         db.execute("ATTACH ? AS old", (str(path),))
+        column = postings_column(db, "old")
+        db.execute(f"CREATE TEMP VIEW old_name_key AS SELECT key, {column} AS postings FROM old.name_key")
         db.execute("BEGIN")
         self.count = int(db.execute("SELECT coalesce(max(fid), 0) FROM old.place").fetchone()[0])
 
@@ -99,13 +112,13 @@ class OldFile:
         self._db.create_function("moved", 1, lambda found: _moved(found, delta), deterministic=True)
         self._touch(touched)
         self._db.execute(
-            "INSERT INTO stage.packed SELECT key, moved(bearers) FROM old.name_key "
+            "INSERT INTO stage.packed SELECT key, moved(postings) FROM old_name_key "
             "WHERE key NOT IN (SELECT value FROM touched)"
         )
         removed = set(moved.removed)
         bearers: dict[str, list[int]] = {}
         for key in touched:
-            rows = self._db.execute("SELECT bearers FROM old.name_key WHERE key = ? ORDER BY bearers", (key,))
+            rows = self._db.execute("SELECT postings FROM old_name_key WHERE key = ? ORDER BY postings", (key,))
             kept = [n for (row,) in rows for n in numbers(row) if n >> KIND_BITS not in removed]
             found = sorted([n + (delta[n >> KIND_BITS] << KIND_BITS) for n in kept] + new.get(key, []))
             if found:
@@ -146,8 +159,8 @@ class OldFile:
 
     def _load_top(self) -> None:
         rows = self._db.execute(
-            "SELECT key, bearers FROM main.name_key WHERE CASE typeof(bearers) WHEN 'integer' THEN bearers < ? "
-            "ELSE bearers < ? END",
+            "SELECT key, postings FROM main.name_key WHERE CASE typeof(postings) WHEN 'integer' THEN postings < ? "
+            "ELSE postings < ? END",
             (TOP, struct.pack(">I", TOP)),
         )
         top: list[str | int] = []

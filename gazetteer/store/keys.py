@@ -21,9 +21,9 @@ from .postings import HISTORIC, KIND_BITS, KIND_MASK, Postings, numbers
 
 _SOME, _FEW = 50, 10
 """What is asked for by one statement; fewer than the second are asked for one by one."""
-_BEARERS = "SELECT bearers FROM name_key WHERE key = ? ORDER BY bearers"
+_BEARERS = "SELECT postings FROM name_key WHERE key = ? ORDER BY postings"
 _BEARERS_OF_SOME = {
-    count: f"SELECT key, bearers FROM name_key WHERE key IN ({','.join('?' * count)}) ORDER BY key, bearers"
+    count: f"SELECT key, postings FROM name_key WHERE key IN ({','.join('?' * count)}) ORDER BY key, postings"
     for count in (_FEW, _SOME)
 }
 _KNOWN_KEYS = f"SELECT key FROM name_key WHERE key IN ({','.join('?' * _SOME)})"
@@ -102,7 +102,7 @@ class KeyReader:
     def keys_from(self, beginning: str, limit: int) -> list[tuple[str, int]]:
         """(key, fid) of names with a beginning: those of the first so many in key order."""
         rows = self._execute(
-            "SELECT key, bearers FROM name_key WHERE key >= ? AND key < ? LIMIT ?",
+            "SELECT key, postings FROM name_key WHERE key >= ? AND key < ? LIMIT ?",
             (beginning, beginning + _HIGHEST, limit),
         )
         return [(key, n >> KIND_BITS) for key, bearers in rows for n in numbers(bearers) if n & KIND_MASK <= HISTORIC]

@@ -28,8 +28,8 @@ from .row_factory import COLUMNS, Row, UnitNames, made_places
 from .tree import Tree
 
 _BY_KEY = f"""
-SELECT k.bearers, {COLUMNS} FROM name_key k LEFT JOIN place p
-ON p.fid = k.bearers >> {KIND_BITS} WHERE k.key = ? ORDER BY k.bearers
+SELECT k.postings, {COLUMNS} FROM name_key k LEFT JOIN place p
+ON p.fid = k.postings >> {KIND_BITS} WHERE k.key = ? ORDER BY k.postings
 """
 """A place comes with a bearer that stands alone; with packed ones what comes means nothing."""
 _SOME, _FEW, _FOUR = 50, 10, 4

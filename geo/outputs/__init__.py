@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from gazetteer._lazy import lazily
 
 from .corrections import Correction, Corrections, apply, read_corrections
 from .exports import FORMATS, TEXT_FORMATS, check_geometry, check_output, dumps, form, save
@@ -43,10 +45,5 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    # The geocoder alone needs geopy, which takes longer to load than the rest together.
-    if name == "ToposcopeGeocoder":
-        from .geocoder import ToposcopeGeocoder
-
-        return ToposcopeGeocoder
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+# The geocoder alone needs geopy, which takes longer to load than the rest together.
+__getattr__ = lazily(__name__, {"ToposcopeGeocoder": ".geocoder"})
