@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -232,3 +233,10 @@ def test_how_a_language_writes_names_is_its_own(name: str) -> None:
     for path in sorted((ROOT / "geo" / name).rglob("*.py")):
         said = {n.value for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.Constant)}
         assert not {"'s", "’s", "in", "Saint", "the"} & said, path.name
+
+
+def test_what_stands_before_a_person_is_decided_once() -> None:
+    """Rules, features and rescoring ask geo.recognise.persons; a list of titles is read nowhere else for it."""
+    pattern = re.compile(r"(before|words\[i - 1\]) in (titles|given|\S*first_names|\S*cues\[.title.\])")
+    found = {p.name for p in (ROOT / "geo" / "recognise").glob("*.py") if pattern.search(p.read_text("utf-8"))}
+    assert found == {"persons.py"}

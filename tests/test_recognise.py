@@ -17,6 +17,7 @@ from geo.errors import MissingExtra
 from geo.recognise import BuiltinRecogniser, GazetteerRecogniser, Recogniser, SpacyRecogniser
 from geo.recognise.features import active_runs, features
 from geo.recognise.modes import Mode
+from geo.recognise.persons import PersonCue, person_cue
 from geo.recognise.rescoring import TokenSpan
 from geo.recognise.span_repair import drop_overlaps, embedded
 from geo.recognise.token_table import token_table
@@ -205,3 +206,22 @@ class TestSpacy:
         pytest.importorskip("spacy", reason="the spacy extra is not installed")
         with pytest.raises(MissingExtra, match="python -m spacy download no_such_pipeline"):
             SpacyRecogniser("no_such_pipeline")("Homs")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("President Paris", PersonCue.TITLE),
+        ("Gen. Paris", PersonCue.TITLE),
+        ("gen. Paris", PersonCue.TITLE),
+        ("John Paris", PersonCue.GIVEN),
+        ("john Paris", PersonCue.NONE),
+        ("in Paris", PersonCue.NONE),
+        ("Paris", PersonCue.NONE),
+    ],
+)
+def test_what_stands_before_a_person(names: Names, text: str, cue: PersonCue) -> None:
+    table = token_table(text, names)
+    assert person_cue(table, len(table) - 1) is cue
+    if text.startswith("john"):
+        assert person_cue(table, len(table) - 1, small=True) is PersonCue.GIVEN

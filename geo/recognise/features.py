@@ -9,6 +9,7 @@ from operator import not_
 from .capitals import run_features
 from .feature_sets import FeatureCache, FeatureSet, Value, feature_sets
 from .modes import Mode
+from .persons import PersonCue, person_cue
 from .table import NameMatch, TokenTable
 
 SCHEMA = "toposcope-tagger-1"
@@ -26,6 +27,7 @@ GROUPS = {
     "D": "the rest of the document",
 }
 _MAX_RUN = 40
+_NOBODY, _TITLE = PersonCue.NONE, PersonCue.TITLE
 
 
 def active_runs(table: TokenTable) -> list[tuple[int, int]]:
@@ -178,8 +180,7 @@ def _outer(found: list[Value], table: TokenTable, match: NameMatch, cache: Featu
 
 def _document_counts(table: TokenTable, cache: FeatureCache[Value]) -> dict[str, Value]:
     """For each word that is capitalised somewhere (in lower case here), the company it keeps."""
-    lists, given = table.lists.cues, table.lists.first_names
-    titles, locative = lists["title"], lists["locative"]
+    locative = table.lists.cues["locative"]
     tallies: dict[str, list[int]] = {}
     words, capital, match, normal = table.lower, table.capital, table.match, Mode.NORMAL
     for i in table.capitals:
@@ -193,10 +194,8 @@ def _document_counts(table: TokenTable, cache: FeatureCache[Value]) -> dict[str,
         before = words[i - 1]
         if before in locative:
             tally[1] += 1
-        elif before in titles or (before == "." and i > 1 and words[i - 2] in titles):
-            tally[2] += 1
-        elif capital[i - 1] and before in given:
-            tally[3] += 1
+        elif (cue := person_cue(table, i)) is not _NOBODY:
+            tally[2 if cue is _TITLE else 3] += 1
         elif before == "," and i > 1 and match[i - 2] is not None:
             tally[4] += 1
         if table.mode[i] is normal and i > table.sentence[i]:

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from ..language import Lists
+from .persons import PersonCue, person_cue
 from .table import TokenTable
 
 LOWEST = 0.02
@@ -157,12 +158,8 @@ def _features(
 
 def _person_words(table: TokenTable) -> frozenset[str]:
     """Words that stand after a title or a given name somewhere in the document."""
-    titles, given, words = table.lists.cues["title"], table.lists.first_names, table.lower
-    people = set()
-    for i in table.capitals:
-        if i and table.capital[i - 1] and (words[i - 1] in given or words[i - 1] in titles):
-            people.add(words[i])
-    return frozenset(people)
+    behind = [i for i in table.capitals if i and table.capital[i - 1]]
+    return frozenset(table.lower[i] for i in behind if person_cue(table, i) is not PersonCue.NONE)
 
 
 def _logit(probability: float) -> float:

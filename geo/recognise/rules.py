@@ -11,6 +11,7 @@ from ..tokens import ReadText
 from .false_positives import without_false_positives
 from .lexicon import Lexicon
 from .modes import Mode
+from .persons import PersonCue, person_cue
 from .rescoring import TokenSpan
 from .span_repair import drop_overlaps, mentions_of
 from .table import NameMatch, TokenTable
@@ -231,20 +232,16 @@ def _person(table: TokenTable, match: NameMatch, before: str) -> float:
     start, end = match.start, match.end
     if not table.tokens.words[start][0].isupper() and table.capital[start]:
         return 0.0  # a script without capitals shows no names beside names
-    if before in table.lists.cues["title"] or (before == "." and table.lower[start - 2] in table.lists.cues["title"]):
+    cue = person_cue(table, start) if before else PersonCue.NONE
+    if cue is PersonCue.TITLE:
         of_what = match.tag in ("country", "admin1") and bool(table.language.forms)  # where a case says "of"
         return 0.0 if of_what else _PERSON
     led = before in table.lists.cues["locative"]
-    if (
-        before
-        and not led
-        and table.capital[start - 1]
-        and (before in table.lists.first_names or table.match[start - 1] is None)
-    ):
+    if before and not led and table.capital[start - 1] and (cue is PersonCue.GIVEN or table.match[start - 1] is None):
         return _PERSON if match.tag not in ("country", "admin1") else _PERSON / 3
     if not table.capital[start] and before in table.lists.cues["kin"]:
         return _PERSON
-    if not table.capital[start] and before in table.lists.first_names:
+    if not table.capital[start] and before and person_cue(table, start, small=True) is PersonCue.GIVEN:
         return _PERSON / 2
     first = table.lower[start]
     if end - start == 1 and first in table.lists.first_names and _followed_by_name(table, end):
