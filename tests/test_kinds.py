@@ -177,7 +177,7 @@ def test_a_county_holds_its_own_towns_and_not_those_near_it() -> None:
     assert contains(county, towns["Paris"]) is True
     assert contains(county, towns["Clarksville"]) is False
     county_table = table([county])
-    inside, _ = containment(table([towns["Paris"], towns["Clarksville"]]), county_table)
+    inside, *_ = containment(table([towns["Paris"], towns["Clarksville"]]), county_table)
     assert inside.tolist() == [[1.0], [0.0]]
 
 

@@ -25,6 +25,8 @@ class Pair:
     kind: LinkKind
     inside: Floats
     """Shape (candidates of inner, of outer): 1 where the first lies in the second."""
+    in_any: Floats
+    """Shape (candidates of inner,): 1 for those that lie in any of the second."""
     clash: Floats
     """1 where the second is a country or admin1 unit that does not hold the first."""
     alike: tuple[Floats, ...] | None
@@ -36,7 +38,7 @@ def make_pair(a: slice, b: slice, inner: NameTable, outer: NameTable, kind: Link
     """The pair of two groups whose candidates are rows `a` and `b` of the layout."""
     if kind is not LinkKind.AND:
         return Pair(a, b, kind, *containment(inner, outer), None)
-    return Pair(a, b, kind, _NONE, _NONE, _alike(inner, outer))
+    return Pair(a, b, kind, _NONE, _NONE, _NONE, _alike(inner, outer))
 
 
 _NONE = np.zeros((0, 0))
@@ -58,8 +60,8 @@ def _alike(inner: NameTable, outer: NameTable) -> tuple[Floats, ...]:
 
 
 @lru_cache(_KEPT)
-def containment(inner: NameTable, outer: NameTable) -> tuple[Floats, Floats]:
-    """Which candidates lie in which, and which are in another country or unit (see `Pair`)."""
+def containment(inner: NameTable, outer: NameTable) -> tuple[Floats, Floats, Floats]:
+    """Which candidates lie in which, in any, and which are in another country or unit (see `Pair`)."""
     same_country = (inner.country[:, None] == outer.country) & (outer.country > 0)
     same_unit = (inner.admin1[:, None] == outer.admin1) & (outer.admin1 > 0)
     is_country, is_unit = outer.level == _COUNTRY, outer.level == _ADMIN1
@@ -68,4 +70,5 @@ def containment(inner: NameTable, outer: NameTable) -> tuple[Floats, Floats]:
     told = contained_by_codes(inner, outer)
     inside = (by_outlines(told, inner, outer) == 1) | (told == UNKNOWN) & near
     clash = (is_country & ~same_country) | (is_unit & ~same_unit)
-    return inside.astype(np.float64), (clash & (inner.country[:, None] > 0)).astype(np.float64)
+    clash &= inner.country[:, None] > 0
+    return inside.astype(np.float64), inside.any(axis=1).astype(np.float64), clash.astype(np.float64)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, partial
 from itertools import pairwise
 from operator import itemgetter
+from typing import Any
 
 import numpy as np
 
@@ -217,11 +217,26 @@ def _unknown(mention: Mention, phrases: EvidencePhrases) -> Resolution:
 def _resolution(
     mention: Mention, explanations: Explanations, number: int, choice: Choice, sure: float, placed: bool
 ) -> Resolution:
-    later = cache(partial(_told, explanations, number, choice, sure, placed))
+    later = _Later(explanations, number, choice, sure, placed)
     if not placed:
         return Resolution.deferred(mention, None, 0.0, _why_not(choice), later=later)
     hit = explanations.facts.chosen[number]
     return Resolution.deferred(mention, hit.place, round(sure, 4), Reason.RESOLVED, match=hit.match, later=later)
+
+
+class _Later:
+    """What is said of a choice: worked out once for all mentions that share it."""
+
+    __slots__ = ("_of", "_told")
+
+    def __init__(self, *of: Any) -> None:
+        self._of = of
+        self._told: Told | None = None
+
+    def __call__(self) -> Told:
+        if self._told is None:
+            self._told = _told(*self._of)
+        return self._told
 
 
 def _told(explanations: Explanations, number: int, choice: Choice, sure: float, placed: bool) -> Told:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from ..candidates import Floats, Ints, Level, NameReading
 from ..context import NameGraph, NameGroup
@@ -22,59 +23,65 @@ SAME_KM = 161.0
 SAME = cosine_of(SAME_KM)
 
 _BELIEVED = 0.5
+_LEAST = 0.005
+"""Of a probability, so that log-odds stay between -5.3 and 5.3."""
+_SHORTENED, _WITHIN = NameReading.SHORTENED, NameReading.WITHIN
 _NEAR_CHOICE = cosine_of(100.0)
 _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, _FEATURE, _ = (int(level) for level in Level)  # an enum's members are slow
 _OF_CHOSEN = [FEATURES.index(f) for f in ("loose", "country_share", "near_150")]
 
 
-class ConfidenceTerms(NamedTuple):
-    """What is weighed for one name's choice."""
+Column = float | Floats | Sequence[float] | npt.NDArray[np.bool_]
 
-    one: float
-    tagged: float
+
+class ConfidenceTerms(NamedTuple):
+    """What is weighed for each name's choice: a column each, or one value for all of them."""
+
+    one: Column
+    tagged: Column
     """Logit of the recogniser's probability; differs from mention to mention."""
-    mass: float
+    mass: Column
     """Logit of the belief in candidates within `SAME_KM` of the choice."""
-    margin: float
+    margin: Column
     """Belief in the choice, less that in the best candidate elsewhere."""
-    alone: float
+    alone: Column
     """No candidate is elsewhere."""
-    log_candidates: float
-    loose: float
+    log_candidates: Column
+    loose: Column
     """The feature of this name; see `rank.groups.name`."""
-    reduced: float
+    reduced: Column
     """Only a shorter reading of the name is known."""
-    within: float
+    within: Column
     """Only names within the name are known."""
-    sure_form: float
+    sure_form: Column
     """A demonym or a usual abbreviation."""
-    country: float
-    admin1: float
-    unit: float
+    country: Column
+    admin1: Column
+    unit: Column
     """A unit below admin1 level."""
-    feature: float
+    feature: Column
     """Water, relief, a site or a region."""
-    population_unknown: float
-    in_focus: float
+    population_unknown: Column
+    in_focus: Column
     """The feature `country_share` of the choice."""
-    near: float
+    near: Column
     """The feature `near_150` of the choice."""
-    log_names: float
-    log_mentions: float
-    log_countries: float
+    log_names: Column
+    log_mentions: Column
+    log_countries: Column
     """Countries that the text's believed candidates lie in."""
-    country_names: float
+    country_names: Column
     """The share of countries among these."""
-    name_density: float
+    name_density: Column
     """See `NameGraph`."""
-    mass_density: float
+    mass_density: Column
     """mass * name_density"""
-    same_country: float
+    same_country: Column
     """The share of the text's mentions whose choices lie in the same country."""
-    choices_near: float
+    choices_near: Column
     """The share of the other names whose choices, no countries, are within 100 km."""
-    log_population: float
-    mass_tagged: float
+    log_population: Column
+    mass_tagged: Column
     """mass * tagged"""
 
 
@@ -113,26 +120,54 @@ def confidence_terms(ranked: Ranked, graph: NameGraph, best: Sequence[int], near
     layout, belief, groups = ranked.layout, ranked.belief, graph.groups
     rows = layout.starts + np.array(best, dtype=np.int64)
     near = nearness >= SAME
-    believed = (belief > _BELIEVED).nonzero()[0]
-    shown = layout.level[believed].tolist()
-    shared = (
-        math.log(len(groups)),
-        math.log(1 + len(set(layout.country[believed].tolist()))),
-        shown.count(_COUNTRY) / max(len(shown), 1),
-        graph.name_density,
+    log_countries, country_names = _countries(ranked)
+    mass = np.minimum(np.maximum(np.add.reduceat(np.where(near, belief, 0.0), layout.starts), _LEAST), 1.0 - _LEAST)
+    mass_logit = np.log(mass / (1.0 - mass))
+    level = layout.level[rows]
+    table = np.array([_of_table(group, i) for group, i in zip(groups, best, strict=True)], dtype=np.float64).T
+    log_candidates, log_mentions, log_population, population, shortened, within, sure_form = table
+    loose, share, near_150 = ranked.features[rows[:, None], _OF_CHOSEN].T
+    columns = ConfidenceTerms(
+        one=1.0,
+        tagged=0.0,
+        mass=mass_logit,
+        margin=belief[rows] - np.maximum.reduceat(np.where(near, 0.0, belief), layout.starts),
+        alone=np.logical_and.reduceat(near, layout.starts),
+        log_candidates=log_candidates,
+        loose=loose,
+        reduced=shortened,
+        within=within,
+        sure_form=sure_form,
+        country=level == _COUNTRY,
+        admin1=level == _ADMIN1,
+        unit=level == _ADMIN2,
+        feature=level >= _FEATURE,
+        population_unknown=(level == _SETTLEMENT) & (population <= 0.0),
+        in_focus=share,
+        near=near_150,
+        log_names=math.log(len(groups)),
+        log_mentions=log_mentions,
+        log_countries=log_countries,
+        country_names=country_names,
+        name_density=graph.name_density,
+        mass_density=mass_logit * graph.name_density,
+        same_country=_same_country(layout.country[rows].tolist(), groups),
+        choices_near=_choices_near(layout, rows),
+        log_population=log_population,
+        mass_tagged=0.0,
     )
-    columns = (
-        np.add.reduceat(np.where(near, belief, 0.0), layout.starts),
-        belief[rows] - np.maximum.reduceat(np.where(near, 0.0, belief), layout.starts),
-        np.logical_and.reduceat(near, layout.starts),
-        layout.level[rows],
-        _choices_near(layout, rows),
-    )
-    same = _same_country(layout.country[rows].tolist(), groups)
-    measured = zip(
-        *(column.tolist() for column in columns), same, ranked.features[rows[:, None], _OF_CHOSEN].tolist(), strict=True
-    )
-    return np.array([_of_choice(g, b, m, shared) for g, b, m in zip(groups, best, measured, strict=True)], np.float64)
+    made = np.empty((len(TERMS), len(rows)))
+    for row, term in zip(made, columns, strict=True):
+        row[:] = term
+    return made.T.copy()
+
+
+def _countries(ranked: Ranked) -> tuple[float, float]:
+    """The logarithm of how many countries the believed candidates lie in, and the share of countries among them."""
+    believed = (ranked.belief > _BELIEVED).nonzero()[0]
+    shown = ranked.layout.level[believed].tolist()
+    countries = set(ranked.layout.country[believed].tolist())
+    return math.log(1 + len(countries)), shown.count(_COUNTRY) / max(len(shown), 1)
 
 
 def _same_country(country: Sequence[int], groups: Sequence[NameGroup]) -> list[float]:
@@ -151,51 +186,20 @@ def _choices_near(layout: Layout, rows: Ints) -> Floats:
     return share
 
 
-def _of_choice(
-    group: NameGroup,
-    best: int,
-    measured: tuple[float, float, bool, int, float, float, list[float]],
-    shared: tuple[float, ...],
-) -> ConfidenceTerms:
-    """The terms of one name's choice.
-
-    :param measured: belief near the choice, its lead on what is elsewhere, whether nothing is, its level, the shares of
-        names near it and of mentions in its country, its features.
-    :param shared: logarithms of the names and of the countries of the text, the share of countries among its places,
-        how densely its names stand.
+def _of_table(group: NameGroup, best: int) -> tuple[float, ...]:
+    """What a name's candidates and mentions tell: logarithms of how many they are and of the choice's population, that
+    itself, and whether the name is shortened, stands in a longer one, leaves little doubt.
     """
-    mass, margin, alone, level, choices_near, same_country, (loose, share, near) = measured
-    table, (names, countries, country_names, density) = group.table, shared
+    table = group.table
     population = table.hits[best].place.population
-    mass_logit = logit(mass)
-    return ConfidenceTerms(
-        one=1.0,
-        tagged=0.0,
-        mass=mass_logit,
-        margin=margin,
-        alone=alone,
-        log_candidates=math.log(len(table)),
-        loose=loose,
-        reduced=table.reading is NameReading.SHORTENED,
-        within=table.reading is NameReading.WITHIN,
-        sure_form=table.demonym or (table.abbreviation and best == 0),  # these leave little doubt
-        country=level == _COUNTRY,
-        admin1=level == _ADMIN1,
-        unit=level == _ADMIN2,
-        feature=level >= _FEATURE,
-        population_unknown=level == _SETTLEMENT and population <= 0,
-        in_focus=share,
-        near=near,
-        log_names=names,
-        log_mentions=math.log(len(group.mentions)),
-        log_countries=countries,
-        country_names=country_names,
-        name_density=density,
-        mass_density=mass_logit * density,
-        same_country=same_country,
-        choices_near=choices_near,
-        log_population=math.log10(1 + max(population, 0)) / 7.0,
-        mass_tagged=0.0,
+    return (
+        math.log(len(table)),
+        math.log(len(group.mentions)),
+        math.log10(1 + max(population, 0)) / 7.0,
+        population,
+        table.reading is _SHORTENED,
+        table.reading is _WITHIN,
+        table.demonym or (table.abbreviation and best == 0),
     )
 
 
@@ -223,5 +227,5 @@ def fill_terms(terms: Floats, tagged: Sequence[float]) -> Floats:
 
 def logit(p: float) -> float:
     """The log-odds of a probability, kept between -5.3 and 5.3."""
-    p = min(max(p, 0.005), 0.995)
+    p = min(max(p, _LEAST), 1.0 - _LEAST)
     return math.log(p / (1.0 - p))

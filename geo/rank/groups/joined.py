@@ -37,13 +37,14 @@ def _contained(given: Joined, out: Floats) -> None:
         lies_in, in_any, lies_out, holds_it = columns
         _raise(inner, lies_in, pair.inside @ p_out)
         if in_any >= 0:
-            _raise(inner, in_any, pair.inside.max(axis=1))
+            _raise(inner, in_any, pair.in_any)
         _raise(inner, lies_out, pair.clash @ p_out)
         _raise(outer, holds_it, p_in @ pair.inside)
 
 
 def _raise(rows: Floats, column: int, values: Floats) -> None:
-    rows[:, column] = np.maximum(rows[:, column], values)
+    old = rows[:, column]
+    np.maximum(old, values, out=old)
 
 
 def _explain_contained(facts: Facts, name: int, _rival: Place | None) -> Clause:
