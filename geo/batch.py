@@ -57,7 +57,10 @@ class Text:
 
     def resolve(self, resolver: Callable[..., Document]) -> Document:
         """The document that a `Resolver` makes of it, its offsets those of the file."""
-        doc = resolver(self.text, name=self.name, source=self.source, date=self.date)
+        return self.dressed(resolver(self.text, name=self.name, source=self.source, date=self.date))
+
+    def dressed(self, doc: Document) -> Document:
+        """A document of this text with what a resolver does not know: its title, its offsets in the file."""
         return replace(doc, title=self.title, offsets=self.offsets)
 
 

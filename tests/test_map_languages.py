@@ -176,6 +176,17 @@ def test_places_are_called_as_readers_call_them(world: World) -> None:
     assert LocalNames(Words("en"), gazetteer).place(HOMS) == "Homs"
 
 
+def test_a_label_has_the_form_of_the_dictionary(world: World) -> None:
+    world.add_place("Petrozavodsk", geonameid=509820, lat=61.78, lon=34.35, country="RU", names=["Петрозаводск"])
+    names = LocalNames(Words("en"), world.open())
+    town = place(509820, "Petrozavodsk", 61.78, 34.35, country="RU")
+    estonia = place(453733, "Estonia", 59, 26, "A.PCLI", country="EE")
+    assert names.nominative("Петрозаводске", town, "ru") == "Петрозаводск"
+    assert names.nominative("Петрозаводск", town, "ru") == ""
+    assert names.nominative("Естонії", estonia, "uk") == "Естонія"
+    assert names.nominative("Petrozavodsk", town, "en") == ""
+
+
 def test_the_command_s_page_and_evidence_speak_one_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     report = Path(__file__).parents[1] / "seeds" / "languages" / "fr.txt"
     assert main(["map", str(report), "-o", str(tmp_path / "map.html")]) == 0

@@ -7,7 +7,7 @@ from typing import Any
 
 import folium
 import pytest
-from mapping import FALL, HOMS, cold_nights, fall_of_baghouz, many, place
+from mapping import FALL, HOMS, Report, cold_nights, fall_of_baghouz, many, place
 from test_map_browser import card, drawn, mention, shown
 
 from geo.document import Document, Mention, Reason, Resolution
@@ -33,6 +33,78 @@ def test_axe_finds_nothing(show: Show, scheme: str) -> None:
         page.wait_for_timeout(250)
         found = axe.run(page)["violations"]
         assert [(v["id"], v["impact"], v["nodes"][0]["html"][:200]) for v in found] == []
+
+
+def long_report() -> Document:
+    """A report of two hundred paragraphs with headings."""
+    report = Report("\n\n".join(f"Part {i}\n\nPeople met at Homs, and then they walked home. " * 2 for i in range(100)))
+    for _ in range(120):
+        report.names("Homs", HOMS)
+    return report.document()
+
+
+def correcting(page: Any) -> None:
+    mention(page, "al-Hol").click()
+    page.locator(".leaflet-popup .ts-elsewhere summary").click()
+    page.locator(".leaflet-popup .ts-finding").fill("Homs")
+
+
+def pointing(page: Any) -> None:
+    correcting(page)
+    page.get_by_role("button", name="Point at it on the map").click()
+
+
+@pytest.mark.parametrize(
+    ("make", "options", "prepare"),
+    [
+        (fall_of_baghouz, {"embed": True}, lambda page: page.locator(".ts-marker-box").first.click()),
+        (long_report, {}, lambda page: page.fill("#ts-seek", "walked")),
+        (fall_of_baghouz, {}, correcting),
+        (fall_of_baghouz, {}, pointing),
+        (fall_of_baghouz, {}, lambda page: page.locator("#ts-more summary").click()),
+    ],
+    ids=["embed", "long", "correcting", "pointing", "menu"],
+)
+def test_axe_finds_nothing_in_any_mode(
+    show: Show, make: Callable[[], Document], options: dict[str, Any], prepare: Callable[[Any], None]
+) -> None:
+    axe = pytest.importorskip("axe_core_python.sync_playwright").Axe()
+    page = show(to_map(make(), **options), bypass_csp=True)
+    prepare(page)
+    page.wait_for_timeout(250)
+    found = axe.run(page)["violations"]
+    assert [(v["id"], v["impact"], v["nodes"][0]["html"][:200]) for v in found] == []
+
+
+CARDS = (
+    "#ts-filters",
+    "#ts-time",
+    ".leaflet-top.leaflet-left",
+    ".leaflet-control-attribution",
+    ".leaflet-control-scale",
+)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "language"),
+    [(1280, 720, "en"), (820, 1180, "ar"), (844, 390, "en"), (640, 360, "en"), (390, 844, "ar")],
+)
+def test_no_card_covers_another_or_a_place(show: Show, width: int, height: int, language: str) -> None:
+    m = to_map([fall_of_baghouz(), cold_nights()], page_language=language)
+    page = show(m, width=width, height=height)
+    box = {name: page.locator(name).first.bounding_box() for name in CARDS if page.locator(name).first.is_visible()}
+
+    def apart(a: dict[str, float], b: dict[str, float]) -> bool:
+        across = a["x"] + a["width"] <= b["x"] + 0.5 or b["x"] + b["width"] <= a["x"] + 0.5
+        return across or a["y"] + a["height"] <= b["y"] + 0.5 or b["y"] + b["height"] <= a["y"] + 0.5
+
+    names = [*box]
+    covered = [(a, b) for i, a in enumerate(names) for b in names[i + 1 :] if not apart(box[a], box[b])]
+    assert covered == []
+    for marker in page.locator(".ts-marker-box:not(.ts-area-box)").all():
+        place = marker.bounding_box()
+        centre = {"x": place["x"] + place["width"] / 2, "y": place["y"] + place["height"] / 2, "width": 0, "height": 0}
+        assert [name for name in box if not apart(centre, box[name])] == []
 
 
 def test_arabic_and_emoji_stand_in_their_order(show: Show) -> None:

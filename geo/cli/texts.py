@@ -7,7 +7,6 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -158,10 +157,9 @@ def run_map(args: argparse.Namespace) -> int:
         return fail(_none_left(args.files))
     from ..maps import to_map
 
-    gazetteer = None if args.embed else open_gazetteer(args)
     how = {"title": args.title or "", "online": args.online, "page_language": args.page_language}
     how |= {"pmtiles": Path(args.pmtiles).name if args.pmtiles else "", "geometry": args.geometry}
-    page = to_map(documents, gazetteer=gazetteer, embed=args.embed, **how)
+    page = to_map(documents, gazetteer=open_gazetteer(args), embed=args.embed, **how)
     if args.output == "-":
         sys.stdout.write(page.get_root().render())
     else:
@@ -260,7 +258,7 @@ def _documents(args: argparse.Namespace, settle: Settle | None = None) -> tuple[
     settle: is shown all texts before the first is resolved, and may change the arguments.
     """
     problems: list[Problem] = []
-    offsets: list[tuple[tuple[int, int], ...]] = []
+    read: list[Text] = []
 
     def texts() -> Iterator[tuple[str, dict[str, str]]]:
         for item in read_all(args.files):
@@ -268,7 +266,7 @@ def _documents(args: argparse.Namespace, settle: Settle | None = None) -> tuple[
                 problems.append(item)
                 note(f"error: {item.message}")
             else:
-                offsets.append(item.offsets)
+                read.append(item)
                 yield item.text, _about(item, args.source)
 
     # Reading one text ahead finds out before the gazetteer is opened that there is nothing to do.
@@ -284,7 +282,7 @@ def _documents(args: argparse.Namespace, settle: Settle | None = None) -> tuple[
     threshold = {} if args.min_confidence is None else {"min_confidence": args.min_confidence}
     resolver = open_resolver(args, **threshold)
     resolved = resolver.pipe(_progress(stream, args.files))
-    documents = [replace(doc, offsets=offsets[number]) for number, doc in enumerate(resolved)]
+    documents = [text.dressed(doc) for text, doc in zip(read, resolved, strict=False)]
     if args.corrections:
         from ..outputs import apply, read_corrections
 

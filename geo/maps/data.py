@@ -43,6 +43,8 @@ class Columns:
         self.ids = Table()
         self.places: list[Place] = []
         self.mentions: dict[str, list[Any]] = {key: [] for key in _MENTION_KEYS}
+        self.called: dict[int, str] = {}
+        """What a mention's place is called on the map, where the text has it in another form."""
 
     def place(self, place: Place | None) -> int:
         """Its row, or -1 for none. Another place under the same id (an overlay's) is another row."""
@@ -53,8 +55,10 @@ class Columns:
             self.places.append(place)
         return row
 
-    def add(self, number: int, resolution: Resolution) -> None:
+    def add(self, number: int, resolution: Resolution, language: str) -> None:
         mention, say = resolution.mention, self.strings
+        if resolution.place and (name := self.local.nominative(mention.text, resolution.place, language)):
+            self.called[len(self.mentions["doc"])] = name
         values = (
             number,
             mention.start,
@@ -130,7 +134,7 @@ def columns(documents: Sequence[Document], names: LocalNames) -> dict[str, Any]:
     out, words = Columns(names), names.words
     for number, doc in enumerate(documents):
         for resolution in doc.resolutions:
-            out.add(number, resolution)
+            out.add(number, resolution, doc.language)
     places = out.place_columns()
     origin = documents[0].provenance if documents else None
     docs = [
@@ -149,6 +153,7 @@ def columns(documents: Sequence[Document], names: LocalNames) -> dict[str, Any]:
         "fields": [[f.name, f.type is Type.TEXT] for f in PLACE],
         "places": places,
         "mentions": out.mentions,
+        **({"called": out.called} if out.called else {}),
         "strings": list(out.strings.index),
         "provenance": provenance(origin) if origin else {},
         "origin": origin_line(origin) if origin else None,

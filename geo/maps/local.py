@@ -13,9 +13,9 @@ from functools import cache
 from babel import Locale
 from babel.core import get_global
 
-from gazetteer import Gazetteer, GazetteerError, Name, Place, kind_of
+from gazetteer import Gazetteer, GazetteerError, Name, Place, fold, kind_of
 
-from ..language import DEFAULT, load
+from ..language import DEFAULT, codes, load
 from .words import Words
 
 FAR = 12.0
@@ -62,6 +62,23 @@ class LocalNames:
     def country(self, code: str, name: str) -> str:
         """A country's name by its ISO code; `name` where the CLDR has none."""
         return self.words.country(code, name)
+
+    def nominative(self, text: str, place: Place, language: str) -> str:
+        """A name that grammar has changed ("Естонії") in the form that labels take; "" where it needs none."""
+        own = load(language) if language in codes() else None
+        if own is None or not own.forms:
+            return ""
+        names = {fold(name): name for name in self._all(place, language)}
+        if not names or fold(text) in names:
+            return ""
+        return next((names[fold(form)] for form in own.forms.readings(text) if fold(form) in names), "")
+
+    def _all(self, place: Place, language: str) -> list[str]:
+        out = [str(Locale(language).territories.get(place.country, ""))] if kind_of(place).is_country else []
+        if self.gazetteer is not None:
+            with suppress(GazetteerError):
+                out += [name.text for name in self.gazetteer.names(place.geonameid)]
+        return [name for name in out if name]
 
     def town(self, identity: int, name: str) -> str:
         """A town's name by its GeoNames id."""

@@ -112,8 +112,14 @@ function stroke(on, lines, colour, width, unsure = 0) {
   on.context.globalAlpha = 1;
 }
 
+// Antarctica fills a view of the world with nothing; it is there where a report is.
+const ANTARCTICA = page.mentions.some((m) => m.found?.lat < -60)
+  ? -1
+  : page.basemap.countries.findIndex(([, code]) => code === "AQ");
+
 function paint(on, part, look) {
-  const { land, lakes, rivers, borders, urban } = part.layers(),
+  const { land: all, lakes, rivers, borders, urban } = part.layers(),
+    land = on.zoom < 4 ? all.filter(({ owner }) => owner !== ANTARCTICA) : all,
     unsure = ((part.step * 256 * 2 ** on.zoom) / 360) * 0.7;
   for (const { owner, lines } of land)
     fill(on, lines, owner === look.chosen ? look.chosenLand : look.named.has(owner) ? look.namedLand : look.land);

@@ -155,7 +155,7 @@ export function missed(doc, from, to) {
   const text = doc.text.slice(from, to),
     point = (unit) => (doc.units ? doc.units.indexOf(unit) : unit);
   return {
-    index: -1, doc, from, to, text, start: point(from), end: point(to), found: null, confidence: 0,
+    index: -1, doc, from, to, text, called: "", start: point(from), end: point(to), found: null, confidence: 0,
     reason: "not_in_gazetteer", sentence: "", kind: "toponym", match: "", alternates: namesakes(text), evidence: [],
     original: null, choice: undefined, added: true,
   }; // prettier-ignore

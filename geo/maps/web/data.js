@@ -71,7 +71,7 @@ export function places({ places: columns, strings, fields, kinds }) {
   });
 }
 
-function mentions(columns, docs, all, strings) {
+function mentions(columns, docs, all, strings, called = {}) {
   return columns.doc.map((d, i) => {
     const doc = docs[d];
     const from = doc.units ? doc.units[columns.start[i]] : columns.start[i];
@@ -84,6 +84,7 @@ function mentions(columns, docs, all, strings) {
       from,
       to,
       text: doc.text.slice(from, to),
+      called: called[i] || "",
       found: columns.place[i] < 0 ? null : all[columns.place[i]],
       confidence: columns.confidence[i],
       reason: strings[columns.reason[i]],
@@ -116,5 +117,5 @@ export function unpack(raw) {
     mentions: [],
   }));
   const all = places(raw);
-  return { ...raw, docs, places: all, mentions: mentions(raw.mentions, docs, all, raw.strings) };
+  return { ...raw, docs, places: all, mentions: mentions(raw.mentions, docs, all, raw.strings, raw.called) };
 }

@@ -8,15 +8,20 @@ import { state } from "./state.js";
 
 const SOUTH = -57,
   NORTH = 77; // degrees between which people live
+const HIGH = 62; // north of it few do: a view of the world needs no Greenland
 const EDGE = 85.05;
 
-// The latitudes worth showing: those of people, further where a place asks for it.
-const band = [SOUTH, NORTH];
-for (const { found } of data.mentions)
-  if (found && found.kind !== "country") {
-    band[0] = Math.max(-EDGE, Math.min(band[0], found.lat - 4));
-    band[1] = Math.min(EDGE, Math.max(band[1], found.lat + 3));
-  }
+// Latitudes, further where a place asks for it.
+function reaching(south, north) {
+  const some = data.mentions.filter(({ found }) => found && found.kind !== "country").map((m) => m.found.lat);
+  return [
+    some.reduce((a, lat) => Math.max(-EDGE, Math.min(a, lat - 4)), south),
+    some.reduce((a, lat) => Math.min(EDGE, Math.max(a, lat + 3)), north),
+  ];
+}
+
+const band = reaching(SOUTH, NORTH), // where a reader may go
+  view = reaching(SOUTH, HIGH); // what the first view shows
 
 const narrow = (place) => !["country", "region"].includes(place.kind) && place.radius <= 200;
 const middle = (list) => Float64Array.from(list).sort()[list.length >> 1]; // numbers sort by themselves there
@@ -50,26 +55,28 @@ function room(margin) {
 const zoomOf = (box, { paddingTopLeft, paddingBottomRight }) =>
   map.getBoundsZoom(box, false, paddingTopLeft.add(paddingBottomRight));
 
-let full = 0; // the zoom at which the map is full of land where people live
+let full = 0, // the zoom at which the map is full of land where people live
+  near = 0; // the same of the first view
 
 // The least zoom is that, unless the places themselves need more of the world.
 function limit() {
   const { x, y } = map.getSize(),
     box = bounds(true);
-  full = Math.log2(Math.max(y / (256 * (mercY(band[0]) - mercY(band[1]))), x / 640));
+  const filled = (to) => Math.log2(Math.max(y / (256 * (mercY(to[0]) - mercY(to[1]))), x / 640));
+  full = filled(band);
+  near = filled(view);
   map.options.minZoom = 0;
   const all = box.isValid() ? zoomOf(box, room(40)) : full;
   map.options.minZoom = Math.max(0.5, Math.floor(4 * Math.min(full, all)) / 4);
   map.fire("zoomlevelschange");
 }
 
-// As far to the north or south as nobody lives a view does not go, where it need not.
+// As far to the north or south as nobody lives a view does not go, where it need not; what is too much is southern sea.
 function settled(centre, zoom) {
   const half = map.getSize().y / 2,
     point = map.project(centre, zoom),
-    [low, high] = band.map((lat) => map.project([lat, 0], zoom).y);
-  if (low - high >= 2 * half) point.y = Math.max(high + half, Math.min(low - half, point.y));
-  else point.y = (low + high) / 2;
+    [low, high] = view.map((lat) => map.project([lat, 0], zoom).y);
+  point.y = Math.max(high + half - covered()[0], Math.min(low - half, point.y));
   return map.unproject(point, zoom);
 }
 
@@ -77,7 +84,7 @@ export function fit({ all = false, animate = false, doc = null } = {}) {
   const box = bounds(all, doc);
   if (!box.isValid()) return doc ? undefined : void map.setView([25, 10], Math.max(2, map.getMinZoom()));
   let found = map._getBoundsCenterZoom(box, room(40));
-  if (!all && found.zoom < full) found = map._getBoundsCenterZoom(box, { ...room(14), maxZoom: full }); // rather a thin margin than the poles
+  if (!all && found.zoom < near) found = map._getBoundsCenterZoom(box, { ...room(14), maxZoom: near }); // rather a thin margin than the poles
   const { center, zoom } = found;
   return void map.setView(settled(center, zoom), zoom, { animate: animate && !calm() });
 }
@@ -87,7 +94,7 @@ export function start() {
   fit();
   // Only now: it glides, and a glide on its way would undo what was just set.
   map.setMaxBounds([
-    [band[0], -1e6],
+    [-EDGE, -1e6],
     [EDGE, 1e6],
   ]);
   map.on("resize", limit);

@@ -50,18 +50,23 @@ function ofLand(zoom) {
     out = [],
     named = new Set();
   const at = (lat, lon) => map.latLngToLayerPoint([lat, lon]);
-  for (const { place } of state.shown.values()) if (place.kind === "country") named.add(place.country);
+  const shown = new Set(); // seas and ranges that the reports name have their own names
+  for (const entry of state.shown.values()) {
+    if (entry.place.kind === "country") named.add(entry.place.country);
+    if (["water", "relief", "region"].includes(entry.place.kind))
+      for (const name of [entry.place.name, nameOf(entry)]) shown.add(plain(name));
+  }
   const fits = (text, kind, wide) => {
     const room = (wide / 360) * 256 * 2 ** zoom;
     return room > width(text, kind) * 0.8 && room < 2200;
   };
   for (const [name, code, lon, lat, wide] of base.countries)
-    if (!(code && named.has(code)) && fits(name, "country", wide))
+    if (!(code && named.has(code)) && (zoom >= 3 || Math.abs(lat) < 66) && fits(name, "country", wide))
       out.push({ kind: "country", text: name, point: at(lat, lon), middle: true });
   for (const [name, lon, lat, town, capital] of base.towns)
     if (capital && zoom >= town + 0.5) out.push({ kind: "town", text: name, point: at(lat, lon) });
   for (const [name, lon, lat, wide, water] of base.landscape)
-    if (fits(name, "land", wide))
+    if (fits(name, "land", wide) && !shown.has(plain(name)))
       out.push({ kind: water ? "water" : "land", text: name, point: at(lat, lon), middle: true });
   for (const [name, lon, lat, town, capital] of base.towns)
     if (!capital && zoom >= town + 0.5) out.push({ kind: "town", text: name, point: at(lat, lon) });

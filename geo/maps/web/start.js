@@ -128,10 +128,10 @@ if (!data.embed) {
   missed.start();
 }
 keys.start();
-map.invalidateSize({ animate: false });
 refresh();
-frame.start();
 time.start();
+map.invalidateSize({ animate: false }); // beside the time's card on a phone
+frame.start();
 if (!data.embed) keep.start();
 fragment.start();
 markers.begin();

@@ -108,7 +108,7 @@ export function nameOf(entry) {
     own = entry.place.name;
   for (const m of entry.mentions) {
     if (m.kind !== "toponym" || reasonOf(m) === "nearby" || m.text.length >= 30) continue;
-    const said = abbreviates(m.text, own, m.doc.text[m.to] === ".") ? own : calm(m.text, own);
+    const said = m.called || (abbreviates(m.text, own, m.doc.text[m.to] === ".") ? own : calm(m.text, own));
     times.set(said, (times.get(said) || 0) + 1);
   }
   return [...times].reduce((a, b) => (b[1] > a[1] ? b : a), [own, 0])[0];

@@ -40,6 +40,8 @@ interface Mention {
   from: number;
   to: number;
   text: string;
+  /** The same as labels have it, where grammar has changed it in the text; else "". */
+  called: string;
   found: Place | null;
   confidence: number;
   reason: string;

@@ -56,9 +56,15 @@ export function at(place) {
 export function covered() {
   const card = byId("ts-filters").getBoundingClientRect(),
     time = byId("ts-time").getBoundingClientRect();
-  const wide = map.getSize().x > 640,
-    aside = wide && card.height > 120 ? card.width + 10 : 0,
+  const { x } = map.getSize(),
+    wide = x > 640,
+    credit = map.attributionControl?.getContainer(),
+    foot = credit && credit.offsetWidth > x / 2 ? credit.offsetHeight : 0;
+  const aside = wide && card.height > 120 ? card.width + 10 : 0,
+    ground = map.getContainer().getBoundingClientRect().bottom,
+    player = time.height && time.top < ground - 1 ? ground - time.top + 12 : 0, // on a phone it lies below the map
     controls = wide ? 40 : 0;
   const [right, left] = RIGHT_TO_LEFT ? [controls, aside] : [aside, controls];
-  return [wide ? 0 : 44, right, wide && time.height ? time.height + 20 : 0, left];
+  const head = wide && card.height > 120 ? 0 : 50; // the folded card
+  return [head, right, Math.max(foot, player), left];
 }
