@@ -23,7 +23,7 @@ from typing import TypedDict
 from benchmarks.corpora import corpus_parser, named, opened
 from gazetteer import Gazetteer
 from geo import Document, Mention, Resolver
-from geo.annotated import DocId, read_corpus
+from geo.annotated import DocId, gold_mentions, located, read_corpus
 from geo.candidates import CandidateFinder
 from geo.candidates.lexicon import GazetteerLexicon
 from geo.context import Memory
@@ -35,7 +35,9 @@ from geo.slots import RANKER
 from geo.train import own_texts, train_tagger
 from geo.train.augment import NamePool
 from geo.train.documents import fold_of
+from geo.train.examples import make_example
 from geo.train.ranker import Material, balanced, fit_ranker, with_calibration
+from geo.train.situations import beside
 
 HEAD = f"{'':34} {'docs':>5} {'names':>6} {'P':>6} {'R':>6} {'F':>6} {'acc161':>7} {'geoF':>6} {'ECE':>6}"
 
@@ -158,11 +160,15 @@ class CrossValidated:
 
     def __init__(self, gazetteer: Gazetteer, corpora: Sequence[Path], found: Found, least: float, folder: Path) -> None:
         self.gazetteer = gazetteer
-        gold = [read_corpus(path).documents for path in corpora]
+        gold = [located(read_corpus(path), gazetteer).documents for path in corpora]
         own = own_texts(gazetteer).documents
         documents = [*(d for corpus in gold for d in corpus), *own]
-        material = Material(documents, found, balanced(gold, own), frozenset(d.id for d in own))
         finder = CandidateFinder(gazetteer)
+        others = {
+            i: [make_example(other, gold_mentions(other), finder) for other in made]
+            for i, made in beside(documents, gazetteer).items()
+        }
+        material = Material(documents, found, balanced(gold, own), frozenset(d.id for d in own), others)
         self._found = {str(i): [m for m in ms if m.probability >= least] for i, ms in found.items()}
         fold = dict(zip([d.id for d in documents], fold_of([d.source for d in documents]), strict=True))
         self._models = {str(i): folder / str(f) for i, f in fold.items()}

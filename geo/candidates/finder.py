@@ -173,7 +173,7 @@ class CandidateFinder:
             return table
         for hit in inner.hits:
             unit = unit_of_code(self._gazetteer, table.name, hit.place.country)
-            if unit is not None and contains(unit, hit.place):
+            if unit is not None and (contains(unit, hit.place) or unit.geonameid == hit.place.geonameid):
                 return self._tabulate(table.name, (Hit(unit, Match.ALTERNATE, 1.0, table.name),), abbreviation=True)
         return table
 
@@ -316,9 +316,13 @@ class CandidateFinder:
         full = spelt_out(name, self._language.names)
         if full == name:
             return hits
-        known = {h.place.geonameid for h in hits}
-        more = [h for h in self._gazetteer.lookup(full, limit=self._limit) if h.place.geonameid not in known]
-        return tuple(sorted((*hits, *more), key=lambda h: h.place.rank))
+        both = {h.place.geonameid: h for h in hits}
+        for hit in self._gazetteer.lookup(full, limit=self._limit):
+            if (
+                hit.place.geonameid not in both or hit.match is Match.EXACT
+            ):  # Saint George's, of which "St." is no alias
+                both[hit.place.geonameid] = hit
+        return tuple(sorted(both.values(), key=lambda h: h.place.rank))
 
     def _with_units(self, name: str) -> tuple[Hit, ...]:
         """The places that bear a name, and units that are called so in short ("Borno", the state).

@@ -7,6 +7,7 @@ One name has one sense in a document, unless the text itself says otherwise
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -47,6 +48,8 @@ class NameGraph:
     """(inner group, outer group, kind), each pair of groups once a kind."""
     closeness: Floats
     """Shape (groups, groups): how near two names stand in the text, 0 to 1; 0 on the diagonal."""
+    together: Floats
+    """Shape (groups, groups): 1 where two names stand in one sentence, 0 on the diagonal."""
     joined: tuple[Link, ...]
     """The same links between mentions, by their numbers, also of those without candidates."""
     name_density: float
@@ -97,6 +100,7 @@ def group_mentions(
         tuple(group_of),
         kept,
         _closeness(groups, mentions),
+        _together(groups, mentions, read),
         links,
         _name_density(read.text, mentions),
         read.language,
@@ -128,3 +132,20 @@ def _closeness(groups: Sequence[NameGroup], mentions: Sequence[Mention]) -> Floa
         near = np.minimum(near / np.array([[len(g.mentions)] for g in groups]), 3.0)
     near.ravel()[:: n + 1] = 0.0
     return near
+
+
+def _together(groups: Sequence[NameGroup], mentions: Sequence[Mention], read: ReadText) -> Floats:
+    made = np.zeros((len(groups), len(groups)))
+    if len(groups) < 2:
+        return made
+    starts = [read.tokens.starts[i] for i in read.tokens.sentences]
+    names: dict[int, set[int]] = {}
+    for number, group in enumerate(groups):
+        for i in group.mentions:
+            names.setdefault(bisect_right(starts, mentions[i].start), set()).add(number)
+    for several in names.values():
+        if len(several) > 1:
+            rows = list(several)
+            made[np.ix_(rows, rows)] = 1.0
+    made.ravel()[:: len(groups) + 1] = 0.0
+    return made

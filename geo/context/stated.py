@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import Protocol
 
-from gazetteer import Place, contains
+from gazetteer import Kind, Place, contains, kind_of
 
 from ..candidates import Level, NameTable, level_of
 from ..document import Mention
@@ -23,7 +23,8 @@ _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, *_ = (int(level) for level in Level)  #
 _LOOKED_AT = 3
 """So many of a container's candidates may be meant by it."""
 _LARGE = 300_000
-"""A town of so many people is itself though it is said to be where no such place is: "Iran's Damascus consulate"."""
+"""A town of so many people is itself though another country owns something there: "Iran's Damascus consulate"."""
+_LONGEST_CODE = 3
 _LIST = 3
 """So many names side by side are a list."""
 _A_UNIT = -9
@@ -54,7 +55,7 @@ def stated_places(
     """The tables, narrowed where the text says where a name lies; and the number of the sense of each such mention, and
     of the others of its name.
     """
-    narrowed = list(tables)
+    narrowed = _as_named_units(tables, finder)
     said: dict[int, int] = {}
     for numbers, country in _unit_lists(mentions, tables, links):
         narrowed = [finder.units(t, country) if i in numbers else t for i, t in enumerate(narrowed)]
@@ -73,8 +74,22 @@ def stated_places(
     return narrowed, _beside_their_like(tables, links) | senses
 
 
+def _as_named_units(tables: Sequence[NameTable], finder: Containers) -> list[NameTable]:
+    """Codes as those of units abroad that the text names, where it does not name what they usually mean: "WA" in a text
+    on Western Australia."""
+    units = [t for t in tables if len(t) and not t.abbreviation and int(t.level[0]) == _ADMIN1]
+    named = {t.hits[0].place.geonameid for t in units}
+    made = list(tables)
+    for i, table in enumerate(tables) if units else ():
+        if table.abbreviation and table.hits[0].place.geonameid not in named:
+            read = (finder.coded(table, unit) for unit in units)
+            made[i] = next((code for code in read if code is not table), table)
+    return made
+
+
 def _as_code(outer: NameTable, inner: NameTable, link: Link, finder: Containers) -> NameTable:
-    return finder.coded(outer, inner) if link.kind is LinkKind.COMMA and outer.abbreviation and len(inner) else outer
+    short = outer.abbreviation or (outer.name.isupper() and len(outer.name) <= _LONGEST_CODE)
+    return finder.coded(outer, inner) if link.kind is LinkKind.COMMA and short and len(inner) else outer
 
 
 def _narrow(
@@ -102,7 +117,7 @@ def _narrow(
         kept = finder.within(inner, container)
         if len(kept):
             return kept, container.geonameid
-    if not meant or listed or not _may_be_absent(inner, strength) or finder.borders(inner, meant[0]):
+    if not meant or listed or not _may_be_absent(inner, strength, link.kind) or finder.borders(inner, meant[0]):
         return None
     return finder.within(inner, meant[0]), meant[0].geonameid
 
@@ -114,7 +129,7 @@ class _Said(IntEnum):
     LIKELY = 1
     """A place there is meant if there is one."""
     PLAINLY = 2
-    """No place elsewhere is meant, unless it is a large town."""
+    """No place elsewhere is meant, unless it is a large town or a capital."""
     OUTRIGHT = 3
     """No place elsewhere is meant."""
 
@@ -214,11 +229,14 @@ def _is_level(inner: NameTable, outer: NameTable) -> bool:
     return bool(set(inner.level[:_LOOKED_AT].tolist()) & {_COUNTRY, _ADMIN1} & set(outer.level[:_LOOKED_AT].tolist()))
 
 
-def _may_be_absent(inner: NameTable, strength: _Said) -> bool:
+def _may_be_absent(inner: NameTable, strength: _Said, kind: LinkKind) -> bool:
     """Whether what is said leaves no place at all for a name that the gazetteer lacks there."""
     if not len(inner) or inner.abbreviation or int(inner.level[0]) != _SETTLEMENT:
         return False
-    return strength is _Said.OUTRIGHT or (strength is _Said.PLAINLY and inner.hits[0].place.population < _LARGE)
+    first = inner.hits[0].place
+    # What owns a town, or does something somewhere, may be a power: "Iran's Damascus consulate", "Moscow in Syria".
+    itself = kind_of(first) is Kind.CAPITAL if kind is LinkKind.IN else first.population >= _LARGE
+    return strength is _Said.OUTRIGHT or (strength is _Said.PLAINLY and not itself)
 
 
 def _beside_their_like(tables: Sequence[NameTable], links: Sequence[Link]) -> dict[int, int]:

@@ -92,6 +92,7 @@ CONTEXTS = {
     "goal": "prepositions of where something goes: to",
     "move": "verbs before them: brought to",
     "holder": "of whom, or what, places have: the mayor of, parts of",
+    "filler": "articles and prepositions of other languages: der, il",
     "direction": "directions that are no towns: west, western",
     "unit": "kinds of unit behind a place's name: county",
     "office": "bodies that are the place's own: police",

@@ -51,14 +51,19 @@ class ContextArrays:
     """Shape (candidates, names): how close its name stands to each other, as a share of that one's `count`."""
     adjacency: Floats
     """Shape (names, names): the closeness of the second to the first, as a share of all, for each of its mentions."""
+    together: Floats
+    """Shape (names, names): 1 where two names stand in one sentence, 0 on the diagonal."""
 
 
-def context_arrays(group: Ints, codes: Ints, mentions: Sequence[int], closeness: Floats) -> ContextArrays:
+def context_arrays(
+    group: Ints, codes: Ints, mentions: Sequence[int], closeness: Floats, together: Floats
+) -> ContextArrays:
     """The arrays of a document's names.
 
     :param codes: shape (4, candidates), as in `NameTable`.
     :param mentions: how many each name has.
     :param closeness: shape (names, names), as in `NameGraph`.
+    :param together: as in `ContextArrays`.
     """
     ids, country, admin1, level = codes
     count = np.sqrt(mentions)
@@ -68,7 +73,7 @@ def context_arrays(group: Ints, codes: Ints, mentions: Sequence[int], closeness:
     own = np.zeros(close.shape)
     own.ravel()[:: len(own) + 1] = _APART_KM
     return ContextArrays(
-        _same_place(ids), has_position(level), count[group], units, own[group], close[group], close / share
+        _same_place(ids), has_position(level), count[group], units, own[group], close[group], close / share, together
     )
 
 

@@ -98,5 +98,6 @@ def _layout(graph: NameGraph, home: Home, votes: BackgroundVotes | None, read: R
     rows = [slice(s, s + n) for s, n in zip(starts.tolist(), lengths, strict=True)] if graph.links else []
     pairs = tuple(make_pair(rows[a], rows[b], tables[a], tables[b], link) for a, b, link in graph.links)
     mentions = [len(g.mentions) for g in graph.groups]
-    context = context_arrays(group, codes, mentions, graph.closeness) if len(tables) > 1 else None
+    several = len(tables) > 1
+    context = context_arrays(group, codes, mentions, graph.closeness, graph.together) if several else None
     return Layout(sizes, starts, group, ids, xyz, country, level, fixed, pairs, context)

@@ -69,7 +69,7 @@ class BuiltinRecogniser:
     def _unlearnt(self, table: TokenTable) -> list[Mention]:
         """What the rules find where the tagger was taught nothing: no capitals, other alphabets, "Paris TX"."""
         named = named_regions(table, self._lexicon)
-        odd = [m.start for m in table.matches if _is_odd(table, m, named)]
+        odd = [m.start for m in table.matches if _is_odd(table, m, named) and not _is_handle(table, m)]
         if not odd:
             return []
         starts = {table.tokens.starts[i] for i in odd}
@@ -136,6 +136,11 @@ def _is_odd(table: TokenTable, match: NameMatch, named: frozenset[str]) -> bool:
     if stands_behind_its_town(table, match) or is_before_its_state(table, match):
         return True
     return is_said_a_place(table, match, named)
+
+
+def _is_handle(table: TokenTable, match: NameMatch) -> bool:
+    """ "@paris" """
+    return match.start > 0 and table.lower[match.start - 1] == "@"
 
 
 def _is_of_script(table: TokenTable, i: int) -> bool:

@@ -31,7 +31,9 @@ def without_false_positives(table: TokenTable, found: Sequence[TokenSpan]) -> li
     return [
         f
         for f in found
-        if f not in other and not (_is_thing(table, f) or _is_degree(table, f) or _is_pronoun(table, f))
+        if f not in other
+        and not (_is_thing(table, f) or _is_degree(table, f) or _is_pronoun(table, f))
+        and not (_is_filler(table, f) or _is_rival(table, f))
     ]
 
 
@@ -76,6 +78,34 @@ def _is_pronoun(table: TokenTable, span: TokenSpan) -> bool:
     return table.lower[before] in lists["to_pronoun"] and (
         before == first or table.lower[first] in lists["before_pronoun"]
     )
+
+
+def _is_filler(table: TokenTable, span: TokenSpan) -> bool:
+    """ "Der", "Il": an article of another language, unless a comma and more stand behind it: "Al, Norway"."""
+    if span.end - span.start != 1 or table.lower[span.start] not in table.lists.contexts["filler"]:
+        return False
+    match = table.match[span.start]
+    short = table.written[span.start].isupper() or (match is not None and match.tag == "abbreviation")  # "Slidell, La."
+    return not short and table.lower[span.end : span.end + 1] not in ([","], ["("])
+
+
+def _is_rival(table: TokenTable, span: TokenSpan) -> bool:
+    """ "Jordan beat Cameron": two given or family names that one beats, of which one at least is no country's."""
+    start, end, beat = span.start, span.end, table.lists.contexts["against"]
+    if end - start != 1:
+        return False
+    other = end + 1 if table.lower[end : end + 1] and table.lower[end] in beat else start - 2
+    if other < table.sentence[start] or other >= len(table) or table.lower[(start + other) // 2] not in beat:
+        return False
+    names = table.lists.first_names | table.lists.surnames
+    both = {start, other}
+    plain = not any(table.capital[i] for i in (min(both) - 1, max(both) + 1) if 0 <= i < len(table))
+    return plain and all(table.lower[i] in names for i in both) and not all(_is_country(table, i) for i in both)
+
+
+def _is_country(table: TokenTable, i: int) -> bool:
+    match = table.match[i]
+    return match is not None and match.tag == "country" and match.profile.exact
 
 
 def _opens(table: TokenTable, span: TokenSpan) -> bool:

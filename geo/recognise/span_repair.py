@@ -34,7 +34,7 @@ def join_pieces(table: TokenTable, found: Sequence[TokenSpan]) -> list[TokenSpan
             and table.lower[f.end] in table.language.of_owner
         ):
             f = TokenSpan(f.start, match.end, f.probability)  # "St. John's"
-        if match is not None and match.start < f.start and f.end == match.end and match.tag in _WIDE:
+        if match is not None and match.start < f.start and f.end == match.end and match.tag in (*_WIDE, "demonym"):
             f = TokenSpan(match.start, f.end, f.probability)  # "Central America" is no America
         last = result[-1] if result else None
         if last is not None and match is not None and match is table.match[last.start] and f.end <= match.end:

@@ -14,11 +14,11 @@ from ..errors import InputError, OutputError
 from ..rank import save_model as save_ranker
 from ..recognise.for_training import FILE, save_model
 from .augment import NamePool
-from .counterfactuals import counterfactuals
 from .documents import own_texts
 from .examples import make_example
 from .languages import LEAST_DOCUMENTS, LEAST_NAMES, train_language
 from .ranker import Material, balanced, train_ranker
+from .situations import beside as texts_beside
 from .tagger import TaggerOptions, train_tagger
 
 __all__ = [
@@ -70,7 +70,7 @@ def train(
     finder = CandidateFinder(gazetteer)
     others = {
         i: [make_example(other, gold_mentions(other), finder) for other in made]
-        for i, made in counterfactuals(documents, gazetteer, seed=seed).items()
+        for i, made in texts_beside(documents, gazetteer, seed=seed).items()
     }
     material = Material(documents, trained.recognised, weight, looked_up, others)
     name = "+".join([*(corpus.name for corpus in gold), *(["own texts"] if own else [])])

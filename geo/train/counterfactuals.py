@@ -13,9 +13,9 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import cycle, islice
+from itertools import cycle
 
-from gazetteer import Gazetteer, Kind, Place, fold, kind_of
+from gazetteer import Gazetteer, Group, Kind, Place, fold, kind_of
 
 from ..annotated import DocId, GoldDocument, GoldToponym
 from ..tokens import sentences
@@ -26,6 +26,7 @@ _SHADOWED = 0.5  # of the towns of a text that names its country, how many have 
 _UNNAMED = 0.1  # the same where it does not
 _STAYS = 0.4  # of the texts, how many keep their country and change towns only
 _PASSING = 0.3  # of the cut texts, how many name a far capital in passing
+_DOUBTFUL = 0.5  # of these whose capital has a namesake at home, how many name none: a reader may take either
 _CUTS = 3
 _MOST_BARE, _CITY = 3_000, 200_000
 _FRAMES = (
@@ -45,6 +46,7 @@ class Towns:
     """By country, and by country and admin1 code ("US.KY")."""
     shadowed: Mapping[str, Sequence[Place]]
     """The same, of those whose name a far larger place elsewhere bears."""
+    cities: Sequence[Place]
     capitals: Sequence[Place]
     demonyms: Mapping[int, str]
 
@@ -55,6 +57,7 @@ def towns_of(gazetteer: Gazetteer) -> Towns:
     units: dict[str, list[Place]] = defaultdict(list)
     towns: dict[str, list[Place]] = defaultdict(list)
     shadowed: dict[str, list[Place]] = defaultdict(list)
+    cities: list[Place] = []
     capitals: list[Place] = []
     largest: dict[str, int] = {}
     for place in gazetteer:
@@ -69,12 +72,14 @@ def towns_of(gazetteer: Gazetteer) -> Towns:
                 towns[region].append(place)
                 if shade >= _SHADOW * place.population:
                     shadowed[region].append(place)
+            if place.population >= _CITY // 2:
+                cities.append(place)
             if kind is Kind.CAPITAL:
                 capitals.append(place)
     words: dict[int, str] = {}
     for word, geonameid in gazetteer.demonyms().items():
         words.setdefault(geonameid, word)
-    return Towns(countries, units, towns, shadowed, capitals, words)
+    return Towns(countries, units, towns, shadowed, cities, capitals, words)
 
 
 def counterfactuals(
@@ -95,11 +100,14 @@ def counterfactuals(
 
 
 def _bare_names(gazetteer: Gazetteer, seed: int) -> Iterator[GoldDocument]:
-    """Countries, first-order units and large cities, each in a text of its own, some by their short names."""
+    """Countries, regions, first-order units and large cities, each in a text of its own, some by their short names."""
     chance = random.Random(f"{seed} bare")
-    for place in islice(gazetteer, _MOST_BARE):
+    for number, place in enumerate(gazetteer):
         kind = kind_of(place)
-        if not (kind.is_country or kind is Kind.ADMIN1 or (place.fclass == "P" and place.population >= _CITY)):
+        if number >= _MOST_BARE and (kind.group is not Group.REGION or place.country):
+            continue
+        wide = kind.is_country or kind is Kind.ADMIN1 or kind.group is Group.REGION
+        if not (wide or (place.fclass == "P" and place.population >= _CITY)):
             continue
         words = place.name.split(" ")
         short = (words[0], words[-1]) if place.fclass == "P" and len(words) > 1 else ()
@@ -107,7 +115,7 @@ def _bare_names(gazetteer: Gazetteer, seed: int) -> Iterator[GoldDocument]:
         if called:
             frame = chance.choice(("{0}", *_FRAMES))
             start, name = frame.index("{0}"), chance.choice(called)
-            toponym = _placed(GoldToponym(start, start + len(name), name), place)
+            toponym = placed(GoldToponym(start, start + len(name), name), place)
             yield GoldDocument(f"bare {place.geonameid}", frame.format(name), (toponym,))
 
 
@@ -203,11 +211,12 @@ def _edited(document: GoldDocument, new: Mapping[int, tuple[str, Place]], name: 
         start, at = len(text), t.end
         text += surface
         moved = replace(t, start=start, end=len(text), text=surface)
-        toponyms.append(moved if found is None else _placed(moved, found[1]))
+        toponyms.append(moved if found is None else placed(moved, found[1]))
     return replace(document, id=name, text=text + document.text[at:], toponyms=tuple(toponyms))
 
 
-def _placed(toponym: GoldToponym, place: Place) -> GoldToponym:
+def placed(toponym: GoldToponym, place: Place) -> GoldToponym:
+    """The annotated name, meaning that place."""
     return replace(
         toponym,
         lat=place.point.lat,
@@ -233,7 +242,16 @@ def _cut(document: GoldDocument, gazetteer: Gazetteer, pool: Towns, chance: rand
         (wide if kind_of(place).is_country or kind_of(place) is Kind.ADMIN1 else small).append((number, place))
     pairs = [(a, b) for a, one in wide for b, two in small if a != b and _holds(one, two)]
     for a, b in chance.sample(sorted(set(pairs)), min(_CUTS, len(set(pairs)))):
-        yield _joined(document, sorted((bounds[a], bounds[b])), _passing(pool, chance))
+        passing = _passing(pool, chance)
+        if passing is not None and chance.random() < _DOUBTFUL and _is_named_in(gazetteer, passing[1].name, wide):
+            passing = None
+        yield _joined(document, sorted((bounds[a], bounds[b])), passing)
+
+
+def _is_named_in(gazetteer: Gazetteer, name: str, wide: Sequence[tuple[int, Place]]) -> bool:
+    """Whether one of some countries has a place of a name."""
+    countries = {place.country for _, place in wide}
+    return any(h.place.country in countries for h in gazetteer.lookup(name))
 
 
 def _holds(one: Place, two: Place) -> bool:
@@ -257,6 +275,6 @@ def _joined(
     if passing is not None:
         frame, place = passing
         start = len(text) + frame.index("{0}")
-        toponyms.append(_placed(GoldToponym(start, start + len(place.name), place.name), place))
+        toponyms.append(placed(GoldToponym(start, start + len(place.name), place.name), place))
         text += frame.format(place.name)
     return replace(document, text=text.rstrip(), toponyms=tuple(toponyms), title="")

@@ -72,21 +72,47 @@ ADMIN1_CONTEXT = FeatureGroup(
 
 
 _FAINT = 0.2
+_LOG_OF_PEOPLE = 7.0  # what the feature of people is divided by
 
 
 def _only_named(given: Believed, out: Floats) -> None:
     """How far its country is the only country named, its unit the only unit; the same in texts of few names; and where
-    a great place elsewhere bears the name."""
+    a great place elsewhere bears the name. The last two again, for a country that no sentence with the name names:
+    "The American president landed in Paris" is one thing, "Heavy rain hit Chile. Santo Domingo was flooded" another."""
     share = given.named / (given.named_total + _FAINT)
     few = min(1.0, 2.0 / given.names)
     out[:, :2] = share.T
     out[:, 2:4] = share.T * few
     out[:, 4] = out[:, 2] * given.feature("shadow")
+    apart = 1.0 - np.minimum(given.named_beside[0] / np.maximum(given.named[0], 1e-9), 1.0)
+    out[:, 5] = out[:, 2] * apart
+    out[:, 6] = out[:, 4] * apart
+    out[:, 7] = out[:, 5] * _smallness(given)
+
+
+def _smallness(given: Believed) -> Floats:
+    """Shape (candidates,): how small a part of its country's people a place has, where the text names the country: 0
+    for all, 1 for one in a hundred thousand. Of a small country a text may well name a small town."""
+    units, people = given.arrays.units, given.feature("pop")
+    country = np.zeros(units.countries + 1)
+    named = units.weight[2] > 0.0
+    np.maximum.at(country, units.column[0, named], people[named])
+    smallness: Floats = np.clip((country[units.column[0]] - people) * _LOG_OF_PEOPLE / 5.0, 0.0, 1.6)
+    return smallness
 
 
 ONLY_NAMED = FeatureGroup(
     "only_named",
-    ("only_country", "only_admin1", "only_country_few", "only_admin1_few", "only_country_shadow"),
+    (
+        "only_country",
+        "only_admin1",
+        "only_country_few",
+        "only_admin1_few",
+        "only_country_shadow",
+        "only_country_apart",
+        "only_country_apart_shadow",
+        "only_country_apart_small",
+    ),
     _only_named,
     _explain_country,
 )
