@@ -67,6 +67,13 @@ SAID = [
     ("In Baghdad, Iran said that it would wait.", "Baghdad", "IQ"),
     ("Voting began in Wyoming, Washington, Pennsylvania and Michigan.", "Washington", "US"),
     ("Russia's Ukraine campaign goes on.", "Ukraine", "UA"),
+    ("A fire broke out in Salvador, BA, Brazil.", "BA", "BR"),
+    ("Western Australian authorities said the WA Department of Health would act.", "WA", "AU"),
+    ("Hundreds gathered in Kyoto, Cuba to remember the victims.", "Kyoto", ""),
+    ("The village of Toulouse in Kenya has no water.", "Toulouse", ""),
+    ("What Moscow in Syria wants is plain.", "Moscow", "RU"),
+    ("The Sierra Leonean town of Masaka was quiet.", "Masaka", "SL"),
+    ("The plant in Dayton, Washington, was closed.", "Dayton", "US"),
 ]
 
 

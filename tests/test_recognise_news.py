@@ -81,6 +81,12 @@ SENTENCES = [
     ("Donate for #RiodeJaneiro and #BosniaandHerzegovina.", ("RiodeJaneiro", "BosniaandHerzegovina"), ()),
     ("Professor London wrote to Li Wei, MD, in Oslo.", ("Oslo",), ("London", "MD")),
     ("Hope in Syria has faded; still, China sent aid.", ("Syria", "China"), ("Hope", "still")),
+    ("Der Spiegel and Il Giornale reported it from Slidell, La., first.", ("Slidell", "La"), ("Der", "Il")),
+    ("WHY CHOOSE US?", (), ("US",)),
+    ("thanks @paris for the help", (), ("paris",)),
+    ("Jordan beat Cameron in the final.", (), ("Jordan", "Cameron")),
+    ("Jordan beat Israel to the vote.", ("Jordan", "Israel"), ()),
+    ("Brazilian sailors were brought to Delta.", ("Delta",), ()),
 ]
 
 

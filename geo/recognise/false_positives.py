@@ -81,12 +81,12 @@ def _is_pronoun(table: TokenTable, span: TokenSpan) -> bool:
 
 
 def _is_filler(table: TokenTable, span: TokenSpan) -> bool:
-    """ "Der", "Il": an article of another language, unless a comma and more stand behind it: "Al, Norway"."""
-    if span.end - span.start != 1 or table.lower[span.start] not in table.lists.contexts["filler"]:
+    """ "Der", "Il": an article of another language, unless a comma stands beside it: "Al, Norway", "Slidell, La."."""
+    start, end = span.start, span.end
+    if end - start != 1 or table.lower[start] not in table.lists.contexts["filler"] or table.written[start].isupper():
         return False
-    match = table.match[span.start]
-    short = table.written[span.start].isupper() or (match is not None and match.tag == "abbreviation")  # "Slidell, La."
-    return not short and table.lower[span.end : span.end + 1] not in ([","], ["("])
+    beside = {table.lower[i] for i in (start - 1, end) if 0 <= i < len(table)}
+    return beside.isdisjoint(",(")
 
 
 def _is_rival(table: TokenTable, span: TokenSpan) -> bool:

@@ -48,7 +48,16 @@ class Material:
     """Texts whose every name was looked up in this gazetteer: any place for one that has none there is wrong."""
 
     beside: Mapping[DocId, Sequence[Example]] = field(default_factory=dict)
-    """What each text might have been (see `counterfactuals`): with the annotators' mentions only, and counting less."""
+    """What each text might have been (see `situations`): with the annotators' mentions only, and counting less."""
+    laid_out: dict[tuple[DocId, tuple[Mention, ...]], Example] = field(default_factory=dict, repr=False)
+    """Texts that were laid out before: every fold sees the same."""
+
+    def example(self, document: GoldDocument, mentions: Sequence[Mention], finder: CandidateFinder) -> Example:
+        """A text with these mentions, laid out."""
+        key = document.id, tuple(mentions)
+        if key not in self.laid_out:
+            self.laid_out[key] = make_example(document, mentions, finder)
+        return self.laid_out[key]
 
     def found(self, document: GoldDocument) -> list[Mention]:
         """What the recogniser finds in a text, without what it hardly believes itself."""
@@ -88,7 +97,7 @@ def _calibration(
     weight: list[float] = []
     for document, model in held_out:
         for mentions, counts in ((material.found(document), 1.0), (gold_mentions(document), _GIVEN)):
-            example = make_example(document, mentions, finder)
+            example = material.example(document, mentions, finder)
             answers += judged(example, model, lacking=document.id in material.looked_up)
             weight += [counts * material.weight.get(document.id, 1.0)] * (len(answers) - len(weight))
         for other in material.beside.get(document.id, ()):
@@ -113,7 +122,7 @@ def _nearby(
     for document, model in held_out:
         calibrated = replace(model, calibration=calibration)
         for mentions in (gold_mentions(document), material.found(document)):
-            for row, answer in weighed_neighbours(make_example(document, mentions, finder), calibrated):
+            for row, answer in weighed_neighbours(material.example(document, mentions, finder), calibrated):
                 terms.append(row)
                 right.append(answer)
         weight += [material.weight.get(document.id, 1.0)] * (len(terms) - len(weight))
@@ -134,7 +143,8 @@ def fit_ranker(material: Material, finder: CandidateFinder, *, name: str, seed: 
     examples = []
     for document in material.documents:
         found = material.found(document)
-        made = [make_example(document, mentions, finder) for mentions in (gold_mentions(document), found) if mentions]
+        both = [mentions for mentions in (gold_mentions(document), found) if mentions]
+        made = [material.example(document, mentions, finder) for mentions in both]
         examples += [weighed(example, material) for example in made]
         others = material.beside.get(document.id, ())
         examples += [replace(example, weight=example.weight * _BESIDE) for example in others]
@@ -207,8 +217,7 @@ def named_places(
     document: GoldDocument, material: Material, finder: CandidateFinder, model: RankerModel
 ) -> list[tuple[Place, float]]:
     """The places that the model finds in a text, each once with its belief."""
-    mentions = material.found(document) or gold_mentions(document)
-    example = make_example(document, mentions, finder)
+    example = material.example(document, material.found(document) or gold_mentions(document), finder)
     ranked = rank(example.layout, model)
     found: dict[int, tuple[Place, float]] = {}
     for number, group in enumerate(example.graph.groups):
