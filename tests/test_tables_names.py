@@ -13,7 +13,7 @@ from conftest import World
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gazetteer import Gazetteer
+from gazetteer import Gazetteer, Point, distance_km
 from geo import InputError, country_code, resolve_names
 
 
@@ -114,6 +114,28 @@ def test_a_small_country_says_more_than_nothing_and_a_large_one_does_not(builtin
     assert found["reason"].tolist() == ["contained", "not_in_gazetteer"]
     assert found["precision"][0] == "country"
     assert found["confidence"][0] < 0.2
+
+
+def test_an_absent_name_in_a_small_country_is_put_where_its_people_live(builtin: Gazetteer) -> None:
+    row = resolve_names(["Zzyxq village"], "Serbia", "Kosovo", gazetteer=builtin).iloc[0]
+    assert (row["precision"], row["country"]) == ("country", "XK")
+    (pristina,) = [hit.place.point for hit in builtin.borne_in("Pristina", "XK") if hit.place.fcode == "PPLC"]
+    assert distance_km(Point(lat=row.geometry.y, lon=row.geometry.x), pristina) < 25
+
+
+@pytest.mark.parametrize(
+    ("written", "country", "name"),
+    [
+        ("Dushetsky District", "Georgia", "Dusheti"),
+        ("Vuhlehirska thermal power plant", "Ukraine", "Vuhlehirsk"),
+        ("Kyivska Oblast", "Ukraine", "Kyiv"),
+    ],
+)
+def test_a_slavic_adjective_is_the_name_that_it_is_made_of(
+    builtin: Gazetteer, written: str, country: str, name: str
+) -> None:
+    row = resolve_names([f"Zzyxq, {written}"], country, gazetteer=builtin).iloc[0]
+    assert str(row["name"]).startswith(name)
 
 
 def test_a_district_of_a_citys_name_is_where_the_city_is(world: World) -> None:

@@ -42,7 +42,7 @@ class FormerUnit:
 
 def former_unit(country: str, key: str) -> FormerUnit | None:
     """The former unit of a country by its folded name, with or without words for its kind."""
-    return _former().get((country, key))
+    return _former(country).get(key)
 
 
 def iso_3166_2(code: str) -> str | None:
@@ -73,13 +73,22 @@ def _by_code() -> Mapping[str, UnitFacts]:
 
 
 @cache
-def _former() -> Mapping[tuple[str, str], FormerUnit]:
-    found: dict[tuple[str, str], FormerUnit] = {}
-    for line in (files("geo.data") / "former_units.tsv").read_text(encoding="utf-8").splitlines()[1:]:
-        country, names, lat, lon, radius = line.split("\t")
+def _former(country: str) -> Mapping[str, FormerUnit]:
+    """Those of a country by each form of their names."""
+    found: dict[str, FormerUnit] = {}
+    for line in _former_lines().get(country, ()):
+        names, lat, lon, radius = line.split("\t")[1:]
+        unit = FormerUnit(country, names.partition("|")[0], Point(lat=float(lat), lon=float(lon)), float(radius))
         for name in names.split("|"):
             key = fold(name)
-            unit = FormerUnit(country, names.partition("|")[0], Point(lat=float(lat), lon=float(lon)), float(radius))
             for form in (key, without_types(key).key or key):
-                found.setdefault((country, form), unit)
+                found.setdefault(form, unit)
+    return found
+
+
+@cache
+def _former_lines() -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for line in (files("geo.data") / "former_units.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        found.setdefault(line.partition("\t")[0], []).append(line)
     return found

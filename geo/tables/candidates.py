@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import asin, cos, log10, pi, sin, sqrt
 
@@ -21,7 +23,7 @@ _MATCH = {
     Match.FUZZY: -1.6,
     Match.PREFIX: -2.0,
 }
-_SPELT, _ALIKE = (-0.2, 0.4), 4.0
+_SPELT, _ALIKE = (-0.2, 0.4), 6.0
 """For a name that sounds the same and for one that is a letter off, and by how alike the spellings are."""
 _ABROAD, _CAPITAL_ABROAD, _WATERS_ABROAD = -2.2, 0.5, -0.7
 """For a place of a country beside the row's, for its capital, for waters and mountains, which may be of both."""
@@ -45,6 +47,9 @@ _MOST_PEOPLE = 1.1
 _OF_THE_WORLD = 1.6
 """For a sea or a region of several countries where the row names none."""
 _POOL, _FEW, _OF_NOTE = 30, 4, 15_000
+_ADJECTIVE = re.compile("(.{3,})(sk|ck)(?:a|e|i|y|aya|aia|oe|oye|ogo|oho|oi|oy|ii|iy|yi|yy|ij|yj)")
+_SLAVIC = frozenset("AM AZ BA BG BY CZ GE HR KG KZ MD ME MK PL RS RU SI SK TJ TM UA UZ XK".split())
+"""Countries where places are called by adjectives such as Slavic languages make them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,8 @@ class CandidateFinder:
         if spelt and best < _POOR and part.bare and part.bare.count(" ") < _MOST_WORDS:
             for hit in self._alike(part.bare, about.country):
                 _keep(found, weigh(hit, part.types, about, container=container, sounds=True))
+            for hit in self._adjectival(part.bare, about.country):
+                _keep(found, weigh(hit, part.types, about, container=container))
         return sorted(found.values(), key=lambda c: (-c.score, c.place.rank))
 
     def find_key(self, key: str, about: Surroundings, *, spelt: bool = True) -> list[NameCandidate]:
@@ -132,9 +139,27 @@ class CandidateFinder:
         near = {"", *neighbours(country)}
         return (*inside, *self._gazetteer.lookup_in(key, near, limit=_FEW if inside else _POOL))
 
+    def _adjectival(self, key: str, country: str) -> Iterator[Hit]:
+        """Whose name an adjective is made of: "Dushetsky" district, "Vuhlehirska" power plant."""
+        for form in nouns_of(key) if country in _SLAVIC else ():
+            for hit in self._gazetteer.borne_in(form, country, limit=_FEW):
+                yield replace(hit, match=Match.VARIANT)
+
     def _spelt_like(self, key: str, country: str) -> tuple[Hit, ...]:
         hits = self._gazetteer.spelt_like(key, country or None)
         return tuple(hit for hit in hits if _is_plausible(hit, key, anywhere=not country))
+
+
+def nouns_of(adjective: str) -> Iterator[str]:
+    """The names of which a folded Slavic adjective may be made.
+
+    >>> list(nouns_of("donetska")), list(nouns_of("kabul"))
+    (['donetsk', 'donet', 'doneta', 'doneti', 'donete'], [])
+    """
+    found = _ADJECTIVE.fullmatch(adjective)
+    if found:
+        stem = found[1]
+        yield from (f"{stem}{found[2]}", stem, f"{stem}a", f"{stem}i", f"{stem}e")
 
 
 def _is_plausible(hit: Hit, key: str, *, anywhere: bool) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from gazetteer import Place
@@ -46,6 +46,7 @@ class Typed:
     """The name with fewer of the words taken off: "boat harbour" of "boat harbour beach"."""
 
 
+@lru_cache(maxsize=20_000)
 def without_types(key: str) -> Typed:
     """Take words for kinds off both ends of a folded name, and the articles and "of" beside them.
 
@@ -88,6 +89,8 @@ def type_of(word: str) -> tuple[PlaceType, ...]:
 
 
 def _at_end(words: list[str], start: int, end: int) -> tuple[int, PlaceType] | None:
+    if words[end - 1] not in _outer_words()[1]:
+        return None
     for count in range(min(_MOST_WORDS, end - start), 0, -1):
         if count == end - start and words[start] in _only_after():
             continue
@@ -98,6 +101,8 @@ def _at_end(words: list[str], start: int, end: int) -> tuple[int, PlaceType] | N
 
 
 def _at_start(words: list[str], start: int, end: int) -> tuple[int, PlaceType] | None:
+    if words[start] not in _outer_words()[0]:
+        return None
     for count in range(min(_MOST_WORDS, end - start), 0, -1):
         found = _before().get(" ".join(words[start : start + count]))
         if found:

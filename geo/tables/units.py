@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from gazetteer import Gazetteer, Kind, Match, Place, Point, contains_by_codes, fold, kind_of, unit_codes
+from gazetteer import Gazetteer, Kind, Match, Place, Point, contains_by_codes, distance_km, fold, kind_of, unit_codes
 
 from ..record import admin1_code, admin2_code
 from .admin_codes import FormerUnit, former_unit, unit_facts
@@ -88,6 +88,15 @@ class UnitFinder:
                 found = self._across_the_border(written, country, level) or found
             self._found[key] = found
         return found
+
+    def middle(self, country: Place) -> Point:
+        """Where a country's people live: of the middles of its units that from which all their people are nearest."""
+        units = [(Unit.of(place, Match.EXACT).point, place.population) for place, _ in self._units_of(country.country)]
+        if not any(people for _, people in units):
+            return country.point
+        return min(
+            (sum(people * distance_km(point, p) for p, people in units), i, point) for i, (point, _) in enumerate(units)
+        )[2]
 
     def _across_the_border(self, written: str, country: str, level: int) -> tuple[Unit, ...]:
         """A unit of that very name in a country beside it: tables put Gaza under Israel, Juba under Sudan."""
