@@ -242,7 +242,7 @@ class CandidateFinder:
         for form in self._names_among(self._language.forms.readings(name)):
             hits = self._gazetteer.lookup(form, limit=self._limit)
             standing = min((_standing(h) for h in hits if h.match in _PLAIN), default=least)
-            if standing < min(least, bound):
+            if standing < min(least, bound) and standing[1] < bound[1]:
                 least, best = standing, form
         if not best:
             return "", own

@@ -67,6 +67,8 @@ class Word:
     kinds: tuple[str, ...] = ()
     """Kinds of name, one of which the gazetteer's must be."""
     never_kinds: tuple[str, ...] = ()
+    glued: bool = False
+    """No space stands before it."""
     modes: str = ""
     """Letters of the modes, one of which its sentence must have; "" for any."""
     optional: bool = False
@@ -145,6 +147,8 @@ class Table(Protocol):
     def lists(self) -> WordLists: ...
 
     def sentence_text(self, i: int) -> str: ...
+
+    def is_glued(self, i: int) -> bool: ...
 
 
 class Span(Protocol):
@@ -296,6 +300,8 @@ class Rules:
         if word.rarity is not ANY.rarity and not word.rarity[0] <= self._rarity(lower) <= word.rarity[1]:
             return False
         if word.modes and table.mode[i] not in word.modes:
+            return False
+        if word.glued and not table.is_glued(i):
             return False
         if word.title and not table.written[i].istitle():
             return False

@@ -89,11 +89,10 @@ class WordForms:
 
         :param stem: the fewest letters before an ending.
         """
-        lower = word.lower()
-        least = 1 if lower[-1:] in self.vowels else 0  # what ends with a vowel has an ending
+        least = 1 if word[-1:].lower() in self.vowels else 0  # what ends with a vowel has an ending
         for size in range(min(_LONGEST_ENDING, len(word) - stem), least - 1, -1):
             cut = len(word) - size
-            for other in endings.get(lower[cut:], ()):
+            for other in endings.get(word[cut:].lower(), ()):  # by itself: "İ" has two small letters
                 yield word[:cut] + other
                 yield from self._closed(word[:cut] + other)
 

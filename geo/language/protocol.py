@@ -150,6 +150,8 @@ class Language:
     """Capitals that have another small letter than elsewhere: Turkish "I" -> "ı"."""
     common: bool = False
     """Whether a text of its script is taken for it where the letters do not tell."""
+    compounds: bool = False
+    """Whether it makes one word of several, the last of which says what it is: German "Stadtteil"."""
     possessives: tuple[str, ...] = ()
     """What stands behind an apostrophe as a word of its own at a name's end: "s"."""
     elisions: tuple[str, ...] = ()

@@ -52,8 +52,12 @@ class FeatureSet:
 class WordClasses:
     """What the word lists of a language say of a lower-case word."""
 
-    def __init__(self, lists: WordLists) -> None:
+    def __init__(self, lists: WordLists, *, compounds: bool = False) -> None:
+        """
+        :param compounds: whether the language makes one word of several, the last of which says what it is.
+        """
         self.lists = lists
+        self.compounds = compounds
         self.kind_of = BoundedCache(self._kind_of)
         """Word -> the first list of cues that has it, or a rough class."""
 
@@ -63,6 +67,11 @@ class WordClasses:
                 return name
         if word in self.lists.first_names:
             return "first"
+        if self.compounds and len(word) > _HEAD:
+            tails = [word[at:] for at in range(2, len(word) - _HEAD + 1)]
+            for name in _HEADS:
+                if not self.lists.cues[name].isdisjoint(tails):
+                    return name
         return word if not word[0].isalnum() else "d" if word[0].isdigit() else "w"
 
     def person(self, word: str) -> str:
@@ -73,7 +82,24 @@ class WordClasses:
         """How rare a common word is, as in `WordLists.common`; 0 for any other."""
         return self.lists.common.get(word, 0)
 
+    def head(self, word: str) -> str:
+        """The common word that a rarer one ends with behind another: "branchenkreis" -> "kreis"; "" for any other."""
+        common = self.lists.common
+        if not self.compounds or word in common or len(word) < _PARTS[0] + _PARTS[1]:
+            return ""
+        for at in range(_PARTS[0], len(word) - _PARTS[1] + 1):
+            if word[at:] in common and (word[:at] in common or word[:at].rstrip("sne") in common):
+                return word[at:]
+        return ""
 
+
+_PARTS = 3, 4
+"""The fewest letters of a compound's first word and of its last."""
+
+
+_HEAD = 4
+"""The fewest letters of a compound's last word that says its kind."""
+_HEADS = ("title", "street", "geohead", "org", "building", "vessel", "resident")
 _KINDS = (
     "title", "locative", "weaklocative", "street", "geohead", "org", "team", "building", "geolead", "area", "month",
     "say", "resident", "kin", "vessel",
@@ -85,7 +111,7 @@ class FeatureCache(Generic[Value]):
 
     def __init__(self, make: Callable[[Names], Value], language: Language) -> None:
         """Nothing is made before it is looked up."""
-        classes = WordClasses(language.words)
+        classes = WordClasses(language.words, compounds=language.compounds)
 
         def table(names: Callable[[Key], Names], most: int = _LARGE) -> BoundedCache[Key, Value]:
             return BoundedCache(lambda key: make(names(key)), most)
@@ -134,7 +160,9 @@ def _word(classes: WordClasses, word: str) -> Names:
 def _whole_word(classes: WordClasses, word: str) -> Names:
     """The same with longer affixes."""
     lower = word.lower()
-    return (*_word(classes, word), f"Lq={lower[:5]}", f"Lv={lower[-5:]}", f"Lx={lower[-6:]}")
+    names = (*_word(classes, word), f"Lq={lower[:5]}", f"Lv={lower[-5:]}", f"Lx={lower[-6:]}")
+    head = classes.head(lower)
+    return (*names, "Lk", f"Lk={head}") if head else names
 
 
 def shape(word: str) -> str:
@@ -206,12 +234,12 @@ def _surroundings(classes: WordClasses, key: tuple[str, str, str]) -> Names:
     return (f"Gx={tag}|{left}", f"Gy={tag}|{right}", f"Gw={tag}|{before}", f"Gv={tag}|{after}")
 
 
-def _inside_words(classes: WordClasses, key: tuple[str, str, str, str, str]) -> Names:
+def _inside_words(classes: WordClasses, key: tuple[str, str, str, str, str, str]) -> Names:
     """A token with the two words before it and the one behind it, whether the gazetteer has it or not.
 
-    :param key: its match's kind, the words before, its last letters, the word behind.
+    :param key: its match's kind, the words before, its last letters, the word behind, the word before as written.
     """
-    tag, two_before, before, ending, after = key
+    tag, two_before, before, ending, after, written = key
     left, right = classes.kind_of[before], classes.kind_of[after]
     return (
         f"Ub={tag}|{two_before} {before}",
@@ -221,6 +249,8 @@ def _inside_words(classes: WordClasses, key: tuple[str, str, str, str, str]) -> 
         f"Uv={tag}|{after}",
         f"Us={left}|{ending}",
         f"Ut={tag}|{ending}",
+        f"Uh={tag}|{shape(written)}",
+        f"Ue={tag}|{before[-4:]}",
     )
 
 

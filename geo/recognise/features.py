@@ -101,7 +101,11 @@ def described(
             _gazetteer(found, table, i, cache)
             if cache.wide:
                 tag = "" if (match := table.match[i]) is None else match.tag
-                found.append(cache.inside_words[tag, words[i], words[i + 1], lower[i][-3:], words[i + 3]])
+                found.append(
+                    cache.inside_words[
+                        tag, words[i], words[i + 1], lower[i][-3:], words[i + 3], written[i - 1] if i else ""
+                    ]
+                )
             if i in capitals:
                 found += capitals[i]
             if lower[i] in counts:

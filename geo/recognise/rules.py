@@ -58,8 +58,14 @@ class GazetteerRecogniser:
         return drop_overlaps(mentions_of(table, without_false_positives(table, self._spans(table))))
 
     def read(self, table: TokenTable) -> tuple[Mention, ...]:
-        """The same for a text that is in a table already, what the tagger would have learnt to leave out included."""
-        return drop_overlaps(mentions_of(table, self._spans(table)))
+        """The same for a text that is in a table already, what the tagger would have learnt to leave out included.
+
+        In English: the taggers of other languages learnt from less, and their rows are few and sure.
+        """
+        spans = self._spans(table)
+        if table.language.forms:
+            spans = without_false_positives(table, spans)
+        return drop_overlaps(mentions_of(table, spans))
 
     def _spans(self, table: TokenTable) -> list[TokenSpan]:
         found = []
@@ -71,7 +77,7 @@ class GazetteerRecogniser:
 
 
 _SURE, _SURE_COUNTRY = 3.5, 2.9
-_LEAST, _LIKELY_IN_PROSE = 0.05, 0.2
+_LEAST, _LIKELY_IN_PROSE = 0.05, 0.3
 _WELL_KNOWN = ("country", "admin1", "city", "town")
 _PROSE = 12
 """So many words and marks of a sentence are no headline and no item of a list."""

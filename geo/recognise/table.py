@@ -76,3 +76,7 @@ class TokenTable:
         """The text of a token's sentence."""
         first, past = self.tokens.sentence_of(i)
         return self.text[self.tokens.starts[first] : self.tokens.ends[past - 1]]
+
+    def is_glued(self, i: int) -> bool:
+        """Whether no space stands before a token."""
+        return i > 0 and self.tokens.ends[i - 1] == self.tokens.starts[i]

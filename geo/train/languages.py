@@ -20,6 +20,7 @@ from ..evaluate import Prediction, evaluate
 from ..language import Language
 from ..recognise.for_training import FILE, save_model
 from .documents import own_texts
+from .partly_marked import settled
 from .tagger import TaggerOptions, TrainedTagger, train_tagger
 
 LEAST_DOCUMENTS, LEAST_NAMES = 10, 50
@@ -54,10 +55,12 @@ def train_language(
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
         raise OutputError(f"cannot make the folder {target.parent}: {problem.strerror}") from problem
+    lexicon = GazetteerLexicon(gazetteer)
+    gold = [settled(corpus, lexicon, language) for corpus in gold]
     beside = seeking(own_texts(gazetteer, language))
     learnt = [*gold, beside] if own and beside.documents else gold
     options = TaggerOptions(seed=seed, folds=_FOLDS, swaps=0, language=language)
-    trained = train_tagger(learnt, [GazetteerLexicon(gazetteer)], None, options, say=progress)
+    trained = train_tagger(learnt, [lexicon], None, options, say=progress)
     for corpus in learnt:
         progress(f"tagger: {corpus.name}, texts not seen: {held_out(trained, corpus)}")
     save_model(trained.model, target)

@@ -15,6 +15,7 @@ from ..annotated import Corpus, GoldDocument, GoldToponym
 from ..language import Language, load
 from ..recognise.for_training import LABELS, FeatureSet, Lexicon, TokenTable, active_runs, features, token_table
 from .augment import Annotated, NamePool, swap_people, swap_places
+from .partly_marked import UNSURE
 
 OUTSIDE = LABELS[0]
 _LINKS = ("of", "the")
@@ -67,7 +68,8 @@ def prepare(
     for number, gold in enumerate(documents):
         rng = random.Random(f"{seed}-{number}")
         doc = Annotated(gold.text, _training_spans(gold))
-        examples = [_example(doc, lexicon, language) for lexicon in lexicons]
+        doubtful = [(t.start, t.end) for t in gold.toponyms if t.kind == UNSURE]
+        examples = [_without(_example(doc, lexicon, language), doubtful) for lexicon in lexicons]
         if pool is not None:
             for copy in range(swaps):
                 swapped = swap_people(swap_places(doc, lexicons[0], pool, rng), lexicons[0], pool, rng)
@@ -124,6 +126,15 @@ def _example(doc: Annotated, lexicon: Lexicon, language: Language | None = None)
     return Example(table, runs, features(table, runs), [labels[a:b] for a, b in runs])
 
 
+def _without(example: Example, doubtful: Sequence[tuple[int, int]]) -> Example:
+    """The example without the stretches in which something neither right nor wrong stands, given by its offsets."""
+    if not doubtful:
+        return example
+    tokens = example.table.tokens
+    at = [i for start, end in doubtful for i in range(tokens.at(start), tokens.at(end - 1) + 1)]
+    return _of_runs(example, [k for k, (a, b) in enumerate(example.runs) if not any(a <= i < b for i in at)])
+
+
 def _settled(example: Example) -> Example:
     """The example without the stretches in which an unmarked place name is part of a longer name."""
     kept = [
@@ -131,6 +142,11 @@ def _settled(example: Example) -> Example:
         for number, ((first, _), labels) in enumerate(zip(example.runs, example.labels, strict=True))
         if not any(_within_a_name(example.table, first, labels, i) for i in range(len(labels)))
     ]
+    return _of_runs(example, kept)
+
+
+def _of_runs(example: Example, kept: Sequence[int]) -> Example:
+    """The example with some of its stretches."""
     runs, feature_sets, labels = example.runs, example.feature_sets, example.labels
     return Example(example.table, [runs[k] for k in kept], [feature_sets[k] for k in kept], [labels[k] for k in kept])
 

@@ -14,6 +14,7 @@ LANGUAGE = Language(
     code="de",
     name="German",
     letters="äß",
+    compounds=True,
     sentences=SentenceRules(
         abbreviations=frozenset(
             "dr prof hr fr st bzw ca etc usw vgl nr str jan feb apr aug sept okt nov dez mio mrd inkl evtl ggf sog geb"
@@ -41,6 +42,11 @@ LANGUAGE = Language(
         Pattern(Verdict.EMBEDDED, "a club: Eintracht Frankfurt, FC Bayern", before=(Word(lists=("contexts.club",)),)),
         Pattern(Verdict.EMBEDDED, "a club: Hannover 96, Bayern-Trainer",
                 after=(_HYPHEN, Word(lists=("contexts.match",)))),
+        Pattern(Verdict.EMBEDDED, "before the rest of its word: Island-Reiseführer",
+                after=(Word(marks=("-",), glued=True), Word(capital=True, glued=True, matched=False, rarity=(0, 50)))),
+        Pattern(Verdict.OTHER, "the union of states: die EU", size=(1, 1), first=Word(marks=("EU",))),
+        Pattern(Verdict.OTHER, "the same in full", size=(2, 2), last=Word(marks=("union",)),
+                first=Word(marks=("europäische", "europäischen", "europäischer"))),
         Pattern(Verdict.EMBEDDED, "a treaty: das Abkommen von Minsk",
                 before=(Word(lists=("contexts.pact",)), Word(lists=("names.of",)))),
     ),

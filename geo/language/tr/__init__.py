@@ -32,6 +32,7 @@ LANGUAGE = Language(
         Pattern(Verdict.EMBEDDED, "the same with one word between: Ankara Devlet Tiyatrosu, Gazi Eğitim Enstitüsü",
                 after=(Word(capital=True, matched=False), Word(lists=("cues.naming",), capital=True))),
         Pattern(Verdict.EMBEDDED, "a club: Bursa Spor", after=(Word(lists=("contexts.clubtail",), capital=True),)),
+        Pattern(Verdict.EMBEDDED, "a war: Kore Savaşı", after=(Word(lists=("contexts.event",), capital=True),)),
         Pattern(Verdict.EMBEDDED, "a treaty: Lozan Antlaşması", after=(Word(lists=("contexts.pact",)),)),
     ),
     words=WordLists(__name__),

@@ -15,7 +15,9 @@ _CASES = """
 """
 ENDINGS = tuple(sorted(_CASES.split(), key=len, reverse=True))
 """What an apostrophe joins to a name: cases, and who or what is of it."""
-FORMS = WordForms(suffixes=re.compile("|".join(ENDINGS)))
+_OF = {f"{ending}{plural}": ("",) for ending in ("lı", "li", "lu", "lü") for plural in ("", "lar", "ler")}
+FORMS = WordForms(suffixes=re.compile("|".join(ENDINGS)), demonyms=_OF)
+"""What stands behind an apostrophe, and who is of a place: "İsveçli"."""
 _UNITS = (
     "ili|ilinin|ilinde|iline|ilçesi|ilçesinin|ilçesinde|ilçesine|eyaleti|eyaletinin|eyaletinde|eyaletine"
     "|bölgesi|bölgesinde|vilayeti|vilayetinde|valiliği"
