@@ -286,7 +286,9 @@ class Document(Outputs):
     title: str = ""
     """Its headline, where its file says one."""
     language: str = "en"
-    """ISO 639-1: what the text was read as."""
+    """ISO 639-1: what the text was read as, most of it where it is in several languages."""
+    languages: tuple[tuple[int, int, str], ...] = ()
+    """The stretches of a text in several languages: where each begins and ends, and its code. Empty where it is one."""
     country: Place | None = None
     """The only country that the text was known to be about."""
     offsets: tuple[tuple[int, int], ...] = field(default=(), repr=False)

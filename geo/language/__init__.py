@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..errors import InputError
-from .detect import DEFAULT, language_of
+from .detect import DEFAULT, Stretch, language_of, stretches
 from .engine import Pattern, Rules, Spread, Verdict, Word
 from .evidence import EvidencePhrases
 from .forms import WordForms
@@ -36,6 +36,7 @@ __all__ = [
     "Pattern",
     "SentenceRules",
     "Spread",
+    "Stretch",
     "Verdict",
     "Word",
     "WordForms",
@@ -46,6 +47,7 @@ __all__ = [
     "language_of",
     "load",
     "rules",
+    "stretches",
 ]
 
 

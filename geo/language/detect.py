@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -43,6 +44,62 @@ def language_of(text: str) -> str | None:
     return _told(text[: _SAMPLES[1]]) if told is None and len(text) > _SAMPLES[0] else told
 
 
+class Stretch(NamedTuple):
+    """Paragraphs of a text that are written in one language."""
+
+    start: int
+    end: int
+    code: str | None
+    """None where nothing tells."""
+
+
+def stretches(text: str) -> list[Stretch]:
+    """The stretches of a text that are in one language each, side by side from 0 to its end; mostly one.
+
+    A line is one of a text's main language unless it is plainly another's; a short line goes with what follows it, as a
+    headline does.
+    """
+    main = language_of(text)
+    bounds = list(_lines(text)) if "\n" in text else []
+    told = [_plainly(text[start:end], main) for start, end in bounds]
+    if all(code in (None, main) for code in told):
+        return [Stretch(0, len(text), main)]
+    following = main
+    for i in range(len(told) - 1, -1, -1):
+        following = told[i] = told[i] or (following if bounds[i][1] - bounds[i][0] < _SHORT_LINE else main)
+    found: list[Stretch] = []
+    for (start, end), code in zip(bounds, told, strict=True):
+        if found and found[-1].code == code:
+            start = found.pop().start
+        found.append(Stretch(start, end, code))
+    return found
+
+
+_SHORT_LINE, _SEEN_OF_LINE = 60, 240
+_PLAIN_WORDS, _PLAIN_LEAD = 3.0, 2.0
+"""What the small words of a line must weigh, and beside the next language's, to speak against the rest of its text."""
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """First and one-behind-last offset of each line, its end included."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield start, end
+        start = end
+
+
+def _plainly(line: str, main: str | None) -> str | None:
+    """The language of a line that is long enough to tell it; the text's own is believed sooner than another."""
+    if len(line) < _SHORT_LINE:
+        return None
+    sample = line[:_SEEN_OF_LINE]
+    code = _told(sample)
+    if code is None or code == main or load(code).script != "Latin":
+        return code
+    return code if _by_words(sample, _PLAIN_WORDS, _PLAIN_LEAD) == code else None
+
+
 def _told(sample: str) -> str | None:
     if not sample.isascii():
         for script, pattern in SCRIPTS.items():
@@ -64,8 +121,12 @@ def _by_letters(script: str, letters: list[str]) -> str | None:
     return common[0] if common else None
 
 
-def _by_words(sample: str) -> str | None:
-    """The language of Latin letters: by small words, names and their parts left out."""
+def _by_words(sample: str, least: float = _LEAST_WORDS, lead: float = _LEAD) -> str | None:
+    """The language of Latin letters: by small words, names and their parts left out.
+
+    :param least: what the words must weigh.
+    :param lead: so many times what the next language's weigh.
+    """
     telling = _telling()
     words = _WORD.findall(sample.lower() if sample.isupper() else sample)
     scores: defaultdict[str, float] = defaultdict(float)
@@ -82,7 +143,7 @@ def _by_words(sample: str) -> str | None:
         return None
     best = max(scores, key=lambda code: scores[code])
     next_best = max((score for code, score in scores.items() if code != best), default=0.0)
-    if scores[best] < max(_LEAST_WORDS, _LEAD * next_best):
+    if scores[best] < max(least, lead * next_best):
         return None
     return best if best in _known() else None
 
