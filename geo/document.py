@@ -286,14 +286,13 @@ class Document(Outputs):
     title: str = ""
     """Its headline, where its file says one."""
     language: str = "en"
-    """ISO 639-1: what the text was read as, most of it where it is in several languages."""
+    """ISO 639-1: what the text was read as, or most of it."""
     languages: tuple[tuple[int, int, str], ...] = ()
-    """The stretches of a text in several languages: where each begins and ends, and its code. Empty where it is one."""
+    """Start, end and code of each stretch of a text in several; else empty."""
     country: Place | None = None
     """The only country that the text was known to be about."""
     offsets: tuple[tuple[int, int], ...] = field(default=(), repr=False)
-    """Where its file has letters that the text lacks (a front matter, line ends of two letters): from which offset of
-    the text on the file is how many letters ahead, ascending. Empty where both are the same."""
+    """From which offset of the text on its file is how many letters ahead (a front matter, line ends of two)."""
 
     def __iter__(self) -> Iterator[Resolution]:
         return iter(self.resolutions)

@@ -6,10 +6,7 @@ Nothing is opened or built before the first text, and nothing ever goes over a n
 from __future__ import annotations
 
 import os
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from operator import index
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,24 +17,19 @@ from .candidates import CandidateFinder, CountryFinder
 from .context import Context, Memory, as_context, check_countries, check_path, find_home
 from .document import Document, Mention, MentionKind, Provenance, Resolution
 from .errors import InputError
-from .language import DEFAULT, Language, as_language, evidence_phrases, language_of
+from .language import DEFAULT, Language, as_language, evidence_phrases, stretches
+from .pieces import Span, as_mentions, in_parts, in_pieces, moved, wrapped_mention
 from .rank import Finder, RankerModel, allowed_candidates, rank, ranking_input
 from .recognise import OwnRecogniser, Recogniser, described_names
 from .resolve import resolve_mentions
 from .slots import Slots
-from .tokens import ReadText, parts, read_text
+from .tokens import ReadText
 from .wrapping import Unwrapped, unwrapped
 
 MIN_CONFIDENCE = 0.15
 """Below this a mention keeps no place; low, because a doubtful place with its confidence says more than none."""
-MOST_LETTERS = 50_000
-"""Longer texts are read in parts."""
-MOST_NAMES = 250
-"""Parts with more different names are resolved piece by piece, since within a piece names are compared with one
-another: time and memory grow with its square. Few texts of news have 50, few parts of `MOST_LETTERS` letters 200."""
 
 
-Span = Mention | tuple[int, int]
 Stage = Callable[[Document], Document]
 """A step behind the resolver: takes a document and returns another, of the same text."""
 
@@ -198,18 +190,20 @@ class Resolver:
         mentions = None if spans is None else as_mentions(text, spans)
         resolutions: list[Resolution] = []
         whole = unwrapped(text, self._is_name) if mentions is None else None
-        language = self._language(text, context)
-        for part, start, own_mentions in _in_parts(whole.text if whole is not None else text, mentions):
-            read = read_text(part, language)
+        plain = whole.text if whole is not None else text
+        told = self._told(plain, context)
+        for read, start, own_mentions in in_parts(plain, told, mentions):
             found = self._recognised(read, context) if own_mentions is None else own_mentions
             # What is of a place ("Syrian") is no mention, but says where the text plays.
             silent = own_mentions is None and not self.demonyms
-            for piece, offset, few in _pieces(read, found):
+            for piece, offset, few in in_pieces(read, found):
                 chosen = self._choose(piece, few, context, seen)
                 kept = [r for r in chosen if not (silent and r.mention.kind == MentionKind.DEMONYM)]
-                resolutions += _moved(kept, start + offset)
+                resolutions += moved(kept, start + offset)
+            if len(told) > 1:  # what one language names says where the others play
+                seen = (*seen, *((r.place, r.confidence) for r in resolutions if r.place is not None))
         if whole is not None and whole.starts:
-            resolutions = [r.of(_wrapped(r.mention, whole, text)) for r in resolutions]
+            resolutions = [r.of(wrapped_mention(r.mention, whole, text)) for r in resolutions]
         document = Document(
             text,
             tuple(resolutions),
@@ -217,18 +211,21 @@ class Resolver:
             source=context.source,
             date=context.date,
             provenance=self._provenance,
-            language=language.code,
+            language=_main_language(told),
+            languages=tuple(_in_text(stretch, whole, text) for stretch in told) if len(told) > 1 else (),
             country=self._country(context),
         )
         for stage in self.stages:
             document = _passed(stage, document)
         return document
 
-    def _language(self, text: str, context: Context) -> Language:
-        """What a text is read as: what is said of it, of all texts, or by itself."""
+    def _told(self, text: str, context: Context) -> list[tuple[int, int, Language]]:
+        """What each stretch of a text is read as: what is said of it, of all texts, or by itself."""
         if context.language or self.language is None:
-            return as_language(context.language or language_of(text) or DEFAULT)
-        return self.language
+            if context.language:
+                return [(0, len(text), as_language(context.language))]
+            return [(start, end, as_language(code or DEFAULT)) for start, end, code in stretches(text)]
+        return [(0, len(text), self.language)]
 
     def _is_name(self, name: str) -> bool:
         return bool(self.gazetteer.lookup(name, limit=1))
@@ -304,62 +301,20 @@ def _passed(stage: Stage, document: Document) -> Document:
     return made
 
 
-def _in_parts(text: str, mentions: Sequence[Mention] | None) -> Iterator[tuple[str, int, list[Mention] | None]]:
-    """The parts that are resolved each for itself, with their offsets and mentions: a text of news is one part."""
-    bounds = parts(text, MOST_LETTERS)
-    at = 0
-    for start, end in bounds:
-        if mentions is None:
-            yield text[start:end], start, None
-            continue
-        past = bisect_left(mentions, end, at, key=lambda m: m.start) if end < len(text) else len(mentions)
-        yield text[start:end], start, [_shifted(m, -start) for m in mentions[at:past]]
-        at = past
+def _main_language(told: Sequence[tuple[int, int, Language]]) -> str:
+    """The code of the language that most of a text is in."""
+    letters: dict[str, int] = {}
+    for start, end, language in told:
+        letters[language.code] = letters.get(language.code, 0) + end - start
+    return max(letters, key=lambda code: letters[code])
 
 
-def _pieces(read: ReadText, mentions: Sequence[Mention]) -> Iterator[tuple[ReadText, int, Sequence[Mention]]]:
-    """The pieces of a text of at most `MOST_NAMES` names each, with their offsets; cut at the widest gaps."""
-    first = start = 0
-    while True:
-        past = _past_names(mentions, first)
-        if past == len(mentions):
-            break
-        # Gaps between mentions side by side; one that lies in another, or outside the text, offers none.
-        later = range(first + (past - first + 1) // 2, past + 1)
-        past = max(later, key=lambda i: (mentions[i].start - max(start, mentions[i - 1].end), i))
-        end = min(max(mentions[past].start, start), len(read.text))
-        few = [_shifted(m, -start) for m in mentions[first:past]]
-        yield read.part(start, end), start, few
-        first, start = past, end
-    if start:
-        read, mentions = read.part(start, len(read.text)), [_shifted(m, -start) for m in mentions[first:]]
-    yield read, start, mentions
-
-
-def _past_names(mentions: Sequence[Mention], first: int) -> int:
-    """The mention behind the last of those that have `MOST_NAMES` different names, from `first` on."""
-    if len(mentions) - first <= MOST_NAMES:
-        return len(mentions)
-    names: set[str] = set()
-    for i in range(first, len(mentions)):
-        names.add(mentions[i].text)
-        if len(names) > MOST_NAMES:
-            return i
-    return len(mentions)
-
-
-def _moved(resolutions: Iterable[Resolution], by: int) -> Iterable[Resolution]:
-    return [r.of(_shifted(r.mention, by)) for r in resolutions] if by else resolutions
-
-
-def _wrapped(mention: Mention, whole: Unwrapped, text: str) -> Mention:
-    """The mention where it stands in the text as it is, over a broken line."""
-    start, end = whole.there(mention.start), whole.there(mention.end - 1) + 1
-    return replace(mention, start=start, end=end, text=text[start:end])
-
-
-def _shifted(mention: Mention, by: int) -> Mention:
-    return replace(mention, start=mention.start + by, end=mention.end + by) if by else mention
+def _in_text(stretch: tuple[int, int, Language], whole: Unwrapped | None, text: str) -> tuple[int, int, str]:
+    """A stretch's offsets in the text as it is, and its language's code."""
+    start, end, language = stretch
+    if whole is not None and whole.starts:
+        start, end = whole.there(start), whole.there(end) if end < len(whole.text) else len(text)
+    return start, end, language.code
 
 
 def _with_context(item: Any) -> tuple[str, Context | Mapping[str, Any] | None]:
@@ -368,18 +323,3 @@ def _with_context(item: Any) -> tuple[str, Context | Mapping[str, Any] | None]:
     if not isinstance(item, (tuple, list)) or len(item) != 2:
         raise InputError(f"a stream has texts or (text, context) pairs, not {item!r:.60}")
     return item[0], item[1]
-
-
-def as_mentions(text: str, spans: Iterable[Span]) -> list[Mention]:
-    """Spans as mentions in text order; one outside the text stays, without letters, and will have no place."""
-    if not isinstance(spans, Iterable):
-        raise InputError(f"mentions= takes (start, end) pairs or Mentions, not {spans!r:.60}")
-    mentions = []
-    for span in spans:
-        try:
-            start, end = (span.start, span.end) if isinstance(span, Mention) else map(index, span)
-        except (TypeError, ValueError):
-            raise InputError(f"a mention is (start, end) in code points, or a Mention, not {span!r:.60}") from None
-        letters = text[start:end] if 0 <= start < end <= len(text) else ""
-        mentions.append(replace(span, text=letters) if isinstance(span, Mention) else Mention(start, end, letters))
-    return sorted(mentions, key=lambda m: (m.start, m.end))

@@ -16,8 +16,8 @@ ROOMS = {
         _version _lazy errors atomic names areas place kinds extent geonames sources fetch store build search gazetteer
     """.split(),
     "geo": """
-        data errors document record language tokens wrapping recognise annotated candidates context rank resolve slots
-        resolver tables outputs maps html extract batch archives evaluate train cli
+        data errors document record language tokens wrapping pieces recognise annotated candidates context rank resolve
+        slots resolver tables outputs maps html extract batch archives evaluate train cli
     """.split(),
 }
 """The rooms of each package, top to bottom; a room may be a module or a package. The door, `__init__`, is below all."""

@@ -62,6 +62,8 @@ def stretches(text: str) -> list[Stretch]:
     main = language_of(text)
     bounds = list(_lines(text)) if "\n" in text else []
     told = [_plainly(text[start:end], main) for start, end in bounds]
+    if main is None and any(told):
+        main = Counter(filter(None, told)).most_common(1)[0][0]
     if all(code in (None, main) for code in told):
         return [Stretch(0, len(text), main)]
     following = main
