@@ -12,7 +12,7 @@ from .false_positives import without_false_positives
 from .features import active_runs
 from .lexicon import Lexicon
 from .model import TaggerModel, default_model
-from .rescoring import TokenSpan, rescore, tagged_spans
+from .rescoring import TokenSpan, rescore, tagged_spans, with_likes
 from .rules import GazetteerRecogniser, is_before_its_state, is_plainly_a_place, stands_behind_its_town
 from .said import is_said_a_place, named_regions
 from .shared_heads import lists_with_head
@@ -93,8 +93,11 @@ class BuiltinRecogniser:
 
     def _found(self, table: TokenTable, model: TaggerModel) -> list[TokenSpan]:
         runs = active_runs(table)
-        found = tagged_spans(table, runs, model.read(table, runs))
-        return without_false_positives(table, rescore(table, found, model.second))
+        tagged = tagged_spans(table, runs, model.read(table, runs))
+        found = rescore(table, tagged, model.second)
+        if model.language is not as_language(None):
+            found = with_likes(table, tagged, found)
+        return without_false_positives(table, found)
 
 
 def _headed(table: TokenTable) -> list[Mention]:

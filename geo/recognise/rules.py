@@ -77,10 +77,15 @@ class GazetteerRecogniser:
 
 
 _SURE, _SURE_COUNTRY = 3.5, 2.9
-_LEAST, _LIKELY_IN_PROSE = 0.05, 0.3
+_LEAST, _POSSIBLE_IN_PROSE, _LIKELY_IN_PROSE = 0.05, 0.1, 0.3
+_UNDOUBTED = 1.5
+"""What the rules give the name of a city against which nothing speaks."""
 _WELL_KNOWN = ("country", "admin1", "city", "town")
-_PROSE = 12
-"""So many words and marks of a sentence are no headline and no item of a list."""
+_PROSE, _CLAUSE = 12, 6
+"""So many words and marks of a sentence are no headline and no item of a list; so many have a verb, mostly."""
+_REPORT = 3
+"""So many sentences are a text rather than an entry."""
+_BEHIND_TOPIC = frozenset("-–—")
 
 
 def is_plainly_a_place(table: TokenTable, span: TokenSpan) -> bool:
@@ -94,13 +99,36 @@ def is_plainly_a_place(table: TokenTable, span: TokenSpan) -> bool:
     if (match.start, match.end) != (span.start, span.end):
         return False
     first, past = table.tokens.sentence_of(span.start)
-    prose = past - first >= _PROSE
-    if prose and span.probability >= _LIKELY_IN_PROSE and table.language.script == "Latin":  # measured there alone
+    size, latin = past - first, table.language.script == "Latin"  # measured there alone
+    prose = size >= _PROSE
+    if prose and span.probability >= _LIKELY_IN_PROSE and latin:
         return True
     if match.tag == "town":
         return False
+    if _is_topic(table, match, size):
+        return True
     score = _log_odds(table, match) + (_LOCATIVE if _is_of_a_place(table, match.start) else 0.0)
-    return score >= (_SURE_COUNTRY if match.tag == "country" and prose else _SURE)
+    if prose and latin and span.probability >= _POSSIBLE_IN_PROSE and score >= _UNDOUBTED and _is_of(table, span.start):
+        return True
+    clause = prose or (size >= _CLAUSE and len(table.tokens.sentences) >= _REPORT)
+    return score >= (_SURE_COUNTRY if match.tag == "country" and clause else _SURE)
+
+
+def _is_topic(table: TokenTable, match: NameMatch, size: int) -> bool:
+    """Whether a text of some sentences puts a name before one: as a dateline ("Berne - Le tunnel"), or "Gaza : l'aide".
+
+    :param size: how many words and marks its sentence has.
+    """
+    if match.start != table.sentence[match.start] or len(table.tokens.sentences) < _REPORT or match.end >= len(table):
+        return False
+    mark = table.lower[match.end]
+    return (mark in _BEHIND_TOPIC and not table.is_glued(match.end)) or mark in ":(" or (mark == "." and size == 2)
+
+
+def _is_of(table: TokenTable, start: int) -> bool:
+    """Whether a preposition that mostly stands before places opens the sentence: "De Benghazi arrivent"."""
+    before = start - 1
+    return before == table.sentence[start] and table.lower[before] in table.lists.cues["weaklocative"]
 
 
 def _is_of_a_place(table: TokenTable, start: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..engine import Pattern, Verdict, Word
 from ..evidence import EvidencePhrases
+from ..hyphens import HYPHENS
 from ..lists import WordLists
 from ..protocol import Language, SentenceRules
 from .kinds import KINDS
@@ -29,6 +30,7 @@ LANGUAGE = Language(
     names=NAMES,
     links=LINKS,
     patterns=(
+        *HYPHENS,
         Pattern(Verdict.WORD, "a small word that opens its sentence", size=(1, 1), opens=True,
                 first=Word(lists=("names.function",))),
         Pattern(Verdict.OTHER, "a field behind of: ministro del Interior", size=(1, 1),

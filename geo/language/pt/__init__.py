@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..engine import Pattern, Verdict, Word
+from ..hyphens import HYPHENS
 from ..lists import WordLists
 from ..protocol import Language, SentenceRules
 from .names import LINKS, NAMES
@@ -24,6 +25,7 @@ LANGUAGE = Language(
     names=NAMES,
     links=LINKS,
     patterns=(
+        *HYPHENS,
         Pattern(Verdict.WORD, "a small word that opens its sentence", size=(1, 1), opens=True,
                 first=Word(lists=("names.function",))),
         Pattern(Verdict.OTHER, "a field behind of: ministério da Saúde", size=(1, 1),
