@@ -174,9 +174,9 @@ class StoreReader(KeyReader):
     def _in_order(self, fids: Sequence[int]) -> list[Place]:
         """The same for ranks in order, each once; the last places are remembered."""
         known = list(map(self._kept_places.get, fids))
-        missing = [fid for fid, place in zip(fids, known, strict=True) if place is None]
-        if not missing:
+        if all(known):
             return cast("list[Place]", known)
+        missing = [fid for fid, place in zip(fids, known, strict=True) if place is None]
         read: list[Place] = []
         for start in range(0, len(missing), _SOME):
             some = missing[start : start + _SOME]

@@ -42,6 +42,8 @@ def by_outlines(told: Told, inner: NameTable, outer: NameTable) -> Told:
 def contained_by_codes(inner: NameTable, outer: NameTable) -> Told:
     """`gazetteer.contains_by_codes` for all pairs."""
     order, others = _orders(inner)[0][:, None], _orders(outer)[0]
+    if np.minimum.reduce(others) > _ADMIN2:  # codes say nothing of what lies in a town
+        return np.where(inner.ids[:, None] == outer.ids, 0, UNKNOWN).astype(np.int8)
     same = _same(inner.country, outer.country)
     unit = _both(same, _same(inner.admin1, outer.admin1))
     district = _both(unit, _same(_orders(inner)[1], _orders(outer)[1]))
