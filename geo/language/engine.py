@@ -8,7 +8,7 @@ A row says what the words of a span, before it and behind it must be like. A lan
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -174,6 +174,16 @@ class _Ready(NamedTuple):
     """Whether more is wanted than that."""
 
 
+def _add(row: Pattern, index: dict[str, tuple[Pattern, ...]], words: Iterable[str]) -> None:
+    """File a row under some words; those of the same rows share one value, as thousands of given names do."""
+    longer: dict[int, tuple[tuple[Pattern, ...], tuple[Pattern, ...]]] = {}
+    for word in words:
+        rows = index.get(word, ())
+        if id(rows) not in longer:
+            longer[id(rows)] = rows, (*rows, row)  # the first is kept so that its id stays its own
+        index[word] = longer[id(rows)][1]
+
+
 class Rules:
     """Rows made ready for the word lists of a language."""
 
@@ -182,9 +192,9 @@ class Rules:
         self._lists = lists
         self._sets: dict[tuple[str, ...], frozenset[str]] = {}
         self._ready: dict[Word, _Ready] = {}
-        self._first: dict[str, list[Pattern]] = {}
-        self._before: dict[str, list[Pattern]] = {}
-        self._after: dict[str, list[Pattern]] = {}
+        self._first: dict[str, tuple[Pattern, ...]] = {}
+        self._before: dict[str, tuple[Pattern, ...]] = {}
+        self._after: dict[str, tuple[Pattern, ...]] = {}
         self._scattered: list[tuple[frozenset[str] | None, Pattern]] = []
         """Rows whose word may stand in several places, with the words; None for rows that may hold in any text."""
         for row in patterns:
@@ -218,8 +228,7 @@ class Rules:
         ):
             anchor = words[0] if words else ANY
             if not (anchor.optional or anchor.edge) and (anchor.lists or anchor.marks):
-                for word in {word.lower() for word in self._words(anchor)}:
-                    index.setdefault(word, []).append(row)
+                _add(row, index, {word.lower() for word in self._words(anchor)})
                 return
         around = (*row.before, *row.after, *row.head)
         required = [w for w in around if (w.lists or w.marks) and not (w.optional or w.edge)]
