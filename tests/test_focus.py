@@ -36,6 +36,12 @@ STORIES = [  # text, its country, the place it is about (GeoNames id), and why
     # a namesake of which nothing is sure is worse than the country
     ("Gunmen attack bus. Springfield.", "US", 6252001, "country"),
     ("Something happened to somebody.", "RW", 49518, "country"),
+    # so is a road's name where nothing else is named, and a city of the name of some city's quarter
+    ("A tree fell onto Santa Rosa rd.", "BR", 3469034, "country"),
+    ("Two men were hurt in the Toledo neighborhood.", "ES", 2510769, "country"),
+    ("Two men were hurt in the San Blas neighborhood of Toledo.", "ES", 2510409, "kind"),
+    # what lies far from the town that a comma joins it to is another place
+    ("A wall fell near Diva, Mumbai.", "IN", 1275339, "specific"),
 ]
 
 

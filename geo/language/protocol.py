@@ -112,7 +112,7 @@ class DescriptionWords:
     """The words by which reports of events say where: "village of X", "X area", "10 km north of X"."""
 
     kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Words for kinds, in lower case, by how much ground they cover: "point", "area", "unit"."""
+    """Words for kinds, in lower case, by how much ground they cover: "quarter", "point", "area", "unit"."""
     of: tuple[str, ...] = ()
     """What stands between such a word and the name."""
     articles: frozenset[str] = frozenset()

@@ -8,13 +8,14 @@ that a road bears its name, and that it lies outside the units that the text nam
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from gazetteer import Place, distance_km
+from gazetteer import Place, contains, distance_km, fold
 
 from ..candidates import Level, level_of
 from ..document import Focus, Mention, Reason, Resolution
@@ -38,11 +39,17 @@ _LEAST = 0.5
 _SUPPORT = {
     "coded": 2.0, "dateline": 0.8, "described": 0.9, "kind": 0.5, "chain": 0.5,
     "reference": -1.6, "way": -1.2, "elsewhere": -2.5, "outside": -1.2, "outer": -0.4, "borrowed": -0.4,
-    "piece": -1.2, "far": -2.0,
+    "piece": -1.2, "far": -2.0, "torn": -1.5, "quarter": -1.6,
 }  # fmt: skip
 Units = frozenset[tuple[str, str]]
 _SAID = ("coded", "dateline", "described", "kind", "chain")
 """The signs that the catalogue of evidence has a phrase for."""
+_GRAVE = frozenset({"way", "piece", "elsewhere", "far", "torn", "quarter"})
+"""One of these, and more doubt than support: where the country is known, it is the better answer."""
+_TORN_KM = 75.0
+"""A place lies no farther from the town or district that a comma joins it to."""
+_CITY = 20_000
+"""A place of so many people is no quarter of another."""
 _BESIDE = 30
 """So many mentions before and behind one are looked at: a list has no end."""
 
@@ -67,16 +74,21 @@ def find_focus(
     """
     options = list(_options(read_text(text, language), resolutions))
     phrases = evidence_phrases("en")
-    if not options:
+    best = max(options, key=lambda o: (o.score, -o.resolution.mention.start), default=None)
+    if best is None or (country is not None and _is_doubtful(best)):
         return (
             None if country is None else Focus(country, _GIVEN, phrases.say("focus.country"), _RADIUS_KM[Level.COUNTRY])
         )
-    best = max(options, key=lambda o: (o.score, -o.resolution.mention.start))
     sign = next((s for s in best.signs if s in _SAID), "specific")
     radius = _RADIUS_KM.get(level_of(best.place), _TOWN_KM)
     if best.resolution.reason is Reason.NEARBY:
         radius = max(radius, _BORROWED_KM)
     return Focus(best.place, round(best.confidence, 4), phrases.say(f"focus.{sign}"), radius, best.resolution.mention)
+
+
+def _is_doubtful(option: _Option) -> bool:
+    """Whether more speaks against a place than for it."""
+    return not _GRAVE.isdisjoint(option.signs) and option.score < _LEVEL.get(level_of(option.place), _TOWN_LEVEL)
 
 
 def _options(read: ReadText, resolutions: Sequence[Resolution]) -> Iterator[_Option]:
@@ -85,6 +97,7 @@ def _options(read: ReadText, resolutions: Sequence[Resolution]) -> Iterator[_Opt
     begins = [tokens.starts[first] for first, _ in clauses(read)]
     sentences = [bisect_right(begins, r.mention.start) for r in resolutions]
     units = _named_units(resolutions)
+    quarters = {fold(r.mention.text) for r in resolutions if _stated(read, r.mention) == "quarter"}
     in_sentence = {
         number: _named_units([r for _, r in same])
         for number, same in groupby(zip(sentences, resolutions, strict=True), key=itemgetter(0))
@@ -92,12 +105,14 @@ def _options(read: ReadText, resolutions: Sequence[Resolution]) -> Iterator[_Opt
     for i, resolution in enumerate(resolutions):
         signs = set(_signs(read, resolution, described))
         if i + 1 < len(resolutions) and _joined(read.text, resolution, resolutions[i + 1]):
-            signs.add("chain")
+            signs.add("torn" if _is_torn(resolution, resolutions[i + 1]) else "chain")
         if i and _joined(read.text, resolutions[i - 1], resolution):
             signs.add("outer")
         near = range(max(0, i - _BESIDE), min(len(resolutions), i + _BESIDE + 1))
         beside = [resolutions[k] for k in near if sentences[k] == sentences[i]]
         own_units = in_sentence[sentences[i]]
+        if fold(resolution.mention.text) in quarters and _is_city_alone(resolution, resolutions):
+            signs.add("quarter")
         for place, confidence in _readings(resolution, "kind" in signs, own_units or units):
             own = signs | set(_doubts(place, resolution, beside, units, own_units))
             fine = level_of(place) >= Level.ADMIN2 and level_of(place) is not Level.REGION
@@ -170,25 +185,46 @@ def _joined(text: str, inner: Resolution, outer: Resolution) -> bool:
     return len(between) < 24 and between[:1] in (",", "(") and "." not in between
 
 
+def _is_torn(inner: Resolution, outer: Resolution) -> bool:
+    """Whether the place that a comma joins to a town or district lies far from it."""
+    if inner.place is None or outer.place is None or outer.confidence < _SURE_UNIT or outer.reason is Reason.NEARBY:
+        return False
+    if level_of(inner.place) < Level.SETTLEMENT or level_of(outer.place) not in (Level.SETTLEMENT, Level.ADMIN2):
+        return False
+    return distance_km(inner.place.point, outer.place.point) > _TORN_KM and not contains(outer.place, inner.place)
+
+
+def _is_city_alone(own: Resolution, resolutions: Sequence[Resolution]) -> bool:
+    """Whether what is said to be a quarter was taken for a city, and the text names no town near it."""
+    if own.place is None or own.place.population < _CITY:
+        return False
+    towns = (r.place for r in resolutions if r.place is not None and level_of(r.place) is Level.SETTLEMENT)
+    others = (place for place in towns if place.geonameid != own.place.geonameid)
+    return all(distance_km(place.point, own.place.point) > _TORN_KM for place in others)
+
+
 def _signs(read: ReadText, resolution: Resolution, described: Sequence[tuple[int, int]]) -> Iterator[str]:
     mention, words = resolution.mention, read.language.descriptions
     before = read.before(mention.start, _FEW)
     if words.coded.search(before):
         yield "coded"
-    if any(start <= mention.start < end for start, end in described):
+    piece = _is_piece(read, mention)
+    if not piece and any(start <= mention.start < end for start, end in described):
         yield "described"
     if words.reference.search(before):
         yield "reference"
-    if words.way.match(read.text, mention.end):
+    if words.way.match(read.text, mention.end) or (mention.text.isupper() and _NUMBERED.match(read.text, mention.end)):
         yield "way"
     if resolution.reason is Reason.NEARBY:
         yield "borrowed"
-    if _is_piece(read, mention):
+    if piece:
         yield "piece"
-    if _stated(read, mention) == "point":
+    elif _stated(read, mention) in ("point", "quarter"):
         yield "kind"
 
 
+_NUMBERED = re.compile(r"[ -]?\d")
+"""Right behind capitals that stand for a road: "NH-39"."""
 _FEW = 12
 """So many words and marks before a mention may say what it is named for."""
 
@@ -223,12 +259,15 @@ def _stated(read: ReadText, mention: Mention) -> str:
     """Of which kind a word beside a mention says that it is, "" for none."""
     words, tokens = read.language.descriptions, read.tokens
     first, past = tokens.span(mention.start, mention.end)
-    near = [_whole_word(read, past)] if past < len(tokens) and tokens.starts[past] > mention.end else []
+    behind = [_whole_word(read, past)] if past < len(tokens) and tokens.starts[past] > mention.end else []
+    near = list(behind)
     for of in words.of:
         size = of.count(" ") + 1
         if first > size and " ".join(read.lower[first - size : first]) == of:
             near.append(_whole_word(read, first - size - 1))
-    return next((kind for word in near for kind, known in words.kinds.items() if word in known), "")
+    # The quarter of a town is no town called a quarter.
+    fitting = ((kind, word) for word in near for kind, known in words.kinds.items() if word in known)
+    return next((kind for kind, word in fitting if kind != "quarter" or word in behind), "")
 
 
 def _whole_word(read: ReadText, i: int) -> str:

@@ -23,6 +23,7 @@ _LINKING = """
 """
 DESCRIPTIONS = DescriptionWords(
     kinds={
+        "quarter": frozenset("neighborhood neighbourhood neighborhoods neighbourhoods quarter quarters".split()),
         "point": frozenset(_POINTS.split()),
         "area": frozenset(_AREAS.split()),
         "unit": frozenset(_UNITS.split()),
