@@ -39,6 +39,7 @@ from .kinds import (
 )
 from .names import fold, query_variants
 from .place import Hit, Match, Name, Near, Place, Point
+from .remembering import Remembered
 
 if TYPE_CHECKING:
     from .build import Options as BuildOptions
@@ -99,6 +100,7 @@ __all__ = [
     "Place",
     "Point",
     "QueryError",
+    "Remembered",
     "Reverse",
     "SourceError",
     "Span",

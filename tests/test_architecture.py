@@ -13,7 +13,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 ROOMS = {
     "gazetteer": """
-        _version _lazy errors atomic names areas place kinds extent geonames sources fetch store build search gazetteer
+        _version _lazy errors atomic remembering names areas place kinds extent geonames sources fetch store build
+        search gazetteer
     """.split(),
     "geo": """
         data errors document record language tokens wrapping pieces recognise annotated candidates context rank resolve

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..names.hashing import codes_of, finish, inverse_powers, prefix_sums
+from ..remembering import Remembered
 from ..store import NameFilter
 from .unspaced import within_runs
 from .words import Positions, Words, words_of
@@ -38,7 +39,7 @@ class Scanner:
     def __init__(self, name_filter: NameFilter, known_keys: Callable[[Sequence[str]], set[str]]) -> None:
         self._filter = name_filter
         self._known_keys = known_keys
-        self._known: dict[str, bool] = {}
+        self._known: Remembered[str, bool] = Remembered(_REMEMBERED)
 
     def __call__(self, text: str) -> list[Span]:
         """All spans, also those within others, by start and end."""
@@ -67,20 +68,17 @@ class Scanner:
     def _verified(self, text: str, words: Words, begin: Positions, end: Positions) -> list[Span]:
         folded = words.codes.astype("<u4", copy=False).tobytes().decode("utf-32-le")
         keys = [folded[b:e] for b, e in zip(begin.tolist(), end.tolist(), strict=True)]
-        known = self._known
-        unknown = [key for key in keys if key not in known]
-        if unknown:
-            if len(known) >= _REMEMBERED:
-                known.clear()
-                unknown = keys
-            names = self._known_keys(unknown)
-            known.update([(key, key in names) for key in unknown])
+        known = self._known.all(keys, self._are_known)
         starts, stops = words.at[begin].tolist(), (words.at[end - 1] + 1).tolist()
         if not text.isascii():
             stops = [_past_marks(text, stop) for stop in stops]
         spans = [Span(s, e, key) for s, e, key in zip(starts, stops, keys, strict=True) if known[key]]
         spans.sort()
         return spans
+
+    def _are_known(self, keys: Sequence[str]) -> list[bool]:
+        names = self._known_keys(keys)
+        return [key in names for key in keys]
 
 
 def _stretches(words: Words) -> tuple[Positions, Positions]:

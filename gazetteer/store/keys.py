@@ -6,18 +6,19 @@ What bears the last keys is remembered, and that nothing does.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain
 
 import numpy as np
 
 from ..names.hashing import key_hashes
+from ..remembering import Remembered
 from .checking import Damaged
 from .connection import ThreadCursor
 from .filter import FILTER_WORDS, NameFilter
 from .key_texts import KeyTexts
-from .postings import HISTORIC, KIND_BITS, KIND_MASK, Postings, numbers
+from .postings import HISTORIC, KIND_BITS, KIND_MASK, numbers
 
 _SOME, _FEW = 50, 10
 """What is asked for by one statement; fewer than the second are asked for one by one."""
@@ -37,7 +38,7 @@ class KeyReader:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._execute = db.execute
         self._hot = ThreadCursor(db)
-        self._kept_bearers: dict[str, tuple[int, ...]] = {}
+        self._bearers_of: Remembered[str, tuple[int, ...]] = Remembered(_KEPT_BEARERS)
         self.key_texts = KeyTexts(self._execute)
 
     def has_key(self, key: str) -> bool:
@@ -58,19 +59,27 @@ class KeyReader:
 
     def borne_keys(self, keys: Sequence[str]) -> set[str]:
         """The same, and what bears them is remembered: for keys whose places will be asked for next."""
-        return {key for key, bearers in self._read_all(keys).items() if bearers}
+        return {key for key, bearers in self._all_bearers(keys).items() if bearers}
 
     def expect(self, keys: Sequence[str]) -> None:
         """Tell of many keys which are none, and remember what bears the others."""
-        self._read_all(keys)
+        self._all_bearers(keys)
 
-    def _read_all(self, keys: Sequence[str]) -> dict[str, tuple[int, ...]]:
-        """What bears each of some keys; the new ones are read together and remembered, once all is known of them."""
-        kept = self._kept_bearers
-        all_known = {key: kept.get(key) for key in keys}
-        new = [key for key, bearers in all_known.items() if bearers is None]
+    def _bearers(self, key: str) -> tuple[int, ...]:
+        """All postings of a key in order."""
+        return self._bearers_of.one(key, self._read_one)
+
+    def _all_bearers(self, keys: Sequence[str]) -> dict[str, tuple[int, ...]]:
+        """The postings of each of some keys; the new ones are read together."""
+        return self._bearers_of.all(keys, self._read)
+
+    def _read_one(self, key: str) -> tuple[int, ...]:
+        rows = self._hot.execute(_BEARERS, (key,)).fetchall()
+        return tuple(chain.from_iterable(numbers(row[0]) for row in rows))
+
+    def _read(self, keys: Sequence[str]) -> list[tuple[int, ...]]:
         found: dict[str, list[int]] = {}
-        maybe = sorted({new[i] for i in self.name_filter.maybe(key_hashes(new)).tolist()}) if new else []
+        maybe = sorted(keys[i] for i in self.name_filter.maybe(key_hashes(list(keys))).tolist())
         for start in range(0, len(maybe), _SOME):
             some = maybe[start : start + _SOME]
             # One of two numbers of values, so that the statements stay prepared.
@@ -78,26 +87,7 @@ class KeyReader:
             rows = self._hot.execute(_BEARERS_OF_SOME[count], [*some, *[some[0]] * (count - len(some))])
             for key, bearers in rows.fetchall():
                 found.setdefault(key, []).extend(numbers(bearers))
-        read = {key: tuple(found.get(key, ())) for key in new}
-        if len(kept) + len(read) > _KEPT_BEARERS:
-            kept.clear()
-        kept.update(read)
-        return {key: read[key] if bearers is None else bearers for key, bearers in all_known.items()}
-
-    def _bearers(self, key: str) -> tuple[int, ...]:
-        """All postings of a key in order; those of the last keys are remembered."""
-        known = self._kept_bearers.get(key)
-        if known is None:
-            rows = self._hot.execute(_BEARERS, (key,)).fetchall()
-            known = self._keep_bearers(key, [row[0] for row in rows])
-        return known
-
-    def _keep_bearers(self, key: str, rows: Iterable[Postings]) -> tuple[int, ...]:
-        found = tuple(chain.from_iterable(map(numbers, rows)))
-        if len(self._kept_bearers) >= _KEPT_BEARERS:
-            self._kept_bearers.clear()
-        self._kept_bearers[key] = found
-        return found
+        return [tuple(found.get(key, ())) for key in keys]
 
     def keys_from(self, beginning: str, limit: int) -> list[tuple[str, int]]:
         """(key, fid) of names with a beginning: those of the first so many in key order."""

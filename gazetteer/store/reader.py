@@ -23,7 +23,7 @@ from .codec import POINT_BYTES, read_xy, unshorten, wkb_of
 from .connection import open_read_only, read_feature_codes, read_info, read_words
 from .countries import PlaceCountries, read_countries
 from .keys import KeyReader
-from .postings import HISTORIC, KIND_BITS, KIND_MASK, own_or_varied, own_then_varied
+from .postings import HISTORIC, KIND_BITS, KIND_MASK, numbers, own_or_varied, own_then_varied
 from .row_factory import COLUMNS, Row, UnitNames, made_places
 from .tree import Tree
 
@@ -86,9 +86,7 @@ class StoreReader(KeyReader):
         self, key: str, limit: int, worst: int, choose: Callable[[Iterator[int]], Iterable[int]]
     ) -> list[tuple[int, Place]]:
         """(kind, place) by rank of the bearers of a key: of one alone by its kind, of several the first chosen ones."""
-        bearers = self._kept_bearers.get(key)
-        if bearers is None:
-            bearers = self._bearers_with_place(key)
+        bearers = self._bearers_of.one(key, self._read_with_place)
         if not bearers or limit < 1:
             return []
         if len(bearers) == 1:
@@ -138,15 +136,15 @@ class StoreReader(KeyReader):
 
     def read_ahead(self, keys: Sequence[str], limit: int) -> list[str]:
         """Those of some keys that are known; what `named` will say of each, with so many places, is read at once."""
-        found = {key: bearers for key, bearers in self._read_all(keys).items() if bearers}
+        found = {key: bearers for key, bearers in self._all_bearers(keys).items() if bearers}
         fids = {n >> KIND_BITS for bearers in found.values() for n in islice(own_or_varied(iter(bearers)), limit)}
         self._in_order(sorted([fid for fid in fids if fid not in self._kept_places]))
         return list(found)
 
-    def _bearers_with_place(self, key: str) -> tuple[int, ...]:
-        """All postings of a key from the file; the place that alone bears it is read with it."""
+    def _read_with_place(self, key: str) -> tuple[int, ...]:
+        """All postings of a key; the place that alone bears it is read with it."""
         rows = self._hot.execute(_BY_KEY, (key,)).fetchall()
-        found = self._keep_bearers(key, [row[0] for row in rows])
+        found = tuple(chain.from_iterable(numbers(row[0]) for row in rows))
         if len(found) == 1 and found[0] >> KIND_BITS not in self._kept_places:
             self._keep(self._made((rows[0][1:],)))
         return found

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from gazetteer import Group, Kind, Match, Span, inner_words, kind_of
+from gazetteer import Group, Kind, Match, Remembered, Span, inner_words, kind_of
 
 from ..recognise import UNKNOWN, LexiconSpan, NameProfile
 
@@ -30,7 +30,7 @@ class GazetteerLexicon:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._profiles: dict[str, NameProfile] = {}
-        self._lines: dict[str, tuple[Span, ...]] = {}
+        self._lines: Remembered[str, tuple[Span, ...]] = Remembered(_CACHED_LINES)
         self._demonyms: Mapping[str, int] | None = None
         self._abbreviations: Mapping[str, int] | None = None
 
@@ -69,16 +69,7 @@ class GazetteerLexicon:
             spans = self._gazetteer.scan(text)
             self._expect(spans)
             return spans
-        kept = self._lines
-        # Another thread may empty what is kept meanwhile.
-        found = {line: here for line in lines if (here := kept.get(line)) is not None}
-        new = [line for line in dict.fromkeys(lines) if line not in found]
-        if new:
-            read = self._read(new)
-            if len(kept) >= _CACHED_LINES:
-                kept.clear()
-            kept.update(read)
-            found.update(read)
+        found = self._lines.all(lines, self._read)
         starts = accumulate([len(line) + 1 for line in lines], initial=0)
         return [
             Span(start + span.start, start + span.end, span.key)
@@ -86,12 +77,12 @@ class GazetteerLexicon:
             for span in found[line]
         ]
 
-    def _read(self, lines: Sequence[str]) -> dict[str, tuple[Span, ...]]:
+    def _read(self, lines: Sequence[str]) -> list[tuple[Span, ...]]:
         """The names in each line; none reaches over a line's end."""
         read = self._gazetteer.scan("\n".join(lines))
         self._expect(read)
         spans = deque(read)
-        found: dict[str, tuple[Span, ...]] = {}
+        found: list[tuple[Span, ...]] = []
         start = 0
         for line in lines:
             past = start + len(line)
@@ -99,7 +90,7 @@ class GazetteerLexicon:
             while spans and spans[0].start < past:
                 span = spans.popleft()
                 here.append(Span(span.start - start, span.end - start, span.key))
-            found[line] = tuple(here)
+            found.append(tuple(here))
             start = past + 1
         return found
 

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from gazetteer import Remembered
+
 from ..candidates import Floats, NameTable
 from .context_arrays import has_position
 from .groups import BackgroundVotes
@@ -30,7 +32,7 @@ class _Heard(NamedTuple):
     xyz: Floats
 
 
-_kept: dict[NameTable, _Heard] = {}
+_kept: Remembered[NameTable, _Heard] = Remembered(_KEPT)
 
 
 def background_votes(found: Sequence[tuple[NameTable, int]]) -> BackgroundVotes | None:
@@ -54,13 +56,8 @@ def background_votes(found: Sequence[tuple[NameTable, int]]) -> BackgroundVotes 
 
 def _heard(tables: Sequence[NameTable]) -> list[_Heard]:
     """What each name says; remembered."""
-    new = [table for table in dict.fromkeys(tables) if table not in _kept]
-    if len(_kept) + len(new) > _KEPT:
-        _kept.clear()
-        new = list(dict.fromkeys(tables))
-    if new:
-        _kept.update(zip(new, _shared(new), strict=True))
-    return [_kept[table] for table in tables]
+    heard = _kept.all(tables, _shared)
+    return [heard[table] for table in tables]
 
 
 def _shared(tables: Sequence[NameTable]) -> list[_Heard]:

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from gazetteer import Kind, Match, Place, kind_of
+from gazetteer import Kind, Match, Place, Remembered, kind_of
 
 from ...candidates import HEADS, Floats, Ints, Level, NameTable
 from ..facts import NOTHING, Clause, Facts
@@ -252,7 +252,7 @@ HEAD = FeatureGroup("head", ("head_fits", "head_clashes", "county_unit", "county
 NAME_GROUPS: tuple[FeatureGroup[Names], ...] = (POPULATION, IMPORTANCE, SHADOW, NAMES, MATCH, TYPE, HEAD)
 NAME_FEATURES: tuple[str, ...] = tuple(column for group in NAME_GROUPS for column in group.columns)
 _KEPT = 4096
-_kept: dict[NameTable, Floats] = {}
+_kept: Remembered[NameTable, Floats] = Remembered(_KEPT)
 
 
 def name_features(tables: Sequence[NameTable]) -> list[Floats]:
@@ -260,13 +260,8 @@ def name_features(tables: Sequence[NameTable]) -> list[Floats]:
 
     Worked out for all new names at once, and remembered, because names come again. Each has candidates.
     """
-    new = [table for table in dict.fromkeys(tables) if table not in _kept]
-    if len(_kept) + len(new) > _KEPT:
-        _kept.clear()
-        new = list(dict.fromkeys(tables))
-    if new:
-        _kept.update(zip(new, _features_of(new), strict=True))
-    return [_kept[table] for table in tables]
+    made = _kept.all(tables, _features_of)
+    return [made[table] for table in tables]
 
 
 def _features_of(tables: Sequence[NameTable]) -> list[Floats]:

@@ -1,0 +1,28 @@
+"""What is kept of answers, until there are too many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gazetteer import Remembered
+
+
+def test_only_new_keys_are_asked_for_and_each_once() -> None:
+    asked: list[Sequence[str]] = []
+
+    def lengths(keys: Sequence[str]) -> list[int]:
+        asked.append(list(keys))
+        return [len(key) for key in keys]
+
+    kept: Remembered[str, int] = Remembered(4)
+    assert kept.all(["Homs", "Raqqa", "Homs"], lengths) == {"Homs": 4, "Raqqa": 5}
+    assert kept.all(["Raqqa", "", "Homs"], lengths) == {"Raqqa": 5, "": 0, "Homs": 4}
+    assert kept.one("", len) == 0
+    assert asked == [["Homs", "Raqqa"], [""]]
+
+
+def test_too_many_push_out_the_others_but_are_answered() -> None:
+    kept: Remembered[int, int] = Remembered(2)
+    assert kept.all(range(5), lambda keys: [key * key for key in keys]) == {n: n * n for n in range(5)}
+    kept.all([9], lambda keys: keys)
+    assert kept.one(1, lambda key: -key) == -1
