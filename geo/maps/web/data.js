@@ -25,13 +25,17 @@ export function integers(code) {
   return out;
 }
 
+function bytes(code) {
+  const { fromBase64 } = /** @type {any} */ (Uint8Array);
+  if (fromBase64) return fromBase64.call(Uint8Array, code);
+  const letters = atob(code);
+  return Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+}
+
 export async function read(id) {
   const script = document.getElementById(id);
   if (script.dataset.packed === undefined) return JSON.parse(script.textContent);
-  const letters = atob(script.textContent.trim()),
-    bytes = new Uint8Array(letters.length);
-  for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const stream = new Blob([bytes(script.textContent.trim())]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).json();
 }
 
@@ -48,27 +52,31 @@ function units(text) {
   return out;
 }
 
-// `record` holds the fields of geo/record.py as they are saved; what the page reads often has names of its own.
+// `record` holds the fields of geo/record.py as they are saved, put together when it is asked for; what the page reads
+// often has names of its own.
 export function places({ places: columns, strings, fields, kinds }) {
-  return columns.geonameid.map((id, i) => {
-    const value = ([name, isText]) => (isText ? strings[columns[name][i]] || null : columns[name][i]);
-    const record = Object.fromEntries(fields.map((field) => [field[0], value(field)]));
-    return {
-      record,
-      index: i,
-      id,
-      lat: columns.lat[i],
-      lon: columns.lon[i],
-      name: (columns.said ? strings[columns.said[i]] : record.name) || "",
-      kind: kinds[columns.kind[i]].name,
-      what: strings[columns.what[i]],
-      radius: columns.radius[i],
-      country: record.country || "",
-      countryName: (columns.said ? strings[columns.said_country[i]] : record.country_name) || "",
-      admin1Name: (columns.said ? strings[columns.said_unit[i]] : record.admin1_name) || "",
-      population: record.population,
-    };
-  });
+  const text = (column, i) => strings[column[i]] || "";
+  const value = ([name, isText], i) => (isText ? text(columns[name], i) || null : columns[name][i]);
+  class Row {
+    constructor(i) {
+      this.row = this.index = i;
+      this.id = columns.geonameid[i];
+      this.lat = columns.lat[i];
+      this.lon = columns.lon[i];
+      this.name = text(columns.said || columns.name, i);
+      this.kind = kinds[columns.kind[i]].name;
+      this.what = strings[columns.what[i]];
+      this.radius = columns.radius[i];
+      this.country = text(columns.country, i);
+      this.countryName = text(columns.said_country || columns.country_name, i);
+      this.admin1Name = text(columns.said_unit || columns.admin1_name, i);
+      this.population = columns.population[i];
+    }
+    get record() {
+      return Object.fromEntries(fields.map((field) => [field[0], value(field, this.row)]));
+    }
+  }
+  return columns.geonameid.map((_, i) => new Row(i));
 }
 
 function mentions(columns, docs, all, strings, called = {}) {

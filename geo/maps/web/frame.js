@@ -11,20 +11,36 @@ const SOUTH = -57,
 const HIGH = 62; // north of it few do: a view of the world needs no Greenland
 const EDGE = 85.05;
 
-// Latitudes, further where a place asks for it.
-function reaching(south, north) {
-  const some = data.mentions.filter(({ found }) => found && found.kind !== "country").map((m) => m.found.lat);
-  return [
-    some.reduce((a, lat) => Math.max(-EDGE, Math.min(a, lat - 4)), south),
-    some.reduce((a, lat) => Math.min(EDGE, Math.max(a, lat + 3)), north),
-  ];
-}
+// The latitudes of the reports' places.
+let [south, north] = [90, -90];
+for (const { found } of data.mentions)
+  if (found && found.kind !== "country") {
+    if (found.lat < south) south = found.lat;
+    if (found.lat > north) north = found.lat;
+  }
 
+// Latitudes, further where a place asks for it.
+const reaching = (low, high) => [Math.max(-EDGE, Math.min(low, south - 4)), Math.min(EDGE, Math.max(high, north + 3))];
 const band = reaching(SOUTH, NORTH), // where a reader may go
   view = reaching(SOUTH, HIGH); // what the first view shows
 
 const narrow = (place) => !["country", "region"].includes(place.kind) && place.radius <= 200;
 const middle = (list) => Float64Array.from(list).sort()[list.length >> 1]; // numbers sort by themselves there
+
+// In degrees of a great circle, near enough to tell far from near.
+const apart = (p, q) => Math.hypot(p[0] - q[0], (p[1] - q[1]) * Math.cos(((p[0] + q[0]) / 360) * Math.PI));
+
+function boxOf(places) {
+  const out = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const place of places) {
+    const [lat, lon] = at(place);
+    out[0] = Math.min(out[0], lat);
+    out[1] = Math.min(out[1], lon);
+    out[2] = Math.max(out[2], lat);
+    out[3] = Math.max(out[3], lon);
+  }
+  return places.length ? L.latLngBounds([out.slice(0, 2), out.slice(2)]) : L.latLngBounds([]);
+}
 
 // The places a story happens at: without countries and regions that it only names, and without the far ones when
 // nearly all of it happens elsewhere.
@@ -32,12 +48,12 @@ export function bounds(all, doc) {
   const here = ({ mentions }) => !doc || mentions.some((m) => m.doc === doc);
   const places = [...state.shown.values()].filter(here).map((entry) => entry.place),
     some = all ? places : places.filter(narrow);
-  if (all || !some.length) return L.latLngBounds(places.map(at));
-  const centre = [middle(some.map((p) => p.lat)), middle(some.map(lonOf))];
-  const far = (place) => map.distance(centre, at(place));
-  const limit = Math.max(4 * middle(some.map(far)), 3e5),
-    near = some.filter((place) => far(place) <= limit);
-  return L.latLngBounds((near.length >= 0.75 * some.length ? near : some).map(at));
+  if (all || !some.length) return boxOf(places);
+  const centre = [middle(some.map((p) => p.lat)), middle(some.map(lonOf))],
+    away = some.map((place) => apart(centre, at(place))),
+    limit = Math.max(4 * middle(away), 3);
+  const near = some.filter((_, i) => away[i] <= limit);
+  return boxOf(near.length >= 0.75 * some.length ? near : some);
 }
 
 // Pixels to keep free around the places: the cards, and a margin for marks and names.

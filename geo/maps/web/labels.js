@@ -7,6 +7,7 @@ import * as markers from "./markers.js";
 import { nameOf, state } from "./state.js";
 
 const MOST = 140;
+const FEW = 1000; // places of which the names are gone through
 const NEAR_MARKER = 17; // pixels from a marker within which a town's own name would only double it
 const ruler = document.createElement("canvas").getContext("2d");
 const FONTS = {
@@ -53,7 +54,7 @@ function ofLand(zoom) {
   const shown = new Set(); // seas and ranges that the reports name have their own names
   for (const entry of state.shown.values()) {
     if (entry.place.kind === "country") named.add(entry.place.country);
-    if (["water", "relief", "region"].includes(entry.place.kind))
+    if (state.shown.size <= FEW && ["water", "relief", "region"].includes(entry.place.kind))
       for (const name of [entry.place.name, nameOf(entry)]) shown.add(plain(name));
   }
   const fits = (text, kind, wide) => {

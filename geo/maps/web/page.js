@@ -2,8 +2,13 @@
 
 import { places, read, unpack } from "./data.js";
 
+// Unpacked side by side.
+const [own, basemap, beside] = await Promise.all(
+  ["ts-data", "ts-basemap", "ts-near"].map((id) => (document.getElementById(id) ? read(id) : null)),
+);
+
 /** @type {PageData} */
-export const data = unpack({ ...(await read("ts-data")), basemap: await read("ts-basemap") });
+export const data = unpack({ ...own, basemap });
 
 /** Places of the gazetteer near the reports': what a correction may choose. @type {Place[]} */
-export const near = document.getElementById("ts-near") ? places({ ...data, ...(await read("ts-near")) }) : [];
+export const near = beside ? places({ ...data, ...beside }) : [];

@@ -103,7 +103,9 @@ export function openReport(doc) {
 }
 
 // What a place is called on the map: as the texts call it most often; not by the names that are only near it.
-export function nameOf(entry) {
+export const nameOf = (entry) => (entry.name ??= named(entry));
+
+function named(entry) {
   const times = new Map(),
     own = entry.place.name;
   for (const m of entry.mentions) {

@@ -211,9 +211,10 @@ function show(index) {
   const doc = data.docs[index];
   if (!doc) return;
   if (article.dataset.doc !== String(index)) {
+    const first = article.dataset.doc === undefined;
     render(doc);
     steady = performance.now() + 300;
-    pane.scrollTop = 0;
+    if (!first) pane.scrollTop = 0; // at first that would only make the browser lay out the page once more
   } else nodes.forEach((node, m) => dress(m, node));
 }
 

@@ -106,6 +106,8 @@ interface Entry {
   mentions: Mention[];
   confidence: number;
   corrected: boolean;
+  /** What it is called on the map, once asked for. */
+  name?: string;
 }
 
 interface Filters {

@@ -7,20 +7,24 @@ import { data } from "./page.js";
 const LANGUAGE = `${data.language}-u-nu-latn`;
 export const RIGHT_TO_LEFT = document.documentElement.dir === "rtl";
 
-// Made once: a formatter costs more than the text it formats.
-const NUMBERS = new Intl.NumberFormat(LANGUAGE),
-  PERCENT = new Intl.NumberFormat(LANGUAGE, { style: "percent" }),
-  FORMS = new Intl.PluralRules(LANGUAGE),
-  ORDER = new Intl.Collator(data.language);
-const DATES = Object.fromEntries(
-  /** @type {const} */ (["long", "short"]).map((month) => [
-    month,
-    new Intl.DateTimeFormat(data.language === "en" ? "en-GB" : LANGUAGE, { day: "numeric", month, year: "numeric", timeZone: "UTC" }),
-  ]),
-);
+// Made once, when first used: a formatter costs more than the text it formats.
+function once(make) {
+  let made;
+  return () => (made ??= make());
+}
 
-export const number = (value) => NUMBERS.format(value);
-export const compare = (a, b) => ORDER.compare(a, b);
+const NUMBERS = once(() => new Intl.NumberFormat(LANGUAGE)),
+  PERCENT = once(() => new Intl.NumberFormat(LANGUAGE, { style: "percent" })),
+  FORMS = once(() => new Intl.PluralRules(LANGUAGE)),
+  ORDER = once(() => new Intl.Collator(data.language));
+const dates = (month) => () =>
+  new Intl.DateTimeFormat(data.language === "en" ? "en-GB" : LANGUAGE, { day: "numeric", month, year: "numeric", timeZone: "UTC" });
+const DATES = { long: once(dates("long")), short: once(dates("short")) };
+
+export const number = (value) => NUMBERS().format(value);
+export const compare = (a, b) => ORDER().compare(a, b);
+
+const BRACES = /\{(\w+)\}/g;
 
 // A name in a phrase keeps its own direction.
 const apart = RIGHT_TO_LEFT ? (text) => `\u2068${text}\u2069` : (text) => text;
@@ -29,15 +33,16 @@ const apart = RIGHT_TO_LEFT ? (text) => `\u2068${text}\u2069` : (text) => text;
 export const dotted = (parts) => parts.filter(Boolean).map(apart).join(" · ");
 
 // A phrase with its braces filled; numbers are written as the language does.
-export function say(key, parts = {}) {
-  return data.words[key].replace(/\{(\w+)\}/g, (_, name) =>
+export function say(key, parts = null) {
+  if (!parts) return data.words[key];
+  return data.words[key].replace(BRACES, (_, name) =>
     typeof parts[name] === "number" ? number(parts[name]) : apart(String(parts[name])),
   );
 }
 
 // The same in the form that a number takes: "1 place", "2 places".
 export function count(key, n, parts = {}) {
-  const form = `${key}.${FORMS.select(n)}`;
+  const form = `${key}.${FORMS().select(n)}`;
   return say(form in data.words ? form : `${key}.other`, { n, ...parts });
 }
 
@@ -47,12 +52,12 @@ export function listed(parts) {
 }
 
 export function percent(p) {
-  if (p >= 0.995 && p < 1) return say("percent.over", { p: PERCENT.format(0.99) });
-  if (p > 0 && p < 0.01) return say("percent.under", { p: PERCENT.format(0.01) });
-  return PERCENT.format(Math.round(p * 100) / 100);
+  if (p >= 0.995 && p < 1) return say("percent.over", { p: PERCENT().format(0.99) });
+  if (p > 0 && p < 0.01) return say("percent.under", { p: PERCENT().format(0.01) });
+  return PERCENT().format(Math.round(p * 100) / 100);
 }
 
 export function day(date, month = /** @type {"long" | "short"} */ ("long")) {
   const value = new Date(`${date.slice(0, 10)}T00:00:00Z`);
-  return Number.isNaN(value.getTime()) ? date : DATES[month].format(value);
+  return Number.isNaN(value.getTime()) ? date : DATES[month]().format(value);
 }
