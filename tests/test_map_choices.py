@@ -131,7 +131,7 @@ def test_a_view_of_the_whole_world_leaves_out_the_poles(show: Show) -> None:
     assert south < -54.8
     assert 61.2 < north < 70  # the most of Greenland is above
     at = """lat => {
-      const { map } = window.Toposcope, { x, y } = map.latLngToContainerPoint([lat, -110]);
+      const { map } = window.Toposcope, { x, y } = map.latLngToContainerPoint([lat, 250]);
       const frame = map.getContainer().getBoundingClientRect(), [left, top] = [x + frame.x, y + frame.y];
       for (const canvas of document.querySelectorAll(".ts-outlines canvas")) {
         const box = canvas.getBoundingClientRect(), scale = canvas.width / box.width;
