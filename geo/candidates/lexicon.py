@@ -33,6 +33,7 @@ class GazetteerLexicon:
         self._lines: Remembered[str, tuple[Span, ...]] = Remembered(_CACHED_LINES)
         self._demonyms: Mapping[str, int] | None = None
         self._abbreviations: Mapping[str, int] | None = None
+        self._peoples: dict[str, frozenset[str]] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self._gazetteer,)  # a copy remembers no names
@@ -53,9 +54,14 @@ class GazetteerLexicon:
 
     def regions_of_people(self, demonym: str) -> frozenset[str]:
         """The country or admin1 unit of a people; none for what is no demonym."""
-        geonameid = self.demonyms.get(demonym)
-        place = None if geonameid is None else self._gazetteer.get(geonameid)
-        return frozenset() if place is None else _named(place)
+        known = self._peoples.get(demonym)
+        if known is None:
+            geonameid = self.demonyms.get(demonym)
+            place = None if geonameid is None else self._gazetteer.get(geonameid)
+            known = frozenset() if place is None else _named(place)
+            if geonameid is not None:  # so that no more are kept than there are demonyms
+                self._peoples[demonym] = known
+        return known
 
     @property
     def inner_words(self) -> frozenset[str]:
