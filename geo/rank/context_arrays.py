@@ -84,13 +84,14 @@ def has_position(level: Ints) -> npt.NDArray[np.bool_]:
 
 
 def _units(group: Ints, names: int, country: Ints, admin1: Ints, level: Ints) -> Units:
-    numbers: dict[int, int] = {0: 0}
-    columns = [numbers.setdefault(code, len(numbers)) for code in country.tolist()]
-    countries = len(numbers) - 1
-    units: dict[int, int] = {0: 0}
-    columns += [units.setdefault(code, len(units) + countries) for code in admin1.tolist()]
-    width = len(units) + countries
-    column = np.array(columns, dtype=np.int64).reshape(2, -1)
+    country_codes, unit_codes = country.tolist(), admin1.tolist()
+    columns = {code: i for i, code in enumerate(dict.fromkeys((0, *country_codes)))}
+    countries = len(columns) - 1
+    unit_columns = {code: i + countries if i else 0 for i, code in enumerate(dict.fromkeys((0, *unit_codes)))}
+    width = len(unit_columns) + countries
+    column = np.array(
+        [*map(columns.__getitem__, country_codes), *map(unit_columns.__getitem__, unit_codes)], dtype=np.int64
+    ).reshape(2, -1)
     weight = np.empty((4, len(group)))
     weight[:2] = column > 0
     np.multiply(level == _LEVELS, weight[:2], out=weight[2:])

@@ -120,8 +120,8 @@ def _placements(
 ) -> dict[int, NeighbourPlacement]:
     """Where neighbours put the names that the gazetteer does not place, by the mention's number."""
     weights = nearby_weights(model)
-    if weights is None:
-        return {}
+    if weights is None or (-1 not in graph.group_of and not any(g.table.reduced for g in graph.groups)):
+        return {}  # as in most texts: the gazetteer knows all names
     by_name = [max(sure[i] for i in g.mentions) for g in graph.groups]
     # What the user's restrictions exclude altogether is nowhere else instead.
     kept = [
