@@ -83,6 +83,8 @@ SENTENCES = [
     ("Hope in Syria has faded; still, China sent aid.", ("Syria", "China"), ("Hope", "still")),
     ("Der Spiegel and Il Giornale reported it from Slidell, La., first.", ("Slidell", "La"), ("Der", "Il")),
     ("WHY CHOOSE US?", (), ("US",)),
+    ("King's Lynn in Norfolk flooded.", ("King's Lynn", "Norfolk"), ()),
+    ("The school in Pt. Pleasant, W.Va., was closed.", ("Pt. Pleasant", "W.Va"), ()),
     ("thanks @paris for the help", (), ("paris",)),
     ("Jordan beat Cameron in the final.", (), ("Jordan", "Cameron")),
     ("Jordan beat Israel to the vote.", ("Jordan", "Israel"), ()),

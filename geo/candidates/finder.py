@@ -318,9 +318,7 @@ class CandidateFinder:
             return hits
         both = {h.place.geonameid: h for h in hits}
         for hit in self._gazetteer.lookup(full, limit=self._limit):
-            if (
-                hit.place.geonameid not in both or hit.match is Match.EXACT
-            ):  # Saint George's, of which "St." is no alias
+            if hit.place.geonameid not in both or hit.match is Match.EXACT:  # its very name, of which "St." is an alias
                 both[hit.place.geonameid] = hit
         return tuple(sorted(both.values(), key=lambda h: h.place.rank))
 

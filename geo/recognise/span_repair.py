@@ -13,7 +13,7 @@ from ..document import Mention, MentionKind
 from ..language import Verdict, WordLists, rules
 from .lexicon import Lexicon
 from .rescoring import TokenSpan
-from .table import TokenTable
+from .table import NameMatch, TokenTable
 
 _WIDE = ("country", "admin1", "area")
 
@@ -34,7 +34,7 @@ def join_pieces(table: TokenTable, found: Sequence[TokenSpan]) -> list[TokenSpan
             and table.lower[f.end] in table.language.of_owner
         ):
             f = TokenSpan(f.start, match.end, f.probability)  # "St. John's"
-        if match is not None and match.start < f.start and f.end == match.end and match.tag in (*_WIDE, "demonym"):
+        if match is not None and match.start < f.start and f.end == match.end and _is_one(table, match):
             f = TokenSpan(match.start, f.end, f.probability)  # "Central America" is no America
         last = result[-1] if result else None
         if last is not None and match is not None and match is table.match[last.start] and f.end <= match.end:
@@ -42,6 +42,11 @@ def join_pieces(table: TokenTable, found: Sequence[TokenSpan]) -> list[TokenSpan
         else:
             result.append(f)
     return result
+
+
+def _is_one(table: TokenTable, match: NameMatch) -> bool:
+    """Whether a name's last words are not the name: those of a region or people, and "King's Lynn"."""
+    return match.tag in (*_WIDE, "demonym") or table.lower[match.end - 2] in table.language.of_owner
 
 
 def each_name(table: TokenTable, span: TokenSpan) -> Iterator[TokenSpan]:

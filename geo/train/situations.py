@@ -74,6 +74,7 @@ _GREAT = (
 )
 _EACH = 800
 _LEAST = 1_000
+_AWAY = 0.6  # how often a great capital is itself though the country named has a namesake
 _SHADOWED, _PAST = 0.6, 0.25  # how many towns a greater one elsewhere shadows, how many great cities have another name
 _GREAT_CITY, _GREATEST, _FAR_SMALLER = 150_000, 5_000_000, 20
 _PLAIN = re.compile(r"[A-ZÀ-Þ][^\W\d_]{3,}(?:[ '-][^\W\d_]+)*")
@@ -97,7 +98,7 @@ def situations(gazetteer: Gazetteer, pool: Towns, *, seed: int = 0) -> Iterator[
             _of_country(pool, chance.choices(*small)[0] if small[0] else None, chance),
             _of_unit(gazetteer, pool, country, chance),
             _abroad(gazetteer, pool, shared, chance),
-            _afar(gazetteer, pool, chance),
+            _afar(gazetteer, pool, chance) if chance.random() < _AWAY else None,
             _side_by_side((great, shared, list(pool.countries.values())), past, chance),
         )
         for kind, filled in enumerate(made):
@@ -153,7 +154,7 @@ def _afar(gazetteer: Gazetteer, pool: Towns, chance: random.Random) -> Filled | 
     some = sorted((_countries_of(gazetteer, city.name) & pool.countries.keys()) - {city.country})
     if not some or not _is_first(gazetteer, city.name, city):
         return None
-    land = pool.countries[chance.choices(some, [pool.countries[c].population + 1.0 for c in some])[0]]
+    land = pool.countries[chance.choices(some, [pool.countries[c].population ** 0.5 + 1.0 for c in some])[0]]
     people = pool.demonyms.get(land.geonameid)
     frame = chance.choice(_AFAR if people else _AFAR[:1])
     return frame, {"f": (city.name, city), "c": (land.name, land), "d": (people or "", land)}

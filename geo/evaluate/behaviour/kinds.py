@@ -289,6 +289,7 @@ def container_added(pools: Pools, chance: random.Random) -> Made:
     x = draw(chance, pools.shadowed) if chance.random() < 0.5 else chance.choice(pools.shadowed_at_home["US"])
     outer = x.admin1_name if x.country == "US" else x.country_name
     frame = chance.choice(frames.ONE).replace("{x}", chance.choice(("{x}, {c},", "{x} in {c}", "{x} ({c})")))
+    frame = frame.replace("{c},,", "{c},")
     return _one(frame, x, x=x.name, c=outer)
 
 

@@ -88,6 +88,15 @@ def _only_named(given: Believed, out: Floats) -> None:
     out[:, 5] = out[:, 2] * apart
     out[:, 6] = out[:, 4] * apart
     out[:, 7] = out[:, 5] * _smallness(given)
+    out[:, 8] = out[:, 5] * _namesakes(given)
+
+
+def _namesakes(given: Believed) -> Floats:
+    """Shape (candidates,): the logarithm of how many towns of the name a candidate's country has. Of two, a writer
+    would say which."""
+    cell = given.arrays.units.cell[: len(given.belief)]
+    towns: Floats = np.log(np.maximum(np.bincount(cell, given.feature("settlement"))[cell], 1.0))
+    return towns
 
 
 def _smallness(given: Believed) -> Floats:
@@ -112,6 +121,7 @@ ONLY_NAMED = FeatureGroup(
         "only_country_apart",
         "only_country_apart_shadow",
         "only_country_apart_small",
+        "only_country_apart_several",
     ),
     _only_named,
     _explain_country,
