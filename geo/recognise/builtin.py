@@ -69,11 +69,8 @@ class BuiltinRecogniser:
     def _unlearnt(self, table: TokenTable) -> list[Mention]:
         """What the rules find where the tagger was taught nothing: no capitals, other alphabets, "Paris TX"."""
         named = named_regions(table, self._lexicon)
-        odd = [m.start for m in table.matches if _is_odd(table, m, named) and not _is_handle(table, m)]
-        if not odd:
-            return []
-        starts = {table.tokens.starts[i] for i in odd}
-        return [m for m in self._rules.read(table) if m.start in starts]
+        odd = [m for m in table.matches if _is_odd(table, m, named) and not _is_handle(table, m)]
+        return self._rules.read(table, odd) if odd else []
 
     def _hashtags(self, table: TokenTable) -> list[Mention]:
         """Names of places written as hashtags: #FortMcMurray, #New_Zealand."""

@@ -13,9 +13,9 @@ _MAX_RUN = 40
 _ALL_CAPITALISED = (Mode.TITLE, Mode.UPPER)
 
 
-def run_features(table: TokenTable, cache: FeatureCache[Value]) -> dict[int, tuple[Value, Value]]:
+def run_features(table: TokenTable, cache: FeatureCache[Value]) -> dict[int, tuple[Value, ...]]:
     """Token -> what the capitalised run around it is like, for the tokens in runs."""
-    result: dict[int, tuple[Value, Value]] = {}
+    result: dict[int, tuple[Value, ...]] = {}
     for start, end in capital_runs(table):
         _describe(table, start, end, cache, result)
     return result
@@ -52,7 +52,7 @@ def _named(table: TokenTable, i: int) -> bool:
 
 
 def _describe(
-    table: TokenTable, start: int, end: int, cache: FeatureCache[Value], result: dict[int, tuple[Value, Value]]
+    table: TokenTable, start: int, end: int, cache: FeatureCache[Value], result: dict[int, tuple[Value, ...]]
 ) -> None:
     words, length, match = table.lower, end - start, table.match
     organisations, descriptors = _heads(table.lists)
@@ -60,16 +60,34 @@ def _describe(
     run = words[start:end]
     orgs = sum(map(organisations.__contains__, run))
     shared = 4 * (length > 1 and opener in table.lists.first_names) + 2 * (not descriptors.isdisjoint(run))
-    before = words[start - 1] if start else "^"
-    after = words[end] if end < len(words) else "$"
-    place = "s" if length == 1 else "b"
+    before = cache.kind_of[words[start - 1] if start else "^"]
+    after = cache.kind_of[words[end] if end < len(words) else "$"]
+    if length == 1:
+        found = match[start]
+        tag, whole = (found.tag, 1) if found else ("", 0)
+        result[start] = (
+            cache.lone_run[cache.kind_of[head]],
+            cache.run_flags["s", tag, shared + whole],
+            cache.run_beside["b", "s", before],
+            cache.run_beside["a", "s", after],
+            cache.run_between[before, after, whole],
+        )
+        return
+    place, size = "b", min(length, 5)
     for i in range(start, end):
         if i > start:
             place = "e" if i == end - 1 else "m"
         found = match[i]
         tag, whole = (found.tag, found.start <= start and found.end >= end) if found else ("", False)
         flags = shared + whole + 8 * (orgs > 0 and orgs > (words[i] in organisations))
-        result[i] = cache.run[place, length, opener, head], cache.run_flags[place, tag, flags, before, after]
+        result[i] = (
+            cache.run[place, size, head],
+            cache.run_opener[place, opener],
+            cache.run_flags[place, tag, flags],
+            cache.run_beside["b", place, before],
+            cache.run_beside["a", place, after],
+            cache.run_between[before, after, int(whole)],
+        )
 
 
 @lru_cache(maxsize=16)

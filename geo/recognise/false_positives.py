@@ -110,7 +110,10 @@ def _is_country(table: TokenTable, i: int) -> bool:
 
 def _opens(table: TokenTable, span: TokenSpan) -> bool:
     """Whether a span begins its sentence, but for quotation marks."""
-    return not any(table.lower[i][0].isalnum() for i in range(table.sentence[span.start], span.start))
+    first = table.sentence[span.start]
+    while first < span.start and not table.lower[first][0].isalnum():
+        first += 1
+    return first == span.start
 
 
 def _is_thing(table: TokenTable, span: TokenSpan) -> bool:

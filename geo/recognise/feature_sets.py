@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import Generic, TypeVar
 
 from ..language import Language, WordLists, as_language
@@ -60,11 +60,29 @@ class WordClasses:
         self.compounds = compounds
         self.kind_of = BoundedCache(self._kind_of)
         """Word -> the first list of cues that has it, or a rough class."""
+        self.rank_of: BoundedCache[str, str] = BoundedCache(
+            lambda word: f"{self.rarity(word)}{_APART}{self.person(word)}"
+        )
+        """Word -> how rare it is and whether it is a person's name."""
+
+    @cached_property
+    def cues(self) -> dict[str, Names]:
+        """Word -> a feature for each list of cues that has it, but for those that the taggers were trained without."""
+        found: dict[str, list[str]] = {}
+        for name, words in self.lists.cues.items():
+            if name not in _UNTRAINED:
+                for word in words:
+                    found.setdefault(word, []).append(f"W{name}")
+        return {word: tuple(names) for word, names in found.items()}
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {word: name for name in reversed(_KINDS) for word in self.lists.cues[name]}
 
     def _kind_of(self, word: str) -> str:
-        for name in _KINDS:
-            if word in self.lists.cues[name]:
-                return name
+        known = self._kinds.get(word)
+        if known is not None:
+            return known
         if word in self.lists.first_names:
             return "first"
         if self.compounds and len(word) > _HEAD:
@@ -100,6 +118,9 @@ _PARTS = 3, 4
 _HEAD = 4
 """The fewest letters of a compound's last word that says its kind."""
 _HEADS = ("title", "street", "geohead", "org", "building", "vessel", "resident")
+_APART = " "
+SEVERAL = f"m{_APART}m"
+"""The `rank_of` a match of several words."""
 _KINDS = (
     "title", "locative", "weaklocative", "street", "geohead", "org", "team", "building", "geolead", "area", "month",
     "say", "resident", "kin", "vessel",
@@ -117,6 +138,8 @@ class FeatureCache(Generic[Value]):
             return BoundedCache(lambda key: make(names(key)), most)
 
         self.kind_of = classes.kind_of
+        self.rank_of = classes.rank_of
+        self.determiners = language.words.names["determiner"]
         self.word = table(partial(_word if language is as_language(None) else _whole_word, classes))
         self.two_before = table(partial(_neighbour, classes, "b"), _LARGE // 4)
         self.one_before = table(partial(_neighbour, classes, "c"), _LARGE // 4)
@@ -128,12 +151,17 @@ class FeatureCache(Generic[Value]):
         """Whether words that the gazetteer lacks are looked at more closely; English was trained without."""
         self.inside_words = table(partial(_inside_words, classes))
         self.profile = table(_profile, _SMALL)
-        self.match = table(partial(_match, classes))
-        self.surroundings = table(partial(_surroundings, classes))
+        self.match = table(_match, _SMALL)
+        self.match_before = table(partial(_match_beside, classes, "xw"))
+        self.match_after = table(partial(_match_beside, classes, "yv"))
         self.neighbour_matches = table(_neighbour_matches, _SMALL)
         self.container = table(_container, _SMALL)
+        self.lone_run = table(_lone_run, _SMALL)
         self.run = table(partial(_run, classes))
-        self.run_flags = table(partial(_run_flags, classes))
+        self.run_opener = table(_run_opener)
+        self.run_flags = table(_run_flags, _SMALL)
+        self.run_beside = table(_run_beside, _SMALL)
+        self.run_between = table(_run_between, _SMALL)
         self.counts = table(_counts, _SMALL)
 
 
@@ -153,7 +181,7 @@ def _word(classes: WordClasses, word: str) -> Names:
         f"Lh={shape(word)}",
         f"Wc={classes.rarity(lower)}",
         f"Wp={classes.person(lower)}",
-        *(f"W{name}" for name, words in classes.lists.cues.items() if lower in words and name not in _UNTRAINED),
+        *classes.cues.get(lower, ()),
     )
 
 
@@ -212,26 +240,21 @@ def _profile(key: tuple[str, int, int, bool, int]) -> Names:
     )
 
 
-def _match(classes: WordClasses, key: tuple[str, str, int, str]) -> Names:
+def _match(key: tuple[str, str, int, str]) -> Names:
     """A token's place in its match, capitals touching the match, and what else the word is.
 
-    :param key: the match's kind, the place, two bits for a capital before and after, the match's word if it has one.
+    :param key: the match's kind, the place, two bits for a capital before and after, the match's word's `rank_of` or,
+        where it has several, "m" twice.
     """
-    tag, place, touching, word = key
-    alone = place == "s"
-    return (
-        f"G={place}{tag}",
-        f"Gr={place}{tag}{touching}",
-        f"Gc={tag}{classes.rarity(word) if alone else 'm'}",
-        f"Gp={tag}{classes.person(word) if alone else 'm'}",
-    )
+    tag, place, touching, rank = key
+    rarity, _, person = rank.partition(_APART)
+    return (f"G={place}{tag}", f"Gr={place}{tag}{touching}", f"Gc={tag}{rarity}", f"Gp={tag}{person}")
 
 
-def _surroundings(classes: WordClasses, key: tuple[str, str, str]) -> Names:
-    """A match's kind with the words before and after it."""
-    tag, before, after = key
-    left, right = classes.kind_of[before], classes.kind_of[after]
-    return (f"Gx={tag}|{left}", f"Gy={tag}|{right}", f"Gw={tag}|{before}", f"Gv={tag}|{after}")
+def _match_beside(classes: WordClasses, slots: str, key: tuple[str, str]) -> Names:
+    """A match's kind with the word before it (xw: its class, itself) or after it (yv)."""
+    tag, word = key
+    return (f"G{slots[0]}={tag}|{classes.kind_of[word]}", f"G{slots[1]}={tag}|{word}")
 
 
 def _inside_words(classes: WordClasses, key: tuple[str, str, str, str, str, str]) -> Names:
@@ -273,31 +296,46 @@ def _container(key: tuple[str, bool, str, bool]) -> Names:
     return (f"P{side}={int(inside)}{tag}{int(named)}",)
 
 
-def _run(classes: WordClasses, key: tuple[str, int, str, str]) -> Names:
-    """The capitalised run: the token's place in it, its length, first and last word."""
-    place, length, opener, head = key
-    names = [f"R={place}{min(length, 5)}", f"Rh={place}{classes.kind_of[head]}"]
-    if length > 1:
-        names += [f"Rw={place}{head}", f"Ro={place}{opener}"]
-    return tuple(names)
+def _lone_run(kind: str) -> Names:
+    """A capitalised word alone, by its class."""
+    return ("R=s1", f"Rh=s{kind}")
 
 
-def _run_flags(classes: WordClasses, key: tuple[str, str, int, str, str]) -> Names:
-    """Organisation, person and descriptor words in the run, whether the match is all of it, and what is around it.
+def _run(classes: WordClasses, key: tuple[str, int, str]) -> Names:
+    """A capitalised run of several words: the token's place in it, its length, 5 for more, and its last word."""
+    place, length, head = key
+    return (f"R={place}{length}", f"Rh={place}{classes.kind_of[head]}", f"Rw={place}{head}")
 
-    :param key: the token's place, its match's kind, four bits (organisation, person, descriptor, whole), the words
-        before and after the run.
+
+def _run_opener(key: tuple[str, str]) -> Names:
+    """The token's place in a run of several words, and the first of them."""
+    place, opener = key
+    return (f"Ro={place}{opener}",)
+
+
+def _run_flags(key: tuple[str, str, int]) -> Names:
+    """Organisation, person and descriptor words in the run, and whether the match is all of it.
+
+    :param key: the token's place, its match's kind, four bits (organisation, person, descriptor, whole).
     """
-    place, tag, flags, before, after = key
-    left, right, bits = classes.kind_of[before], classes.kind_of[after], f"{flags:04b}"
-    whole = bits[3]
-    return (
-        f"Rf={place}{bits}",
-        f"Rg={tag}{bits[:2]}{whole}",
-        f"Rb={place}{left}",
-        f"Ra={place}{right}",
-        f"Rc={left}|{right}|{whole}",
-    )
+    place, tag, flags = key
+    bits = f"{flags:04b}"
+    return (f"Rf={place}{bits}", f"Rg={tag}{bits[:2]}{bits[3]}")
+
+
+def _run_beside(key: tuple[str, str, str]) -> Names:
+    """The token's place in the run and the class of the word before (b) or after (a) the run.
+
+    :param key: "b" or "a", the place, the class.
+    """
+    side, place, kind = key
+    return (f"R{side}={place}{kind}",)
+
+
+def _run_between(key: tuple[str, str, int]) -> Names:
+    """The classes of the words before and after the run, and whether the match is all of it."""
+    left, right, whole = key
+    return (f"Rc={left}|{right}|{whole}",)
 
 
 def _counts(key: tuple[int | bool, ...]) -> Names:

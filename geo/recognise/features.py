@@ -7,7 +7,7 @@ from itertools import compress
 from operator import not_
 
 from .capitals import run_features
-from .feature_sets import FeatureCache, FeatureSet, Value, feature_sets
+from .feature_sets import SEVERAL, FeatureCache, FeatureSet, Value, feature_sets
 from .modes import Mode
 from .persons import PersonCue, person_cue
 from .table import NameMatch, TokenTable
@@ -81,7 +81,9 @@ def described(
     """The same as what a cache makes of them."""
     counts, capitals = _document_counts(table, cache), run_features(table, cache)
     # Windows of two words on each side did as well as wider ones and as pairs of words (docs/decisions).
-    lower, written, words = table.lower, table.tokens.words, ["^2", "^1", *table.lower, "$1", "$2"]
+    lower, written, words = table.lower, table.written, ["^2", "^1", *table.lower, "$1", "$2"]
+    word, two_before, one_before = cache.word, cache.two_before, cache.one_before
+    one_after, two_after = cache.one_after, cache.two_after
     result = []
     for start, end in runs:
         first = table.sentence[start]
@@ -91,11 +93,11 @@ def described(
         for i in range(start, end):
             opens = i == first or (i == first + 1 and not lower[first][0].isalpha())
             found = [
-                cache.word[written[i]],
-                cache.two_before[words[i]],
-                cache.one_before[words[i + 1]],
-                cache.one_after[words[i + 3]],
-                cache.two_after[words[i + 4]],
+                word[written[i]],
+                two_before[words[i]],
+                one_before[words[i + 1]],
+                one_after[words[i + 3]],
+                two_after[words[i + 4]],
                 _opening(table, i, headline, cache) if opens else behind_opening,
             ]
             _gazetteer(found, table, i, cache)
@@ -134,10 +136,11 @@ def _gazetteer(found: list[Value], table: TokenTable, i: int, cache: FeatureCach
         touching = 2 * (start > 0 and table.capital[start - 1]) + (end < count and table.capital[end])
         found += (
             cache.profile[tag, profile.population, profile.count, profile.exact, length],
-            cache.match[tag, place, touching, lower[i] if length == 1 else ""],
-            cache.surroundings[tag, lower[start - 1] if start else "^", lower[end] if end < count else "$"],
+            cache.match[tag, place, touching, cache.rank_of[lower[i]] if length == 1 else SEVERAL],
+            cache.match_before[tag, lower[start - 1] if start else "^"],
+            cache.match_after[tag, lower[end] if end < count else "$"],
         )
-    article = before if before in table.lists.names["determiner"] else ""
+    article = before if before in cache.determiners else ""
     found.append(
         cache.neighbour_matches[_beside(table, start - 1, -1, cache), tag, _beside(table, end, 1, cache), article]
     )
@@ -186,7 +189,8 @@ def _document_counts(table: TokenTable, cache: FeatureCache[Value]) -> dict[str,
     """For each word that is capitalised somewhere (in lower case here), the company it keeps."""
     locative = table.lists.cues["locative"]
     tallies: dict[str, list[int]] = {}
-    words, capital, match, normal = table.lower, table.capital, table.match, Mode.NORMAL
+    words, capital, match, sentence, mode = table.lower, table.capital, table.match, table.sentence, table.mode
+    normal = Mode.NORMAL
     for i in table.capitals:
         word = words[i]
         tally = tallies.get(word)
@@ -198,11 +202,11 @@ def _document_counts(table: TokenTable, cache: FeatureCache[Value]) -> dict[str,
         before = words[i - 1]
         if before in locative:
             tally[1] += 1
-        elif (cue := person_cue(table, i)) is not _NOBODY:
+        elif before != "," and (cue := person_cue(table, i)) is not _NOBODY:
             tally[2 if cue is _TITLE else 3] += 1
         elif before == "," and i > 1 and match[i - 2] is not None:
             tally[4] += 1
-        if table.mode[i] is normal and i > table.sentence[i]:
+        if i > sentence[i] and mode[i] is normal:
             tally[5] = 1
     lower_seen = set(compress(words, map(not_, capital)))
     counts = cache.counts

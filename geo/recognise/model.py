@@ -68,7 +68,7 @@ class TaggerModel:
     def read(self, table: TokenTable, runs: Sequence[tuple[int, int]]) -> list[list[tuple[float, float]]]:
         """For each run, for each of its tokens: the probabilities of "begin" and "inside"."""
         scores = [[sum(token) for token in run] for run in described(table, runs, self._cache)]
-        return [_forward_backward(run, self._follow) for run in scores]
+        return [[_alone(run[0])] if len(run) == 1 else _forward_backward(run, self._follow) for run in scores]
 
     def marginals(self, runs: Sequence[Sequence[Sequence[FeatureSet]]]) -> list[list[tuple[float, float]]]:
         """The same for runs that are described already."""
@@ -89,9 +89,9 @@ def _forward_backward(scores: Sequence[complex], follow: Sequence[Sequence[float
     :param scores: of each token, as in `TaggerModel.weights`.
     :param follow: the factor of a label (row) before another (column).
     """
+    if len(scores) == 1:
+        return [_alone(scores[0])]
     factors = [_factors(score.real, score.imag) for score in scores]
-    if len(factors) == 1:
-        return [_alone(*factors[0])]
     (oo, ob, oi), (bo, bb, bi), (io, ib, ii) = follow
     forward = [factors[0]]
     for fo, fb, fi in factors[1:]:
@@ -113,15 +113,17 @@ def _forward_backward(scores: Sequence[complex], follow: Sequence[Sequence[float
     return marginals[::-1]
 
 
-def _alone(o: float, b: float, i: float) -> tuple[float, float]:
+def _alone(score: complex) -> tuple[float, float]:
     """The marginals of a run of one token, as most are: nothing follows anything."""
+    o, b, i = _factors(score.real, score.imag)
     whole = o + b + i
     return b / whole, i / whole
 
 
 def _factors(begin: float, inside: float) -> tuple[float, float, float]:
     """Of outside, begin and inside, the largest 1."""
-    top = max(begin, inside, 0.0)
+    top = begin if begin > inside else inside
+    top = top if top > 0.0 else 0.0
     return exp(-top), exp(begin - top), exp(inside - top)
 
 

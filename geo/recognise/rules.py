@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 
 from ..document import Mention
 from ..language import Language
@@ -55,21 +56,23 @@ class GazetteerRecogniser:
     def __call__(self, text: str | ReadText) -> tuple[Mention, ...]:
         """The text's place mentions, in order, none overlapping."""
         table = token_table(text, self._lexicon, self._language)
-        return drop_overlaps(mentions_of(table, without_false_positives(table, self._spans(table))))
+        spans = self._spans(table, table.matches)
+        return drop_overlaps(mentions_of(table, without_false_positives(table, spans)))
 
-    def read(self, table: TokenTable) -> tuple[Mention, ...]:
-        """The same for a text that is in a table already, what the tagger would have learnt to leave out included.
+    def read(self, table: TokenTable, matches: Sequence[NameMatch]) -> list[Mention]:
+        """Of some names of a text those that are places, what the tagger would have learnt to leave out included.
 
         In English: the taggers of other languages learnt from less, and their rows are few and sure.
         """
-        spans = self._spans(table)
-        if table.language.forms:
-            spans = without_false_positives(table, spans)
-        return drop_overlaps(mentions_of(table, spans))
+        if not table.language.forms:
+            return mentions_of(table, self._spans(table, matches))
+        starts = {match.start for match in matches}
+        spans = without_false_positives(table, self._spans(table, table.matches))  # which looks at all of a text
+        return mentions_of(table, [span for span in spans if span.start in starts])
 
-    def _spans(self, table: TokenTable) -> list[TokenSpan]:
+    def _spans(self, table: TokenTable, matches: Sequence[NameMatch]) -> list[TokenSpan]:
         found = []
-        for match in table.matches:
+        for match in matches:
             probability = 1.0 / (1.0 + math.exp(-_log_odds(table, match)))
             if probability >= self._threshold:
                 found.append(TokenSpan(match.start, match.end, probability))

@@ -19,6 +19,7 @@ _MANY = 40
 """Of a name that so many places bear, the profile knows the first alone."""
 _GREAT = 500_000
 _GOES_ON = frozenset("-&")
+_NORMAL = Mode.NORMAL  # looking up an enum's member costs as much as a call
 
 
 def named_regions(table: TokenTable, lexicon: Lexicon) -> frozenset[str]:
@@ -100,20 +101,19 @@ def _is_plainly_in(table: TokenTable, match: NameMatch, named: frozenset[str]) -
     start, end, profile = match.start, match.end, match.profile
     if start <= table.sentence[start] or end >= len(table):
         return False
-    if (
-        table.mode[start] is not Mode.NORMAL
-        or table.capital[end]
-        or table.lower[end] in _GOES_ON | table.language.of_owner
-    ):
+    after = table.lower[end]
+    if table.mode[start] is not _NORMAL or table.capital[end] or after in _GOES_ON or after in table.language.of_owner:
         return False
     contexts, before = table.lists.contexts, table.lower[start - 1]
+    stay, reach = before in contexts["stay"], before in contexts["reach"]
+    if not (stay or reach or _is_where(table, start)):
+        return False
     rarest = min(table.lists.common.get(table.lower[i], 99) for i in range(start, end))
     if profile.regions & named or (named and profile.count >= _MANY):
-        leads = before in contexts["stay"] or before in contexts["reach"] or _is_where(table, start)
-        return leads and rarest > _COMMON and table.lower[start] not in table.lists.cues["month"]
+        return rarest > _COMMON and table.lower[start] not in table.lists.cues["month"]
     if profile.kind not in _TOWNS or rarest <= _RARE or not profile.exact:
         return False
-    return before in contexts["stay"] or (before in contexts["reach"] and profile.population >= _GREAT)
+    return stay or (reach and profile.population >= _GREAT)
 
 
 def _is_where(table: TokenTable, start: int) -> bool:

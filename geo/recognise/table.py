@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..language import Language, WordLists
@@ -43,34 +43,26 @@ class TokenTable:
     """The longest name that covers it."""
     matches: list[NameMatch]
     """The distinct values of `match`, in text order."""
+    text: str = field(init=False)
+    tokens: Tokens = field(init=False)
+    written: list[str] = field(init=False)
+    """The words as they are written."""
+    language: Language = field(init=False)
+    """What it is written in."""
+    lists: WordLists = field(init=False)
+    """The language's word lists."""
+
+    def __post_init__(self) -> None:
+        # Kept, since properties of properties would be asked for hundreds of times a text.
+        read = self.read
+        for name, value in (
+            ("text", read.text), ("tokens", read.tokens), ("written", read.tokens.words), ("language", read.language),
+            ("lists", read.language.words),
+        ):  # fmt: skip
+            object.__setattr__(self, name, value)
 
     def __len__(self) -> int:
         return len(self.lower)
-
-    @property
-    def text(self) -> str:
-        """The whole text."""
-        return self.read.text
-
-    @property
-    def tokens(self) -> Tokens:
-        """Its words and where they stand."""
-        return self.read.tokens
-
-    @property
-    def language(self) -> Language:
-        """What it is written in."""
-        return self.read.language
-
-    @property
-    def lists(self) -> WordLists:
-        """The language's word lists."""
-        return self.read.language.words
-
-    @property
-    def written(self) -> list[str]:
-        """The words as they are written."""
-        return self.read.tokens.words
 
     def sentence_text(self, i: int) -> str:
         """The text of a token's sentence."""

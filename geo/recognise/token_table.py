@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import accumulate, compress
 
 from gazetteer import fold
 
-from ..language import NEVER, Language
+from ..language import NEVER, Language, WordLists
 from ..tokens import ReadText, read_text
 from .lexicon import Lexicon, NameProfile
 from .modes import Mode, modes_of
@@ -95,7 +96,7 @@ def _longest(table: TokenTable, lexicon: Lexicon) -> dict[int, tuple[int, str]]:
     """
     tokens, text = table.tokens, table.text
     without_capitals = _is_without_capitals(table)
-    small = table.lists.names["connector"] | lexicon.inner_words
+    small = _inner_words(table.lists, lexicon.inner_words)
     stretches = [(0, len(table))] if without_capitals else _stretches(table, small)
     starts, ends = tokens.starts, tokens.ends
     text = _names_alone(table)
@@ -202,7 +203,7 @@ def _reach(table: TokenTable, first: int, small: frozenset[str]) -> int:
 
 def _may_reach(table: TokenTable, lexicon: Lexicon) -> dict[int, int]:
     """First token -> the one behind the last of what may be a name in another form than the lexicon's."""
-    small, common = table.lists.names["connector"] | lexicon.inner_words, table.lists.common
+    small, common = _inner_words(table.lists, lexicon.inner_words), table.lists.common
     found = {}
     for start in table.capitals:
         past = min(_reach(table, start, small), start + _MOST_CHANGED)
@@ -274,6 +275,12 @@ def _named(table: TokenTable, start: int, end: int, small: frozenset[str]) -> bo
     return all(capital[i] or _may_stand_inside(written[i], small) for i in range(start + 1, last))
 
 
+@lru_cache(maxsize=16)
+def _inner_words(lists: WordLists, of_names: frozenset[str]) -> frozenset[str]:
+    """Small words that stand inside names: the language's, and those of the gazetteer's names."""
+    return lists.names["connector"] | of_names
+
+
 def _may_be_last(word: str, language: Language) -> bool:
     """Whether a name may end with a word that has no capital: "Washington D.C.", "St. John's"."""
     return word[0].isdigit() or word == "." or word in language.of_owner or _ELIDED.match(word) is not None
@@ -292,6 +299,7 @@ _NEVER_INSIDE = frozenset(",;:()/!?#")
 
 
 _SHORTEST = 2
+_UPPER = Mode.UPPER  # looking up an enum's member costs as much as a call
 
 
 def _short_form(
@@ -301,11 +309,12 @@ def _short_form(
 
     :param behind: whether a comma or bracket stands before it, as before a state.
     """
-    forms = {surface, surface.rstrip(".")}
-    if (mode is Mode.UPPER or (behind and surface.isupper())) and len(surface) > _SHORTEST:  # "DULUTH, MINN."
-        forms |= {form.title() for form in forms} | {f"{form.title()}." for form in forms}
-    if not forms.isdisjoint(abbreviations):
+    forms = [surface, surface.rstrip(".")]
+    if len(surface) > _SHORTEST and (mode is _UPPER or (behind and surface.isupper())):  # "DULUTH, MINN."
+        titles = [form.title() for form in forms]
+        forms += titles + [f"{form}." for form in titles]
+    if any(form in abbreviations for form in forms):
         return "abbreviation"
-    if surface in demonyms or (mode is Mode.UPPER and surface.title() in demonyms):
+    if surface in demonyms or (mode is _UPPER and surface.title() in demonyms):
         return "demonym"
     return ""
