@@ -25,7 +25,7 @@ from gazetteer import (
 from geo.candidates import UNKNOWN, NameTable, contained
 from geo.candidates.table import NameReading, tabulate
 from geo.language.en.evidence import EVIDENCE
-from geo.maps.kinds import what
+from geo.maps.words import Words
 from geo.rank.pairs import containment
 
 HERE = Point(lat=0.0, lon=0.0)
@@ -195,5 +195,5 @@ def test_a_county_holds_its_own_towns_and_not_those_near_it() -> None:
 )
 def test_a_card_and_the_evidence_call_a_place_the_same(fclass: str, fcode: str, country: str, word: str) -> None:
     one, other = place(1, fclass, fcode, country), place(2, "P", "PPL", "FR")
-    assert what(one) == word.capitalize()
+    assert Words("en").what(one) == word.capitalize()
     assert f"the {word} " in EVIDENCE.place_phrase(one, other)

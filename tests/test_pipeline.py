@@ -21,8 +21,9 @@ from gazetteer import Gazetteer, GazetteerNotFound, Point
 from geo import Document, InputError, Mention, Reason, Resolution, Resolver
 from geo.candidates import CandidateFinder, NameTable
 from geo.context import Context, Memory
+from geo.pieces import MOST_LETTERS, MOST_NAMES, as_mentions, in_pieces
 from geo.rank import hand_ranker
-from geo.resolver import MOST_LETTERS, MOST_NAMES, _pieces, as_mentions, stage_name
+from geo.resolver import stage_name
 from geo.tokens import ReadText, read_text
 
 
@@ -153,7 +154,7 @@ def test_a_stage_that_makes_no_document_is_named(levant: Gazetteer) -> None:
 def test_many_mentions_are_resolved_piece_by_piece_and_none_is_lost(spans: list[tuple[int, int]]) -> None:
     text = "".join(f"{i:05d}" for i in range(800))
     mentions = as_mentions(text, [(start, start + length) for start, length in spans])
-    pieces = list(_pieces(read_text(text), mentions))
+    pieces = list(in_pieces(read_text(text), mentions))
     assert "".join(piece.text for piece, _, _ in pieces) == text
     assert all(len({m.text for m in few}) <= MOST_NAMES for _, _, few in pieces)
     assert [(m.start + at, m.end + at, m.text) for _, at, few in pieces for m in few] == [
