@@ -37,7 +37,7 @@ from .kinds import (
     kind_of_code,
     may_have_area,
 )
-from .names import fold, query_variants
+from .names import fold, query_variants, sounds_kept
 from .place import Hit, Match, Name, Near, Place, Point
 from .remembering import Remembered
 
@@ -129,6 +129,7 @@ __all__ = [
     "query_variants",
     "radius_km",
     "replacing",
+    "sounds_kept",
     "unit_codes",
     "update_gazetteer",
 ]

@@ -73,6 +73,20 @@ def test_another_spelling_is_met_where_the_country_is_known(
     assert geonameid in {p.geonameid for p in resolver(text, countries=(country,)).places}
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "geonameid"),
+    [
+        ("Civilians fled Khan Shaikhoun in Syria.", "Khan Shaikhoun", 168325),
+        ("Fighting was reported in Pul-i-Kumri, Baghlan province.", "Pul-i-Kumri", 1130490),
+    ],
+)
+def test_another_spelling_is_met_where_a_container_is_named(
+    resolver: Resolver, text: str, name: str, geonameid: int
+) -> None:
+    placed = {r.mention.text: r.place.geonameid for r in resolver(text) if r.place is not None}
+    assert placed[name] == geonameid
+
+
 def test_without_a_country_nothing_is_added(resolver: Resolver) -> None:
     """What stands in a list of words may be no name; only a known country's gazetteer tells."""
     text = "Shelling in the country. Kafr Zaita."

@@ -289,6 +289,16 @@ def test_units_by_the_support_files_beside_the_dump(tmp_path: Path) -> None:
         assert [place.name for place in gazetteer.children(gazetteer[6255147])] == ["Syria"]
 
 
+def test_a_river_of_several_countries_stays_one_where_a_dump_has_it_in_one(tmp_path: Path) -> None:
+    whole = line(1, "Nile", others="the Nile", fclass="H", fcode="STM", country="", admin1="")
+    mouth = line(1, "Nile River", fclass="H", fcode="STM", country="EG", admin1="12")
+    with built(tmp_path, whole, mouth) as gazetteer:
+        nile = gazetteer[1]
+        assert (nile.name, nile.country, nile.admin1) == ("Nile", "", "")
+        assert gazetteer.lookup("Nile")[0].match is Match.EXACT
+        assert {n.text for n in gazetteer.names(nile)} >= {"Nile River", "the Nile"}
+
+
 def test_overlays_add_name_and_hide(tmp_path: Path) -> None:
     camps = tmp_path / "camps.geojson"
     square = {"type": "Polygon", "coordinates": [[[36, 34], [37, 34], [37, 35], [36, 34]]]}

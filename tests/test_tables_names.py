@@ -138,6 +138,18 @@ def test_a_slavic_adjective_is_the_name_that_it_is_made_of(
     assert str(row["name"]).startswith(name)
 
 
+@pytest.mark.parametrize(
+    ("name", "country", "label"),
+    [
+        ("Kurdistan Region", "Iraq", "Kurdistan Region, Iraq"),
+        ("the Nile", "Sudan", "Nile"),
+        ("Darfur", "Sudan", "Darfur, Sudan"),
+    ],
+)
+def test_a_region_or_a_river_is_meant_by_its_very_name(builtin: Gazetteer, name: str, country: str, label: str) -> None:
+    assert resolve_names([name], country, gazetteer=builtin).iloc[0]["label"] == label
+
+
 def test_a_district_of_a_citys_name_is_where_the_city_is(world: World) -> None:
     unit = {"country": "CN", "admin1": "15"}
     world.add_place("China", geonameid=1814991, country="CN", fclass="A", fcode="PCLI")

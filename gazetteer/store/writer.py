@@ -29,19 +29,28 @@ CREATE TABLE stage.names (geonameid INTEGER PRIMARY KEY, lines TEXT, count INTEG
 CREATE TABLE stage.packed (key TEXT NOT NULL, bearers NOT NULL, PRIMARY KEY (key, bearers)) WITHOUT ROWID;
 """
 # The last is like name_key: SQLite packs pages full only where it copies a whole table from one like it.
-# A later row of an id replaces the earlier one, but for what it leaves out; names are joined.
-_OVER_AN_EARLIER_ONE = """
+_SPANS = "(country = '' AND fclass IN ('H', 'T', 'L') AND excluded.country <> '')"
+# A later row of an id replaces the earlier one, but for what it leaves out; names are joined. Waters, ranges and
+# regions of several countries stay so, with their name: a dump has the Nile as "Nile River" in Egypt.
+_OVER_AN_EARLIER_ONE = f"""
 ON CONFLICT DO UPDATE SET
   score = importance(
     excluded.fclass, excluded.fcode, CASE excluded.population WHEN 0 THEN population ELSE excluded.population END,
     max(name_count, excluded.name_count) - 1),
-  geom = excluded.geom, name = excluded.name,
+  geom = CASE WHEN {_SPANS} THEN geom ELSE excluded.geom END,
+  name = CASE WHEN {_SPANS} THEN name ELSE excluded.name END,
   population = CASE excluded.population WHEN 0 THEN population ELSE excluded.population END,
-  fclass = excluded.fclass, fcode = excluded.fcode, country = excluded.country, admin1 = excluded.admin1,
-  admin2 = excluded.admin2, name_count = max(name_count, excluded.name_count),
-  names = trim(
-    excluded.names || char(10) ||
-    CASE WHEN name = excluded.name THEN names ELSE name || char(10) || unshorten(name, names) END, char(10))
+  fclass = excluded.fclass, fcode = excluded.fcode,
+  country = CASE WHEN {_SPANS} THEN '' ELSE excluded.country END,
+  admin1 = CASE WHEN {_SPANS} THEN '' ELSE excluded.admin1 END,
+  admin2 = CASE WHEN {_SPANS} THEN '' ELSE excluded.admin2 END,
+  name_count = max(name_count, excluded.name_count),
+  names = trim(CASE WHEN {_SPANS}
+    THEN names || CASE WHEN name = excluded.name THEN '' ELSE char(10) || excluded.name END
+      || char(10) || unshorten(excluded.name, excluded.names)
+    ELSE excluded.names || char(10)
+      || CASE WHEN name = excluded.name THEN names ELSE name || char(10) || unshorten(name, names) END
+    END, char(10))
 """
 _GROUP_NAMES = """
 INSERT INTO stage.names SELECT geonameid, group_concat(line, char(10)), count(*)

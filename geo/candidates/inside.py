@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gazetteer import Gazetteer, Hit, Match, Place, contains, kind_of, unit_codes
+from gazetteer import Gazetteer, Hit, Match, Place, contains, kind_of, sounds_kept, unit_codes
 
-from .table import NameTable
+from .table import NameReading, NameTable
 
 _DEEP = 400
 """Candidates read of a name that many places bear."""
 _SPELT = (Match.EXACT, Match.ALTERNATE, Match.HISTORIC, Match.VARIANT)
 _BORDER_KM = 60.0
 _LOOKED_AT = 3
+_SHORTEST_SLIP = 9
+"""Letters of a name of which one may be wrong."""
 
 
 def inside(gazetteer: Gazetteer, table: NameTable, container: Place, limit: int) -> tuple[Hit, ...]:
@@ -21,6 +23,9 @@ def inside(gazetteer: Gazetteer, table: NameTable, container: Place, limit: int)
     None is only spelt alike, and what a shortened reading finds elsewhere is nothing.
     """
     hits = _kept(table.hits, container)
+    if hits and table.reading is NameReading.WITHIN:
+        # "Khan Shaikhoun, Syria": a place there of the whole name, spelt otherwise, is meant before one of its words.
+        hits = _spelt(gazetteer, table, container) or hits
     if hits and len(table) < limit:
         return hits
     unit = unit_of_code(gazetteer, table.name, container.country) if kind_of(container).is_country else None
@@ -30,8 +35,19 @@ def inside(gazetteer: Gazetteer, table: NameTable, container: Place, limit: int)
     found = hits or deep[:limit]
     if found or table.abbreviation:
         return found
-    spelt = gazetteer.search(table.name, country=container.country, limit=_LOOKED_AT, fuzzy=False)
-    return _kept((h for h in spelt if h.match in _SPELT), container)
+    return _spelt(gazetteer, table, container)
+
+
+def _spelt(gazetteer: Gazetteer, table: NameTable, container: Place) -> tuple[Hit, ...]:
+    """The places in a container that a name may be another spelling of."""
+    country = container.country
+    spelt = gazetteer.search(table.name, country=country, limit=_LOOKED_AT, fuzzy=False)
+    found = _kept((h for h in spelt if h.match in _SPELT), container)
+    if found or not sounds_kept(country) or len(table.key) < _SHORTEST_SLIP:
+        return found
+    # Where names are transliterated, a letter makes no other name: "Pul-i-Kumri" in Afghanistan.
+    slips = gazetteer.spelt_like(table.name, country, limit=_LOOKED_AT)
+    return tuple(h for h in slips if h.name[:1] == table.key[:1] and contains(container, h.place))
 
 
 def _kept(hits: Iterable[Hit], container: Place) -> tuple[Hit, ...]:

@@ -16,7 +16,15 @@ from .rescoring import TokenSpan, rescore, tagged_spans, with_likes
 from .rules import GazetteerRecogniser, is_before_its_state, is_plainly_a_place, stands_behind_its_town
 from .said import is_said_a_place, named_regions
 from .shared_heads import lists_with_head
-from .span_repair import drop_overlaps, each_name, join_pieces, mentions_of, owner_apart, with_site_kind
+from .span_repair import (
+    drop_overlaps,
+    each_name,
+    join_hyphenated,
+    join_pieces,
+    mentions_of,
+    owner_apart,
+    with_site_kind,
+)
 from .table import NameMatch, TokenTable
 from .token_table import token_table
 
@@ -57,7 +65,8 @@ class BuiltinRecogniser:
             found = whole_names(table, found)
         if model.language.forms and model.language.has_case:
             found = [one for f in found for one in each_name(table, f)]
-        whole = [one for f in join_pieces(table, found) for one in owner_apart(table, f)]
+        joined = join_hyphenated(table, join_pieces(table, found))
+        whole = [one for f in joined for one in owner_apart(table, f)]
         named = with_site_kind(table, whole, self._lexicon)
         headed = _headed(table)
         others = mentions_of(table, list(named)) + self._unlearnt(table) + self._hashtags(table)

@@ -43,7 +43,9 @@ _SHORTEST_SLIP, _LEAST_SOUND, _LEAST_SOUND_ANYWHERE = 7, 0.52, 0.68
 _SAME_BEGINNINGS = ("ckq", "ijy", "vw", "sz")
 _POOR, _MOST_WORDS = -0.5, 3
 """Other spellings are sought where nothing better bears the name, for names of so many words."""
-_MOST_PEOPLE = 1.1
+_MOST_PEOPLE, _BY_NAMES = 1.1, 1.2
+"""At most for how many people live there; for how many names a region or a water has."""
+_OWN = (Match.EXACT, Match.ALTERNATE)
 _OF_THE_WORLD = 1.6
 """For a sea or a region of several countries where the row names none."""
 _POOL, _FEW, _OF_NOTE = 30, 4, 15_000
@@ -105,7 +107,13 @@ class CandidateFinder:
                 if not kind_of(hit.place).is_country:
                     _keep(found, weigh(hit, part.types, about, container=container, whole=whole))
         best = max((c.score for c in found.values()), default=-9.0)
-        if spelt and best < _POOR and part.bare and part.bare.count(" ") < _MOST_WORDS:
+        if (
+            spelt
+            and best < _POOR
+            and not any(map(_bears_it_here, found.values()))
+            and part.bare
+            and part.bare.count(" ") < _MOST_WORDS
+        ):
             for hit in self._alike(part.bare, about.country):
                 _keep(found, weigh(hit, part.types, about, container=container, sounds=True))
             for hit in self._adjectival(part.bare, about.country):
@@ -174,6 +182,12 @@ def _is_wide(candidate: NameCandidate) -> bool:
     return candidate.match is Match.EXACT and candidate.place.fclass in "LTH"
 
 
+def _bears_it_here(candidate: NameCandidate) -> bool:
+    """Whether a water or region where the row says bears the very name: no other spelling is meant then."""
+    here = candidate.in_country is True and candidate.in_unit1 is not False
+    return here and candidate.match in _OWN and candidate.place.fclass in "HTL"
+
+
 def _begin_alike(a: str, b: str) -> bool:
     """Whether two names begin with the same letter, or with one that sounds so: krak, crac."""
     first, other = a[:1], b[:1]
@@ -194,7 +208,10 @@ def weigh(
     """A candidate with its score, roughly in units of log-odds; 0 is an exact name without more said."""
     place = hit.place
     fit = max((t.fits(place) for t in types), default=None)
-    score = _MATCH[hit.match] + _importance(place) + (_KIND * fit if fit else _CLASS.get(place.fclass, -1.0))
+    by_kind = _KIND * fit if fit else _CLASS.get(place.fclass, -1.0)
+    if whole and types and hit.match is Match.EXACT:
+        by_kind = max(by_kind, _KIND)  # the word for its kind is a part of its name: "Kurdistan Region"
+    score = _MATCH[hit.match] + _importance(place) + by_kind
     if container and place.fclass == "A":
         score += _CONTAINER
         if any(unit.place.geonameid == place.geonameid for unit in about.units1):
@@ -238,7 +255,7 @@ def _around_score(around: Unit, place: Place) -> float:
 
 
 def _importance(place: Place) -> float:
-    people = 0.16 * log10(place.population + 1) if place.fclass in "PA" else 0.1
+    people = 0.16 * log10(place.population + 1) if place.fclass in "PA" else 0.1 + _BY_NAMES * log10(place.names_count)
     return min(people, _MOST_PEOPLE) + (0.3 if kind_of(place) in _SEATS else 0.0)
 
 
