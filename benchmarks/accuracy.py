@@ -37,7 +37,7 @@ from geo.train.augment import NamePool
 from geo.train.documents import fold_of
 from geo.train.examples import make_example
 from geo.train.ranker import Material, balanced, fit_ranker, with_calibration
-from geo.train.situations import beside
+from geo.train.situations import counterparts
 
 HEAD = f"{'':34} {'docs':>5} {'names':>6} {'P':>6} {'R':>6} {'F':>6} {'acc161':>7} {'geoF':>6} {'ECE':>6}"
 
@@ -104,7 +104,7 @@ def show(label: str, report: Report) -> None:
     """A line for the resolver, and one for each method beside it."""
     calibration = f"{report.calibration.error:6.3f}" if report.calibration else f"{'-':>6}"
     print(f"{_line(label, report, Row('', report.scores))} {calibration}")
-    for row in report.beside:
+    for row in report.baselines:
         print(_line(f"    {row.label}", report, row), flush=True)
 
 
@@ -166,7 +166,7 @@ class CrossValidated:
         finder = CandidateFinder(gazetteer)
         others = {
             i: [make_example(other, gold_mentions(other), finder) for other in made]
-            for i, made in beside(documents, gazetteer).items()
+            for i, made in counterparts(documents, gazetteer).items()
         }
         material = Material(documents, found, balanced(gold, own), frozenset(d.id for d in own), others)
         self._found = {str(i): [m for m in ms if m.probability >= least] for i, ms in found.items()}

@@ -16,7 +16,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
 
 from .document import Document
 from .errors import InputError, MissingExtra
@@ -167,11 +166,6 @@ def _bytes(path: Path) -> bytes:
 def printable(name: str | os.PathLike[str]) -> str:
     """A file's name in letters that can be written: bytes that are no UTF-8 become U+FFFD."""
     return os.fsencode(name).decode("utf-8", "replace")
-
-
-def read_stream(stream: BinaryIO) -> Text:
-    """The text of a stream, such as standard input."""
-    return parse(stream.read(MAX_BYTES + 1), "standard input", where="standard input")
 
 
 def parse(data: bytes, name: str, *, html: bool = False, where: str = "") -> Text:

@@ -23,7 +23,7 @@ def report() -> Report:
         right = Prediction(13, 21, 45.0, 8.0 + number, number, number / 40, "Sometown", "Nothing else has this name.")
         wrong = Prediction(13, 21, 48.9, 2.4, 0, number / 40, "Paris, France", "It is the largest place of this name.")
         found[number] = () if number % 5 == 0 else (wrong if number % 3 == 0 else right,)
-    return evaluate(documents, found, beside={"population only": found}, name="towns.jsonl")
+    return evaluate(documents, found, baselines={"population only": found}, name="towns.jsonl")
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1100), ("dark", 390)])

@@ -156,10 +156,10 @@ def test_groups_baselines_and_worst_errors() -> None:
     wrong = Prediction(0, 5, 48.85, 2.35, 9, 0.6, "Paris, France", "It is the largest Paris.")
     again = Prediction(10, 15, 48.85, 2.35, 9, 0.6, "Paris, France", "It is the largest Paris.")
     lille = Prediction(20, 25, 50.63, 3.06, 2, 0.9, "Lille, France")
-    report = evaluate([gold], {"d": (wrong, again, lille)}, beside={"nothing": {}})
+    report = evaluate([gold], {"d": (wrong, again, lille)}, baselines={"nothing": {}})
     assert [(r.label, r.scores.toponyms, r.scores.acc161) for r in report.countries] == [("US", 2, 0.0), ("FR", 1, 1.0)]
     assert [(r.label, r.scores.toponyms) for r in report.classes] == [("P", 3)]
-    assert [(r.label, r.scores.recall) for r in report.beside] == [("nothing", 0.0)]
+    assert [(r.label, r.scores.recall) for r in report.baselines] == [("nothing", 0.0)]
     (worst,) = report.worst
     assert worst.prediction == wrong
     assert worst.error == pytest.approx(7784, abs=10)

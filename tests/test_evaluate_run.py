@@ -40,7 +40,7 @@ def test_reports_held_out_of_training_are_read_well() -> None:
 
 
 def test_it_beats_population_and_stays_under_the_ceiling() -> None:
-    population, ceiling = (row.scores for row in report().beside)
+    population, ceiling = (row.scores for row in report().baselines)
     assert population.recognised == ceiling.recognised == report().scores.recognised
     assert population.hits < report().scores.hits <= ceiling.hits
 

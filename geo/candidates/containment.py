@@ -16,30 +16,30 @@ _ORDERS = {Kind.ADMIN1: 1, Kind.ADMIN2: 2, Kind.ADMIN3: 3, Kind.ADMIN4: 4}
 _COUNTRY, _ADMIN1, _ADMIN2, _ANY = 0, 1, 2, 9
 
 
-Told = npt.NDArray[np.int8]
+Containment = npt.NDArray[np.int8]
 
 
-def contained(inner: NameTable, outer: NameTable) -> Told:
+def contained(inner: NameTable, outer: NameTable) -> Containment:
     """Shape (candidates of inner, of outer): 1 where the first lies in the second, 0 where not, UNKNOWN where neither
     codes nor outlines can tell."""
     return by_outlines(contained_by_codes(inner, outer), inner, outer)
 
 
-def by_outlines(told: Told, inner: NameTable, outer: NameTable) -> Told:
+def by_outlines(known: Containment, inner: NameTable, outer: NameTable) -> Containment:
     """The same, where codes can't tell as the outlines do."""
-    made = told
-    for column in np.flatnonzero((told == UNKNOWN).any(axis=0)).tolist():
+    made = known
+    for column in np.flatnonzero((known == UNKNOWN).any(axis=0)).tolist():
         place = outer.hits[column].place
         if not may_have_area(place) or place.area is None:
             continue
-        made = made.copy() if made is told else made
-        for row in np.flatnonzero(told[:, column] == UNKNOWN).tolist():
-            known = contains(place, inner.hits[row].place)
-            made[row, column] = UNKNOWN if known is None else known
+        made = made.copy() if made is known else made
+        for row in np.flatnonzero(known[:, column] == UNKNOWN).tolist():
+            within = contains(place, inner.hits[row].place)
+            made[row, column] = UNKNOWN if within is None else within
     return made
 
 
-def contained_by_codes(inner: NameTable, outer: NameTable) -> Told:
+def contained_by_codes(inner: NameTable, outer: NameTable) -> Containment:
     """`gazetteer.contains_by_codes` for all pairs."""
     order, others = _orders(inner)[0][:, None], _orders(outer)[0]
     if np.minimum.reduce(others) > _ADMIN2:  # codes say nothing of what lies in a town

@@ -236,12 +236,12 @@ class CandidateFinder:
 
         The name's own places stay beside those of another form where it is no less known.
         """
-        own_exact, own_rank = min(map(_standing, own), default=(True, math.inf))
+        own_exact, own_rank = min(map(_renown, own), default=(True, math.inf))
         least, bound = (True, math.inf), (own_exact, own_rank * _SO_MUCH_BETTER)
         best = ""
         for form in self._names_among(self._language.forms.readings(name)):
             hits = self._gazetteer.lookup(form, limit=self._limit)
-            standing = min((_standing(h) for h in hits if h.match in _PLAIN), default=least)
+            standing = min((_renown(h) for h in hits if h.match in _PLAIN), default=least)
             if standing < min(least, bound) and standing[1] < bound[1]:
                 least, best = standing, form
         if not best:
@@ -262,7 +262,7 @@ class CandidateFinder:
     def _best_of(self, names: Sequence[str]) -> Hit | None:
         """The best known place of some names."""
         hits = (h for name in self._names_among(names) for h in self._gazetteer.lookup(name, limit=self._limit))
-        return min((h for h in hits if h.match in _PLAIN), key=_standing, default=None)
+        return min((h for h in hits if h.match in _PLAIN), key=_renown, default=None)
 
     def _names_inside(self, name: str) -> tuple[Hit, ...]:
         """The places of the names within a longer name, a few of each: "Manila Cathedral" stands in Manila."""
@@ -370,7 +370,7 @@ class CandidateFinder:
         return tuple(h for h in self._gazetteer.search(name, limit=5, most_edits=1) if h.match is Match.FUZZY)
 
 
-def _standing(hit: Hit) -> tuple[bool, int]:
+def _renown(hit: Hit) -> tuple[bool, int]:
     """The less, the better known by this name: a main name before others, then by rank."""
     return hit.match is not Match.EXACT, hit.place.rank
 

@@ -86,7 +86,7 @@ def _head(report: Report, title: str) -> str:
 
 def _comparison(report: Report) -> str:
     each = [Row(f"This resolver, {row.label}", row.scores) for row in report.corpora]
-    rows = [Row("This resolver", report.scores), *report.beside, *each]
+    rows = [Row("This resolver", report.scores), *report.baselines, *each]
     head = ("", "P", "R", "F", "acc161", "geoF", "AUC", "Median km", "Mean km", "Same id")
     body = []
     for index, row in enumerate(rows):
@@ -99,7 +99,7 @@ def _comparison(report: Report) -> str:
         + (
             "<p>The baselines stand on the same spans: <em>population only</em> takes the most populous place of that "
             "name, <em>candidate ceiling</em> the candidate nearest to the truth.</p>\n"
-            if report.beside
+            if report.baselines
             else ""
         )
         + _table(head, body)

@@ -83,7 +83,7 @@ class Report:
     """None where no prediction says how sure it is."""
     cuts: tuple[Cut, ...] = ()
     """Right and found, by the least confidence that is kept."""
-    beside: tuple[Row, ...] = ()
+    baselines: tuple[Row, ...] = ()
     """Other methods on the same spans: the population baseline, the best that the candidates allow."""
     corpora: tuple[Row, ...] = ()
     """Each corpus by itself, where there is more than one."""
@@ -108,13 +108,13 @@ def evaluate(
     gold: Iterable[GoldDocument],
     predictions: Predictions,
     *,
-    beside: Mapping[str, Predictions] | None = None,
+    baselines: Mapping[str, Predictions] | None = None,
     describe: Describe = lambda t: (t.country, t.fclass),
     name: str = "",
 ) -> Report:
     """Hold predictions against gold by the protocol of `geo.evaluate.scoring`.
 
-    `beside` names other predictions on the same documents; documents without predictions count as empty. Where no
+    `baselines` names other predictions on the same documents; documents without predictions count as empty. Where no
     annotated name has a position, recognition alone is measured.
     """
     documents = tuple(gold)
@@ -128,9 +128,9 @@ def evaluate(
         scores=_total(matched, placed=placed),
         calibration=_calibrate(judged),
         cuts=_cuts(judged, len(pairs)),
-        beside=tuple(
+        baselines=tuple(
             Row(label, _total([match_document(d, other.get(d.id, ())) for d in documents]))
-            for label, other in ((beside or {}) if placed else {}).items()
+            for label, other in ((baselines or {}) if placed else {}).items()
         ),
         countries=_grouped(pairs, lambda t: describe(t)[0]) if placed else (),
         classes=_grouped(pairs, lambda t: describe(t)[1]) if placed else (),

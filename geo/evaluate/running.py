@@ -70,8 +70,8 @@ def run(
     if gold_spans and not any(t.linked for d in documents for t in d.toponyms):
         raise InputError("annotated spans judge the choice of place, and no annotated name has a position")
     made = _make(documents, resolver, gold_spans=gold_spans, sources=sources, progress=progress)
-    beside = {BASELINE: made.baseline, CEILING: made.ceiling}
-    report = evaluate(documents, made.resolver, beside=beside, describe=_describer(resolver.gazetteer))
+    baselines = {BASELINE: made.baseline, CEILING: made.ceiling}
+    report = evaluate(documents, made.resolver, baselines=baselines, describe=_describer(resolver.gazetteer))
     each = tuple(Row(c.name, evaluate(c.documents, made.resolver).scores) for c in read) if len(read) > 1 else ()
     notes = [f"{c.name}: {note}" for c in read for note in c.notes]
     notes += _unplaced(read, report)

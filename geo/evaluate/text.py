@@ -21,7 +21,7 @@ def format_text(report: Report) -> str:
         "",
     ]
     each = [Row(f"this resolver, {row.label}", row.scores) for row in report.corpora]
-    rows = [Row("this resolver", s), *report.beside, *each]
+    rows = [Row("this resolver", s), *report.baselines, *each]
     lines += _table(["", "P", "R", "F", "acc161", "geoF", "AUC", "median km", "mean km", "same id"], map(_full, rows))
     if report.calibration:
         c = report.calibration

@@ -67,8 +67,8 @@ def containment(inner: NameTable, outer: NameTable) -> tuple[Floats, Floats, Flo
     is_country, is_unit = outer.level == _COUNTRY, outer.level == _ADMIN1
     km = kilometres(inner.xyz @ outer.xyz.T)
     near = np.where(outer.level == _ADMIN2, km < _DISTRICT_KM, km < _TOWN_KM) & (outer.level >= _ADMIN2)
-    told = contained_by_codes(inner, outer)
-    inside = (by_outlines(told, inner, outer) == 1) | (told == UNKNOWN) & near
+    contained = contained_by_codes(inner, outer)
+    inside = (by_outlines(contained, inner, outer) == 1) | (contained == UNKNOWN) & near
     clash = (is_country & ~same_country) | (is_unit & ~same_unit)
     clash &= inner.country[:, None] > 0
     return inside.astype(np.float64), inside.any(axis=1).astype(np.float64), clash.astype(np.float64)

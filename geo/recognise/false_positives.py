@@ -85,8 +85,8 @@ def _is_filler(table: TokenTable, span: TokenSpan) -> bool:
     start, end = span.start, span.end
     if end - start != 1 or table.lower[start] not in table.lists.contexts["filler"] or table.written[start].isupper():
         return False
-    beside = {table.lower[i] for i in (start - 1, end) if 0 <= i < len(table)}
-    return beside.isdisjoint(",(")
+    around = {table.lower[i] for i in (start - 1, end) if 0 <= i < len(table)}
+    return around.isdisjoint(",(")
 
 
 def _is_rival(table: TokenTable, span: TokenSpan) -> bool:

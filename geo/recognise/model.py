@@ -140,7 +140,7 @@ def save_model(model: TaggerModel, path: str | os.PathLike[str]) -> None:
     }
     target = Path(path)
     try:
-        with replacing(target) as beside, zipfile.ZipFile(beside, "w") as archive:
+        with replacing(target) as part_file, zipfile.ZipFile(part_file, "w") as archive:
             for name, array in arrays.items():
                 entry = zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0))  # np.savez would write today's date
                 entry.compress_type = zipfile.ZIP_DEFLATED

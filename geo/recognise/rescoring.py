@@ -113,8 +113,8 @@ def span_features(table: TokenTable, found: Sequence[TokenSpan]) -> list[list[tu
     listed = _listed(table, found, odds)
     sums = {name: (len(scores), max(scores), sum(scores)) for name, scores in alike.items()}
     return [
-        _features(table, span, score, sums[name], _best_other(sharing, table, span, name), surnames) + beside
-        for span, name, score, beside in zip(found, names, odds, listed, strict=True)
+        _features(table, span, score, sums[name], _best_other(sharing, table, span, name), surnames) + of_list
+        for span, name, score, of_list in zip(found, names, odds, listed, strict=True)
     ]
 
 

@@ -80,7 +80,12 @@ def resolve_mentions(
         placement = placements.get(number)
         if placement is not None and placement.probability >= min_confidence and placement.probability > own:
             choice = None if g < 0 else choices[g]
-            made.append(_nearby(mention, graph, g, choice, own, placement, choices[placement.group], phrases))
+            neighbour = choices[placement.group]
+            made.append(
+                _nearby(
+                    mention, graph, g, own=choice, sure=own, placement=placement, neighbour=neighbour, phrases=phrases
+                )
+            )
         elif g < 0:
             made.append(_unknown(mention, phrases))
         elif (g, own) in alike:
@@ -254,6 +259,7 @@ def _nearby(
     mention: Mention,
     graph: NameGraph,
     number: int,
+    *,
     own: Choice | None,
     sure: float,
     placement: NeighbourPlacement,

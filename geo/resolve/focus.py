@@ -1,7 +1,7 @@
 """The one place that a report of an event is about.
 
 Not the most frequent place, nor the most confident: the most specific one that is well supported. For a place speak a
-dateline, a sentence that is nothing but the description of a place, a word for its kind ("X village"), a container
+sentence that is nothing but the description of a place, a word for its kind ("X village"), a container
 behind it ("X, Y district"), "coded to X". Against it, that it is named to say where another lies ("10 km north of X"),
 that a road bears its name, and that it lies outside the units that the text names.
 """
@@ -37,12 +37,12 @@ _IN_UNIT = 0.5
 _LEAST = 0.5
 """A place below it is no focus while the text names something that contains it."""
 _SUPPORT = {
-    "coded": 2.0, "dateline": 0.8, "described": 0.9, "kind": 0.5, "chain": 0.5,
+    "coded": 2.0, "described": 0.9, "kind": 0.5, "chain": 0.5,
     "reference": -1.6, "way": -1.2, "elsewhere": -2.5, "outside": -1.2, "outer": -0.4, "borrowed": -0.4,
     "piece": -1.2, "far": -2.0, "torn": -1.5, "quarter": -1.6,
 }  # fmt: skip
 Units = frozenset[tuple[str, str]]
-_SAID = ("coded", "dateline", "described", "kind", "chain")
+_SAID = ("coded", "described", "kind", "chain")
 """The signs that the catalogue of evidence has a phrase for."""
 _GRAVE = frozenset({"way", "piece", "elsewhere", "far", "torn", "quarter"})
 """One of these, and more doubt than support: where the country is known, it is the better answer."""
@@ -109,12 +109,12 @@ def _options(read: ReadText, resolutions: Sequence[Resolution]) -> Iterator[_Opt
         if i and _joined(read.text, resolutions[i - 1], resolution):
             signs.add("outer")
         near = range(max(0, i - _BESIDE), min(len(resolutions), i + _BESIDE + 1))
-        beside = [resolutions[k] for k in near if sentences[k] == sentences[i]]
+        neighbours = [resolutions[k] for k in near if sentences[k] == sentences[i]]
         own_units = in_sentence[sentences[i]]
         if fold(resolution.mention.text) in quarters and _is_city_alone(resolution, resolutions):
             signs.add("quarter")
         for place, confidence in _readings(resolution, "kind" in signs, own_units or units):
-            own = signs | set(_doubts(place, resolution, beside, units, own_units))
+            own = signs | set(_doubts(place, resolution, neighbours, units, own_units))
             fine = level_of(place) >= Level.ADMIN2 and level_of(place) is not Level.REGION
             if fine and confidence < _LEAST:
                 continue
@@ -123,14 +123,14 @@ def _options(read: ReadText, resolutions: Sequence[Resolution]) -> Iterator[_Opt
 
 
 def _doubts(
-    place: Place, own: Resolution, beside: Sequence[Resolution], units: Units, own_units: Units
+    place: Place, own: Resolution, neighbours: Sequence[Resolution], units: Units, own_units: Units
 ) -> Iterator[str]:
     """What speaks against a place: the units that the text names, and those that its sentence does."""
     if own_units and _is_elsewhere(place, own_units):
         yield "elsewhere"
     elif units and _is_elsewhere(place, units):
         yield "outside"
-    if _is_far(place, own, beside):
+    if _is_far(place, own, neighbours):
         yield "far"
 
 
@@ -151,7 +151,7 @@ def _is_elsewhere(place: Place, units: Units) -> bool:
     return bool(place.admin1) and level_of(place) > Level.COUNTRY and (place.country, place.admin1) not in units
 
 
-def _is_far(place: Place, own: Resolution, beside: Sequence[Resolution]) -> bool:
+def _is_far(place: Place, own: Resolution, neighbours: Sequence[Resolution]) -> bool:
     """Whether a town that the same sentence names, and more surely, lies far from a place."""
     if level_of(place) < Level.ADMIN2:
         return False
@@ -160,7 +160,7 @@ def _is_far(place: Place, own: Resolution, beside: Sequence[Resolution]) -> bool
         and r.confidence > own.confidence + _SURER
         and level_of(r.place) is Level.SETTLEMENT
         and distance_km(place.point, r.place.point) > _FAR_KM
-        for r in beside
+        for r in neighbours
     )
 
 
@@ -234,8 +234,8 @@ def _is_piece(read: ReadText, mention: Mention) -> bool:
     words = read.language.descriptions
     known = kind_words(words) | words.linking
     first, past = read.tokens.span(mention.start, mention.end)
-    beside = [i for i in (_beside(read, first, -1), _beside(read, past - 1, 1)) if i is not None]
-    return any(_is_large(read.tokens.words[i]) and read.lower[i] not in known for i in beside)
+    words_around = [i for i in (_adjacent(read, first, -1), _adjacent(read, past - 1, 1)) if i is not None]
+    return any(_is_large(read.tokens.words[i]) and read.lower[i] not in known for i in words_around)
 
 
 def _is_large(word: str) -> bool:
@@ -243,7 +243,7 @@ def _is_large(word: str) -> bool:
     return word[0].isupper() and not (word.isupper() and len(word) > 1)
 
 
-def _beside(read: ReadText, i: int, step: int) -> int | None:
+def _adjacent(read: ReadText, i: int, step: int) -> int | None:
     """The token before (-1) or behind (1) another, where but a space or a hyphen stands between the two."""
     tokens, other = read.tokens, i + step
     if i < 0 or not 0 <= other < len(tokens):

@@ -83,11 +83,6 @@ def without_types(key: str) -> Typed:
     return Typed(left, tuple(types), tuple(form for form in between if form != left))
 
 
-def type_of(word: str) -> tuple[PlaceType, ...]:
-    """What kinds a folded word or words ask for; none where they are no such word."""
-    return _before().get(word, ())
-
-
 def _at_end(words: list[str], start: int, end: int) -> tuple[int, PlaceType] | None:
     if words[end - 1] not in _outer_words()[1]:
         return None

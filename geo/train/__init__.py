@@ -18,7 +18,7 @@ from .documents import own_texts
 from .examples import make_example
 from .languages import LEAST_DOCUMENTS, LEAST_NAMES, train_language
 from .ranker import Material, balanced, train_ranker
-from .situations import beside as texts_beside
+from .situations import counterparts
 from .tagger import TaggerOptions, train_tagger
 
 __all__ = [
@@ -52,8 +52,8 @@ def train(
     gold = [located(read_corpus(path), gazetteer) for path in corpora]
     given = [d for corpus in gold for d in corpus.documents]
     _refuse_too_little(given)
-    beside = own_texts(gazetteer).documents if own else ()
-    documents = [*given, *beside]
+    ours = own_texts(gazetteer).documents if own else ()
+    documents = [*given, *ours]
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
@@ -63,14 +63,14 @@ def train(
         if builtin.path != gazetteer.path:
             lexicons.append(GazetteerLexicon(builtin))
         pool = NamePool(((p.name, p.country, p.admin1) for p in builtin if p.fclass == "P"), lexicons[-1])
-        trained = train_tagger(gold, lexicons, pool, TaggerOptions(seed=seed), own=beside, say=progress)
+        trained = train_tagger(gold, lexicons, pool, TaggerOptions(seed=seed), own=ours, say=progress)
     progress("ranker: fitting")
-    looked_up = frozenset(d.id for d in beside)
-    weight = balanced([c.documents for c in gold], beside)
+    looked_up = frozenset(d.id for d in ours)
+    weight = balanced([c.documents for c in gold], ours)
     finder = CandidateFinder(gazetteer)
     others = {
         i: [make_example(other, gold_mentions(other), finder) for other in made]
-        for i, made in texts_beside(documents, gazetteer, seed=seed).items()
+        for i, made in counterparts(documents, gazetteer, seed=seed).items()
     }
     material = Material(documents, trained.recognised, weight, looked_up, others)
     name = "+".join([*(corpus.name for corpus in gold), *(["own texts"] if own else [])])

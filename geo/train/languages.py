@@ -57,8 +57,8 @@ def train_language(
         raise OutputError(f"cannot make the folder {target.parent}: {problem.strerror}") from problem
     lexicon = GazetteerLexicon(gazetteer)
     gold = [settled(corpus, lexicon, language) for corpus in gold]
-    beside = seeking(own_texts(gazetteer, language))
-    learnt = [*gold, beside] if own and beside.documents else gold
+    ours = seeking(own_texts(gazetteer, language))
+    learnt = [*gold, ours] if own and ours.documents else gold
     options = TaggerOptions(seed=seed, folds=_FOLDS, swaps=0, language=language)
     trained = train_tagger(learnt, [lexicon], None, options, say=progress)
     for corpus in learnt:

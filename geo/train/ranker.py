@@ -47,7 +47,7 @@ class Material:
     looked_up: frozenset[DocId] = frozenset()
     """Texts whose every name was looked up in this gazetteer: any place for one that has none there is wrong."""
 
-    beside: Mapping[DocId, Sequence[Example]] = field(default_factory=dict)
+    counterparts: Mapping[DocId, Sequence[Example]] = field(default_factory=dict)
     """What each text might have been (see `situations`): with the annotators' mentions only, and counting less."""
     laid_out: dict[tuple[DocId, tuple[Mention, ...]], Example] = field(default_factory=dict, repr=False)
     """Texts that were laid out before: every fold sees the same."""
@@ -100,7 +100,7 @@ def _calibration(
             example = material.example(document, mentions, finder)
             answers += judged(example, model, lacking=document.id in material.looked_up)
             weight += [counts * material.weight.get(document.id, 1.0)] * (len(answers) - len(weight))
-        for other in material.beside.get(document.id, ()):
+        for other in material.counterparts.get(document.id, ()):
             answers += judged(other, model)
             weight += [_BESIDE] * (len(answers) - len(weight))
     if not answers:
@@ -146,7 +146,7 @@ def fit_ranker(material: Material, finder: CandidateFinder, *, name: str, seed: 
         both = [mentions for mentions in (gold_mentions(document), found) if mentions]
         made = [material.example(document, mentions, finder) for mentions in both]
         examples += [weighed(example, material) for example in made]
-        others = material.beside.get(document.id, ())
+        others = material.counterparts.get(document.id, ())
         examples += [replace(example, weight=example.weight * _BESIDE) for example in others]
     homeless = _fit(examples, name)
     examples += _at_home(material, finder, homeless, random.Random(seed))

@@ -106,7 +106,7 @@ def situations(gazetteer: Gazetteer, pool: Towns, *, seed: int = 0) -> Iterator[
                 yield _written(f"situation {kind} {number}", *filled)
 
 
-def beside(
+def counterparts(
     documents: Sequence[GoldDocument], gazetteer: Gazetteer, *, seed: int = 0
 ) -> dict[DocId, tuple[GoldDocument, ...]]:
     """What each text, by its id, might have been, and such texts, which go round the others."""

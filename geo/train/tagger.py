@@ -35,7 +35,7 @@ from .documents import fold_of
 from .prepared import Prepared, balanced, prepare, prepare_own
 from .rescoring import best_threshold, fit_second
 
-Say = Callable[[str], None]
+Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def train_tagger(
     options: TaggerOptions = TaggerOptions(),
     *,
     own: Sequence[GoldDocument] = (),
-    say: Say = lambda _: None,
+    say: Progress = lambda _: None,
 ) -> TrainedTagger:
     """A tagger trained on all documents, its rescoring on predictions for documents it had not seen.
 
@@ -173,7 +173,7 @@ def _exported(state: dict[tuple[str, str], float], moves: dict[tuple[str, str], 
 
 
 def cross_validate(
-    prepared: Sequence[Prepared], options: TaggerOptions, *, say: Say = lambda _: None
+    prepared: Sequence[Prepared], options: TaggerOptions, *, say: Progress = lambda _: None
 ) -> list[tuple[Prepared, list[TokenSpan], list[TokenSpan]]]:
     """For each document, what taggers trained without its outlet find: at first, and rescored.
 

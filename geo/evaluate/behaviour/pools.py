@@ -17,7 +17,6 @@ _NOTED = 60_000
 _LEAST = 1_500
 _PARTS = ("PPLX", "PPLQ", "PPLH", "PPLW")
 _FEDERAL = ("US", "CA", "AU", "IN", "BR", "MX", "DE", "NG")
-_RIVALS = 300
 _SHADOW = 4.0
 """A town is shadowed by a namesake that is so many times more populous."""
 

@@ -199,9 +199,9 @@ def _type(given: Names, out: Floats) -> None:
     towns = (level == _SETTLEMENT) & (unit > 0)
     units = ((level == _UNITS[0]) | (level == _UNITS[1])).nonzero()[0]
     if len(units):  # a unit beside a town of its name in the same admin1 unit
-        beside = set(zip(given.group[towns].tolist(), unit[towns].tolist(), strict=True))
+        paired = set(zip(given.group[towns].tolist(), unit[towns].tolist(), strict=True))
         owners = zip(given.group[units].tolist(), unit[units].tolist(), strict=True)
-        unit_of_town[units] = [owner in beside for owner in owners]
+        unit_of_town[units] = [owner in paired for owner in owners]
 
 
 def _explain_type(facts: Facts, name: int, rival: Place | None) -> Clause:
