@@ -203,12 +203,16 @@ function show() {
     const known = drawn.get(key);
     if (!known) add(key, thing);
     else {
-      if (known.sign !== sign(thing)) known.marker.setIcon(iconOf(thing));
-      move(known.marker, thing);
-      drawn.set(key, { marker: known.marker, thing, sign: sign(thing) });
+      if (known.sign !== sign(thing)) redraw(known.marker, iconOf(thing));
+      const { at: before } = known.thing;
+      if (known.for !== drawnFor || before.x !== thing.at.x || before.y !== thing.at.y) move(known.marker, thing);
+      drawn.set(key, { marker: known.marker, thing, sign: sign(thing), for: drawnFor });
     }
     dress(key, thing);
   }
+  clearTimeout(wording);
+  if (unworded.size > MOST_AT_ONCE) wording = window.setTimeout(word, 30);
+  else word();
   if (!drawn.has(stop)) stop = drawn.keys().next().value || "";
   const first = drawn.get(stop)?.marker.getElement();
   if (first) first.tabIndex = 0;
@@ -226,6 +230,22 @@ const Sign = L.Marker.extend({
   },
 });
 
+// Another picture in the same element, which Leaflet would make ready for clicks anew.
+function redraw(marker, icon) {
+  const { html, iconSize, className } = icon.options,
+    [width, height] = iconSize,
+    node = marker.getElement();
+  marker.options.icon = icon;
+  node.replaceChildren(html);
+  node.classList.toggle("ts-area-box", className.includes("ts-area-box"));
+  Object.assign(node.style, {
+    width: `${width}px`,
+    height: `${height}px`,
+    marginLeft: `${-width / 2}px`,
+    marginTop: `${-height / 2}px`,
+  });
+}
+
 function move(marker, thing) {
   marker.setLatLng(map.layerPointToLatLng(L.point(thing.at.x, thing.at.y)));
 }
@@ -242,7 +262,20 @@ function add(key, thing) {
   marker.on("mouseover", () => emit("hover", now()?.entries[0].place));
   marker.on("mouseout", () => emit("hover", null));
   marker.addTo(map);
-  drawn.set(key, { marker, thing, sign: sign(thing) });
+  drawn.set(key, { marker, thing, sign: sign(thing), for: drawnFor });
+}
+
+const MOST_AT_ONCE = 100; // names of markers; of more, they follow when the reader sees what was asked for
+const unworded = new Map(); // element -> what it stands for
+let wording = 0;
+
+function word() {
+  for (const [node, thing] of unworded) {
+    const words = label(thing);
+    node.setAttribute("aria-label", words);
+    node.title = words;
+  }
+  unworded.clear();
 }
 
 function dress(key, thing) {
@@ -253,8 +286,7 @@ function dress(key, thing) {
   if (node.dataset.worn === worn) return;
   node.dataset.worn = worn;
   node.setAttribute("role", "button");
-  node.setAttribute("aria-label", label(thing));
-  node.title = label(thing);
+  unworded.set(node, thing);
   node.tabIndex = key === stop ? 0 : -1;
   node.dataset.place = thing.entries[0].place.id;
   node.dataset.count = thing.entries.length;
