@@ -189,6 +189,31 @@ class CandidateFinder:
         return made
 
     def _make(self, surface: str, kind: str) -> NameTable:
+        whole = self._whole_name(surface, kind)
+        if whole is not None:
+            return whole
+        name = clean(surface, self._language.names)
+        seat = self._best_of(self._language.forms.seats(name))
+        if seat is not None:
+            return self._tabulate(name, (seat,), reading=NameReading.SHORTENED)
+        heard = self._heard(name)
+        if heard:
+            return self._tabulate(name, heard, reading=NameReading.SHORTENED)
+        split = split_container(name)
+        if split is not None:
+            hits = self._contained(*split)
+            if hits:
+                return self._tabulate(split[0], hits)
+        for shorter in reductions(split[0] if split else name, self._language.names):
+            hits = self._named(shorter)
+            if hits:
+                return self._tabulate(name, hits, reading=NameReading.SHORTENED)
+        misspelt = self._misspelt(name)
+        reading = NameReading.SHORTENED if misspelt else NameReading.WITHIN
+        return self._tabulate(name, misspelt or self._names_inside(name), reading=reading)
+
+    def _whole_name(self, surface: str, kind: str = "") -> NameTable | None:
+        """The candidates of a name with nothing left out and nothing mended, None where there are none."""
         name = clean(surface, self._language.names)
         if kind == "demonym" or name in self._demonyms:
             hits = self._demonym(name)
@@ -212,24 +237,7 @@ class CandidateFinder:
             hits = self._named(apart) if apart != name else ()
             if hits:
                 return self._tabulate(apart, hits)
-        seat = self._best_of(self._language.forms.seats(name))
-        if seat is not None:
-            return self._tabulate(name, (seat,), reading=NameReading.SHORTENED)
-        heard = self._heard(name)
-        if heard:
-            return self._tabulate(name, heard, reading=NameReading.SHORTENED)
-        split = split_container(name)
-        if split is not None:
-            hits = self._contained(*split)
-            if hits:
-                return self._tabulate(split[0], hits)
-        for shorter in reductions(split[0] if split else name, self._language.names):
-            hits = self._named(shorter)
-            if hits:
-                return self._tabulate(name, hits, reading=NameReading.SHORTENED)
-        misspelt = self._misspelt(name)
-        reading = NameReading.SHORTENED if misspelt else NameReading.WITHIN
-        return self._tabulate(name, misspelt or self._names_inside(name), reading=reading)
+        return None
 
     def _in_other_form(self, name: str, own: tuple[Hit, ...]) -> tuple[str, tuple[Hit, ...]]:
         """The form of a name that the gazetteer knows best, "" where that is the name itself, and its places.
@@ -268,7 +276,8 @@ class CandidateFinder:
         """The places of the names within a longer name, a few of each: "Manila Cathedral" stands in Manila."""
         found: dict[int, Hit] = {}
         for part in parts(name, self._language.names):
-            for hit in self.table(part).hits[:_OF_EACH_PART] if not self.table(part).reduced else ():
+            whole = self._whole_name(part)
+            for hit in whole.hits[:_OF_EACH_PART] if whole is not None else ():
                 found.setdefault(hit.place.geonameid, hit)
         return tuple(sorted(found.values(), key=lambda h: h.place.rank))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import lru_cache
@@ -190,11 +191,12 @@ def _stretches(table: TokenTable, small: frozenset[str]) -> list[tuple[int, int]
     return found
 
 
-def _reach(table: TokenTable, first: int, small: frozenset[str]) -> int:
-    """The token behind the last that a name which begins here may end with."""
+def _reach(table: TokenTable, first: int, small: frozenset[str], most: int = sys.maxsize) -> int:
+    """The token behind the last that a name which begins here may end with, in at most so many words."""
     capital, sentence, written = table.capital, table.sentence, table.written
     past = i = first + 1
-    while i < len(capital) and sentence[i] == sentence[first] and (capital[i] or _may_stand_inside(written[i], small)):
+    stop = min(len(capital), first + most)
+    while i < stop and sentence[i] == sentence[first] and (capital[i] or _may_stand_inside(written[i], small)):
         if capital[i] or _may_be_last(written[i], table.language):
             past = i + 1
         i += 1
@@ -204,9 +206,13 @@ def _reach(table: TokenTable, first: int, small: frozenset[str]) -> int:
 def _may_reach(table: TokenTable, lexicon: Lexicon) -> dict[int, int]:
     """First token -> the one behind the last of what may be a name in another form than the lexicon's."""
     small, common = _inner_words(table.lists, lexicon.inner_words), table.lists.common
+    # Where no capital tells names from other words, small words do: none begins or goes on with one in another form.
+    apart = frozenset[str]() if table.language.has_case else table.lists.names["function"]
     found = {}
-    for start in table.capitals:
-        past = min(_reach(table, start, small), start + _MOST_CHANGED)
+    for start in [i for i in table.capitals if table.lower[i] not in apart] if apart else table.capitals:
+        past = _reach(table, start, small, _MOST_CHANGED)
+        if apart:
+            past = next((i for i in range(start + 1, past) if table.lower[i] in apart), past)
         if past < len(table) and table.lower[past] in table.language.forms.last_words:
             past += 1
         if past - start > 1 or table.lower[start] not in common:
