@@ -56,12 +56,9 @@ class WordForms:
         """The letters that the endings of `demonyms` end with."""
         return frozenset(ending[-1] for ending in self.demonyms)
 
-    def apart(self, word: str) -> Iterator[tuple[int, str]]:
+    def apart(self, word: str) -> tuple[tuple[int, str], ...]:
         """Where a clitic may end in a word, and the word that would stand behind it; the longest word first."""
-        for cut in range(1, min(_LONGEST_CLITIC, len(word) - 2) + 1):
-            hidden = self.clitics.get(word[:cut])
-            if hidden is not None:
-                yield cut, hidden + word[cut:]
+        return _apart(self, word)
 
     def readings(self, name: str) -> tuple[str, ...]:
         """The names in the dictionary's form that a name in a text may stand for, likeliest first; never itself."""
@@ -78,11 +75,7 @@ class WordForms:
 
     def places_of(self, word: str) -> tuple[str, ...]:
         """The names of places whose people, or what is theirs, a word may be: Russian "сирийский" -> "Сирия"."""
-        if not self.demonyms:
-            return ()
-        bare = word.removeprefix(self.article)
-        found = [_capital(form) for form in self._changed(bare, self.demonyms, 0)]
-        return (*found, *(self.article + form for form in found)) if self.article else tuple(found)
+        return _places_of(self, word) if self.demonyms else ()
 
     def _changed(self, word: str, endings: Endings, stem: int) -> Iterator[str]:
         """The word with another ending, by its longest ending first.
@@ -118,6 +111,20 @@ _LONGEST_CLITIC, _LONGEST_ENDING = 4, 12
 _SHORTEST_PART = 3
 _SIGNS = "ь"
 """Letters without a sound."""
+
+
+@lru_cache(maxsize=50_000)
+def _apart(forms: WordForms, word: str) -> tuple[tuple[int, str], ...]:
+    cuts = range(1, min(_LONGEST_CLITIC, len(word) - 2) + 1)
+    hidden = ((cut, forms.clitics.get(word[:cut])) for cut in cuts)
+    return tuple((cut, article + word[cut:]) for cut, article in hidden if article is not None)
+
+
+@lru_cache(maxsize=50_000)
+def _places_of(forms: WordForms, word: str) -> tuple[str, ...]:
+    bare = word.removeprefix(forms.article)
+    found = [_capital(form) for form in forms._changed(bare, forms.demonyms, 0)]
+    return (*found, *(forms.article + form for form in found)) if forms.article else tuple(found)
 
 
 @lru_cache(maxsize=50_000)
