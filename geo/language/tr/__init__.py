@@ -23,7 +23,7 @@ LANGUAGE = Language(
     links=LINKS,
     patterns=(
         *HYPHENS,
-        Pattern(Verdict.WORD, "a small word that opens its sentence", size=(1, 1), opens=True,
+        Pattern(Verdict.OTHER, "a small word, whatever its capital: (İki Beyinli Adam)", size=(1, 1),
                 first=Word(lists=("names.function",))),
         Pattern(Verdict.OTHER, "before a form of address: Urfa Bey", size=(1, 1),
                 after=(Word(lists=("contexts.style",), capital=True),)),
