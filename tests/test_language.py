@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import pickle
+import re
 from dataclasses import replace
+from pathlib import Path
 from string import Formatter
 
 import pytest
 from naming import CITY, COUNTRY, TOWN, Names
 
+import geo
 from gazetteer import Gazetteer, Place, Point
 from geo import InputError, Resolver
-from geo.language import Pattern, Rules, Verdict, Word, as_language, codes, evidence_phrases, language_of, load
+from geo.language import (
+    RELATIONS,
+    Pattern,
+    Rules,
+    Verdict,
+    Word,
+    as_language,
+    codes,
+    evidence_phrases,
+    language_of,
+    load,
+    relation_phrases,
+)
 from geo.recognise import GazetteerRecogniser
 from geo.recognise.rescoring import TokenSpan
 from geo.recognise.token_table import token_table
+from geo.tables.written_names import read_name
 from geo.tokens import read_text, tokenise
 from geo.train import own_texts
 
@@ -185,3 +201,34 @@ def test_a_language_without_a_catalogue_is_refused(monkeypatch: pytest.MonkeyPat
 )
 def test_letters_tell_the_languages_of_a_script(text: str, code: str | None) -> None:
     assert language_of(text) == code
+
+
+@pytest.mark.parametrize(
+    ("cell", "named", "relation"),
+    [
+        ("not far from Goma", "goma", "near"),
+        ("northern outskirts of Goma", "goma", "near"),
+        ("just past Goma", "past goma", ""),
+        ("cerca de Toledo", "toledo", "near"),
+        ("perto de Goma", "goma", "near"),
+        ("près de Goma", "goma", "near"),
+        ("قرب حمص", "حمص", "near"),
+        ("bei Goma", "goma", ""),
+        ("10 km south-west of the town of Goma", "goma", "offset"),
+        ("Goma countryside", "goma", "area"),
+    ],
+)
+def test_a_cell_says_in_any_language_where_a_place_lies(cell: str, named: str, relation: str) -> None:
+    (part,) = read_name(cell).parts
+    assert (part.bare, part.relation) == (named, relation)
+
+
+def test_relations_are_words_of_languages_and_not_of_tables() -> None:
+    phrases = relation_phrases()
+    assert set(phrases) == set(RELATIONS)
+    assert all(phrases.values())
+    engine = (Path(geo.__file__).parent / "tables" / "written_names.py").read_text("utf-8")
+    patterns = engine[engine.index("_PHRASES =") : engine.index("_MOST_INNER")]
+    words = {word for some in phrases.values() for phrase in some for word in phrase.split() if len(word) > 4}
+    known = set(RELATIONS) | {"longest"}
+    assert not words & set(re.findall(r"[a-z]+", patterns)) - known

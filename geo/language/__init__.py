@@ -20,11 +20,13 @@ from .letters import NEVER, SCRIPTS
 from .lists import Lists, WordLists
 from .protocol import HEAD_KINDS, DescriptionWords, Language, LinkGrammar, NameGrammar, SentenceRules
 from .registry import codes, load
+from .relations import RELATIONS, relation_phrases
 
 __all__ = [
     "DEFAULT",
     "HEAD_KINDS",
     "NEVER",
+    "RELATIONS",
     "SCRIPTS",
     "DescriptionWords",
     "EvidencePhrases",
@@ -46,6 +48,7 @@ __all__ = [
     "evidence_phrases",
     "language_of",
     "load",
+    "relation_phrases",
     "rules",
     "stretches",
 ]

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from gazetteer import fold
 
+from ..language import relation_phrases
 from .place_types import PlaceType, without_types
 
 
@@ -67,65 +68,59 @@ class WrittenName:
 
 
 _SEPARATORS = re.compile(r"\s*[,;|\n\t()\[\]{}،؛、，]\s*|\s+/\s+|(?<=\w{3})/(?=\w{3})")
-_PLACED = r"(?:the\s+)?(?:(?:village|town|city)\s+of\s+)?"
-_WORD_LINKS = re.compile(
-    r"\b(?:located in|situated in|in the|in|at the|at|on the|on|along|inside|within|off|leading to|linking|joining"
-    r"|that joins|where it joins|just|under|from|to|by|via|towards|toward|dans|à|en|bei|im|em|no|na|di|pada)\s+",
-    re.IGNORECASE,
-)
+_PHRASES = relation_phrases()
+
+
+def _any(*lists: str) -> str:
+    """A pattern for a phrase of some lists, the longest first."""
+    phrases = sorted({phrase for name in lists for phrase in _PHRASES[name]}, key=lambda p: (-len(p), p))
+    return f"(?:{'|'.join(map(re.escape, phrases))})"
+
+
+def _telling(*lists: str) -> frozenset[str]:
+    """A word of each phrase of some lists, to tell in no time that a cell has none."""
+    return frozenset(max(phrase.split(), key=len) for name in lists for phrase in _PHRASES[name])
+
+
+_THE, _OF_PLACE = _any("article"), _any("of")
+_PLACED = rf"(?:{_THE}\s+)?(?:{_any('settlement')}\s+{_OF_PLACE}\s+)?"
+_WORD_LINKS = re.compile(rf"\b{_any('inside')}\s+", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"\b(?:between|entre|zwischen|fra|antara|midway between)\s+(?:the\s+(?:villages|towns|cities)\s+of\s+)?"
-    r"(.+?)\s+(?:and|&|y|et|e|und|dan|og|to)\s+([^,;()]+)",
+    rf"\b{_any('between')}\s+(?:{_THE}\s+{_any('settlements')}\s+{_OF_PLACE}\s+)?"
+    rf"(.+?)\s+{_any('and', 'to')}\s+([^,;()]+)",
     re.IGNORECASE,
 )
-_NEAR = re.compile(
-    r"\b(?:out of|near(?:by)?(?:\s+to)?|close to|next to|adjacent to|opposite|outside(?: of)?|around|in the vicinity of"
-    r"|vicinity of|(?:\w+ )?outskirts of|beside|behind|overlooking|not far from|surroundings of|pr[eè]s de"
-    rf"|aux? environs de|cerca de|proximo a|perto de|قرب|بالقرب من)\s+{_PLACED}",
-    re.IGNORECASE,
-)
+_NEAR = re.compile(rf"\b(?:(?:\w+ )?{_any('outskirts')}|{_any('near')})\s+{_PLACED}", re.IGNORECASE)
+_LETTERS = "[ns]?[ns]?[news]"
+_NORTH_SOUTH, _EAST_WEST = _any("north", "south"), _any("east", "west")
 _OFFSET = re.compile(
-    r"(?:\b(?:about|approximately|some|approx\.?|around|~)\s*)?(\d+(?:[.,]\d+)?)\s*"
+    rf"(?:(?:\b{_any('about')}|~)\s*)?(\d+(?:[.,]\d+)?)\s*"
     r"(km|kms|kilomet(?:er|re)s?|m|met(?:er|re)s?|mi|miles?)\.?"
-    r"(?:\s+(?:to the\s+)?((?:north|south)[- ]?(?:east|west)?|east|west|[ns]?[ns]?[news])(?:ern|wards?)?)?"
-    rf"\s+(?:of|from|de|away from|outside)\s+{_PLACED}",
+    rf"(?:\s+(?:{_any('to')} {_THE}\s+|{_THE}\s+)?"
+    rf"({_NORTH_SOUTH}[- ]?{_EAST_WEST}?|{_EAST_WEST}|{_LETTERS}){_any('turned')}?)?"
+    rf"\s+{_any('away')}\s+{_PLACED}",
     re.IGNORECASE,
 )
 _DIRECTION = re.compile(
-    r"\b(?:(?:to\s+)?the\s+)?((?:north|south)(?:[- ]?(?:east|west))?|east|west|[ns]?[ns]?[news])(?:ern)?"
-    r"(?:\s+(?:side|part|parts|end|edge|section|shore|slope|suburbs?|outskirts))?\s+of\s+",
+    rf"\b(?:(?:{_any('to')}\s+)?{_THE}\s+)?({_NORTH_SOUTH}(?:[- ]?{_EAST_WEST})?|{_EAST_WEST}|{_LETTERS})"
+    rf"{_any('turned')}?(?:\s+{_any('side')})?\s+{_OF_PLACE}\s+",
     re.IGNORECASE,
 )
-_AROUND = re.compile(
-    r"\s+(?:area|areas|suburbs?|surroundings?|environs|outskirts|vicinity|countryside|region area|rural area|hinterland"
-    r"|front|frontline|axis|direction|sector|pocket)$"
-)
-_ROAD_PAIR = re.compile(
-    r"^(.{3,30}?)\s*[-–—]\s*(.{3,30}?)\s+(?:\w+\s+)?(?:road|rd|highway|hwy|expressway|route|railway|line|track"
-    r"|corridor|bypass)[\s\d]*$",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(r"(?:[\s-]+(?:no\.?\s*)?#?\d[\d.,-]*|\s+\d{4,})$|^\d[\d.-]*\s+", re.IGNORECASE)
+_AROUND = re.compile(rf"\s+{_any('around')}$")
+_ROAD_PAIR = re.compile(rf"^(.{{3,30}}?)\s*[-–—]\s*(.{{3,30}}?)\s+(?:\w+\s+)?{_any('road')}[\s\d]*$", re.IGNORECASE)
+_NUMBERED = re.compile(rf"(?:[\s-]+(?:{_any('number')}\.?\s*)?#?\d[\d.,-]*|\s+\d{{4,}})$|^\d[\d.-]*\s+", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _DASHES = re.compile(r"\s+[–—-]\s+")
 _DASH = re.compile("[-–—]")
-_BETWEEN_WORDS = re.compile(r"between|entre|zwischen|\bfra\b|antara", re.IGNORECASE)
-_NEAR_WORDS = frozenset(
-    "out near nearby close next adjacent opposite outside around vicinity outskirts beside behind overlooking not"
-    " surroundings près pres environs cerca proximo perto قرب بالقرب".split()
-)
-_OFFSET_WORDS = frozenset("of from de away outside".split())
-_LINK_WORDS = frozenset(
-    "located situated in at on along inside within off leading linking joining joins under from to by via towards"
-    " toward dans à en bei im em no na di pada".split()
-)
-"""A word of each pattern, to tell in no time that a cell has none."""
+_BETWEEN_WORDS = re.compile(rf"\b{_any('between')}\b", re.IGNORECASE)
+_NEAR_WORDS, _OFFSET_WORDS, _LINK_WORDS = _telling("near", "outskirts"), _telling("away"), _telling("inside")
+_OF_WORDS = _telling("of")
 _WHOSE = re.compile(r"^(.{3,40}?)['’`][sS] (.{3,})$")
-_BOTH = re.compile(r"\s+(?:and|&|y|et|e|und|dan)\s+", re.IGNORECASE)
-_OF = re.compile(r"\s+of\s+(?:the\s+)?|(?<=[^\s]{5})\s+(?:de|del|di|du|von)\s+(?=\S+$)", re.IGNORECASE)
+_BOTH = re.compile(rf"\s+{_any('and')}\s+", re.IGNORECASE)
+_OF = re.compile(rf"\s+{_OF_PLACE}\s+(?:{_THE}\s+)?|(?<=[^\s]{{5}})\s+{_any('of_last')}\s+(?=\S+$)", re.IGNORECASE)
 _SIDE = re.compile(
-    r"^(?:greater|rural|rif|reef|outer|inner|metro|metropolitan|downtown|uptown|central|upper|lower|mid|old|new"
-    r"|(?:north|south|east|west)(?:ern)?|(?:north|south)-?(?:east|west)(?:ern)?)\s+(?=\w{3})",
+    rf"^(?:{_any('within')}|(?:{_NORTH_SOUTH}|{_EAST_WEST}){_any('turned')}?"
+    rf"|{_NORTH_SOUTH}-?{_EAST_WEST}{_any('turned')}?)\s+(?=\w{{3}})",
     re.IGNORECASE,
 )
 _MOST_INNER = 8
@@ -218,7 +213,7 @@ def _linked(piece: str, relation: Relation) -> list[Part]:
     if near:
         before = _linked(piece[: near.start()], relation) if piece[: near.start()].strip() else []
         return [*before, *_linked(piece[near.end() :], Relation.NEAR)]
-    direction = _DIRECTION.search(piece) if "of" in words else None
+    direction = _DIRECTION.search(piece) if words & _OF_WORDS else None
     if direction:
         before = _linked(piece[: direction.start()], relation) if piece[: direction.start()].strip() else []
         named = _part(piece[direction.end() :], Relation.AREA)
@@ -262,6 +257,8 @@ def _unit_km(unit: str) -> float:
 def _bearing(words: str | None) -> float | None:
     if not words:
         return None
-    letters = re.sub(r"north", "n", re.sub(r"south", "s", re.sub(r"east", "e", re.sub(r"west", "w", words.lower()))))
+    letters = words.lower()
+    for name in ("west", "east", "south", "north"):
+        letters = re.sub(_any(name), name[0], letters)
     letters = re.sub(r"[^nsew]", "", letters)
     return float(_BEARINGS.get(letters[-2:] if len(letters) > 2 else letters, 0)) if letters else None
