@@ -76,17 +76,9 @@ def to_map(
     Raises `InputError` without a document or for another language, and `MapError` on saving where a plugin would need
     the network and `online` is not set.
     """
-    docs = as_documents(documents)
-    if not docs:
-        raise InputError("there is no document to map; give one at least, as a Resolver returns it")
-    if theme not in ("auto", "light", "dark"):
-        raise ValueError(f'theme is "auto", "light" or "dark", not {theme!r}')
-    if geometry not in ("point", "area"):
-        raise ValueError(f'geometry is "point" or "area", not {geometry!r}')
+    docs = _checked(documents, theme, geometry)
     words = Words.of(docs, page_language)
     names = LocalNames(words, gazetteer)
-    if online and tiles is None:
-        tiles = "OpenStreetMap"
     if embed:
         docs, gazetteer = [_for_readers(doc) for doc in docs], None
     data = columns(docs, names)
@@ -99,13 +91,24 @@ def to_map(
         **({"pmtiles": pmtiles} if pmtiles else {}),
         "near": neighbour_columns(docs, gazetteer, names) if gazetteer else None,
     }
-    m = _folium_map(tiles)
+    m = _folium_map("OpenStreetMap" if online and tiles is None else tiles)
     page = Page(data, words, title=heading, online=online, height=height)
     data["basemap"] = _basemap(
         data, max(LEAST_GROUND, _allowed(len(docs)) - page.weight), names, _areas(docs, geometry)
     )
     page.add_child(m)
     return m
+
+
+def _checked(documents: Document | Iterable[Document], theme: str, geometry: str) -> list[Document]:
+    docs = as_documents(documents)
+    if not docs:
+        raise InputError("there is no document to map; give one at least, as a Resolver returns it")
+    if theme not in ("auto", "light", "dark"):
+        raise ValueError(f'theme is "auto", "light" or "dark", not {theme!r}')
+    if geometry not in ("point", "area"):
+        raise ValueError(f'geometry is "point" or "area", not {geometry!r}')
+    return docs
 
 
 def _folium_map(tiles: Any) -> folium.Map:

@@ -221,7 +221,7 @@ def _circle(answer: ResolvedName) -> Any:
     """A ring of 64 points at the row's radius."""
     import shapely
 
-    from .resolve import offset
+    from .places import offset
 
     assert answer.point is not None
     ring = [offset(answer.point, answer.radius_km or 1.0, 360.0 * i / 64) for i in range(64)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import cos, radians, sin
 
 from gazetteer import Match, Place, Point
 
@@ -95,3 +96,10 @@ _SENTENCES = {
     NameReason.NOT_A_NAME: "the cell holds no name",
     NameReason.COORDINATES: "the position that is written in the cell",
 }
+
+
+def offset(point: Point, km: float, bearing: float) -> Point:
+    """The point so far off in a direction, degrees from north."""
+    lat = point.lat + km / 111.2 * cos(radians(bearing))
+    lon = point.lon + km / (111.2 * max(0.05, cos(radians(point.lat)))) * sin(radians(bearing))
+    return Point(lat=max(-90.0, min(90.0, lat)), lon=(lon + 180.0) % 360.0 - 180.0)

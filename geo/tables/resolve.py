@@ -10,7 +10,7 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from math import cos, log, radians, sin
+from math import log
 
 from gazetteer import Gazetteer, Group, Kind, Match, Place, Point, contains_by_codes, fold, kind_of
 from gazetteer import radius_km as reach_km
@@ -21,7 +21,7 @@ from .coordinates import CoordinatesError, read_coordinates
 from .countries import country_code, country_radius
 from .fillers import is_no_name
 from .place_types import without_types
-from .places import NameQuery, NameReason, Precision, ResolvedName
+from .places import NameQuery, NameReason, Precision, ResolvedName, offset
 from .units import Unit, UnitFinder, level_of
 from .written_names import Part, Relation, WrittenName, inner_keys, inner_parts, read_name
 
@@ -397,10 +397,3 @@ def _midway(a: NameCandidate, b: NameCandidate, km: float) -> ResolvedName:
         NameReason.RESOLVED, a.place, point, a.match, Precision.TOWN, max(5.0, km / 2), Relation.BETWEEN,
         confidence(signs), (b.place,), signs,
     )  # fmt: skip
-
-
-def offset(point: Point, km: float, bearing: float) -> Point:
-    """The point so far off in a direction, degrees from north."""
-    lat = point.lat + km / 111.2 * cos(radians(bearing))
-    lon = point.lon + km / (111.2 * max(0.05, cos(radians(point.lat)))) * sin(radians(bearing))
-    return Point(lat=max(-90.0, min(90.0, lat)), lon=(lon + 180.0) % 360.0 - 180.0)
