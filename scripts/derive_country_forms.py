@@ -1,12 +1,14 @@
 """Make geo/data/countries.tsv: python scripts/derive_country_forms.py GEONAMES_COUNTRYINFO_TXT
 
 Codes and neighbours from GeoNames' countryInfo.txt; names from it, from gazetteer/data (countries.tsv, words.tsv),
-from the Unicode CLDR by way of Babel in `LANGUAGES`, and from scripts/country_forms.tsv, written by hand. A form that
-several countries have goes to one: by hand before English before GeoNames before the other languages in their order.
+from the Unicode CLDR by way of Babel in `LANGUAGES`, from the UN's and OCHA's terms in six languages (the taxonomy in
+`pip install hdx-python-country`), and from scripts/country_forms.tsv, written by hand. A form that several countries
+have goes to one: by hand before English before the UN before GeoNames before the other languages in their order.
 """
 
 from __future__ import annotations
 
+import csv
 import re
 import sys
 from collections.abc import Iterator
@@ -31,6 +33,7 @@ OF_OTHERS = frozenset(
     "beni brasilia columbia england fuji granada guadalupe guyane kota male malita norfolk palu papua poole salvador"
     " somali tunis".split()
 )
+UN_TERM = re.compile(r".* (?:Term|Short|Formal)|RW Short Name|M49 [A-Z].*")
 LATIN = re.compile(r"[A-Za-z]")
 ASIDE = re.compile(r"\s*[(（\[].*?[)）\]]\s*")
 
@@ -67,6 +70,16 @@ def from_tables() -> Iterator[tuple[str, str]]:
             yield from ((cells[0], form) for form in cells[2].split("|"))
 
 
+def from_un() -> Iterator[tuple[str, str]]:
+    """The terms of UNTERM, the M49 standard, OCHA and ReliefWeb."""
+    (path,) = (deriving.package_folder("hdx.location")).glob("*Taxonomy*.csv")
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        for row in csv.DictReader(stream):
+            for column, form in row.items():
+                if UN_TERM.fullmatch(column) and row["Deprecated"] != "Y" and told_apart(form.strip()):
+                    yield row["ISO 3166-1 Alpha 2-Codes"], form.strip()
+
+
 def from_cldr(language: str) -> Iterator[tuple[str, str]]:
     try:
         names = Locale.parse(language).territories
@@ -83,7 +96,8 @@ def from_cldr(language: str) -> Iterator[tuple[str, str]]:
 
 def told_apart(form: str) -> bool:
     """Whether a form is the country's rather than a word's or another place's."""
-    return not (LATIN.search(form) and len(form) < 4) and country_key(form) not in NOT_COUNTRIES | OF_OTHERS
+    short = LATIN.search(form) and len(form) < 4 and form.isascii()  # "Çin" is told by its mark
+    return not short and country_key(form) not in NOT_COUNTRIES | OF_OTHERS
 
 
 def main() -> None:
@@ -91,7 +105,7 @@ def main() -> None:
     known = {row[0] for row in countries}
     forms: dict[str, list[str]] = {row[0]: [row[4]] for row in countries}
     owner = {country_key(row[4]): row[0] for row in countries}
-    for code, form in [*by_hand(), *from_cldr("en"), *from_tables(), *chain(*map(from_cldr, LANGUAGES))]:
+    for code, form in [*by_hand(), *from_cldr("en"), *from_un(), *from_tables(), *chain(*map(from_cldr, LANGUAGES))]:
         key = country_key(form)
         if code not in known or not key or key in NOT_COUNTRIES or "|" in form:
             continue

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from gazetteer import Gazetteer, Point, distance_km
 from geo import InputError, country_code, resolve_names
+from geo.tables.fillers import is_no_name
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +28,7 @@ def builtin() -> Iterator[Gazetteer]:
     ("written", "code"),
     [
         ("Bolivia (Plurinational State of)", "BO"), ("Congo, Dem. Rep.", "CD"), ("DR Congo (Zaire)", "CD"),
+        ("République arabe syrienne", "SY"), ("Объединенная Республика Танзания", "TZ"), ("刚果", "CG"), ("Çin", "CN"),
         ("Congo, Rep.", "CG"), ("Gambia, The", "GM"), ("Niger (the)", "NE"), ("oPt", "PS"), ("Myanmar [Burma]", "MM"),
         ("Korea, Dem. People's Rep.", "KP"), ("Korea, Republic of", "KR"), ("Yemen (North Yemen)", "YE"),
         ("Micronesia, Fed. Sts.", "FM"), ("Swaziland", "SZ"), ("Syrie", "SY"), ("سوريا", "SY"), ("Сирия", "SY"),
@@ -74,11 +76,17 @@ def test_rows_keep_their_labels_their_order_and_their_number(builtin: Gazetteer)
 @pytest.mark.parametrize(
     "filler",
     ["unknown", "N/A", "NA", "non précisé", "varios", "غير محدد", "countrywide", "multiple locations", "-", "12",
-     "Road", "#geo+lat", "2012-05-01", "several districts", "village inconnu"],
+     "Road", "#geo+lat", "2012-05-01", "several districts", "village inconnu", "location not specified", "ADM2_EN",
+     "toutes les provinces", "nombre del lugar", "جميع المحافظات", "لا توجد بيانات"],
 )  # fmt: skip
 def test_what_is_no_name_gets_no_place(builtin: Gazetteer, filler: str) -> None:
     row = resolve_names([filler], "Syria", "Homs", gazetteer=builtin).iloc[0]
     assert (row["reason"], row.geometry) == ("not_a_name", None)
+
+
+@pytest.mark.parametrize("name", ["The Pas", "See District", "Tous", "Toda", "Los Lagos"])
+def test_a_name_of_such_words_is_one(name: str) -> None:
+    assert not is_no_name(name)
 
 
 def test_an_unknown_name_gets_its_unit_and_no_namesake_elsewhere(builtin: Gazetteer) -> None:

@@ -138,7 +138,7 @@ def _codes() -> Mapping[str, str]:
                 found.setdefault(code, country.iso2)
     for country in _table():
         for form in country.forms:
-            if _CODE.fullmatch(form):
+            if _CODE.fullmatch(form) or _is_told_by_a_mark(form):
                 found.setdefault(form, country.iso2)
     return found
 
@@ -151,5 +151,10 @@ def _names() -> Mapping[str, str]:
     }
 
 
+def _is_told_by_a_mark(form: str) -> bool:
+    """Whether a name of three letters is taken as it is written alone: "Çin" is China, "Cin" is nobody's."""
+    return len(form) < 4 and not form.isascii() and fold(form).isascii()
+
+
 def _is_bare_code(form: str) -> bool:
-    return bool(_CODE.fullmatch(form)) and "." not in form and len(form) < 4
+    return _is_told_by_a_mark(form) or (bool(_CODE.fullmatch(form)) and "." not in form and len(form) < 4)
