@@ -80,39 +80,42 @@ export function places({ places: columns, strings, fields, kinds }) {
 }
 
 function mentions(columns, docs, all, strings, called = {}) {
-  return columns.doc.map((d, i) => {
-    const doc = docs[d];
-    const from = doc.units ? doc.units[columns.start[i]] : columns.start[i];
-    const to = doc.units ? doc.units[columns.end[i]] : columns.end[i];
-    const mention = {
-      index: i,
-      doc,
-      start: columns.start[i],
-      end: columns.end[i],
-      from,
-      to,
-      text: doc.text.slice(from, to),
-      called: called[i] || "",
-      found: columns.place[i] < 0 ? null : all[columns.place[i]],
-      confidence: columns.confidence[i],
-      reason: strings[columns.reason[i]],
-      sentence: strings[columns.sentence[i]],
-      kind: strings[columns.type[i]],
-      match: strings[columns.match[i]],
-      alternates: columns.alternates[i].map(([p, probability, match]) => ({
+  class Row {
+    constructor(i, doc) {
+      this.row = this.index = i;
+      this.doc = doc;
+      this.start = columns.start[i];
+      this.end = columns.end[i];
+      this.from = doc.units ? doc.units[this.start] : this.start;
+      this.to = doc.units ? doc.units[this.end] : this.end;
+      this.text = doc.text.slice(this.from, this.to);
+      this.called = called[i] || "";
+      this.found = columns.place[i] < 0 ? null : all[columns.place[i]];
+      this.confidence = columns.confidence[i];
+      this.reason = strings[columns.reason[i]];
+      this.sentence = strings[columns.sentence[i]];
+      this.kind = strings[columns.type[i]];
+      this.match = strings[columns.match[i]];
+      this.alternates = columns.alternates[i].map(([p, probability, match]) => ({
         place: all[p],
         probability,
         match: strings[match],
-      })),
-      evidence: columns.evidence[i].map(([kind, weight, text]) => ({
+      }));
+      this.original = columns.original[i] < 0 ? null : all[columns.original[i]];
+      this.choice = undefined; // what a person chose: undefined = nothing, null = no place, or a place
+    }
+    // Asked for one at a time.
+    get evidence() {
+      return columns.evidence[this.row].map(([kind, weight, text]) => ({
         kind: strings[kind],
         weight,
         text: strings[text],
-      })),
-      original: columns.original[i] < 0 ? null : all[columns.original[i]],
-      choice: undefined, // what a person chose: undefined = nothing, null = no place, or a place
-    };
-    doc.mentions.push(mention);
+      }));
+    }
+  }
+  return columns.doc.map((d, i) => {
+    const mention = new Row(i, docs[d]);
+    docs[d].mentions.push(mention);
     return mention;
   });
 }

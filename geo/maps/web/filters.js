@@ -11,7 +11,11 @@ import { compare, count, number, percent, say } from "./words.js";
 
 let line, reset, told;
 
+const tallies = new WeakMap(); // by what is shown: it is another one after every change
+
 function tally() {
+  const known = tallies.get(state.shown);
+  if (known) return known;
   const byKind = new Map(),
     countries = new Map(),
     seen = new Set();
@@ -26,7 +30,9 @@ function tally() {
         (countries.get(place.country)?.[1] || 0) + 1,
       ]);
   }
-  return { byKind, countries };
+  const out = { byKind, countries };
+  tallies.set(state.shown, out);
+  return out;
 }
 
 // Every kind, for a correction may bring one that was not there; those without a place are hidden (numbers).

@@ -45,6 +45,14 @@ function boxOf(places) {
 // The places a story happens at: without countries and regions that it only names, and without the far ones when
 // nearly all of it happens elsewhere.
 export function bounds(all, doc) {
+  const known = doc ? {} : (spans.get(state.shown) ?? {});
+  if (!doc) spans.set(state.shown, known);
+  return (known[all] ??= span(all, doc));
+}
+
+const spans = new WeakMap(); // by what is shown
+
+function span(all, doc) {
   const here = ({ mentions }) => !doc || mentions.some((m) => m.doc === doc);
   const places = [...state.shown.values()].filter(here).map((entry) => entry.place),
     some = all ? places : places.filter(narrow);

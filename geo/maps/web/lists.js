@@ -15,6 +15,7 @@ const ROWS = 50; // at a time; more come with scrolling
 const MOST = 100; // of names to review
 const SORTS = ["times", "name", "country", "kind"];
 const MOST_DOUBTFUL = 40;
+const MANY = 5000; // mentions from which those to review are counted when all else is there
 const DOUBT = 0.5;
 let results, summary, more, search, order, marking;
 
@@ -241,11 +242,17 @@ export function start() {
   );
   const places = whenOpen("places", listPlaces);
   const reviews = whenOpen("review", () => listReview(due()));
-  on("shown", () => {
-    byId("ts-n-places").textContent = number(state.shown.size);
+  const tally = () => {
     const { mine, open, unsure } = due();
     byId("ts-n-review").textContent = number(mine.length + open.length + unsure.length);
     byId("ts-tab-review").classList.toggle("ts-attention", open.length + unsure.length > 0);
+  };
+  let waiting = 0;
+  on("shown", () => {
+    byId("ts-n-places").textContent = number(state.shown.size);
+    clearTimeout(waiting);
+    if (data.mentions.length < MANY) tally();
+    else waiting = window.setTimeout(tally);
     places();
     reviews();
   });
