@@ -327,7 +327,8 @@ def _at_sea(at: Reverse, lat: float, lon: float) -> list[Location]:
 
 def _are_alike(a: str, b: str, least: float) -> bool:
     """Whether two folded names are alike by so much; first by their lengths and letters, which takes less."""
-    if 2 * min(len(a), len(b)) < least * (len(a) + len(b)):
+    common = min(sum(map(set(b).__contains__, a)), sum(map(set(a).__contains__, b)))
+    if 2 * common < least * (len(a) + len(b)):
         return False
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     return matcher.quick_ratio() >= least and matcher.ratio() >= least
