@@ -146,6 +146,9 @@ class Table(Protocol):
     @property
     def lists(self) -> WordLists: ...
 
+    @property
+    def present(self) -> frozenset[str]: ...
+
     def sentence_text(self, i: int) -> str: ...
 
     def is_glued(self, i: int) -> bool: ...
@@ -202,17 +205,19 @@ class Rules:
 
     def verdicts(self, table: Table, spans: Sequence[Span]) -> list[tuple[Pattern, ...]]:
         """For each span, the rows that hold of it."""
-        present = frozenset(table.lower)
+        present = table.present
         scattered = [row for words, row in self._scattered if words is None or not words.isdisjoint(present)]
         return [tuple(self._of(table, span, scattered)) for span in spans]
 
     def _of(self, table: Table, span: Span, scattered: Sequence[Pattern]) -> list[Pattern]:
         lower, start, end = table.lower, span.start, span.end
         rows = [*self._first.get(lower[start], ()), *scattered]
-        if start and lower[start - 1] in self._before:
-            rows += self._before[lower[start - 1]]
-        if end < len(lower) and lower[end] in self._after:
-            rows += self._after[lower[end]]
+        if start and (before := self._before.get(lower[start - 1])):
+            rows += before
+        if end < len(lower) and (after := self._after.get(lower[end])):
+            rows += after
+        if not rows:
+            return rows
         length, probability = end - start, span.probability
         return [
             row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..document import Mention, MentionKind
 from ..language import SCRIPTS, as_language
@@ -154,8 +155,12 @@ def _is_handle(table: TokenTable, match: NameMatch) -> bool:
 
 def _is_of_script(table: TokenTable, i: int) -> bool:
     """Whether a word has no letter of another script than the language's."""
-    letter = table.lower[i][0]
-    return not letter.isalpha() or SCRIPTS[table.language.script].match(letter) is not None
+    return _is_letter_of(table.lower[i][0], table.language.script)
+
+
+@lru_cache(maxsize=4096)
+def _is_letter_of(letter: str, script: str) -> bool:
+    return not letter.isalpha() or SCRIPTS[script].match(letter) is not None
 
 
 def _is_led(table: TokenTable, match: NameMatch) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from ..language import WordLists
@@ -13,11 +14,20 @@ _MAX_RUN = 40
 _ALL_CAPITALISED = (Mode.TITLE, Mode.UPPER)
 
 
-def run_features(table: TokenTable, cache: FeatureCache[Value]) -> dict[int, tuple[Value, ...]]:
-    """Token -> what the capitalised run around it is like, for the tokens in runs."""
+def run_features(
+    table: TokenTable, described: Sequence[tuple[int, int]], cache: FeatureCache[Value]
+) -> dict[int, tuple[Value, ...]]:
+    """Token -> what the capitalised run around it is like, for the tokens in runs.
+
+    :param described: the stretches of tokens that will be asked for; a word alone outside them is left out.
+    """
+    wanted = bytearray(len(table))
+    for start, end in described:
+        wanted[start:end] = b"\1" * (end - start)
     result: dict[int, tuple[Value, ...]] = {}
     for start, end in capital_runs(table):
-        _describe(table, start, end, cache, result)
+        if end - start > 1 or wanted[start]:
+            _describe(table, start, end, cache, result)
     return result
 
 

@@ -79,7 +79,7 @@ def described(
     table: TokenTable, runs: Sequence[tuple[int, int]], cache: FeatureCache[Value]
 ) -> list[list[list[Value]]]:
     """The same as what a cache makes of them."""
-    counts, capitals = _document_counts(table, cache), run_features(table, cache)
+    counts, capitals = _document_counts(table, cache), run_features(table, runs, cache)
     # Windows of two words on each side did as well as wider ones and as pairs of words (docs/decisions).
     lower, written, words = table.lower, table.written, ["^2", "^1", *table.lower, "$1", "$2"]
     word, two_before, one_before = cache.word, cache.two_before, cache.one_before

@@ -51,13 +51,15 @@ class TokenTable:
     """What it is written in."""
     lists: WordLists = field(init=False)
     """The language's word lists."""
+    present: frozenset[str] = field(init=False)
+    """The words in lower case, each once."""
 
     def __post_init__(self) -> None:
         # Kept, since properties of properties would be asked for hundreds of times a text.
         read = self.read
         for name, value in (
             ("text", read.text), ("tokens", read.tokens), ("written", read.tokens.words), ("language", read.language),
-            ("lists", read.language.words),
+            ("lists", read.language.words), ("present", frozenset(self.lower)),
         ):  # fmt: skip
             object.__setattr__(self, name, value)
 
