@@ -12,6 +12,7 @@ import pytest
 from hostile import changed_bytes
 
 from gazetteer import Gazetteer, GazetteerError, GazetteerFormatError
+from gazetteer.store.schema import SCHEMA
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"
 TRIES = 60
@@ -53,7 +54,7 @@ def as_view(table: str, select: str) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     "statements",
     [
-        as_view("build_info", f"SELECT i AS id, 'schema' AS key, '4' AS value FROM ({ENDLESS})"),
+        as_view("build_info", f"SELECT i AS id, 'schema' AS key, '{SCHEMA}' AS value FROM ({ENDLESS})"),
         as_view("unit", f"SELECT i AS code, i AS fid, 'x' AS name FROM ({ENDLESS})"),
         as_view("word", f"SELECT i AS text, i AS use, i AS geonameid FROM ({ENDLESS})"),
         as_view("name_key", "SELECT 'homs' AS key, zeroblob(1000000000) AS postings"),

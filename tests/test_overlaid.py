@@ -86,26 +86,6 @@ def test_what_is_laid_over_is_what_is_built_whole(tmp_path: Path, seed: int) -> 
     assert whole.keys() == laid.keys()
 
 
-def test_a_file_of_the_first_versions_is_read_and_laid_over(tmp_path: Path) -> None:
-    """They called the postings of a key otherwise."""
-    base_rows = rows(Random(5), 60)
-    base = build_rows(base_rows, tmp_path / "base.gpkg", progress=False)
-    with Gazetteer.open(base) as gazetteer:
-        known = {word: [hit.place.geonameid for hit in gazetteer.search(word)] for word in WORDS}
-    with closing(sqlite3.connect(base)) as db:
-        db.execute("ALTER TABLE name_key RENAME COLUMN postings TO bearers")
-    with Gazetteer.open(base) as gazetteer:
-        assert known == {word: [hit.place.geonameid for hit in gazetteer.search(word)] for word in WORDS}
-        assert any(known.values())
-    plan = Plan(
-        "none", (), (), (read_overlay(overlay(Random(5), 60, tmp_path / "0.geojson")),), Options(on_bad=lambda _: None)
-    )
-    with Progress(shown=False) as progress:
-        assemble(base_rows, plan, tmp_path / "whole.gpkg", progress)
-        assert laid_over(base, plan, tmp_path / "laid.gpkg", progress)
-    assert contents(tmp_path / "whole.gpkg") == contents(tmp_path / "laid.gpkg")
-
-
 def test_a_sound_of_more_places_than_are_kept_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     base = build_rows(rows(Random(1), 300), tmp_path / "base.gpkg", progress=False)
     hidden = tmp_path / "hidden.csv"

@@ -11,7 +11,6 @@ from ..errors import GazetteerFormatError, GazetteerNotFound
 from ..names import RULES
 from . import schema
 from .checking import Damaged, bounded, check_tables, restrict
-from .postings import postings_column
 
 DatabaseError = sqlite3.DatabaseError
 _REBUILD = "build it again (toposcope gazetteer build)"
@@ -28,7 +27,6 @@ def open_read_only(path: Path, *, mmap: bool = False) -> sqlite3.Connection:
         restrict(db)
         with bounded(db):
             check_tables(db)
-            _name_column(db)
         db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         if mmap:
             db.execute(f"PRAGMA mmap_size = {_MMAP_BYTES}")
@@ -39,15 +37,6 @@ def open_read_only(path: Path, *, mmap: bool = False) -> sqlite3.Connection:
         db.close()
         raise damaged(path, error) from error
     return db
-
-
-def _name_column(db: sqlite3.Connection) -> None:
-    """Let what is asked of name_key be answered by a file of an earlier version, too."""
-    column = postings_column(db, "main")
-    if column != "postings":
-        db.execute("PRAGMA query_only = OFF")
-        db.execute(f"CREATE TEMP VIEW name_key AS SELECT key, {column} AS postings FROM main.name_key")
-        db.execute("PRAGMA query_only = ON")
 
 
 def damaged(path: Path, error: Exception) -> ValueError:

@@ -30,7 +30,6 @@ from .postings import (
     name_rows,
     numbers,
     packed,
-    postings_column,
 )
 from .writing import insert_flat
 
@@ -57,8 +56,6 @@ class OldFile:
         self._db = db
         db.execute("COMMIT")
         db.execute("ATTACH ? AS old", (str(path),))
-        column = postings_column(db, "old")
-        db.execute(f"CREATE TEMP VIEW old_name_key AS SELECT key, {column} AS postings FROM old.name_key")
         db.execute("BEGIN")
         self.count = int(db.execute("SELECT coalesce(max(fid), 0) FROM old.place").fetchone()[0])
 
@@ -112,13 +109,13 @@ class OldFile:
         self._db.create_function("moved", 1, lambda found: _moved(found, delta), deterministic=True)
         self._touch(touched)
         self._db.execute(
-            "INSERT INTO stage.packed SELECT key, moved(postings) FROM old_name_key "
+            "INSERT INTO stage.packed SELECT key, moved(postings) FROM old.name_key "
             "WHERE key NOT IN (SELECT value FROM touched)"
         )
         removed = set(moved.removed)
         bearers: dict[str, list[int]] = {}
         for key in touched:
-            rows = self._db.execute("SELECT postings FROM old_name_key WHERE key = ? ORDER BY postings", (key,))
+            rows = self._db.execute("SELECT postings FROM old.name_key WHERE key = ? ORDER BY postings", (key,))
             kept = [n for (row,) in rows for n in numbers(row) if n >> KIND_BITS not in removed]
             found = sorted([n + (delta[n >> KIND_BITS] << KIND_BITS) for n in kept] + new.get(key, []))
             if found:

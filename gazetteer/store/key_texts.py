@@ -68,8 +68,6 @@ class KeyTexts:
     @cached_property
     def known(self) -> bool:
         """Whether the file has any."""
-        if self._execute("SELECT 1 FROM sqlite_schema WHERE name = 'key_text'").fetchone() is None:
-            return False
         return self._execute("SELECT 1 FROM key_text LIMIT 1").fetchone() is not None
 
     def of_length(self, width: int, length: int) -> Letters:

@@ -7,7 +7,6 @@ postings do.
 
 from __future__ import annotations
 
-import sqlite3
 import struct
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -101,9 +100,3 @@ def packed(values: list[int]) -> bytes:
     """Several numbers as a row has them."""
     # A rest of one is packed too: integers sort before all that is packed.
     return struct.pack(f">{len(values)}I", *values)
-
-
-def postings_column(db: sqlite3.Connection, database: str) -> str:
-    """What a database's name_key calls its postings; files of the first versions said "bearers"."""
-    columns = {str(row[1]) for row in db.execute(f"PRAGMA {database}.table_info(name_key)")}
-    return "bearers" if "postings" not in columns and "bearers" in columns else "postings"

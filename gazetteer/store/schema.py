@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from ..place import Match
 
-SCHEMA = 4
+SCHEMA = 5
 """Raise it with any change of the layout; a file of another schema is refused."""
 
 APPLICATION_ID = 0x47504B47  # "GPKG"
