@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
@@ -26,6 +27,8 @@ from .slots import Slots
 from .tokens import ReadText
 from .wrapping import Unwrapped, unwrapped
 
+_NAMED_BEFORE = 50
+"""So many places of earlier paragraphs in other languages are kept in mind."""
 MIN_CONFIDENCE = 0.15
 """Below this a mention keeps no place; low, because a doubtful place with its confidence says more than none."""
 
@@ -193,6 +196,7 @@ class Resolver:
         plain = whole.text if whole is not None else text
         told = self._told(plain, context)
         for read, start, own_mentions in in_parts(plain, told, mentions):
+            before = len(resolutions)
             found = self._recognised(read, context) if own_mentions is None else own_mentions
             # What is of a place ("Syrian") is no mention, but says where the text plays.
             silent = own_mentions is None and not self.demonyms
@@ -200,8 +204,9 @@ class Resolver:
                 chosen = self._choose(piece, few, context, seen)
                 kept = [r for r in chosen if not (silent and r.mention.kind == MentionKind.DEMONYM)]
                 resolutions += moved(kept, start + offset)
-            if len(told) > 1:  # what one language names says where the others play
-                seen = (*seen, *((r.place, r.confidence) for r in resolutions if r.place is not None))
+            if len(told) > 1:  # what one paragraph names says where the next play
+                named = ((r.place, r.confidence) for r in resolutions[before:] if r.place is not None)
+                seen = [*islice(named, _NAMED_BEFORE), *seen][:_NAMED_BEFORE]
         if whole is not None and whole.starts:
             resolutions = [r.of(wrapped_mention(r.mention, whole, text)) for r in resolutions]
         document = Document(

@@ -10,6 +10,7 @@ from geo.language import load
 from geo.recognise import NameProfile
 from geo.train.partly_marked import UNSURE, settled
 from geo.train.prepared import prepare
+from geo.train.thinned import ThinnedLexicon
 
 TURKISH = load("tr")
 COUNTRIES = ("Suriye", "Irak", "Ürdün", "Lübnan")
@@ -49,3 +50,12 @@ def test_names_that_bear_no_mark_are_left_aside_where_there_are_many(names: Name
 def test_a_corpus_that_marks_nearly_all_stays_as_it_is(names: Names) -> None:
     whole = corpus(marked=36)
     assert settled(whole, names, TURKISH) is whole
+
+
+def test_a_thinned_lexicon_lacks_half_of_the_towns_and_no_country() -> None:
+    towns = {f"Ort{chr(97 + i // 26)}{chr(97 + i % 26)}": NameProfile("town", 20_000, 1, True) for i in range(200)}
+    thinned = ThinnedLexicon(Names({**towns, "Suriye": NameProfile("country", 20_000_000, 1, True)}))
+    left = [name for name in towns if thinned.spans(name)]
+    assert 70 < len(left) < 130
+    assert left == [name for name in towns if thinned.spans(name)]
+    assert thinned.spans("Suriye")

@@ -22,6 +22,7 @@ from ..recognise.for_training import FILE, save_model
 from .documents import own_texts
 from .partly_marked import settled
 from .tagger import TaggerOptions, TrainedTagger, train_tagger
+from .thinned import ThinnedLexicon
 
 LEAST_DOCUMENTS, LEAST_NAMES = 10, 50
 """Less can't be cut into folds in which something is learnt."""
@@ -60,7 +61,7 @@ def train_language(
     ours = seeking(own_texts(gazetteer, language))
     learnt = [*gold, ours] if own and ours.documents else gold
     options = TaggerOptions(seed=seed, folds=_FOLDS, swaps=0, language=language)
-    trained = train_tagger(learnt, [lexicon], None, options, say=progress)
+    trained = train_tagger(learnt, [lexicon, ThinnedLexicon(lexicon)], None, options, say=progress)
     for corpus in learnt:
         progress(f"tagger: {corpus.name}, texts not seen: {held_out(trained, corpus)}")
     save_model(trained.model, target)
