@@ -18,7 +18,7 @@ from ..document import MentionKind
 from ..errors import InputError, OutputError
 from ..evaluate import Prediction, evaluate
 from ..language import Language
-from ..recognise.for_training import FILE, save_model
+from ..recognise.for_training import FILE, Lexicon, save_model
 from .documents import own_texts
 from .partly_marked import settled
 from .tagger import TaggerOptions, TrainedTagger, train_tagger
@@ -61,7 +61,9 @@ def train_language(
     ours = seeking(own_texts(gazetteer, language))
     learnt = [*gold, ours] if own and ours.documents else gold
     options = TaggerOptions(seed=seed, folds=_FOLDS, swaps=0, language=language)
-    trained = train_tagger(learnt, [lexicon, ThinnedLexicon(lexicon)], None, options, say=progress)
+    # Where every noun has a capital, names that no gazetteer has are hard to tell; elsewhere gaps did harm.
+    lexicons: list[Lexicon] = [lexicon, ThinnedLexicon(lexicon)] if language.compounds else [lexicon]
+    trained = train_tagger(learnt, lexicons, None, options, say=progress)
     for corpus in learnt:
         progress(f"tagger: {corpus.name}, texts not seen: {held_out(trained, corpus)}")
     save_model(trained.model, target)
