@@ -243,3 +243,18 @@ def test_the_shipped_model_fits_this_version() -> None:
     model = default_model()
     assert model.name != "rules"
     assert model.calibration
+
+
+def test_who_stands_beside_and_who_is_named_in_the_sentence_are_two_things() -> None:
+    gazetteer = Gazetteer.open()
+    text = "Heavy rain hit Chile on Monday. A bridge fell in Santo Domingo near Valparaíso."
+    mentions = [Mention(text.index(n), text.index(n) + len(n), n) for n in ("Chile", "Santo Domingo", "Valparaíso")]
+    made = ranking_input(text, mentions, CandidateFinder(gazetteer))
+    ranked = rank(made.layout, default_model())
+    town = made.graph.groups[made.graph.group_of[1]].table
+    row = int(made.layout.starts[made.graph.group_of[1]]) + next(
+        i for i, h in enumerate(town.hits) if h.place.country == "CL"
+    )
+    seen = dict(zip(FEATURES, ranked.features[row].tolist(), strict=True))
+    assert seen["adjacent_country"] > 0.0  # Valparaíso stands beside it
+    assert seen["only_country_apart"] > 0.0  # the country is named in the sentence before

@@ -89,14 +89,14 @@ def _believed(
     in_countries = slice(units.countries + 1)
     focus = np.maximum.reduce(said[0, in_countries] - held[0, :, in_countries], axis=1) / total
     adjacent = (context.adjacency @ held[0]).take(units.cell).reshape(2, -1)
-    adjacent = (context.together @ held[1]).take(units.cell).reshape(2, -1)
+    in_sentence = (context.together @ held[1]).take(units.cell).reshape(2, -1)
     near, nearest = _nearness(nearby, weighed, belief)
     return Believed(
         context,
         belief,
         mass=heard[0],
         named=heard[1],
-        named_adjacent=adjacent,
+        named_in_sentence=in_sentence,
         named_total=named_total,
         names=names,
         total=total[layout.group],

@@ -157,7 +157,7 @@ class Believed:
     its mentions."""
     named: Floats
     """The same for belief in that country, that unit itself."""
-    named_adjacent: Floats
+    named_in_sentence: Floats
     """As `named`, by names in one sentence with it alone."""
     named_total: Floats
     """Shape (2, candidates): the same for belief in any country, in any unit."""

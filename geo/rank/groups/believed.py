@@ -84,7 +84,7 @@ def _only_named(given: Believed, out: Floats) -> None:
     out[:, :2] = share.T
     out[:, 2:4] = share.T * few
     out[:, 4] = out[:, 2] * given.feature("shadow")
-    apart = 1.0 - np.minimum(given.named_adjacent[0] / np.maximum(given.named[0], 1e-9), 1.0)
+    apart = 1.0 - np.minimum(given.named_in_sentence[0] / np.maximum(given.named[0], 1e-9), 1.0)
     out[:, 5] = out[:, 2] * apart
     out[:, 6] = out[:, 4] * apart
     out[:, 7] = out[:, 5] * _smallness(given)
