@@ -6,6 +6,7 @@ import itertools
 import pickle
 import sqlite3
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +23,7 @@ from gazetteer.search.key_scan import KeyScan
 from gazetteer.search.similar import edits
 from gazetteer.store import KeyTexts, NameFilter
 from gazetteer.store.key_texts import KeyTextsWriter
+from gazetteer.store.schema import CORE
 
 
 def found(gazetteer: Gazetteer, name: str, **filters: object) -> list[tuple[str, str, str]]:
@@ -409,3 +411,13 @@ def test_a_word_for_a_unit_or_a_river_is_taken_at_its_word() -> None:
             name: builtin.search(name, limit=1)[0].place.fcode for name in ("Homs Governorate", "Homs", "Niger River")
         }
     assert first == {"Homs Governorate": "ADM1", "Homs": "PPLA", "Niger River": "STM"}
+
+
+def test_a_key_of_several_rows_is_gone_through_once() -> None:
+    texts = KeyTextsWriter()
+    for some in (["abydos", "acre", "acre"], ["acre", "adana"], ["adana"], ["adana", "adra"]):
+        texts.add(some)
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.executescript(CORE)
+        texts.store(db)
+        assert dict(db.execute("SELECT length, letters FROM key_text")) == {4: b"acreadra", 5: b"adana", 6: b"abydos"}

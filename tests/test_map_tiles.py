@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import json
+import os
 import re
 import struct
 import zlib
@@ -225,6 +227,17 @@ def test_a_file_that_the_browser_may_keep_is_there_after_a_reload(browser: Any, 
     page.wait_for_selector("html[data-tiles='mine.pmtiles']", state="attached")
     assert page.locator(".ts-file").text_content() == "mine.pmtiles"
     page.close()
+
+
+def test_a_file_on_another_disk_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: Any) -> None:
+        raise OSError(errno.EXDEV, "Invalid cross-device link")
+
+    monkeypatch.setattr(os, "link", refused)
+    out = command(tmp_path)
+    tiles = tmp_path / "tiles" / "the streets.pmtiles"
+    assert (out.parent / tiles.name).read_bytes() == tiles.read_bytes()
+    assert sorted(path.name for path in out.parent.iterdir()) == sorted({out.name, tiles.name})
 
 
 def test_what_can_not_lie_beside_a_page_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

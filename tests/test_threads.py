@@ -11,7 +11,7 @@ from gazetteer import Gazetteer
 from gazetteer.search import scanner
 from gazetteer.store import keys, reader
 from geo import Resolver
-from geo.candidates import lexicon
+from geo.candidates import finder, lexicon
 from geo.rank import background
 from geo.rank.groups import name
 
@@ -26,6 +26,7 @@ def test_answers_are_the_same_with_hardly_anything_remembered(
     monkeypatch.setattr(keys, "_KEPT_BEARERS", 3)
     monkeypatch.setattr(reader, "_KEPT_PLACES", 3)
     monkeypatch.setattr(lexicon, "_CACHED", 2)
+    monkeypatch.setattr(finder, "_CACHED_NAMES", 2)
     monkeypatch.setattr(background._kept, "most", 2)
     monkeypatch.setattr(name._kept, "most", 2)
     monkeypatch.setattr(scanner, "_REMEMBERED", 2)

@@ -20,17 +20,7 @@ from ..kinds import importance_of
 from ..names.hashing import key_hashes
 from .bulk_load import HASHED, TOP, write_filter
 from .key_texts import KeyTextsWriter
-from .postings import (
-    HISTORIC,
-    KIND_BITS,
-    KIND_MASK,
-    MOST_SOUNDING,
-    Postings,
-    Sounds,
-    name_rows,
-    numbers,
-    packed,
-)
+from .postings import HISTORIC, KIND_BITS, KIND_MASK, MOST_SOUNDING, Postings, Sounds, name_rows, numbers, packed
 from .writing import insert_flat
 
 _COLUMNS = "geom, geonameid, name, population, fclass, fcode, country, admin1, admin2, name_count, names"

@@ -34,10 +34,13 @@ class KeyTextsWriter:
     def __init__(self) -> None:
         self._texts: defaultdict[tuple[int, int], list[bytes]] = defaultdict(list)
         self._count = 0
+        self._last = ""
 
     def add(self, keys: Iterable[str]) -> None:
-        """Take some keys; those that stand together may come twice."""
+        """Take some keys; one of several rows comes once a row, one after the other."""
         distinct = dict.fromkeys(keys)
+        distinct.pop(self._last, None)
+        self._last = next(reversed(distinct), self._last)
         self._count += len(distinct)
         if self._count > MOST_KEYS:
             self._texts.clear()

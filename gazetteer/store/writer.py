@@ -26,7 +26,7 @@ CREATE TABLE stage.place (
   country TEXT, admin1 TEXT, admin2 TEXT, name_count INTEGER, names TEXT);
 CREATE TABLE stage.name (geonameid INTEGER, line TEXT);
 CREATE TABLE stage.names (geonameid INTEGER PRIMARY KEY, lines TEXT, count INTEGER);
-CREATE TABLE stage.packed (key TEXT NOT NULL, bearers NOT NULL, PRIMARY KEY (key, bearers)) WITHOUT ROWID;
+CREATE TABLE stage.packed (key TEXT NOT NULL, postings NOT NULL, PRIMARY KEY (key, postings)) WITHOUT ROWID;
 """
 # The last is like name_key: SQLite packs pages full only where it copies a whole table from one like it.
 _SPANS = "(country = '' AND fclass IN ('H', 'T', 'L') AND excluded.country <> '')"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from itertools import accumulate
@@ -86,9 +87,8 @@ class CandidateFinder:
 
     def table(self, surface: str, kind: str = "toponym") -> NameTable:
         """The same as columns."""
-        cached = self._cache.get((surface, kind))
+        cached = self._kept((surface, kind))
         if cached is not None:
-            self._cache.move_to_end((surface, kind))
             return cached
         try:
             made = self._make(surface, kind)
@@ -125,14 +125,14 @@ class CandidateFinder:
 
     def known(self, names: Sequence[str]) -> list[NameTable]:
         """The candidates of each name exactly as it stands; nothing for a name the gazetteer lacks."""
-        cache = self._cache
-        new = [name for name in names if (name, "background") not in cache]
+        kept = ((name, self._cache.get((name, "background"))) for name in names)
+        found = {name: table for name, table in kept if table is not None}
+        new = [name for name in dict.fromkeys(names) if name not in found]
         borne = set(self._gazetteer.read_ahead(new, limit=_OF_BACKGROUND_NAME)) if new else ()
-        made = {name: self._as_it_stands(name) if name in borne else _ABSENT for name in new}
-        tables = [made[name] if name in made else cache[name, "background"] for name in names]
-        for name, table in made.items():
-            self._keep((name, "background"), table)
-        return tables
+        for name in new:
+            made = self._as_it_stands(name) if name in borne else _ABSENT
+            found[name] = self._keep((name, "background"), made)
+        return [found[name] for name in names]
 
     def _as_it_stands(self, name: str) -> NameTable:
         hits = tuple(h for h in self._gazetteer.lookup(name, limit=_OF_BACKGROUND_NAME) if h.match in _PLAIN)
@@ -182,10 +182,18 @@ class CandidateFinder:
         found = self._gazetteer.near(lat=point.lat, lon=point.lon, km=500.0, limit=1, feature_classes=("P",))
         return found[0].place if found else None
 
+    def _kept(self, key: tuple[str, str]) -> NameTable | None:
+        found = self._cache.get(key)
+        if found is not None:
+            with suppress(KeyError):  # another thread has pushed it out meanwhile
+                self._cache.move_to_end(key)
+        return found
+
     def _keep(self, key: tuple[str, str], made: NameTable) -> NameTable:
         self._cache[key] = made
         if len(self._cache) > _CACHED_NAMES:
-            self._cache.popitem(last=False)
+            with suppress(KeyError):
+                self._cache.popitem(last=False)
         return made
 
     def _make(self, surface: str, kind: str) -> NameTable:

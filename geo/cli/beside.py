@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from ..errors import InputError, OutputError
+from ..outputs import replacing
 
 _MAGIC = b"PMTiles\x03"
 
@@ -33,9 +34,8 @@ def put_beside(tiles: Path, page: Path) -> None:
     try:
         os.link(tiles.resolve(), target)
     except OSError:
-        part = target.with_name(f".{target.name}.part")
-        shutil.copy2(tiles, part)
-        part.replace(target)
+        with replacing(target) as part:
+            shutil.copy2(tiles, part)
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -18,6 +18,7 @@ from .forms import WordForms
 from .kind_words import KindWords
 from .letters import NEVER, SCRIPTS
 from .lists import Lists, WordLists
+from .others import NAME_PARTICLES
 from .protocol import HEAD_KINDS, DescriptionWords, Language, LinkGrammar, NameGrammar, SentenceRules
 from .registry import codes, load
 from .relations import RELATIONS, relation_phrases
@@ -25,6 +26,7 @@ from .relations import RELATIONS, relation_phrases
 __all__ = [
     "DEFAULT",
     "HEAD_KINDS",
+    "NAME_PARTICLES",
     "NEVER",
     "RELATIONS",
     "SCRIPTS",

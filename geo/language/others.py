@@ -1,4 +1,4 @@
-"""Languages that have no folder and are told only to be left alone: what they are told by."""
+"""Languages that have no folder: what they are told by, to be left alone, and what their names bring into others."""
 
 from __future__ import annotations
 
@@ -18,3 +18,5 @@ OTHER_WORDS = {
     "id": "yang dan di dengan untuk pada dari ini itu tidak akan dalam adalah ke",
 }
 """Code of a language in Latin script -> small words."""
+NAME_PARTICLES = frozenset("i e o u al el ul ud us ur ad as an ar az es ez ed".split())
+"""What stands between hyphens inside Persian, Urdu and Arabic names: "Pul-i-Kumri"."""

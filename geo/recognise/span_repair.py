@@ -10,14 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from ..document import Mention, MentionKind
-from ..language import Verdict, WordLists, rules
+from ..language import NAME_PARTICLES, Verdict, WordLists, rules
 from .lexicon import Lexicon
 from .rescoring import TokenSpan
 from .table import NameMatch, TokenTable
 
 _WIDE = ("country", "admin1", "area")
-_PARTICLES = frozenset("i e o u al el ul ud us ur ad as an ar az es ez ed".split())
-"""What stands between hyphens inside Persian, Urdu and Arabic names."""
 
 
 def join_pieces(table: TokenTable, found: Sequence[TokenSpan]) -> list[TokenSpan]:
@@ -70,7 +68,7 @@ def join_hyphenated(table: TokenTable, found: Sequence[TokenSpan]) -> list[Token
 
 def _is_joined(table: TokenTable, i: int) -> bool:
     """Whether a token is the first hyphen of "-i-Kumri", with a capital before it."""
-    if not 0 < i < len(table) - 3 or table.lower[i + 1] not in _PARTICLES or table.capital[i + 1]:
+    if not 0 < i < len(table) - 3 or table.lower[i + 1] not in NAME_PARTICLES or table.capital[i + 1]:
         return False
     hyphens = table.lower[i] == table.lower[i + 2] == "-"
     return hyphens and table.capital[i - 1] and table.capital[i + 3] and all(map(table.is_glued, range(i, i + 4)))
