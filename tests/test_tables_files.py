@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import os
+import sys
 from pathlib import Path
 
 import geopandas as gpd
@@ -68,6 +70,19 @@ def test_excel_by_its_values_and_sheets(tmp_path: Path) -> None:
     assert "of 2" in table.how
     with pytest.raises(InputError, match="it has Sheet, codes"):
         open_table(tmp_path / "a.xlsx", sheet="other")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_an_excel_file_is_not_held_open(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in ROWS:
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    table = open_table(tmp_path / "a.xlsx")
+    rows = list(table.rows())
+    held = [fd for fd in Path("/proc/self/fd").iterdir() if os.path.realpath(fd).endswith("a.xlsx")]
+    assert (len(rows), held) == (len(ROWS) - 1, [])
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from gazetteer import Gazetteer
 from geo import InputError, Resolver
 from geo import train as door
 from geo.language import load
-from geo.train import LEAST_DOCUMENTS, train, train_language
+from geo.train import LEAST_DOCUMENTS, situations, train, train_language
 
 TOWNS = {
     "Aleppo": (36.20, 37.16),
@@ -53,6 +53,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_the_same_corpus_gives_the_same_files_wherever_they_go(
     gazetteer: Gazetteer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(situations, "_EACH", 40)  # of each kind of short text: time, and nothing else
     corpus = written(tmp_path / "c.jsonl", 15)
     for name in ("one", "two"):
         made = list(train([corpus], tmp_path / name, gazetteer=gazetteer, own=False))

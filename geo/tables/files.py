@@ -11,6 +11,7 @@ import gzip
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -210,6 +211,25 @@ def _object(path: Path, item: Any) -> dict[str, Any]:
 def _excel(path: Path, sheet: str | None) -> Table:
     if _sample(path, 4) == _OLE:
         raise InputError(f"{path}: is protected by a password, or an old .xls; save it as .xlsx without a password")
+    with _workbook(path) as book:
+        names = book.sheetnames
+    if sheet is not None and sheet not in names:
+        raise InputError(f"{path}: has no sheet {sheet!r}; it has {', '.join(names)}")
+    chosen = sheet or names[0]
+    others = f" of {len(names)} (--sheet for another)" if len(names) > 1 else ""
+
+    def rows() -> Iterator[Row]:
+        with _workbook(path) as book:
+            for row in book[chosen].iter_rows(values_only=True):
+                if any(cell is not None for cell in row):
+                    yield list(row)
+
+    return _table(path, rows, f"sheet {chosen!r}{others}, formulas by their values as saved")
+
+
+@contextmanager
+def _workbook(path: Path) -> Iterator[Any]:
+    """An Excel file open for reading row by row, which holds it open until it is closed."""
     try:
         from openpyxl import load_workbook
     except ImportError:
@@ -218,17 +238,8 @@ def _excel(path: Path, sheet: str | None) -> Table:
         book = load_workbook(path, read_only=True, data_only=True)
     except Exception as error:  # whatever a damaged archive raises
         raise InputError(f"{path}: is no .xlsx that can be read ({error})") from None
-    if sheet is not None and sheet not in book.sheetnames:
-        raise InputError(f"{path}: has no sheet {sheet!r}; it has {', '.join(book.sheetnames)}")
-    chosen = book[sheet or book.sheetnames[0]]
-    others = f" of {len(book.sheetnames)} (--sheet for another)" if len(book.sheetnames) > 1 else ""
-
-    def rows() -> Iterator[Row]:
-        for row in chosen.iter_rows(values_only=True):
-            if any(cell is not None for cell in row):
-                yield list(row)
-
-    return _table(path, rows, f"sheet {chosen.title!r}{others}, formulas by their values as saved")
+    with closing(book):
+        yield book
 
 
 def _parquet(path: Path, _sheet: str | None) -> Table:
