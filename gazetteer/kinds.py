@@ -168,8 +168,8 @@ def contains(outer: Place, inner: Place) -> bool | None:
     with less than one fifth it lies outside, and between the two nobody can tell. Nobody can tell either what lies
     outside but less than three degrees from a region or range, whose borders are anybody's, nor of waters in waters.
     """
-    told = contains_by_codes(outer, inner)
-    return _in_outline(outer, inner) if told is None and may_have_area(outer) else told
+    by_codes = contains_by_codes(outer, inner)
+    return _in_outline(outer, inner) if by_codes is None and may_have_area(outer) else by_codes
 
 
 def may_have_area(place: Place) -> bool:

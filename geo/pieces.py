@@ -22,15 +22,15 @@ Span = Mention | tuple[int, int]
 
 
 def in_parts(
-    text: str, told: Sequence[tuple[int, int, Language]], mentions: Sequence[Mention] | None
+    text: str, languages: Sequence[tuple[int, int, Language]], mentions: Sequence[Mention] | None
 ) -> Iterator[tuple[ReadText, int, list[Mention] | None]]:
     """The parts that are resolved each for itself, with their offsets and mentions: a text of news is one part.
 
-    :param told: the stretches of one language each, side by side from the text's beginning to its end.
+    :param languages: the stretches of one language each, side by side from the text's beginning to its end.
     """
     bounds = (
         (first + start, first + end, language)
-        for first, past, language in told
+        for first, past, language in languages
         for start, end in parts(text[first:past], MOST_LETTERS)
     )
     at = 0

@@ -194,8 +194,8 @@ class Resolver:
         resolutions: list[Resolution] = []
         whole = unwrapped(text, self._is_name) if mentions is None else None
         plain = whole.text if whole is not None else text
-        told = self._told(plain, context)
-        for read, start, own_mentions in in_parts(plain, told, mentions):
+        languages = self._languages(plain, context)
+        for read, start, own_mentions in in_parts(plain, languages, mentions):
             before = len(resolutions)
             found = self._recognised(read, context) if own_mentions is None else own_mentions
             # What is of a place ("Syrian") is no mention, but says where the text plays.
@@ -204,7 +204,7 @@ class Resolver:
                 chosen = self._choose(piece, few, context, seen)
                 kept = [r for r in chosen if not (silent and r.mention.kind == MentionKind.DEMONYM)]
                 resolutions += moved(kept, start + offset)
-            if len(told) > 1:  # what one paragraph names says where the next play
+            if len(languages) > 1:  # what one paragraph names says where the next play
                 named = ((r.place, r.confidence) for r in resolutions[before:] if r.place is not None)
                 seen = [*islice(named, _NAMED_BEFORE), *seen][:_NAMED_BEFORE]
         if whole is not None and whole.starts:
@@ -216,15 +216,15 @@ class Resolver:
             source=context.source,
             date=context.date,
             provenance=self._provenance,
-            language=_main_language(told),
-            languages=tuple(_in_text(stretch, whole, text) for stretch in told) if len(told) > 1 else (),
+            language=_main_language(languages),
+            languages=tuple(_in_text(stretch, whole, text) for stretch in languages) if len(languages) > 1 else (),
             country=self._country(context),
         )
         for stage in self.stages:
             document = _passed(stage, document)
         return document
 
-    def _told(self, text: str, context: Context) -> list[tuple[int, int, Language]]:
+    def _languages(self, text: str, context: Context) -> list[tuple[int, int, Language]]:
         """What each stretch of a text is read as: what is said of it, of all texts, or by itself."""
         if context.language or self.language is None:
             if context.language:
@@ -306,10 +306,10 @@ def _passed(stage: Stage, document: Document) -> Document:
     return made
 
 
-def _main_language(told: Sequence[tuple[int, int, Language]]) -> str:
+def _main_language(languages: Sequence[tuple[int, int, Language]]) -> str:
     """The code of the language that most of a text is in."""
     letters: dict[str, int] = {}
-    for start, end, language in told:
+    for start, end, language in languages:
         letters[language.code] = letters.get(language.code, 0) + end - start
     return max(letters, key=lambda code: letters[code])
 

@@ -376,10 +376,10 @@ def test_places_made_fast_are_those_made_plainly(number: int, name: str, lat: fl
 @given(st.lists(st.tuples(st.sampled_from("abcd"), st.integers(0, 5000)), unique=True))
 def test_the_bearers_of_a_key_are_found_again(pairs: list[tuple[str, int]]) -> None:
     pairs = sorted([*pairs, *(("c", 6000 + i) for i in range(3 * MOST_PACKED + 1))])
-    bearers: dict[str, list[int]] = {}
+    postings: dict[str, list[int]] = {}
     for key, number in pairs:
-        bearers.setdefault(key, []).append(number)
-    flat = name_rows(bearers)
+        postings.setdefault(key, []).append(number)
+    flat = name_rows(postings)
     rows = list(zip(flat[::2], flat[1::2], strict=True))
     assert [(key, number) for key, packed in rows for number in numbers(packed)] == pairs
     db = sqlite3.connect(":memory:")

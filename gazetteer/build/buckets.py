@@ -78,11 +78,11 @@ def ordered_names(path: str) -> KeyPart:
     file = Path(path)
     lines = file.read_bytes().decode().split("\n")
     file.unlink()
-    bearers: dict[str, list[int]] = {}
+    postings: dict[str, list[int]] = {}
     for key, number in zip(islice(lines, 0, None, 2), map(int, islice(lines, 1, None, 2)), strict=False):
-        known = bearers.get(key)
+        known = postings.get(key)
         if known is None:
-            bearers[key] = [number]
+            postings[key] = [number]
         else:
             known.append(number)
-    return key_part(bearers)
+    return key_part(postings)

@@ -80,11 +80,11 @@ def _keyed(places: list[PlacedNames]) -> Keyed:
 
 def _load_keys(old: OldFile, moved: Moves, gone: Keyed, new: Keyed) -> int | None:
     """Write the keys of all; how many more names these are, or None where they have to be made anew."""
-    bearers: dict[str, list[int]] = {}
+    postings: dict[str, list[int]] = {}
     lines = new.names[0].decode().split("\n")
     for key, number in zip(lines[::2], lines[1::2], strict=False):
-        bearers.setdefault(key, []).append(int(number))
-    old.load_names(moved, gone.names[0].decode().split("\n")[:-1:2], bearers)
+        postings.setdefault(key, []).append(int(number))
+    old.load_names(moved, gone.names[0].decode().split("\n")[:-1:2], postings)
     if not old.load_sounds(moved, _sounds(gone), _sounds(new)):
         return None
     return new.kept - gone.kept

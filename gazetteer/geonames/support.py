@@ -139,7 +139,7 @@ def support_files(dump: Path | None, named: SupportFiles | None = None) -> Suppo
         path: Path | None = getattr(named, field.name)
         if path is not None and not path.is_file():
             raise SourceError(f"{path}: no such file")
-        found[field.name] = path or (dump and _beside(dump, field.name))
+        found[field.name] = path or (dump and _support_file(dump, field.name))
     return SupportFiles(**found)
 
 
@@ -155,10 +155,10 @@ def check_support(files: SupportFiles) -> None:
             next(read(path), None)
 
 
-def _beside(dump: Path, kind: str) -> Path | None:
+def _support_file(dump: Path, kind: str) -> Path | None:
     stems = (f"{dump.stem}-alternates", *_STEMS[kind]) if kind == "alternates" else _STEMS[kind]
-    beside = (dump.parent / f"{stem}{ending}" for stem in stems for ending in (".txt", ".zip"))
-    return next((path for path in beside if path.is_file() and path != dump), None)
+    paths = (dump.parent / f"{stem}{ending}" for stem in stems for ending in (".txt", ".zip"))
+    return next((path for path in paths if path.is_file() and path != dump), None)
 
 
 def _records(path: Path, columns: int, parse: Callable[[list[str]], Record], on_bad: OnBad | None) -> Iterator[Record]:

@@ -18,7 +18,7 @@ BROKEN = (DatabaseError, IndexError, UnicodeDecodeError)
 Method = TypeVar("Method", bound=Callable[..., Any])
 
 
-def told(method: Method) -> Method:
+def raises_if_damaged(method: Method) -> Method:
     """The method, raising GazetteerFormatError where the database says that it can't be read."""
 
     @wraps(method)
@@ -31,12 +31,12 @@ def told(method: Method) -> Method:
     return cast(Method, reading)
 
 
-def told_each(method: Method) -> Method:
+def raises_if_damaged_each(method: Method) -> Method:
     """The same while one iterates over what the method returns."""
 
     @wraps(method)
     def reading(self: Any, *args: Any, **more: Any) -> Iterator[Any]:
-        return _each(self.path, told(method)(self, *args, **more))
+        return _each(self.path, raises_if_damaged(method)(self, *args, **more))
 
     return cast(Method, reading)
 

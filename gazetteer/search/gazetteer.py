@@ -19,7 +19,7 @@ from ..store import Kind, StoreReader, damaged, unpack_names
 from .areas import containing
 from .arguments import checked_km, checked_limit, checked_text
 from .containment import children, parents
-from .damage import BROKEN, told, told_each
+from .damage import BROKEN, raises_if_damaged, raises_if_damaged_each
 from .filters import Box, Filter
 from .frame import places_frame
 from .info import Info
@@ -93,7 +93,7 @@ class Gazetteer:
     def __len__(self) -> int:
         return self.info.places
 
-    @told_each
+    @raises_if_damaged_each
     def __iter__(self) -> Iterator[Place]:
         """All places, the most important first, without loading them all."""
         return self._store.places()
@@ -107,7 +107,7 @@ class Gazetteer:
     def __contains__(self, geonameid: object) -> bool:
         return isinstance(geonameid, int) and self.get(geonameid) is not None
 
-    @told
+    @raises_if_damaged
     def get(self, geonameid: int) -> Place | None:
         """The place with an id, or None."""
         return self._store.by_id(geonameid)
@@ -139,14 +139,14 @@ class Gazetteer:
                 return self._ladder.hits([(max(kind, Kind.VARIANT), place) for kind, place in found], variant)
         return ()
 
-    @told
+    @raises_if_damaged
     def read_ahead(self, names: Sequence[str], *, limit: int = 40) -> list[str]:
         """Those of some names that places bear or have as a variant. What `lookup` needs of each is read at once."""
         keys = dict(zip(names, map(fold, names), strict=True))
         known = set(self._store.read_ahead([key for key in keys.values() if key], limit))
         return [name for name, key in keys.items() if key in known]
 
-    @told
+    @raises_if_damaged
     def scan(self, text: str) -> list[Span]:
         """Every stretch of 1 to 6 words whose folded form is a key, by start and end; offsets in code points."""
         checked_text(text, "a text")
@@ -156,14 +156,14 @@ class Gazetteer:
     def _scanner(self) -> Scanner:
         return Scanner(self._store.name_filter, self._store.borne_keys)
 
-    @told
+    @raises_if_damaged
     def names(self, place: Place | int, language: str | None = None) -> tuple[Name, ...]:
         """A place's other names, all or those in a language. Raises UnknownPlace."""
         known = place if isinstance(place, Place) else self[place]
         names = unpack_names(self._store.names(known.rank))
         return names if language is None else tuple(n for n in names if n.language == language)
 
-    @told
+    @raises_if_damaged
     def near(
         self, *, lat: float, lon: float, km: float | None = None, limit: int = 10,
         feature_classes: Iterable[str] | None = None, country: str | Iterable[str] | None = None,
@@ -177,7 +177,7 @@ class Gazetteer:
         accepts = self._accepting(country, feature_classes)
         return nearest(self._store, Point(lat=lat, lon=lon), km, accepts, limit)
 
-    @told
+    @raises_if_damaged
     def search(
         self, name: str, *, country: str | Iterable[str] | None = None, limit: int = 10,
         feature_classes: Iterable[str] | None = None, bbox: Box | None = None, within: Any = None,
@@ -201,7 +201,7 @@ class Gazetteer:
         accepts = self._accepting(country, feature_classes, bbox, within)
         return self._ladder.search(name, limit, accepts, language, most_edits=most_edits if fuzzy else 0)
 
-    @told
+    @raises_if_damaged
     def borne_in(self, name: str, country: str, *, admin1: str = "", limit: int = 40) -> tuple[Hit, ...]:
         """Places of a country (ISO 3166 alpha-2) that bear a name or have it as a variant, the most important first.
 
@@ -220,12 +220,12 @@ class Gazetteer:
                 return self._ladder.hits([(max(kind, Kind.VARIANT), place) for kind, place in found], variant)
         return ()
 
-    @told
+    @raises_if_damaged
     def bears(self, name: str) -> bool:
         """Whether a place bears a name, or has it as a variant; in a few microseconds."""
         return self._store.has_key(fold(name))
 
-    @told
+    @raises_if_damaged
     def lookup_in(self, name: str, countries: Collection[str], *, limit: int = 40) -> tuple[Hit, ...]:
         """What `lookup` finds, as far as it lies in some countries (ISO 3166 alpha-2, "" for what lies in none)."""
         key = fold(name)
@@ -234,7 +234,7 @@ class Gazetteer:
             return self._ladder.hits(found, key)
         return tuple(hit for hit in self._lookup_variants(key, limit) if hit.place.country in countries)
 
-    @told
+    @raises_if_damaged
     def spelt_like(self, name: str, country: str | None = None, *, limit: int = 20) -> list[Hit]:
         """Places, of a country or of all, with a name that sounds the same in another romanisation, or, of a country,
         that is one letter away.
@@ -246,7 +246,7 @@ class Gazetteer:
         key = fold(name)
         return self._ladder.spelt_like(key, country, limit) if key else []
 
-    @told
+    @raises_if_damaged
     def expect(self, names: Iterable[str]) -> None:
         """Make ready for a column of names that `bears`, `borne_in` and `spelt_like` will be asked for.
 
@@ -257,12 +257,12 @@ class Gazetteer:
         self._store.expect(keys)
         self._ladder.expect([key for key in keys if not self._store.has_key(key)])
 
-    @told
+    @raises_if_damaged
     def unit(self, code: str) -> Place | None:
         """The country or administrative unit of a GeoNames code ("SY", "SY.04", "US.TX.113"), or None."""
         return self._store.unit(code)
 
-    @told
+    @raises_if_damaged
     def has_country(self, code: str) -> bool:
         """Whether a code of two capitals is a country's: of ISO 3166, or of a place in this file."""
         if code in place_ids() or self._store.unit(code) is not None:
@@ -278,7 +278,7 @@ class Gazetteer:
                 raise QueryError(f"no country has the code {code!r}, and no place of {self.path.name} is in one")
         return accepts
 
-    @told
+    @raises_if_damaged
     def prefix(self, text: str, *, limit: int = 10, country: str | Iterable[str] | None = None) -> list[Hit]:
         """Places with a name that begins so, the most important first: for type-ahead.
 
@@ -291,7 +291,7 @@ class Gazetteer:
         key = fold(text)
         return list(self._ladder.prefix(key, limit, self._accepting(country, None))) if key else []
 
-    @told_each
+    @raises_if_damaged_each
     def within(self, geometry: Any) -> Iterator[Place]:
         """Places in a shapely geometry or on its edge, as a stream in no particular order.
 
@@ -300,7 +300,7 @@ class Gazetteer:
         accepts = Filter.of(None, None, None, geometry)
         return filter(accepts, chain.from_iterable(self._store.in_box(*box) for box in accepts.boxes()))
 
-    @told
+    @raises_if_damaged
     def area(self, place: Place | int) -> BaseGeometry | None:
         """A place's polygon (a river: its line) in degrees, or None: `Place.area`. Raises UnknownPlace.
 
@@ -313,7 +313,7 @@ class Gazetteer:
             raise UnknownPlace(f"no place with GeoNames id {place} in {self.path.name}")
         return (known or place).area  # type: ignore[union-attr]  # an unknown place is no number here
 
-    @told
+    @raises_if_damaged
     def containing(self, *, lat: float, lon: float) -> list[Place]:
         """The places in whose area a point in degrees lies, the smallest first: overlays' polygons, units, countries,
         regions and waters, as far as an outline of them is known.
@@ -321,7 +321,7 @@ class Gazetteer:
         position = Point(lat=lat, lon=lon)
         return containing(self._store, position.lat, position.lon)
 
-    @told
+    @raises_if_damaged
     def reverse(self, *, lat: float, lon: float) -> Reverse:
         """The country and first-order unit in whose area a point in degrees lies, and the nearest town.
 
@@ -331,7 +331,7 @@ class Gazetteer:
         point = Point(lat=lat, lon=lon)
         return self._reverser.one(point.lat, point.lon)
 
-    @told
+    @raises_if_damaged
     def reverse_many(self, lats: Any, lons: Any) -> pd.DataFrame:
         """The same of n points: two arrays of degrees in, a frame of n rows out.
 
@@ -350,12 +350,12 @@ class Gazetteer:
 
         return Reverser(self._store)
 
-    @told
+    @raises_if_damaged
     def parents(self, place: Place) -> tuple[Place, ...]:
         """What a place lies in, the nearest first: admin2 unit, admin1 unit, country; those the gazetteer has."""
         return parents(self._store, place)
 
-    @told_each
+    @raises_if_damaged_each
     def children(self, place: Place) -> Iterator[Place]:
         """The units directly under a country or unit, or the populated places of one without; a region's members."""
         return children(self._store, place)
@@ -367,7 +367,7 @@ class Gazetteer:
         return places_frame(self.path, bbox, country, fclass)
 
     @cached_property
-    @told
+    @raises_if_damaged
     def feature_names(self) -> Mapping[str, str]:
         """What feature codes mean, in words: "P.PPLA" -> "seat of a first-order administrative division".
 
@@ -389,7 +389,7 @@ class Gazetteer:
         return self._words[DEMONYM]
 
     @cached_property
-    @told
+    @raises_if_damaged
     def _words(self) -> dict[str, dict[str, int]]:
         found: dict[str, dict[str, int]] = {ABBREVIATION: {}, ALONE: {}, DEMONYM: {}}
         stored = self._store.words()

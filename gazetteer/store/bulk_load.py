@@ -34,11 +34,11 @@ class KeyPart(NamedTuple):
     """Those of the rows' keys, eight bytes each."""
 
 
-def key_part(bearers: dict[str, list[int]]) -> KeyPart:
+def key_part(postings: dict[str, list[int]]) -> KeyPart:
     """What is loaded of each key's bearers, which are in order; the keys needn't be."""
-    rows = name_rows(bearers)
+    rows = name_rows(postings)
     top: list[str | int] = []
-    for key, found in bearers.items():
+    for key, found in postings.items():
         if found[0] < TOP:
             for number in found:
                 if number < TOP and number & _KIND <= schema.Kind.HISTORIC:

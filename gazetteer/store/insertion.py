@@ -103,14 +103,14 @@ class OldFile:
             "WHERE key NOT IN (SELECT value FROM touched)"
         )
         removed = set(moved.removed)
-        bearers: dict[str, list[int]] = {}
+        postings: dict[str, list[int]] = {}
         for key in touched:
             rows = self._db.execute("SELECT postings FROM old.name_key WHERE key = ? ORDER BY postings", (key,))
             kept = [n for (row,) in rows for n in numbers(row) if n >> KIND_BITS not in removed]
             found = sorted([n + (delta[n >> KIND_BITS] << KIND_BITS) for n in kept] + new.get(key, []))
             if found:
-                bearers[key] = found
-        insert_flat(self._db, "stage.packed", name_rows(bearers), 2)
+                postings[key] = found
+        insert_flat(self._db, "stage.packed", name_rows(postings), 2)
         self._db.execute("INSERT INTO main.name_key SELECT * FROM stage.packed")
         self._db.execute("DELETE FROM stage.packed")
         self._load_top()

@@ -38,12 +38,12 @@ class KeyReader:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._execute = db.execute
         self._hot = ThreadCursor(db)
-        self._bearers_of: Remembered[str, tuple[int, ...]] = Remembered(_KEPT_BEARERS)
+        self._postings_of: Remembered[str, tuple[int, ...]] = Remembered(_KEPT_BEARERS)
         self.key_texts = KeyTexts(self._execute)
 
     def has_key(self, key: str) -> bool:
         """Whether a plain key is known."""
-        return bool(self._bearers(key))
+        return bool(self._postings(key))
 
     def known_keys(self, keys: Sequence[str]) -> set[str]:
         """Those of some plain keys that are known."""
@@ -59,19 +59,19 @@ class KeyReader:
 
     def borne_keys(self, keys: Sequence[str]) -> set[str]:
         """The same, and what bears them is remembered: for keys whose places will be asked for next."""
-        return {key for key, bearers in self._all_bearers(keys).items() if bearers}
+        return {key for key, postings in self._all_postings(keys).items() if postings}
 
     def expect(self, keys: Sequence[str]) -> None:
         """Tell of many keys which are none, and remember what bears the others."""
-        self._all_bearers(keys)
+        self._all_postings(keys)
 
-    def _bearers(self, key: str) -> tuple[int, ...]:
+    def _postings(self, key: str) -> tuple[int, ...]:
         """All postings of a key in order."""
-        return self._bearers_of.one(key, self._read_one)
+        return self._postings_of.one(key, self._read_one)
 
-    def _all_bearers(self, keys: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    def _all_postings(self, keys: Sequence[str]) -> dict[str, tuple[int, ...]]:
         """The postings of each of some keys; the new ones are read together."""
-        return self._bearers_of.all(keys, self._read)
+        return self._postings_of.all(keys, self._read)
 
     def _read_one(self, key: str) -> tuple[int, ...]:
         rows = self._hot.execute(_BEARERS, (key,)).fetchall()
@@ -85,8 +85,8 @@ class KeyReader:
             # One of two numbers of values, so that the statements stay prepared.
             count = _FEW if len(some) <= _FEW else _SOME
             rows = self._hot.execute(_BEARERS_OF_SOME[count], [*some, *[some[0]] * (count - len(some))])
-            for key, bearers in rows.fetchall():
-                found.setdefault(key, []).extend(numbers(bearers))
+            for key, postings in rows.fetchall():
+                found.setdefault(key, []).extend(numbers(postings))
         return [tuple(found.get(key, ())) for key in keys]
 
     def keys_from(self, beginning: str, limit: int) -> list[tuple[str, int]]:
@@ -95,7 +95,7 @@ class KeyReader:
             "SELECT key, postings FROM name_key WHERE key >= ? AND key < ? LIMIT ?",
             (beginning, beginning + _HIGHEST, limit),
         )
-        return [(key, n >> KIND_BITS) for key, bearers in rows for n in numbers(bearers) if n & KIND_MASK <= HISTORIC]
+        return [(key, n >> KIND_BITS) for key, postings in rows for n in numbers(postings) if n & KIND_MASK <= HISTORIC]
 
     def top_keys_from(self, beginning: str) -> list[tuple[str, int]]:
         """(key, fid) of the most important places' names with a beginning."""

@@ -66,11 +66,11 @@ def own_or_varied(found: Iterable[int]) -> Iterator[int]:
     yield from varied or ()
 
 
-def name_rows(bearers: dict[str, list[int]]) -> list[str | Postings]:
+def name_rows(postings: dict[str, list[int]]) -> list[str | Postings]:
     """Rows of key and bearers in order, one after the other, from each key's bearers in order."""
     rows: list[str | Postings] = []
-    for key in sorted(bearers):
-        found = bearers[key]
+    for key in sorted(postings):
+        found = postings[key]
         if len(found) == 1:
             rows += (key, found[0])
         else:

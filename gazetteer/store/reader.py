@@ -86,13 +86,13 @@ class StoreReader(KeyReader):
         self, key: str, limit: int, worst: int, choose: Callable[[Iterator[int]], Iterable[int]]
     ) -> list[tuple[int, Place]]:
         """(kind, place) by rank of the bearers of a key: of one alone by its kind, of several the first chosen ones."""
-        bearers = self._bearers_of.one(key, self._read_with_place)
-        if not bearers or limit < 1:
+        postings = self._postings_of.one(key, self._read_with_place)
+        if not postings or limit < 1:
             return []
-        if len(bearers) == 1:
-            chosen = [bearers[0]] if bearers[0] & KIND_MASK <= worst else []
+        if len(postings) == 1:
+            chosen = [postings[0]] if postings[0] & KIND_MASK <= worst else []
         else:
-            chosen = sorted(islice(choose(iter(bearers)), limit))
+            chosen = sorted(islice(choose(iter(postings)), limit))
         places = self._in_order([number >> KIND_BITS for number in chosen])
         if len(places) != len(chosen):
             raise Damaged("a name of a place that is not there")
@@ -104,7 +104,7 @@ class StoreReader(KeyReader):
         With `admin1` those of one first-order unit. The `_MOST_BORNE` most important in the world are considered.
         """
         kinds: dict[int, int] = {}
-        for number in self._bearers(key):
+        for number in self._postings(key):
             kinds.setdefault(number >> KIND_BITS, number & KIND_MASK)
         if not kinds:
             return []
@@ -114,7 +114,7 @@ class StoreReader(KeyReader):
 
     def named_in(self, key: str, limit: int, countries: Collection[str]) -> list[tuple[int, Place]]:
         """What `named` finds, as far as it lies in some countries; the rest is not read."""
-        chosen = islice(own_or_varied(iter(self._bearers(key))), limit)
+        chosen = islice(own_or_varied(iter(self._postings(key))), limit)
         kinds = {number >> KIND_BITS: number & KIND_MASK for number in chosen}
         if not kinds:
             return []
@@ -136,8 +136,8 @@ class StoreReader(KeyReader):
 
     def read_ahead(self, keys: Sequence[str], limit: int) -> list[str]:
         """Those of some keys that are known; what `named` will say of each, with so many places, is read at once."""
-        found = {key: bearers for key, bearers in self._all_bearers(keys).items() if bearers}
-        fids = {n >> KIND_BITS for bearers in found.values() for n in islice(own_or_varied(iter(bearers)), limit)}
+        found = {key: postings for key, postings in self._all_postings(keys).items() if postings}
+        fids = {n >> KIND_BITS for postings in found.values() for n in islice(own_or_varied(iter(postings)), limit)}
         self._in_order(sorted([fid for fid in fids if fid not in self._kept_places]))
         return list(found)
 

@@ -138,8 +138,8 @@ def _add_engine(parser: argparse.ArgumentParser) -> None:
 def run_corpus(args: argparse.Namespace) -> int:
     from ..archives import run
 
-    with _Told() as told, _engine(args) as engine:
-        state = run(_job(args), engine, resume=args.resume, max_failures=args.max_failures, tell=told)
+    with _Progress() as progress, _engine(args) as engine:
+        state = run(_job(args), engine, resume=args.resume, max_failures=args.max_failures, tell=progress)
     return _close(state, args.output)
 
 
@@ -187,14 +187,14 @@ def _job(args: argparse.Namespace) -> Any:
     )
 
 
-class _Told:
-    """Tells how far a run is: a bar in a terminal, a line now and then elsewhere."""
+class _Progress:
+    """Shows how far a run is: a bar in a terminal, a line now and then elsewhere."""
 
     def __init__(self) -> None:
         self._bar: Any = None
         self._begun = self._last = time.monotonic()
 
-    def __enter__(self) -> _Told:
+    def __enter__(self) -> _Progress:
         return self
 
     def __exit__(self, *_: object) -> None:

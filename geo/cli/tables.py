@@ -92,7 +92,7 @@ def run_names(args: argparse.Namespace) -> int:
 
         def placed() -> Iterator[pd.DataFrame]:
             for chunk in _progress(table.chunks(), " rows"):
-                yield _beside(chunk, reader(table_records(chunk)), OUR_COLUMNS)
+                yield _with_columns(chunk, reader(table_records(chunk)), OUR_COLUMNS)
 
         frames: Iterable[pd.DataFrame] = placed()
         if args.check:
@@ -158,7 +158,7 @@ def _said(columns: Columns, country: str) -> str:
     return ", ".join(parts)
 
 
-def _beside(chunk: pd.DataFrame, records: list[dict[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
+def _with_columns(chunk: pd.DataFrame, records: list[dict[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
     import pandas as pd
 
     ours = pd.DataFrame(records, columns=list(columns), index=chunk.index, dtype=object)
@@ -234,7 +234,7 @@ def run_texts(args: argparse.Namespace, make: Callable[[], Resolver]) -> int:
             records = [_about(resolver, row, column, guess.country) for row in table_records(chunk)]
             counts["rows"] += len(records)
             counts["placed"] += sum(r[PREFIX + "lat"] is not None for r in records)
-            yield _beside(chunk, records, TEXT_COLUMNS)
+            yield _with_columns(chunk, records, TEXT_COLUMNS)
 
     write_table(placed(), target, None)
     note(f"wrote {args.output}")
@@ -264,7 +264,7 @@ def refuse_tables(files: Sequence[str], verb: str) -> None:
         args = argparse.Namespace(separator=None, encoding=None, sheet=None)
         _, guess, _ = open_given(name, args)
         text = guess.text or "COLUMN"
-        told = f"toposcope resolve {name} --text {text!r} -o OUT.csv for its texts"
+        hint = f"toposcope resolve {name} --text {text!r} -o OUT.csv for its texts"
         if guess.name:
-            told += f"; toposcope names {name} --name {guess.name!r} -o OUT.csv for its places"
-        raise InputError(f"{name}: is a table, and `{verb}` reads texts; type {told}")
+            hint += f"; toposcope names {name} --name {guess.name!r} -o OUT.csv for its places"
+        raise InputError(f"{name}: is a table, and `{verb}` reads texts; type {hint}")

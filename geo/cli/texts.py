@@ -16,7 +16,6 @@ from ..errors import InputError, OutputError
 from ..language import language_of
 from ..outputs import FORMATS, TEXT_FORMATS, check_geometry, check_output, dumps, form, replacing, save
 from . import tables
-from .beside import check_tiles, put_beside
 from .console import (
     add_context,
     add_gazetteer,
@@ -28,6 +27,7 @@ from .console import (
     open_resolver,
     probability,
 )
+from .tiles import check_tiles, put_tiles
 
 Settle = Callable[[argparse.Namespace, list[str]], None]
 
@@ -166,7 +166,7 @@ def run_map(args: argparse.Namespace) -> int:
         with replacing(Path(args.output)) as part:
             page.save(str(part))
     if args.pmtiles:
-        put_beside(Path(args.pmtiles), Path(args.output))
+        put_tiles(Path(args.pmtiles), Path(args.output))
     if args.picture:
         _draw(documents, args)
     if args.geojson:
@@ -247,8 +247,8 @@ def _page_language(args: argparse.Namespace, texts: list[str]) -> None:
     """Settle what the page of these texts speaks, and with it what its evidence is said in."""
     from ..maps import page_language
 
-    told = [args.language] if args.language else [language_of(text) for text in texts]
-    args.page_language = args.page_language or page_language(told)
+    spoken = [args.language] if args.language else [language_of(text) for text in texts]
+    args.page_language = args.page_language or page_language(spoken)
     args.evidence_language = args.evidence_language or args.page_language
 
 

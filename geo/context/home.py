@@ -20,7 +20,7 @@ _WWW = re.compile(r"^www\d*\.(?=.*\.)")
 # Domains of two letters that are sold as words, not as countries.
 _NOT_A_COUNTRY = frozenset({"tv", "me", "co", "io", "ai", "fm", "ly", "to", "cc", "ws", "la", "am", "gg", "eu"})
 _OTHER_NAMES = {"uk": "GB"}
-_TOLD = 3.0  # a home that the user names must be able to outweigh a far larger namesake
+_USER_STRENGTH = 3.0  # a home that the user names must be able to outweigh a far larger namesake
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,14 +77,14 @@ def find_home(
     ]
     total = sum(w for *_, w in places)
     strength = total / (total + 3.0)
-    told = _told(context, place_at or (lambda _: None))
+    user_homes = _user_homes(context, place_at or (lambda _: None))
     domain = country_number(domain_country(context.source)) if context.source else 0
-    if not places and not told:
+    if not places and not user_homes:
         return replace(_NOWHERE, domain=domain) if domain else _NOWHERE
-    if told:
+    if user_homes:
         # What the user says outweighs what was seen.
-        places = [(i, at, c, a, w / max(total, 1e-9)) for i, at, c, a, w in places] + [(*t, 2.0) for t in told]
-        strength = _TOLD
+        places = [(i, at, c, a, w / max(total, 1e-9)) for i, at, c, a, w in places] + [(*t, 2.0) for t in user_homes]
+        strength = _USER_STRENGTH
     weight = np.array([w for *_, w in places], dtype=np.float64)
     return Home(
         np.array([p[0] for p in places], dtype=np.int64),
@@ -106,20 +106,22 @@ def no_home() -> Home:
     return _NOWHERE
 
 
-def _told(context: Context, place_at: Callable[[Point], Place | None]) -> list[tuple[int, Point | None, int, int]]:
+def _user_homes(
+    context: Context, place_at: Callable[[Point], Place | None]
+) -> list[tuple[int, Point | None, int, int]]:
     """(id, position, country, admin1) for each home that the user named."""
-    told: list[tuple[int, Point | None, int, int]] = []
+    user_homes: list[tuple[int, Point | None, int, int]] = []
     points = [context.home] if isinstance(context.home, Point) else []
     if isinstance(context.home, Place):
-        told.append(_known(context.home))
+        user_homes.append(_known(context.home))
     elif isinstance(context.home, str):
-        told.append((0, None, country_number(context.home), 0))
+        user_homes.append((0, None, country_number(context.home), 0))
     if context.near is not None:
         points.append(_middle(context.near))
     for point in points:
         place = place_at(point)
-        told.append((0, point, 0, 0) if place is None else (0, point, *_known(place)[2:]))
-    return told
+        user_homes.append((0, point, 0, 0) if place is None else (0, point, *_known(place)[2:]))
+    return user_homes
 
 
 def _known(place: Place) -> tuple[int, Point | None, int, int]:

@@ -40,8 +40,8 @@ class _Telling(NamedTuple):
 
 def language_of(text: str) -> str | None:
     """The code of a text's language, None where the text does not tell."""
-    told = _told(text[: _SAMPLES[0]])
-    return _told(text[: _SAMPLES[1]]) if told is None and len(text) > _SAMPLES[0] else told
+    code = _detected(text[: _SAMPLES[0]])
+    return _detected(text[: _SAMPLES[1]]) if code is None and len(text) > _SAMPLES[0] else code
 
 
 class Stretch(NamedTuple):
@@ -61,16 +61,16 @@ def stretches(text: str) -> list[Stretch]:
     """
     main = language_of(text)
     bounds = list(_lines(text)) if "\n" in text else []
-    told = [_plainly(text[start:end], main) for start, end in bounds]
-    if main is None and any(told):
-        main = Counter(filter(None, told)).most_common(1)[0][0]
-    if all(code in (None, main) for code in told):
+    codes = [_plainly(text[start:end], main) for start, end in bounds]
+    if main is None and any(codes):
+        main = Counter(filter(None, codes)).most_common(1)[0][0]
+    if all(code in (None, main) for code in codes):
         return [Stretch(0, len(text), main)]
     following = main
-    for i in range(len(told) - 1, -1, -1):
-        following = told[i] = told[i] or (following if bounds[i][1] - bounds[i][0] < _SHORT_LINE else main)
+    for i in range(len(codes) - 1, -1, -1):
+        following = codes[i] = codes[i] or (following if bounds[i][1] - bounds[i][0] < _SHORT_LINE else main)
     found: list[Stretch] = []
-    for (start, end), code in zip(bounds, told, strict=True):
+    for (start, end), code in zip(bounds, codes, strict=True):
         if found and found[-1].code == code:
             start = found.pop().start
         found.append(Stretch(start, end, code))
@@ -96,13 +96,13 @@ def _plainly(line: str, main: str | None) -> str | None:
     if len(line) < _SHORT_LINE:
         return None
     sample = line[:_SEEN_OF_LINE]
-    code = _told(sample)
+    code = _detected(sample)
     if code is None or code == main or load(code).script != "Latin":
         return code
     return code if _by_words(sample, _PLAIN_WORDS, _PLAIN_LEAD) == code else None
 
 
-def _told(sample: str) -> str | None:
+def _detected(sample: str) -> str | None:
     if not sample.isascii():
         for script, pattern in SCRIPTS.items():
             own = pattern.findall(sample) if script != "Latin" else ()

@@ -110,9 +110,9 @@ class EvidencePhrases:
         parts = dict.fromkeys((place.admin1_name, self.country(place)))
         return self._joined([first, *(p for p in parts if p and p != first)], "label.inner", "label.inner")
 
-    def place_phrase(self, place: Place, beside: Place) -> str:
-        """Another place in a clause on `beside`: "Paris (Texas)"."""
-        same_country = place.country == beside.country
+    def place_phrase(self, place: Place, other: Place) -> str:
+        """Another place in a clause on `other`: "Paris (Texas)"."""
+        same_country = place.country == other.country
         where = place.admin1_name if same_country and place.admin1_name else self.country(place)
         name = self.named(place)
         return self.say("place.in", name=name, where=where) if where and where != name else name

@@ -34,8 +34,8 @@ def catalogue(code: str) -> Mapping[str, str]:
 
 def page_language(texts: Sequence[str | None]) -> str:
     """The language of a page of texts in these languages: theirs where all have one of which there is a page."""
-    told = set(texts)
-    code = next(iter(told)) if len(told) == 1 else None
+    spoken = set(texts)
+    code = next(iter(spoken)) if len(spoken) == 1 else None
     return code if code in languages() else DEFAULT
 
 

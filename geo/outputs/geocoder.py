@@ -204,14 +204,14 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         if len(units) == 1 and units[0] and not codes and all(u.fcode.startswith("PCL") for u in units[0]):
             codes, units = tuple(u.country for u in units[0]), []  # the search itself keeps to countries
         pool = POOL if units else max(limit, NAMESAKES)
-        if limit == 1 and (quick := tuple(islice(_within(self._bearers(name, codes, pool), units), 1))):
+        if limit == 1 and (quick := tuple(islice(_within(self._named(name, codes, pool), units), 1))):
             return quick
         hits = self._meant(name, codes, pool)
         if self._strict:
             hits = (h for h in hits if h.match in _STRICT)
         return tuple(islice(_within(hits, units), limit))
 
-    def _bearers(self, name: str, codes: tuple[str, ...], pool: int) -> list[Hit]:
+    def _named(self, name: str, codes: tuple[str, ...], pool: int) -> list[Hit]:
         """Who bears a name, without a look at whom else it may mean: that takes milliseconds."""
         found = [h for code in codes for h in self.gazetteer.borne_in(name, code, limit=pool)]
         hits = found if codes else list(self.gazetteer.lookup(name, limit=pool))

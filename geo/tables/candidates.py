@@ -103,7 +103,7 @@ class CandidateFinder:
             whole = key != part.bare
             if not whole and not about.country and any(map(_is_wide, found.values())):
                 break  # "Golan Heights" is no Golan, where no country tells
-            for hit in self._bearers(key, about) if key else ():
+            for hit in self._named(key, about) if key else ():
                 if not kind_of(hit.place).is_country:
                     _keep(found, weigh(hit, part.types, about, container=container, whole=whole))
         best = max((c.score for c in found.values()), default=-9.0)
@@ -124,7 +124,7 @@ class CandidateFinder:
         """The same for a bare folded name."""
         return self.find(Part(key, key, key), about, spelt=spelt)
 
-    def _bearers(self, key: str, about: Surroundings) -> tuple[Hit, ...]:
+    def _named(self, key: str, about: Surroundings) -> tuple[Hit, ...]:
         """Those of a country, and where these are too many, those of the row's unit that the limit has cut off."""
         hits = self._borne(key, about.country)
         if len(hits) >= _POOL:

@@ -65,7 +65,7 @@ def country_code(written: str) -> str | None:
         code = names.get(country_key(form))
         if code is not None:
             return code
-    return _told_twice(text)
+    return _name_with_aside(text)
 
 
 def neighbours(code: str) -> tuple[str, ...]:
@@ -98,7 +98,7 @@ def _readings(text: str) -> Iterator[str]:
             yield f"{aside[1]} {_ASIDE.sub(' ', text)}"
 
 
-def _told_twice(text: str) -> str | None:
+def _name_with_aside(text: str) -> str | None:
     """The country of "DR Congo (Zaire)": both names must be of one, or the aside no country at all."""
     aside = _ASIDE.search(text)
     if not aside or not aside[1]:
@@ -138,7 +138,7 @@ def _codes() -> Mapping[str, str]:
                 found.setdefault(code, country.iso2)
     for country in _table():
         for form in country.forms:
-            if _CODE.fullmatch(form) or _is_told_by_a_mark(form):
+            if _CODE.fullmatch(form) or _is_marked(form):
                 found.setdefault(form, country.iso2)
     return found
 
@@ -151,10 +151,10 @@ def _names() -> Mapping[str, str]:
     }
 
 
-def _is_told_by_a_mark(form: str) -> bool:
+def _is_marked(form: str) -> bool:
     """Whether a name of three letters is taken as it is written alone: "Çin" is China, "Cin" is nobody's."""
     return len(form) < 4 and not form.isascii() and fold(form).isascii()
 
 
 def _is_bare_code(form: str) -> bool:
-    return _is_told_by_a_mark(form) or (bool(_CODE.fullmatch(form)) and "." not in form and len(form) < 4)
+    return _is_marked(form) or (bool(_CODE.fullmatch(form)) and "." not in form and len(form) < 4)

@@ -127,10 +127,10 @@ def spoken(corpus: Corpus, language: Language | None) -> Language | None:
     """What a corpus is written in: the language given, or another of its script if most texts that tell are in that."""
     if language is None:
         return None
-    told = Counter(filter(None, (language_of(d.text) for d in corpus.documents)))
-    code, count = next(iter(told.most_common(1)), (language.code, 0))
+    counted = Counter(filter(None, (language_of(d.text) for d in corpus.documents)))
+    code, count = next(iter(counted.most_common(1)), (language.code, 0))
     other = load(code) if code in codes() else language
-    return other if other.script == language.script and count > _MOST * told.total() else language
+    return other if other.script == language.script and count > _MOST * counted.total() else language
 
 
 _MOST = 0.8

@@ -76,7 +76,7 @@ def behave(
             if any(r.place is not None and r.confidence >= _SURE for r in found):
                 sure, sure_right = sure + 1, sure_right + ok
         if not all(good) and len(misses[case.kind]) < _MISSES:
-            misses[case.kind].append(_told(case, answers))
+            misses[case.kind].append(_miss(case, answers))
     scores = [
         KindScore(name, kind.aspect, kind.what, right[name], tried[name], tuple(misses[name]))
         for name, kind in KINDS.items()
@@ -103,7 +103,7 @@ def _km(a: Place, b: Place) -> float:
     return km(a.point.lat, a.point.lon, b.point.lat, b.point.lon)
 
 
-def _told(case: Case, answers: Iterable[Sequence[Resolution]]) -> str:
+def _miss(case: Case, answers: Iterable[Sequence[Resolution]]) -> str:
     found = [(r.mention.text, r.place.label if r.place else r.reason.value) for one in answers for r in one]
     return f"{case.text!r} -> " + ("; ".join(f"{name}: {label}" for name, label in found) or "nothing found")
 

@@ -72,13 +72,13 @@ class EnglishEvidence(EvidencePhrases):
                 parts.append(plain)
         return ", ".join((self.named(place), *parts[1:]))
 
-    def place_phrase(self, place: Place, beside: Place) -> str:
-        """Another place in a clause on `beside`: "the Paris in Texas", "the town of Uk", "the river Thames"."""
-        same_country = place.country == beside.country
-        same_unit = same_country and place.admin1 == beside.admin1
+    def place_phrase(self, place: Place, other: Place) -> str:
+        """Another place in a clause on `other`: "the Paris in Texas", "the town of Uk", "the river Thames"."""
+        same_country = place.country == other.country
+        same_unit = same_country and place.admin1 == other.admin1
         where = self.area(place.admin1_name if same_country and place.admin1_name else place.country_name)
         tail = f" in {where}" if where and self.area(place.name) != where else ""
-        if place.name == beside.name and tail and kind_of(place).group is kind_of(beside).group:
+        if place.name == other.name and tail and kind_of(place).group is kind_of(other).group:
             return f"the {'other ' if same_unit else ''}{place.name}{tail}"
         kind = KINDS.size_word(place)
         if not _KIND_WORDS.isdisjoint(place.name.lower().split()):

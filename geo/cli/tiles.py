@@ -26,7 +26,7 @@ def check_tiles(tiles: Path, page: str) -> None:
         raise OutputError(f"{target}: another file of that name lies beside the page; move it, or rename {tiles}")
 
 
-def put_beside(tiles: Path, page: Path) -> None:
+def put_tiles(tiles: Path, page: Path) -> None:
     """Link the file into the page's folder, or copy it where the disk is another; nothing where it is there."""
     target = page.parent / tiles.name
     if target.exists():
