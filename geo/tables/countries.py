@@ -15,7 +15,8 @@ from math import pi, sqrt
 
 from gazetteer import fold
 
-_LITTLE = frozenset({"the", "and", "of", "et", "de", "la", "des", "du", "y", "e", "und", "da", "do"})
+from .words import table_words
+
 _SPELT_OUT = {
     "rep": "republic", "dem": "democratic", "fed": "federated", "federal": "federated", "sts": "states",
     "st": "saint", "ste": "saint", "is": "islands", "isl": "islands", "isls": "islands", "terr": "territory",
@@ -82,7 +83,8 @@ def country_radius(code: str) -> float:
 
 def country_key(text: str) -> str:
     """What the written forms of one country have in common: no case, marks, articles; abbreviations spelt out."""
-    words = [_SPELT_OUT.get(word, word) for word in fold(text).split() if word not in _LITTLE]
+    little = table_words("country_little")
+    words = [_SPELT_OUT.get(word, word) for word in fold(text).split() if word not in little]
     return " ".join(words)
 
 

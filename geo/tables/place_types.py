@@ -1,6 +1,6 @@
 """Words that say what kind of place a name is: town, district, refugee camp, river, in the languages of tables.
 
-The words are in geo/data/place_types.tsv.
+The words are in geo/data/place_types.tsv, the articles beside them in table_words.txt.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from importlib.resources import files
 
 from gazetteer import Place
 
-_ARTICLES = frozenset("the a an le la les l el los las o os de del du des di do da dos das of d al".split())
+from .words import table_words
+
 _MOST_WORDS = 4
 
 
@@ -55,6 +56,7 @@ def without_types(key: str) -> Typed:
     """
     words = key.split()
     first, last = _outer_words()
+    articles, leading = table_words("articles"), table_words("leading_articles")
     if not words or (words[0] not in first and words[-1] not in last):
         return Typed(" ".join(words), ())
     types: list[PlaceType] = []
@@ -73,9 +75,9 @@ def without_types(key: str) -> Typed:
             start += taken[0]
             types.append(taken[1])
             continue
-        if words[end - 1] in _ARTICLES and types:
+        if types and words[end - 1] in articles:
             end -= 1
-        elif words[start] in _ARTICLES and (types or words[start] in ("the", "a", "an")):
+        elif words[start] in (articles if types else leading):
             start += 1
         else:
             break
@@ -121,7 +123,7 @@ def _types() -> Mapping[str, tuple[PlaceType, ...]]:
 @cache
 def _outer_words() -> tuple[frozenset[str], frozenset[str]]:
     """The first words of what may be taken off a name's beginning, and the last ones of what may stand at its end."""
-    first = {"the", "a", "an", *(word.split()[0] for word in _before())}
+    first = {*table_words("leading_articles"), *(word.split()[0] for word in _before())}
     return frozenset(first), frozenset(word.split()[-1] for word in _after())
 
 

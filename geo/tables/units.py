@@ -16,10 +16,10 @@ from ..record import admin1_code, admin2_code
 from .admin_codes import FormerUnit, former_unit, unit_facts
 from .countries import neighbours
 from .place_types import without_types
+from .words import table_words
 
 _ALIKE = 0.86
 _SAME = frozenset({Match.EXACT, Match.ALTERNATE, Match.VARIANT})
-_SIDES = frozenset("north south east west northern southern eastern western central upper lower".split())
 _RADIUS = (60.0, 110.0, 30.0)
 """By level, where the table knows none; km."""
 
@@ -171,7 +171,8 @@ class UnitFinder:
 
 
 def _likeness(a: str, b: str) -> float:
-    if _SIDES.intersection(a.split()) != _SIDES.intersection(b.split()):
+    sides = table_words("sides")
+    if sides.intersection(a.split()) != sides.intersection(b.split()):
         return 0.0
     if a in b or b in a:
         shorter, longer = sorted((a, b), key=len)
