@@ -6,6 +6,7 @@ from .feature_sets import FeatureSet
 from .features import SCHEMA, active_runs, features
 from .lexicon import Lexicon, NameProfile
 from .model import FILE, LABELS, TaggerModel, save_model
+from .persons import PersonCue, person_cue
 from .rescoring import TokenSpan, rescore, span_features, tagged_spans
 from .span_repair import mentions_of
 from .table import NameMatch, TokenTable
@@ -19,12 +20,14 @@ __all__ = [
     "Lexicon",
     "NameMatch",
     "NameProfile",
+    "PersonCue",
     "TaggerModel",
     "TokenSpan",
     "TokenTable",
     "active_runs",
     "features",
     "mentions_of",
+    "person_cue",
     "rescore",
     "save_model",
     "span_features",

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..language import load
-from ..recognise.for_training import Lexicon, NameMatch, NameProfile, TokenTable, token_table
+from ..recognise.for_training import Lexicon, NameMatch, NameProfile, PersonCue, TokenTable, person_cue, token_table
 
 _ARABIC = 0.03  # news of the Arab world is rare in the corpora, "al-" all the more
 _SURNAME = 0.1  # of surnames that become a place's
@@ -112,9 +112,9 @@ def swap_people(doc: Annotated, lexicon: Lexicon, pool: NamePool, rng: random.Ra
     inside = _covered(table, doc.spans)
     new: dict[str, str] = {}
     for i in range(1, len(table)):
-        word, before = table.tokens.words[i], table.lower[i - 1]
-        person = table.capital[i - 1] and before in table.lists.first_names and i - 1 not in inside
-        titled = before in table.lists.cues["title"] and table.capital[i - 1]
+        word, cue = table.tokens.words[i], person_cue(table, i)
+        person = cue is PersonCue.GIVEN and i - 1 not in inside
+        titled = cue is PersonCue.TITLE and table.capital[i - 1]
         if (person or titled) and i not in inside and word.istitle() and len(word) > 2 and word not in new:
             name = pool.draw((), rng)
             new[word] = name if name.isalpha() and rng.random() < _SURNAME else word
