@@ -1,4 +1,4 @@
-"""Every form read back by a program that is not ours: pyogrio, pandas, DuckDB, openpyxl, geopandas."""
+"""Every form read back by a program not ours: pyogrio, pandas, DuckDB, openpyxl, geopandas, a JSON-LD processor."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ import pandas as pd
 import pyogrio
 import pytest
 import shapely
+from pyld import jsonld
 from shapely import Point as Shape
 
 from gazetteer import Match, Place, Point
@@ -282,6 +283,34 @@ def test_linked_places_have_permanent_ids_and_when(doc: Document, tmp_path: Path
     assert [f["@id"] for f in data["features"]] == ["https://sws.geonames.org/2352778/", "urn:x-toposcope:place:12"]
     assert all(f["when"] == {"timespans": [{"start": {"in": "2019-03-20"}}]} for f in data["features"])
     assert all(re.fullmatch(r"[a-z]+:[\w./:%~-]+", iri) for iri in iris(data, {"@id"}))
+
+
+CONTEXTS = {
+    "http://www.w3.org/ns/anno.jsonld": "anno.jsonld",
+    "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld": (
+        "linked-places.jsonld"
+    ),
+}
+
+
+@pytest.mark.parametrize("ending", [".annotations.json", ".places.json"])
+def test_a_json_ld_processor_drops_nothing(doc: Document, tmp_path: Path, ending: str) -> None:
+    """Expanded to full IRIs and compacted again it is the same, letter by letter."""
+
+    def from_disk(url: str, _: Any) -> dict[str, Any]:
+        document = json.loads((Path(__file__).parent / "data/contexts" / CONTEXTS[url]).read_text("utf-8"))
+        return {"contextUrl": None, "documentUrl": url, "document": document}
+
+    doc.save(tmp_path / f"a{ending}")
+    data = json.loads((tmp_path / f"a{ending}").read_text("utf-8"))
+    dropped: list[str | None] = []
+    expanded = jsonld.expand(data, {"documentLoader": from_disk}, on_property_dropped=dropped.append)
+    again = jsonld.compact(expanded, data["@context"], {"documentLoader": from_disk})
+    assert dropped == []
+    assert again == data
+    quads = jsonld.to_rdf(expanded, {"format": "application/n-quads"})
+    named = set(iris(data, {"id", "@id", "source", "rights"}))
+    assert all(f"<{iri}>" in quads for iri in named)  # one that is not absolute is no node of a graph
 
 
 def test_csv_has_a_row_a_mention_however_the_text_is_quoted(doc: Document, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from gazetteer import Place
 
 from ..document import Document, Provenance, Reason, Resolution
-from ..record import iso_date, provenance, record
+from ..record import iso_date, origin_line, record
 from .geojson import plain_geometry, shape_maker
 
 BESIDE_LETTERS = 32
@@ -72,7 +72,8 @@ def _body(r: Resolution) -> dict[str, Any]:
 def linked_places(documents: Sequence[Document], geometry: str) -> str:
     """Linked Places format: a feature a place, with the mentions as attestations of its names.
 
-    Mentions without a place of their own have no feature; Web Annotation has them.
+    Mentions without a place of their own have no feature; Web Annotation has them. Licence and provenance have their
+    prefix, for the format's context has no words of its own for them and a processor drops what it does not know.
     """
     shape = shape_maker(geometry)
     named: dict[int, list[tuple[Document, Resolution]]] = {}
@@ -83,8 +84,8 @@ def linked_places(documents: Sequence[Document], geometry: str) -> str:
     collection = {
         "type": "FeatureCollection",
         "@context": _PLACES,
-        "license": _CC_BY,
-        "provenance": provenance(documents[0].provenance if documents else Provenance()),
+        "dcterms:license": {"@id": _CC_BY},
+        "dcterms:provenance": origin_line(documents[0].provenance if documents else Provenance()),
         "features": [_feature(pairs, shape) for pairs in named.values()],
     }
     return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
