@@ -119,6 +119,16 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_done(
     assert json.loads(out.read_text(encoding="utf-8"))["features"]
 
 
+def test_every_text_of_several_is_in_the_result(tmp_path: Path) -> None:
+    for name, text in (("a.txt", REPORT), ("b.txt", "Snow fell in Oslo."), ("c.txt", "Rain fell in Lima, Peru.")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    out = tmp_path / "places.csv"
+    assert main(["resolve", *map(str, sorted(tmp_path.glob("*.txt"))), "-o", str(out)]) == 0
+    rows = list(csv.DictReader(io.StringIO(out.read_text("utf-8"))))
+    assert list(dict.fromkeys(row["document"] for row in rows)) == ["a.txt", "b.txt", "c.txt"]
+    assert [row["mention"] for row in rows][-3:] == ["Oslo", "Lima", "Peru"]
+
+
 def test_an_output_of_no_known_form_is_refused_before_the_work(
     report: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -219,7 +219,6 @@ def run_resolve(args: argparse.Namespace) -> int:
     if not documents:
         return fail(_none_left(args.files))
     how = {"nested": args.nested, "geometry": args.geometry}
-    how = {"nested": args.nested, "geometry": args.geometry}
     if to_stdout:
         sys.stdout.write(dumps(documents, ending, **how))
         sys.stdout.flush()
@@ -282,7 +281,7 @@ def _documents(args: argparse.Namespace, settle: Settle | None = None) -> tuple[
     threshold = {} if args.min_confidence is None else {"min_confidence": args.min_confidence}
     resolver = open_resolver(args, **threshold)
     resolved = resolver.pipe(_progress(stream, args.files))
-    documents = [text.dressed(doc) for text, doc in zip(read, resolved, strict=False)]
+    documents = [read[n].dressed(doc) for n, doc in enumerate(resolved)]  # `read` grows as the stream is read
     if args.corrections:
         from ..outputs import apply, read_corrections
 
