@@ -98,6 +98,49 @@ def test_nouns_peoples_and_wars_are_no_places(text: str, place: str) -> None:
     assert [r.place and r.place.label for r in resolver()(text)] == [place]
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "places"),
+    [
+        ("fr", "Strasbourg a battu Reims en championnat ; Lille jouera mardi à Dortmund face à Nantes.", ["Dortmund"]),
+        ("es", "El Girona perdió ante el Villarreal y el Barcelona empató en Sevilla con dos goles.", ["Sevilla"]),
+        ("pt", "O Braga venceu o Santos com um golo em Guimarães, disse o avançado do Porto.", ["Guimarães"]),
+        ("de", "Bayern München gewann bei Werder Bremen, Mainz spielte beim Heimspiel in Freiburg.", ["Freiburg"]),
+        ("tr", "Galatasaray, Londra'da Tottenham ile karşılaşacak; golü atan Adana Demirspor lider.", ["Londra"]),
+        ("en", "Norwich drew 1-1 in Cardiff; a Burnley striker scored against Preston.", ["Cardiff"]),
+        ("de", "In Mainz spielte die Regierung auf Zeit, sagte der Minister in Freiburg.", ["Mainz", "Freiburg"]),
+    ],
+)
+def test_a_club_that_is_called_as_its_town_is_no_place_in_a_text_about_a_match(
+    code: str, text: str, places: list[str]
+) -> None:
+    assert [r.mention.text for r in resolver()(text, language=code)] == places
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "places"),
+    [
+        (
+            "fr",
+            "La tempête prive d'électricité l'Irlande et l'Écosse. Le ministre italien dit que l'Algérie et l'Allemagne paieront.",
+            ["Ireland", "Scotland", "Algeria", "Germany"],
+        ),
+        (
+            "tr",
+            "Rusya, Ukrayna'nın Zaporijya kentini vurdu, dokuz kişi yaralandı.",
+            ["Russia", "Ukraine", "Zaporizhzhya"],
+        ),
+        (
+            "ru",
+            "Таджикистан отправил палатки из Душанбе, Узбекистан — из Термеза.",
+            ["Tajikistan", "Dushanbe", "Uzbekistan", "Tirmiz"],
+        ),
+        ("uk", "На трасі Київ – Чоп біля Стрия зіткнулися мікроавтобус і вантажівка.", ["Kyiv", "Chop", "Stryi"]),
+    ],
+)
+def test_elisions_and_neighbours_hide_no_name(code: str, text: str, places: list[str]) -> None:
+    assert [r.place and r.place.name for r in resolver()(text, language=code)] == places
+
+
 MIXED = """Flooding in eastern Libya
 
 Hundreds of families were moved from Derna to Benghazi and Tobruk on Monday, the Red Crescent said.

@@ -111,6 +111,8 @@ def _narrow(
     if len(inner) and link.kind is LinkKind.OWNER and int(inner.level[0]) == _COUNTRY:
         return None  # "Russia's Ukraine"
     meant = _meant(outer)
+    if strength is _Said.LIKELY and link.kind is LinkKind.COMMA and len(inner) and int(inner.level[0]) == _COUNTRY:
+        meant = [c for c in meant if len(finder.units(inner, c.country))]  # "Rusya, Ukrayna'nın kentini vurdu"
     if inner.abbreviation:
         meant = [c for c in meant if level_of(c) == Level.COUNTRY]
     for container in meant:

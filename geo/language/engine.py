@@ -8,7 +8,7 @@ A row says what the words of a span, before it and behind it must be like. A lan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -107,6 +107,8 @@ class Pattern:
     """The span begins its sentence, but for marks."""
     sentence: re.Pattern[str] | None = None
     """Found in the sentence's text."""
+    about: tuple[str, ...] = ()
+    """Lists, a word of which stands somewhere in the text: it is about a match."""
     below: float = 2.0
     """Only for spans that are less probable."""
     spreads: Spread = Spread.NOWHERE
@@ -200,6 +202,7 @@ class Rules:
         self._after: dict[str, tuple[Pattern, ...]] = {}
         self._scattered: list[tuple[frozenset[str] | None, Pattern]] = []
         """Rows whose word may stand in several places, with the words; None for rows that may hold in any text."""
+        self._topical = [row for row in patterns if row.about]
         for row in patterns:
             self._file(row)
 
@@ -207,9 +210,10 @@ class Rules:
         """For each span, the rows that hold of it."""
         present = table.present
         scattered = [row for words, row in self._scattered if words is None or not words.isdisjoint(present)]
-        return [tuple(self._of(table, span, scattered)) for span in spans]
+        silent = {row for row in self._topical if self._set(row.about).isdisjoint(present)}
+        return [tuple(self._of(table, span, scattered, silent)) for span in spans]
 
-    def _of(self, table: Table, span: Span, scattered: Sequence[Pattern]) -> list[Pattern]:
+    def _of(self, table: Table, span: Span, scattered: Sequence[Pattern], silent: Set[Pattern]) -> list[Pattern]:
         lower, start, end = table.lower, span.start, span.end
         rows = [*self._first.get(lower[start], ()), *scattered]
         if start and (before := self._before.get(lower[start - 1])):
@@ -222,7 +226,10 @@ class Rules:
         return [
             row
             for row in rows
-            if row.size[0] <= length <= row.size[1] and probability < row.below and self._holds(row, table, span)
+            if row.size[0] <= length <= row.size[1]
+            and probability < row.below
+            and row not in silent
+            and self._holds(row, table, span)
         ]
 
     def _file(self, row: Pattern) -> None:

@@ -72,6 +72,6 @@ def slavic_links(words: SlavicWords) -> LinkGrammar:
         kind_of=re.compile(rf"^ (?:\w+ )?(?:{words.towns_of}) $"),
         side_by_side=re.compile(rf"^(?:,? (?:{words.ands}) (?:{led} )?|\s?[-–—/]\s?)$"),
         plainly_within=re.compile(rf"\s(?:{words.plainly})\s"),
-        closed=re.compile(r"\s*(?:$|[.,;:!?)\]\"”»—–-]|\n)"),
+        closed=re.compile(r"\s*(?:$|[.,;:!?)\]\"”»]|\n)"),
         leaving=re.compile(rf"\b(?:{words.leaving}) $"),
     )

@@ -274,7 +274,8 @@ def _person(table: TokenTable, match: NameMatch, before: str) -> float:
         of_what = match.tag in ("country", "admin1") and bool(table.language.forms)  # where a case says "of"
         return 0.0 if of_what else _PERSON
     led = before in table.lists.cues["locative"]
-    if before and not led and table.capital[start - 1] and (cue is PersonCue.GIVEN or table.match[start - 1] is None):
+    beside = before and not led and table.capital[start - 1]
+    if beside and (cue is PersonCue.GIVEN or (table.match[start - 1] is None and not _merely_opens(table, start - 1))):
         return _PERSON if match.tag not in ("country", "admin1") else _PERSON / 3
     if not table.capital[start] and before in table.lists.cues["kin"]:
         return _PERSON
@@ -284,6 +285,12 @@ def _person(table: TokenTable, match: NameMatch, before: str) -> float:
     if end - start == 1 and first in table.lists.first_names and _followed_by_name(table, end):
         return _PERSON
     return 0.0
+
+
+def _merely_opens(table: TokenTable, i: int) -> bool:
+    """Whether a word is no part of a name but has the capital of its sentence: "Слідчі Миргорода"."""
+    word, contexts = table.lower[i], table.lists.contexts
+    return i == table.sentence[i] and any(word in contexts[name] for name in ("dweller", "office", "unit"))
 
 
 def _followed_by_name(table: TokenTable, end: int) -> bool:

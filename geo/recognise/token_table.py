@@ -98,7 +98,7 @@ def _longest(table: TokenTable, lexicon: Lexicon) -> dict[int, tuple[int, str]]:
     tokens, text = table.tokens, table.text
     without_capitals = _is_without_capitals(table)
     small = _inner_words(table.lists, lexicon.inner_words)
-    stretches = [(0, len(table))] if without_capitals else _stretches(table, small)
+    stretches = [(0, len(table))] if without_capitals else [*_stretches(table, small), *_behind_elided(table, small)]
     starts, ends = tokens.starts, tokens.ends
     text = _names_alone(table)
     lines = [text[starts[first] : ends[past - 1]] for first, past in stretches if first < past]
@@ -189,6 +189,15 @@ def _stretches(table: TokenTable, small: frozenset[str]) -> list[tuple[int, int]
             first = found.pop()[0]
         found.append((first, past))
     return found
+
+
+def _behind_elided(table: TokenTable, small: frozenset[str]) -> list[tuple[int, int]]:
+    """Stretches behind what is elided inside another or with a capital: "l'Irlande et l'Écosse", "L'Algérie"."""
+    elided = table.language.elided
+    if not elided:
+        return []
+    starts = [i for i in table.capitals if i and table.lower[i - 1] in elided and table.is_glued(i)]
+    return [(first, _reach(table, first, small)) for first in starts]
 
 
 def _reach(table: TokenTable, first: int, small: frozenset[str], most: int = sys.maxsize) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..clubs import club_rows
 from ..engine import Pattern, Verdict, Word
 from ..hyphens import HYPHENS
 from ..lists import WordLists
@@ -41,7 +42,10 @@ LANGUAGE = Language(
         Pattern(Verdict.EMBEDDED, "behind its head: Universität Köln", before=(Word(lists=("cues.naming",)),)),
         Pattern(Verdict.EMBEDDED, "the same: Universität zu Köln, Bank von England",
                 before=(Word(lists=("cues.naming",)), Word(lists=("names.of",)))),
+        *club_rows(),
         Pattern(Verdict.EMBEDDED, "a club: Eintracht Frankfurt, FC Bayern", before=(Word(lists=("contexts.club",)),)),
+        Pattern(Verdict.EMBEDDED, "a club's own name: Werder Bremen", size=(1, 1),
+                first=Word(lists=("contexts.club",), never_kinds=("country", "admin1")), after=(Word(capital=True),)),
         Pattern(Verdict.EMBEDDED, "a club: Hannover 96, Bayern-Trainer",
                 after=(_HYPHEN, Word(lists=("contexts.match",)))),
         Pattern(Verdict.EMBEDDED, "before the rest of its word: Island-Reiseführer",
@@ -49,6 +53,8 @@ LANGUAGE = Language(
         Pattern(Verdict.OTHER, "the union of states: die EU", size=(1, 1), first=Word(marks=("EU",))),
         Pattern(Verdict.OTHER, "the same in full", size=(2, 2), last=Word(marks=("union",)),
                 first=Word(marks=("europäische", "europäischen", "europäischer"))),
+        Pattern(Verdict.EMBEDDED, "a house or an office: Kunsthaus Graz",
+                before=(Word(lists=("contexts.body",)), Word(marks=("für",), optional=True))),
         Pattern(Verdict.EMBEDDED, "a treaty: das Abkommen von Minsk",
                 before=(Word(lists=("contexts.pact",)), Word(lists=("names.of",)))),
     ),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ..clubs import club_rows
 from ..engine import UNCOMMON, Pattern, Spread, Verdict, Word
 
 _OTHER, _EMBEDDED, _WORD, _PLACE = Verdict.OTHER, Verdict.EMBEDDED, Verdict.WORD, Verdict.PLACE
@@ -167,6 +168,9 @@ EMBEDDED = (
     Pattern(_EMBEDDED, "a club: Bristol City beat", first=_MIXED, head=(_TAIL, Word(lists=("contexts.match",)))),
     Pattern(_EMBEDDED, "a club: the striker of Bristol City", first=_MIXED, head=(_TAIL,),
             before=(Word(lists=("contexts.match",)), Word(optional=True))),
+    *club_rows(),
+    Pattern(_EMBEDDED, "a club that one plays against", about=("contexts.game",), first=Word(never_kinds=_COUNTRIES),
+            before=(Word(marks=("against",)),)),
     Pattern(_EMBEDDED, "a team beside a score: beat Brighton 3-1", first=Word(never_kinds=_COUNTRIES),
             sentence=_SCORE, before=(Word(lists=("contexts.against",)),)),
     Pattern(_EMBEDDED, "a team beside a score: Brighton beat Chelsea 3-1", first=Word(never_kinds=_COUNTRIES),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..clubs import club_rows
 from ..engine import Pattern, Verdict, Word
 from ..evidence import EvidencePhrases
 from ..hyphens import HYPHENS
@@ -42,6 +43,7 @@ LANGUAGE = Language(
         Pattern(Verdict.OTHER, "a storm: el huracán Florence", before=(Word(lists=("contexts.storm",)),)),
         Pattern(Verdict.EMBEDDED, "behind its head: la Universidad de Salamanca",
                 before=(Word(lists=("cues.naming",)), _OF, _ARTICLE)),
+        *club_rows("el", "al", "del"),
         Pattern(Verdict.EMBEDDED, "a club: Real Madrid", before=(Word(lists=("contexts.club",), capital=True),)),
         Pattern(Verdict.EMBEDDED, "a club: Deportivo de La Coruña",
                 before=(Word(lists=("contexts.club",), capital=True), _OF, _ARTICLE)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..clubs import club_rows
 from ..engine import Pattern, Verdict, Word
 from ..evidence import EvidencePhrases
 from ..hyphens import HYPHENS
@@ -37,6 +38,7 @@ LANGUAGE = Language(
         Pattern(Verdict.OTHER, "a storm: l'ouragan Florence", before=(Word(lists=("contexts.storm",)),)),
         Pattern(Verdict.EMBEDDED, "behind its head: l'Université de Strasbourg",
                 before=(Word(lists=("cues.naming",)), _OF)),
+        *club_rows(link="à"),
         Pattern(Verdict.EMBEDDED, "a club: Olympique de Marseille", before=(Word(lists=("contexts.club",)), _OF)),
         Pattern(Verdict.EMBEDDED, "a treaty: l'accord de Paris", before=(Word(lists=("contexts.pact",)), _OF)),
     ),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from ..evidence import EvidencePhrases
 from ..lists import WordLists
 from ..protocol import Language, SentenceRules
 from .forms import FORMS
+from .kinds import KINDS
 from .names import LINKS, NAMES
 from .patterns import PATTERNS
 
@@ -27,4 +29,6 @@ LANGUAGE = Language(
     links=LINKS,
     patterns=PATTERNS,
     words=WordLists(__name__),
+    kinds=KINDS,
+    evidence=EvidencePhrases("ru", __name__),
 )

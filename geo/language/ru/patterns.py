@@ -17,6 +17,7 @@ PATTERNS = (
             before=(Word(lists=("contexts.vessel",)), Word(marks=("«", '"', "“")))),
     Pattern(Verdict.EMBEDDED, "a club in quotes: ФК «Ростов»",
             before=(Word(lists=("contexts.club",)), Word(marks=("«", '"', "“")))),
-    Pattern(Verdict.EMBEDDED, "a street: улица Горького", before=(Word(lists=("cues.street",)),), size=(1, 2)),
+    Pattern(Verdict.EMBEDDED, "a street: улица Горького", before=(Word(lists=("cues.street",)),), size=(1, 2),
+            not_after=((Word(marks=("-", "–", "—")), Word(matched=True)),)),
     Pattern(Verdict.EMBEDDED, "a pact: Минские соглашения", after=(Word(lists=("contexts.pact",)),)),
 )  # fmt: skip
