@@ -121,7 +121,7 @@ def test_a_club_that_is_called_as_its_town_is_no_place_in_a_text_about_a_match(
     [
         (
             "fr",
-            "La tempête prive d'électricité l'Irlande et l'Écosse. Le ministre italien dit que l'Algérie et l'Allemagne paieront.",
+            "Il neige sur l'Irlande et l'Écosse. Le ministre italien dit que l'Algérie et l'Allemagne paieront.",
             ["Ireland", "Scotland", "Algeria", "Germany"],
         ),
         (
