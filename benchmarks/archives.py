@@ -3,12 +3,15 @@
     python -m benchmarks.archives make 200000 -o news.jsonl
     python -m benchmarks.archives speed news.jsonl --documents 4000
     python -m benchmarks.archives kills news.jsonl --documents 20000 --kills 20
+    python -m benchmarks.archives engine news.jsonl --documents 6000
 
-`make` is seeded: the same number gives the same documents. Each is a report of an outlet that is at home in a country,
-some 370 words long, its sentences our own and its names the gazetteer's. `speed` measures in pairs of rounds, one after
-the other, since others may use the machine: `pipe` alone, the command on one process, and on two with Dask; and the
-time of a resume that finds all done. `kills` ends workers and the main process at random until a run is through, and
-compares its files with those of a run that nothing disturbed. Peak memory is that of each process, from /proc.
+`make` is seeded: the same number gives the same documents. Each is a report of an outlet that is at home in a
+country, some 370 words long, its sentences our own and its names the gazetteer's. `speed` measures in pairs of
+rounds, one after the other, since others may use the machine: `pipe` alone, the command on one process, and on two
+with Dask; and the time of a resume that finds all done. `kills` ends workers and the main process at random until a
+run is through, and compares its files with those of a run that nothing disturbed. `engine` says what Dask alone
+costs: it carries the partitions to two workers that give back as many bytes as a part has, and do nothing else. Peak
+memory is that of each process, from /proc.
 """
 
 from __future__ import annotations
@@ -30,6 +33,10 @@ from itertools import islice
 from pathlib import Path
 
 from gazetteer import Gazetteer
+from geo.archives import Job, PartitionOptions, local_engine
+from geo.archives.identity import MOST_LETTERS
+from geo.archives.partitions import Partition, plan
+from geo.archives.reading import read_documents
 from geo.evaluate.behaviour import frames
 
 WORDS = 370
@@ -53,18 +60,20 @@ FILLERS = (
     "The team had won four of its last five games, and nobody had expected a defeat this clear.",
     "A second meeting is planned for next week, after which the parties will speak to the press.",
 )
+BYTES = 1_400
+"""Of GeoParquet, for a document."""
 PEOPLE = ("Anna Keller", "James Whitmore", "Leila Haddad", "Tomas Novak", "Maria Sanchez", "Peter Obi", "Ruth Miller")
 
 
 def main() -> None:
-    """Run one of the three."""
+    """Run one of the four."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     verbs = parser.add_subparsers(required=True)
     made = verbs.add_parser("make")
     made.add_argument("number", type=int)
     made.add_argument("-o", "--output", type=Path, required=True)
     made.set_defaults(run=lambda args: make(args.number, args.output))
-    for name, run in (("speed", speed), ("kills", kills)):
+    for name, run in (("speed", speed), ("kills", kills), ("engine", engine)):
         verb = verbs.add_parser(name)
         verb.add_argument("corpus", type=Path)
         verb.add_argument("--documents", type=int, default=4_000)
@@ -221,6 +230,33 @@ def kills(args: argparse.Namespace) -> None:
                 break
         same = files(calm) == files(shot)
         print(f"{args.kills - left} kills, {starts} starts: the files are {'the same' if same else 'NOT THE SAME'}")
+
+
+def engine(args: argparse.Namespace) -> None:
+    """Dask's own part: seconds of processor, of this process and its workers, for each partition that is carried."""
+    items = tuple(islice(read_documents([str(args.corpus)]), args.documents))
+    partitions = list(plan(items, args.partition, MOST_LETTERS))
+    with tempfile.TemporaryDirectory() as folder, local_engine(2) as carry:
+        job = Job((str(args.corpus),), Path(folder))
+        list(carry(partitions[:2], job, weighed))  # what workers load once
+        workers = children(os.getpid())
+        before = sum(used(pid) for pid in (os.getpid(), *workers))
+        carried = sum(1 for _ in carry(partitions, job, weighed))
+        spent = sum(used(pid) for pid in (os.getpid(), *workers)) - before
+    print(
+        f"{carried} partitions of {args.partition:,}: {spent / carried * 1e3:.0f} ms of processor each for Dask alone"
+    )
+
+
+def weighed(partition: Partition, _options: PartitionOptions, _form: str) -> bytes:
+    """As many bytes as a part of so many documents has."""
+    return bytes(BYTES * len(partition.items))
+
+
+def used(pid: int) -> float:
+    """Seconds of processor that a process used."""
+    parts = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
+    return (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def words(pid: int) -> bytes:

@@ -126,3 +126,16 @@ def test_the_description_stands_alone() -> None:
     assert not re.search(r"!?\[[^\]]*\]\((?!https?://|#)", text)
     for match in re.finditer(r"`((?:docs|notebooks|geo|gazetteer|seeds)/[\w./-]*)`", text):
         assert (ROOT / match[1]).exists(), match[1]
+
+
+def test_the_command_loads_what_it_needs_and_no_more() -> None:
+    """Loading is most of a second map's time: no building, no tables, no network, and folium without pandas."""
+    code = (
+        "import sys; from geo.cli import texts, build_parser; import geo.archives.running, gazetteer.search;"
+        "build_parser(); texts._load_folium(); import geo.maps; print(*sys.modules)"
+    )
+    loaded = set(
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    )
+    assert {"folium", "geo.archives.running", "gazetteer.search.gazetteer"} <= loaded
+    assert not loaded & {"pandas", "gazetteer.build.assemble", "gazetteer.fetch", "geo.tables.names", "distributed"}

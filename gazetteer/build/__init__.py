@@ -16,11 +16,8 @@ from ..names import RULES
 from ..sources import fingerprint
 from ..store import strange
 from ..store.schema import SCHEMA
-from .assemble import assemble
 from .atomic import one_at_a_time, replacing
-from .overlaying import can_lay_over, laid_over
 from .plan import Base, Options, Plan, planned
-from .progress import Progress
 
 __all__ = ["Options", "build", "build_rows", "builtin_gazetteer", "builtin_path"]
 
@@ -80,6 +77,11 @@ def cache_folder() -> Path:
 
 
 def _built(path: Path, plan: Plan, rows: Iterable[Row]) -> Path:
+    # Loaded here, since whoever opens a gazetteer enters by this module and builds none.
+    from .assemble import assemble
+    from .overlaying import can_lay_over, laid_over
+    from .progress import Progress
+
     with Progress(shown=plan.options.progress) as progress, replacing(path) as part:
         if can_lay_over(plan) and builtin_path().exists() and laid_over(builtin_path(), plan, part, progress):
             return path

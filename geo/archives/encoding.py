@@ -75,7 +75,7 @@ class _Parquet:
         types = {Type.INTEGER: pa.int64(), Type.NUMBER: pa.float64(), Type.DATE: pa.date32()}
         fields = [pa.field(f.name, types.get(f.type, pa.string())) for f in FIELDS]
         self._schema = pa.schema([*fields, pa.field("geometry", pa.binary())])
-        self._pieces = [self._schema.empty_table()]
+        self._pieces: list[Any] = []
         self._bounds = _Bounds()
 
     def add(self, rows: Sequence[Row]) -> None:
@@ -94,7 +94,11 @@ class _Parquet:
 
         about = {b"geo": json.dumps(_geo(self._bounds.box)).encode(), b"pandas": json.dumps(_PANDAS).encode()}
         out = io.BytesIO()
-        table = pa.concat_tables(self._pieces).combine_chunks().replace_schema_metadata(about)
+        table = (
+            pa.concat_tables(self._pieces or [self._schema.empty_table()])
+            .combine_chunks()
+            .replace_schema_metadata(about)
+        )
         pq.write_table(table, out, compression="zstd")
         return out.getvalue()
 

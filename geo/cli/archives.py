@@ -145,15 +145,19 @@ def run_corpus(args: argparse.Namespace) -> int:
 
 @contextmanager
 def _engine(args: argparse.Namespace) -> Iterator[Engine]:
-    from ..archives import alone, cluster_engine, local_engine
-
     if args.scheduler:
+        from ..archives import cluster_engine
+
         with cluster_engine(args.scheduler, url=args.gazetteer_url, send=args.send_gazetteer) as engine:
             yield engine
     elif args.workers > 1:
+        from ..archives import local_engine
+
         with local_engine(args.workers) as engine:
             yield engine
     else:
+        from ..archives import alone
+
         yield alone
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ..document import Provenance
 from ..errors import InputError, OutputError
 from ..language import DEFAULT
-from ..outputs import TABLE_ENDINGS, check_writable, replacing, row_documents, table_records, write_table
+from ..outputs import TABLE_ENDINGS, check_writable, replacing, table_records, write_table
 from .console import add_gazetteer, command, fail, note, open_gazetteer
 
 if TYPE_CHECKING:
@@ -116,6 +116,7 @@ def _write_page(
 ) -> None:
     """The map page: a report a row, with the row's own cells beside its place. Rows without a name are left out."""
     from ..maps import to_map
+    from ..outputs import row_documents
     from ..tables import PREFIX
 
     rows = [row for frame in frames for row in table_records(frame)]

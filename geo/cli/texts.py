@@ -155,6 +155,7 @@ def run_map(args: argparse.Namespace) -> int:
     documents, failed = _documents(args, _page_language)
     if not documents:
         return fail(_none_left(args.files))
+    _load_folium()
     from ..maps import to_map
 
     how = {"title": args.title or "", "online": args.online, "page_language": args.page_language}
@@ -172,6 +173,17 @@ def run_map(args: argparse.Namespace) -> int:
     if args.geojson:
         save(documents, args.geojson, nested=args.nested, geometry=args.geometry)
     return _close(documents, failed, outputs)
+
+
+def _load_folium() -> None:
+    """Load folium without pandas, which it knows how to do without: it reads positions out of frames, and none come."""
+    if "pandas" in sys.modules:
+        return
+    sys.modules["pandas"] = None  # type: ignore[assignment]
+    try:
+        import folium  # noqa: F401
+    finally:
+        del sys.modules["pandas"]
 
 
 def _check_page(name: str) -> None:

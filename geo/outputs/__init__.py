@@ -10,13 +10,13 @@ from .corrections import Correction, Corrections, apply, read_corrections
 from .exports import FORMATS, TEXT_FORMATS, check_geometry, check_output, dumps, form, save
 from .frames import resolve_frame, to_geodataframe
 from .geojson import to_geojson
-from .rows import row_documents, table_documents
 from .tables import TABLE_ENDINGS, table_records, write_table
 from .texts import inert
 from .writing import check_writable, replacing
 
 if TYPE_CHECKING:
     from .geocoder import ToposcopeGeocoder
+    from .rows import row_documents, table_documents
 
 __all__ = [
     "FORMATS",
@@ -45,5 +45,5 @@ __all__ = [
 ]
 
 
-# The geocoder alone needs geopy, which takes longer to load than the rest together.
-__getattr__ = lazily(__name__, {"ToposcopeGeocoder": ".geocoder"})
+# The geocoder alone needs geopy, which takes longer to load than the rest together; rows need the engine of tables.
+__getattr__ = lazily(__name__, {"ToposcopeGeocoder": ".geocoder", "row_documents": ".rows", "table_documents": ".rows"})

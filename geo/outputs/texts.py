@@ -7,8 +7,8 @@ import io
 import json
 import re
 from collections.abc import Iterator, Sequence
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from ..document import Document, Provenance, Resolution
 from ..record import MENTION, OF_DOCUMENT, POSITION, Field, Type, flat, origin_line, provenance, record, record_position
@@ -114,8 +114,8 @@ def _kml(shape: Any) -> str:
 
 
 def _simple_data(field: Field, value: Any) -> str:
-    return f"<SimpleData name={quoteattr(field.name)}>{_xml(str(value))}</SimpleData>"
+    return f'<SimpleData name="{field.name}">{_xml(str(value))}</SimpleData>'
 
 
 def _xml(text: str) -> str:
-    return escape(_NOT_XML.sub("\ufffd", text))
+    return escape(_NOT_XML.sub("\ufffd", text), quote=False)
