@@ -10,18 +10,16 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from math import log
 
-from gazetteer import Gazetteer, Group, Kind, Match, Place, Point, contains_by_codes, fold, kind_of
-from gazetteer import radius_km as reach_km
+from gazetteer import Gazetteer, Kind, Match, fold, kind_of
 
+from .answers import answer, country_answer, midway, unit_answer
 from .candidates import CandidateFinder, NameCandidate, Surroundings, distance
-from .confidence import confidence, unit_signs
 from .coordinates import CoordinatesError, read_coordinates
 from .countries import country_code, country_radius
 from .fillers import is_no_name
 from .place_types import without_types
-from .places import NameQuery, NameReason, Precision, ResolvedName, offset
+from .places import NameQuery, NameReason, Precision, ResolvedName
 from .units import Unit, UnitFinder, level_of
 from .written_names import Part, Relation, WrittenName, inner_keys, inner_parts, read_name
 
@@ -31,7 +29,6 @@ _ALSO_MEANT = 1.2
 _OF_NOTE = 10_000
 """So many people has what one or two words of a longer cell may mean where no unit is named."""
 _REMEMBERED, _TOGETHER = 100_000, 1_000
-_SEAT_KM = 60.0
 _ASTRAY_KM = (40.0, 75.0)
 """What a cell names lies no farther from the town or district that it names around it: if doubtful, if not."""
 _OWN = (Match.EXACT, Match.ALTERNATE)
@@ -110,7 +107,7 @@ class NameResolver:
         if whole and self._is_the_country(text, whole, about):
             unit = self._gazetteer.unit(whole)
             if unit is not None:
-                return _country(unit)
+                return country_answer(unit)
         written, about = self._without_country(read_name(text), about)
         descent = _Descent(about)
         self._descend(written.parts, descent, finest=True)
@@ -206,7 +203,7 @@ class NameResolver:
     def _chosen(self, written: WrittenName, descent: _Descent) -> ResolvedName:
         last = descent.found[-1] if descent.found else None
         if last is not None and (descent.finest or not level_of(last[1].place)):
-            return _answer(*last, finest=descent.finest)
+            return answer(*last, finest=descent.finest)
         between = self._between(written, descent.about) or self._by_roads(written, descent.about)
         if between is not None:
             return between
@@ -215,7 +212,7 @@ class NameResolver:
             return by_units if by_units.place else self._by_small_country(descent.about) or by_units
         if by_units.place is not None and level_of(last[1].place) == 1:
             return by_units
-        return _answer(*last, finest=False)
+        return answer(*last, finest=False)
 
     def _between(self, written: WrittenName, about: Surroundings) -> ResolvedName | None:
         """What lies between two named places: the midpoint, or near the one that is found."""
@@ -227,10 +224,10 @@ class NameResolver:
             if len(best) == 2:
                 inside = [c for c in best if c.in_unit1]
                 if len(inside) != 1:
-                    return _midway(best[0], best[1], distance(best[0].place.point, best[1].place.point))
+                    return midway(best[0], best[1], distance(best[0].place.point, best[1].place.point))
                 best = inside
             if best:
-                return _answer(replace(part, relation=Relation.NEAR), best[0], best[:1], finest=False)
+                return answer(replace(part, relation=Relation.NEAR), best[0], best[:1], finest=False)
         return None
 
     def _by_roads(self, written: WrittenName, about: Surroundings) -> ResolvedName | None:
@@ -240,14 +237,14 @@ class NameResolver:
                 continue
             found = self._candidates.find(part, about, spelt=False)
             if found and found[0].score >= _INNER_ACCEPTED and found[0].in_unit1 is not False:
-                return _answer(replace(part, relation=Relation.NEAR), found[0], found, finest=False)
+                return answer(replace(part, relation=Relation.NEAR), found[0], found, finest=False)
         return None
 
     def _by_units(self, about: Surroundings) -> ResolvedName:
         """The row's own second-order unit, else its first-order unit, said as such."""
         for units, precision in ((about.units2, Precision.ADMIN2), (about.units1, Precision.ADMIN1)):
             if units:
-                return _unit_answer(units[0], precision)
+                return unit_answer(units[0], precision)
         return ResolvedName(NameReason.NOT_IN_GAZETTEER)
 
     def _by_small_country(self, about: Surroundings) -> ResolvedName | None:
@@ -258,7 +255,7 @@ class NameResolver:
         if whole is None:
             return None
         point = self._units.middle(whole)
-        return replace(_country(whole), point=point, reason=NameReason.CONTAINED, confidence=_BY_SMALL_COUNTRY)
+        return replace(country_answer(whole), point=point, reason=NameReason.CONTAINED, confidence=_BY_SMALL_COUNTRY)
 
 
 @contextmanager
@@ -293,107 +290,3 @@ def _position(text: str) -> ResolvedName | None:
     return ResolvedName(
         NameReason.COORDINATES, point=found.point, precision=precision, radius_km=radius, confidence=1.0
     )
-
-
-def _country(unit: Place) -> ResolvedName:
-    radius = country_radius(unit.country)
-    return ResolvedName(NameReason.RESOLVED, unit, unit.point, Match.EXACT, Precision.COUNTRY, radius, confidence=0.95)
-
-
-def _precision(place: Place, finest: bool) -> Precision:
-    if kind_of(place).is_country:
-        return Precision.COUNTRY
-    level = level_of(place)
-    if level:
-        return Precision.ADMIN1 if level == 1 else Precision.ADMIN2
-    return Precision.EXACT if finest else Precision.TOWN
-
-
-_WIDE = frozenset((Group.REGION, Group.WATER, Group.RELIEF))
-"""Such places may reach far from their point."""
-_RADIUS = {Precision.EXACT: 5.0, Precision.TOWN: 10.0, Precision.ADMIN2: 30.0, Precision.ADMIN1: 110.0}
-_RELATED_KM = 15.0
-_CLOSE_RIVAL, _CLEAR, _ELSEWHERE_KM = 0.5, 2.0, 25.0
-
-
-def _answer(part: Part, best: NameCandidate, found: list[NameCandidate], *, finest: bool) -> ResolvedName:
-    place = best.place
-    is_named = finest and best.kind_fit != 0.0
-    if finest and not is_named and part.relation is Relation.AT:
-        # The airport is not in the gazetteer, its city is.
-        part = replace(part, relation=Relation.NEAR)
-    precision = _precision(place, is_named)
-    unit = Unit.of(place, best.match)
-    margin = _margin(best, found)
-    reason = NameReason.RESOLVED if is_named else NameReason.CONTAINED
-    if margin < _CLOSE_RIVAL:
-        reason = NameReason.AMBIGUOUS
-    radius = unit.radius_km if unit.level == 1 else _RADIUS.get(precision, 500.0)
-    if kind_of(place).group in _WIDE:
-        radius = max(radius, reach_km(place))
-    point = unit.point
-    if unit.level == 2 and not part.types:
-        point = _seat(place, found) or point
-    if part.relation is Relation.OFFSET and part.bearing is not None:
-        point = offset(point, part.km, part.bearing)
-    if part.relation is not Relation.AT:
-        radius = max(radius, part.km, _RELATED_KM)
-    signs = _signs(part, best, unit, margin, is_named=is_named)
-    return ResolvedName(
-        reason, place, point, best.match, precision, round(radius, 3), part.relation, confidence(signs),
-        tuple(c.place for c in found[1:6]), signs,
-    )  # fmt: skip
-
-
-def _seat(unit: Place, found: list[NameCandidate]) -> Point | None:
-    """The town of a district's own name in it, which a cell means that says no more: Lanzhou."""
-    towns = (c.place for c in found[1:8] if c.place.fclass == "P" and c.match in (*_OWN, found[0].match))
-    inside = (p for p in towns if contains_by_codes(unit, p) is not False and distance(p.point, unit.point) <= _SEAT_KM)
-    return next((place.point for place in inside), None)
-
-
-def _margin(best: NameCandidate, found: list[NameCandidate]) -> float:
-    """How much better a candidate is than the next one that lies elsewhere."""
-    rivals = (c.score for c in found[1:8] if distance(c.place.point, best.place.point) > _ELSEWHERE_KM)
-    return best.score - max(rivals, default=best.score - _CLEAR)
-
-
-def _signs(part: Part, best: NameCandidate, unit: Unit, margin: float, *, is_named: bool) -> dict[str, float]:
-    """What speaks for an answer, for `confidence`."""
-    signs = unit_signs(unit.level, unit.radius_km, sure=True) if unit.level else {"always": 1.0, "point": 1.0}
-    return signs | {
-        "score": max(-2.0, min(4.0, best.score)),
-        "margin": max(0.0, min(_CLEAR, margin)),
-        "named": float(is_named),
-        "spelt otherwise": float(best.sounds),
-        "variant": float(best.match is Match.VARIANT and not best.sounds),
-        "beside": float(part.relation is not Relation.AT),
-        "in the row's unit": float(best.in_unit1 is True),
-        "out of the row's unit": float(best.in_unit1 is False),
-        "in the row's country": float(best.in_country is True),
-        "out of the row's country": float(best.in_country is False),
-        "among its containers": float(best.km is not None),
-        "short": float(len(part.bare) < 5),
-        "no town": float(best.place.fclass not in "PA"),
-    }
-
-
-def _unit_answer(unit: Unit, precision: Precision) -> ResolvedName:
-    signs = unit_signs(unit.level or 2, unit.radius_km, sure=unit.is_sure) | {"the row's own": 1.0}
-    return ResolvedName(
-        NameReason.CONTAINED, unit.place, unit.point, unit.match, precision if unit.level else Precision.TOWN,
-        unit.radius_km, confidence=confidence(signs), signs=signs,
-    )  # fmt: skip
-
-
-def _midway(a: NameCandidate, b: NameCandidate, km: float) -> ResolvedName:
-    """Between two places; two that lie on both sides of the 180th meridian too."""
-    half = ((b.place.point.lon - a.place.point.lon + 540.0) % 360.0 - 180.0) / 2
-    point = Point(
-        lat=(a.place.point.lat + b.place.point.lat) / 2, lon=(a.place.point.lon + half + 540.0) % 360.0 - 180.0
-    )
-    signs = {"always": 1.0, "midway": 1.0, "midway's width": log(max(5.0, km) / 50.0), "score": min(a.score, b.score)}
-    return ResolvedName(
-        NameReason.RESOLVED, a.place, point, a.match, Precision.TOWN, max(5.0, km / 2), Relation.BETWEEN,
-        confidence(signs), (b.place,), signs,
-    )  # fmt: skip

@@ -1,0 +1,123 @@
+"""What is said of a row once its place is chosen: how near it comes, how sure it is, what else it could be."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import log
+
+from gazetteer import Group, Match, Place, Point, contains_by_codes, kind_of
+from gazetteer import radius_km as reach_km
+
+from .candidates import NameCandidate, distance
+from .confidence import confidence, unit_signs
+from .countries import country_radius
+from .places import NameReason, Precision, ResolvedName, offset
+from .units import Unit, level_of
+from .written_names import Part, Relation
+
+_OWN = (Match.EXACT, Match.ALTERNATE)
+_SEAT_KM = 60.0
+
+
+def country_answer(unit: Place) -> ResolvedName:
+    radius = country_radius(unit.country)
+    return ResolvedName(NameReason.RESOLVED, unit, unit.point, Match.EXACT, Precision.COUNTRY, radius, confidence=0.95)
+
+
+def _precision(place: Place, finest: bool) -> Precision:
+    if kind_of(place).is_country:
+        return Precision.COUNTRY
+    level = level_of(place)
+    if level:
+        return Precision.ADMIN1 if level == 1 else Precision.ADMIN2
+    return Precision.EXACT if finest else Precision.TOWN
+
+
+_WIDE = frozenset((Group.REGION, Group.WATER, Group.RELIEF))
+"""Such places may reach far from their point."""
+_RADIUS = {Precision.EXACT: 5.0, Precision.TOWN: 10.0, Precision.ADMIN2: 30.0, Precision.ADMIN1: 110.0}
+_RELATED_KM = 15.0
+_CLOSE_RIVAL, _CLEAR, _ELSEWHERE_KM = 0.5, 2.0, 25.0
+
+
+def answer(part: Part, best: NameCandidate, found: list[NameCandidate], *, finest: bool) -> ResolvedName:
+    place = best.place
+    is_named = finest and best.kind_fit != 0.0
+    if finest and not is_named and part.relation is Relation.AT:
+        # The airport is not in the gazetteer, its city is.
+        part = replace(part, relation=Relation.NEAR)
+    precision = _precision(place, is_named)
+    unit = Unit.of(place, best.match)
+    margin = _margin(best, found)
+    reason = NameReason.RESOLVED if is_named else NameReason.CONTAINED
+    if margin < _CLOSE_RIVAL:
+        reason = NameReason.AMBIGUOUS
+    radius = unit.radius_km if unit.level == 1 else _RADIUS.get(precision, 500.0)
+    if kind_of(place).group in _WIDE:
+        radius = max(radius, reach_km(place))
+    point = unit.point
+    if unit.level == 2 and not part.types:
+        point = _seat(place, found) or point
+    if part.relation is Relation.OFFSET and part.bearing is not None:
+        point = offset(point, part.km, part.bearing)
+    if part.relation is not Relation.AT:
+        radius = max(radius, part.km, _RELATED_KM)
+    signs = _signs(part, best, unit, margin, is_named=is_named)
+    return ResolvedName(
+        reason, place, point, best.match, precision, round(radius, 3), part.relation, confidence(signs),
+        tuple(c.place for c in found[1:6]), signs,
+    )  # fmt: skip
+
+
+def _seat(unit: Place, found: list[NameCandidate]) -> Point | None:
+    """The town of a district's own name in it, which a cell means that says no more: Lanzhou."""
+    towns = (c.place for c in found[1:8] if c.place.fclass == "P" and c.match in (*_OWN, found[0].match))
+    inside = (p for p in towns if contains_by_codes(unit, p) is not False and distance(p.point, unit.point) <= _SEAT_KM)
+    return next((place.point for place in inside), None)
+
+
+def _margin(best: NameCandidate, found: list[NameCandidate]) -> float:
+    """How much better a candidate is than the next one that lies elsewhere."""
+    rivals = (c.score for c in found[1:8] if distance(c.place.point, best.place.point) > _ELSEWHERE_KM)
+    return best.score - max(rivals, default=best.score - _CLEAR)
+
+
+def _signs(part: Part, best: NameCandidate, unit: Unit, margin: float, *, is_named: bool) -> dict[str, float]:
+    """What speaks for an answer, for `confidence`."""
+    signs = unit_signs(unit.level, unit.radius_km, sure=True) if unit.level else {"always": 1.0, "point": 1.0}
+    return signs | {
+        "score": max(-2.0, min(4.0, best.score)),
+        "margin": max(0.0, min(_CLEAR, margin)),
+        "named": float(is_named),
+        "spelt otherwise": float(best.sounds),
+        "variant": float(best.match is Match.VARIANT and not best.sounds),
+        "beside": float(part.relation is not Relation.AT),
+        "in the row's unit": float(best.in_unit1 is True),
+        "out of the row's unit": float(best.in_unit1 is False),
+        "in the row's country": float(best.in_country is True),
+        "out of the row's country": float(best.in_country is False),
+        "among its containers": float(best.km is not None),
+        "short": float(len(part.bare) < 5),
+        "no town": float(best.place.fclass not in "PA"),
+    }
+
+
+def unit_answer(unit: Unit, precision: Precision) -> ResolvedName:
+    signs = unit_signs(unit.level or 2, unit.radius_km, sure=unit.is_sure) | {"the row's own": 1.0}
+    return ResolvedName(
+        NameReason.CONTAINED, unit.place, unit.point, unit.match, precision if unit.level else Precision.TOWN,
+        unit.radius_km, confidence=confidence(signs), signs=signs,
+    )  # fmt: skip
+
+
+def midway(a: NameCandidate, b: NameCandidate, km: float) -> ResolvedName:
+    """Between two places; two that lie on both sides of the 180th meridian too."""
+    half = ((b.place.point.lon - a.place.point.lon + 540.0) % 360.0 - 180.0) / 2
+    point = Point(
+        lat=(a.place.point.lat + b.place.point.lat) / 2, lon=(a.place.point.lon + half + 540.0) % 360.0 - 180.0
+    )
+    signs = {"always": 1.0, "midway": 1.0, "midway's width": log(max(5.0, km) / 50.0), "score": min(a.score, b.score)}
+    return ResolvedName(
+        NameReason.RESOLVED, a.place, point, a.match, Precision.TOWN, max(5.0, km / 2), Relation.BETWEEN,
+        confidence(signs), (b.place,), signs,
+    )  # fmt: skip
