@@ -234,6 +234,14 @@ def test_the_finest_place_that_is_known_is_found(
         ("Homs-Hama road", "between", "town", 22.7),
         ("between Homs and Hama", "between", "town", 22.7),
         ("Homs cement factory", "near", "town", 15.0),
+        ("Homs (10 km N.)", "offset", "exact", 15.0),
+        ("10km NE Homs", "offset", "exact", 15.0),
+        ("à 20 km au sud de Homs", "offset", "exact", 20.0),
+        ("au nord de Homs", "near", "exact", 15.0),
+        ("axe Homs-Hama", "between", "town", 22.7),
+        ("Homs - Hama front", "between", "town", 22.7),
+        ("بين حمص وحماة", "between", "town", 22.7),
+        ("ريف حمص", "area", "town", 15.0),
     ],
 )  # fmt: skip
 def test_a_relation_is_said_with_a_radius(
@@ -248,6 +256,27 @@ def test_so_far_off_in_a_direction_is_a_point_there(builtin: Gazetteer) -> None:
     plain, off = resolve_names(["Homs", "20 km south-east of Homs"], "Syria", gazetteer=builtin).geometry
     assert (off.y - plain.y) * 111.2 == pytest.approx(-20 * 0.7071, abs=0.2)
     assert off.x > plain.x
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "geonameid"),
+    [
+        ("Nigeria > Borno > Bama", None, 2347954), ("Syria - Aleppo", None, 170063), ("Helmand: Sangin", "AF", 1127547),
+        ("Jordan, Minnesota", None, 5032106), ("Tillabéri, Tera", "NE", 2438855), ("Sinaloa - Culiacán", "MX", 4012176),
+        ("Homs, Hama", "SY", 169577), ("Mosul - old city", "IQ", 99072), ("Ocaña, Norte de Santander", "CO", 3673662),
+    ],
+)  # fmt: skip
+def test_a_unit_may_stand_before_its_town(builtin: Gazetteer, name: str, country: str | None, geonameid: int) -> None:
+    row = resolve_names([name], country, gazetteer=builtin).iloc[0]
+    assert (row["geonameid"], row["name"]) == (geonameid, builtin[geonameid].name)
+
+
+def test_a_word_for_its_kind_may_be_part_of_a_name(builtin: Gazetteer) -> None:
+    named, unit = resolve_names(
+        ["Santa Cruz de la Sierra", "Al Hudaydah governorate"], ["BO", "YE"], gazetteer=builtin
+    ).itertuples()
+    assert (named.geonameid, named.reason, named.precision) == (3904906, "resolved", "exact")
+    assert (unit.kind, unit.precision) != ("admin1_seat", "exact")
 
 
 def test_units_have_the_code_of_iso_3166_2_where_it_is_sure(builtin: Gazetteer) -> None:

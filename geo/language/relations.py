@@ -12,6 +12,7 @@ from pathlib import Path
 RELATIONS = {
     "between": "before two names, between which something lies: between",
     "and": "what joins two names: and, &",
+    "and_joined": "the same, written as one with the second name: Arabic waw",
     "to": "what joins two that something lies between, and no others: to",
     "near": "before a name: near, close to",
     "outskirts": "before a name, perhaps behind a word that says on which side: outskirts of",
@@ -31,6 +32,7 @@ RELATIONS = {
     "of": "what joins a kind and a name, or a part and the whole: of",
     "of_last": "the same, where only the last word follows: de, von",
     "road": "behind two names, what leads from one to the other: road, railway",
+    "road_before": "the same, before two names: route, axe",
     "number": "before a number: no",
     "within": "before a name, a part of it: greater, rural, old",
 }

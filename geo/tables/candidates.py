@@ -13,6 +13,7 @@ from gazetteer import Gazetteer, Hit, Kind, Match, Place, Point, kind_of
 from .countries import neighbours
 from .place_types import PlaceType
 from .units import Unit
+from .words import table_words
 from .written_names import Part
 
 _MATCH = {
@@ -98,9 +99,10 @@ class CandidateFinder:
     ) -> list[NameCandidate]:
         """The candidates of a part, best first; other spellings are tried where nothing bears the name."""
         found: dict[int, NameCandidate] = {}
+        bare = {*part.bare.split(), *table_words("articles")}
         for key in dict.fromkeys((part.key, *part.between, part.bare)):
-            # What bears a name whole, "Wentworth Falls", need be no waterfall.
-            whole = key != part.bare
+            # What bears a name with the word for its kind, "Wentworth Falls", need be no waterfall.
+            whole = not bare.issuperset(key.split())
             if not whole and not about.country and any(map(_is_wide, found.values())):
                 break  # "Golan Heights" is no Golan, where no country tells
             for hit in self._named(key, about) if key else ():
@@ -211,6 +213,7 @@ def weigh(
     by_kind = _KIND * fit if fit else _CLASS.get(place.fclass, -1.0)
     if whole and types and hit.match is Match.EXACT:
         by_kind = max(by_kind, _KIND)  # the word for its kind is a part of its name: "Kurdistan Region"
+        fit = fit or None
     score = _MATCH[hit.match] + _importance(place) + by_kind
     if container and place.fclass == "A":
         score += _CONTAINER

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from gazetteer import Gazetteer, Kind, Match, fold, kind_of
+from gazetteer import Gazetteer, Kind, Match, contains_by_codes, fold, kind_of
 
 from .answers import answer, country_answer, midway, unit_answer
 from .candidates import CandidateFinder, NameCandidate, Surroundings, distance
@@ -42,6 +42,10 @@ class _Descent:
 
     about: Surroundings
     found: list[tuple[Part, NameCandidate, list[NameCandidate]]] = field(default_factory=list)
+    around: tuple[Unit, ...] = ()
+    """What the last one found was looked for in."""
+    in_said_country: bool = False
+    """Whether the cell began with the name of a country."""
     finest: bool = False
     """Whether the last one found is the first part of the cell."""
 
@@ -51,8 +55,30 @@ class _Descent:
         self.found.append((part, best, candidates))
         self.finest = finest
         also = [c for c in candidates[1:6] if c.score > best.score - _ALSO_MEANT and level_of(c.place)]
-        around = tuple(Unit.of(c.place, c.match) for c in (best, *also))
+        self.around, around = self.about.around, tuple(Unit.of(c.place, c.match) for c in (best, *also))
         self.about = replace(self.about, country=self.about.country or best.place.country, around=around)
+
+    def is_nested(self) -> bool:
+        """Whether the finest part is found by its own name in the unit or the country that the cell names around it, or
+        as the camp or the airport that it is said to be, near the town."""
+        if not self.finest or self.found[-1][1].match not in _OWN:
+            return False
+        part, finest, _ = self.found[-1]
+        if self.in_said_country and finest.in_country:
+            return True
+        if len(self.found) < 2:
+            return False
+        if finest.kind_fit == 1.0 and finest.km is not None and finest.km <= _ASTRAY_KM[0] and _is_a_site(part):
+            return True
+        inner = finest.place
+        return any(contains_by_codes(outer.place, inner) for outer in self.around if outer.place != inner)
+
+    def has_unit_without(self, other: _Descent) -> bool:
+        """Whether the cell names a first-order unit in which what the other way found does not lie."""
+        if not self.found or not other.found or self.found[0][1].match not in _OWN:
+            return False
+        unit, chosen = self.found[0][1].place, other.found[-1][1].place
+        return level_of(unit) == 1 and unit != chosen and contains_by_codes(unit, chosen) is False
 
     def is_astray(self, best: NameCandidate) -> bool:
         """Whether a finest part lies too far from the town or district that the cell names around it."""
@@ -109,9 +135,24 @@ class NameResolver:
             if unit is not None:
                 return country_answer(unit)
         written, about = self._without_country(read_name(text), about)
-        descent = _Descent(about)
-        self._descend(written.parts, descent, finest=True)
+        descent = self._descended(written.parts, about)
+        if _may_be_turned(written.parts) and not descent.is_nested():
+            turned = self._turned(written, about)
+            if turned.is_nested() or turned.has_unit_without(descent):
+                descent = turned
         return self._chosen(written, descent)
+
+    def _turned(self, written: WrittenName, about: Surroundings) -> _Descent:
+        """The cell read from coarse to fine: "Nigeria > Borno > Bama", "Nangarhar - Achin"."""
+        turned, about = self._without_country(WrittenName(written.text, written.parts[::-1]), about)
+        descent = self._descended(turned.parts, about)
+        descent.in_said_country = len(turned.parts) < len(written.parts)
+        return descent
+
+    def _descended(self, parts: Sequence[Part], about: Surroundings) -> _Descent:
+        descent = _Descent(about)
+        self._descend(parts, descent, finest=True)
+        return descent
 
     def _is_the_country(self, text: str, code: str, about: Surroundings) -> bool:
         """Whether a name that a country has means it: not in another country, nor in a unit that has such a town."""
@@ -167,6 +208,8 @@ class NameResolver:
             descent.take(part, [abbreviated], finest=finest)
             return
         candidates = self._candidates.find(part, descent.about, container=container)
+        if container and not part.bare and candidates and not level_of(candidates[0].place):
+            return  # "Mosul - old city": the words for a kind say where in the town, not in which one
         if candidates and candidates[0].score >= _ACCEPTED and not (finest and descent.is_astray(candidates[0])):
             descent.take(part, candidates, finest=finest)
             return
@@ -256,6 +299,17 @@ class NameResolver:
             return None
         point = self._units.middle(whole)
         return replace(country_answer(whole), point=point, reason=NameReason.CONTAINED, confidence=_BY_SMALL_COUNTRY)
+
+
+def _may_be_turned(parts: Sequence[Part]) -> bool:
+    """Whether a cell may name the unit before the town: "Nangarhar - Achin"; what a kind is said of is no such unit."""
+    plain = all(part.relation is Relation.AT and not part.pair for part in parts)
+    return 1 < len(parts) < 4 and plain and all(t.kind.startswith("unit") for t in parts[0].types)
+
+
+def _is_a_site(part: Part) -> bool:
+    """Whether a part is said to be a camp, an airport or a base: what lies in or near a town, and is none."""
+    return bool(part.types) and all(t.kind in ("camp", "airport", "base") for t in part.types)
 
 
 @contextmanager

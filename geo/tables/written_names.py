@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -67,7 +67,7 @@ class WrittenName:
     """From fine to coarse, as they were written."""
 
 
-_SEPARATORS = re.compile(r"\s*[,;|\n\t()\[\]{}،؛、，]\s*|\s+/\s+|(?<=\w{3})/(?=\w{3})")
+_SEPARATORS = re.compile(r"\s*[,;|>\n\t()\[\]{}،؛、，]\s*|\s+/\s+|(?<=\w{3})/(?=\w{3})|:\s+")
 _PHRASES = relation_phrases()
 
 
@@ -87,33 +87,39 @@ _PLACED = rf"(?:{_THE}\s+)?(?:{_any('settlement')}\s+{_OF_PLACE}\s+)?"
 _WORD_LINKS = re.compile(rf"\b{_any('inside')}\s+", re.IGNORECASE)
 _BETWEEN = re.compile(
     rf"\b{_any('between')}\s+(?:{_THE}\s+{_any('settlements')}\s+{_OF_PLACE}\s+)?"
-    rf"(.+?)\s+{_any('and', 'to')}\s+([^,;()]+)",
+    rf"(.+?)\s+(?:{_any('and', 'to')}\s+|{_any('and_joined')})([^,;()]+)",
     re.IGNORECASE,
 )
 _NEAR = re.compile(rf"\b(?:(?:\w+ )?{_any('outskirts')}|{_any('near')})\s+{_PLACED}", re.IGNORECASE)
-_LETTERS = "[ns]?[ns]?[news]"
+_LETTERS = r"[ns]?\.?[ns]?\.?[news]\.?"
 _NORTH_SOUTH, _EAST_WEST = _any("north", "south"), _any("east", "west")
-_OFFSET = re.compile(
-    rf"(?:(?:\b{_any('about')}|~)\s*)?(\d+(?:[.,]\d+)?)\s*"
-    r"(km|kms|kilomet(?:er|re)s?|m|met(?:er|re)s?|mi|miles?)\.?"
-    rf"(?:\s+(?:{_any('to')} {_THE}\s+|{_THE}\s+)?"
-    rf"({_NORTH_SOUTH}[- ]?{_EAST_WEST}?|{_EAST_WEST}|{_LETTERS}){_any('turned')}?)?"
-    rf"\s+{_any('away')}\s+{_PLACED}",
-    re.IGNORECASE,
+_DISTANCE = (
+    rf"(?:(?:\b{_any('about')}|~)\s*)?(\d+(?:[.,]\d+)?)\s*(km|kms|kilomet(?:er|re)s?|m|met(?:er|re)s?|mi|miles?)\.?"
 )
+_TURN = (
+    rf"\s+(?:{_any('to')} {_THE}\s+|{_THE}\s+)?"
+    rf"({_NORTH_SOUTH}[- ]?{_EAST_WEST}?|{_EAST_WEST}|{_LETTERS}){_any('turned')}?"
+)
+_OFFSET = re.compile(
+    rf"{_DISTANCE}(?:{_TURN})?\s+(?:{_any('away')}\s+{_PLACED}|(?(3)(?=[^\W\d]{{3}})|(?!)))", re.IGNORECASE
+)
+_OFFSET_BEHIND = re.compile(rf"^(.*?)[\s,]*{_DISTANCE}{_TURN}$", re.IGNORECASE)
 _DIRECTION = re.compile(
     rf"\b(?:(?:{_any('to')}\s+)?{_THE}\s+)?({_NORTH_SOUTH}(?:[- ]?{_EAST_WEST})?|{_EAST_WEST}|{_LETTERS})"
     rf"{_any('turned')}?(?:\s+{_any('side')})?\s+{_OF_PLACE}\s+",
     re.IGNORECASE,
 )
 _AROUND = re.compile(rf"\s+{_any('around')}$")
-_ROAD_PAIR = re.compile(rf"^(.{{3,30}}?)\s*[-–—]\s*(.{{3,30}}?)\s+(?:\w+\s+)?{_any('road')}[\s\d]*$", re.IGNORECASE)
+_TWO = r"([^\d\s].{2,30}?)\s*[-–—]\s*(.{3,30}?)"
+_ROAD_PAIR = re.compile(
+    rf"^(?:{_TWO}\s+(?:\w+\s+)?{_any('road')}[\s\d]*|{_any('road_before')}\s+{_TWO})$", re.IGNORECASE
+)
 _NUMBERED = re.compile(rf"(?:[\s-]+(?:{_any('number')}\.?\s*)?#?\d[\d.,-]*|\s+\d{{4,}})$|^\d[\d.-]*\s+", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _DASHES = re.compile(r"\s+[–—-]\s+")
 _DASH = re.compile("[-–—]")
 _BETWEEN_WORDS = re.compile(rf"\b{_any('between')}\b", re.IGNORECASE)
-_NEAR_WORDS, _OFFSET_WORDS, _LINK_WORDS = _telling("near", "outskirts"), _telling("away"), _telling("inside")
+_NEAR_WORDS, _LINK_WORDS = _telling("near", "outskirts"), _telling("inside")
 _OF_WORDS = _telling("of")
 _WHOSE = re.compile(r"^(.{3,40}?)['’`][sS] (.{3,})$")
 _BOTH = re.compile(rf"\s+{_any('and')}\s+", re.IGNORECASE)
@@ -191,6 +197,13 @@ def _parts_of(text: str) -> list[Part]:
     parts: list[Part] = []
     for piece in _SEPARATORS.split(text):
         bare = piece.strip(" .-")
+        behind = _OFFSET_BEHIND.match(bare) if _DIGIT.search(bare) else None
+        if behind and (behind[1] or parts):
+            # "Mopti (20 km NE)", "Mopti 20 km NE"
+            parts += _linked(behind[1].strip(" .-"), Relation.AT) if behind[1] else []
+            km, bearing = _km(behind[2], behind[3]), _bearing(behind[4])
+            parts[-1:] = [replace(part, relation=Relation.OFFSET, km=km, bearing=bearing) for part in parts[-1:]]
+            continue
         if " " not in bare:
             parts += _made([(bare, Relation.AT)])
             continue
@@ -203,11 +216,10 @@ def _parts_of(text: str) -> list[Part]:
 def _linked(piece: str, relation: Relation) -> list[Part]:
     """The parts of a piece without commas: "a coal mine in Kakanj", "10 km north of Homs"."""
     words = set(piece.lower().split())
-    offset = _OFFSET.search(piece) if words & _OFFSET_WORDS and _DIGIT.search(piece) else None
+    offset = _OFFSET.search(piece) if _DIGIT.search(piece) else None
     if offset:
         before = _linked(piece[: offset.start()], Relation.AT) if piece[: offset.start()].strip() else []
-        km = float(offset[1].replace(",", ".")) * _unit_km(offset[2])
-        named = _part(piece[offset.end() :], Relation.OFFSET, km, _bearing(offset[3]))
+        named = _part(piece[offset.end() :], Relation.OFFSET, _km(offset[1], offset[2]), _bearing(offset[3]))
         return [*before, *([named] if named else [])]
     near = _NEAR.search(piece) if words & _NEAR_WORDS else None
     if near:
@@ -224,7 +236,7 @@ def _linked(piece: str, relation: Relation) -> list[Part]:
             return [part for p in pieces for part in _linked(p.strip(), relation)]
     pair = _ROAD_PAIR.match(piece) if _DASH.search(piece) else None
     if pair:
-        return [_pair(piece, pair[1], pair[2])]
+        return [_pair(piece, pair[1] or pair[3], pair[2] or pair[4])]
     return _made([(piece, relation)])
 
 
@@ -249,9 +261,11 @@ def _pair(words: str, first: str, second: str) -> Part:
     return Part(words, fold(words), "", pair=ends, relation=Relation.BETWEEN)
 
 
-def _unit_km(unit: str) -> float:
+def _km(number: str, unit: str) -> float:
     unit = unit.lower()
-    return 1.609 if unit.startswith("mi") else 1.0 if unit.startswith("k") else 0.001
+    return float(number.replace(",", ".")) * (
+        1.609 if unit.startswith("mi") else 1.0 if unit.startswith("k") else 0.001
+    )
 
 
 def _bearing(words: str | None) -> float | None:
