@@ -24,9 +24,11 @@ _SOME, _FEW = 50, 10
 """What is asked for by one statement; fewer than the second are asked for one by one."""
 _BEARERS = "SELECT postings FROM name_key WHERE key = ? ORDER BY postings"
 _BEARERS_OF_SOME = {
-    count: f"SELECT key, postings FROM name_key WHERE key IN ({','.join('?' * count)}) ORDER BY key, postings"
-    for count in (_FEW, _SOME)
+    count: f"WITH sought (key) AS (VALUES {','.join(['(?)'] * count)})"
+    " SELECT k.key, k.postings FROM sought s CROSS JOIN name_key k ON k.key = s.key"
+    for count in (4, _FEW, 25, _SOME)
 }
+"""By how many keys are asked for. Faster than IN, which first puts them into a table; each key's postings in order."""
 _KNOWN_KEYS = f"SELECT key FROM name_key WHERE key IN ({','.join('?' * _SOME)})"
 _KEPT_BEARERS = 20_000
 _HIGHEST = "\U0010ffff"
@@ -58,8 +60,8 @@ class KeyReader:
         return known
 
     def borne_keys(self, keys: Sequence[str]) -> set[str]:
-        """The same, and what bears them is remembered: for keys whose places will be asked for next."""
-        return {key for key, postings in self._all_postings(keys).items() if postings}
+        """The same of keys that passed the filter; what bears them is remembered: their places are asked for next."""
+        return {key for key, postings in self._postings_of.all(keys, self._read_passed).items() if postings}
 
     def expect(self, keys: Sequence[str]) -> None:
         """Tell of many keys which are none, and remember what bears the others."""
@@ -78,16 +80,23 @@ class KeyReader:
         return tuple(chain.from_iterable(numbers(row[0]) for row in rows))
 
     def _read(self, keys: Sequence[str]) -> list[tuple[int, ...]]:
-        found: dict[str, list[int]] = {}
-        maybe = sorted(keys[i] for i in self.name_filter.maybe(key_hashes(list(keys))).tolist())
-        for start in range(0, len(maybe), _SOME):
-            some = maybe[start : start + _SOME]
-            # One of two numbers of values, so that the statements stay prepared.
-            count = _FEW if len(some) <= _FEW else _SOME
-            rows = self._hot.execute(_BEARERS_OF_SOME[count], [*some, *[some[0]] * (count - len(some))])
+        found: dict[str, tuple[int, ...]] = dict.fromkeys(keys, ())
+        passed = [keys[i] for i in self.name_filter.maybe(key_hashes(list(keys))).tolist()]
+        found.update(zip(passed, self._read_passed(passed), strict=True))
+        return list(found.values())
+
+    def _read_passed(self, keys: Sequence[str]) -> list[tuple[int, ...]]:
+        """The postings of keys, each asked for in the file."""
+        found: dict[str, tuple[int, ...]] = {}
+        ordered = sorted(keys)
+        for start in range(0, len(ordered), _SOME):
+            some = ordered[start : start + _SOME]
+            # One of a few numbers of values, so that the statements stay prepared; NULL finds nothing.
+            count = next(size for size in _BEARERS_OF_SOME if size >= len(some))
+            rows = self._hot.execute(_BEARERS_OF_SOME[count], [*some, *[None] * (count - len(some))])
             for key, postings in rows.fetchall():
-                found.setdefault(key, []).extend(numbers(postings))
-        return [tuple(found.get(key, ())) for key in keys]
+                found[key] = (*found.get(key, ()), *numbers(postings))
+        return [found.get(key, ()) for key in keys]
 
     def keys_from(self, beginning: str, limit: int) -> list[tuple[str, int]]:
         """(key, fid) of names with a beginning: those of the first so many in key order."""

@@ -184,12 +184,13 @@ def tabulate(
     traits: list[float] = []
     xyz: list[float] = []
     for hit in hits:
-        place = hit.place
-        level, seat = _level_and_seat(place.fclass, place.fcode, bool(place.country))
-        codes += (place.geonameid, *_numbers_of(place.country, place.admin1), level)
+        place, match = hit.place, hit.match
+        country, point = place.country, place.point
+        level, seat = _level_and_seat(place.fclass, place.fcode, country != "")
+        codes += (place.geonameid, *_numbers_of(country, place.admin1), level)
         traits += (place.population, place.rank, place.names_count, importance(place))
-        traits += (seat, hit.match is _EXACT, hit.match is _ALTERNATE)
-        xyz += unit_vector(place.point.lat, place.point.lon)
+        traits += (seat, match is _EXACT, match is _ALTERNATE)
+        xyz += unit_vector(point.lat, point.lon)
     columns = (
         np.array(codes, dtype=np.int64).reshape(-1, 4).T.copy(),
         np.array(xyz, dtype=np.float64).reshape(-1, 3),
