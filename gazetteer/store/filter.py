@@ -9,14 +9,13 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from ..names.hashing import Hashes
+from ..names.hashing import Hashes, constant
 
 _BITS_PER_KEY = 17
 FILTER_WORDS = 8
-_SECOND = np.uint64(0xC2B2AE3D27D4EB4F)
-_U = [np.uint64(i) for i in range(65)]
-_LOW6 = np.uint64(63)
-_LOW3 = np.uint64(7)
+_SECOND = constant(0xC2B2AE3D27D4EB4F)
+_U = [constant(i) for i in range(65)]
+_LOW6, _LOW3 = constant(63), constant(7)
 
 
 class NameFilter:
@@ -24,7 +23,7 @@ class NameFilter:
 
     def __init__(self, words: npt.NDArray[np.uint64]) -> None:
         self.words = words
-        self._blocks = np.uint64(len(words) // FILTER_WORDS)
+        self._blocks = constant(len(words) // FILTER_WORDS)
 
     @classmethod
     def sized(cls, keys: int) -> NameFilter:
