@@ -35,6 +35,10 @@ class Remembered(Generic[Key, Value]):
             found.update(made)
         return found
 
+    def get(self, key: Key) -> Value | None:
+        """The value of a key, None where none is kept."""
+        return self._kept.get(key)
+
     def one(self, key: Key, make: Callable[[Key], Value]) -> Value:
         """The value of one key."""
         value = self._kept.get(key)

@@ -26,3 +26,10 @@ def test_too_many_push_out_the_others_but_are_answered() -> None:
     assert kept.all(range(5), lambda keys: [key * key for key in keys]) == {n: n * n for n in range(5)}
     kept.all([9], lambda keys: keys)
     assert kept.one(1, lambda key: -key) == -1
+
+
+def test_what_is_kept_can_be_asked_for_without_being_made() -> None:
+    kept: Remembered[str, int] = Remembered(2)
+    assert kept.get("Homs") is None
+    kept.one("Homs", len)
+    assert kept.get("Homs") == 4

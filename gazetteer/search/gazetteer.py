@@ -24,6 +24,7 @@ from .filters import Box, Filter
 from .frame import places_frame
 from .info import Info
 from .ladder import Ladder
+from .lookups import Lookups
 from .nearest import nearest
 from .scanner import Scanner, Span
 
@@ -51,6 +52,7 @@ class Gazetteer:
         self._store = StoreReader(self.path, mmap=mmap)
         self.info = Info.of(self.path, self._store.info)
         self._ladder = Ladder(self._store, self.info.places)
+        self._lookups = Lookups(self._store, self._ladder, _REMEMBERED_LOOKUPS)
         self._remembered = lru_cache(_REMEMBERED_LOOKUPS)(self._lookup)
 
     @classmethod
@@ -123,21 +125,11 @@ class Gazetteer:
             checked_text(name)
         return self._remembered(name, limit, variants)
 
-    def _lookup(self, name: str, limit: int, variants: bool = False) -> tuple[Hit, ...]:
-        key = fold(name)
+    def _lookup(self, name: str, limit: int, variants: bool) -> tuple[Hit, ...]:
         try:
-            found = self._store.named(key, limit, variants=variants) if key else []
-            return self._ladder.hits(found, key) if found else self._lookup_variants(key, limit)
-        except BROKEN as error:  # as `told` does, without a call more
+            return self._lookups(fold(name), limit, variants=variants)
+        except BROKEN as error:  # as `raises_if_damaged` does, without a call more
             raise damaged(self.path, error) from error
-
-    def _lookup_variants(self, key: str, limit: int) -> tuple[Hit, ...]:
-        """Places that bear a variant of a key which nothing bears."""
-        for variant in query_variants(key):
-            found = self._store.by_key(variant, limit, Kind.TRANSCRIBED)
-            if found:
-                return self._ladder.hits([(max(kind, Kind.VARIANT), place) for kind, place in found], variant)
-        return ()
 
     @raises_if_damaged
     def read_ahead(self, names: Sequence[str], *, limit: int = 40) -> list[str]:
@@ -232,7 +224,7 @@ class Gazetteer:
         found = self._store.named_in(key, limit, countries) if key else []
         if found or not key or self._store.has_key(key):
             return self._ladder.hits(found, key)
-        return tuple(hit for hit in self._lookup_variants(key, limit) if hit.place.country in countries)
+        return tuple(hit for hit in self._lookups.varied(key, limit) if hit.place.country in countries)
 
     @raises_if_damaged
     def spelt_like(self, name: str, country: str | None = None, *, limit: int = 20) -> list[Hit]:

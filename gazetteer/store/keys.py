@@ -22,15 +22,15 @@ from .postings import HISTORIC, KIND_BITS, KIND_MASK, numbers
 
 _SOME, _FEW = 50, 10
 """What is asked for by one statement; fewer than the second are asked for one by one."""
-_BEARERS = "SELECT postings FROM name_key WHERE key = ? ORDER BY postings"
-_BEARERS_OF_SOME = {
+_POSTINGS = "SELECT postings FROM name_key WHERE key = ? ORDER BY postings"
+_POSTINGS_OF_SOME = {
     count: f"WITH sought (key) AS (VALUES {','.join(['(?)'] * count)})"
     " SELECT k.key, k.postings FROM sought s CROSS JOIN name_key k ON k.key = s.key"
     for count in (4, _FEW, 25, _SOME)
 }
 """By how many keys are asked for. Faster than IN, which first puts them into a table; each key's postings in order."""
 _KNOWN_KEYS = f"SELECT key FROM name_key WHERE key IN ({','.join('?' * _SOME)})"
-_KEPT_BEARERS = 20_000
+_KEPT_POSTINGS = 20_000
 _HIGHEST = "\U0010ffff"
 
 
@@ -40,7 +40,7 @@ class KeyReader:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._execute = db.execute
         self._hot = ThreadCursor(db)
-        self._postings_of: Remembered[str, tuple[int, ...]] = Remembered(_KEPT_BEARERS)
+        self._postings_of: Remembered[str, tuple[int, ...]] = Remembered(_KEPT_POSTINGS)
         self.key_texts = KeyTexts(self._execute)
 
     def has_key(self, key: str) -> bool:
@@ -76,7 +76,7 @@ class KeyReader:
         return self._postings_of.all(keys, self._read)
 
     def _read_one(self, key: str) -> tuple[int, ...]:
-        rows = self._hot.execute(_BEARERS, (key,)).fetchall()
+        rows = self._hot.execute(_POSTINGS, (key,)).fetchall()
         return tuple(chain.from_iterable(numbers(row[0]) for row in rows))
 
     def _read(self, keys: Sequence[str]) -> list[tuple[int, ...]]:
@@ -92,8 +92,8 @@ class KeyReader:
         for start in range(0, len(ordered), _SOME):
             some = ordered[start : start + _SOME]
             # One of a few numbers of values, so that the statements stay prepared; NULL finds nothing.
-            count = next(size for size in _BEARERS_OF_SOME if size >= len(some))
-            rows = self._hot.execute(_BEARERS_OF_SOME[count], [*some, *[None] * (count - len(some))])
+            count = next(size for size in _POSTINGS_OF_SOME if size >= len(some))
+            rows = self._hot.execute(_POSTINGS_OF_SOME[count], [*some, *[None] * (count - len(some))])
             for key, postings in rows.fetchall():
                 found[key] = (*found.get(key, ()), *numbers(postings))
         return [found.get(key, ()) for key in keys]

@@ -20,6 +20,9 @@ _FEW_NEW = 500
 """So many new names are read ahead: those of a text of news, and most of what a longer one has is asked for singly."""
 _LATIN_ENDS = "\u036f"
 _SETTLEMENTS, _UNITS = "P", "A"
+_Stretch = tuple[int, int, str]
+"""A name in a line: start, end, key. Plain, since Python looks through all that is kept but for tuples of such."""
+_NO_REGIONS: frozenset[str] = frozenset()
 _CITY, _TOWN = 100_000, 10_000
 _BINS = {Group.WATER: "water", Group.RELIEF: "land", Group.REGION: "area", Group.SITE: "spot"}
 
@@ -30,7 +33,7 @@ class GazetteerLexicon:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._profiles: dict[str, NameProfile] = {}
-        self._lines: Remembered[str, tuple[Span, ...]] = Remembered(_CACHED_LINES)
+        self._lines: Remembered[str, tuple[_Stretch, ...]] = Remembered(_CACHED_LINES)
         self._demonyms: Mapping[str, int] | None = None
         self._abbreviations: Mapping[str, int] | None = None
         self._peoples: dict[str, frozenset[str]] = {}
@@ -78,24 +81,24 @@ class GazetteerLexicon:
         found = self._lines.all(lines, self._read)
         starts = accumulate([len(line) + 1 for line in lines], initial=0)
         return [
-            Span(start + span.start, start + span.end, span.key)
+            Span(start + begin, start + end, key)
             for start, line in zip(starts, lines, strict=False)
-            for span in found[line]
+            for begin, end, key in found[line]
         ]
 
-    def _read(self, lines: Sequence[str]) -> list[tuple[Span, ...]]:
+    def _read(self, lines: Sequence[str]) -> list[tuple[_Stretch, ...]]:
         """The names in each line; none reaches over a line's end."""
         read = self._gazetteer.scan("\n".join(lines))
         self._expect(read)
         spans = deque(read)
-        found: list[tuple[Span, ...]] = []
+        found: list[tuple[_Stretch, ...]] = []
         start = 0
         for line in lines:
             past = start + len(line)
             here = []
             while spans and spans[0].start < past:
                 span = spans.popleft()
-                here.append(Span(span.start - start, span.end - start, span.key))
+                here.append((span.start - start, span.end - start, span.key))
             found.append(tuple(here))
             start = past + 1
         return found
@@ -144,7 +147,7 @@ def _profile(hits: Sequence[Hit]) -> NameProfile:
         count=len(hits),
         exact=best.match is Match.EXACT,
         regions=frozenset(regions),
-        names=frozenset(names),
+        names=frozenset(names) if names else _NO_REGIONS,
     )
 
 

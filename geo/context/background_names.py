@@ -6,7 +6,7 @@ They are no toponyms, but one that could be a place says a little about where th
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, compress
 from operator import itemgetter
@@ -30,7 +30,7 @@ def background_names(text: str | ReadText, mentions: Sequence[Mention]) -> tuple
     read = read_text(text)
     joining = read.language.words.names["site_link"]
     counts: dict[str, int] = {}
-    for stretch in chain.from_iterable(_stretches(run, joining) for run in _runs(read, mentions, joining)):
+    for stretch in chain.from_iterable(map(_stretches(joining), _runs(read, mentions, joining))):
         counts[stretch] = counts.get(stretch, 0) + 1
     return tuple(sorted(counts.items(), key=itemgetter(1), reverse=True)[:_MOST])
 
@@ -73,13 +73,19 @@ def _past_word(read: ReadText, i: int) -> int:
     return i
 
 
-@lru_cache(maxsize=8192)
-def _stretches(run: tuple[str, ...], joining: frozenset[str]) -> tuple[str, ...]:
-    words = [w.strip(_TRAILING) for w in run]
-    n = len(words)
-    return tuple(
-        " ".join(words[i:j])
-        for i in range(n)
-        for j in range(i + 1, min(n, i + _LONGEST) + 1)
-        if len(words[i]) > 2 and words[i] not in joining and words[j - 1] not in joining
-    )
+@lru_cache(maxsize=16)
+def _stretches(joining: frozenset[str]) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
+    """What gives the stretches of a run that neither begin nor end with a joining word; it remembers the last runs."""
+
+    @lru_cache(maxsize=8192)
+    def of_run(run: tuple[str, ...]) -> tuple[str, ...]:
+        words = [w.strip(_TRAILING) for w in run]
+        n = len(words)
+        return tuple(
+            " ".join(words[i:j])
+            for i in range(n)
+            for j in range(i + 1, min(n, i + _LONGEST) + 1)
+            if len(words[i]) > 2 and words[i] not in joining and words[j - 1] not in joining
+        )
+
+    return of_run
