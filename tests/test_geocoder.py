@@ -103,6 +103,11 @@ def test_reverse_keeps_to_the_country_whose_outline_the_point_lies_in(geocoder: 
     assert back.raw["address"]["state"] == "Montana"
 
 
+def test_a_country_without_towns_is_the_answer_itself(geocoder: ToposcopeGeocoder) -> None:
+    pole = geocoder.reverse((-90, 0))
+    assert (pole.address, pole.latitude, pole.raw["address"]["country_code"]) == ("Antarctica", -90, "aq")
+
+
 def test_reverse_refuses_what_is_no_position(geocoder: ToposcopeGeocoder) -> None:
     with pytest.warns(UserWarning, match="order"), pytest.raises(ValueError, match=r"[Ll]atitude"):
         geocoder.reverse((134.0, 36.0))
@@ -130,6 +135,7 @@ def test_nothing_is_requested_from_the_network(geocoder: ToposcopeGeocoder) -> N
 def test_an_empty_cell_is_none(geocoder: ToposcopeGeocoder, query: object) -> None:
     assert geocoder.geocode(query) is None
     assert geocoder.reverse(query) is None
+    assert geocoder.reverse((35.95, query)) is None
 
 
 def test_an_empty_cell_leaves_its_row_empty_in_geopandas() -> None:
@@ -197,13 +203,46 @@ def test_a_strict_geocoder_takes_no_similar_name(geocoder: ToposcopeGeocoder) ->
 
 @pytest.mark.parametrize(
     ("query", "country", "people"),
-    [("Frankfurt", "DE", 500_000), ("Hull", "GB", 200_000), ("Halle", "DE", 200_000), ("Victoria", "", 0)],
+    [
+        ("Frankfurt", "DE", 500_000),
+        ("Hull", "GB", 200_000),
+        ("Halle", "DE", 200_000),
+        ("Victoria", "", 0),
+        ("Cologne", "DE", 900_000),
+        ("Bombay", "IN", 9_000_000),
+        ("Mecca", "SA", 1_000_000),
+        ("Münster", "DE", 200_000),
+        ("Plymouth", "GB", 200_000),
+        ("Montréal", "CA", 1_000_000),
+        ("Sparta", "GR", 0),
+        ("Whitehall", "US", 0),
+    ],
 )
 def test_a_bare_name_is_the_famous_one(geocoder: ToposcopeGeocoder, query: str, country: str, people: int) -> None:
     raw = geocoder.geocode(query).raw
     assert raw["population"] > people
     assert raw["country"] == country or not country
-    assert "Hong Kong" not in raw["name"]
+    assert raw["name"] not in ("Hong Kong", "Atlanta", "Isparta")  # other names of theirs that nobody means
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("Paris TX", "Paris, Texas, United States"),
+        ("New York NY", "New York City, New York, United States"),
+        ("Aleppo Syria", "Aleppo, Syria"),
+    ],
+)
+def test_a_container_needs_no_comma(geocoder: ToposcopeGeocoder, query: str, label: str) -> None:
+    assert geocoder.geocode(query).address == label
+
+
+def test_a_viewbox_may_lie_across_the_antimeridian(geocoder: ToposcopeGeocoder) -> None:
+    fiji = [(-20, 175), (-15, -175)]
+    assert geocoder.geocode("Suva", viewbox=fiji, bounded=True).raw["country"] == "FJ"
+    assert geocoder.geocode("Paris", viewbox=fiji, bounded=True) is None
+    with pytest.raises(GeocoderQueryError, match="two opposite corners"):
+        geocoder.geocode("Suva", viewbox=[(-20, 175)])
 
 
 def test_it_is_awaited_in_geopys_async_rate_limiter(geocoder: ToposcopeGeocoder) -> None:

@@ -22,7 +22,7 @@ from gazetteer import Gazetteer, Hit, Match, Place, Reverse, contains, fold
 
 from ..record import record_place, record_position
 from ..tables import without_types
-from .geocoder_query import as_box, as_codes, as_parts, as_point, in_box, is_missing
+from .geocoder_query import as_box, as_codes, as_parts, as_point, exonyms, in_box, is_missing
 
 POOL = 200
 """How many namesakes are weighed where the query says more than a name."""
@@ -40,6 +40,10 @@ FEATURE_TYPES: dict[str, Callable[[Place], bool]] = {
 """Nominatim's `featuretype`, by GeoNames' classes and codes."""
 LIKE = {Match.VARIANT: 0.6, Match.FUZZY: 0.75}
 """How alike two names are, at least (difflib's ratio), of which one is taken for the other."""
+EMPTY = 10
+"""So many times worse a town or unit ranks of which no population is known."""
+UNMARKED = 3
+"""The same of a place without the marks that the name asked for has: Munster for Münster."""
 _BORNE = {Match.EXACT, Match.ALTERNATE, Match.HISTORIC}
 _STRICT = {Match.EXACT, Match.ALTERNATE, Match.HISTORIC, Match.VARIANT}
 _REFUSAL = "the gazetteer is local; no request is made to "
@@ -171,7 +175,8 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         """The nearest populated place of the country that a point lies in, `(lat, lon)` or what `geopy.Point` takes.
 
         The country and unit in raw["address"] are those whose outlines the point lies in; at sea there is the sea's
-        name instead, and beyond 50 km from all towns the sea is the answer, with the point itself.
+        name instead, and beyond 50 km from all towns the sea is the answer, with the point itself; so is a country that
+        has no town (Antarctica).
         `km` bounds the distance to the town, which raw["distance_km"] tells. With `exactly_one=False` a list of at
         most `limit` (default 10), nearest first. None for None and NaN.
 
@@ -188,12 +193,12 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         at = self.gazetteer.reverse(lat=lat, lon=lon)
         reach = km if at.country else min(OFFSHORE_KM, km or OFFSHORE_KM)
         towns = partial(self.gazetteer.near, lat=lat, lon=lon, km=reach, limit=count, feature_classes=["P"])
-        near = towns(country=at.country or None) or towns()
+        near = towns(country=at.country or None) or ([] if at.country else towns())
         found = [self._location(n.place, language, None, namedetails, distance_km=round(n.km, 3)) for n in near]
         for location in found:
             location.raw["address"] |= _address_of(at)
-        sea = _at_sea(at, lat, lon) if km is None else []
-        return self._answer(found or sea, exactly_one)
+        around = _around(at, lat, lon) if km is None else []
+        return self._answer(found or around, exactly_one)
 
     def _answer(self, found: list[Location], exactly_one: bool) -> Any:
         answer = (found[0] if found else None) if exactly_one else found or None
@@ -223,6 +228,8 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         hits = _famous_first(name, self._searched(name, codes, pool))
         if any(h.match in _BORNE for h in hits):
             return hits
+        if split := self._with_container(name, codes, pool):
+            return split
         typed = without_types(fold(name))
         if typed.types and typed.key:
             found = [h for h in self._searched(typed.key, codes, pool) if h.match in _STRICT]
@@ -230,6 +237,15 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
             if fitting:
                 return sorted(fitting, key=lambda h: -typed.types[0].fits(h.place))
         return (h for h in hits if self._is_like(name, h.place, LIKE.get(h.match, 0.0)))
+
+    def _with_container(self, name: str, codes: tuple[str, ...], pool: int) -> list[Hit]:
+        """Of "Paris TX" and "Hama Syria", which have no comma, the places of the one in the other."""
+        words = name.split()
+        for at in range(len(words) - 1, 0, -1):
+            units = self._units(" ".join(words[at:]))
+            if found := list(_within(self._named(" ".join(words[:at]), codes, pool), [units])) if units else []:
+                return found
+        return []
 
     def _searched(self, name: str, codes: tuple[str, ...], pool: int) -> list[Hit]:
         return [h for code in codes or (None,) for h in self.gazetteer.search(name, country=code, limit=pool)]
@@ -277,14 +293,19 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
 
 
 def _famous_first(name: str, hits: list[Hit]) -> list[Hit]:
-    """The best matches first; a place known by a part of its name ("Hull") stands with those of just that name."""
-    words = set(fold(name).split())
+    """The best matches first; a town known by a part of its name ("Hull") or by an English one ("Cologne") stands with
+    those of just that name."""
+    asked = fold(name)
+    words, known = set(asked.split()), exonyms().get(asked)
+    marked = set() if name.isascii() else set(name.casefold().split())
 
     def key(hit: Hit) -> tuple[bool, float]:
-        whole = hit.match is Match.EXACT or (
-            hit.match is Match.ALTERNATE and words <= set(fold(hit.place.name).split())
-        )
-        return not whole, hit.place.rank if whole else -hit.score
+        place = hit.place
+        by_part = place.fclass != "A" and words <= set(fold(place.name).split())
+        whole = hit.match is Match.EXACT or (hit.match is Match.ALTERNATE and by_part) or place.geonameid == known
+        empty = place.fclass in ("A", "P") and not place.population
+        unmarked = not marked <= set(place.name.casefold().split())
+        return not whole, place.rank * EMPTY**empty * UNMARKED**unmarked if whole else -hit.score
 
     return sorted(hits, key=key)
 
@@ -317,12 +338,13 @@ def _address_of(at: Reverse) -> dict[str, str]:
     return {key: value for key, value in parts.items() if value}
 
 
-def _at_sea(at: Reverse, lat: float, lon: float) -> list[Location]:
-    """The sea itself, where a point lies in one whose name is known."""
-    if at.country or not at.sea:
+def _around(at: Reverse, lat: float, lon: float) -> list[Location]:
+    """The sea itself, or a country without a town, where a point lies in one whose name is known."""
+    name = at.country_name if at.country else at.sea
+    if not name:
         return []
-    raw = {"lat": lat, "lon": lon, "display_name": at.sea, "name": at.sea, "address": _address_of(at)}
-    return [Location(at.sea, (lat, lon), raw)]
+    raw = {"lat": lat, "lon": lon, "display_name": name, "name": name, "address": _address_of(at)}
+    return [Location(name, (lat, lon), raw)]
 
 
 def _are_alike(a: str, b: str, least: float) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from geopy.exc import GeocoderQueryError
 from geopy.point import Point as GeopyPoint
 
-from gazetteer import Point
+from gazetteer import Point, fold
 
 _KEYS = ("city", "county", "state", "country")
 _NUMBER = r"[-+]?\d+(?:\.\d+)?"
@@ -19,8 +21,18 @@ Box = tuple[float, float, float, float]
 """South, west, north, east, in degrees."""
 
 
+@cache
+def exonyms() -> Mapping[str, int]:
+    """Folded English name -> GeoNames id of the large place that it means."""
+    lines = files("geo.language.en").joinpath("exonyms.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {fold(name): int(number) for name, number, _ in rows}
+
+
 def is_missing(query: Any) -> bool:
-    """None, NaN, pandas' NA, and empty text."""
+    """None, NaN, pandas' NA, empty text, and a pair of which one is missing."""
+    if isinstance(query, (tuple, list)) and len(query) in (2, 3):
+        return any(is_missing(part) for part in query)
     if query is None or (isinstance(query, str) and not query.strip()):
         return True
     # NaN differs from itself; what compares to neither is pandas' NA.
@@ -59,6 +71,8 @@ def as_point(query: Any) -> Any:
         return query
     numbers = [float(n) for n in re.findall(_NUMBER, query)]
     if len(numbers) in (2, 3):
+        if abs(numbers[0]) > 90:  # geopy warns of it before it raises
+            raise ValueError(f"not a position: {query!r}; latitude comes first and is -90 to 90")
         return GeopyPoint(*numbers[:2])
     if len(numbers) in (4, 6):
         half = len(numbers) // 2
@@ -85,15 +99,23 @@ def _degrees(parts: Sequence[float], query: str) -> float:
 
 
 def as_box(viewbox: Any) -> Box | None:
-    """A box from two opposite corners, as geopy takes them. Raises ValueError."""
+    """A box from two opposite corners, as geopy takes them. Raises GeocoderQueryError, ValueError.
+
+    Corners more than 180 degrees apart enclose what lies between them over the antimeridian: west is greater than east.
+    """
     if viewbox is None or (isinstance(viewbox, Sequence) and not viewbox):
         return None
+    if isinstance(viewbox, str) or len(viewbox) != 2:
+        raise GeocoderQueryError("viewbox is two opposite corners, such as [(36.0, -96.0), (40.0, -90.0)]")
     one, other = (p if isinstance(p, GeopyPoint) else GeopyPoint(p) for p in viewbox)
-    lats, lons = sorted((one.latitude, other.latitude)), sorted((one.longitude, other.longitude))
-    return lats[0], lons[0], lats[1], lons[1]
+    lats, (west, east) = sorted((one.latitude, other.latitude)), sorted((one.longitude, other.longitude))
+    if east - west > 180:
+        west, east = east, west
+    return lats[0], west, lats[1], east
 
 
 def in_box(point: Point, box: Box) -> bool:
     """Whether a point lies in a box, its edges included."""
     south, west, north, east = box
-    return south <= point.lat <= north and west <= point.lon <= east
+    across = west <= point.lon <= east if west <= east else point.lon >= west or point.lon <= east
+    return south <= point.lat <= north and across
