@@ -229,3 +229,32 @@ def test_a_broken_layer_stops_itself_alone(show: Show, broken: str) -> None:
     assert page.locator("img.leaflet-marker-icon").count() == 1
     mention(page, "Homs").click()
     assert card(page).locator("h2").inner_text() == HOMS.name
+
+
+OUTSIDE = """() => {
+  const map = document.querySelector(".folium-map").getBoundingClientRect();
+  const covers = [...document.querySelectorAll("#ts-map > .ts-card, .leaflet-bar, .leaflet-control-attribution")]
+    .map((n) => n.getBoundingClientRect());
+  const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  return [...document.querySelectorAll(".ts-area-name, .ts-label bdi:first-child")].filter((n) => {
+    const r = n.getBoundingClientRect();
+    return meets(r, map) && (r.top < map.top || r.left < map.left || r.right > map.right || r.bottom > map.bottom
+      || covers.some((c) => meets(r, c)));
+  }).map((n) => n.textContent);
+}"""
+
+
+def test_a_name_is_never_cut_by_the_maps_edge_or_a_card(show: Show) -> None:
+    page = show(to_map([fall_of_baghouz(), cold_nights()]), width=900, height=700)
+    page.wait_for_selector(".ts-area-name >> text=Syria")
+    assert page.evaluate(OUTSIDE) == []
+    before = drawn(page)
+    # Syria's middle comes to lie a little below the map's upper edge, where half of its name would be cut.
+    page.evaluate("""() => {
+      const { map, data } = window.Toposcope, [, , lon, lat] = data.basemap.countries.find((c) => c[1] === "SY");
+      const point = map.project([lat, lon]);
+      map.setView(map.unproject([point.x, point.y + map.getSize().y / 2 - 6]), map.getZoom(), { animate: false });
+    }""")
+    page.wait_for_function("document.querySelector('.ts-area-name')")
+    assert page.evaluate(OUTSIDE) == []
+    assert drawn(page) == before  # what finds no room for its name has its sign

@@ -4,6 +4,7 @@ import { el, on, plain } from "./core.js";
 import { data } from "./page.js";
 import { map } from "./view.js";
 import * as markers from "./markers.js";
+import { cards, meets, whole } from "./sight.js";
 import { nameOf, state } from "./state.js";
 
 const MOST = 140;
@@ -37,6 +38,7 @@ function ofPlaces() {
     return {
       kind: "place",
       text: others.length ? `${name} +${others.length}` : name,
+      more: others.length,
       name,
       point: spot.at,
       gap: spot.r + 3,
@@ -74,10 +76,8 @@ function ofLand(zoom) {
   return out;
 }
 
-const overlaps = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
-
 // Where a label goes: beside its dot (right, left, above), an area's in the middle; null where there is no room.
-function room(label, { x, y }, taken, [west, east]) {
+function room(label, { x, y }, taken) {
   const w = width(label.text, label.kind),
     gap = label.gap || 5;
   const spots = label.middle
@@ -90,7 +90,7 @@ function room(label, { x, y }, taken, [west, east]) {
       ];
   for (const [left, top] of spots) {
     const box = [left, top, left + w, top + 17];
-    if (left > west && left + w < east && !taken.some((other) => overlaps(box, other))) return box;
+    if (whole(box) && !taken.some((other) => meets(box, other))) return box;
   }
   return null;
 }
@@ -99,7 +99,8 @@ function nodesOf(label, box) {
   const node = el(
     "div",
     { class: `ts-label ts-label-${label.kind}`, "aria-hidden": "true" },
-    el("bdi", {}, label.text),
+    el("bdi", {}, label.more ? label.name : label.text),
+    ...(label.more ? [" ", el("bdi", {}, `+${label.more}`)] : []),
   );
   node.style.transform = `translate(${Math.round(box[0])}px,${Math.round(box[1])}px)`;
   if (label.kind !== "town") return [node];
@@ -108,24 +109,11 @@ function nodesOf(label, box) {
   return [node, dot];
 }
 
-const CARDS = "#ts-map > .ts-card, .leaflet-bar, .leaflet-control-scale";
-let covers = null; // where the cards lie; measured when one has changed, for measuring makes the browser lay out the page
-
-// Names do not hide under the cards and the map's own controls.
-function cards({ x, y }) {
-  covers ??= [...document.querySelectorAll(CARDS)].map((part) => {
-    const frame = map.getContainer().getBoundingClientRect();
-    const { left, top, right, bottom } = part.getBoundingClientRect();
-    return [left - frame.left, top - frame.top, right - frame.left, bottom - frame.top];
-  });
-  return covers.map(([left, top, right, bottom]) => [left + x, top + y, right + x, bottom + y]);
-}
-
 function draw(pane) {
   const view = map.getPixelBounds(),
     from = view.min.subtract(map.getPixelOrigin()),
     size = view.getSize();
-  const taken = [...markers.boxes(), ...cards(from)],
+  const taken = [...markers.boxes(), ...cards()],
     centres = markers.boxes().map((b) => ({ x: (b[0] + b[2]) / 2, y: (b[1] + b[3]) / 2 })),
     placed = [],
     nodes = [];
@@ -138,7 +126,7 @@ function draw(pane) {
     if (placed.length >= MOST) break;
     const { x, y } = label.point;
     if (x < from.x || y < from.y || x > from.x + size.x || y > from.y + size.y || doubled(label)) continue;
-    const box = room(label, label.point, taken, [from.x, from.x + size.x]);
+    const box = room(label, label.point, taken);
     if (!box) continue;
     taken.push(box);
     placed.push({ name: plain(label.name || label.text), point: label.point });
@@ -151,10 +139,6 @@ export function start() {
   const pane = map.createPane("tsLabels");
   pane.classList.add("leaflet-zoom-hide");
   let asked = 0;
-  const changed = new ResizeObserver(() => (covers = null));
-  for (const part of document.querySelectorAll(CARDS)) changed.observe(part);
-  map.on("resize", () => (covers = null));
-  on("look", () => (covers = null));
   const redraw = () => {
     cancelAnimationFrame(asked);
     asked = requestAnimationFrame(() => draw(pane));

@@ -4,6 +4,8 @@
 import { calm, el, emit, on } from "./core.js";
 import { data } from "./page.js";
 import { at, isArea, map } from "./view.js";
+import { nameAreas } from "./area-names.js";
+import { sightOf } from "./sight.js";
 import { APART, byImportance, gather, radius } from "./spots.js";
 import * as cluster from "./cluster.js";
 import * as kinds from "./kinds.js";
@@ -12,13 +14,16 @@ import { count as words, listed, number, percent, say } from "./words.js";
 
 const DRAW_ALL = 300; // spots up to which those out of sight are drawn too
 const MANY = 60;
+const NAMED_ANEW = 150; // areas up to which names are placed anew when the map has moved
 const LISTED = 40; // places up to which a spot that can't be told apart shows as a list
 
 const drawn = new Map(); // key -> { marker, spot, box, sign }
 const painted =
   new Set(data.mentions.map((m) => m.found)).size > data.paint_above ? cluster.layer({ open }) : null;
 let spots = [], // of the places that are points, at this zoom
-  areas = [],
+  lands = [], // entries of places that are areas
+  areas = [], // the same with where their names stand
+  seen = "", // what was in sight when they were placed
   stop = ""; // the key of the one marker in the tab order
 
 export const boxes = () => [
@@ -93,28 +98,6 @@ function areaIcon(area) {
   return L.divIcon({ html, className: `ts-marker-box${small ? "" : " ts-area-box"}`, iconSize: size });
 }
 
-const ruler = document.createElement("canvas").getContext("2d");
-
-// Where an area's name may stand: parts of its half width and pixels beside the middle.
-const NEAR = [[0, 0], [0, -20], [0, 20], [1.2, 0], [-1.2, 0]];
-const FAR = [[0, 0], [0, -24], [0, 24], [0, -44], [0, 44]];
-
-// Names of areas side by side: where there is no room for one, its sign stands for it.
-function placeAreas(entries, zoom, origin) {
-  const taken = spots.map((s) => [s.at.x - s.r, s.at.y - s.r, s.at.x + s.r, s.at.y + s.r]);
-  const free = (box) => !taken.some((o) => box[0] < o[2] && box[2] > o[0] && box[1] < o[3] && box[3] > o[1]);
-  ruler.font = "650 12.5px system-ui, sans-serif";
-  return entries.map((entry) => {
-    const { x, y } = map.project(at(entry.place), zoom).subtract(origin),
-      half = (ruler.measureText(nameOf(entry)).width * 1.06 + (entry.corrected ? 26 : 12)) / 2;
-    const near = entry.place.kind === "water" ? NEAR : FAR; // a river's name strays from it no further than that
-    const spot = near.map(([dx, dy]) => [x + dx * half - half, y + dy - 12, x + dx * half + half, y + dy + 12]).find(free);
-    const box = spot || [x - 12, y - 12, x + 12, y + 12];
-    taken.push(box);
-    return { entry, box, small: !spot, at: { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 }, entries: [entry] };
-  });
-}
-
 // Where everything stands at this zoom.
 function arrange() {
   const zoom = map.getZoom(),
@@ -129,11 +112,14 @@ function arrange() {
     spot.r = radius(spot, many);
     spot.at = { x: spot.x - origin.x, y: spot.y - origin.y };
   }
-  areas = placeAreas(
-    entries.filter((entry) => isArea(entry.place)),
-    zoom,
-    origin,
-  );
+  lands = entries.filter((entry) => isArea(entry.place));
+  name();
+}
+
+// The areas' names, where there is room for them in what is seen now.
+function name() {
+  seen = sightOf();
+  areas = nameAreas(lands, spots, map.getZoom(), map.getPixelOrigin());
 }
 
 const keyOf = (thing) => `${thing.entries.length > 1 ? "c" : "p"}${thing.entries[0].place.index}`;
@@ -369,9 +355,14 @@ export function start() {
   map.on("zoomend viewreset", () => {
     if (drawnFor !== view()) draw();
   });
-  map.on("moveend", () => {
-    if (spots.length + areas.length > DRAW_ALL) show();
-  });
+  const looked = () => {
+    if (!ready) return;
+    const other = lands.length > 0 && lands.length <= NAMED_ANEW && sightOf() !== seen;
+    if (other) name();
+    if (other || spots.length + areas.length > DRAW_ALL) show();
+  };
+  map.on("moveend", looked);
+  on("look", looked);
   map.getPanes().markerPane.addEventListener("keydown", keys);
   map.getPanes().markerPane.addEventListener("focusin", (e) => {
     const key = e.target.closest(".ts-marker-box")?.dataset.key;

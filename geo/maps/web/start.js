@@ -20,6 +20,7 @@ import * as picture from "./picture.js";
 import * as popup from "./popup.js";
 import * as reports from "./reports.js";
 import * as route from "./route.js";
+import * as sight from "./sight.js";
 import { refresh, state } from "./state.js";
 import * as tabs from "./tabs.js";
 import * as text from "./text.js";
@@ -30,9 +31,10 @@ import { count, RIGHT_TO_LEFT, say } from "./words.js";
 function heading() {
   byId("ts-title").textContent = data.title;
   const placed = data.mentions.filter((m) => m.found).length,
-    open = data.mentions.length - placed;
+    open = data.mentions.length - placed,
+    several = data.docs.length > 1 ? count("reports", data.docs.length) : "";
   const parts = [
-    data.docs.length > 1 ? count("reports", data.docs.length) : "",
+    several && several !== data.title ? several : "",
     count("mentions", data.mentions.length),
     open ? say("not_placed", { n: open }) : "",
   ];
@@ -104,6 +106,7 @@ function skips() {
 
 function parts() {
   controls();
+  sight.start();
   popup.start();
   markers.start();
   areas.start();
