@@ -45,6 +45,7 @@ def graph_of(gazetteer: Gazetteer, text: str, *names: str) -> tuple[Any, list[Me
     xyz = np.array([g.table.xyz[0] for g in graph.groups])
     n = len(xyz)
     places = ChosenPlaces(
+        tuple(g.table.hits[0].place for g in graph.groups),
         xyz,
         np.array([g.table.level[0] for g in graph.groups]),
         np.full(n, 0.9),
@@ -134,6 +135,18 @@ def test_bonds_of_unknown_names_are_seen(levant: Gazetteer, text: str, kind: str
     assert {b: found.terms[0][NEARBY_TERMS.index(b)] for b in ("linked_comma", "linked_in", "linked_owner")} == {
         b: float(b == kind) for b in ("linked_comma", "linked_in", "linked_owner")
     }
+
+
+def test_no_neighbour_outside_the_unit_that_the_text_names_puts_a_name(levant: Gazetteer) -> None:
+    text = "At Qwxyzzyford village, Homs Governorate, said Damascus."
+    graph, mentions, places = graph_of(levant, text, "Qwxyzzyford", "Homs Governorate", "Damascus")
+    damascus = next(i for i, g in enumerate(graph.groups) if g.table.hits[0].place.name == "Damascus")
+    anchors = replace(places, anchor=np.arange(len(graph.groups)) == damascus)
+    names = names_of(graph, mentions)
+    assert place_by_neighbours(names, graph, anchors, mentions, weights(one=5.0)) == {}
+    elsewhere = text.replace("Homs Governorate", "north of Homs, says")
+    graph, mentions, places = graph_of(levant, elsewhere, "Qwxyzzyford", "Damascus")
+    assert list(place_by_neighbours(names_of(graph, mentions), graph, places, mentions, weights(one=5.0))) == [0]
 
 
 def test_a_known_name_is_not_moved_to_a_neighbour(levant: Gazetteer) -> None:

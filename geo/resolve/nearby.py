@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from gazetteer import fold
+from gazetteer import Place, contains_by_codes, fold
 
 from ..candidates import HEADS, Floats, Ints, Level, NameReading, head_kind
 from ..context import LinkKind, NameGraph
@@ -26,6 +26,7 @@ from .confidence import SAME_KM, logit
 
 _CLOSEST = 4
 """So many of a name's neighbours are weighed, and the one that the text names most beside them."""
+_SURE_UNIT = 0.5
 _HEARD = 0.3  # neighbours less sure than this are no help
 _PER_LETTERS = 50.0
 _FAR_KM = 600.0
@@ -107,8 +108,9 @@ def nearby_weights(model: RankerModel) -> Floats | None:
 class ChosenPlaces:
     """What the names of a text were taken to mean, before any is placed by its neighbours; a row a group."""
 
+    places: tuple[Place, ...]
     xyz: Floats
-    """Shape (groups, 3): unit vectors of the chosen places."""
+    """Shape (groups, 3): their unit vectors."""
     level: Ints
     sure: Floats
     """Their confidence."""
@@ -160,7 +162,7 @@ def chosen_places(
     around = (close & anchor).sum(axis=1) - (anchor & np.diag(close))
     at = np.array([m.start for m in mentions], dtype=np.int64)
     group_of = np.array(graph.group_of, dtype=np.int64)
-    return ChosenPlaces(xyz, level, confidence, people, anchor, around.astype(np.float64), at, group_of)
+    return ChosenPlaces(tuple(places), xyz, level, confidence, people, anchor, around.astype(np.float64), at, group_of)
 
 
 def names_of(graph: NameGraph, mentions: Sequence[Mention]) -> list[Name]:
@@ -283,6 +285,20 @@ def _links(name: Name, chosen: Ints, graph: NameGraph) -> dict[LinkKind, Floats]
     return made
 
 
+def _stated_units(name: Name, graph: NameGraph, places: ChosenPlaces) -> list[Place]:
+    """The countries and first-order units in which the text says that the name lies: no neighbour outside helps."""
+    groups = (
+        graph.group_of[outer]
+        for inner, outer, kind in graph.joined
+        if inner in name.mentions and kind in (LinkKind.IN, LinkKind.COMMA, LinkKind.OWNER)
+    )
+    return [
+        places.places[group]
+        for group in groups
+        if group >= 0 and places.sure[group] >= _SURE_UNIT and places.level[group] in (_COUNTRY, _ADMIN1)
+    ]
+
+
 def doubtful(name: Name, graph: NameGraph) -> bool:
     """Whether a name may have to be placed by its neighbours: unknown, or known in part. A known one is never moved."""
     if name.group < 0:
@@ -314,7 +330,11 @@ def place_by_neighbours(
         if found is None:
             continue
         chance = 1.0 / (1.0 + np.exp(-(found.terms @ weights)))
+        for unit in _stated_units(name, graph, places):
+            chance[[contains_by_codes(unit, places.places[group]) is False for group in found.groups]] = 0.0
         best = int(chance.argmax())
+        if not chance[best]:
+            continue
         placement = NeighbourPlacement(
             int(found.groups[best]), float(chance[best]), NeighbourTerms(*found.terms[best].tolist())
         )

@@ -6,7 +6,11 @@ import re
 
 from ..protocol import LinkGrammar
 
-_COMMA = re.compile(r"^\s?[,(]\s*(?:the\s+)?(?:(?:in|southern|northern|eastern|western|central)\s+)?$")
+_COMMA = re.compile(
+    r"^(?:\s(?:city|town|township|village|hamlet|suburb|neighbou?rhood|ward|commune|municipality|parish|camp|area|zone"
+    r"|county|(?:sub-?)?district|regency|territory|department|cercle|raion|woreda|prefecture))?"
+    r"\s?[,(]\s*(?:the\s+)?(?:(?:in|southern|northern|eastern|western|central)\s+)?$"
+)
 _WITHIN = re.compile(
     r"^,?\s*(?:\w+\s+)?(?:in|of|inside|within|across)\s+(?:the\s+)?"
     r"(?:(?:southern|northern|eastern|western|central|(?:north|south)(?:east|west)(?:ern)?|upstate|rural)\s+)?"
