@@ -29,6 +29,9 @@ STORIES = [  # text, its country, the place it is about (GeoNames id), and why
     ("Soldiers were killed 18 km from Monguno town. Marte village.", "NG", 2330719, "describes"),
     # a road's name is not the place
     ("A landslide blocked the Medellin highway, in Salgar, Antioquia.", "CO", 3670350, "lies in"),
+    # nor is where somebody told of it, or where those who did are
+    ("Ten were killed in Idlib city, the state news agency said in Damascus.", "SY", 169389, "kind"),
+    ("Fighters took Sirwah in Marib, officials in Sanaa said.", "YE", 6940839, "specific"),
     # the coder said it
     ("The event was coded to Uruapan; the bodies were driven from Morelia.", "MX", 3980760, "coded"),
     # a unit and a town of one name: the word beside it decides

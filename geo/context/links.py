@@ -75,6 +75,8 @@ def _listed(links: Sequence[Link]) -> Iterator[Link]:
 def _join(i: int, gap: str, demonym: bool, grammar: LinkGrammar) -> Link | None:
     if grammar.comma.match(gap):
         return Link(i, i + 1, LinkKind.COMMA)
+    if not demonym and grammar.unit_of.match(gap):
+        return Link(i, i + 1, LinkKind.IN)
     if (
         grammar.kind_of.match(gap)
         or (demonym and grammar.owner.match(gap))

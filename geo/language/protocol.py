@@ -89,6 +89,8 @@ class LinkGrammar:
     """ "Outer's Inner"."""
     kind_of: re.Pattern[str] = NEVER
     """ "the Outer city of Inner"."""
+    unit_of: re.Pattern[str] = NEVER
+    """ "Inner district of Outer", where a name, not "Syrian", stands before it."""
     side_by_side: re.Pattern[str] = NEVER
     """ "X and Y"."""
     plainly_within: re.Pattern[str] = NEVER
@@ -127,6 +129,12 @@ class DescriptionWords:
     """Right before a name that is named to say where another lies: "10 km north of "."""
     way: re.Pattern[str] = NEVER
     """Right behind a name that a road or river bears: " Highway"."""
+    spoken: re.Pattern[str] = NEVER
+    """Right before the name of where somebody told of it: "told reporters in "."""
+    speaker: re.Pattern[str] = NEVER
+    """Right before the name of where those are that `speaks` says to have told of it: "officials in "."""
+    speaks: re.Pattern[str] = NEVER
+    """Right behind such a name: " said"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

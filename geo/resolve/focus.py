@@ -3,7 +3,8 @@
 Not the most frequent place, nor the most confident: the most specific one that is well supported. For a place speak a
 sentence that is nothing but the description of a place, a word for its kind ("X village"), a container
 behind it ("X, Y district"), "coded to X". Against it, that it is named to say where another lies ("10 km north of X"),
-that a road bears its name, and that it lies outside the units that the text names.
+that a road bears its name, that somebody told of the event there, and that it lies outside the units that the text
+names.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ _LEAST = 0.5
 """A place below it is no focus while the text names something that contains it."""
 _SUPPORT = {
     "coded": 2.0, "described": 0.9, "kind": 0.5, "chain": 0.5,
-    "reference": -1.6, "way": -1.2, "elsewhere": -2.5, "outside": -1.2, "outer": -0.4, "borrowed": -0.4,
+    "reference": -1.6, "spoken": -1.6, "way": -1.2, "elsewhere": -2.5, "outside": -1.2, "outer": -0.4, "borrowed": -0.4,
     "piece": -1.2, "far": -2.0, "torn": -1.5, "quarter": -1.6,
 }  # fmt: skip
 Units = frozenset[tuple[str, str]]
@@ -213,6 +214,8 @@ def _signs(read: ReadText, resolution: Resolution, described: Sequence[tuple[int
         yield "described"
     if words.reference.search(before):
         yield "reference"
+    if words.spoken.search(before) or (words.speaker.search(before) and words.speaks.match(read.text, mention.end)):
+        yield "spoken"
     if words.way.match(read.text, mention.end) or (mention.text.isupper() and _NUMBERED.match(read.text, mention.end)):
         yield "way"
     if resolution.reason is Reason.NEARBY:

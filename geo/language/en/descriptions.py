@@ -21,6 +21,7 @@ _LINKING = """
     northern southern eastern western central northeast northwest southeast southwest a an its along by about km
     kilometers kilometres miles capital former road centre center part parts de del la el
 """
+_SAYING = r"(?:said|says|say|told|tells|confirmed|condemned|announced|added|reported|denied|warned|blamed)"
 DESCRIPTIONS = DescriptionWords(
     kinds={
         "quarter": frozenset("neighborhood neighbourhood neighborhoods neighbourhoods quarter quarters".split()),
@@ -45,4 +46,16 @@ DESCRIPTIONS = DescriptionWords(
         r"|dr|trail|bypass|boulevard|blvd|lane|route|expressway|freeway|parkway|bridge|river|railway)\b",
         re.IGNORECASE,
     ),
+    spoken=re.compile(
+        rf"(?:\b{_SAYING}(?: (?:on|late|early|by|in|at|to|a|an|the|this|that|telephone|phone|interview|reporters"
+        r"|journalists|media|press|news|state|television|tv|conference|briefing|statement|afp|ap|reuters|\w+day))*"
+        r"|\b(?:statement|interview|briefing|conference|speech)) (?:in|from|at)(?: the capital,?)? $",
+        re.IGNORECASE,
+    ),
+    speaker=re.compile(
+        r"\b(?:officials?|authorities|government|ministry|army|military|police|spokes(?:man|woman|person|people)|leaders?"
+        r"|administration|embassy|residents|analysts?|diplomats?|sources?) (?:in|from|at) $",
+        re.IGNORECASE,
+    ),
+    speaks=re.compile(rf" (?:has |have )?{_SAYING}\b", re.IGNORECASE),
 )

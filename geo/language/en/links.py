@@ -6,11 +6,11 @@ import re
 
 from ..protocol import LinkGrammar
 
-_COMMA = re.compile(
-    r"^(?:\s(?:city|town|township|village|hamlet|suburb|neighbou?rhood|ward|commune|municipality|parish|camp|area|zone"
-    r"|county|(?:sub-?)?district|regency|territory|department|cercle|raion|woreda|prefecture))?"
-    r"\s?[,(]\s*(?:the\s+)?(?:(?:in|southern|northern|eastern|western|central)\s+)?$"
+_KINDS = (
+    r"(?:city|town|township|village|hamlet|suburb|neighbou?rhood|ward|commune|municipality|parish|camp|area|zone|county"
+    r"|(?:sub-?)?district|regency|territory|department|cercle|raion|woreda|prefecture)"
 )
+_COMMA = re.compile(rf"^(?:\s{_KINDS})?\s?[,(]\s*(?:the\s+)?(?:(?:in|southern|northern|eastern|western|central)\s+)?$")
 _WITHIN = re.compile(
     r"^,?\s*(?:\w+\s+)?(?:in|of|inside|within|across)\s+(?:the\s+)?"
     r"(?:(?:southern|northern|eastern|western|central|(?:north|south)(?:east|west)(?:ern)?|upstate|rural)\s+)?"
@@ -23,7 +23,9 @@ _KIND_OF = re.compile(
 )
 _SIDE_BY_SIDE = re.compile(r"^(?:[,;]?\s+(?:and|or|&|to|from)\s+(?:in\s+|the\s+)?|\s?[-–—/]\s?)$")
 
-_PLAINLY_WITHIN = re.compile(r"\s(?:\w+\s)?(?:in|inside|within)\s(?:the\s)?(?:\w+ern\s)?(?:(?:state|province)\sof\s)?")
+_PLAINLY_WITHIN = re.compile(
+    rf"\s(?:(?:\w+\s)?(?:in|inside|within)|{_KINDS}\sof)\s(?:the\s)?(?:\w+ern\s)?(?:(?:state|province)\sof\s)?"
+)
 _PLAINLY_OWNER = re.compile(r"['’]s?\s(?:\w+ern\s)?")
 _PLAINLY_KIND_OF = re.compile(
     r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}(?:city|town|village|capital|port|suburb|hamlet|region|district|province)\s(?:of\s)?"
@@ -37,17 +39,22 @@ _CLOSED = re.compile(
 _OPENING = re.compile(r"(?:^|[:”\"]\s+)(?:In|At|From|Near|Outside|Around)\s$")
 _LEAVING = re.compile(r"\b(?:from|by|than|with) $")
 
+_UNIT_OF = re.compile(
+    r"^\s(?:(?:sub-?)?district|county|regency|commune|municipality|department|raion|woreda)\sof\s(?:the\s)?$"
+)
+
 LINKS = LinkGrammar(
-    _COMMA,
-    _WITHIN,
-    _OWNER,
-    _KIND_OF,
-    _SIDE_BY_SIDE,
-    _PLAINLY_WITHIN,
-    _PLAINLY_OWNER,
-    _PLAINLY_KIND_OF,
-    _CLOSED,
-    _OPENING,
-    _LEAVING,
+    comma=_COMMA,
+    within=_WITHIN,
+    owner=_OWNER,
+    kind_of=_KIND_OF,
+    unit_of=_UNIT_OF,
+    side_by_side=_SIDE_BY_SIDE,
+    plainly_within=_PLAINLY_WITHIN,
+    plainly_owner=_PLAINLY_OWNER,
+    plainly_kind_of=_PLAINLY_KIND_OF,
+    closed=_CLOSED,
+    opening=_OPENING,
+    leaving=_LEAVING,
     postal_codes=True,
 )
