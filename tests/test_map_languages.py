@@ -25,7 +25,7 @@ Show = Callable[..., Any]
 
 FORM = re.compile(r"\.(one|two|few|many|other)$")
 SAME = {
-    "fr": {"time.pause", "mentions", "print.where", "save.short", "comma", "km", "m"},
+    "fr": {"head.mention", "time.pause", "mentions", "print.where", "save.short", "comma", "km", "m"},
     "es": {
         "card.own",
         "tabs",

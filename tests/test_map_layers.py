@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import folium
 import geopandas
 import pytest
 from bs4 import BeautifulSoup
-from mapping import CAMP, HAWL, HOMS, KHUMS, cold_nights, fall_of_baghouz
+from mapping import CAMP, HAWL, HOMS, KHUMS, Report, cold_nights, fall_of_baghouz
 from shapely.geometry import Point
 
 from geo.document import Document, Documents
@@ -85,6 +86,15 @@ def test_where_no_script_may_run_a_table_and_a_picture_are_seen() -> None:
         assert page.find("img")["src"].startswith("data:image/png;base64,")
         assert len(page.find_all("tr")) == 1 + rows
         assert "Al-Baghuz Fawqani, Deir ez-Zor, Syria" in page.text
+
+
+def test_where_no_script_may_run_the_texts_language_is_spoken() -> None:
+    text = "Les habitants de Homs sont revenus dans la ville, et les routes vers Damas sont de nouveau ouvertes."
+    report = Report(text).names("Homs", HOMS).document()
+    page = BeautifulSoup(replace(report, language="fr")._repr_html_(), "html.parser")
+    assert page.find("div", class_="toposcope-still")["lang"] == "fr"
+    assert [cell.text for cell in page("th")] == ["Mention", "Lieu", "Confiance", "Motif"]
+    assert page("td")[1].text == "Homs, Syrie"
 
 
 def test_documents_are_a_list_in_a_terminal_and_one_document_for_writers() -> None:

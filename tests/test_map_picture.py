@@ -28,6 +28,17 @@ def test_an_svg_names_the_places_and_says_whose_they_are(tmp_path: Path) -> None
     assert one.read_bytes() == two.read_bytes()
 
 
+def test_the_words_around_are_in_the_pages_language(tmp_path: Path) -> None:
+    path = tmp_path / "a.svg"
+    picture([fall_of_baghouz(), cold_nights()], path, page_language="fr")
+    text = path.read_text("utf-8")
+    for words in ("2 articles", "Lieux : GeoNames", "23 mars 2019 au 2 avril 2019"):
+        assert words in text
+    assert "Places:" not in text
+    picture(cold_nights(), path, page_language="ar")
+    assert "2 أبريل 2019" in path.read_text("utf-8")
+
+
 def test_a_png_has_the_size_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "map.png"
     picture(fall_of_baghouz(), path, size=(640, 480))

@@ -209,7 +209,8 @@ def _draw(documents: Sequence[Document], args: argparse.Namespace) -> None:
 
     target = Path(args.picture)
     with replacing(target) as part:
-        picture(documents, part, title=args.title or "", size=args.size, form=target.suffix)
+        how = {"title": args.title or "", "page_language": args.page_language}
+        picture(documents, part, size=args.size, form=target.suffix, **how)
 
 
 def run_resolve(args: argparse.Namespace) -> int:

@@ -20,7 +20,7 @@ from .figure import Page
 from .local import LocalNames
 from .shapes import Named, shapes
 from .still import still
-from .titles import title as title_of
+from .titles import heading
 from .words import Words
 
 MAX_ZOOM = 12
@@ -82,9 +82,9 @@ def to_map(
     if embed:
         docs, gazetteer = [_for_readers(doc) for doc in docs], None
     data = columns(docs, names)
-    heading = title or _heading(docs, words)
+    called = title or heading(docs, words)
     data |= {
-        "title": heading,
+        "title": called,
         "theme": theme,
         "paint_above": SVG_LIMIT,
         "embed": embed,
@@ -92,7 +92,7 @@ def to_map(
         "near": neighbour_columns(docs, gazetteer, names) if gazetteer else None,
     }
     m = _folium_map("OpenStreetMap" if online and tiles is None else tiles)
-    page = Page(data, words, title=heading, online=online, height=height)
+    page = Page(data, words, title=called, online=online, height=height)
     data["basemap"] = _basemap(
         data, max(LEAST_GROUND, _allowed(len(docs)) - page.weight), names, _areas(docs, geometry)
     )
@@ -134,12 +134,6 @@ def to_html(documents: Document | Iterable[Document]) -> str:
     """The page in a frame, for notebooks, and what is seen in its place where no script may run."""
     docs = as_documents(documents)
     return f"{to_map(docs)._repr_html_()}\n{still(docs)}"
-
-
-def _heading(docs: Sequence[Document], words: Words) -> str:
-    if len(docs) == 1 and (one := title_of(docs[0])):
-        return one
-    return words.count("reports", len(docs)) if len(docs) != 1 else words.say("title.places")
 
 
 def _allowed(reports: int) -> int:

@@ -17,10 +17,12 @@ from gazetteer import Place
 
 from ..document import Document, as_documents
 from ..errors import MapError, MissingExtra
+from ..record import iso_date
 from .kinds import COLOURS, kind
 from .outlines import Array, Rect, cut, layer, names, table
 from .shapes import Named, Shape, shape
-from .titles import title as title_of
+from .titles import heading
+from .words import Words
 
 DPI = 96
 PLOT = (10.0, 6.5)
@@ -29,10 +31,11 @@ FORMS = (".png", ".svg")
 INK, SOFT, PAPER, SEA, LAND, NAMED = "#1c2226", "#626a70", "#fbfaf7", "#d9e5ea", "#f7f5f0", "#f3e6d2"
 BORDER, DIVISION, RIVER = "#a39d90", "#c9c3b6", "#b3ccd6"
 WATER, TINT = "#2f7fa8", "#d29a4a"
-CREDITS = "Places: GeoNames (CC BY 4.0), modified. Outlines: Natural Earth; boundaries imply no endorsement."
 MOST_LABELS = 60
 ANGLE = 1.25
 """Degrees that the picture reaches beyond its places, at least."""
+RIGHT_TO_LEFT_MARK = "\u200f"
+"""Before a line that begins with Latin letters, lest it be laid out from the left."""
 KM_PER_DEGREE = 111.32
 LETTER = 0.66
 """A letter's mean width as a part of its size."""
@@ -80,8 +83,10 @@ def _scale(width: float, latitude: float) -> float:
 class _Sheet:
     """An axis in Mercator's degrees, and the labels that stand on it."""
 
-    def __init__(self, axis: Any, frame: Rect, pixels: float, north: Callable[[Any], Any] = _northing) -> None:
-        self.axis, self.frame, self.north = axis, frame, north
+    def __init__(
+        self, axis: Any, frame: Rect, pixels: float, words: Words, north: Callable[[Any], Any] = _northing
+    ) -> None:
+        self.axis, self.frame, self.words, self.north = axis, frame, words, north
         self.unit = (frame[2] - frame[0]) / pixels
         self.taken: list[Rect] = []
 
@@ -218,7 +223,7 @@ def _places(sheet: _Sheet, said: dict[Place, str], times: Counter[Place], found_
     named = {p.country: said[p] for p in order if kind(p) == "country"}
     for i, name in enumerate(names("country_name")):
         code, wide = str(found["country_code"][i]), float(found["country_width"][i])
-        text = named.get(code) or name.upper()
+        text = named.get(code) or sheet.words.country(code, name).upper()
         if wide > len(text) * 8 * sheet.unit:
             x, y = float(found["country_lon"][i]), float(sheet.north(found["country_lat"][i]))
             sheet.label(
@@ -226,7 +231,7 @@ def _places(sheet: _Sheet, said: dict[Place, str], times: Counter[Place], found_
             )
 
 
-def _margins(sheet: _Sheet, figure: Any, heading: str, sources: str) -> None:
+def _margins(sheet: _Sheet, figure: Any, title: str, sources: str) -> None:
     """Title above; scale, sources and credits below."""
     west, south, east, north = sheet.frame
     middle = (south + north) / 2
@@ -234,19 +239,25 @@ def _margins(sheet: _Sheet, figure: Any, heading: str, sources: str) -> None:
     length = km / KM_PER_DEGREE / math.cos(math.radians(middle))
     x, y = west + (east - west) * 0.02, float(_northing(south)) + 14 * sheet.unit
     sheet.axis.plot([x, x + length], [y, y], color=INK, lw=1.6, zorder=9, solid_capstyle="butt")
-    sheet.axis.text(x, y + 5 * sheet.unit, f"{km:,.0f} km", size=7.5, color=INK, zorder=9)
-    high = figure.get_figheight()
-    figure.text(0.02, 1 - 0.27 / high, heading, size=14, weight="bold", color=INK, va="center", parse_math=False)
-    figure.text(0.02, 0.24 / high, sources, size=7.5, color=INK, va="center", parse_math=False)
-    figure.text(0.02, 0.1 / high, CREDITS, size=6.5, color=SOFT, va="center")
+    words, high = sheet.words, figure.get_figheight()
+    sheet.axis.text(x, y + 5 * sheet.unit, words.say("km", n=words.number(km)), size=7.5, color=INK, zorder=9)
+    start, side = (0.98, "right") if words.direction == "rtl" else (0.02, "left")
+    look = {"va": "center", "ha": side, "parse_math": False}
+    figure.text(start, 1 - 0.27 / high, title, size=14, weight="bold", color=INK, **look)
+    figure.text(start, 0.24 / high, sources, size=7.5, color=INK, **look)
+    figure.text(start, 0.1 / high, words.say("credits"), size=6.5, color=SOFT, **look)
 
 
-def _sources(documents: Sequence[Document]) -> str:
+def _sources(documents: Sequence[Document], words: Words) -> str:
     known = sorted({d.source for d in documents if d.source})
-    some = ", ".join(known[:4]) + (f" and {len(known) - 4} more" if len(known) > 4 else "")
-    dates = sorted({d.date[:10] for d in documents if d.date})
-    when = "" if not dates else dates[0] if len(dates) == 1 else f"{dates[0]} to {dates[-1]}"
-    return ". ".join(part for part in (some, when) if part)
+    some = ", ".join(known[:4])
+    if len(known) > 4:
+        some += " " + words.say("and_more", n=words.number(len(known) - 4))
+    isos = {iso for d in documents if (iso := iso_date(d.date))}
+    dates = [words.day(iso) for iso in sorted(isos)]
+    when = dates[0] if len(dates) == 1 else words.say("picture.dates", first=dates[0], last=dates[-1]) if dates else ""
+    line = ". ".join(part for part in (some, when) if part)
+    return RIGHT_TO_LEFT_MARK + line if words.direction == "rtl" else line
 
 
 def picture(
@@ -256,14 +267,16 @@ def picture(
     title: str = "",
     size: tuple[int, int] = (1200, 800),
     form: str = "",
+    page_language: str | None = None,
 ) -> None:
     """Write the places of documents as a PNG or SVG picture of `size` pixels, the same bytes at every build.
 
     title: by default the only document's, or how many there are.
     form: ".png" or ".svg", where the path's ending does not say it.
+    page_language: of the words around the map, as `to_map` takes it; by default the texts' own.
 
-    Raises `MapError` for another ending, or where
-    there is no place to show; `MissingExtra` without matplotlib.
+    Raises `MapError` for another ending, or where there is no place to show; `MissingExtra` without matplotlib;
+    `InputError` for a language without a page.
     """
     try:
         import matplotlib as mpl
@@ -275,18 +288,18 @@ def picture(
     if form not in FORMS:
         raise MapError(f"{path}: a picture ends in {' or '.join(FORMS)}")
     said, times = _named(docs)
-    heading = title or (title_of(docs[0]) if len(docs) == 1 else f"{len(docs):,} reports")
+    words = Words.of(docs, page_language)
     wide, high = size[0] / DPI, size[1] / DPI
     top, bottom = 0.52 / high, 0.42 / high
     figure = Figure(figsize=(wide, high), dpi=DPI, facecolor=PAPER)
     axis = figure.add_axes((0.0, bottom, 1.0, 1 - top - bottom))
     frame = _frame(_spots(said), wide / (high * (1 - top - bottom)))
-    sheet = _Sheet(axis, frame, size[0])
+    sheet = _Sheet(axis, frame, size[0], words)
     low, up = (float(v) for v in _northing(np.array([frame[1], frame[3]])))
     axis.set(xlim=(frame[0], frame[2]), ylim=(low, up), facecolor=SEA, xticks=[], yticks=[])
     axis.set_aspect("auto")
     _fill(sheet, said, times)
-    _margins(sheet, figure, heading, _sources(docs))
+    _margins(sheet, figure, title or heading(docs, words), _sources(docs, words))
     with mpl.rc_context({"svg.hashsalt": "toposcope", "svg.fonttype": "none"}):
         figure.savefig(path, format=form[1:], metadata={"Date": None} if form == ".svg" else {"Software": None})
 
@@ -313,9 +326,10 @@ def plot(documents: Document | Iterable[Document], ax: Any = None, *, title: str
         frame = _frame(_spots(said), float(box.width / box.height))
     ax.set(xlim=(frame[0], frame[2]), ylim=(frame[1], frame[3]), facecolor=SEA)
     ax.set_aspect(1 / math.cos(math.radians((frame[1] + frame[3]) / 2)))
-    _fill(_Sheet(ax, frame, float(ax.get_window_extent().width), _degrees), said, times)
-    ax.set_title(title or (title_of(docs[0]) if len(docs) == 1 else f"{len(docs):,} reports"), loc="left")
-    ax.annotate(CREDITS, (0, 0), (2, 2), "axes fraction", "offset points", size=6, color=SOFT, zorder=9)
+    words = Words.of(docs, None)
+    _fill(_Sheet(ax, frame, float(ax.get_window_extent().width), words, _degrees), said, times)
+    ax.set_title(title or heading(docs, words), loc="left")
+    ax.annotate(words.say("credits"), (0, 0), (2, 2), "axes fraction", "offset points", size=6, color=SOFT, zorder=9)
     return ax
 
 

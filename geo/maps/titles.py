@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..document import Document
+from .words import Words
 
 LONGEST = 110
 """Letters of a title; a longer sentence is cut between words."""
@@ -26,3 +28,10 @@ def title(doc: Document) -> str:
     if len(line) > LONGEST:
         line = line[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:-") + "…"
     return line or doc.name
+
+
+def heading(documents: Sequence[Document], words: Words) -> str:
+    """What a page or picture of documents is called: as the only one is, else by how many there are."""
+    if len(documents) == 1 and (one := title(documents[0])):
+        return one
+    return words.count("reports", len(documents)) if len(documents) != 1 else words.say("title.places")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
 from babel import Locale
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from gazetteer import Place
@@ -62,10 +64,20 @@ class Words:
         """A phrase with its braces filled."""
         return self.phrases[key].format(**parts)
 
+    def number(self, n: float) -> str:
+        """A whole number as the language groups its digits."""
+        return str(format_decimal(round(n), locale=self._locale))
+
+    def day(self, iso: str) -> str:
+        """A day, as the language says it; in English as it stands in the data."""
+        if self.code == DEFAULT:
+            return iso
+        return str(format_date(date.fromisoformat(iso), "d MMMM y", locale=self._locale))
+
     def count(self, key: str, n: int) -> str:
         """So many of something, in the form that the number takes."""
         form = f"{key}.{self._locale.plural_form(n)}"
-        return self.say(form if form in self.phrases else f"{key}.other", n=format_decimal(n, locale=self._locale))
+        return self.say(form if form in self.phrases else f"{key}.other", n=self.number(n))
 
     def what(self, place: Place) -> str:
         """The type of a place: "Capital", "Sea"."""
