@@ -43,6 +43,8 @@ def unwrapped(text: str, is_name: Callable[[str], bool]) -> Unwrapped:
 
     :param is_name: whether the gazetteer has a name; asked about words on both sides of a break.
     """
+    if "\n" not in text and text.isascii():
+        return Unwrapped(text, (), ())
     pieces: list[str] = []
     starts: list[int] = []
     shifts: list[int] = []

@@ -109,7 +109,6 @@ class NameTable:
         return not self.reduced and any(h.place.fclass == "A" for h in self.hits)
 
 
-@lru_cache(maxsize=16384)
 def unit_vector(lat: float, lon: float) -> tuple[float, float, float]:
     """The position (degrees) as a vector of length one."""
     phi, lam = math.radians(lat), math.radians(lon)
@@ -187,7 +186,8 @@ def tabulate(
         place, match = hit.place, hit.match
         country, point = place.country, place.point
         level, seat = _level_and_seat(place.fclass, place.fcode, country != "")
-        codes += (place.geonameid, *_numbers_of(country, place.admin1), level)
+        number, unit = _numbers_of(country, place.admin1)
+        codes += (place.geonameid, number, unit, level)
         traits += (place.population, place.rank, place.names_count, importance(place))
         traits += (seat, match is _EXACT, match is _ALTERNATE)
         xyz += unit_vector(point.lat, point.lon)

@@ -11,10 +11,14 @@ import numpy.typing as npt
 
 from ..candidates import Floats, Ints, Level
 
-_COUNTRY, _ADMIN1, _REGION = int(Level.COUNTRY), int(Level.ADMIN1), int(Level.REGION)
+_COUNTRY, _ADMIN1, _SETTLEMENT, _REGION = (
+    int(level) for level in (Level.COUNTRY, Level.ADMIN1, Level.SETTLEMENT, Level.REGION)
+)
 _LEVELS = np.array([[_COUNTRY], [_ADMIN1]])
 _LEAST_CLOSENESS = 0.3
 _APART_KM = 1e9
+_LOG_OF_PEOPLE = 7.0  # what the feature of people is divided by
+_SMALLEST = 5.0
 
 
 class Units(NamedTuple):
@@ -53,14 +57,21 @@ class ContextArrays:
     """Shape (names, names): the closeness of the second to the first, as a share of all, for each of its mentions."""
     together: Floats
     """Shape (names, names): 1 where two names stand in one sentence, 0 on the diagonal."""
+    smallness: Floats
+    """Shape (candidates,): how small a part of its country's people a place has, where the text names the country: 0
+    for all, 1 for one in a hundred thousand. Of a small country a text may well name a small town."""
+    namesakes: Floats
+    """Shape (candidates,): the logarithm of how many towns of the name a candidate's country has. Of two, a writer
+    would say which."""
 
 
 def context_arrays(
-    group: Ints, codes: Ints, mentions: Sequence[int], closeness: Floats, together: Floats
+    group: Ints, codes: Ints, people: Floats, mentions: Sequence[int], closeness: Floats, together: Floats
 ) -> ContextArrays:
     """The arrays of a document's names.
 
     :param codes: shape (4, candidates), as in `NameTable`.
+    :param people: shape (candidates,): the feature of how many people live there.
     :param mentions: how many each name has.
     :param closeness: shape (names, names), as in `NameGraph`.
     :param together: as in `ContextArrays`.
@@ -73,8 +84,9 @@ def context_arrays(
     own = np.zeros(close.shape)
     own.ravel()[:: len(own) + 1] = _APART_KM
     return ContextArrays(
-        _same_place(ids), has_position(level), count[group], units, own[group], close[group], close / share, together
-    )
+        _same_place(ids), has_position(level), count[group], units, own[group], close[group], close / share, together,
+        _smallness(units, people), _namesakes(units, level),
+    )  # fmt: skip
 
 
 def has_position(level: Ints) -> npt.NDArray[np.bool_]:
@@ -98,6 +110,24 @@ def _units(group: Ints, names: int, country: Ints, admin1: Ints, level: Ints) ->
     cell = (group * width + column).ravel()
     cells = np.concatenate((cell, cell + names * width))
     return Units(countries, width, column, cell, cells, weight)
+
+
+def _smallness(units: Units, people: Floats) -> Floats:
+    """`ContextArrays.smallness`."""
+    named = units.weight[2].nonzero()[0]
+    if not len(named):
+        return np.zeros(len(people))
+    country = np.zeros(units.countries + 1)
+    np.maximum.at(country, units.column[0, named], people[named])
+    tenths: Floats = (country[units.column[0]] - people) * _LOG_OF_PEOPLE / _SMALLEST
+    return np.minimum(np.maximum(tenths, 0.0), 1.6)
+
+
+def _namesakes(units: Units, level: Ints) -> Floats:
+    """`ContextArrays.namesakes`."""
+    cell = units.cell[: len(level)]
+    towns: Floats = np.log(np.maximum(np.bincount(cell, level == _SETTLEMENT)[cell], 1.0))
+    return towns
 
 
 def _same_place(ids: Ints) -> Ints | None:

@@ -99,5 +99,9 @@ def _layout(graph: NameGraph, home: Home, votes: BackgroundVotes | None, read: R
     pairs = tuple(make_pair(rows[a], rows[b], tables[a], tables[b], link) for a, b, link in graph.links)
     mentions = [len(g.mentions) for g in graph.groups]
     several = len(tables) > 1
-    context = context_arrays(group, codes, mentions, graph.closeness, graph.together) if several else None
+    context = (
+        context_arrays(group, codes, fixed[:, COLUMN_OF["pop"]], mentions, graph.closeness, graph.together)
+        if several
+        else None
+    )
     return Layout(sizes, starts, group, ids, xyz, country, level, fixed, pairs, context)

@@ -28,9 +28,10 @@ def _admin1_context(given: Believed, out: Floats) -> None:
 
 def _context(given: Believed, unit: int, out: Floats) -> None:
     share, mass, named = out.T
-    share[:] = given.mass[unit] / given.total
-    mass[:] = np.log1p(given.mass[unit]) / 2.0
-    named[:] = np.log1p(given.named[unit]) / 2.0
+    np.divide(given.mass[unit], given.total, out=share)
+    np.log1p(given.mass[unit], out=mass)
+    np.log1p(given.named[unit], out=named)
+    out[:, 1:] *= 0.5
 
 
 def _explain_country(facts: Facts, name: int, rival: Place | None) -> Clause:
@@ -72,42 +73,21 @@ ADMIN1_CONTEXT = FeatureGroup(
 
 
 _FAINT = 0.2
-_LOG_OF_PEOPLE = 7.0  # what the feature of people is divided by
 
 
 def _only_named(given: Believed, out: Floats) -> None:
     """How far its country is the only country named, its unit the only unit; the same in texts of few names; and where
     a great place elsewhere bears the name. The last two again, for a country that no sentence with the name names:
     "The American president landed in Paris" is one thing, "Heavy rain hit Chile. Santo Domingo was flooded" another."""
-    share = given.named / (given.named_total + _FAINT)
-    few = min(1.0, 2.0 / given.names)
-    out[:, :2] = share.T
-    out[:, 2:4] = share.T * few
-    out[:, 4] = out[:, 2] * given.feature("shadow")
-    apart = 1.0 - np.minimum(given.named_in_sentence[0] / np.maximum(given.named[0], 1e-9), 1.0)
-    out[:, 5] = out[:, 2] * apart
-    out[:, 6] = out[:, 4] * apart
-    out[:, 7] = out[:, 5] * _smallness(given)
-    out[:, 8] = out[:, 5] * _namesakes(given)
-
-
-def _namesakes(given: Believed) -> Floats:
-    """Shape (candidates,): the logarithm of how many towns of the name a candidate's country has. Of two, a writer
-    would say which."""
-    cell = given.arrays.units.cell[: len(given.belief)]
-    towns: Floats = np.log(np.maximum(np.bincount(cell, given.feature("settlement"))[cell], 1.0))
-    return towns
-
-
-def _smallness(given: Believed) -> Floats:
-    """Shape (candidates,): how small a part of its country's people a place has, where the text names the country: 0
-    for all, 1 for one in a hundred thousand. Of a small country a text may well name a small town."""
-    units, people = given.arrays.units, given.feature("pop")
-    country = np.zeros(units.countries + 1)
-    named = units.weight[2] > 0.0
-    np.maximum.at(country, units.column[0, named], people[named])
-    smallness: Floats = np.clip((country[units.column[0]] - people) * _LOG_OF_PEOPLE / 5.0, 0.0, 1.6)
-    return smallness
+    only, few, few_shadow, apart = out.T[:2], out.T[2:4], out.T[4], out.T[5:]
+    np.divide(given.named, given.named_total + _FAINT, out=only)
+    np.multiply(only, min(1.0, 2.0 / given.names), out=few)
+    np.multiply(few[0], given.feature("shadow"), out=few_shadow)
+    elsewhere = 1.0 - np.minimum(given.named_in_sentence[0] / np.maximum(given.named[0], 1e-9), 1.0)
+    np.multiply(few[0], elsewhere, out=apart[0])
+    np.multiply(few_shadow, elsewhere, out=apart[1])
+    np.multiply(apart[0], given.arrays.smallness, out=apart[2])
+    np.multiply(apart[0], given.arrays.namesakes, out=apart[3])
 
 
 ONLY_NAMED = FeatureGroup(
