@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 LOWEST_TESTS := $(addprefix tests/test_,pipeline.py outputs.py formats.py gazetteer_build.py gazetteer_search.py geocoder.py \
   map_page.py map_picture.py tables_names.py tables_files.py train_tagger.py)
 
-.PHONY: map test lint types web bench soak lowest release clean help
+.PHONY: map test lint types web bench soak kills lowest release clean help
 
 help:  ## What can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -37,6 +37,9 @@ bench: $(VENV)/installed-test  ## What a first use costs, beside baselines
 
 soak: $(VENV)/installed-test  ## Fuzz every reader for at most ten minutes; prints tried, refused, failed
 	$(BIN)/python tests/soak.py
+
+kills: $(VENV)/installed-test  ## Kill every writer at 200 aimed moments; prints what was half or left over
+	$(BIN)/python tests/kills.py
 
 lowest:  ## Tests with the lowest versions that pyproject.toml allows, in an environment of their own
 	$(PYTHON) -m venv .venv-lowest

@@ -59,6 +59,25 @@ def read(path: Path, **columns: str) -> list[Text | Problem]:
     return list(read_documents([str(path)], TextColumns(**columns)))
 
 
+def test_what_a_run_left_that_was_killed_at_its_beginning_or_end_is_in_nobodys_way(
+    news: Path, tmp_path: Path, levant: Gazetteer
+) -> None:
+    begun, calm = tmp_path / "begun", tmp_path / "calm"
+    for left in ("mentions", "done", ".manifest.json.x.part"):
+        (begun / left).mkdir(parents=True)
+    run(job(news, calm, levant))
+    run(job(news, begun, levant))  # there was no manifest yet, so there is nothing to resume
+    assert files(begun) == files(calm)
+    for left in (".sources.json.x.part", "done/.part-00000000.json.x.part", "mentions/.part-00000002.parquet.x.part"):
+        (begun / left).mkdir()
+    run(job(news, begun, levant), resume=True)
+    assert sorted(begun.rglob("*")) == [begun / path.relative_to(calm) for path in sorted(calm.rglob("*"))]
+    (tmp_path / "other" / "mentions").mkdir(parents=True)
+    (tmp_path / "other" / "mentions" / "mine.txt").write_text("x")
+    with pytest.raises(OutputError, match="holds something else"):
+        run(job(news, tmp_path / "other", levant))
+
+
 def test_every_document_has_its_rows_with_what_became_of_it(news: Path, out: Path, levant: Gazetteer) -> None:
     state = run(job(news, out / "a", levant))
     table = rows(out / "a")

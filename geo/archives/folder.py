@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -73,7 +74,7 @@ class ArchiveFolder:
             return
         if not self.path.is_dir():
             raise OutputError(f"{self.path}: is a file; name a folder")
-        if not any(self.path.iterdir()):
+        if all(map(_before_all, self.path.iterdir())):
             return
         if not (self.path / MANIFEST).exists():
             raise OutputError(f"{self.path}: holds something else; name a new or an empty folder")
@@ -164,6 +165,10 @@ class ArchiveFolder:
                 if path.name.partition(".")[0] not in kept and path.is_file():
                     with suppress(OSError):
                         path.unlink()
+        # What a run that was killed had put in place is kept, so that nobody writes there again and clears up.
+        for folder in (".", MENTIONS, DONE):
+            for path in (self.path / folder).glob(".*.part"):
+                shutil.rmtree(path, ignore_errors=True)
         self._write_json(SUMMARY, total.to_dict())
         counts = {"partitions": partitions, "documents": total.documents, "mentions": total.mentions}
         self._write_json(MANIFEST, {**identity, "state": "complete", "counts": counts})
@@ -172,3 +177,10 @@ class ArchiveFolder:
     def _write_json(self, name: str, data: dict[str, Any]) -> None:
         with replacing(self.path / name) as part:
             part.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _before_all(path: Path) -> bool:
+    """Whether it is of a run that was ended before it had a manifest: nothing is lost with it."""
+    if path.name in (MENTIONS, DONE):
+        return path.is_dir() and not any(path.iterdir())
+    return path.name.startswith(f".{MANIFEST}.") and path.name.endswith(".part")
