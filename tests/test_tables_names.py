@@ -271,6 +271,14 @@ def test_a_unit_may_stand_before_its_town(builtin: Gazetteer, name: str, country
     assert (row["geonameid"], row["name"]) == (geonameid, builtin[geonameid].name)
 
 
+def test_a_street_says_nothing_of_the_city_that_it_is_called_by(builtin: Gazetteer) -> None:
+    names = ["Via Roma", "Moscow Street", "Calle Madrid", "Route de Homs", "Rue de Damas, Homs", "Wall Street"]
+    found = resolve_names(names, ["IT", "UA", "MX", "SY", "SY", "US"], gazetteer=builtin)
+    assert found["geonameid"][:3].isna().all()
+    assert found["geonameid"][3:5].tolist() == [169577, 169577]
+    assert (found["name"][5], found["precision"][5]) == ("Wall Street", "exact")  # the gazetteer has it
+
+
 def test_a_word_for_its_kind_may_be_part_of_a_name(builtin: Gazetteer) -> None:
     named, unit = resolve_names(
         ["Santa Cruz de la Sierra", "Al Hudaydah governorate"], ["BO", "YE"], gazetteer=builtin

@@ -17,6 +17,7 @@ RELATIONS = {
     "near": "before a name: near, close to",
     "outskirts": "before a name, perhaps behind a word that says on which side: outskirts of",
     "inside": "what links a place to the one it lies in or at: located in, along",
+    "passing": "the same, never at the beginning: via, which is Italian for a street there",
     "around": "behind a name, what is about it: area, suburbs",
     "about": "before a number: approximately",
     "away": "what follows a distance: of, from",

@@ -22,7 +22,7 @@ class PlaceType:
     """A kind of place that a word asks for."""
 
     kind: str
-    """town, unit1, unit2, camp, airport, base, river, lake, mountain, valley, island, area or road."""
+    """town, unit1, unit2, camp, airport, base, river, lake, mountain, valley, island, area, road or street."""
     codes: tuple[str, ...]
     """GeoNames feature classes ("P") or class and beginning of code ("A:ADM1"), the likeliest first."""
 

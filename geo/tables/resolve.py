@@ -198,7 +198,7 @@ class NameResolver:
             part = parts[number]
             if part.pair or not (part.bare or (single and finest) or (" " in part.key and not is_no_name(part.key))):
                 continue
-            if not single and part.is_road:
+            if part.is_road and not (single and (not part.is_street or self._gazetteer.bears(part.key))):
                 continue
             self._find(part, descent, finest=finest and number == 0, container=number > 0)
 
@@ -245,6 +245,8 @@ class NameResolver:
 
     def _chosen(self, written: WrittenName, descent: _Descent) -> ResolvedName:
         last = descent.found[-1] if descent.found else None
+        if last is not None and written.parts[0].is_street:
+            last = _as_town(*last)
         if last is not None and (descent.finest or not level_of(last[1].place)):
             return answer(*last, finest=descent.finest)
         between = self._between(written, descent.about) or self._by_roads(written, descent.about)
@@ -299,6 +301,16 @@ class NameResolver:
             return None
         point = self._units.middle(whole)
         return replace(country_answer(whole), point=point, reason=NameReason.CONTAINED, confidence=_BY_SMALL_COUNTRY)
+
+
+def _as_town(
+    part: Part, best: NameCandidate, found: list[NameCandidate]
+) -> tuple[Part, NameCandidate, list[NameCandidate]]:
+    """What a cell names around a street: the town of a unit's name rather than the unit."""
+    towns = (c for c in found if c.place.fclass == "P" and c.match in _OWN and contains_by_codes(best.place, c.place))
+    a_unit = any(t.kind.startswith("unit") for t in part.types)
+    town = next(towns, best) if level_of(best.place) and not a_unit else best
+    return part, town, found
 
 
 def _may_be_turned(parts: Sequence[Part]) -> bool:

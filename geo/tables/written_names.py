@@ -54,8 +54,13 @@ class Part:
 
     @property
     def is_road(self) -> bool:
-        """Whether a word says that it is a road."""
-        return any(kind.kind == "road" for kind in self.types)
+        """Whether a word says that it is a road or street."""
+        return self.is_street or any(kind.kind == "road" for kind in self.types)
+
+    @property
+    def is_street(self) -> bool:
+        """Whether a word says that it is a street: it is called by a place far away, a road by one that it leads to."""
+        return any(kind.kind == "street" for kind in self.types)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ def _telling(*lists: str) -> frozenset[str]:
 
 _THE, _OF_PLACE = _any("article"), _any("of")
 _PLACED = rf"(?:{_THE}\s+)?(?:{_any('settlement')}\s+{_OF_PLACE}\s+)?"
-_WORD_LINKS = re.compile(rf"\b{_any('inside')}\s+", re.IGNORECASE)
+_WORD_LINKS = re.compile(rf"(?:\b{_any('inside')}|(?<=\s){_any('passing')})\s+", re.IGNORECASE)
 _BETWEEN = re.compile(
     rf"\b{_any('between')}\s+(?:{_THE}\s+{_any('settlements')}\s+{_OF_PLACE}\s+)?"
     rf"(.+?)\s+(?:{_any('and', 'to')}\s+|{_any('and_joined')})([^,;()]+)",
@@ -119,7 +124,7 @@ _DIGIT = re.compile(r"\d")
 _DASHES = re.compile(r"\s+[–—-]\s+")
 _DASH = re.compile("[-–—]")
 _BETWEEN_WORDS = re.compile(rf"\b{_any('between')}\b", re.IGNORECASE)
-_NEAR_WORDS, _LINK_WORDS = _telling("near", "outskirts"), _telling("inside")
+_NEAR_WORDS, _LINK_WORDS = _telling("near", "outskirts"), _telling("inside", "passing")
 _OF_WORDS = _telling("of")
 _WHOSE = re.compile(r"^(.{3,40}?)['’`][sS] (.{3,})$")
 _BOTH = re.compile(rf"\s+{_any('and')}\s+", re.IGNORECASE)
