@@ -4,7 +4,7 @@
 
 import { nameOf } from "./state.js";
 import { cards, meets, seen, whole } from "./sight.js";
-import { at, map } from "./view.js";
+import { pixels } from "./view.js";
 
 const ruler = document.createElement("canvas").getContext("2d");
 
@@ -19,7 +19,10 @@ export function nameAreas(entries, spots, zoom, origin) {
   const taken = spots.map((s) => [s.at.x - s.r, s.at.y - s.r, s.at.x + s.r, s.at.y + s.r]),
     covers = cards();
   ruler.font = "650 12.5px system-ui, sans-serif";
-  const middles = entries.map((entry) => map.project(at(entry.place), zoom).subtract(origin));
+  const middles = entries.map((entry) => {
+    const { x, y } = pixels(entry.place, zoom);
+    return { x: x - origin.x, y: y - origin.y };
+  });
   return entries.map((entry, index) => {
     const { x, y } = middles[index],
       half = (ruler.measureText(nameOf(entry)).width * 1.06 + (entry.corrected ? 26 : 12)) / 2;

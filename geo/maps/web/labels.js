@@ -61,7 +61,8 @@ function ofLand(zoom) {
   }
   const fits = (text, kind, wide) => {
     const room = (wide / 360) * 256 * 2 ** zoom;
-    return room > width(text, kind) * 0.8 && room < 2200;
+    // Measuring is slow: not where no letter is so narrow.
+    return room < 2200 && room > 2 * text.length && room > width(text, kind) * 0.8;
   };
   for (const [name, code, lon, lat, wide] of base.countries)
     if (!(code && named.has(code)) && (zoom >= 3 || Math.abs(lat) < 66) && fits(name, "country", wide))

@@ -3,7 +3,7 @@
 
 import { calm, el, emit, on } from "./core.js";
 import { data } from "./page.js";
-import { at, isArea, map } from "./view.js";
+import { at, isArea, map, pixels } from "./view.js";
 import { nameAreas } from "./area-names.js";
 import { sightOf } from "./sight.js";
 import { APART, byImportance, gather, radius } from "./spots.js";
@@ -106,7 +106,7 @@ function arrange() {
   const many = entries.length > MANY;
   const points = entries
     .filter((entry) => !isArea(entry.place))
-    .map((entry) => ({ ...map.project(at(entry.place), zoom), entry }));
+    .map((entry) => Object.assign(pixels(entry.place, zoom), { entry }));
   spots = gather(points, state.place);
   for (const spot of spots) {
     spot.r = radius(spot, many);
@@ -288,7 +288,7 @@ function open(thing) {
   if (entries.length === 1) return void selectPlace({ place: entries[0].place, from: "map" });
   const top = map.getMaxZoom(),
     close = gather(
-      entries.map((entry) => ({ ...map.project(at(entry.place), top), entry })),
+      entries.map((entry) => Object.assign(pixels(entry.place, top), { entry })),
       null,
     );
   if (entries.length <= LISTED && (close.length === 1 || map.getZoom() >= top)) return void emit("several", entries);

@@ -21,6 +21,8 @@ interface Place {
   countryName: string;
   admin1Name: string;
   population: number;
+  /** Where it is on the map, as parts of the world's square; once it was asked for. */
+  onMap?: [number, number];
   /** The fields of geo/record.py, as they are saved. */
   record: Record<string, string | number | null>;
 }

@@ -1,6 +1,7 @@
 // folium's map, where on it a place stands, and what of it lies under the cards.
 
 import { byId } from "./core.js";
+import { mercX, mercY } from "./mercator.js";
 import { data } from "./page.js";
 import { RIGHT_TO_LEFT } from "./words.js";
 
@@ -9,8 +10,8 @@ export const map = window[byId("ts-app").dataset.map];
 
 // The widest empty stretch of longitudes goes to the page's edges, so that Fiji is not torn apart.
 export function centre(places) {
-  const lons = places.map((p) => p.lon).sort((a, b) => a - b);
-  if (!lons.length) return 0;
+  if (!places.length) return 0;
+  const lons = Float64Array.from(places, (p) => p.lon).sort(); // numbers sort by themselves there
   let west = lons[0],
     gap = lons[0] + 360 - lons[lons.length - 1];
   for (let i = 1; i < lons.length; i++)
@@ -50,6 +51,18 @@ export const lonOf = (place) => across(anchor(place)[0]);
 export function at(place) {
   const [lon, lat] = anchor(place);
   return [lat, across(lon)];
+}
+
+// Where that is on the map at a zoom, in pixels, as Leaflet has it; of thousands, without its objects.
+export function pixels(place, zoom) {
+  const [x, y] = (place.onMap ??= unitOf(place)),
+    size = 256 * 2 ** zoom;
+  return { x: x * size, y: y * size };
+}
+
+function unitOf(place) {
+  const [lat, lon] = at(place);
+  return [mercX(lon), mercY(lat)];
 }
 
 // What of the map lies under the cards: pixels at its top, right, bottom and left.
