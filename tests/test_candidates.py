@@ -132,8 +132,8 @@ def test_reductions(name: str, expected: str) -> None:
 
 
 def test_short_words_are_spelt_out() -> None:
-    assert spelt_out("Mt. Pleasant", NAMES) == "Mount Pleasant"
-    assert spelt_out("Paris", NAMES) == "Paris"
+    assert spelt_out("Mt. Pleasant", NAMES) == ("Mount Pleasant",)
+    assert spelt_out("Paris", NAMES) == ()
 
 
 def test_parts_leave_the_head_words_out() -> None:

@@ -20,10 +20,11 @@ from gazetteer import Gazetteer, Hit, Kind, Match, Place, Point, contains, fold,
 
 from ..document import Mention
 from ..language import Language, as_language
-from ..recognise import lists_with_head
-from ..tokens import ReadText, read_text, readings_of_hashtag
-from .inside import borders, inside, unit_of_code
+from ..recognise import HeadList, lists_with_head
+from ..tokens import ReadText, read_text, readings_of_hashtag, words_of_hashtag
+from .inside import borders, inside, is_noted_unit, unit_of_code, with_own_article
 from .readings import (
+    after_the,
     article_before,
     clean,
     head_kind,
@@ -50,7 +51,6 @@ _SO_MUCH_BETTER = 10
 """A name in another form is meant rather than the name as it stands where its place's rank is by so much less."""
 _LATIN_ENDS, _WELL_HEARD, _HEARD_LENGTH = "\u036f", 0.6, 4
 _FUZZY_LENGTH = 7  # shorter names have too many neighbours one letter away
-
 
 _ABSENT = tabulate("", "", (), reading=NameReading.WHOLE, abbreviation=False, head=0, demonym=False)
 
@@ -100,19 +100,31 @@ class CandidateFinder:
         """The table of each mention; in "Oconee and Oglethorpe counties" each name is read with the head they share."""
         read = read_text(text, self._language)
         ends = read.tokens.ends
-        heads = {ends[past - 1]: found.head for found in lists_with_head(read) for _, past in found.names}
-        return [self._table_in_text(read, m, heads.get(m.end, "")) for m in mentions]
+        listed = {ends[past - 1]: found for found in lists_with_head(read) for _, past in found.names}
+        made = [self._table_in_text(read, m, listed.get(m.end)) for m in mentions]
+        definite = {m.text: self._definite(t) for m, t in zip(mentions, made, strict=True) if after_the(read, m)}
+        return [definite.get(m.text) or t for m, t in zip(mentions, made, strict=True)]
 
-    def _table_in_text(self, read: ReadText, mention: Mention, head: str) -> NameTable:
+    def _definite(self, bare: NameTable) -> NameTable | None:
+        """The candidates that are called so with an article: "the White House"; None where that says nothing."""
+        key = (bare.name, "definite")
+        made = self._kept(key)
+        if made is None:
+            made = self._keep(key, self._tabulate(bare.name, with_own_article(self._gazetteer, bare)))
+        return made if len(made) else None
+
+    def _table_in_text(self, read: ReadText, mention: Mention, listed: HeadList | None) -> NameTable:
         """The table of a mention where it stands: "LA" after a town and its comma is another than elsewhere."""
         toponym = mention.kind == "toponym"
-        if head and toponym:
-            whole = self.table(f"{mention.text} {head}")
-            if whole.names_units:
+        if listed is not None and toponym:
+            whole = self.table(listed.whole(mention.text))
+            if whole.names_units or (listed.first and len(whole) and not whole.reduced):
                 return whole
         one_meaning = self._abbreviations.get(mention.text) == self._alone.get(mention.text)
         alone = toponym and not one_meaning and not stands_after(read, mention.start)
         bare = self.table(mention.text, _BARE if alone else mention.kind)
+        if toponym and read.text[mention.start - 1 : mention.start] == "#":
+            bare = self._better_known(bare, words_of_hashtag(mention.text))
         article = article_before(read, mention.start)
         return self._better_known(bare, f"{article}{mention.text}") if article else bare
 
@@ -330,11 +342,11 @@ class CandidateFinder:
     def _named(self, name: str) -> tuple[Hit, ...]:
         """The places of this name, in short ("Mt. Pleasant") and in full."""
         hits = self._drop_wrong_case_abbreviations(name, self._with_units(name))
-        full = spelt_out(name, self._language.names)
-        if full == name:
+        spelt = spelt_out(name, self._language.names)
+        if not spelt:
             return hits
         both = {h.place.geonameid: h for h in hits}
-        for hit in self._gazetteer.lookup(full, limit=self._limit):
+        for hit in (hit for full in spelt for hit in self._gazetteer.lookup(full, limit=self._limit)):
             if hit.place.geonameid not in both or hit.match is Match.EXACT:  # its very name, of which "St." is an alias
                 both[hit.place.geonameid] = hit
         return tuple(sorted(both.values(), key=lambda h: h.place.rank))
@@ -348,7 +360,7 @@ class CandidateFinder:
         first = min((h.place.rank for h in hits if h.match is not Match.VARIANT), default=0)
         if not first:
             return hits
-        meant = (h for h in hits if h.match is not Match.VARIANT or _is_noted_unit(h.place, first))
+        meant = (h for h in hits if h.match is not Match.VARIANT or is_noted_unit(h.place, first))
         return tuple(sorted(meant, key=lambda h: h.place.rank))
 
     def _drop_wrong_case_abbreviations(self, name: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
@@ -390,9 +402,3 @@ class CandidateFinder:
 def _renown(hit: Hit) -> tuple[bool, int]:
     """The less, the better known by this name: a main name before others, then by rank."""
     return hit.match is not Match.EXACT, hit.place.rank
-
-
-def _is_noted_unit(place: Place, rank: int) -> bool:
-    """Whether a place is a first-order unit, or a second-order one before a rank."""
-    kind = kind_of(place)
-    return kind is Kind.ADMIN1 or (kind is Kind.ADMIN2 and place.rank < rank)

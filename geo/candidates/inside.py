@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gazetteer import Gazetteer, Hit, Match, Place, contains, kind_of, sounds_kept, unit_codes
+from gazetteer import Gazetteer, Hit, Kind, Match, Place, contains, kind_of, sounds_kept, unit_codes
 
-from .table import NameReading, NameTable
+from .table import Level, NameReading, NameTable, level_of
 
 _DEEP = 400
 """Candidates read of a name that many places bear."""
@@ -26,7 +26,7 @@ def inside(gazetteer: Gazetteer, table: NameTable, container: Place, limit: int)
     if hits and table.reading is NameReading.WITHIN:
         # "Khan Shaikhoun, Syria": a place there of the whole name, spelt otherwise, is meant before one of its words.
         hits = _spelt(gazetteer, table, container) or hits
-    if hits and len(table) < limit:
+    if (hits and len(table) < limit) or kind_of(container) is Kind.CONTINENT:
         return hits
     unit = unit_of_code(gazetteer, table.name, container.country) if kind_of(container).is_country else None
     if table.abbreviation and unit is not None:
@@ -67,3 +67,18 @@ def borders(gazetteer: Gazetteer, table: NameTable, container: Place) -> bool:
         for p in (h.place for h in table.hits[:_LOOKED_AT])
         if p.country != container.country
     )
+
+
+def with_own_article(gazetteer: Gazetteer, table: NameTable) -> tuple[Hit, ...]:
+    """The sites, waters and regions that have a name with an article ("the White House"), where the first place of the
+    bare name is a town; none elsewhere, nor where a town or unit is called so, too ("the Valley")."""
+    if not len(table) or table.abbreviation or level_of(table.hits[0].place) is not Level.SETTLEMENT:
+        return ()
+    hits = tuple(h for h in gazetteer.lookup(f"the {table.name}") if h.match in (Match.EXACT, Match.ALTERNATE))
+    return hits if all(level_of(h.place) > Level.SETTLEMENT for h in hits) else ()
+
+
+def is_noted_unit(place: Place, rank: int) -> bool:
+    """Whether a place is a first-order unit, or a second-order one before a rank."""
+    kind = kind_of(place)
+    return kind is Kind.ADMIN1 or (kind is Kind.ADMIN2 and place.rank < rank)

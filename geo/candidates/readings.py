@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ..document import Mention
 from ..language import HEAD_KINDS, NameGrammar
 from ..tokens import ReadText
 
@@ -104,15 +105,15 @@ def _is_head(name: str, names: NameGrammar) -> bool:
     return any(p.fullmatch(name) for p in names.heads.values())
 
 
-def spelt_out(name: str, names: NameGrammar) -> str:
-    """The name with its shortened words in full.
+def spelt_out(name: str, names: NameGrammar) -> tuple[str, ...]:
+    """The name with its shortened word in full, in each way that it may be meant; none where nothing is shortened.
 
-    >>> spelt_out("Mt. Pleasant", ENGLISH)
-    'Mount Pleasant'
+    >>> spelt_out("Pt. Arthur", ENGLISH)
+    ('Point Arthur', 'Port Arthur')
     """
     first, space, rest = name.partition(" ")
-    full = names.short_words.get(first.rstrip(".").lower()) if space else None
-    return f"{full} {rest}" if full else name
+    full = names.short_words.get(first.rstrip(".").lower(), "") if space else ""
+    return tuple(f"{one} {rest}" for one in full.split("|")) if full else ()
 
 
 def stated_kind(read: ReadText, start: int, end: int) -> int:
@@ -123,7 +124,7 @@ def stated_kind(read: ReadText, start: int, end: int) -> int:
     """
     names = read.language.names
     found = names.stated_behind.match(read.text, end) or names.stated_before.search(read.before(start))
-    return 0 if found is None else HEADS.index(found.lastgroup or "")
+    return 0 if found is None else HEADS.index((found.lastgroup or "").removesuffix("s"))
 
 
 def bare_article(read: ReadText, start: int, end: int) -> bool:
@@ -136,6 +137,17 @@ def bare_article(read: ReadText, start: int, end: int) -> bool:
     if read.word_before(start) not in names.article_before:
         return False
     return names.no_name_goes_on.match(read.text, end) is not None
+
+
+def after_the(read: ReadText, mention: Mention) -> bool:
+    """Whether "the" stands before a mention that no capital goes on behind: "the White House", "the White House staff".
+
+    >>> after_the(read_text("the Homs Road"), Mention(4, 8, "Homs"))
+    False
+    """
+    if read.word_before(mention.start) not in read.language.names.article_before:
+        return False
+    return not read.text[mention.end : mention.end + 2].lstrip()[:1].isupper()
 
 
 _LEADING = frozenset((",", "(", "/", "-", "–"))

@@ -55,35 +55,46 @@ def stated_places(
     """The tables, narrowed where the text says where a name lies; and the number of the sense of each such mention, and
     of the others of its name.
     """
-    narrowed = _as_named_units(tables, finder)
+    narrowed = _as_named_units(tables, links, finder)
     said: dict[int, int] = {}
     for numbers, country in _unit_lists(mentions, tables, links):
         narrowed = [finder.units(t, country) if i in numbers else t for i, t in enumerate(narrowed)]
         said |= dict.fromkeys(numbers, _A_UNIT)
-    listing = _listing(links)
+    listing, pairs = _listing(links), _pairs(links)
     # From the text's end, so that in "Perth, WA, Australia" WA is known when Perth is read.
-    for link in sorted(links, key=lambda k: (-max(k.inner, k.outer), k.inner)):
+    for linked in sorted(links, key=lambda k: (-max(k.inner, k.outer), k.inner)):
+        link = _turned(read, mentions, narrowed, linked)
         inner = narrowed[link.inner]
         if link.kind is LinkKind.AND or link.inner in said or not len(narrowed[link.outer]) or inner.demonym:
             continue
+        if link.kind is LinkKind.COMMA and narrowed[link.outer].demonym:
+            continue  # "Alexandria, the Virginian city of"
         narrowed[link.outer] = _as_code(narrowed[link.outer], inner, link, finder)
-        found = _narrow(read, mentions, narrowed, link, _is_listed(link, listing), finder)
+        found = _narrow(read, mentions, narrowed, link, _is_listed(link, listing, pairs), finder)
         if found is not None:
             narrowed[link.inner], said[link.inner] = found
-    narrowed, senses = _followed(tables, narrowed, said)
+    narrowed, senses = _followed(tables, narrowed, said, _holding(tables, links))
     return narrowed, _beside_their_like(tables, links) | senses
 
 
-def _as_named_units(tables: Sequence[NameTable], finder: Containers) -> list[NameTable]:
-    """Codes as those of units abroad that the text names, where it does not name what they usually mean: "WA" in a text
-    on Western Australia."""
-    units = [t for t in tables if len(t) and not t.abbreviation and int(t.level[0]) == _ADMIN1]
-    named = {t.hits[0].place.geonameid for t in units}
+def _as_named_units(tables: Sequence[NameTable], links: Sequence[Link], finder: Containers) -> list[NameTable]:
+    """Codes as those of units abroad that the text names or that have a large town which it names, where it names
+    neither what they usually mean nor a place there: "WA" in a text on Western Australia, or on Perth."""
     made = list(tables)
-    for i, table in enumerate(tables) if units else ():
-        if table.abbreviation and table.hits[0].place.geonameid not in named:
-            read = (finder.coded(table, unit) for unit in units)
-            made[i] = next((code for code in read if code is not table), table)
+    codes = [i for i, t in enumerate(tables) if t.abbreviation and len(t)]
+    if not codes:
+        return made
+    known = [t for t in tables if len(t) and not t.abbreviation]
+    units = [t for t in known if int(t.level[0]) == _ADMIN1]
+    towns = [t for t in known if int(t.level[0]) == _SETTLEMENT and t.hits[0].place.population >= _LARGE]
+    behind = {k.outer for k in links if k.kind is LinkKind.COMMA}
+    for i in codes:
+        usual = tables[i].hits[0].place
+        if any(t.hits[0].place.geonameid == usual.geonameid for t in units):
+            continue
+        apart = i not in behind and not any(contains(usual, t.hits[0].place) for t in known)
+        read = (finder.coded(tables[i], place) for place in (units + towns if apart else units))
+        made[i] = next((code for code in read if code is not tables[i]), tables[i])
     return made
 
 
@@ -110,18 +121,38 @@ def _narrow(
         return None
     if len(inner) and link.kind is LinkKind.OWNER and int(inner.level[0]) == _COUNTRY:
         return None  # "Russia's Ukraine"
-    meant = _meant(outer)
+    plainly = link.kind is LinkKind.COMMA and strength is _Said.OUTRIGHT and not listed
+    meant = _meant(outer, inner, link.kind, shadowed=plainly)
     if strength is _Said.LIKELY and link.kind is LinkKind.COMMA and len(inner) and int(inner.level[0]) == _COUNTRY:
         meant = [c for c in meant if len(finder.units(inner, c.country))]  # "Rusya, Ukrayna'nın kentini vurdu"
-    if inner.abbreviation:
-        meant = [c for c in meant if level_of(c) == Level.COUNTRY]
     for container in meant:
         kept = finder.within(inner, container)
         if len(kept):
             return kept, container.geonameid
-    if not meant or listed or not _may_be_absent(inner, strength, link.kind) or finder.borders(inner, meant[0]):
+    meant = _meant(outer, inner)
+    if not meant or (listed and not _is_of_town(tables, link, meant[0], finder)):
+        return None
+    if not _may_be_absent(inner, strength, link.kind) or finder.borders(inner, meant[0]):
         return None
     return finder.within(inner, meant[0]), meant[0].geonameid
+
+
+def _turned(read: ReadText, mentions: Sequence[Mention], tables: Sequence[NameTable], link: Link) -> Link:
+    """The link, the other way round where a country or continent seems owned: "the Tigray region of Ethiopia"."""
+    owned, owner = tables[link.inner], tables[link.outer]
+    if link.kind is not LinkKind.OWNER or not len(owned) or owner.demonym:
+        return link
+    wide = int(owned.level[0]) == _COUNTRY or kind_of(owned.hits[0].place) is Kind.CONTINENT
+    gap = mentions[link.outer].end, mentions[link.inner].start
+    turned = wide and read.language.links.plainly_within.fullmatch(read.text, *gap) is not None
+    return Link(link.outer, link.inner, LinkKind.IN) if turned else link
+
+
+def _is_of_town(tables: Sequence[NameTable], link: Link, country: Place, finder: Containers) -> bool:
+    """Whether a code stands behind a town that has a namesake in the country behind it: "Palermo, PA, Italy"."""
+    return (
+        tables[link.inner].abbreviation and link.inner > 0 and len(finder.within(tables[link.inner - 1], country)) > 0
+    )
 
 
 class _Said(IntEnum):
@@ -159,19 +190,25 @@ def _is_unit(table: NameTable) -> bool:
     return bool({_ADMIN1, _ADMIN2} & set(table.level[:_LOOKED_AT].tolist()))
 
 
-def _meant(outer: NameTable) -> list[Place]:
-    """The countries and first-order units among a name's first candidates.
+def _meant(
+    outer: NameTable, inner: NameTable, kind: LinkKind = LinkKind.COMMA, *, shadowed: bool = False
+) -> list[Place]:
+    """The countries and first-order units among a name's first candidates, countries alone for a code; and a continent
+    that a name is said to lie in: "the Great Lakes region of Africa".
 
-    A unit counts beside a larger town of its name only where the town lies in it: New York does.
+    :param shadowed: whether a unit counts beside a larger town of its name that does not lie in it, as New York does.
     """
     if not len(outer) or outer.reduced:
         return []
     first = outer.hits[0].place
+    if kind_of(first) is Kind.CONTINENT and kind is not LinkKind.COMMA:
+        return [first]
+    lowest = Level.COUNTRY if inner.abbreviation else Level.ADMIN1
     return [
         h.place
         for h in outer.hits[:_LOOKED_AT]
-        if level_of(h.place) <= Level.ADMIN1
-        and (h.place == first or level_of(first) <= Level.ADMIN1 or contains(h.place, first))
+        if level_of(h.place) <= lowest
+        and (shadowed or h.place == first or level_of(first) <= Level.ADMIN1 or contains(h.place, first))
     ]
 
 
@@ -208,6 +245,14 @@ def _first(table: NameTable) -> list[Place]:
     return [h.place for h in table.hits[:_LOOKED_AT]]
 
 
+def _pairs(links: Sequence[Link]) -> frozenset[int]:
+    """The first of each two names of which a text joins two pairs: "from Vancouver, B.C., to Vancouver, Washington"."""
+    commas = {k.inner for k in links if k.kind is LinkKind.COMMA and k.outer == k.inner + 1}
+    joints = {k.inner for k in links if k.kind is LinkKind.AND and k.outer == k.inner + 1}
+    found = {i for i in joints if i - 1 in commas and i + 1 in commas and not {i - 2, i + 2} & commas}
+    return frozenset(i + side for i in found for side in (-1, 1))
+
+
 def _listing(links: Sequence[Link]) -> dict[int, set[int]]:
     """For each mention, the mentions right beside it that a comma or an "and" joins it to."""
     listing: dict[int, set[int]] = {}
@@ -218,22 +263,33 @@ def _listing(links: Sequence[Link]) -> dict[int, set[int]]:
     return listing
 
 
-def _is_listed(link: Link, listing: Mapping[int, set[int]]) -> bool:
+def _is_listed(link: Link, listing: Mapping[int, set[int]], pairs: frozenset[int]) -> bool:
     """Whether the two stand in a list of three or more, or one of two that ends in "and"."""
-    if link.kind is not LinkKind.COMMA:
+    if link.kind is not LinkKind.COMMA or link.inner in pairs:
         return False
     inner, outer = link.inner, link.outer
     return bool(listing.get(inner, set()) - {outer} or listing.get(outer, set()) - {inner})
 
 
 def _is_level(inner: NameTable, outer: NameTable) -> bool:
-    """Whether both may be of one level, so that the text may list them side by side."""
-    return bool(set(inner.level[:_LOOKED_AT].tolist()) & {_COUNTRY, _ADMIN1} & set(outer.level[:_LOOKED_AT].tolist()))
+    """Whether both may be countries, or units of one country, so that the text may list them side by side; a code lists
+    with codes alone."""
+    if outer.abbreviation and not inner.abbreviation:
+        return False
+    return bool(_levels(inner) & _levels(outer))
+
+
+def _levels(table: NameTable) -> set[tuple[int, str]]:
+    """The levels of countries and units that a name may be of, with the country of each unit."""
+    first = zip(table.level[:_LOOKED_AT].tolist(), _first(table), strict=True)
+    return {(level, p.country if level else "") for level, p in first if level in (_COUNTRY, _ADMIN1)}
 
 
 def _may_be_absent(inner: NameTable, strength: _Said, kind: LinkKind) -> bool:
     """Whether what is said leaves no place at all for a name that the gazetteer lacks there."""
-    if not len(inner) or inner.abbreviation or int(inner.level[0]) != _SETTLEMENT:
+    if inner.abbreviation:  # "Palermo, PA, Italy"
+        return kind is LinkKind.COMMA and strength is _Said.OUTRIGHT and int(inner.level[0]) == _ADMIN1
+    if not len(inner) or int(inner.level[0]) != _SETTLEMENT:
         return False
     first = inner.hits[0].place
     # What owns a town, or does something somewhere, may be a power: "Iran's Damascus consulate", "Moscow in Syria".
@@ -254,11 +310,27 @@ def _beside_their_like(tables: Sequence[NameTable], links: Sequence[Link]) -> di
     return {i: sense for senses in like.values() if len(set(senses.values())) > 1 for i, sense in senses.items()}
 
 
+def _holding(tables: Sequence[NameTable], links: Sequence[Link]) -> dict[int, frozenset[str]]:
+    """For each name that owns another of one country, where its first place lies, that country: "Paris' Louvre"."""
+    countries = {k: {h.place.country for h in tables[k.inner].hits} for k in links if k.kind is LinkKind.OWNER}
+    return {
+        k.outer: frozenset(own)
+        for k, own in countries.items()
+        if len(own) == 1 and len(tables[k.outer]) and tables[k.outer].hits[0].place.country in own
+    }
+
+
 def _followed(
-    tables: Sequence[NameTable], narrowed: list[NameTable], said: Mapping[int, int]
+    tables: Sequence[NameTable],
+    narrowed: list[NameTable],
+    said: Mapping[int, int],
+    holding: Mapping[int, frozenset[str]],
 ) -> tuple[list[NameTable], dict[int, int]]:
     """The other mentions of each name take the sense that was said last before them, or else first; a mention for which
-    nothing is left stands alone."""
+    nothing is left stands alone, and so does one that owns what lies in another country.
+
+    :param holding: the country of what a mention owns.
+    """
     senses: dict[int, int] = {}
     by_key: dict[str, dict[int, int]] = {}
     last: dict[str, int] = {}
@@ -269,7 +341,9 @@ def _followed(
         known = by_key.get(table.key)
         if known is None or (i in said and not len(narrowed[i])):
             continue
-        last[table.key] = said[i] if i in said else last.get(table.key, next(iter(known)))
-        senses[i] = last[table.key]
+        sense = said[i] if i in said else last.get(table.key, next(iter(known)))
+        if i in holding and narrowed[known[sense]].hits[0].place.country not in holding[i]:
+            continue
+        senses[i] = last[table.key] = sense
         narrowed[i] = narrowed[known[senses[i]]]
     return narrowed, senses

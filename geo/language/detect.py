@@ -25,6 +25,8 @@ _WORD = re.compile(r"(?<![\w.@/])[^\W\d_]+(?!@|\.\w)")
 _LEAST_SHARE = 0.004
 """Of a script's letters, those that a language alone must have."""
 _LEAST_WORDS, _LEAD = 1.0, 1.3
+_LEAST_IN_CAPITALS = 2.0
+"""Among nothing but capitals one word may be a short form: "TORONTO, ONT."."""
 _WEIGHT_OF_LETTER = 0.5
 
 
@@ -130,7 +132,9 @@ def _by_words(sample: str, least: float = _LEAST_WORDS, lead: float = _LEAD) -> 
     :param lead: so many times what the next language's weigh.
     """
     telling = _telling()
-    words = _WORD.findall(sample.lower() if sample.isupper() else sample)
+    if sample.isupper():
+        sample, least = sample.lower(), max(least, _LEAST_IN_CAPITALS)
+    words = _WORD.findall(sample)
     scores: defaultdict[str, float] = defaultdict(float)
     for word in filter(telling.words.__contains__, words):
         spoken_for = telling.words[word]

@@ -9,10 +9,11 @@ from ..document import Mention, MentionKind
 from ..language import SCRIPTS, as_language
 from ..tokens import ReadText, readings_of_hashtag
 from .caseless import whole_names
-from .false_positives import without_false_positives
+from .false_positives import is_power, is_pronoun, without_false_positives
 from .features import active_runs
 from .lexicon import Lexicon
 from .model import TaggerModel, default_model
+from .modes import Mode
 from .rescoring import TokenSpan, rescore, tagged_spans, with_likes
 from .rules import GazetteerRecogniser, is_before_its_state, is_plainly_a_place, stands_behind_its_town
 from .said import is_said_a_place, named_regions
@@ -145,7 +146,29 @@ def _is_odd(table: TokenTable, match: NameMatch, named: frozenset[str]) -> bool:
         return True
     if stands_behind_its_town(table, match) or is_before_its_state(table, match):
         return True
+    if match.tag == "abbreviation" and table.mode[match.start] is Mode.UPPER and _is_among_powers(table, match):
+        return True
+    if match.tag == "demonym" and _is_before_its_town(table, match):
+        return True
     return is_said_a_place(table, match, named)
+
+
+def _is_before_its_town(table: TokenTable, match: NameMatch) -> bool:
+    """Whether a kind of place stands between a people and a name: "the English town of Boston"."""
+    kind_of, end = table.language.links.plainly_kind_of, table.tokens.ends[match.end - 1]
+    for i in range(match.end + 1, min(match.end + 6, len(table))):
+        if table.match[i] is not None and table.capital[i]:
+            return kind_of.fullmatch(table.text, end, table.tokens.starts[i]) is not None
+    return False
+
+
+def _is_among_powers(table: TokenTable, match: NameMatch) -> bool:
+    """Whether a country's short form stands in a headline with another country's name: "CHINA WARNS US OVER TAIWAN"."""
+    first, past = table.tokens.sentence_of(match.start)
+    others = (i for i in range(first, past) if not match.start <= i < match.end)
+    if match.profile.kind != "country" or not any(is_power(table, i) for i in others):
+        return False
+    return not is_pronoun(table, TokenSpan(match.start, match.end, 1.0))
 
 
 def _is_handle(table: TokenTable, match: NameMatch) -> bool:

@@ -32,7 +32,7 @@ def without_false_positives(table: TokenTable, found: Sequence[TokenSpan]) -> li
         f
         for f in found
         if f not in other
-        and not (_is_thing(table, f) or _is_degree(table, f) or _is_pronoun(table, f))
+        and not (_is_thing(table, f) or _is_degree(table, f) or is_pronoun(table, f))
         and not (_is_filler(table, f) or _is_rival(table, f))
     ]
 
@@ -65,7 +65,7 @@ def _is_degree(table: TokenTable, span: TokenSpan) -> bool:
     return not one_name and (given or (family and last is None))
 
 
-def _is_pronoun(table: TokenTable, span: TokenSpan) -> bool:
+def is_pronoun(table: TokenTable, span: TokenSpan) -> bool:
     """ "CONTACT US", "WRITE TO US": a word that is a country's short form only by its capitals."""
     start, first, lists = span.start, table.sentence[span.start], table.lists.contexts
     if span.end - start != 1 or table.lower[start] not in lists["pronoun"] or start == first:
@@ -75,9 +75,22 @@ def _is_pronoun(table: TokenTable, span: TokenSpan) -> bool:
         return False
     if table.lower[before] in lists["before_pronoun"]:
         return True
-    return table.lower[before] in lists["to_pronoun"] and (
-        before == first or table.lower[first] in lists["before_pronoun"]
-    )
+    past = table.tokens.sentence_of(start)[1]
+    if table.lower[before] in lists["of_pronoun"]:
+        return not any(is_power(table, i) for i in range(first, before))
+    if table.lower[before] not in lists["to_pronoun"]:
+        return False
+    if before == first or table.lower[first] in lists["before_pronoun"]:
+        return True
+    others = [i for i in range(first, past) if i != start]
+    spoken = any(table.lower[i] in lists["speaking"] for i in others if i != before)
+    return spoken and not any(is_power(table, i) for i in others)
+
+
+def is_power(table: TokenTable, i: int) -> bool:
+    """Whether a word names a country or its people."""
+    match = table.match[i]
+    return match is not None and (match.profile.kind == "country" or match.tag == "demonym")
 
 
 def _is_filler(table: TokenTable, span: TokenSpan) -> bool:

@@ -38,6 +38,7 @@ _NO_TOWN = ("abbreviation", "demonym", "")
 _APOSTROPHES = ("'", "’")
 """What Turkish has between a name and its case: "Ankara'da"."""
 _STATE = re.compile("[A-Z]{2}$")
+_SMALL_WORD = 10  # SCOWL size up to which two letters are rather a word
 
 
 class GazetteerRecogniser:
@@ -199,10 +200,16 @@ def town_before(table: TokenTable, match: NameMatch) -> NameMatch | None:
         return None
     while i > table.sentence[start] and table.lower[i - 1] in _BETWEEN and start - i < 2:
         i -= 1
-    if i <= table.sentence[start] or (i == start and not _STATE.match(table.tokens.words[start])):
+    if i <= table.sentence[start] or (i == start and not _is_bare_state(table, start)):
         return None
     town = table.match[i - 1]
     return town if town is not None and town.end == i and town.tag not in _NO_TOWN else None
+
+
+def _is_bare_state(table: TokenTable, start: int) -> bool:
+    """Whether two letters are a state's without a mark before them; among capitals not "IN" and "OR"."""
+    in_capitals = table.mode[start] is Mode.UPPER and table.lists.common.get(table.lower[start], 99) <= _SMALL_WORD
+    return _STATE.match(table.tokens.words[start]) is not None and not in_capitals
 
 
 def is_before_its_state(table: TokenTable, match: NameMatch) -> bool:

@@ -39,7 +39,8 @@ def is_said_a_place(table: TokenTable, match: NameMatch, named: frozenset[str]) 
 
     :param named: the regions that the text names.
     """
-    if match.tag in _WIDE and _is_behind_its_town(table, match):
+    wide = match.tag in _WIDE or (match.tag == "abbreviation" and match.profile.kind == "country")
+    if wide and _is_behind_its_town(table, match):
         return True
     if match.profile.kind == "country":
         return False

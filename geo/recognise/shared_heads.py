@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..tokens import ReadText
@@ -14,7 +14,7 @@ _INNER = frozenset("-.")
 
 @dataclass(frozen=True, slots=True)
 class HeadList:
-    """A list of names with one head behind it."""
+    """A list of names with one head behind or before it."""
 
     names: tuple[tuple[int, int], ...]
     """First and one-behind-last token of each name of at most four words, the last first."""
@@ -22,14 +22,24 @@ class HeadList:
     """As one of the names has it: "County"."""
     joined: bool
     """Whether a word such as "and" stands before the last."""
+    first: bool = False
+    """The head stands before the names: "Lakes Erie and Ontario"."""
+
+    def whole(self, name: str) -> str:
+        """One of the names with the head."""
+        return f"{self.head} {name}" if self.first else f"{name} {self.head}"
 
 
 def lists_with_head(read: ReadText) -> Iterator[HeadList]:
     """The lists of a text; "all Ohio counties" is none: they are the counties of Ohio."""
-    heads, ands = read.language.names.plural_heads, read.language.names.and_words
-    words = read.tokens.words
-    if heads.keys().isdisjoint(words):
+    grammar, words = read.language.names, read.tokens.words
+    heads, first_heads, ands = grammar.plural_heads, grammar.first_heads, grammar.and_words
+    if heads.keys().isdisjoint(words) and first_heads.keys().isdisjoint(words):
         return
+    for head in [i for i, word in enumerate(words) if word in first_heads]:
+        bounds = _listed_behind(read, head)
+        if len(bounds) > 1:
+            yield HeadList(_short(bounds[::-1]), first_heads[words[head]], True, first=True)
     for head in [i for i, word in enumerate(words) if word in heads]:
         bounds = _listed(read, head)
         if not bounds:
@@ -37,8 +47,27 @@ def lists_with_head(read: ReadText) -> Iterator[HeadList]:
         before = read.lower[bounds[0][0] - 1] if bounds[0][0] > read.tokens.sentence_of(head)[0] else ""
         if len(bounds) > 1 or before == "," or before in ands:
             names = [(a, b) for a, b in bounds if read.lower[b - 1] not in heads]
-            short = tuple((a, b) for a, b in names if b - a <= _LONGEST_NAME)
-            yield HeadList(short, heads[words[head]], before in ands)
+            yield HeadList(_short(names), heads[words[head]], before in ands)
+
+
+def _short(names: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    return tuple((a, b) for a, b in names if b - a <= _LONGEST_NAME)
+
+
+def _listed_behind(read: ReadText, head: int) -> list[tuple[int, int]]:
+    """The stretches of capitalised words behind a head that commas and the like join, in text order."""
+    past = read.tokens.sentence_of(head)[1]
+    bounds: list[tuple[int, int]] = []
+    start = i = head + 1
+    while i < past and i - head < _LONGEST_LIST:
+        if not read.capital[i]:
+            joins = read.lower[i] in read.language.names.and_words
+            if not joins and (i == start or read.lower[i] != ","):
+                break
+            bounds += [(start, i)] if i > start else []
+            start = i + 1
+        i += 1
+    return [*bounds, (start, i)] if i > start else bounds
 
 
 def _listed(read: ReadText, head: int) -> list[tuple[int, int]]:

@@ -34,8 +34,10 @@ def join_pieces(table: TokenTable, found: Sequence[TokenSpan]) -> list[TokenSpan
             and table.lower[f.end] in table.language.of_owner
         ):
             f = TokenSpan(f.start, match.end, f.probability)  # "St. John's"
-        if match is not None and match.start < f.start and f.end == match.end and _is_one(table, match):
-            f = TokenSpan(match.start, f.end, f.probability)  # "Central America" is no America
+        if match is not None and match.start < f.start and f.end == match.end:
+            hyphen = table.lower[f.start - 1] == "-" and table.is_glued(f.start)
+            if hyphen or _is_one(table, match):  # "Central America" is no America, "Champs-Elysees" no Elysees
+                f = TokenSpan(match.start, f.end, f.probability)
         last = result[-1] if result else None
         if last is not None and match is not None and match is table.match[last.start] and f.end <= match.end:
             result[-1] = TokenSpan(last.start, max(last.end, f.end), max(last.probability, f.probability))
@@ -144,12 +146,28 @@ def embedded(table: TokenTable, spans: Sequence[TokenSpan]) -> list[bool]:
 
 def _mention(table: TokenTable, span: TokenSpan, inside: bool) -> Mention:
     start, end, probability = span
-    first, last = table.tokens.starts[start], table.tokens.ends[end - 1]
+    first, last = table.tokens.starts[_with_sign(table, start)], table.tokens.ends[end - 1]
     match = table.match[start]
     demonym = match is not None and match.tag == "demonym" and match.end >= end
     demonym = demonym or (end - start == 1 and table.lower[start] in table.lists.cues["people"])
     kind = MentionKind.DEMONYM if demonym else MentionKind.NESTED if inside else MentionKind.TOPONYM
     return Mention(first, last, table.text[first:last], probability, kind)
+
+
+def _with_sign(table: TokenTable, start: int) -> int:
+    """The token that a name begins with, where an apostrophe that no other closes is its first: "'Ain Sefra",
+    "'s-Hertogenbosch"."""
+    sign = start - 1
+    if sign > 0 and table.lower[sign] == "-" and table.is_glued(start) and table.is_glued(sign):
+        return sign - 1 if table.lower[sign - 1] in _ARTICLES else start
+    if sign < 0 or table.lower[sign] not in _SIGNS or not table.is_glued(start) or table.is_glued(sign):
+        return start
+    _, past = table.tokens.sentence_of(start)
+    return start if _SIGNS.intersection(table.lower[start:past]) else sign
+
+
+_SIGNS = frozenset("'’‘ʿ`")
+_ARTICLES = frozenset(("'s", "’s"))
 
 
 def drop_overlaps(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -61,6 +61,8 @@ def _match(table: TokenTable, lexicon: Lexicon) -> None:
             profile = lexicon.profile(key)
             surface = words[start] if end - start == 1 else table.text[tokens.starts[start] : tokens.ends[end - 1]]
             behind = start > 0 and words[start - 1] in (",", "(")
+            if behind and words[start - 1] == "(" and words[end : end + 2] == [".", ")"]:
+                surface += "."  # "Lebanon (Pa.)"
             tag = _short_form(surface, table.mode[start], behind, abbreviations, demonyms) or profile.kind
             tag = "demonym" if start in of_places and end - start == 1 else tag
             match = NameMatch(start, end, key, profile, tag)
@@ -109,7 +111,9 @@ def _longest(table: TokenTable, lexicon: Lexicon) -> dict[int, tuple[int, str]]:
         shift = starts[stretches[line][0]] - offsets[line]
         start = bisect_left(starts, span.start + shift)
         if start == len(starts) or starts[start] != span.start + shift:
-            continue
+            if not start or text[starts[start - 1] : span.start + shift] not in _LEADING_SIGNS:
+                continue
+            start -= 1  # "ʿAfrin"
         if not (table.capital[start] or without_capitals or _is_article(table, start)):
             continue
         end = bisect_left(ends, span.end + shift) + 1
@@ -122,6 +126,10 @@ def _longest(table: TokenTable, lexicon: Lexicon) -> dict[int, tuple[int, str]]:
         if fits:
             best[start] = (end, span.key)
     return best if table.language.has_case else _without_everyday(table, best)
+
+
+_LEADING_SIGNS = frozenset("ʿʾʼ‘’")
+"""Letters that may begin a name and are none of it in the gazetteer."""
 
 
 def _without_everyday(table: TokenTable, best: dict[int, tuple[int, str]]) -> dict[int, tuple[int, str]]:
@@ -154,20 +162,22 @@ def _shortened(table: TokenTable, lexicon: Lexicon) -> dict[int, tuple[int, str]
     found: dict[int, tuple[int, str]] = {}
     words, short = table.written, table.language.names.short_words
     for start in [i for i in table.capitals if table.lower[i] in short]:
-        first = past = start + 1 + (words[start + 1 : start + 2] == ["."])
-        while past < min(first + _MOST_BEHIND, len(table)) and table.capital[past]:
-            past += 1
+        first = start + 1 + (words[start + 1 : start + 2] == ["."])
+        initial = len(words[start]) == 1 and start > table.sentence[start] and table.capital[start - 1]
+        if initial or first >= len(table) or not table.capital[first]:  # "George W. Bush"
+            continue
+        past = _reach(table, first, _inner_words(table.lists, lexicon.inner_words), _MOST_BEHIND)
         for end in range(past, first, -1):
             rest = table.text[table.tokens.starts[first] : table.tokens.ends[end - 1]]
-            name = f"{short[table.lower[start]]} {rest}"
-            whole = [s for s in lexicon.spans(name) if s.start == 0 and s.end == len(name)]
+            names = (f"{full} {rest}" for full in short[table.lower[start]].split("|"))
+            whole = [s for name in names for s in lexicon.spans(name) if s.start == 0 and s.end == len(name)]
             if whole and table.sentence[start] == table.sentence[end - 1]:
-                found[start] = (end, whole[0].key)
+                found[start] = (end, max(whole, key=lambda s: lexicon.profile(s.key).population).key)
                 break
     return found
 
 
-_MOST_BEHIND = 3
+_MOST_BEHIND = 5
 
 
 def _stretches(table: TokenTable, small: frozenset[str]) -> list[tuple[int, int]]:
@@ -205,11 +215,19 @@ def _reach(table: TokenTable, first: int, small: frozenset[str], most: int = sys
     capital, sentence, written = table.capital, table.sentence, table.written
     past = i = first + 1
     stop = min(len(capital), first + most)
-    while i < stop and sentence[i] == sentence[first] and (capital[i] or _may_stand_inside(written[i], small)):
-        if capital[i] or _may_be_last(written[i], table.language):
+    while i < stop and sentence[i] == sentence[first]:
+        joined = capital[i] or _is_hyphenated(table, i)
+        if not (joined or _may_stand_inside(written[i], small)):
+            break
+        if joined or _may_be_last(written[i], table.language):
             past = i + 1
         i += 1
     return past
+
+
+def _is_hyphenated(table: TokenTable, i: int) -> bool:
+    """Whether a hyphen joins a word to the one before it: "Vila-real"."""
+    return i > 0 and table.lower[i - 1] == "-" and table.is_glued(i) and table.is_glued(i - 1)
 
 
 def _may_reach(table: TokenTable, lexicon: Lexicon) -> dict[int, int]:
@@ -236,9 +254,10 @@ def _is_without_capitals(table: TokenTable) -> bool:
     """Whether the text, like many a tweet, makes nothing of capitals."""
     if len(table.capitals) > 0.1 * len(table) + 2:
         return False
-    large = table.lists.names["always_large"]
-    words = [i for i, word in enumerate(table.lower) if word[0].isalpha() and word not in large]
-    return len(words) > 3 and sum(table.capital[i] for i in words) <= 0.02 * len(words)
+    large, lower = table.lists.names["always_large"], table.lower
+    words = [i for i, word in enumerate(lower) if word[0].isalpha() and word not in large]
+    capitals = [i for i in words if table.capital[i] and (not i or lower[i - 1] not in "#@")]
+    return len(words) > 3 and len(capitals) <= 0.02 * len(words)
 
 
 def _uncommon(table: TokenTable, start: int, end: int) -> bool:
@@ -282,7 +301,7 @@ def _named(table: TokenTable, start: int, end: int, small: frozenset[str]) -> bo
     """Whether a stretch is written as a name is: capitals, but for small words inside, and within one sentence."""
     capital, written, last = table.capital, table.written, end - 1
     if table.sentence[start] != table.sentence[last] or not (
-        capital[last] or _may_be_last(written[last], table.language)
+        capital[last] or _may_be_last(written[last], table.language) or _is_hyphenated(table, last)
     ):
         return False
     if written[last][0] in "'’" and table.lower[start] not in table.language.names.short_words:

@@ -24,7 +24,8 @@ _KIND_OF = re.compile(
 _SIDE_BY_SIDE = re.compile(r"^(?:[,;]?\s+(?:and|or|&|to|from)\s+(?:in\s+|the\s+)?|\s?[-–—/]\s?)$")
 
 _PLAINLY_WITHIN = re.compile(
-    rf"\s(?:(?:\w+\s)?(?:in|inside|within)|{_KINDS}\sof)\s(?:the\s)?(?:\w+ern\s)?(?:(?:state|province)\sof\s)?"
+    rf"\s(?:(?:\w+\s)?(?:in|inside|within)|(?:{_KINDS}|region|province|state|governorate|part)\sof)\s"
+    r"(?:the\s)?(?:\w+ern\s)?(?:(?:state|province)\sof\s)?"
 )
 _PLAINLY_OWNER = re.compile(r"['’]s?\s(?:\w+ern\s)?")
 _PLAINLY_KIND_OF = re.compile(

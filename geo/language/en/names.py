@@ -21,8 +21,11 @@ _BEHIND = re.compile(
     r"|highlands|desert|north|south|east|west|based|born|area's)$",
     re.IGNORECASE,
 )
-_SHORT = {"st": "Saint", "ste": "Sainte", "mt": "Mount", "ft": "Fort", "pt": "Point", "n": "North", "s": "South",
-    "pto": "Puerto", "pta": "Punta", "sta": "Santa", "sto": "Santo", "cd": "Ciudad"}  # fmt: skip
+_SHORT = {
+    "st": "Saint", "ste": "Sainte", "mt": "Mount", "ft": "Fort", "pt": "Point|Port", "n": "North", "s": "South|São|San",
+    "e": "East", "w": "West", "pto": "Puerto|Porto", "pta": "Punta|Puerta", "sta": "Santa", "sto": "Santo",
+    "cd": "Ciudad", "gral": "General", "cnel": "Coronel", "pres": "Presidente", "vla": "Villa", "nva": "Nueva",
+}  # fmt: skip
 _HEADS = {
     "unit": re.compile(
         r"\b(?:county|counties|co\.|parish|province|governorate|district|oblast|prefecture|state|department|region"
@@ -55,7 +58,9 @@ _STATED_BEHIND = re.compile(
 _STATED_BEFORE = re.compile(
     r"\b(?:(?P<unit>province|governorate|county|district|state|region|department|canton)"
     r"|(?P<town>city|town|village|hamlet|suburb|capital)|(?P<water>river|lake)|(?P<relief>mount|island|hills|valley))"
-    r"(?:,? of| of the)? $",
+    r"(?:,? of| of the)? $"
+    r"|\b(?:(?P<units>provinces|governorates|counties|districts|states|regions|departments|cantons)"
+    r"|(?P<towns>cities|towns|villages)) of (?:(?-i:[A-Z])\w+(?:[ -](?-i:[A-Z])\w+)*(?:, (?:and |or )?| and | or ))*$",
     re.IGNORECASE,
 )
 _NO_NAME_GOES_ON = re.compile(
@@ -77,6 +82,8 @@ _PLURALS = {
 }
 _PLURALS |= {head.title(): one for head, one in _PLURALS.items()}
 
+_FIRST_HEADS = {"Lakes": "Lake", "Mounts": "Mount", "Lochs": "Loch", "Loughs": "Lough"}
+
 NAMES = NameGrammar(
     article=re.compile(r"^the\s+(?=\S)", re.IGNORECASE),
     own_article=re.compile("^The "),
@@ -91,5 +98,6 @@ NAMES = NameGrammar(
     article_before=frozenset(("the", "The")),
     no_name_goes_on=_NO_NAME_GOES_ON,
     plural_heads=_PLURALS,
+    first_heads=_FIRST_HEADS,
     and_words=("and", "or", "&"),
 )

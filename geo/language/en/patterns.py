@@ -44,6 +44,27 @@ PEOPLE = (
             first=Word(lists=("first_names",), plain=True, never=("cues.geolead",)),
             last=Word(plain=True, never=_NO_FAMILY), before=(_UNLED,),
             after=(Word(lists=("contexts.person_verb",)),)),
+    Pattern(_OTHER, "three names or four, the last a family name: José María Morelos led", size=(3, 4),
+            first=Word(lists=("first_names",), plain=True, never=("cues.geolead",)),
+            last=Word(plain=True, never=_NO_FAMILY), before=(_UNLED,), whole=True,
+            after=(Word(lists=("contexts.person_verb",)),)),
+    Pattern(_OTHER, "a family name of two words behind a given one: José San Martín crossed", size=(2, 3),
+            first=Word(plain=True), last=Word(plain=True, never=_NO_FAMILY), below=0.97,
+            before=(_UNLED, Word(lists=("first_names",), never=("cues.geolead", "cues.title"), plain=True,
+                                 rarity=(_NO_WORD, UNCOMMON), never_kinds=_WIDE)),
+            after=(Word(lists=("contexts.person_verb",)),)),
+    Pattern(_OTHER, "a given name before a family name and what people do: Austin Rivers scored", size=(1, 1),
+            first=_GIVEN, before=(_UNLED,), spreads=Spread.TEXT,
+            after=(Word(lists=("surnames",), plain=True), Word(lists=("contexts.person_verb",)))),
+    *(
+        Pattern(_OTHER, "both names, or more, of whom something is done to: thanked Benito Juárez", size=(2, 4),
+                first=Word(lists=("first_names",), plain=True, never=("cues.geolead",)),
+                last=Word(plain=True, never=_NO_FAMILY), before=before, whole=True)
+        for before in (
+            (Word(lists=("contexts.of_person",)),),
+            (Word(marks=("wrote", "spoke", "lied")), Word(marks=("to",))),
+        )
+    ),
     Pattern(_OTHER, "a handle: @paris", before=(Word(marks=("@",)),)),
     Pattern(_OTHER, "after a form of address: Mr. Paris", size=(1, 1),
             before=(Word(lists=("contexts.style",), capital=True), _DOT)),

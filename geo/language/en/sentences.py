@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..protocol import SentenceRules
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof rev fr sr jr st ste sta sto pto pta"
+    "mr mrs ms dr prof rev fr sr jr st ste sta sto pto pta gral cnel vla nva"
     " mt ft pt cd gov sen rep pres gen col lt maj capt cmdr adm sgt cpl pvt det supt "
     "hon amb atty dist no nos vs etc inc ltd co corp bros dept univ ave blvd rd hwy rte jan feb mar apr jun jul aug "
     "sep sept oct nov dec mon tue tues wed thu thurs fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan "
