@@ -8,7 +8,7 @@ what comes before it knows nothing.
 from __future__ import annotations
 
 import math
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -22,7 +22,8 @@ from ..document import Mention
 from ..language import Language, as_language
 from ..recognise import HeadList, lists_with_head
 from ..tokens import ReadText, read_text, readings_of_hashtag, words_of_hashtag
-from .inside import borders, inside, is_noted_unit, unit_of_code, with_own_article
+from .alike import heard, misspelt, with_units
+from .inside import DEEP, borders, inside, unit_of_code, with_own_article
 from .readings import (
     after_the,
     article_before,
@@ -47,10 +48,9 @@ _BARE = "alone"
 _LONGEST_CODE = 2
 _PLAIN = (Match.EXACT, Match.ALTERNATE)
 _OF_EACH_PART = 12
+_NAMED_COUNTRIES, _MORE = 3, 6
 _SO_MUCH_BETTER = 10
 """A name in another form is meant rather than the name as it stands where its place's rank is by so much less."""
-_LATIN_ENDS, _WELL_HEARD, _HEARD_LENGTH = "\u036f", 0.6, 4
-_FUZZY_LENGTH = 7  # shorter names have too many neighbours one letter away
 
 _ABSENT = tabulate("", "", (), reading=NameReading.WHOLE, abbreviation=False, head=0, demonym=False)
 
@@ -102,8 +102,30 @@ class CandidateFinder:
         ends = read.tokens.ends
         listed = {ends[past - 1]: found for found in lists_with_head(read) for _, past in found.names}
         made = [self._table_in_text(read, m, listed.get(m.end)) for m in mentions]
+        made = self._of_named_countries(made)
         definite = {m.text: self._definite(t) for m, t in zip(mentions, made, strict=True) if after_the(read, m)}
         return [definite.get(m.text) or t for m, t in zip(mentions, made, strict=True)]
+
+    def _of_named_countries(self, tables: list[NameTable]) -> list[NameTable]:
+        """The tables, those of names that very many places bear with some more in the countries that the text names."""
+        if not any(len(t) >= self._limit for t in tables):
+            return tables
+        named = Counter(p.country for p in (t.hits[0].place for t in tables if len(t)) if kind_of(p).is_country)
+        countries = [code for code, _ in named.most_common(_NAMED_COUNTRIES)]
+        return [self._with_more(t, countries) if len(t) >= self._limit else t for t in tables]
+
+    def _with_more(self, table: NameTable, countries: Sequence[str]) -> NameTable:
+        known = {h.place.country for h in table.hits}
+        new = tuple(code for code in countries if code not in known)
+        if not new or table.reduced or table.abbreviation:
+            return table
+        key = (table.key, f"with {new}")
+        made = self._kept(key)
+        if made is None:
+            more = [h for h in self._gazetteer.lookup(table.name, limit=DEEP) if h.place.country in new]
+            hits = (*table.hits[: self._limit - len(more[:_MORE])], *more[:_MORE])
+            made = self._keep(key, replace(self._tabulate(table.name, hits), key=table.key) if more else table)
+        return made
 
     def _definite(self, bare: NameTable) -> NameTable | None:
         """The candidates that are called so with an article: "the White House"; None where that says nothing."""
@@ -216,9 +238,9 @@ class CandidateFinder:
         seat = self._best_of(self._language.forms.seats(name))
         if seat is not None:
             return self._tabulate(name, (seat,), reading=NameReading.SHORTENED)
-        heard = self._heard(name)
-        if heard:
-            return self._tabulate(name, heard, reading=NameReading.SHORTENED)
+        like = heard(self._gazetteer, name, self._language.forms.readings)
+        if like:
+            return self._tabulate(name, like, reading=NameReading.SHORTENED)
         split = split_container(name)
         if split is not None:
             hits = self._contained(*split)
@@ -228,9 +250,9 @@ class CandidateFinder:
             hits = self._named(shorter)
             if hits:
                 return self._tabulate(name, hits, reading=NameReading.SHORTENED)
-        misspelt = self._misspelt(name)
-        reading = NameReading.SHORTENED if misspelt else NameReading.WITHIN
-        return self._tabulate(name, misspelt or self._names_inside(name), reading=reading)
+        mistaken = misspelt(self._gazetteer, name)
+        reading = NameReading.SHORTENED if mistaken else NameReading.WITHIN
+        return self._tabulate(name, mistaken or self._names_inside(name), reading=reading)
 
     def _whole_name(self, surface: str, kind: str = "") -> NameTable | None:
         """The candidates of a name with nothing left out and nothing mended, None where there are none."""
@@ -341,7 +363,7 @@ class CandidateFinder:
 
     def _named(self, name: str) -> tuple[Hit, ...]:
         """The places of this name, in short ("Mt. Pleasant") and in full."""
-        hits = self._drop_wrong_case_abbreviations(name, self._with_units(name))
+        hits = self._drop_wrong_case_abbreviations(name, with_units(self._gazetteer, name, self._limit))
         spelt = spelt_out(name, self._language.names)
         if not spelt:
             return hits
@@ -350,18 +372,6 @@ class CandidateFinder:
             if hit.place.geonameid not in both or hit.match is Match.EXACT:  # its very name, of which "St." is an alias
                 both[hit.place.geonameid] = hit
         return tuple(sorted(both.values(), key=lambda h: h.place.rank))
-
-    def _with_units(self, name: str) -> tuple[Hit, ...]:
-        """The places that bear a name, and units that are called so in short ("Borno", the state).
-
-        Of units below the first order only those that are more important than all that bear the name itself.
-        """
-        hits = self._gazetteer.lookup(name, limit=self._limit, variants=True)
-        first = min((h.place.rank for h in hits if h.match is not Match.VARIANT), default=0)
-        if not first:
-            return hits
-        meant = (h for h in hits if h.match is not Match.VARIANT or is_noted_unit(h.place, first))
-        return tuple(sorted(meant, key=lambda h: h.place.rank))
 
     def _drop_wrong_case_abbreviations(self, name: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
         """Without the places that these letters abbreviate only in another case ("us", "Pa")."""
@@ -378,25 +388,6 @@ class CandidateFinder:
         units = [p for p in containers if kind_of(p).is_country or kind_of(p).is_unit]
         inside = tuple(h for h in hits if any(contains(unit, h.place) for unit in units))
         return inside or tuple(hits)
-
-    def _heard(self, name: str) -> tuple[Hit, ...]:
-        """The places that sound like a name in letters that most places' names are not written in."""
-        if len(name) < _HEARD_LENGTH or name[0] <= _LATIN_ENDS:
-            return ()
-        for form in (name, *self._language.forms.readings(name)[:1]):
-            found = self._sounding(form)
-            if found:
-                return tuple(sorted(found, key=lambda h: h.place.rank))
-        return ()
-
-    def _sounding(self, name: str) -> Sequence[Hit]:
-        hits = self._gazetteer.search(name, limit=5, fuzzy=False)
-        return [h for h in hits if h.match is Match.VARIANT and h.score >= _WELL_HEARD]
-
-    def _misspelt(self, name: str) -> tuple[Hit, ...]:
-        if len(name) < _FUZZY_LENGTH or not name.isalpha():
-            return ()
-        return tuple(h for h in self._gazetteer.search(name, limit=5, most_edits=1) if h.match is Match.FUZZY)
 
 
 def _renown(hit: Hit) -> tuple[bool, int]:

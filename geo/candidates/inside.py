@@ -8,7 +8,7 @@ from gazetteer import Gazetteer, Hit, Kind, Match, Place, contains, kind_of, sou
 
 from .table import Level, NameReading, NameTable, level_of
 
-_DEEP = 400
+DEEP = 400
 """Candidates read of a name that many places bear."""
 _SPELT = (Match.EXACT, Match.ALTERNATE, Match.HISTORIC, Match.VARIANT)
 _BORDER_KM = 60.0
@@ -31,7 +31,7 @@ def inside(gazetteer: Gazetteer, table: NameTable, container: Place, limit: int)
     unit = unit_of_code(gazetteer, table.name, container.country) if kind_of(container).is_country else None
     if table.abbreviation and unit is not None:
         return (Hit(unit, Match.ALTERNATE, 1.0, table.name),)
-    deep = _kept(gazetteer.lookup(table.name, limit=_DEEP, variants=True), container) if not table.reduced else ()
+    deep = _kept(gazetteer.lookup(table.name, limit=DEEP, variants=True), container) if not table.reduced else ()
     found = hits or deep[:limit]
     if found or table.abbreviation:
         return found
@@ -76,9 +76,3 @@ def with_own_article(gazetteer: Gazetteer, table: NameTable) -> tuple[Hit, ...]:
         return ()
     hits = tuple(h for h in gazetteer.lookup(f"the {table.name}") if h.match in (Match.EXACT, Match.ALTERNATE))
     return hits if all(level_of(h.place) > Level.SETTLEMENT for h in hits) else ()
-
-
-def is_noted_unit(place: Place, rank: int) -> bool:
-    """Whether a place is a first-order unit, or a second-order one before a rank."""
-    kind = kind_of(place)
-    return kind is Kind.ADMIN1 or (kind is Kind.ADMIN2 and place.rank < rank)

@@ -121,7 +121,7 @@ def _narrow(
         return None
     if len(inner) and link.kind is LinkKind.OWNER and int(inner.level[0]) == _COUNTRY:
         return None  # "Russia's Ukraine"
-    plainly = link.kind is LinkKind.COMMA and strength is _Said.OUTRIGHT and not listed
+    plainly = not listed and (strength is _Said.OUTRIGHT or (link.kind is LinkKind.IN and not _is_great(inner)))
     meant = _meant(outer, inner, link.kind, shadowed=plainly)
     if strength is _Said.LIKELY and link.kind is LinkKind.COMMA and len(inner) and int(inner.level[0]) == _COUNTRY:
         meant = [c for c in meant if len(finder.units(inner, c.country))]  # "Rusya, Ukrayna'nın kentini vurdu"
@@ -190,6 +190,10 @@ def _is_unit(table: NameTable) -> bool:
     return bool({_ADMIN1, _ADMIN2} & set(table.level[:_LOOKED_AT].tolist()))
 
 
+def _is_great(table: NameTable) -> bool:
+    return len(table) > 0 and (table.hits[0].place.population >= _LARGE or int(table.level[0]) == _COUNTRY)
+
+
 def _meant(
     outer: NameTable, inner: NameTable, kind: LinkKind = LinkKind.COMMA, *, shadowed: bool = False
 ) -> list[Place]:
@@ -248,7 +252,7 @@ def _first(table: NameTable) -> list[Place]:
 def _pairs(links: Sequence[Link]) -> frozenset[int]:
     """The first of each two names of which a text joins two pairs: "from Vancouver, B.C., to Vancouver, Washington"."""
     commas = {k.inner for k in links if k.kind is LinkKind.COMMA and k.outer == k.inner + 1}
-    joints = {k.inner for k in links if k.kind is LinkKind.AND and k.outer == k.inner + 1}
+    joints = {k.inner for k in links if k.kind is LinkKind.AND and k.outer == k.inner + 1} - commas
     found = {i for i in joints if i - 1 in commas and i + 1 in commas and not {i - 2, i + 2} & commas}
     return frozenset(i + side for i in found for side in (-1, 1))
 
@@ -272,9 +276,9 @@ def _is_listed(link: Link, listing: Mapping[int, set[int]], pairs: frozenset[int
 
 
 def _is_level(inner: NameTable, outer: NameTable) -> bool:
-    """Whether both may be countries, or units of one country, so that the text may list them side by side; a code lists
-    with codes alone."""
-    if outer.abbreviation and not inner.abbreviation:
+    """Whether both may be countries, or units of one country, so that the text may list them side by side; a unit's
+    code stands in a list of codes alone."""
+    if outer.abbreviation and not inner.abbreviation and int(outer.level[0]) == _ADMIN1:
         return False
     return bool(_levels(inner) & _levels(outer))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from ..document import Mention, MentionKind
@@ -16,7 +17,7 @@ from .model import TaggerModel, default_model
 from .modes import Mode
 from .rescoring import TokenSpan, rescore, tagged_spans, with_likes
 from .rules import GazetteerRecogniser, is_before_its_state, is_plainly_a_place, stands_behind_its_town
-from .said import is_said_a_place, named_regions
+from .said import is_said_a_place, may_be_person, named_regions
 from .shared_heads import lists_with_head
 from .span_repair import (
     drop_overlaps,
@@ -72,16 +73,17 @@ class BuiltinRecogniser:
         named = with_site_kind(table, whole, self._lexicon)
         headed = _headed(table)
         others = mentions_of(table, list(named)) + self._unlearnt(table) + self._hashtags(table)
-        if headed and table.language.forms.demonyms:  # "Харківській" of a list of regions is no adjective of a town
-            units = {m.start for m in headed}
-            others = [m for m in others if m.kind is not MentionKind.DEMONYM or m.start not in units]
+        if headed:  # "Canadian County" is no people, "Quay Counties of" no name
+            units = {m.start: m.end for m in headed}
+            others = [m for m in others if m.end == units.get(m.start, m.end) and not _is_of_list(m, units)]
         return drop_overlaps(others + headed)
 
     def _unlearnt(self, table: TokenTable) -> list[Mention]:
         """What the rules find where the tagger was taught nothing: no capitals, other alphabets, "Paris TX"."""
         named = named_regions(table, self._lexicon)
         odd = [m for m in table.matches if _is_odd(table, m, named) and not _is_handle(table, m)]
-        return self._rules.read(table, odd) if odd else []
+        said = {m.start for m in odd if is_said_a_place(table, m, named) and not may_be_person(table, m)}
+        return self._rules.read(table, odd, said) if odd else []
 
     def _hashtags(self, table: TokenTable) -> list[Mention]:
         """Names of places written as hashtags: #FortMcMurray, #New_Zealand."""
@@ -106,6 +108,10 @@ class BuiltinRecogniser:
         if model.language is not as_language(None):
             found = with_likes(table, tagged, found)
         return without_false_positives(table, found)
+
+
+def _is_of_list(mention: Mention, units: Mapping[int, int]) -> bool:
+    return mention.kind is MentionKind.DEMONYM and mention.start in units
 
 
 def _headed(table: TokenTable) -> list[Mention]:

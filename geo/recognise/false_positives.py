@@ -62,7 +62,17 @@ def _is_degree(table: TokenTable, span: TokenSpan) -> bool:
     last = table.match[i - 1]
     one_name = last is not None and last is table.match[i - 2]
     given, family = table.lower[i - 2] in table.lists.first_names, table.lower[i - 1] in table.lists.surnames
-    return not one_name and (given or (family and last is None))
+    person = not one_name and (given or (family and last is None))
+    return person or not _is_town_there(table, span, i)
+
+
+def _is_town_there(table: TokenTable, span: TokenSpan, comma: int) -> bool:
+    """Whether two capitals before a state's letters may be a town: one that the state has, or one behind "in"."""
+    state, town, before = table.match[span.start], table.match[comma - 1], comma - 3
+    led = table.lists.cues["locative"] | table.lists.cues["weaklocative"]
+    if before >= table.sentence[span.start] and table.lower[before] in led:
+        return True
+    return state is None or (town is not None and bool(state.profile.names & town.profile.regions))
 
 
 def is_pronoun(table: TokenTable, span: TokenSpan) -> bool:

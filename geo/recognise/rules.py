@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from ..document import Mention
 from ..language import Language
@@ -60,24 +60,34 @@ class GazetteerRecogniser:
         spans = self._spans(table, table.matches)
         return drop_overlaps(mentions_of(table, without_false_positives(table, spans)))
 
-    def read(self, table: TokenTable, matches: Sequence[NameMatch]) -> list[Mention]:
+    def read(self, table: TokenTable, matches: Sequence[NameMatch], said: Set[int] = frozenset()) -> list[Mention]:
         """Of some names of a text those that are places, what the tagger would have learnt to leave out included.
 
         In English: the taggers of other languages learnt from less, and their rows are few and sure.
+
+        :param said: the first tokens of names that the words beside them call places.
         """
         if not table.language.forms:
-            return mentions_of(table, self._spans(table, matches))
+            return mentions_of(table, self._spans(table, matches, said))
         starts = {match.start for match in matches}
         spans = without_false_positives(table, self._spans(table, table.matches))  # which looks at all of a text
         return mentions_of(table, [span for span in spans if span.start in starts])
 
-    def _spans(self, table: TokenTable, matches: Sequence[NameMatch]) -> list[TokenSpan]:
+    def _spans(self, table: TokenTable, matches: Sequence[NameMatch], said: Set[int] = frozenset()) -> list[TokenSpan]:
         found = []
         for match in matches:
-            probability = 1.0 / (1.0 + math.exp(-_log_odds(table, match)))
+            odds = _log_odds(table, match)
+            if match.start in said and not _is_led(table, match.start):
+                odds += _LOCATIVE
+            probability = 1.0 / (1.0 + math.exp(-odds))
             if probability >= self._threshold:
                 found.append(TokenSpan(match.start, match.end, probability))
         return found
+
+
+def _is_led(table: TokenTable, start: int) -> bool:
+    before = start - 1
+    return before >= table.sentence[start] and table.lower[before] in table.lists.cues["locative"]
 
 
 _SURE, _SURE_COUNTRY = 3.5, 2.9

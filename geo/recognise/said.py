@@ -92,6 +92,15 @@ def _is_person(table: TokenTable, match: NameMatch) -> bool:
     return match.end - match.start == 1 and persons and not _is_led(table, match.start)
 
 
+def may_be_person(table: TokenTable, match: NameMatch) -> bool:
+    """Whether a name of one word is a given or family name, too, that no "in" or "mayor of" leads to: "hit Johnson"."""
+    start, word = match.start, table.lower[match.start]
+    if match.end - start > 1 or not (word in table.lists.first_names or word in table.lists.surnames):
+        return False
+    before = table.lower[start - 1] if start > table.sentence[start] else ""
+    return before not in table.lists.contexts["stay"] and before not in table.lists.names["of"]
+
+
 def _is_plainly_in(table: TokenTable, match: NameMatch, named: frozenset[str]) -> bool:
     """Whether a town, of whatever name, stands behind "in" and ends there: "a shop owner in Chandler said".
 

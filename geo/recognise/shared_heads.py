@@ -42,6 +42,8 @@ def lists_with_head(read: ReadText) -> Iterator[HeadList]:
             yield HeadList(_short(bounds[::-1]), first_heads[words[head]], True, first=True)
     for head in [i for i, word in enumerate(words) if word in heads]:
         bounds = _listed(read, head)
+        if len(bounds) > 2 and read.language.links.opening.match(f"{words[bounds[-1][0]]} "):
+            bounds.pop()  # "In Ohio, Warren and Champaign counties"
         if not bounds:
             continue
         before = read.lower[bounds[0][0] - 1] if bounds[0][0] > read.tokens.sentence_of(head)[0] else ""
@@ -73,10 +75,11 @@ def _listed_behind(read: ReadText, head: int) -> list[tuple[int, int]]:
 def _listed(read: ReadText, head: int) -> list[tuple[int, int]]:
     """The stretches of capitalised words before a head that commas and the like join, from the last to the first."""
     first, ands = read.tokens.sentence_of(head)[0], read.language.names.and_words
+    words = read.tokens.words
     bounds: list[tuple[int, int]] = []
     end, i = head, head - 1
     while i >= first and head - i < _LONGEST_LIST:
-        if read.capital[i] or (i + 1 < end and _is_inside(read, i)):
+        if read.capital[i] or ((i + 1 < end or words[i] in read.language.of_owner) and _is_inside(read, i)):
             i -= 1
             continue
         if end > i + 1:
@@ -91,4 +94,6 @@ def _listed(read: ReadText, head: int) -> list[tuple[int, int]]:
 def _is_inside(read: ReadText, i: int) -> bool:
     """Whether a mark belongs to the name around it: "St. Louis", "Wilkes-Barre"."""
     tokens = read.tokens
+    if tokens.words[i] in read.language.of_owner:  # "Prince George's"
+        return True
     return tokens.words[i] in _INNER and i > 0 and read.capital[i - 1] and tokens.starts[i] == tokens.ends[i - 1]

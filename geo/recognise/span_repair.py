@@ -35,7 +35,7 @@ def join_pieces(table: TokenTable, found: Sequence[TokenSpan]) -> list[TokenSpan
         ):
             f = TokenSpan(f.start, match.end, f.probability)  # "St. John's"
         if match is not None and match.start < f.start and f.end == match.end:
-            hyphen = table.lower[f.start - 1] == "-" and table.is_glued(f.start)
+            hyphen = table.lower[f.start - 1] == "-" and len(table.lower[f.start - 2]) > 1 and table.is_glued(f.start)
             if hyphen or _is_one(table, match):  # "Central America" is no America, "Champs-Elysees" no Elysees
                 f = TokenSpan(match.start, f.end, f.probability)
         last = result[-1] if result else None
@@ -159,7 +159,7 @@ def _with_sign(table: TokenTable, start: int) -> int:
     "'s-Hertogenbosch"."""
     sign = start - 1
     if sign > 0 and table.lower[sign] == "-" and table.is_glued(start) and table.is_glued(sign):
-        return sign - 1 if table.lower[sign - 1] in _ARTICLES else start
+        return sign - 1 if table.lower[sign - 1] in table.language.of_owner else start
     if sign < 0 or table.lower[sign] not in _SIGNS or not table.is_glued(start) or table.is_glued(sign):
         return start
     _, past = table.tokens.sentence_of(start)
@@ -167,7 +167,6 @@ def _with_sign(table: TokenTable, start: int) -> int:
 
 
 _SIGNS = frozenset("'’‘ʿ`")
-_ARTICLES = frozenset(("'s", "’s"))
 
 
 def drop_overlaps(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -76,7 +76,7 @@ _EACH = 800
 _LEAST = 1_000
 _AWAY = 0.6  # how often a great capital is itself though the country named has a namesake
 _SHADOWED, _PAST = 0.6, 0.25  # how many towns a greater one elsewhere shadows, how many great cities have another name
-_GREAT_CITY, _GREATEST, _FAR_SMALLER = 150_000, 5_000_000, 20
+_GREAT_CITY, _GREATEST, _FAR_SMALLER = 150_000, 900_000, 20
 _PLAIN = re.compile(r"[A-ZÀ-Þ][^\W\d_]{3,}(?:[ '-][^\W\d_]+)*")
 
 Filled = tuple[str, Mapping[str, tuple[str, Place]]]
@@ -221,7 +221,7 @@ def _other_names(gazetteer: Gazetteer, city: Place) -> Iterator[str]:
         others = [h.place for h in gazetteer.lookup(name) if h.place.geonameid != city.geonameid]
         near = [p for p in others if p.country == city.country]
         smaller = all(p.population * _FAR_SMALLER < city.population for p in others if p not in near)
-        if smaller and len(others) > len(near) and all(p.fclass == "P" for p in others):
+        if smaller and len(others) > len(near) and all(p.fclass == "P" for p in others if p not in near):
             yield name
 
 

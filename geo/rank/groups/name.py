@@ -166,7 +166,7 @@ def _short_names(given: Names, alternate: Floats, exact: Floats, whole: Floats) 
 
 
 def _match(given: Names, out: Floats) -> None:
-    exact, alternate, loose, same_letters, abbreviated = out.T
+    exact, alternate, loose, same_letters, abbreviated, alternate_rank = out.T
     whole = given.each([not table.reduced for table in given.tables])
     own, other = given.traits[_EXACT:]
     np.multiply(own, whole, out=exact)
@@ -176,6 +176,9 @@ def _match(given: Names, out: Floats) -> None:
     loose[:] = 1.0 - exact - alternate
     same_letters[:] = [hit.place.name == table.name for table in given.tables for hit in table.hits]
     same_letters[short] = 1.0
+    # Great cities are called by other names in English, Odessa and Canton, whatever small town's main name that is.
+    main = np.maximum.reduceat(exact, given.starts)
+    alternate_rank[:] = alternate * main[given.group] * (given.log_rank / 7.0)
     abbreviated[given.starts] = [table.abbreviation for table in given.tables]
 
 
@@ -188,7 +191,12 @@ def _explain_match(facts: Facts, name: int, rival: Place | None) -> Clause:
     return facts.say("match.main", name=hit.place.name) if main else NOTHING
 
 
-MATCH = FeatureGroup("match", ("exact", "alternate", "loose", "same_letters", "abbreviated"), _match, _explain_match)
+MATCH = FeatureGroup(
+    "match",
+    ("exact", "alternate", "loose", "same_letters", "abbreviated", "alternate_rank"),
+    _match,
+    _explain_match,
+)
 
 
 def _type(given: Names, out: Floats) -> None:
