@@ -130,7 +130,11 @@ def _narrow(
         if len(kept):
             return kept, container.geonameid
     meant = _meant(outer, inner)
-    if not meant or (listed and not _is_of_town(tables, link, meant[0], finder)):
+    if (
+        not meant
+        or (outer.abbreviation and _is_great(inner))
+        or (listed and not _is_of_town(tables, link, meant[0], finder))
+    ):
         return None
     if not _may_be_absent(inner, strength, link.kind) or finder.borders(inner, meant[0]):
         return None
