@@ -6,6 +6,8 @@ import math
 import re
 from collections.abc import Sequence, Set
 
+from gazetteer import fold
+
 from ..document import Mention
 from ..language import Language
 from ..tokens import ReadText
@@ -288,7 +290,7 @@ def _person(table: TokenTable, match: NameMatch, before: str) -> float:
         return 0.0  # a script without capitals shows no names beside names
     cue = person_cue(table, start) if before else PersonCue.NONE
     if cue is PersonCue.TITLE:
-        of_what = match.tag in ("country", "admin1") and bool(table.language.forms)  # where a case says "of"
+        of_what = bool(table.language.forms) and (match.tag in ("country", "admin1") or _is_seat(table, match))
         return 0.0 if of_what else _PERSON
     led = before in table.lists.cues["locative"]
     beside = before and not led and table.capital[start - 1]
@@ -302,6 +304,13 @@ def _person(table: TokenTable, match: NameMatch, before: str) -> float:
     if end - start == 1 and first in table.lists.first_names and _followed_by_name(table, end):
         return _PERSON
     return 0.0
+
+
+def _is_seat(table: TokenTable, match: NameMatch) -> bool:
+    """Whether a case says that an office is a town's: "мер Харкова"."""
+    start = match.start
+    surface = table.text[table.tokens.starts[start] : table.tokens.ends[match.end - 1]]
+    return table.lower[start - 1] in table.lists.contexts["office"] and fold(surface) != match.key
 
 
 def _merely_opens(table: TokenTable, i: int) -> bool:

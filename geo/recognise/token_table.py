@@ -11,7 +11,7 @@ from itertools import accumulate, compress
 
 from gazetteer import fold
 
-from ..language import NEVER, Language, WordLists
+from ..language import NEVER, Language, WordLists, as_language
 from ..tokens import ReadText, read_text
 from .lexicon import Lexicon, NameProfile
 from .modes import Mode, modes_of
@@ -52,9 +52,11 @@ def _match(table: TokenTable, lexicon: Lexicon) -> None:
     if table.language.names.contractions:
         best |= _with_hidden_articles(table, lexicon, best)
     best |= {start: (end, key) for start, (end, key) in _shortened(table, lexicon).items() if end > _end(best, start)}
+    for start in [i for i in best if table.lower[i] in table.language.elided and _is_elided(lexicon, best, i)]:
+        del best[start]
     of_places = demonyms_of(table, lexicon, best) if table.language.forms.demonyms else {}
     best |= of_places
-    taken = 0
+    taken, english = 0, table.language is as_language(None)
     for start in sorted(best):
         end, key = best[start]
         if start >= taken:
@@ -65,6 +67,8 @@ def _match(table: TokenTable, lexicon: Lexicon) -> None:
                 surface += "."  # "Lebanon (Pa.)"
             tag = _short_form(surface, table.mode[start], behind, abbreviations, demonyms) or profile.kind
             tag = "demonym" if start in of_places and end - start == 1 else tag
+            if tag == "demonym" and profile.kind == "country" and start not in of_places and not english:
+                tag = "country"  # "das Filipinas"
             match = NameMatch(start, end, key, profile, tag)
             table.matches.append(match)
             table.match[start:end] = [match] * (end - start)
@@ -87,9 +91,25 @@ def _with_hidden_articles(
         name = table.text[table.tokens.starts[start] : table.tokens.ends[end - 1]]
         key = fold(article + name)
         whole = lexicon.profile(key)
-        if whole.count and (start not in best or whole.population > lexicon.profile(best[start][1]).population):
+        bare = lexicon.profile(best[start][1]) if start in best else None
+        if whole.count and (bare is None or (whole.population > bare.population and not _is_greater(bare, whole))):
             found[start] = end, key
     return found
+
+
+def _is_elided(lexicon: Lexicon, best: Mapping[int, tuple[int, str]], start: int) -> bool:
+    """Whether a name that begins with an elided article is rather the article and a greater one: "L'Inde"."""
+    bare = best.get(start + 1)
+    if bare is None or bare[0] < best[start][0]:
+        return False
+    return _is_greater(lexicon.profile(bare[1]), lexicon.profile(best[start][1]))
+
+
+def _is_greater(one: NameProfile, other: NameProfile) -> bool:
+    return one.kind in _GREAT and other.kind not in _GREAT
+
+
+_GREAT = ("country", "admin1", "city")
 
 
 def _longest(table: TokenTable, lexicon: Lexicon) -> dict[int, tuple[int, str]]:

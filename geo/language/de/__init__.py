@@ -46,6 +46,8 @@ LANGUAGE = Language(
         Pattern(Verdict.EMBEDDED, "a club: Eintracht Frankfurt, FC Bayern", before=(Word(lists=("contexts.club",)),)),
         Pattern(Verdict.EMBEDDED, "a club's own name: Werder Bremen", size=(1, 1),
                 first=Word(lists=("contexts.club",), never_kinds=("country", "admin1")), after=(Word(capital=True),)),
+        Pattern(Verdict.EMBEDDED, "a club: Karlsruher SC", after=(Word(lists=("contexts.clubtail",), capital=True),)),
+        Pattern(Verdict.EMBEDDED, "its short form alone", size=(1, 1), first=Word(lists=("contexts.clubtail",))),
         Pattern(Verdict.EMBEDDED, "a club: Hannover 96, Bayern-Trainer",
                 after=(_HYPHEN, Word(lists=("contexts.match",)))),
         Pattern(Verdict.EMBEDDED, "before the rest of its word: Island-Reiseführer",

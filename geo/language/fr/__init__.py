@@ -40,6 +40,8 @@ LANGUAGE = Language(
                 before=(Word(lists=("cues.naming",)), _OF)),
         *club_rows(link="à"),
         Pattern(Verdict.EMBEDDED, "a club: Olympique de Marseille", before=(Word(lists=("contexts.club",)), _OF)),
+        Pattern(Verdict.EMBEDDED, "a race or a cup: la Coupe de France",
+                before=(Word(lists=("contexts.event",), capital=True), _OF)),
         Pattern(Verdict.EMBEDDED, "a treaty: l'accord de Paris", before=(Word(lists=("contexts.pact",)), _OF)),
     ),
     words=WordLists(__name__),

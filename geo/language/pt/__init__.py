@@ -38,7 +38,7 @@ LANGUAGE = Language(
         Pattern(Verdict.OTHER, "a storm: o furacão Florence", before=(Word(lists=("contexts.storm",)),)),
         Pattern(Verdict.EMBEDDED, "behind its head: a Universidade de Coimbra",
                 before=(Word(lists=("cues.naming",)), _OF)),
-        *club_rows("o", "ao", "do", "pelo", "no"),
+        *club_rows("o", "ao", "do", "pelo"),
         Pattern(Verdict.EMBEDDED, "a club: Sporting de Braga",
                 before=(Word(lists=("contexts.club",), capital=True), _OF)),
         Pattern(Verdict.EMBEDDED, "a treaty: o acordo de Paris", before=(Word(lists=("contexts.pact",)), _OF)),
