@@ -59,3 +59,11 @@ def test_many_names_by_one_letter_are_those_of_each() -> None:
         made = set(together[key]) - {key}
         assert {edits(key, text) for text in made} == {1}
         assert len(made) >= 27 * len(key)
+
+
+def test_fewer_names_may_be_expected_misspelt(levant: Gazetteer) -> None:
+    names = ["Damascuss", "Raqqah", "Baghooz"]
+    with Gazetteer.open(levant.path) as fresh, Gazetteer.open(levant.path) as some:
+        some.expect(names, misspelt=names[:1])
+        for name in names:
+            assert some.spelt_like(name, "SY") == fresh.spelt_like(name, "SY")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .folding import fold, fold_char
 from .folding_many import fold_all
-from .romanisation import romanise, sound_key, sound_keys, sound_number, sounds_kept
+from .romanisation import expect_sounds, romanise, sound_key, sound_keys, sound_number, sounds_kept
 from .variants import class_asked, query_variants, stored_variants
 
 RULES = 3
@@ -13,6 +13,7 @@ RULES = 3
 __all__ = [
     "RULES",
     "class_asked",
+    "expect_sounds",
     "fold",
     "fold_all",
     "fold_char",

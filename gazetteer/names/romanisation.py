@@ -7,8 +7,10 @@ vowels, doubling, articles. So Baghouz, Baghuz and Al Baghuz meet, as do Qamishl
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from zlib import crc32
+
+from ..remembering import Remembered
 
 _SCRIPTS = {
     "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "і": "i",
@@ -109,12 +111,20 @@ def _kept(folded: str, key: str) -> str:
     return key if len(key) > 1 and folded < _LAST_SCRIPT and key.isascii() and key.isalpha() else ""
 
 
-@lru_cache(maxsize=50_000)
+_sounds: Remembered[str, tuple[str, str]] = Remembered(50_000)
+"""By word."""
+
+
+def expect_sounds(folded: Iterable[str]) -> None:
+    """Work out for many names at once what `sound_key` will ask of their words."""
+    _sounds.all(" ".join(folded).split(" "), _sounds_of)
+
+
 def _sound_of(word: str) -> tuple[str, str]:
-    return _sounds_of([word])[0]
+    return _sounds.one(word, lambda new: _sounds_of([new])[0])
 
 
-def _sounds_of(words: list[str]) -> list[tuple[str, str]]:
+def _sounds_of(words: Sequence[str]) -> list[tuple[str, str]]:
     """Each word's consonants: at the beginning of a key, after a mark for the vowel it begins with, and further on.
 
     Nothing for an article. All words are worked on as the lines of one text.

@@ -58,13 +58,13 @@ def fuzzy_keys(
     found: dict[str, int] = {}
     if not key:
         return found
-    codes, letters = codes_of(key), _letters(alphabet(key))
     once = dict.fromkeys(passing_once([key], name_filter)[key] if passing is None else passing)
     once.pop(key, None)
     known = known_keys(list(once))
     found.update((text, 1) for text in once if text in known)
     if most > 1:
-        edited = _edit(codes, letters.codes)
+        letters = _letters(alphabet(key))
+        edited = _edit(codes_of(key), letters.codes)
         again = [text for texts in edited for text in _passing_again(texts, letters, name_filter)]
         twice = [text for text in dict.fromkeys(again) if text not in once and text != key]
         known = known_keys(twice)

@@ -7,12 +7,13 @@ of Tadmur) comes before the main one of a small town. Historic names and variant
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import log
 
 from ..names import (
     class_asked,
+    expect_sounds,
     fold,
     query_variants,
     romanise,
@@ -146,8 +147,9 @@ class Ladder:
             break
         return _best(hits.values(), limit)
 
-    def expect(self, keys: Iterable[str]) -> None:
+    def expect(self, keys: Sequence[str]) -> None:
         """Work out for many keys at once what `spelt_like` will ask of each."""
+        expect_sounds(keys)
         self._expected = passing_once([key for key in keys if _may_be_misspelt(key)], self._store.name_filter)
 
     def _sounding_in(self, key: str, country: str | None) -> Iterator[Hit]:
@@ -173,6 +175,7 @@ class Ladder:
                 if alike < _WELL_ALIKE and read < _NAMES_READ:
                     read += 1
                     names = {fold(line.partition("\t")[0]) for line in self._store.names(place.rank).split("\n")}
+                    expect_sounds(names)
                     same = ((_likeness_to(sought, n) * _OTHER_SOUND, n) for n in names if n and sound_key(n) == sound)
                     alike, form = max([(alike, form), *same])
                 if alike >= _LEAST_ALIKE:

@@ -108,7 +108,9 @@ class NameResolver:
             new = dict.fromkeys(query.name for query in some if query not in self._answers)
             with _no_collection():
                 if len(new) > 1:
-                    self._gazetteer.expect(key for name in new for key in _keys(name))
+                    parts = [part for name in new for part in read_name(name).parts]
+                    keys = (key for part in parts for key in (part.key, *part.between, part.bare) if key)
+                    self._gazetteer.expect(keys, misspelt=[part.bare for part in parts if part.bare])
                 found += map(self, some)
         return found
 
@@ -334,12 +336,6 @@ def _no_collection() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-def _keys(name: str) -> Iterator[str]:
-    """The folded names that a cell will be looked up by, first of all."""
-    for part in read_name(name).parts:
-        yield from filter(None, (part.key, *part.between, part.bare))
 
 
 def _position(text: str) -> ResolvedName | None:

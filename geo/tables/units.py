@@ -46,7 +46,8 @@ class Unit:
         facts = unit_facts(place.geonameid) if level == 1 else None
         if facts is not None:
             # A file of places may lack the unit's own code.
-            own = replace(place, admin1=facts.code.partition(".")[2])
+            code = facts.code.partition(".")[2]
+            own = place if place.admin1 == code else replace(place, admin1=code)
             return cls(own, match, 1, facts.code, facts.middle, facts.radius_km or _RADIUS[1])
         code = admin1_code(place) if level == 1 else admin2_code(place) if level == 2 else ""
         return cls(place, match, level, code, place.point, _RADIUS[level])
