@@ -179,6 +179,22 @@ class _Ready(NamedTuple):
     """Whether more is wanted than that."""
 
 
+class _Scattered(NamedTuple):
+    """A row whose word may stand in several places, or in none."""
+
+    row: Pattern
+    words: frozenset[str] | None
+    """One of which stands near the span; None for a row that may hold in any text."""
+    before: int
+    """So many tokens before the span are near."""
+    after: int
+
+    def is_near(self, lower: Sequence[str], start: int, end: int) -> bool:
+        """Whether one of the words is near enough for the row to hold."""
+        near = lower[max(start - self.before, 0) : end + self.after]
+        return self.words is None or not self.words.isdisjoint(near)
+
+
 def _add(row: Pattern, index: dict[str, tuple[Pattern, ...]], words: Iterable[str]) -> None:
     """File a row under some words; those of the same rows share one value, as thousands of given names do."""
     longer: dict[int, tuple[tuple[Pattern, ...], tuple[Pattern, ...]]] = {}
@@ -200,26 +216,29 @@ class Rules:
         self._first: dict[str, tuple[Pattern, ...]] = {}
         self._before: dict[str, tuple[Pattern, ...]] = {}
         self._after: dict[str, tuple[Pattern, ...]] = {}
-        self._scattered: list[tuple[frozenset[str] | None, Pattern]] = []
-        """Rows whose word may stand in several places, with the words; None for rows that may hold in any text."""
         self._topical = [row for row in patterns if row.about]
+        self._scattered: list[_Scattered] = []
+        self._opening: list[Pattern] = []
+        """Rows of what opens its sentence, with no word of their own."""
         for row in patterns:
             self._file(row)
 
     def verdicts(self, table: Table, spans: Sequence[Span]) -> list[tuple[Pattern, ...]]:
         """For each span, the rows that hold of it."""
         present = table.present
-        scattered = [row for words, row in self._scattered if words is None or not words.isdisjoint(present)]
+        scattered = [one for one in self._scattered if one.words is None or not one.words.isdisjoint(present)]
         silent = {row for row in self._topical if self._set(row.about).isdisjoint(present)}
         return [tuple(self._of(table, span, scattered, silent)) for span in spans]
 
-    def _of(self, table: Table, span: Span, scattered: Sequence[Pattern], silent: Set[Pattern]) -> list[Pattern]:
+    def _of(self, table: Table, span: Span, scattered: Sequence[_Scattered], silent: Set[Pattern]) -> list[Pattern]:
         lower, start, end = table.lower, span.start, span.end
-        rows = [*self._first.get(lower[start], ()), *scattered]
+        rows = [*self._first.get(lower[start], ()), *[one.row for one in scattered if one.is_near(lower, start, end)]]
         if start and (before := self._before.get(lower[start - 1])):
             rows += before
         if end < len(lower) and (after := self._after.get(lower[end])):
             rows += after
+        if self._opening and start == _opening(table, start):
+            rows += self._opening
         if not rows:
             return rows
         length, probability = end - start, span.probability
@@ -244,7 +263,11 @@ class Rules:
                 return
         around = (*row.before, *row.after, *row.head)
         required = [w for w in around if (w.lists or w.marks) and not (w.optional or w.edge)]
-        self._scattered.append((frozenset(map(str.lower, self._words(required[0]))) if required else None, row))
+        if row.opens and not required:
+            self._opening.append(row)
+            return
+        some = frozenset(map(str.lower, self._words(required[0]))) if required else None
+        self._scattered.append(_Scattered(row, some, len(row.before), max(len(row.after), len(row.head))))
 
     def _words(self, word: Word) -> frozenset[str]:
         return self._set(word.lists) | frozenset(word.marks)

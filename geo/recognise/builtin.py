@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 
 from ..document import Mention, MentionKind
 from ..language import SCRIPTS, as_language
@@ -80,7 +80,7 @@ class BuiltinRecogniser:
 
     def _unlearnt(self, table: TokenTable) -> list[Mention]:
         """What the rules find where the tagger was taught nothing: no capitals, other alphabets, "Paris TX"."""
-        named = named_regions(table, self._lexicon)
+        named = cache(lambda: named_regions(table, self._lexicon))
         odd = [m for m in table.matches if _is_odd(table, m, named) and not _is_handle(table, m)]
         said = {m.start for m in odd if is_said_a_place(table, m, named) and not may_be_person(table, m)}
         return self._rules.read(table, odd, said) if odd else []
@@ -136,7 +136,11 @@ def _mention_of(table: TokenTable, start: int, end: int) -> Mention:
     return Mention(first, last, table.text[first:last], _TAG_PROBABILITY)
 
 
-def _is_odd(table: TokenTable, match: NameMatch, named: frozenset[str]) -> bool:
+def _is_odd(table: TokenTable, match: NameMatch, named: Callable[[], frozenset[str]]) -> bool:
+    """Whether a name stands where the tagger was taught nothing.
+
+    :param named: gives the regions that the text names.
+    """
     if not (table.capital[match.end - 1] and _is_of_script(table, match.start)):
         return True
     if not table.language.has_case and _is_led(table, match):

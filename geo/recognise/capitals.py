@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
-from ..language import WordLists
 from .feature_sets import FeatureCache, Value
 from .modes import Mode
 from .table import TokenTable
 
 _MAX_RUN = 40
-_ALL_CAPITALISED = (Mode.TITLE, Mode.UPPER)
+_ALL_CAPITALISED = frozenset((Mode.TITLE, Mode.UPPER))
 
 
 def run_features(
@@ -26,29 +24,32 @@ def run_features(
         wanted[start:end] = b"\1" * (end - start)
     result: dict[int, tuple[Value, ...]] = {}
     for start, end in capital_runs(table):
-        if end - start > 1 or wanted[start]:
+        if end - start > 1:
             _describe(table, start, end, cache, result)
+        elif wanted[start]:
+            result[start] = _alone(table, start, cache)
     return result
 
 
 def capital_runs(table: TokenTable) -> list[tuple[int, int]]:
     """First and one-behind-last token of each run of capitalised words, "of" and the like inside it."""
     runs: list[tuple[int, int]] = []
+    inner = table.lists.names["inner"]
     past = 0
     for first in table.capitals:
         if first >= past and _named(table, first):
-            past = _run_end(table, first)
+            past = _run_end(table, first, inner)
             runs.append((first, past))
     return runs
 
 
-def _run_end(table: TokenTable, first: int) -> int:
-    sentence, count = table.sentence, min(len(table), first + _MAX_RUN)
-    small = table.lists.names["inner"]
-    i = first + 1
-    while i < count and sentence[i] == sentence[first]:
-        inner = table.lower[i] in small and i + 1 < len(table) and _named(table, i + 1)
-        if not (inner or _named(table, i)):
+def _run_end(table: TokenTable, first: int, inner: frozenset[str]) -> int:
+    capital, lower, sentence, count = table.capital, table.lower, table.sentence, len(table.lower)
+    plain = table.mode[first] not in _ALL_CAPITALISED
+    i, last = first + 1, min(count, first + _MAX_RUN)
+    while i < last and sentence[i] == sentence[first]:
+        named = capital[i] and (plain or _named(table, i))
+        if not (named or (lower[i] in inner and i + 1 < count and _named(table, i + 1))):
             break
         i += 1
     return i
@@ -61,46 +62,37 @@ def _named(table: TokenTable, i: int) -> bool:
     return table.match[i] is not None or table.lists.common.get(table.lower[i], 99) > 20
 
 
+def _alone(table: TokenTable, i: int, cache: FeatureCache[Value]) -> tuple[Value, ...]:
+    """What a run of one word is like."""
+    words, kind_of, found = table.lower, cache.kind_of, table.match[i]
+    before = kind_of[words[i - 1] if i else "^"]
+    after = kind_of[words[i + 1] if i + 1 < len(words) else "$"]
+    tag, whole = ("", 0) if found is None else (found.tag, 1)
+    flags = whole + 2 * (words[i] in cache.descriptors)
+    return cache.lone_run[kind_of[words[i]]], cache.run_around["s", tag, flags, before, after]
+
+
 def _describe(
     table: TokenTable, start: int, end: int, cache: FeatureCache[Value], result: dict[int, tuple[Value, ...]]
 ) -> None:
-    words, length, match = table.lower, end - start, table.match
-    organisations, descriptors = _heads(table.lists)
-    opener, head = words[start], words[end - 1]
+    """What each word of a longer run is like."""
+    words, match = table.lower, table.match
+    opener, head, size = words[start], words[end - 1], min(end - start, 5)
     run = words[start:end]
-    orgs = sum(map(organisations.__contains__, run))
-    shared = 4 * (length > 1 and opener in table.lists.first_names) + 2 * (not descriptors.isdisjoint(run))
+    orgs = [word in cache.organisations for word in run]
+    several, any_org = sum(orgs) > 1, True in orgs
+    shared = 4 * (opener in table.lists.first_names) + 2 * (not cache.descriptors.isdisjoint(run))
     before = cache.kind_of[words[start - 1] if start else "^"]
     after = cache.kind_of[words[end] if end < len(words) else "$"]
-    if length == 1:
-        found = match[start]
-        tag, whole = (found.tag, 1) if found else ("", 0)
-        result[start] = (
-            cache.lone_run[cache.kind_of[head]],
-            cache.run_flags["s", tag, shared + whole],
-            cache.run_beside["b", "s", before],
-            cache.run_beside["a", "s", after],
-            cache.run_between[before, after, whole],
-        )
-        return
-    place, size = "b", min(length, 5)
-    for i in range(start, end):
+    place = "b"
+    for i, is_org in zip(range(start, end), orgs, strict=True):
         if i > start:
             place = "e" if i == end - 1 else "m"
         found = match[i]
-        tag, whole = (found.tag, found.start <= start and found.end >= end) if found else ("", False)
-        flags = shared + whole + 8 * (orgs > 0 and orgs > (words[i] in organisations))
+        tag, whole = ("", False) if found is None else (found.tag, found.start <= start and found.end >= end)
+        flags = shared + whole + 8 * (several or (any_org and not is_org))
         result[i] = (
             cache.run[place, size, head],
             cache.run_opener[place, opener],
-            cache.run_flags[place, tag, flags],
-            cache.run_beside["b", place, before],
-            cache.run_beside["a", place, after],
-            cache.run_between[before, after, int(whole)],
+            cache.run_around[place, tag, flags, before, after],
         )
-
-
-@lru_cache(maxsize=16)
-def _heads(lists: WordLists) -> tuple[frozenset[str], frozenset[str]]:
-    """Words that organisations' and teams' names have, and words that describe persons."""
-    return lists.cues["org"] | lists.cues["team"], lists.cues["descriptor"]

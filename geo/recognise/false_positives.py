@@ -7,8 +7,9 @@ text's language.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from ..language import Spread, Verdict, rules
+from ..language import Spread, Verdict, WordLists, rules
 from .rescoring import TokenSpan
 from .table import TokenTable
 
@@ -117,8 +118,13 @@ def _is_rival(table: TokenTable, span: TokenSpan) -> bool:
     start, end, beat = span.start, span.end, table.lists.contexts["against"]
     if end - start != 1:
         return False
-    other = end + 1 if table.lower[end : end + 1] and table.lower[end] in beat else start - 2
-    if other < table.sentence[start] or other >= len(table) or table.lower[(start + other) // 2] not in beat:
+    if end < len(table) and table.lower[end] in beat:
+        other = end + 1
+    elif start and table.lower[start - 1] in beat:
+        other = start - 2
+    else:
+        return False
+    if other < table.sentence[start] or other >= len(table):
         return False
     names = table.lists.first_names | table.lists.surnames
     both = {start, other}
@@ -142,8 +148,16 @@ def _opens(table: TokenTable, span: TokenSpan) -> bool:
 def _is_thing(table: TokenTable, span: TokenSpan) -> bool:
     """ "Guinea pigs": the name with the word behind it is in the table of things."""
     things = table.lists.things
+    if table.lower[span.start] not in _first_words(table.lists):
+        return False
     for past in range(span.start + 1, span.end + 1):
         behind = things.get(" ".join(table.lower[span.start : past]), frozenset())
         if "*" in behind or (past < len(table) and table.lower[past] in behind):
             return True
     return False
+
+
+@lru_cache(maxsize=16)
+def _first_words(lists: WordLists) -> frozenset[str]:
+    """The first words of what the table of things has."""
+    return frozenset(name.partition(" ")[0] for name in lists.things)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property, lru_cache, partial
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, Self, TypeVar
 
 from ..language import Language, WordLists, as_language
 
@@ -18,22 +18,31 @@ _SMALL, _LARGE = 20_000, 100_000
 _SIZES, _MANY = (500, 5_000, 30_000, 200_000), (2, 5, 15)  # people, places of a name
 Names = tuple[str, ...]
 Key = TypeVar("Key")
-Value = TypeVar("Value")
+Made = TypeVar("Made")
 
 
-class BoundedCache(dict[Key, Value]):
+class Joinable(Protocol):
+    """What two sets of features make together, by a plus: their features, or the sum of their weights."""
+
+    def __add__(self, other: Self, /) -> Self: ...
+
+
+Value = TypeVar("Value", bound=Joinable)
+
+
+class BoundedCache(dict[Key, Made]):
     """What a function makes of a key, kept until there are too many.
 
     A plain table, since a text looks up hundreds: `lru_cache` also writes to the neighbours of what it finds, all of
     them far apart in memory.
     """
 
-    def __init__(self, make: Callable[[Key], Value], most: int = _LARGE) -> None:
+    def __init__(self, make: Callable[[Key], Made], most: int = _LARGE) -> None:
         super().__init__()
         self._make = make
         self._most = most
 
-    def __missing__(self, key: Key) -> Value:
+    def __missing__(self, key: Key) -> Made:
         if len(self) >= self._most:
             self.clear()
         made = self[key] = self._make(key)
@@ -47,6 +56,9 @@ class FeatureSet:
 
     def __init__(self, names: Names) -> None:
         self.names = names
+
+    def __add__(self, other: FeatureSet) -> FeatureSet:
+        return FeatureSet(self.names + other.names)
 
 
 class WordClasses:
@@ -64,6 +76,8 @@ class WordClasses:
             lambda word: f"{self.rarity(word)}{_APART}{self.person(word)}"
         )
         """Word -> how rare it is and whether it is a person's name."""
+        self.tells = BoundedCache(self._tells)
+        """Word -> whether it may say what the word behind it is: a preposition, a title or its full stop, a name."""
 
     @cached_property
     def cues(self) -> dict[str, Names]:
@@ -91,6 +105,10 @@ class WordClasses:
                 if not self.lists.cues[name].isdisjoint(tails):
                     return name
         return word if not word[0].isalnum() else "d" if word[0].isdigit() else "w"
+
+    def _tells(self, word: str) -> bool:
+        cues = self.lists.cues
+        return word in ",." or word in cues["locative"] or word in cues["title"] or word in self.lists.first_names
 
     def person(self, word: str) -> str:
         """Whether a word is a given name ("f"), a family name ("s"), both or neither."""
@@ -139,7 +157,11 @@ class FeatureCache(Generic[Value]):
 
         self.kind_of = classes.kind_of
         self.rank_of = classes.rank_of
+        self.tells = classes.tells
         self.determiners = language.words.names["determiner"]
+        cues = language.words.cues
+        self.organisations, self.descriptors = cues["org"] | cues["team"], cues["descriptor"]
+        """Words that organisations' and teams' names have, and words that describe persons."""
         self.word = table(partial(_word if language is as_language(None) else _whole_word, classes))
         self.two_before = table(partial(_neighbour, classes, "b"), _LARGE // 4)
         self.one_before = table(partial(_neighbour, classes, "c"), _LARGE // 4)
@@ -159,10 +181,25 @@ class FeatureCache(Generic[Value]):
         self.lone_run = table(_lone_run, _SMALL)
         self.run = table(partial(_run, classes))
         self.run_opener = table(_run_opener)
-        self.run_flags = table(_run_flags, _SMALL)
-        self.run_beside = table(_run_beside, _SMALL)
-        self.run_between = table(_run_between, _SMALL)
+        self._run_flags = table(_run_flags, _SMALL)
+        self._run_beside = table(_run_beside, _SMALL)
+        self._run_between = table(_run_between, _SMALL)
+        self.run_around = BoundedCache(self._run_around, _SMALL)
         self.counts = table(_counts, _SMALL)
+
+    def _run_around(self, key: tuple[str, str, int, str, str]) -> Value:
+        """What is said of a run together, made of sets that many runs share.
+
+        :param key: the token's place, its match's kind, the flags (`_run_flags`), the classes of the words before and
+            after the run.
+        """
+        place, tag, flags, before, after = key
+        return (
+            self._run_flags[place, tag, flags]
+            + self._run_beside["b", place, before]
+            + self._run_beside["a", place, after]
+            + self._run_between[before, after, flags & 1]
+        )
 
 
 _UNTRAINED = ("firstname", "say")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import compress
 from operator import not_
 
+from ..language import WordLists
 from .capitals import run_features
 from .feature_sets import SEVERAL, FeatureCache, FeatureSet, Value, feature_sets
 from .modes import Mode
@@ -27,36 +29,48 @@ GROUPS = {
     "D": "the rest of the document",
 }
 _MAX_RUN = 40
+_EVERYDAY, _SHORT = 20, 4
+"""The rarity of everyday words, as in `WordLists.common`; the letters that a small word inside a name has fewer of."""
 _NOBODY, _TITLE = PersonCue.NONE, PersonCue.TITLE
 
 
 def active_runs(table: TokenTable) -> list[tuple[int, int]]:
     """First and one-behind-last token of each stretch that gets features, in text order."""
     runs: list[tuple[int, int]] = []
-    capital, match, sentence = table.capital, table.match, table.sentence
-    i, count = 0, len(table)
-    while i < count:
-        if not (capital[i] or match[i]) or (i == sentence[i] and match[i] is None and _merely_opens(table, i)):
-            i += 1
+    capital, match, sentence, lower, count = table.capital, table.match, table.sentence, table.lower, len(table)
+    joining, common = _joining(table.lists), table.lists.common
+    past = 0
+    for i in _marked(table):
+        if i < past:
             continue
-        start = i
-        while i < count and i - start < _MAX_RUN and sentence[i] == sentence[start]:
-            if capital[i] or match[i] or _joins(table, i):
-                i += 1
-            else:
+        past, first = i + 1, sentence[i]
+        following = past < count and capital[past]
+        if i == first and not following and match[i] is None and common.get(lower[i], 99) <= _EVERYDAY:
+            continue  # it merely opens its sentence
+        last = min(count, i + _MAX_RUN)
+        while past < last and sentence[past] == first:
+            if not (capital[past] or match[past] or (lower[past] in joining and _joins(table, past))):
                 break
-        runs.append((start, i))
+            past += 1
+        runs.append((i, past))
     return runs
 
 
-def _merely_opens(table: TokenTable, i: int) -> bool:
-    """An everyday word with the capital of its sentence, and no name behind it."""
-    following = i + 1 < len(table) and table.capital[i + 1]
-    return not following and table.lists.common.get(table.lower[i], 99) <= 20
+def _marked(table: TokenTable) -> list[int]:
+    """The tokens with a capital or a match."""
+    return sorted({*table.capitals, *[i for match in table.matches for i in range(match.start, match.end)]})
+
+
+@lru_cache(maxsize=16)
+def _joining(lists: WordLists) -> frozenset[str]:
+    """The words that may stand between two parts of one name."""
+    names = lists.names
+    short = {word for word in names["connector"] if len(word) < _SHORT}
+    return names["article"] | names["joining"] | (short - names["not_joining"])
 
 
 def _joins(table: TokenTable, i: int) -> bool:
-    """A small word, hyphen or full stop between two parts of one name."""
+    """Whether a word that may stand between two parts of one name does."""
     nxt = i + 1
     if nxt >= len(table) or table.sentence[i] != table.sentence[nxt]:
         return False
@@ -65,9 +79,8 @@ def _joins(table: TokenTable, i: int) -> bool:
         return nxt + 1 < len(table) and table.capital[nxt + 1]
     if not (table.capital[nxt] or table.match[nxt]):
         return False
-    if word in names["joining"]:
-        return True
-    return word in names["connector"] and len(word) < 4 and word not in names["not_joining"]
+    connects = word in names["connector"] and len(word) < _SHORT and word not in names["not_joining"]
+    return connects or word in names["joining"]
 
 
 def features(table: TokenTable, runs: Sequence[tuple[int, int]]) -> list[list[list[FeatureSet]]]:
@@ -84,21 +97,23 @@ def described(
     lower, written, words = table.lower, table.written, ["^2", "^1", *table.lower, "$1", "$2"]
     word, two_before, one_before = cache.word, cache.two_before, cache.one_before
     one_after, two_after = cache.one_after, cache.two_after
+    count_of, run_of = counts.get, capitals.get
     result = []
     for start, end in runs:
         first = table.sentence[start]
-        mode, headline = table.mode[start], first == 0
-        behind_opening = cache.position[mode, False, 0, headline]
+        headline = first == 0
+        behind_opening = cache.position[table.mode[start], False, 0, headline]
+        # A quotation mark and the word behind it both open a sentence.
+        past_opening = first + 1 if lower[first][0].isalpha() else first + 2
         run = []
         for i in range(start, end):
-            opens = i == first or (i == first + 1 and not lower[first][0].isalpha())
             found = [
                 word[written[i]],
                 two_before[words[i]],
                 one_before[words[i + 1]],
                 one_after[words[i + 3]],
                 two_after[words[i + 4]],
-                _opening(table, i, headline, cache) if opens else behind_opening,
+                _opening(table, i, headline, cache) if i < past_opening else behind_opening,
             ]
             _gazetteer(found, table, i, cache)
             if cache.wide:
@@ -108,10 +123,10 @@ def described(
                         tag, words[i], words[i + 1], lower[i][-3:], words[i + 3], written[i - 1] if i else ""
                     ]
                 )
-            if i in capitals:
-                found += capitals[i]
-            if lower[i] in counts:
-                found.append(counts[lower[i]])
+            if (of_run := run_of(i)) is not None:
+                found += of_run
+            if (count := count_of(lower[i])) is not None:
+                found.append(count)
             run.append(found)
         result.append(run)
     return result
@@ -124,13 +139,13 @@ def _opening(table: TokenTable, i: int, headline: bool, cache: FeatureCache[Valu
 
 def _gazetteer(found: list[Value], table: TokenTable, i: int, cache: FeatureCache[Value]) -> None:
     """The match over the token, those beside it, and the City, State pattern."""
-    match, lower, count = table.match[i], table.lower, len(table.lower)
-    before = lower[i - 1] if i else "^"
+    match, lower = table.match[i], table.lower
+    count = len(lower)
     if match is None:
         tag, start, end = "", i, i + 1
         found.append(cache.no_match)
     else:
-        tag, start, end, profile = match.tag, match.start, match.end, match.profile
+        start, end, _, profile, tag = match
         length = end - start
         place = "s" if length == 1 else "b" if i == start else "e" if i == end - 1 else "i"
         touching = 2 * (start > 0 and table.capital[start - 1]) + (end < count and table.capital[end])
@@ -140,13 +155,13 @@ def _gazetteer(found: list[Value], table: TokenTable, i: int, cache: FeatureCach
             cache.match_before[tag, lower[start - 1] if start else "^"],
             cache.match_after[tag, lower[end] if end < count else "$"],
         )
-    article = before if before in cache.determiners else ""
-    found.append(
-        cache.neighbour_matches[_beside(table, start - 1, -1, cache), tag, _beside(table, end, 1, cache), article]
-    )
+    article = lower[i - 1] if i and lower[i - 1] in cache.determiners else ""
+    left = _neighbour(table, start - 1, -1, cache) if start else "#"
+    right = _neighbour(table, end, 1, cache) if end < count else "#"
+    found.append(cache.neighbour_matches[left, tag, right, article])
     if end + 1 < count and lower[end] in _OPENING:
         _inner(found, table, match, end + 1, cache)
-    if start >= 2 and match and lower[start - 1] == "," and match.profile.names:
+    if match and start >= 2 and lower[start - 1] == "," and match.profile.names:
         _outer(found, table, match, cache)
 
 
@@ -154,18 +169,14 @@ _OPENING = frozenset((",", "("))
 _SEPARATING = frozenset((",", "(", "-", "/"))
 
 
-def _beside(table: TokenTable, i: int, step: int, cache: FeatureCache[Value]) -> str:
-    """What stands beside: a match's kind (over one comma), a capital, or the class of the word."""
-    lower = table.lower
-    count = len(lower)
-    if not 0 <= i < count:
-        return "#"
-    over, word = "", lower[i]
-    if word in _SEPARATING and 0 <= i + step < count:
+def _neighbour(table: TokenTable, i: int, step: int, cache: FeatureCache[Value]) -> str:
+    """What stands beside a name: a match's kind (over one comma), a capital, or the class of the word."""
+    over, word = "", table.lower[i]
+    if word in _SEPARATING and 0 <= i + step < len(table.lower):
         over, i = word, i + step
-        word = lower[i]
+        word = table.lower[i]
     match = table.match[i]
-    if match:
+    if match is not None:
         return over + match.tag
     return over + ("X" if table.capital[i] else "") + cache.kind_of[word]
 
@@ -187,9 +198,8 @@ def _outer(found: list[Value], table: TokenTable, match: NameMatch, cache: Featu
 
 def _document_counts(table: TokenTable, cache: FeatureCache[Value]) -> dict[str, Value]:
     """For each word that is capitalised somewhere (in lower case here), the company it keeps."""
-    locative = table.lists.cues["locative"]
     tallies: dict[str, list[int]] = {}
-    words, capital, match, sentence, mode = table.lower, table.capital, table.match, table.sentence, table.mode
+    words, capital, sentence, mode, tells = table.lower, table.capital, table.sentence, table.mode, cache.tells
     normal = Mode.NORMAL
     for i in table.capitals:
         word = words[i]
@@ -199,15 +209,27 @@ def _document_counts(table: TokenTable, cache: FeatureCache[Value]) -> dict[str,
         tally[0] += 1
         if not i:
             continue
-        before = words[i - 1]
-        if before in locative:
-            tally[1] += 1
-        elif before != "," and (cue := person_cue(table, i)) is not _NOBODY:
-            tally[2 if cue is _TITLE else 3] += 1
-        elif before == "," and i > 1 and match[i - 2] is not None:
-            tally[4] += 1
+        if tells[words[i - 1]]:
+            kind = _company(table, i)
+            if kind:
+                tally[kind] += 1
         if i > sentence[i] and mode[i] is normal:
             tally[5] = 1
     lower_seen = set(compress(words, map(not_, capital)))
     counts = cache.counts
-    return {word: counts[(*[n if n < 3 else 3 for n in tally], word in lower_seen)] for word, tally in tallies.items()}
+    return {
+        # None of the others is more than the first.
+        word: counts[(*(tally if tally[0] <= 3 else [min(n, 3) for n in tally]), word in lower_seen)]
+        for word, tally in tallies.items()
+    }
+
+
+def _company(table: TokenTable, i: int) -> int:
+    """What stands before a word: 1 a preposition of place, 2 a title, 3 a given name, 4 a place and a comma, 0 else."""
+    before = table.lower[i - 1]
+    if before in table.lists.cues["locative"]:
+        return 1
+    if before == ",":
+        return 4 if i > 1 and table.match[i - 2] is not None else 0
+    cue = person_cue(table, i)
+    return 0 if cue is _NOBODY else 2 if cue is _TITLE else 3

@@ -122,8 +122,9 @@ def _alone(score: complex) -> tuple[float, float]:
 
 def _factors(begin: float, inside: float) -> tuple[float, float, float]:
     """Of outside, begin and inside, the largest 1."""
+    if begin <= 0.0 >= inside:
+        return 1.0, exp(begin), exp(inside)
     top = begin if begin > inside else inside
-    top = top if top > 0.0 else 0.0
     return exp(-top), exp(begin - top), exp(inside - top)
 
 

@@ -35,7 +35,8 @@ _WORD_INSIDE = -1.5  # a capital inside a sentence shows that the word is meant 
 _ALONE_AT_START = -1.0
 _MANY = 40
 _SHORTEST = 2
-_BETWEEN = frozenset((",", "("))
+BEFORE_CONTAINER = frozenset((",", "("))
+"""Marks between a place and the country or state that it lies in."""
 _NO_TOWN = ("abbreviation", "demonym", "")
 _APOSTROPHES = ("'", "’")
 """What Turkish has between a name and its case: "Ankara'da"."""
@@ -210,7 +211,7 @@ def town_before(table: TokenTable, match: NameMatch) -> NameMatch | None:
     start, i = match.start, match.start
     if match.tag != "abbreviation":
         return None
-    while i > table.sentence[start] and table.lower[i - 1] in _BETWEEN and start - i < 2:
+    while i > table.sentence[start] and table.lower[i - 1] in BEFORE_CONTAINER and start - i < 2:
         i -= 1
     if i <= table.sentence[start] or (i == start and not _is_bare_state(table, start)):
         return None
@@ -226,8 +227,7 @@ def _is_bare_state(table: TokenTable, start: int) -> bool:
 
 def is_before_its_state(table: TokenTable, match: NameMatch) -> bool:
     """The same seen from the town."""
-    for i in range(match.end, min(match.end + 3, len(table))):
-        state = table.match[i]
+    for state in table.match[match.end : match.end + 3]:
         if state is not None:
             return town_before(table, state) is match and stands_behind_its_town(table, state)
     return False
@@ -236,7 +236,7 @@ def is_before_its_state(table: TokenTable, match: NameMatch) -> bool:
 def _word_in_pair(table: TokenTable, match: NameMatch) -> float:
     """The same where a container follows: any word with a capital is a name then, but for "Hope in Syria"."""
     start = match.start
-    inside = start > table.sentence[start] or table.lower[match.end] in _BETWEEN
+    inside = start > table.sentence[start] or table.lower[match.end] in BEFORE_CONTAINER
     named = inside and table.capital[start] and table.lower[start] not in table.lists.cues["month"]
     return _WORD_INSIDE if named and len(match.key) > _SHORTEST else _plain_word(table, match)
 
@@ -272,7 +272,7 @@ def _in_pair(table: TokenTable, match: NameMatch) -> bool:
 def is_before_its_container(table: TokenTable, match: NameMatch) -> bool:
     """Whether a country or state that has a place of the name follows: "Warner (Oklahoma)", "Chelsea, in Maine"."""
     after = match.end
-    for words in (_BETWEEN, table.lists.contexts["stay"]):
+    for words in (BEFORE_CONTAINER, table.lists.contexts["stay"]):
         if after < len(table) and table.lower[after] in words:
             after += 1
     if table.lower[after - 1] in table.lists.contexts["stay"]:

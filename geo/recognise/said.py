@@ -7,9 +7,13 @@ language's (`contexts.txt`).
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
+
+from ..language import Language
 from .lexicon import Lexicon
 from .modes import Mode
-from .rules import is_before_its_container
+from .rules import BEFORE_CONTAINER, is_before_its_container
 from .table import NameMatch, TokenTable
 
 _TOWNS = ("city", "town", "village")
@@ -34,11 +38,16 @@ def written(table: TokenTable, match: NameMatch) -> str:
     return table.text[table.tokens.starts[match.start] : table.tokens.ends[match.end - 1]]
 
 
-def is_said_a_place(table: TokenTable, match: NameMatch, named: frozenset[str]) -> bool:
+def is_said_a_place(table: TokenTable, match: NameMatch, named: Callable[[], frozenset[str]]) -> bool:
     """Whether the words beside a town say that it is one.
 
-    :param named: the regions that the text names.
+    :param named: gives the regions that the text names.
     """
+    before, behind = _telling(table.language)
+    start, end, lower = match.start, match.end, table.lower
+    says = (start and lower[start - 1] in before) or not behind.isdisjoint(lower[end - 1 : end + 1])
+    if not says:
+        return False
     wide = match.tag in _WIDE or (match.tag == "abbreviation" and match.profile.kind == "country")
     if wide and _is_behind_its_town(table, match):
         return True
@@ -48,6 +57,14 @@ def is_said_a_place(table: TokenTable, match: NameMatch, named: frozenset[str]) 
         return True
     towns = match.profile.kind in (*_TOWNS, "admin1", "admin2", "hamlet")
     return towns and (_is_owned(table, match) or _is_plainly_in(table, match, named))
+
+
+@lru_cache(maxsize=16)
+def _telling(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """The words before a town and those behind it, one of which says that it is one."""
+    contexts = language.words.contexts
+    leading = contexts["stay"] | contexts["reach"] | contexts["goal"] | language.words.names["of"]
+    return leading | language.of_owner | {"("}, contexts["stay"] | BEFORE_CONTAINER
 
 
 def _is_behind_its_town(table: TokenTable, match: NameMatch) -> bool:
@@ -101,7 +118,7 @@ def may_be_person(table: TokenTable, match: NameMatch) -> bool:
     return before not in table.lists.contexts["stay"] and before not in table.lists.names["of"]
 
 
-def _is_plainly_in(table: TokenTable, match: NameMatch, named: frozenset[str]) -> bool:
+def _is_plainly_in(table: TokenTable, match: NameMatch, named: Callable[[], frozenset[str]]) -> bool:
     """Whether a town, of whatever name, stands behind "in" and ends there: "a shop owner in Chandler said".
 
     Where a region that the text names holds a place of the name, a rarer kind of place, a word that is rather common, a
@@ -119,7 +136,8 @@ def _is_plainly_in(table: TokenTable, match: NameMatch, named: frozenset[str]) -
     if not (stay or reach or _is_where(table, start)):
         return False
     rarest = min(table.lists.common.get(table.lower[i], 99) for i in range(start, end))
-    if profile.regions & named or (named and profile.count >= _MANY):
+    regions = named()
+    if profile.regions & regions or (regions and profile.count >= _MANY):
         return rarest > _COMMON and table.lower[start] not in table.lists.cues["month"]
     if profile.kind not in _TOWNS or rarest <= _RARE or not profile.exact:
         return False
