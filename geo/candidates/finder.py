@@ -203,7 +203,7 @@ class CandidateFinder:
 
     def coded(self, table: NameTable, inner: NameTable) -> NameTable:
         """A code ("WA") as the country has it that holds the name before it, where its usual meaning does not."""
-        if not len(table) or any(contains(table.hits[0].place, h.place) for h in inner.hits):
+        if len(table) and any(contains(table.hits[0].place, h.place) for h in inner.hits):
             return table
         for hit in inner.hits:
             unit = unit_of_code(self._gazetteer, table.name, hit.place.country)

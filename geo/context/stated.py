@@ -65,11 +65,13 @@ def stated_places(
     for linked in sorted(links, key=lambda k: (-max(k.inner, k.outer), k.inner)):
         link = _turned(read, mentions, narrowed, linked)
         inner = narrowed[link.inner]
-        if link.kind is LinkKind.AND or link.inner in said or not len(narrowed[link.outer]) or inner.demonym:
+        if link.kind is LinkKind.AND or link.inner in said or inner.demonym:
             continue
         if link.kind is LinkKind.COMMA and narrowed[link.outer].demonym:
             continue  # "Alexandria, the Virginian city of"
         narrowed[link.outer] = _as_code(narrowed[link.outer], inner, link, finder)
+        if not len(narrowed[link.outer]):
+            continue
         found = _narrow(read, mentions, narrowed, link, _is_listed(link, listing, pairs), finder)
         if found is not None:
             narrowed[link.inner], said[link.inner] = found

@@ -21,7 +21,7 @@ DEFAULT = "en"
 _SAMPLES = (400, 4000)
 """So many letters are looked at, the more where the fewer do not tell."""
 _LETTER = re.compile(r"[^\W\d_]")
-_WORD = re.compile(r"(?<![\w.@/])[^\W\d_]+(?!@|\.\w)")
+_WORD = re.compile(r"(?<![\w.@/])[^\W\d_]++(?!@|\.\w|[-‐‑][A-ZÀ-Þ])")  # no "al" of "Deir al-Balah"
 _LEAST_SHARE = 0.004
 """Of a script's letters, those that a language alone must have."""
 _LEAST_WORDS, _LEAD = 1.0, 1.3

@@ -32,6 +32,7 @@ from .table import NameMatch, TokenTable
 from .token_table import token_table
 
 _TAG = re.compile(r"[\w\u0300-\u036f\u064b-\u065f]+")
+_CODE = re.compile("[A-Z]{2,3}$")
 _TAGGED = frozenset(("country", "admin1", "admin2", "city", "town", "water", "area"))
 _NOTED = ("country", "admin1", "city")
 _WIDE = ("water", "area")
@@ -72,7 +73,7 @@ class BuiltinRecogniser:
         whole = [one for f in joined for one in owner_apart(table, f)]
         named = with_site_kind(table, whole, self._lexicon)
         headed = _headed(table)
-        others = mentions_of(table, list(named)) + self._unlearnt(table) + self._hashtags(table)
+        others = mentions_of(table, list(named)) + self._unlearnt(table) + self._hashtags(table) + _codes(table)
         if headed:  # "Canadian County" is no people, "Quay Counties of" no name
             units = {m.start: m.end for m in headed}
             others = [m for m in others if m.end == units.get(m.start, m.end) and not _is_of_list(m, units)]
@@ -108,6 +109,18 @@ class BuiltinRecogniser:
         if model.language is not as_language(None):
             found = with_likes(table, tagged, found)
         return without_false_positives(table, found)
+
+
+def _codes(table: TokenTable) -> list[Mention]:
+    """Two or three capitals between a town and the country that it lies in: "Fortaleza, CE, Brazil"."""
+    found = []
+    for i in range(2, len(table) - 2) if "," in table.present else ():
+        if not (table.lower[i - 1] == table.lower[i + 1] == "," and _CODE.match(table.written[i])):
+            continue
+        town, country = table.match[i - 2], table.match[i + 2]
+        if town is not None and country is not None and country.profile.names & town.profile.regions:
+            found.append(_mention_of(table, i, i + 1))
+    return found
 
 
 def _is_of_list(mention: Mention, units: Mapping[int, int]) -> bool:

@@ -107,10 +107,20 @@ def is_power(table: TokenTable, i: int) -> bool:
 def _is_filler(table: TokenTable, span: TokenSpan) -> bool:
     """ "Der", "Il": an article of another language, unless a comma stands beside it: "Al, Norway", "Slidell, La."."""
     start, end = span.start, span.end
-    if end - start != 1 or table.lower[start] not in table.lists.contexts["filler"] or table.written[start].isupper():
+    if table.lower[start] not in table.lists.contexts["filler"] or table.written[start].isupper():
         return False
+    if end - start != 1:
+        return _is_title(table, span)
     around = {table.lower[i] for i in (start - 1, end) if 0 <= i < len(table)}
     return around.isdisjoint(",(")
+
+
+def _is_title(table: TokenTable, span: TokenSpan) -> bool:
+    """ "Il Messaggero": such an article and a word, which no place is called and no "in" leads to."""
+    match, before = table.match[span.start], span.start - 1
+    if span.end - span.start != 2 or (match is not None and match.end > span.start + 1):
+        return False
+    return before < table.sentence[span.start] or table.lower[before] not in table.lists.cues["locative"]
 
 
 def _is_rival(table: TokenTable, span: TokenSpan) -> bool:

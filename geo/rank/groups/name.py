@@ -142,6 +142,8 @@ NAMES = FeatureGroup(
 
 
 _CITY = 100_000
+_NOTED_ABROAD = 3.85
+"""Logarithm of the rank down to which a place is rather known by other names abroad."""
 
 
 def _short_names(given: Names, alternate: Floats, exact: Floats, whole: Floats) -> Ints:
@@ -178,7 +180,7 @@ def _match(given: Names, out: Floats) -> None:
     same_letters[short] = 1.0
     # Great cities are called by other names in English, Odessa and Canton, whatever small town's main name that is.
     main = np.maximum.reduceat(exact, given.starts)
-    alternate_rank[:] = alternate * main[given.group] * (given.log_rank / 7.0)
+    alternate_rank[:] = alternate * main[given.group] * (given.log_rank - _NOTED_ABROAD) / 7.0
     abbreviated[given.starts] = [table.abbreviation for table in given.tables]
 
 
