@@ -60,9 +60,10 @@ def judged(gold: GoldDocument, document: Document) -> tuple[int, int]:
 
 
 HEADLINES = sorted(NEWS.glob("*_headlines.txt"))
+WORLD = sorted(NEWS.glob("*_world.txt"))
 
 
-@pytest.mark.parametrize("path", sorted({*NEWS.glob("*.txt")} - {*HEADLINES}), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted({*NEWS.glob("*.txt")} - {*HEADLINES, *WORLD}), ids=lambda path: path.stem)
 def test_nine_in_ten_places_of_short_news_are_right_and_little_else_is_found(path: Path) -> None:
     documents = read_corpus(path).documents
     results = [judged(gold, resolver()(gold.text)) for gold in documents]
@@ -78,6 +79,15 @@ def test_places_of_news_with_headlines_and_datelines_are_right_in_eight_language
     right, false = map(sum, zip(*(judged(gold, document) for _, gold, document in read), strict=True))
     assert right >= 0.92 * sum(len(gold.toponyms) for _, gold in documents)
     assert false <= 0.05 * sum(len(document.resolved) for _, _, document in read)
+
+
+def test_places_of_news_on_all_topics_are_right_in_nine_languages() -> None:
+    documents = [(path.stem[:2], gold) for path in WORLD for gold in read_corpus(path).documents]
+    read = [(code, gold, resolver()(gold.text)) for code, gold in documents]
+    assert [document.language for _, _, document in read] == [code for code, _, _ in read]
+    right, false = map(sum, zip(*(judged(gold, document) for _, gold, document in read), strict=True))
+    assert right >= 0.92 * sum(len(gold.toponyms) for _, gold in documents)
+    assert false <= 0.04 * sum(len(document.resolved) for _, _, document in read)
 
 
 @pytest.mark.parametrize(
@@ -134,6 +144,13 @@ def test_a_club_that_is_called_as_its_town_is_no_place_in_a_text_about_a_match(
             "Таджикистан отправил палатки из Душанбе, Узбекистан — из Термеза.",
             ["Tajikistan", "Dushanbe", "Uzbekistan", "Tirmiz"],
         ),
+        (
+            "fr",
+            "L'attaque a fait dix morts lundi. Moscou a riposté en tirant des missiles sur le pays. L'Inde se tait.",
+            ["Moscow", "India"],
+        ),
+        ("uk", "Мер Харкова Ігор Терехов повідомив про поранених.", ["Kharkiv"]),
+        ("pt", "O capitão, natural das Filipinas, foi ouvido em Lisboa.", ["Philippines", "Lisbon"]),
         ("uk", "На трасі Київ – Чоп біля Стрия зіткнулися мікроавтобус і вантажівка.", ["Kyiv", "Chop", "Stryi"]),
     ],
 )

@@ -122,7 +122,7 @@ def is_plainly_a_place(table: TokenTable, span: TokenSpan) -> bool:
         return True
     if match.tag == "town":
         return False
-    if _is_topic(table, match, size):
+    if _is_topic(table, match, size) or (size >= _CLAUSE and latin and _is_subject(table, match)):
         return True
     score = _log_odds(table, match) + (_LOCATIVE if _is_of_a_place(table, match.start) else 0.0)
     if prose and latin and span.probability >= _POSSIBLE_IN_PROSE and score >= _UNDOUBTED and _is_of(table, span.start):
@@ -140,6 +140,20 @@ def _is_topic(table: TokenTable, match: NameMatch, size: int) -> bool:
         return False
     mark = table.lower[match.end]
     return (mark in _BEHIND_TOPIC and not table.is_glued(match.end)) or mark in ":(" or (mark == "." and size == 2)
+
+
+_METROPOLIS = 1_000_000
+
+
+def _is_subject(table: TokenTable, match: NameMatch) -> bool:
+    """Whether a metropolis opens a sentence of a report as what a government is called by: "Moscou a riposté"."""
+    start, end = match.start, match.end
+    opens = start == table.sentence[start] and end - start == 1 and len(table.tokens.sentences) >= _REPORT
+    if not opens or match.tag != "city" or match.profile.population < _METROPOLIS or end >= len(table):
+        return False
+    word, after = table.lower[start], table.lower[end]
+    persons = word in table.lists.first_names or word in table.lists.common
+    return not persons and not table.capital[end] and after[0].isalpha()
 
 
 def _is_of(table: TokenTable, start: int) -> bool:

@@ -12,8 +12,9 @@ from .names import FORMS, LINKS, NAMES
 
 _GAME = ("contexts.game",)
 _TEAM = Word(never_kinds=("country", "demonym", "abbreviation"))
+_SCORE = Word(shape=re.compile(r"[\d–-]"), optional=True)
 _CASE = Word(shape=re.compile("['’]"))
-_INSIDE = Word(shape=re.compile(r"[^\W\d_a-zçğıöşü]|(?:ve|ile)$"), matched=False)
+_INSIDE = Word(shape=re.compile(r"[^\W\d_a-zçğıöşü]|(?:ve|ile)$"))
 _MORE = Word(shape=re.compile(r"[^\W\d_a-zçğıöşü]|(?:ve|ile)$"), optional=True)
 _BODY = Word(lists=("contexts.body",), capital=True)
 
@@ -38,7 +39,7 @@ LANGUAGE = Language(
                 after=(Word(lists=("contexts.style",), capital=True),)),
         Pattern(Verdict.OTHER, "a surname behind a given name: Ayşe Antalya", size=(1, 1), below=0.9,
                 first=Word(title=True),
-                before=(Word(capital=False, edge=True), Word(lists=("first_names",), title=True, matched=False))),
+                before=(Word(lists=("first_names",), title=True, never_kinds=("country", "admin1", "city")),)),
         Pattern(Verdict.OTHER, "a storm: Florence Kasırgası", after=(Word(lists=("contexts.storm",)),)),
         Pattern(Verdict.OTHER, "a ship: Yavuz zırhlısı", after=(Word(lists=("contexts.vessel",)),)),
         Pattern(Verdict.EMBEDDED, "before its head: Ankara Üniversitesi",
@@ -51,7 +52,7 @@ LANGUAGE = Language(
         Pattern(Verdict.EMBEDDED, "a club that one plays: Tottenham ile karşılaşacak", about=_GAME, first=_TEAM,
                 after=(Word(marks=("ile", "karşısında")), Word(lists=("contexts.plays",), capital=False))),
         Pattern(Verdict.EMBEDDED, "the same: Antalya'yı mağlup etti", about=_GAME, first=_TEAM,
-                after=(_CASE, Word(lists=("contexts.plays",), capital=False))),
+                after=(_CASE, _SCORE, _SCORE, _SCORE, Word(lists=("contexts.plays",), capital=False))),
         Pattern(Verdict.EMBEDDED, "a country's body: Türkiye İhracatçılar Meclisi",
                 after=(_INSIDE, _MORE, _MORE, _MORE, _BODY)),
         Pattern(Verdict.EMBEDDED, "the exchange of a town: Borsa İstanbul", before=(Word(marks=("borsa",)),)),
