@@ -41,7 +41,7 @@ function ofPlaces() {
       more: others.length,
       name,
       point: spot.at,
-      gap: spot.r + 3,
+      gap: markers.reach(spot) + 3,
       first: entry.place === state.place,
     };
   });

@@ -13,6 +13,7 @@ import { nameOf, placeOf, selectPlace, state } from "./state.js";
 import { count as words, listed, number, percent, say } from "./words.js";
 
 const DRAW_ALL = 300; // spots up to which those out of sight are drawn too
+const RINGED = 8; // pixels
 const MANY = 60;
 const NAMED_ANEW = 150; // areas up to which names are placed anew when the map has moved
 const LISTED = 40; // places up to which a spot that can't be told apart shows as a list
@@ -26,8 +27,14 @@ let spots = [], // of the places that are points, at this zoom
   seen = "", // what was in sight when they were placed
   stop = ""; // the key of the one marker in the tab order
 
+// How far a spot reaches around its middle, with the ring of the chosen place.
+export const reach = (spot) => spot.r + (spot.entries.some((entry) => entry.place === state.place) ? RINGED : 0);
 export const boxes = () => [
-  ...spots.map((spot) => [spot.at.x - spot.r, spot.at.y - spot.r, spot.at.x + spot.r, spot.at.y + spot.r]),
+  ...spots.map((spot) => {
+    const { x, y } = spot.at,
+      r = reach(spot);
+    return [x - r, y - r, x + r, y + r];
+  }),
   ...areas.map((area) => area.box),
 ];
 // Spots with what can bear a name: their most named place.
