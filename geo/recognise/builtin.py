@@ -112,14 +112,14 @@ class BuiltinRecogniser:
 
 
 def _codes(table: TokenTable) -> list[Mention]:
-    """Two or three capitals between a town and the country that it lies in: "Fortaleza, CE, Brazil"."""
+    """A town, and two or three capitals between it and the country that it lies in: "Fortaleza, CE, Brazil"."""
     found = []
     for i in range(2, len(table) - 2) if "," in table.present else ():
         if not (table.lower[i - 1] == table.lower[i + 1] == "," and _CODE.match(table.written[i])):
             continue
         town, country = table.match[i - 2], table.match[i + 2]
         if town is not None and country is not None and country.profile.names & town.profile.regions:
-            found.append(_mention_of(table, i, i + 1))
+            found += [_mention_of(table, town.start, town.end), _mention_of(table, i, i + 1)]
     return found
 
 
