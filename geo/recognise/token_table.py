@@ -154,9 +154,13 @@ _LEADING_SIGNS = frozenset("ʿʾʼ‘’")
 
 def _without_everyday(table: TokenTable, best: dict[int, tuple[int, str]]) -> dict[int, tuple[int, str]]:
     """The names that are no single everyday word, which no capital would tell from one."""
-    lists, lower = table.lists, table.lower
-    words = lists.cues["geohead"] | lists.cues["month"] | lists.common.keys()
+    lower, words = table.lower, _everyday(table.lists)
     return {start: name for start, name in best.items() if name[0] - start > 1 or lower[start] not in words}
+
+
+@lru_cache(maxsize=16)
+def _everyday(lists: WordLists) -> frozenset[str]:
+    return lists.cues["geohead"] | lists.cues["month"] | lists.common.keys()
 
 
 def _names_alone(table: TokenTable) -> str:
