@@ -88,6 +88,23 @@ def test_french_sentences_end_behind_french_abbreviations() -> None:
     assert [read.tokens.words[i] for i in read.tokens.sentences] == ["M", "Il"]
 
 
+def test_rows_are_tried_wherever_they_may_hold() -> None:
+    text = (
+        "Reading is fun. Mr. Paris met Georgia Pruitt near Paris City at the Dallas Morning News. University of Paris "
+        'signed the Paris Agreement; a glass of Paris, the West, USS Paris. "Paris man held." FC Paris beat Paris 2-1.'
+    )
+    names = Names(dict.fromkeys(("Reading", "Paris", "Georgia", "Dallas", "West", "Pruitt"), CITY))
+    table, rows = token_table(text, names), load("en").patterns
+    spans = [TokenSpan(m.start, m.end, 0.4) for m in table.matches]
+    rules = Rules(rows, table.lists)
+    found = [set(some) for some in rules.verdicts(table, spans)]
+    assert sum(map(len, found)) > 5
+    for span, some in zip(spans, found, strict=True):
+        fits = [r for r in rows if r.size[0] <= span.end - span.start <= r.size[1] and span.probability < r.below]
+        spoken_of = [r for r in fits if not r.about or not rules._set(r.about).isdisjoint(table.present)]
+        assert some == {r for r in spoken_of if rules._holds(r, table, span)}
+
+
 NAMES = Names(
     {"Le Caire": CITY, "La Haye": CITY, "Haye": TOWN, "Mali": COUNTRY, "Il": TOWN, "Der": TOWN, "Orléans": CITY,
      "Florence": CITY, "Strasbourg": CITY, "Homs": CITY, "Paris": CITY},
