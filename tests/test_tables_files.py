@@ -262,6 +262,17 @@ def test_numbers_are_numbers_in_every_form(levant: Gazetteer, tmp_path: Path, en
         assert frame[column].dtype == "float64", column
 
 
+def test_long_whole_numbers_of_a_geopackage_stay_as_they_are_beside_gaps(tmp_path: Path) -> None:
+    cells = [617700169958293503, None, 5]
+    frame = gpd.GeoDataFrame(
+        {"place": ["Homs", "Hama", "Idlib"], "cell": pd.array(cells, dtype="Int64"), "n": [1, 2, 3]},
+        geometry=gpd.points_from_xy([36.7, 36.7, 36.6], [34.7, 35.1, 35.9], crs=4326),
+    )
+    frame.to_file(tmp_path / "cells.gpkg", layer="cells")
+    (read,) = open_table(tmp_path / "cells.gpkg").chunks()
+    assert (read["cell"].tolist(), read["n"].tolist()) == (cells, [1, 2, 3])
+
+
 def test_a_page_has_a_report_for_each_row_with_its_cells(levant: Gazetteer, tmp_path: Path) -> None:
     page = placed(levant, tmp_path, ".html").read_text(encoding="utf-8")
     assert "row 1: Homs" in page

@@ -286,6 +286,7 @@ def _position(wkb: bytes | None) -> list[float | None]:
 
 
 def _geopackage(path: Path, layer: str | None) -> Table:
+    import pandas as pd
     import pyogrio
     from pyogrio.errors import DataLayerError, DataSourceError
 
@@ -296,14 +297,34 @@ def _geopackage(path: Path, layer: str | None) -> Table:
     except (DataSourceError, DataLayerError, IndexError):
         raise InputError(f"{path}: holds no layer{f' {layer!r}' if layer else ''} that can be read") from None
     columns = (*map(str, info["fields"]), "latitude", "longitude")
+    integers = [str(n) for n, kind in zip(info["fields"], info["dtypes"], strict=True) if str(kind).startswith("int")]
 
     def rows() -> Iterator[Row]:
+        whole = {name: known for name in integers if (known := _whole_numbers(path, chosen, name)) is not None}
         for start in range(0, info["features"], CHUNK):
-            frame = pyogrio.read_dataframe(path, layer=chosen, skip_features=start, max_features=CHUNK)
+            frame = pyogrio.read_dataframe(
+                path, layer=chosen, skip_features=start, max_features=CHUNK, fid_as_index=True
+            )
             points = frame.geometry if "geometry" in frame else [None] * len(frame)
+            for name, known in whole.items():
+                frame[name] = pd.Series([known.get(fid) for fid in frame.index], frame.index, dtype=object)
             for values, shape in zip(frame[list(info["fields"])].itertuples(index=False), points, strict=True):
                 at = None if shape is None or shape.is_empty else shape.representative_point()
                 yield [*values, None if at is None else at.y, None if at is None else at.x]
 
     more = f" of {', '.join(names)}" if len(names) > 1 else ""
     return Table(path, columns, (), f"layer {chosen!r}{more}", rows)
+
+
+def _whole_numbers(path: Path, layer: str, column: str) -> dict[int, int] | None:
+    """A column of integers by row id, the gaps left out; None for one without gaps.
+
+    Read beside one gap they come as floats: a grid cell's number of 18 digits loses its last ones (pyogrio 0.13).
+    """
+    import pyogrio
+
+    name, only = column.replace('"', '""'), {"columns": [column], "read_geometry": False, "fid_as_index": True}
+    if not len(pyogrio.read_dataframe(path, layer=layer, where=f'"{name}" IS NULL', max_features=1, **only)):
+        return None
+    frame = pyogrio.read_dataframe(path, layer=layer, where=f'"{name}" IS NOT NULL', **only)
+    return dict(zip(frame.index.tolist(), frame[column].tolist(), strict=True))
