@@ -18,6 +18,7 @@ import sqlite3
 import sys
 import tempfile
 import traceback
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -185,7 +186,9 @@ def _forked(work: Callable[[Path], object], folder: Path, moment: int = 0) -> in
     Raises AssertionError where it ends otherwise.
     """
     readable, writable = os.pipe()
-    child = os.fork()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # Python 3.12 warns of forks beside threads
+        child = os.fork()
     if child == 0:
         os._exit(_worked(work, folder, moment, writable))
     os.close(writable)

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from conftest import World
 
 from gazetteer import Gazetteer
 from geo import Document, Mention, Reason, Resolution, Resolver
@@ -17,7 +18,7 @@ from geo.context import Memory
 from geo.outputs import dumps
 from geo.rank import ranking_input
 from geo.resolve import NEARBY_TERMS
-from geo.resolve.nearby import ChosenPlaces, doubtful, names_of, neighbours, place_by_neighbours
+from geo.resolve.nearby import ChosenPlaces, chosen_places, doubtful, names_of, neighbours, place_by_neighbours
 
 BUILTIN: list[Resolver] = []
 
@@ -70,6 +71,25 @@ def test_a_street_stands_in_the_town_named_beside_it() -> None:
         "that it is in New Orleans."
     )
     assert [e.kind for e in street.evidence] == ["nearby", "match"]
+
+
+def test_places_of_its_own_name_are_the_alternates() -> None:
+    text = "NEW ORLEANS - Water ran down Tchoupitoulas Wharf Street in New Orleans on Monday, the city said."
+    street = read(text, "Tchoupitoulas Wharf Street", "New Orleans")[0]
+    assert "The Wharf" in [a.place.name for a in street.alternates]
+    text = "Shells fell on Qwxyzzyford, near Leeds, and people fled to Leeds and Bradford."
+    unknown = read(text, "Qwxyzzyford", "Leeds", "Bradford")[0]
+    assert unknown.place is not None
+    assert (unknown.place.name, unknown.reason, unknown.alternates) == ("Leeds", Reason.NEARBY, ())
+
+
+def test_nobody_counted_is_nobody(world: World) -> None:
+    for name, people in (("Gate", 0), ("Wall", 999_999)):
+        world.add_place(name, lat=35.0, lon=39.0, population=people)
+    text = "From Gate to Wall."
+    mentions = [Mention(5, 9, "Gate"), Mention(13, 17, "Wall")]
+    made = ranking_input(text, mentions, CandidateFinder(world.open()))
+    assert chosen_places(made.graph, made.layout, [0, 0], [0.9, 0.9], mentions).people == pytest.approx([0.0, 6 / 7])
 
 
 def test_alternates_and_confidence_share_what_there_is() -> None:

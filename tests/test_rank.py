@@ -37,6 +37,7 @@ from geo.rank import (
     softmax,
 )
 from geo.rank.model import FORMAT
+from geo.rank.pairs import containment
 from geo.resolve import NEARBY_TERMS, TERMS
 
 
@@ -258,3 +259,26 @@ def test_who_stands_beside_and_who_is_named_in_the_sentence_are_two_things() -> 
     seen = dict(zip(FEATURES, ranked.features[row].tolist(), strict=True))
     assert seen["adjacent_country"] > 0.0  # Valparaíso stands beside it
     assert seen["only_country_apart"] > 0.0  # the country is named in the sentence before
+
+
+def test_a_town_far_from_another_does_not_lie_in_it(levant: Gazetteer) -> None:
+    finder = CandidateFinder(levant)
+    homs, raqqa, paris, texas = (finder.table(name) for name in ("Homs", "Raqqa", "Paris", "Texas"))
+    for town in (raqqa, paris):
+        inside, in_any, _ = containment(homs, town)
+        assert not inside.any()
+        assert not in_any.any()
+    inside, in_any, clash = containment(paris, texas)
+    assert [bool(hit.place.admin1) for hit in paris.hits] == inside[:, 0].astype(bool).tolist() == in_any.tolist()
+    assert clash[:, 0].tolist() == (1.0 - in_any).tolist()
+
+
+def test_what_is_local_counts_less_the_more_names_there_are(levant: Gazetteer) -> None:
+    def few(*names: str) -> float:
+        text = f"From {' and '.join(names)}."
+        found = ranked(levant, text, *names).features
+        rank, share = (found[:, FEATURES.index(name)] for name in ("rank", "rank_alone"))
+        return float((share[rank != 0] / rank[rank != 0]).mean())
+
+    assert few("Paris") == pytest.approx(1.0)
+    assert few("Paris", "Homs", "Raqqa") == pytest.approx(1.0 - np.log(3) / 4.0)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,13 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer import Gazetteer, Place, Point
-from geo.candidates import CandidateFinder
+from geo.candidates import CandidateFinder, Level
 from geo.context import Context, find_home
 from geo.document import Mention, Reason, Resolution
 from geo.language.en.evidence import EVIDENCE
 from geo.rank import allowed_candidates, hand_ranker, rank, ranking_input
 from geo.rank.place_relations import holds, km_between, round_km
 from geo.resolve import TERMS, confidence, confidence_terms, fill_terms, resolve_mentions, to_chosen
+from geo.resolve.confidence import _choices_near
 from geo.resolve.explanations import explain_doubt
 
 
@@ -285,3 +288,15 @@ def test_a_unit_beside_its_town_is_no_place_elsewhere(world: World) -> None:
     (raqqa,) = resolved(world.open(), "Raqqa woke.", "Raqqa")
     assert len(raqqa.alternates) == 1
     assert "no place of this name elsewhere" in raqqa.sentence
+
+
+def test_the_share_of_other_names_that_are_near() -> None:
+    def shares(*levels: int) -> list[float]:
+        xyz = np.array([[1.0, 0.0, 0.0], [1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])[: len(levels)]
+        layout: Any = SimpleNamespace(xyz=xyz, level=np.array(levels))
+        return _choices_near(layout, np.arange(len(levels))).tolist()
+
+    town, country = int(Level.SETTLEMENT), int(Level.COUNTRY)
+    assert shares(town, town, town) == [0.5, 0.5, 0.0]
+    assert shares(country, town, town) == [0.5, 0.0, 0.0]  # a country is near nobody, and others may be near it
+    assert shares(town) == [0.0]

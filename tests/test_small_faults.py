@@ -173,6 +173,23 @@ def test_of_like_passages_the_nearest_decides() -> None:
     assert back.mention.start == document.resolutions[2].mention.start
 
 
+def test_the_words_around_decide_before_the_place_in_the_text() -> None:
+    left, rain = (
+        "Families left Homs by bus at noon, the council said.\n",
+        "All night long it rained on Homs, and no bus ran.\n",
+    )
+
+    def told(*lines: str) -> Document:
+        report = Report("".join(lines), "List", "one.example")
+        return report.names("Homs", HOMS).names("Homs", HOMS).document()
+
+    before, after = told(left, rain), told(rain, left)
+    corrections = Corrections((_chosen(before, 0, KHUMS), _chosen(before, 1, None)))
+    assert [r.place for r in apply(after, corrections)] == [HOMS, KHUMS]
+    (back,) = apply(replace(after, resolutions=()), corrections).resolutions
+    assert back.mention.start == after.resolutions[1].mention.start
+
+
 def test_a_source_that_names_ever_new_places_stays_small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("geo.context.memory._PLACES", 5)
     memory = Memory()
