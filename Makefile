@@ -45,7 +45,7 @@ lowest:  ## Tests with the lowest versions that pyproject.toml allows, in an env
 	$(PYTHON) -m venv .venv-lowest
 	$(PYTHON) scripts/lowest_versions.py > .venv-lowest/constraints.txt
 	.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check -c .venv-lowest/constraints.txt \
-	  -e '.[train,parquet,excel,picture]' pytest hypothesis duckdb
+	  -e '.[train,parquet,excel,picture]' pytest hypothesis duckdb pyld
 	.venv-lowest/bin/python -m pytest -q -W default $(LOWEST_TESTS)  # old ones warn of what newer ones beside them say
 
 release: $(VENV)/installed-dev  ## Build what is published into dist/, and try it: checked, installed, tested from the source archive
