@@ -34,6 +34,17 @@ TEXT = "In Abuja and 🌍 @Garki,\nnot far from Sefqan or Lugbe."
 PROVENANCE = Provenance("built-in of 2026-01-01", "toposcope 0.1")
 
 
+def geometries(path: Path) -> list[Any]:
+    """What a file holds, the third of them none."""
+    frame = pyogrio.read_dataframe(path)
+    assert frame.crs.to_epsg() == 4326
+    found = list(frame.geometry)
+    if path.suffix == ".kml" and pyogrio.__gdal_version__ < (3, 11):
+        found.insert(2, None)  # GDAL's reader left out a placemark without a point; the file has it
+        assert path.read_text(encoding="utf-8").count("<Placemark") == len(found)
+    return found
+
+
 def find(name: str) -> Mention:
     at = TEXT.index(name)
     return Mention(at, at + len(name), name)
@@ -107,9 +118,12 @@ def test_geometry_is_where_the_place_is_and_none_where_there_is_none(
     doc: Document, tmp_path: Path, ending: str
 ) -> None:
     doc.save(tmp_path / f"out{ending}")
-    frame = pyogrio.read_dataframe(tmp_path / f"out{ending}")
-    assert frame.crs.to_epsg() == 4326
-    assert list(frame.geometry) == [Shape(7.49508, 9.05785), Shape(7.48, 9.03), None, Shape(7.49508, 9.05785)]
+    assert geometries(tmp_path / f"out{ending}") == [
+        Shape(7.49508, 9.05785),
+        Shape(7.48, 9.03),
+        None,
+        Shape(7.49508, 9.05785),
+    ]
 
 
 AREA = shapely.box(7.2, 8.8, 7.7, 9.3)
@@ -126,8 +140,7 @@ def test_areas_are_where_there_is_room_for_them(doc: Document, tmp_path: Path, e
         features = json.loads(path.read_text())["features"]
         found = [shapely.geometry.shape(f["geometry"]) for f in features]
     else:
-        read = geopandas.read_parquet if ending == ".parquet" else pyogrio.read_dataframe
-        found = list(read(path).geometry)
+        found = list(geopandas.read_parquet(path).geometry) if ending == ".parquet" else geometries(path)
         assert found.pop() is None
     assert [shape.geom_type for shape in found] == ["Polygon", "Polygon"]
     assert shapely.equals_exact(found[0].normalize(), AREA.normalize(), 1e-6)
