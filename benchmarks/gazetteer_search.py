@@ -109,7 +109,7 @@ def sample_keys(db: sqlite3.Connection, count: int, rng: random.Random) -> tuple
 
 def lookups(gazetteer: Gazetteer, unique: list[str], common: list[str], missing: list[str]) -> None:
     """Each a first time, when the process meets most pages of the file for the first time, and once more."""
-    lookup = gazetteer._lookup  # without its memory
+    lookup = partial(gazetteer._lookup, variants=False)  # without the memory of whole answers
     for label, keys, limit, wanted in (
         ("one place, full record", unique, 40, 15),
         ("50 of many places", common, 50, 250),

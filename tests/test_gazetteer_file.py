@@ -292,12 +292,14 @@ def test_threads_that_look_up_the_same_names(world: World) -> None:
         world.add_place(f"Town {i % 3}", country="SY" if i % 2 else "IQ")
     world.add_place("Alone")
     gazetteer = world.open()
-    expected = {name: [hit.place for hit in gazetteer._lookup(name, 40)] for name in ("Town 0", "Town 1", "Alone")}
+    expected = {
+        name: [hit.place for hit in gazetteer._lookup(name, 40, False)] for name in ("Town 0", "Town 1", "Alone")
+    }
     wrong: list[str] = []
 
     def read() -> None:
         for name in list(expected) * 60:
-            if [hit.place for hit in gazetteer._lookup(name, 40)] != expected[name]:
+            if [hit.place for hit in gazetteer._lookup(name, 40, False)] != expected[name]:
                 wrong.append(name)
 
     threads = [threading.Thread(target=read) for _ in range(4)]

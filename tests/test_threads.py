@@ -23,7 +23,7 @@ def test_answers_are_the_same_with_hardly_anything_remembered(
 ) -> None:
     texts = [f"They came from {a} to {b}.\nOn day {n} they left {b}." for n, a in enumerate(TOWNS) for b in TOWNS]
     alone = [found(Resolver(levant), text) for text in texts]
-    monkeypatch.setattr(keys, "_KEPT_BEARERS", 3)
+    monkeypatch.setattr(keys, "_KEPT_POSTINGS", 3)
     monkeypatch.setattr(reader, "_KEPT_PLACES", 3)
     monkeypatch.setattr(lexicon, "_CACHED", 2)
     monkeypatch.setattr(finder, "_CACHED_NAMES", 2)
