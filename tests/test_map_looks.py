@@ -107,6 +107,16 @@ def test_no_card_covers_another_or_a_place(show: Show, width: int, height: int, 
         assert [name for name in box if not apart(centre, box[name])] == []
 
 
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (360, 225), (480, 400)])
+def test_at_four_times_the_size_nothing_to_press_is_cut_at_the_side(show: Show, width: int, height: int) -> None:
+    page = show(to_map([fall_of_baghouz(), cold_nights()]), width=width, height=height)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for control in page.locator("button:visible, select:visible, input:visible, [role=tab]:visible").all():
+        box = control.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0 and box["x"] + box["width"] <= width, control.evaluate("e => e.outerHTML")
+
+
 def test_arabic_and_emoji_stand_in_their_order(show: Show) -> None:
     page = show(to_map(fall_of_baghouz()))
     arabic = page.locator(".ts-article p").last
