@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -28,6 +28,8 @@ _LEAST_WORDS, _LEAD = 1.0, 1.3
 _LEAST_IN_CAPITALS = 2.0
 """Among nothing but capitals one word may be a short form: "TORONTO, ONT."."""
 _WEIGHT_OF_LETTER = 0.5
+_FEW, _SHORT, _MOSTLY = 40, 3, 0.75
+"""In so few words a foreign name's may be all that tells; the letters of a small word; how many must be English."""
 
 
 class _Telling(NamedTuple):
@@ -151,7 +153,29 @@ def _by_words(sample: str, least: float = _LEAST_WORDS, lead: float = _LEAD) -> 
     next_best = max((score for code, score in scores.items() if code != best), default=0.0)
     if scores[best] < max(least, lead * next_best):
         return None
+    if best != DEFAULT and len(words) <= _FEW and _is_of_names(words, best, telling):
+        return None
     return best if best in _known() else None
+
+
+def _is_of_names(words: Sequence[str], code: str, telling: _Telling) -> bool:
+    """Whether nothing but small words inside names speaks for a language, and what stands outside is English: "Storm
+    hits Santiago de los Caballeros"."""
+    if any(telling.words.get(w) == (code,) and not _is_inside_name(words, i) for i, w in enumerate(words)):
+        return False
+    plain = [w for w in words if w.islower() and len(w) >= _SHORT and w not in telling.words]
+    common = load(DEFAULT).words.common
+    return len(plain) > 0 and sum(w in common for w in plain) >= _MOSTLY * len(plain)
+
+
+def _is_inside_name(words: Sequence[str], i: int) -> bool:
+    """Whether small words with this one stand between two with a capital."""
+    return _meets_capital(words[max(i - 2, 0) : i][::-1]) and _meets_capital(words[i + 1 : i + 3])
+
+
+def _meets_capital(words: Sequence[str]) -> bool:
+    """Whether the first of these words, or behind a short one the second, has a capital."""
+    return any(w[0].isupper() for w in (words if words and len(words[0]) <= _SHORT else words[:1]))
 
 
 @cache
