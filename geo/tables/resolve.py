@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from gazetteer import Gazetteer, Kind, Match, contains_by_codes, fold, kind_of
 
@@ -17,78 +17,22 @@ from .answers import answer, country_answer, midway, unit_answer
 from .candidates import CandidateFinder, NameCandidate, Surroundings, distance
 from .coordinates import CoordinatesError, read_coordinates
 from .countries import country_code, country_radius
+from .descent import Descent, is_site
 from .fillers import is_no_name
 from .place_types import without_types
 from .places import NameQuery, NameReason, Precision, ResolvedName
-from .units import Unit, UnitFinder, level_of
+from .units import UnitFinder, level_of
 from .written_names import Part, Relation, WrittenName, inner_keys, inner_parts, read_name
 
 _ACCEPTED = -1.1
 _INNER_ACCEPTED = 0.6
-_ALSO_MEANT = 1.2
 _OF_NOTE = 10_000
 """So many people has what one or two words of a longer cell may mean where no unit is named."""
 _REMEMBERED, _TOGETHER = 100_000, 1_000
-_ASTRAY_KM = (40.0, 75.0)
-"""What a cell names lies no farther from the town or district that it names around it: if doubtful, if not."""
 _OWN = (Match.EXACT, Match.ALTERNATE)
+_MOST_TURNED = 5
 _SMALL_COUNTRY_KM, _BY_SMALL_COUNTRY = 100.0, 0.15
 """A country of so small a radius says more than nothing where no unit is given; and how sure its middle is then."""
-
-
-@dataclass(slots=True)
-class _Descent:
-    """What has been found on the way from coarse to fine."""
-
-    about: Surroundings
-    found: list[tuple[Part, NameCandidate, list[NameCandidate]]] = field(default_factory=list)
-    around: tuple[Unit, ...] = ()
-    """What the last one found was looked for in."""
-    in_said_country: bool = False
-    """Whether the cell began with the name of a country."""
-    finest: bool = False
-    """Whether the last one found is the first part of the cell."""
-
-    def take(self, part: Part, candidates: list[NameCandidate], *, finest: bool) -> None:
-        """Keep a part's best candidate; the finer parts are looked for around it."""
-        best = candidates[0]
-        self.found.append((part, best, candidates))
-        self.finest = finest
-        also = [c for c in candidates[1:6] if c.score > best.score - _ALSO_MEANT and level_of(c.place)]
-        self.around, around = self.about.around, tuple(Unit.of(c.place, c.match) for c in (best, *also))
-        self.about = replace(self.about, country=self.about.country or best.place.country, around=around)
-
-    def is_nested(self) -> bool:
-        """Whether the finest part is found by its own name in the unit or the country that the cell names around it, or
-        as the camp or the airport that it is said to be, near the town."""
-        if not self.finest or self.found[-1][1].match not in _OWN:
-            return False
-        part, finest, _ = self.found[-1]
-        if self.in_said_country and finest.in_country:
-            return True
-        if len(self.found) < 2:
-            return False
-        if finest.kind_fit == 1.0 and finest.km is not None and finest.km <= _ASTRAY_KM[0] and _is_a_site(part):
-            return True
-        inner = finest.place
-        return any(contains_by_codes(outer.place, inner) for outer in self.around if outer.place != inner)
-
-    def has_unit_without(self, other: _Descent) -> bool:
-        """Whether the cell names a first-order unit in which what the other way found does not lie."""
-        if not self.found or not other.found or self.found[0][1].match not in _OWN:
-            return False
-        unit, chosen = self.found[0][1].place, other.found[-1][1].place
-        return level_of(unit) == 1 and unit != chosen and contains_by_codes(unit, chosen) is False
-
-    def is_astray(self, best: NameCandidate) -> bool:
-        """Whether a finest part lies too far from the town or district that the cell names around it."""
-        if best.km is None or not self.found:
-            return False
-        around = self.found[-1][1]
-        if kind_of(around.place).is_country or level_of(around.place) == 1 or around.in_unit1 is not True:
-            return False
-        doubtful = best.sounds or best.kind_fit == 0.0
-        return best.km > (_ASTRAY_KM[0] if doubtful else _ASTRAY_KM[1]) and (doubtful or around.match in _OWN)
 
 
 class NameResolver:
@@ -138,21 +82,31 @@ class NameResolver:
                 return country_answer(unit)
         written, about = self._without_country(read_name(text), about)
         descent = self._descended(written.parts, about)
-        if _may_be_turned(written.parts) and not descent.is_nested():
+        if self._may_be_turned(written.parts) and (is_site(written.parts[-1]) or not descent.is_nested()):
             turned = self._turned(written, about)
-            if turned.is_nested() or turned.has_unit_without(descent):
+            if turned.is_meant_before(descent):
                 descent = turned
+            if descent.finest and descent.passes_over(written.parts):
+                descent.finest = False
         return self._chosen(written, descent)
 
-    def _turned(self, written: WrittenName, about: Surroundings) -> _Descent:
+    def _may_be_turned(self, parts: Sequence[Part]) -> bool:
+        """Whether a cell may name what is around before what is in it: "Nangarhar - Achin"."""
+        if not 1 < len(parts) <= _MOST_TURNED or any(part.relation is not Relation.AT or part.pair for part in parts):
+            return False
+        first = parts[0]
+        # What a kind is said of holds no other, but the word may be a part of the name: "Mount Lebanon".
+        return all(t.kind.startswith("unit") for t in first.types) or self._gazetteer.bears(first.key)
+
+    def _turned(self, written: WrittenName, about: Surroundings) -> Descent:
         """The cell read from coarse to fine: "Nigeria > Borno > Bama", "Nangarhar - Achin"."""
         turned, about = self._without_country(WrittenName(written.text, written.parts[::-1]), about)
         descent = self._descended(turned.parts, about)
         descent.in_said_country = len(turned.parts) < len(written.parts)
         return descent
 
-    def _descended(self, parts: Sequence[Part], about: Surroundings) -> _Descent:
-        descent = _Descent(about)
+    def _descended(self, parts: Sequence[Part], about: Surroundings) -> Descent:
+        descent = Descent(about)
         self._descend(parts, descent, finest=True)
         return descent
 
@@ -193,7 +147,7 @@ class NameResolver:
         """Whether the row's country has a unit of a country's name or code: Georgia, CA."""
         return any(unit.level for unit in self._units.find(part.text, about.country, 1)[:1])
 
-    def _descend(self, parts: Sequence[Part], descent: _Descent, *, finest: bool) -> None:
+    def _descend(self, parts: Sequence[Part], descent: Descent, *, finest: bool) -> None:
         """Find the parts from the coarsest to the finest."""
         single = len(parts) == 1
         for number in range(len(parts) - 1, -1, -1):
@@ -204,7 +158,7 @@ class NameResolver:
                 continue
             self._find(part, descent, finest=finest and number == 0, container=number > 0)
 
-    def _find(self, part: Part, descent: _Descent, *, finest: bool, container: bool) -> None:
+    def _find(self, part: Part, descent: Descent, *, finest: bool, container: bool) -> None:
         abbreviated = self._abbreviated(part, descent.about) if container else None
         if abbreviated is not None:
             descent.take(part, [abbreviated], finest=finest)
@@ -231,7 +185,7 @@ class NameResolver:
         unit = next((u for u in self._units.find(part.text, about.country, 1) if u.level == 1), None)
         return None if unit is None else NameCandidate(unit.place, unit.match, 1.0)
 
-    def _find_inside(self, part: Part, descent: _Descent) -> None:
+    def _find_inside(self, part: Part, descent: Descent) -> None:
         """A run of words of a part that is no name as a whole, if it is a place where the row says."""
         about = descent.about
         least = 0 if about.units1 or about.around or about.near else _OF_NOTE
@@ -245,7 +199,7 @@ class NameResolver:
                 descent.take(replace(part, relation=part.relation or Relation.NEAR), found, finest=False)
                 return
 
-    def _chosen(self, written: WrittenName, descent: _Descent) -> ResolvedName:
+    def _chosen(self, written: WrittenName, descent: Descent) -> ResolvedName:
         last = descent.found[-1] if descent.found else None
         if last is not None and written.parts[0].is_street:
             last = _as_town(*last)
@@ -313,17 +267,6 @@ def _as_town(
     a_unit = any(t.kind.startswith("unit") for t in part.types)
     town = next(towns, best) if level_of(best.place) and not a_unit else best
     return part, town, found
-
-
-def _may_be_turned(parts: Sequence[Part]) -> bool:
-    """Whether a cell may name the unit before the town: "Nangarhar - Achin"; what a kind is said of is no such unit."""
-    plain = all(part.relation is Relation.AT and not part.pair for part in parts)
-    return 1 < len(parts) < 4 and plain and all(t.kind.startswith("unit") for t in parts[0].types)
-
-
-def _is_a_site(part: Part) -> bool:
-    """Whether a part is said to be a camp, an airport or a base: what lies in or near a town, and is none."""
-    return bool(part.types) and all(t.kind in ("camp", "airport", "base") for t in part.types)
 
 
 @contextmanager

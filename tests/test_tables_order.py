@@ -1,0 +1,84 @@
+"""Cells that name several places: whichever stands first, the finest is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from conftest import World
+
+from gazetteer import Gazetteer
+from geo import resolve_names
+
+
+@pytest.fixture(scope="module")
+def builtin() -> Iterator[Gazetteer]:
+    with Gazetteer.open() as gazetteer:
+        yield gazetteer
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "geonameid"),
+    [
+        ("Aleppo - Afrin - Jandairis", "Syria", 169190), ("Afrin - Jandairis", "Syria", 169190),
+        ("Donetska oblast, Bakhmut raion, Soledar", "Ukraine", 706757), ("Bakhmut raion, Soledar", "Ukraine", 706757),
+        ("Rural Damascus, Eastern Ghouta, Harasta", "Syria", 169897), ("Eastern Ghouta, Harasta", "Syria", 169897),
+        ("West Bank, Nablus, Huwara", "oPt", 7870319), ("North Waziristan - Miranshah", "Pakistan", 1170367),
+        ("Sanaa - Al Jawf - Al Hazm", "Yemen", 79455), ("Oromia / West Wellega / Gimbi", "Ethiopia", 336496),
+        ("Port-au-Prince, Pétion-Ville", "Haiti", 3719028), ("Unity, Rubkona, Bentiu", "South Sudan", 377472),
+        ("Syria, Aleppo, Afrin, Jandairis", None, 169190), ("Kordofan du Nord, El Obeid", "Soudan", 379003),
+    ],
+)  # fmt: skip
+def test_what_is_around_may_stand_first(builtin: Gazetteer, name: str, country: str | None, geonameid: int) -> None:
+    row = resolve_names([name], country, gazetteer=builtin).iloc[0]
+    assert (row["geonameid"], row["precision"]) == (geonameid, "exact")
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "geonameid"),
+    [
+        ("Al-Bab, Aleppo", "Syria", 174018), ("Bama, Maiduguri", "Nigeria", 2347954),
+        ("Khan Yunis, Rafah", "Palestine", 281124), ("Hama, Homs", "Syria", 170017),
+        ("Banki, Bama, Borno", "Nigeria", 6776134), ("Brooklyn, New York", "USA", 5110302),
+    ],
+)  # fmt: skip
+def test_what_is_meant_stands_first_otherwise(builtin: Gazetteer, name: str, country: str, geonameid: int) -> None:
+    assert resolve_names([name], country, gazetteer=builtin)["geonameid"].tolist() == [geonameid]
+
+
+def test_the_finest_that_is_known_is_said_to_be_around(builtin: Gazetteer) -> None:
+    found = resolve_names(
+        ["Idlib - Sarmada - Zzyxq", "Cabo Delgado - Zzyxq", "Goma (Zzyxq camp)", "Goma, airport"],
+        ["Syria", "MZ", "DRC", "DRC"], gazetteer=builtin,
+    )  # fmt: skip
+    assert found["name"].tolist() == ["Sarmada", "Cabo Delgado Province", "Goma", "Goma"]
+    assert found["precision"].tolist() == ["town", "admin1", "town", "town"]
+    assert set(found["reason"]) == {"contained"}
+
+
+@pytest.fixture
+def camps(world: World) -> Gazetteer:
+    bd, sd = {"country": "BD", "admin1": "84"}, {"country": "SD", "admin1": "49"}
+    world.add_place("Bangladesh", geonameid=1210997, country="BD", fclass="A", fcode="PCLI")
+    world.add_place("Cox's Bazar", lat=21.44, lon=92.01, population=250_000, **bd)
+    world.add_place("Kutupalong", lat=21.21, lon=92.16, population=600_000, fclass="S", fcode="CMP", **bd)
+    world.add_place("Sudan", geonameid=366755, country="SD", fclass="A", fcode="PCLI")
+    world.add_place("South Darfur", lat=11.5, lon=24.9, fclass="A", fcode="ADM1", **sd)
+    world.add_place("Nyala", lat=12.05, lon=24.88, population=560_000, **sd)
+    world.add_place("Kalma camp", lat=12.03, lon=25.0, fclass="S", fcode="CMP", **sd)
+    return world.open()
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "found"),
+    [
+        ("Cox's Bazar (Kutupalong refugee camp)", "BD", "Kutupalong"),
+        ("Cox's Bazar, Kutupalong", "BD", "Kutupalong"),
+        ("Kutupalong, Cox's Bazar", "BD", "Kutupalong"),
+        ("Nyala (South Darfur) - Kalma Camp", "SD", "Kalma camp"),
+        ("Kalma camp (Nyala)", "SD", "Kalma camp"),
+    ],
+)
+def test_a_camp_lies_at_its_town_whichever_stands_first(camps: Gazetteer, name: str, country: str, found: str) -> None:
+    row = resolve_names([name], country, gazetteer=camps).iloc[0]
+    assert (row["name"], row["precision"]) == (found, "exact")
