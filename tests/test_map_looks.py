@@ -114,7 +114,8 @@ def test_at_four_times_the_size_nothing_to_press_is_cut_at_the_side(show: Show, 
     for control in page.locator("button:visible, select:visible, input:visible, [role=tab]:visible").all():
         box = control.bounding_box()
         assert box is not None
-        assert box["x"] >= 0 and box["x"] + box["width"] <= width, control.evaluate("e => e.outerHTML")
+        assert box["x"] >= 0, control.evaluate("e => e.outerHTML")
+        assert box["x"] + box["width"] <= width, control.evaluate("e => e.outerHTML")
 
 
 def test_arabic_and_emoji_stand_in_their_order(show: Show) -> None:
