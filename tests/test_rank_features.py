@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,11 +15,12 @@ from conftest import World
 
 from gazetteer import Gazetteer
 from geo.candidates import CandidateFinder, Level
-from geo.context import LinkKind
+from geo.context import Home, LinkKind, no_home
 from geo.document import Mention
 from geo.rank import FEATURES, RankingInput, features, ranking_input
 from geo.rank.background import background_votes
 from geo.rank.context_arrays import has_position
+from geo.rank.groups import COLUMN_OF, SURROUNDING_GROUPS, BackgroundVotes, Surroundings, with_columns
 from geo.rank.pairs import containment, make_pair
 
 TEXT = (
@@ -370,3 +373,125 @@ def test_background_names_vote_by_how_likely_their_places_are(levant: Gazetteer)
     assert two is not None
     assert sum(share for code, share in two.mass if code < 1000) < 1.0
     assert {c for c, _ in two.mass if c < 1000} == set(paris.country.tolist())
+
+
+# What is known of the text around
+
+
+def around(given: RankingInput, **more: Any) -> dict[str, list[float]]:
+    """The features that a text's surroundings fill in, by their groups' order."""
+    layout, tables = given.layout, [g.table for g in given.graph.groups]
+    made = layout.fixed.copy()
+    for group, columns in with_columns(SURROUNDING_GROUPS):
+        made[:, columns] = 0.0
+        known = {
+            "graph": given.graph, "home": no_home(), "background": None, "wording": {}, "group": layout.group,
+            "ids": layout.ids, "xyz": layout.xyz, "country": layout.country,
+            "admin1": np.concatenate([t.admin1 for t in tables]), "level": layout.level, "features": made,
+            "column_of": COLUMN_OF,
+        } | more  # fmt: skip
+        group.fill(Surroundings(**known), made[:, columns])
+    return {name: made[:, i].tolist() for i, name in enumerate(FEATURES)}
+
+
+def test_a_home_speaks_for_what_is_there_and_near(levant: Gazetteer) -> None:
+    given = ready(levant, "Paris. Homs. Syria. Damascus.", "Paris|Homs|Syria|Damascus")
+    finder = CandidateFinder(levant)
+    homs, syria, raqqa = (finder.table(n) for n in ("Homs", "Syria", "Raqqa"))
+    home = Home(
+        np.array([homs.ids[0], syria.ids[0], raqqa.ids[0]]),
+        np.array([homs.xyz[0], [0.0, 0.0, 0.0], raqqa.xyz[0]]),  # of a country no position is known
+        np.array([0.5, 0.3, 0.2]),
+        np.array([homs.country[0], syria.country[0], 0]),
+        np.array([homs.admin1[0], 0, raqqa.admin1[0]]),
+        0.8,
+        domain=int(syria.country[0]),
+    )
+    told = around(given, home=home)
+    layout = given.layout
+    weight = {0: 0.4, 1: 0.24, 2: 0.16}
+    km = 6371.0 * np.linalg.norm(layout.xyz[:, None] - home.xyz[None], axis=2)
+    for i in range(len(layout)):
+        country, ids = int(layout.country[i]), int(layout.ids[i])
+        unit = int(np.concatenate([g.table.admin1 for g in given.graph.groups])[i])
+        said = {
+            "home_country": sum(w for k, w in weight.items() if home.country[k] == country > 0),
+            "home_admin1": sum(w for k, w in weight.items() if home.admin1[k] == unit > 0),
+            "home_seen": math.log1p(10 * sum(w for k, w in weight.items() if home.ids[k] == ids)),
+            "domain": float(country == home.domain),
+        } | {
+            f"home_near_{tau}": math.log1p(4 * sum(weight[k] * math.exp(-km[i, k] / tau) for k in (0, 2)))
+            for tau in (30, 150, 600)
+        }
+        assert {name: told[name][i] for name in said} == pytest.approx(said, abs=1e-5)
+    assert told["rank_home"] == pytest.approx([r * 0.8 for r in told["rank"]])
+    boundless = around(given, home=replace(home, strength=2.5))
+    assert boundless["rank_home"] == pytest.approx(told["rank"])
+    unknown = around(given)
+    assert not any(any(unknown[f]) for f in (*said, "rank_home"))
+
+
+def test_background_names_speak_for_countries_units_and_places_near(levant: Gazetteer) -> None:
+    given = ready(levant, "Paris. Homs.", "Paris|Homs")
+    homs = CandidateFinder(levant).table("Homs")
+    votes = BackgroundVotes(((int(homs.country[0]), 3.0), (int(homs.admin1[0]), 1.5)), np.array([2.0]), homs.xyz[:1])
+    told = around(given, background=votes)
+    at_home = (given.layout.country == homs.country[0]).tolist()
+    assert told["background_country"] == pytest.approx([math.log1p(3.0) / 2 * here for here in at_home])
+    assert told["background_admin1"] == pytest.approx([math.log1p(1.5) * here for here in at_home])
+    km = 6371.0 * np.linalg.norm(given.layout.xyz - homs.xyz[0], axis=1)
+    for tau in (30, 150):
+        assert told[f"background_near_{tau}"] == pytest.approx(np.log1p(2.0 * np.exp(-km / tau)).tolist(), abs=1e-6)
+    mass_alone = around(given, background=votes._replace(weight=np.zeros(0), xyz=np.zeros((0, 3))))
+    assert not any(mass_alone["background_near_150"])
+    assert mass_alone["background_country"] == told["background_country"]
+
+
+def test_wording_speaks_for_its_country_and_against_others(levant: Gazetteer) -> None:
+    given = ready(levant, "Paris. Homs. Paris.", "Paris|Homs")
+    france, syria, states = (int(CandidateFinder(levant).table(n).country[0]) for n in ("France", "Syria", "US"))
+    told = around(given, wording={states: 3.0, france: 1.0})
+    here = [{states: math.log(4), france: math.log(2)}.get(int(c), 0.0) for c in given.layout.country]
+    assert syria in given.layout.country
+    assert told["wording_here"] == pytest.approx(here)
+    assert told["wording_elsewhere"] == pytest.approx([math.log(4) - h for h in here])
+    assert told["rank_wording"] == pytest.approx([math.log(4) * r for r in told["rank"]])
+    nowhere = given.layout.country * 0
+    assert not any(around(given, wording={states: 3.0}, country=nowhere)["wording_elsewhere"])
+    assert not any(around(given)["rank_wording"])
+
+
+def test_importance_counts_by_how_many_names_there_are_and_how_often(levant: Gazetteer) -> None:
+    given = ready(levant, "Paris. Homs. Paris. Syria. Paris.", "Paris|Homs|Syria")
+    told = around(given)
+    few = 1.0 - math.log(3) / 4.0
+    times = [3 if given.graph.groups[g].table.name == "Paris" else 1 for g in given.layout.group]
+    for i, rank in enumerate(told["rank"]):
+        assert told["rank_alone"][i] == pytest.approx(rank * few)
+        assert told["country_alone"][i] == pytest.approx(told["country"][i] * few)
+        assert told["rank_often"][i] == pytest.approx(rank * math.log(times[i]) / 5)
+        assert told["rank_long"][i] == pytest.approx(rank * math.log(5) / 5)
+
+
+def test_a_word_beside_a_name_says_its_kind(world: World) -> None:
+    world.add_place("Alba", fclass="A", fcode="ADM1", country="AA", admin1="1", lat=10, lon=10)
+    world.add_place("Alba", fclass="A", fcode="ADM2", country="BB", admin1="1", admin2="1", lat=50, lon=10)
+    world.add_place("Alba", fclass="P", fcode="PPL", country="CC", lat=-30, lon=10, population=9)
+    world.add_place("Alba", fclass="H", fcode="LK", country="CC", lat=-31, lon=10)
+    gazetteer = world.open()
+
+    def seen(text: str) -> dict[str, list[float]]:
+        given = ready(gazetteer, text, "Alba")
+        told = around(given)
+        order = np.argsort(given.layout.ids)
+        return {
+            f: [told[f][i] for i in order] for f in ("stated_fits", "stated_clashes", "stated_admin1", "article_nature")
+        }
+
+    unit = seen("In the province of Alba it rained.")
+    assert unit == {
+        "stated_fits": [1, 1, 0, 0], "stated_clashes": [0, 0, 1, 1], "stated_admin1": [1, 0, 0, 0],
+        "article_nature": [0, 0, 0, 0],
+    }  # fmt: skip
+    assert seen("It rained in the Alba.")["article_nature"] == [0, 0, 0, 1]
+    assert not any(map(any, seen("In Alba it rained.").values()))
