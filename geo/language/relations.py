@@ -20,6 +20,9 @@ RELATIONS = {
     "passing": "the same, never at the beginning: via, which is Italian for a street there",
     "around": "behind a name, what is about it: area, suburbs",
     "about": "before a number: approximately",
+    "kilometre": "behind a number: km",
+    "metre": "the same: m",
+    "mile": "the same: mi",
     "away": "what follows a distance: of, from",
     "north": "the directions",
     "east": "the same",
@@ -35,6 +38,7 @@ RELATIONS = {
     "road": "behind two names, what leads from one to the other: road, railway",
     "road_before": "the same, before two names: route, axe",
     "number": "before a number: no",
+    "part_last": "behind a name, a part of it: central, urban",
     "within": "before a name, a part of it: greater, rural, old",
 }
 """The lists of `relations.txt`: a line in brackets opens one, a phrase a line follows."""

@@ -20,6 +20,8 @@ ASTRAY_KM = (40.0, 75.0)
 _OWN = (Match.EXACT, Match.ALTERNATE)
 _INSIDE, _NEAR_REGION, _NEAR_TOWN, _BESIDE, _LARGER, _OUTSIDE, _AROUND = 1.0, 0.9, 0.7, 0.2, -0.3, -0.5, -1.0
 """How well one place lies in another; the last for one that lies around it."""
+_QUARTER_KM = 15.0
+"""A quarter or a barangay lies no farther from the middle of its town."""
 _LARGER_BY, _MARGIN = 2.0, 0.3
 _SPELT_OTHERWISE = 0.8
 _SITES = ("camp", "airport", "base")
@@ -89,11 +91,20 @@ class Descent:
         unit, chosen = self.found[0][1].place, other.found[-1][1].place
         return level_of(unit) == 1 and unit != chosen and contains_by_codes(unit, chosen) is False
 
-    def is_astray(self, best: NameCandidate) -> bool:
+    def lies_in(self, place: Place) -> bool:
+        """Whether the codes say that something found already lies in a place."""
+        return any(contains_by_codes(place, best.place) for _, best, _ in self.found)
+
+    def is_astray(self, best: NameCandidate, part: Part) -> bool:
         """Whether a finest part lies too far from the town or district that the cell names around it."""
         if best.km is None or not self.found:
             return False
         around = self.found[-1][1]
+        if best.kind_fit == 0.0 and self.lies_in(best.place):
+            return True  # "River Benue at Makurdi" is no state
+        if part.is_quarter and level_of(around.place) != 1:
+            towns = [c.place for c in self.found[-1][2][:4] if c.place.fclass == "P" and _is_own(c)]
+            return bool(towns) and distance(towns[0].point, best.place.point) > _QUARTER_KM
         if kind_of(around.place).is_country or level_of(around.place) == 1 or around.in_unit1 is not True:
             return False
         doubtful = best.sounds or best.kind_fit == 0.0

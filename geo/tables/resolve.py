@@ -30,7 +30,7 @@ _OF_NOTE = 10_000
 """So many people has what one or two words of a longer cell may mean where no unit is named."""
 _REMEMBERED, _TOGETHER = 100_000, 1_000
 _OWN = (Match.EXACT, Match.ALTERNATE)
-_MOST_TURNED = 5
+_MOST_TURNED, _TOWN_OF_UNIT_KM = 5, 60.0
 _SMALL_COUNTRY_KM, _BY_SMALL_COUNTRY = 100.0, 0.15
 """A country of so small a radius says more than nothing where no unit is given; and how sure its middle is then."""
 
@@ -80,7 +80,7 @@ class NameResolver:
             unit = self._gazetteer.unit(whole)
             if unit is not None:
                 return country_answer(unit)
-        written, about = self._without_country(read_name(text), about)
+        written, about = self._without_country(self._whole(read_name(text), about), about)
         descent = self._descended(written.parts, about)
         if self._may_be_turned(written.parts) and (is_site(written.parts[-1]) or not descent.is_nested()):
             turned = self._turned(written, about)
@@ -89,6 +89,15 @@ class NameResolver:
             if descent.finest and descent.passes_over(written.parts):
                 descent.finest = False
         return self._chosen(written, descent)
+
+    def _whole(self, written: WrittenName, about: Surroundings) -> WrittenName:
+        """As one part where a place of the row's country bears the cell as a whole: "Frankfurt (Oder)"."""
+        key = fold(written.text)
+        if len(written.parts) != 2 or not about.country or not self._gazetteer.bears(key):
+            return written
+        part = Part(written.text, key, key)
+        found = self._candidates.find(part, about, spelt=False)
+        return WrittenName(written.text, (part,)) if found and found[0].in_country else written
 
     def _may_be_turned(self, parts: Sequence[Part]) -> bool:
         """Whether a cell may name what is around before what is in it: "Nangarhar - Achin"."""
@@ -166,7 +175,16 @@ class NameResolver:
         candidates = self._candidates.find(part, descent.about, container=container)
         if container and not part.bare and candidates and not level_of(candidates[0].place):
             return  # "Mosul - old city": the words for a kind say where in the town, not in which one
-        if candidates and candidates[0].score >= _ACCEPTED and not (finest and descent.is_astray(candidates[0])):
+        if container and descent.about.country and not (candidates and candidates[0].in_country):
+            unit = self._units.for_part(part.text, descent.about.country)
+            if unit is not None:
+                descent.take(part, [NameCandidate(unit.place, unit.match, 1.0, in_country=True)], finest=finest)
+                return
+            if self._units.is_abbreviation(part.text):
+                return  # "Mich." is no unit of Mexico, and Michigan none of what a Mexican row means
+        if finest:
+            candidates = [c for c in candidates if not descent.is_astray(c, part)]
+        if candidates and candidates[0].score >= _ACCEPTED:
             descent.take(part, candidates, finest=finest)
             return
         before = len(descent.found)
@@ -195,14 +213,16 @@ class NameResolver:
                 continue
             if not found or found[0].place.population < least or found[0].in_country is False:
                 continue
+            if descent.lies_in(found[0].place):
+                continue
             if found[0].score >= _INNER_ACCEPTED and found[0].in_unit1 is not False:
                 descent.take(replace(part, relation=part.relation or Relation.NEAR), found, finest=False)
                 return
 
     def _chosen(self, written: WrittenName, descent: Descent) -> ResolvedName:
         last = descent.found[-1] if descent.found else None
-        if last is not None and written.parts[0].is_street:
-            last = _as_town(*last)
+        if last is not None and (written.parts[0].is_street or written.parts[0].is_quarter):
+            last = _as_town(*last, near=written.parts[0].is_quarter)
         if last is not None and (descent.finest or not level_of(last[1].place)):
             return answer(*last, finest=descent.finest)
         between = self._between(written, descent.about) or self._by_roads(written, descent.about)
@@ -260,10 +280,15 @@ class NameResolver:
 
 
 def _as_town(
-    part: Part, best: NameCandidate, found: list[NameCandidate]
+    part: Part, best: NameCandidate, found: list[NameCandidate], *, near: bool
 ) -> tuple[Part, NameCandidate, list[NameCandidate]]:
-    """What a cell names around a street: the town of a unit's name rather than the unit."""
-    towns = (c for c in found if c.place.fclass == "P" and c.match in _OWN and contains_by_codes(best.place, c.place))
+    """What a cell names around a street or a quarter: the town of a unit's name rather than the unit."""
+    unit = best.place
+    towns = (
+        c for c in found if c.place.fclass == "P" and c.match in _OWN
+        and (contains_by_codes(unit, c.place) or (
+            near and distance(unit.point, c.place.point) <= _TOWN_OF_UNIT_KM))
+    )  # fmt: skip
     a_unit = any(t.kind.startswith("unit") for t in part.types)
     town = next(towns, best) if level_of(best.place) and not a_unit else best
     return part, town, found

@@ -20,6 +20,7 @@ from .words import table_words
 
 _ALIKE = 0.86
 _SAME = frozenset({Match.EXACT, Match.ALTERNATE, Match.VARIANT})
+_MOST_SHORTENED = 5
 _RADIUS = (60.0, 110.0, 30.0)
 """By level, where the table knows none; km."""
 
@@ -85,10 +86,30 @@ class UnitFinder:
         found = self._found.get(key)
         if found is None:
             found = self._find(written, country, level)
-            if not _is_sure(found):
+            if not _is_sure(found) and not self.is_abbreviation(written):
                 found = self._across_the_border(written, country, level) or found
             self._found[key] = found
         return found
+
+    def for_part(self, written: str, country: str) -> Unit | None:
+        """The first-order unit of a country that a part of a cell means by a piece of its name: "Mich", "Westfalen"."""
+        units = (unit for unit in self.find(written, country, 1) if unit.level == 1 and unit.code)
+        return next((unit for unit in units if unit.place.country == country), None)
+
+    def is_abbreviation(self, written: str) -> bool:
+        """Whether some country's unit is abbreviated so."""
+        return written in self._abbreviations or f"{written}." in self._abbreviations
+
+    def _shortened(self, key: str, country: str) -> Unit | None:
+        """The only unit whose name begins so, else the only one that has these letters in their order: "Tamps"."""
+        if not key.isalpha() or not 3 <= len(key) <= _MOST_SHORTENED:
+            return None
+        units = self._units_of(country)
+        for fits in (str.startswith, _has_letters):
+            found = [place for place, keys in units if any(fits(k, key) for k in keys)]
+            if found:
+                return Unit.of(found[0], Match.VARIANT) if len(found) == 1 else None
+        return None
 
     def middle(self, country: Place) -> Point:
         """Where a country's people live: of the middles of its units that from which all their people are nearest."""
@@ -126,6 +147,8 @@ class UnitFinder:
             units += [u for h in self._gazetteer.spelt_like(bare, country) for u in _units([(h.place, h.match)])]
         if level == 1 and not any(unit.level == 1 for unit in units):
             units += self._alike(bare, country)
+        if level == 1 and not units:
+            units += filter(None, (self._shortened(key, country),))
         wanted = [unit for unit in units if unit.level == level and unit.match in _SAME]
         ordered = sorted(wanted or units, key=lambda u: (_distance(u.level, level), u.place.rank))
         return tuple({u.place.geonameid: u for u in reversed(ordered)}.values())[::-1][:6]
@@ -169,6 +192,12 @@ class UnitFinder:
         names = dict.fromkeys([place.name, *(n.text for n in self._gazetteer.names(place))])
         keys = (fold(name) for name in names)
         return tuple(dict.fromkeys(without_types(key).key or key for key in keys if key.isascii()))
+
+
+def _has_letters(name: str, short: str) -> bool:
+    """Whether a name begins with the first letter of a short form and has the others in their order."""
+    letters = iter(name)
+    return name[:1] == short[:1] and all(letter in letters for letter in short)
 
 
 def _likeness(a: str, b: str) -> float:

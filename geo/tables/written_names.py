@@ -58,6 +58,11 @@ class Part:
         return self.is_street or any(kind.kind == "road" for kind in self.types)
 
     @property
+    def is_quarter(self) -> bool:
+        """Whether a word says that it is a part of a town: a barangay, a ward."""
+        return any(kind.kind == "quarter" for kind in self.types)
+
+    @property
     def is_street(self) -> bool:
         """Whether a word says that it is a street: it is called by a place far away, a road by one that it leads to."""
         return any(kind.kind == "street" for kind in self.types)
@@ -98,9 +103,7 @@ _BETWEEN = re.compile(
 _NEAR = re.compile(rf"\b(?:(?:\w+ )?{_any('outskirts')}|{_any('near')})\s+{_PLACED}", re.IGNORECASE)
 _LETTERS = r"[ns]?\.?[ns]?\.?[news]\.?"
 _NORTH_SOUTH, _EAST_WEST = _any("north", "south"), _any("east", "west")
-_DISTANCE = (
-    rf"(?:(?:\b{_any('about')}|~)\s*)?(\d+(?:[.,]\d+)?)\s*(km|kms|kilomet(?:er|re)s?|m|met(?:er|re)s?|mi|miles?)\.?"
-)
+_DISTANCE = rf"(?:(?:\b{_any('about')}|~)\s*)?(\d+(?:[.,]\d+)?)\s*({_any('kilometre', 'metre', 'mile')})\.?"
 _TURN = (
     rf"\s+(?:{_any('to')} {_THE}\s+|{_THE}\s+)?"
     rf"({_NORTH_SOUTH}[- ]?{_EAST_WEST}?|{_EAST_WEST}|{_LETTERS}){_any('turned')}?"
@@ -133,6 +136,9 @@ _SIDE = re.compile(
     rf"^(?:{_any('within')}|(?:{_NORTH_SOUTH}|{_EAST_WEST}){_any('turned')}?"
     rf"|{_NORTH_SOUTH}-?{_EAST_WEST}{_any('turned')}?)\s+(?=\w{{3}})",
     re.IGNORECASE,
+)
+_PART_LAST = re.compile(
+    rf"(?<=\w{{3}})\s+(?:{_NORTH_SOUTH}[- ]?{_EAST_WEST}?|{_EAST_WEST}|{_any('part_last')})$", re.IGNORECASE
 )
 _MOST_INNER = 8
 _BEARINGS = {"n": 0, "ne": 45, "e": 90, "se": 135, "s": 180, "sw": 225, "w": 270, "nw": 315}
@@ -174,6 +180,9 @@ def inner_parts(part: Part) -> list[Part]:
     side = _SIDE.sub("", text)
     if side != text:
         return _made([(side, Relation.AREA)])
+    inner = _PART_LAST.sub("", part.bare)
+    if inner != part.bare:
+        return _made([(inner, Relation.AREA)])
     head, of, tail = _OF.sub("\0", text, count=1).partition("\0")
     if not of:
         return []
@@ -268,9 +277,8 @@ def _pair(words: str, first: str, second: str) -> Part:
 
 def _km(number: str, unit: str) -> float:
     unit = unit.lower()
-    return float(number.replace(",", ".")) * (
-        1.609 if unit.startswith("mi") else 1.0 if unit.startswith("k") else 0.001
-    )
+    scale = 1.609 if unit in _PHRASES["mile"] else 0.001 if unit in _PHRASES["metre"] else 1.0
+    return float(number.replace(",", ".")) * scale
 
 
 def _bearing(words: str | None) -> float | None:
