@@ -193,6 +193,8 @@ class Ladder:
         """Places with a name that begins so, the most important first."""
         found = 0
         seen: set[int] = set()
+        if limit < 1:
+            return
         for rows in (self._store.top_keys_from(key), self._store.keys_from(key, _KEYS_READ)):
             for fid, whole in sorted((fid, k) for k, fid in rows):
                 if fid in seen:
