@@ -158,6 +158,31 @@ def test_elisions_and_neighbours_hide_no_name(code: str, text: str, places: list
     assert [r.place and r.place.name for r in resolver()(text, language=code)] == places
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "places"),
+    [
+        (
+            "fr",
+            "Le parti l'emporte au Sénégal. Le vote s'est déroulé dans le calme, de Tambacounda à Matam, selon le"
+            " ministre. La diaspora votait aussi.",
+            ["Senegal", "Tambacounda", "Matam"],
+        ),
+        ("tr", "Merkez üssü Kale ilçesi olan sarsıntı Malatya'da hissedildi. Kale de yıkıldı.", ["Kale", "Malatya"]),
+        (
+            "ru",
+            "Грузовики пойдут в Карс. Анкара обещает снять запрет до осени. Переговоры идут трудно.",
+            ["Kars", "Ankara"],
+        ),
+        ("ar", "ظهرت حالات في درعا السورية قبل أسبوعين، ثم في الرمثا في الأردن.", ["Dar‘ā", "Ar Ramthā", "Jordan"]),
+        ("ar", "قتل عشرة أشخاص في غارات استهدفت صعدة شمالي اليمن، بحسب مصادر.", ["Sa'dah", "Yemen"]),
+        ("pt", "Greve em Luanda: o Banco Nacional de Angola fechou na segunda-feira.", ["Luanda"]),
+        ("fr", "Toulouse reçoit Monaco ; l'attaquant est prêté par Lille et jouera le match à Nice.", ["Nice"]),
+    ],
+)
+def test_what_a_text_says_of_a_town_counts_where_its_tagger_is_unsure(code: str, text: str, places: list[str]) -> None:
+    assert [r.place and r.place.name for r in resolver()(text, language=code)] == places
+
+
 MIXED = """Flooding in eastern Libya
 
 Hundreds of families were moved from Derna to Benghazi and Tobruk on Monday, the Red Crescent said.

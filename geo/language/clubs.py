@@ -31,6 +31,10 @@ def club_rows(*articles: str, link: str = "") -> tuple[Pattern, ...]:
         Pattern(Verdict.EMBEDDED, "a club behind what its people are called: el delantero del Girona", about=_GAME,
                 first=team, before=(Word(lists=("contexts.match",)), Word(lists=("names.of",), optional=True))),
     ]  # fmt: skip
+    rows.append(
+        Pattern(Verdict.EMBEDDED, "a club that bears another place's name: reçoit Monaco", about=_GAME,
+                first=Word(lists=("contexts.clubname",)))
+    )  # fmt: skip
     if articles:
         rows.append(
             Pattern(Verdict.EMBEDDED, "a town with an article: el Girona", about=_GAME, first=Word(kinds=_TOWNS),

@@ -12,6 +12,7 @@ from ..tokens import ReadText, readings_of_hashtag
 from .caseless import whole_names
 from .false_positives import is_power, is_pronoun, without_false_positives
 from .features import active_runs
+from .in_regions import in_named_regions
 from .lexicon import Lexicon
 from .model import TaggerModel, default_model
 from .modes import Mode
@@ -64,7 +65,8 @@ class BuiltinRecogniser:
         spans = self._found(table, model)
         found = [f for f in spans if f.probability >= threshold]
         if model.language is not as_language(None) and model.language.has_case:
-            found = [f for f in spans if f.probability >= threshold or is_plainly_a_place(table, f)]
+            near = {*in_named_regions(table, self._lexicon, spans, threshold)}
+            found = [f for f in spans if f.probability >= threshold or f in near or is_plainly_a_place(table, f)]
         if not table.language.has_case:
             found = whole_names(table, found)
         if model.language.forms and model.language.has_case:
@@ -162,7 +164,7 @@ def _is_odd(table: TokenTable, match: NameMatch, named: Callable[[], frozenset[s
     if several and table.language.forms and match.profile.kind in _NOTED_SEVERAL:
         return not _in_hashtag(table, match.start)
     if not table.language.has_case:
-        return False
+        return is_said_a_place(table, match, named)
     names = table.language.names
     whole = names.short_words.get(table.lower[match.start], "")
     if several and whole and whole not in names.saints:

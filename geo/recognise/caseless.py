@@ -33,6 +33,7 @@ def _bounds(table: TokenTable, span: TokenSpan) -> Iterator[tuple[int, int]]:
         start += 1
     while end > start and _is_no_name(table, end - 1):
         end -= 1
+    end = _before_people(table, start, end)
     if start == end:
         return
     inside = next((table.match[i] for i in range(start, end) if table.match[i]), None)
@@ -40,6 +41,16 @@ def _bounds(table: TokenTable, span: TokenSpan) -> Iterator[tuple[int, int]]:
         start = inside.start
     first, last = table.match[start], table.match[end - 1]
     yield (first.start if first else start), (last.end if last else end)
+
+
+def _before_people(table: TokenTable, start: int, end: int) -> int:
+    """The end of a name without whose country's it is: "درعا السورية", the Syrian Daraa."""
+    last = table.match[end - 1] if end > start else None
+    if last is None or last.tag != "demonym" or last.end != end or last.start <= start:
+        return end
+    name = table.match[last.start - 1]
+    kind = table.lower[last.start - 1] in table.lists.cues["geohead"]  # "العاصمة الجزائرية"
+    return last.start if name is not None and name.tag != "demonym" and not kind else end
 
 
 def _is_no_name(table: TokenTable, i: int) -> bool:

@@ -98,7 +98,7 @@ _LEAST, _POSSIBLE_IN_PROSE, _LIKELY_IN_PROSE = 0.05, 0.1, 0.3
 _UNDOUBTED = 1.5
 """What the rules give the name of a city against which nothing speaks."""
 _WELL_KNOWN = ("country", "admin1", "city", "town")
-_PROSE, _CLAUSE = 12, 6
+_PROSE, _CLAUSE, _SUBJECT = 12, 6, 5
 """So many words and marks of a sentence are no headline and no item of a list; so many have a verb, mostly."""
 _REPORT = 3
 """So many sentences are a text rather than an entry."""
@@ -122,7 +122,7 @@ def is_plainly_a_place(table: TokenTable, span: TokenSpan) -> bool:
         return True
     if match.tag == "town":
         return False
-    if _is_topic(table, match, size) or (size >= _CLAUSE and latin and _is_subject(table, match)):
+    if _is_topic(table, match, size) or (size >= _SUBJECT and _is_subject(table, match)):
         return True
     score = _log_odds(table, match) + (_LOCATIVE if _is_of_a_place(table, match.start) else 0.0)
     if prose and latin and span.probability >= _POSSIBLE_IN_PROSE and score >= _UNDOUBTED and _is_of(table, span.start):
@@ -142,7 +142,7 @@ def _is_topic(table: TokenTable, match: NameMatch, size: int) -> bool:
     return (mark in _BEHIND_TOPIC and not table.is_glued(match.end)) or mark in ":(" or (mark == "." and size == 2)
 
 
-_METROPOLIS = 1_000_000
+_METROPOLIS, _GREATEST = 500_000, 2_000_000
 
 
 def _is_subject(table: TokenTable, match: NameMatch) -> bool:
@@ -152,8 +152,8 @@ def _is_subject(table: TokenTable, match: NameMatch) -> bool:
     if not opens or match.tag != "city" or match.profile.population < _METROPOLIS or end >= len(table):
         return False
     word, after = table.lower[start], table.lower[end]
-    persons = word in table.lists.first_names or word in table.lists.common
-    return not persons and not table.capital[end] and after[0].isalpha()
+    persons = word in table.lists.first_names and match.profile.population < _GREATEST
+    return not (persons or word in table.lists.common) and not table.capital[end] and after[0].isalpha()
 
 
 def _is_of(table: TokenTable, start: int) -> bool:

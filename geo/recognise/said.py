@@ -129,7 +129,8 @@ def _is_plainly_in(table: TokenTable, match: NameMatch, named: Callable[[], froz
     if start <= table.sentence[start] or end >= len(table):
         return False
     after = table.lower[end]
-    if table.mode[start] is not _NORMAL or table.capital[end] or after in _GOES_ON or after in table.language.of_owner:
+    shown = table.language.has_case and (table.mode[start] is not _NORMAL or table.capital[end])
+    if shown or after in _GOES_ON or after in table.language.of_owner:
         return False
     contexts, before = table.lists.contexts, table.lower[start - 1]
     stay, reach = before in contexts["stay"], before in contexts["reach"]

@@ -33,8 +33,9 @@ LANGUAGE = Language(
     links=LINKS,
     patterns=(
         *HYPHENS,
-        Pattern(Verdict.OTHER, "a small word, whatever its capital: (İki Beyinli Adam)", size=(1, 1),
-                first=Word(lists=("names.function",))),
+        Pattern(Verdict.OTHER, "a small word, whatever its capital, but for Kale ilçesi: (İki Beyinli Adam)",
+                size=(1, 1), first=Word(lists=("names.function",)),
+                not_after=((Word(lists=("contexts.unit",), capital=False),),)),
         Pattern(Verdict.OTHER, "before a form of address: Urfa Bey", size=(1, 1),
                 after=(Word(lists=("contexts.style",), capital=True),)),
         Pattern(Verdict.OTHER, "a surname behind a given name: Ayşe Antalya", size=(1, 1), below=0.9,
