@@ -124,6 +124,12 @@ PIECES = (
     "NaN", "1e999", "-", "--", "9" * 40, "٣٥", "Paris, " * 30, "{" * 60, "[[", "]]|", "\\", "%s", "=1+1", "。",
     "ʼ", "İ", "ß", "ﬁ",
 )  # fmt: skip
+LONG = (
+    "Paris", "A", "(", "[", "Paris,", "Paris/", "Paris-", "Paris, ", "in Syria ", "Al-", "A.", "'", "’s", "35.95, 39.01 ",
+    "10 km north of ", "University of Paris ", "حمص", "北京", "e\u0301", "#Paris", "http://a.b/", "a@b.c ", "\n", "\u2028",
+    " ", "- ", "the ",
+)  # fmt: skip
+"""Pieces of texts that are nothing else."""
 
 
 def readers(folder: Path) -> Iterator[Reader]:
@@ -169,6 +175,7 @@ def readers(folder: Path) -> Iterator[Reader]:
     yield file("overlay.csv", 40, "name,lat,lon,geonameid\nGate Seven,35.9,39.0,\nHims,,,169577\n", read_overlay)
     yield file("copy.gpkg", 2, whole, used)
     yield Reader("texts", 10, lambda random: letters(changed(REPORT[70:], random)), resolver)
+    yield Reader("long texts", 1, long_text, lambda text: resolver(text).to_map(gazetteer=gazetteer).get_root().render())
     yield Reader("contexts", 20, context, lambda about: resolver("Families left Homs.", **about))
     yield Reader("names", 10, lambda random: letters(changed("Al-Hol (Homs), Syria", random)), searched(gazetteer))
     yield Reader("arguments", 60, lambda random: [random.choice(VALUES) for _ in range(4)], asked(gazetteer))
@@ -268,6 +275,12 @@ def asked(gazetteer: Gazetteer) -> Callable[[list[Any]], object]:
 def context(random: Random) -> dict[str, Any]:
     fields = random.sample(["name", "source", "date", "home", "countries", "near", "within"], 3)
     return {field: random.choice(VALUES if random.random() < 0.2 else GOOD[field]) for field in fields}
+
+
+def long_text(random: Random) -> str:
+    """One or two pieces again and again, up to 50,000 letters."""
+    piece = "".join(random.choices(LONG, k=random.choice((1, 1, 2))))
+    return piece * (random.randrange(1, 50_000) // len(piece) + 1)
 
 
 @contextmanager

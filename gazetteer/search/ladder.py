@@ -262,7 +262,7 @@ class Ladder:
                 # The main name is the first of the forms.
                 alike, form = max(
                     (
-                        (likeness(sought, light(f)) * (_OTHER_SOUND if i else 1.0), f)
+                        (_likeness_to(sought, f) * (_OTHER_SOUND if i else 1.0), f)
                         for i, f in enumerate(self._forms(place)) if sound_key(f) == sound
                     ),
                     default=(0.0, ""),

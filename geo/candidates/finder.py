@@ -16,7 +16,7 @@ from functools import partial
 from itertools import accumulate
 from typing import Any
 
-from gazetteer import Gazetteer, Hit, Kind, Match, Place, Point, contains, fold, kind_of
+from gazetteer import Gazetteer, Hit, Kind, Match, Place, Point, Remembered, contains, fold, kind_of
 
 from ..document import Mention
 from ..language import Language, as_language
@@ -72,6 +72,7 @@ class CandidateFinder:
         self._gazetteer = gazetteer
         self._limit = limit
         self._cache: OrderedDict[tuple[str, str], NameTable] = OrderedDict()
+        self._inside: Remembered[tuple[NameTable, Place], tuple[Hit, ...]] = Remembered(_CACHED_NAMES)
         self._abbreviations = gazetteer.abbreviations()
         self._alone = gazetteer.abbreviations(alone=True)
         self._demonyms = gazetteer.demonyms()
@@ -174,7 +175,7 @@ class CandidateFinder:
 
     def within(self, table: NameTable, container: Place) -> NameTable:
         """The candidates of a name that lie in a country or first-order unit; an empty table where none does."""
-        hits = inside(self._gazetteer, table, container, self._limit)
+        hits = self._inside.one((table, container), lambda _: inside(self._gazetteer, table, container, self._limit))
         if hits == table.hits:
             return table
         key = (table.key, str(container.geonameid))

@@ -215,12 +215,13 @@ def _stretches(table: TokenTable, small: frozenset[str]) -> list[tuple[int, int]
         if first < reached:
             continue
         past = reached = _reach(table, first, small)
+        if found and first < found[-1][1]:  # inside what no space parts, which is walked over once
+            first, before = found.pop()
+            past = max(past, before)
         while first and ends[first - 1] == starts[first] and table.lower[first - 1] not in elided:
             first -= 1
         while past < count and ends[past - 1] == starts[past]:
             past += 1
-        if found and first < found[-1][1]:
-            first = found.pop()[0]
         found.append((first, past))
     return found
 
@@ -231,7 +232,7 @@ def _behind_elided(table: TokenTable, small: frozenset[str]) -> list[tuple[int, 
     if not elided:
         return []
     starts = [i for i in table.capitals if i and table.lower[i - 1] in elided and table.is_glued(i)]
-    return [(first, _reach(table, first, small)) for first in starts]
+    return [(first, _reach(table, first, small, _MAX_TOKENS)) for first in starts]
 
 
 def _reach(table: TokenTable, first: int, small: frozenset[str], most: int = sys.maxsize) -> int:
