@@ -125,9 +125,9 @@ PIECES = (
     "ʼ", "İ", "ß", "ﬁ",
 )  # fmt: skip
 LONG = (
-    "Paris", "A", "(", "[", "Paris,", "Paris/", "Paris-", "Paris, ", "in Syria ", "Al-", "A.", "'", "’s", "35.95, 39.01 ",
-    "10 km north of ", "University of Paris ", "حمص", "北京", "e\u0301", "#Paris", "http://a.b/", "a@b.c ", "\n", "\u2028",
-    " ", "- ", "the ",
+    "Paris", "A", "(", "[", "Paris,", "Paris/", "Paris-", "Paris, ", "in Syria ", "Al-", "A.", "'", "’s", "#Paris",
+    "35.95, 39.01 ", "10 km north of ", "University of Paris ", "حمص", "北京", "e\u0301", "http://a.b/", "a@b.c ", "\n",
+    "\u2028", " ", "- ", "the ",
 )  # fmt: skip
 """Pieces of texts that are nothing else."""
 
@@ -175,7 +175,7 @@ def readers(folder: Path) -> Iterator[Reader]:
     yield file("overlay.csv", 40, "name,lat,lon,geonameid\nGate Seven,35.9,39.0,\nHims,,,169577\n", read_overlay)
     yield file("copy.gpkg", 2, whole, used)
     yield Reader("texts", 10, lambda random: letters(changed(REPORT[70:], random)), resolver)
-    yield Reader("long texts", 1, long_text, lambda text: resolver(text).to_map(gazetteer=gazetteer).get_root().render())
+    yield Reader("long texts", 1, long_text, lambda text: resolver(text).to_map(gazetteer=gazetteer).render())
     yield Reader("contexts", 20, context, lambda about: resolver("Families left Homs.", **about))
     yield Reader("names", 10, lambda random: letters(changed("Al-Hol (Homs), Syria", random)), searched(gazetteer))
     yield Reader("arguments", 60, lambda random: [random.choice(VALUES) for _ in range(4)], asked(gazetteer))

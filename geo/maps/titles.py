@@ -23,7 +23,7 @@ def title(doc: Document) -> str:
         return doc.name
     line = next((line for raw in doc.text.splitlines() if (line := " ".join(raw.split()).lstrip("# "))), "")
     if len(line) > LONGEST:
-        sentence = _SENTENCE.match(line[: LONGEST + 1])  # a longer one is cut; of a long line without end it takes for ever
+        sentence = _SENTENCE.match(line[: LONGEST + 1])  # a longer one is cut below, and a search of all has no end
         line = sentence[0] if sentence else line
     if len(line) > LONGEST:
         line = line[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:-") + "…"
