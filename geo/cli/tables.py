@@ -84,9 +84,10 @@ def run_names(args: argparse.Namespace) -> int:
     from ..tables import OUR_COLUMNS, OUR_TAGS, PREFIX, NameResolver, RowReader, in_doubt
 
     target = _target(args.output, args.table, _OUTPUTS)
-    table, guess, _ = open_given(args.table, args)
+    table, guess, first = open_given(args.table, args)
     columns, country = _chosen(args, table, guess)
     note(f"{args.table}: {table.how}; {_said(columns, country)}")
+    _tell_no_countries(table, first, columns.country)
     with open_gazetteer(args) as gazetteer:
         reader = RowReader(NameResolver(gazetteer), columns, country=country)
 
@@ -157,6 +158,15 @@ def _said(columns: Columns, country: str) -> str:
     parts += [f"country {country}"] if country else []
     parts += [f"own coordinates {columns.lat!r}, {columns.lon!r}"] if columns.lat else []
     return ", ".join(parts)
+
+
+def _tell_no_countries(table: Table, first: Sequence[Sequence[Any]], column: str) -> None:
+    """Say how many cells of a column of countries, in the first rows, are none."""
+    from ..tables import no_countries
+
+    none, all_ = no_countries(table.columns, first, column) if column else (0, 0)
+    if none:
+        note(f"{column!r}: {none} of the first {all_} values are no country; these rows are looked for everywhere")
 
 
 def _with_columns(chunk: pd.DataFrame, records: list[dict[str, Any]], columns: Sequence[str]) -> pd.DataFrame:

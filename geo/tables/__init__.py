@@ -12,7 +12,7 @@ from gazetteer._lazy import lazily
 from .accessor import install as install_accessor
 
 if TYPE_CHECKING:
-    from .columns import PREFIX, Columns, check_column, guess_columns
+    from .columns import PREFIX, Columns, check_column, guess_columns, no_countries
     from .coordinates import Coordinates, CoordinatesError, find_coordinates, read_coordinates
     from .countries import country_code
     from .delimited import decoder, separator_of
@@ -48,6 +48,7 @@ _LAZY = {
     "decoder": ".delimited",
     "find_coordinates": ".coordinates",
     "guess_columns": ".columns",
+    "no_countries": ".columns",
     "in_doubt": ".rows",
     "is_table": ".files",
     "open_table": ".files",
@@ -84,6 +85,7 @@ __all__ = [
     "in_doubt",
     "install_accessor",
     "is_table",
+    "no_countries",
     "open_table",
     "read_coordinates",
     "resolve_names",

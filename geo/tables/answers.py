@@ -30,12 +30,25 @@ def _precision(place: Place, finest: bool) -> Precision:
     level = level_of(place)
     if level:
         return Precision.ADMIN1 if level == 1 else Precision.ADMIN2
+    if is_wide(place):
+        return Precision.REGION
     return Precision.EXACT if finest else Precision.TOWN
+
+
+def is_wide(place: Place) -> bool:
+    """Whether a place may reach so far from its point that the point says little."""
+    return kind_of(place).group in _WIDE and reach_km(place) > _RADIUS[Precision.TOWN]
 
 
 _WIDE = frozenset((Group.REGION, Group.WATER, Group.RELIEF))
 """Such places may reach far from their point."""
-_RADIUS = {Precision.EXACT: 5.0, Precision.TOWN: 10.0, Precision.ADMIN2: 30.0, Precision.ADMIN1: 110.0}
+_RADIUS = {
+    Precision.EXACT: 5.0,
+    Precision.TOWN: 10.0,
+    Precision.REGION: 10.0,
+    Precision.ADMIN2: 30.0,
+    Precision.ADMIN1: 110.0,
+}
 _RELATED_KM = 15.0
 _CLOSE_RIVAL, _CLEAR, _ELSEWHERE_KM = 0.5, 2.0, 25.0
 
@@ -47,6 +60,8 @@ def answer(part: Part, best: NameCandidate, found: list[NameCandidate], *, fines
         # The airport is not in the gazetteer, its city is.
         part = replace(part, relation=Relation.NEAR)
     precision = _precision(place, is_named)
+    if precision is Precision.EXACT and part.types and all(t.kind.startswith("unit") for t in part.types):
+        precision = Precision.ADMIN2  # a district by the town of its name: what is meant may be anywhere in it
     unit = Unit.of(place, best.match)
     margin = _margin(best, found)
     reason = NameReason.RESOLVED if is_named else NameReason.CONTAINED
@@ -54,7 +69,8 @@ def answer(part: Part, best: NameCandidate, found: list[NameCandidate], *, fines
         reason = NameReason.AMBIGUOUS
     radius = unit.radius_km if unit.level == 1 else _RADIUS.get(precision, 500.0)
     if kind_of(place).group in _WIDE:
-        radius = max(radius, reach_km(place))
+        in_country = country_radius(place.country) if place.country else reach_km(place)
+        radius = max(radius, min(reach_km(place), in_country))
     point = unit.point
     if unit.level == 2 and not part.types:
         point = _seat(place, found) or point

@@ -50,6 +50,8 @@ _HEADERS = {
 }
 _WORDS = {role: re.sub(r"\s*\n\s*", "", words).strip().split("|") for role, words in _HEADERS.items()}
 _LONG = 40
+_COUNTRIES, _NAMED_COUNTRIES = 0.7, 0.25
+"""So many of a column's values are countries; less where its header says that they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def likeliest(
         for column, tag in zip(columns, tags, strict=False):
             if column not in taken and not column.startswith(PREFIX) and tag_matches(tag, wanted):
                 return column
-    fits = _FITS.get(role)
+    fits, named = _FITS.get(role), _FITS_HEADER.get(role)
     keys = {
         column: fold(column.replace("_", " "))
         for column in columns
@@ -98,7 +100,7 @@ def likeliest(
     }
     for word in _WORDS[role]:
         for column, key in keys.items():
-            if key == word and (fits is None or fits(_values(columns, rows, column))):
+            if key == word and (named is None or named(_values(columns, rows, column))):
                 return column
     if role in ("country", "text"):
         for column in keys:
@@ -124,8 +126,18 @@ def _values(columns: Sequence[str], rows: Sequence[Sequence[Any]], column: str) 
     return [str(row[number]).strip() for row in rows if row[number] not in (None, "")]
 
 
-def _are_countries(values: Sequence[str]) -> bool:
-    return bool(values) and sum(country_code(v) is not None for v in values) >= 0.7 * len(values)
+def no_countries(columns: Sequence[str], rows: Sequence[Sequence[Any]], column: str) -> tuple[int, int]:
+    """How many of a column's values in some rows are no country, and how many there are."""
+    values = _values(columns, rows, column)
+    return sum(country_code(value) is None for value in values), len(values)
+
+
+def _are_countries(values: Sequence[str], least: float = _COUNTRIES) -> bool:
+    return bool(values) and sum(country_code(v) is not None for v in values) >= least * len(values)
+
+
+def _are_named_countries(values: Sequence[str]) -> bool:
+    return _are_countries(values, _NAMED_COUNTRIES)
 
 
 def _are_texts(values: Sequence[str]) -> bool:
@@ -144,3 +156,5 @@ _FITS: Mapping[str, Callable[[Sequence[str]], bool]] = {
     "name": _are_names, "country": _are_countries, "lat": _are_numbers, "lon": _are_numbers, "text": _are_texts,
     "admin1": _are_names, "admin2": _are_names,
 }  # fmt: skip
+_FITS_HEADER: Mapping[str, Callable[[Sequence[str]], bool]] = {**_FITS, "country": _are_named_countries}
+"""The same for a column whose header says what it holds."""

@@ -48,8 +48,8 @@ def resolve_names(
 
     Columns: `NAME_COLUMNS` and `geometry` (EPSG:4326). `country` is ISO 3166-1 alpha-2, `admin1` GeoNames' code
     ("SY.04"), `admin1_iso` ISO 3166-2's where known, `kind` what the place is (`gazetteer.Kind`);
-    `precision` is what was reached (exact, town, admin2, admin1, country), `radius_km` how far from the point the place
-    that is meant may lie, as a rule; `relation` how it lies to the place ("", near, area, between, offset);
+    `precision` is what was reached (exact, town, region, admin2, admin1, country), `radius_km` how far from the point
+    the place that is meant may lie, as a rule; `relation` how it lies to the place ("", near, area, between, offset);
     `reason` is a `NameReason`; `confidence` is the calibrated chance that it lies
     within 25 km of the point.
 
@@ -88,6 +88,7 @@ def name_record(answer: ResolvedName) -> dict[str, Any]:
     data["relation"] = str(answer.relation)
     data["precision"] = str(answer.precision) if answer.precision else None
     data["radius_km"] = answer.radius_km
+    data["country"] = answer.country or None
     data["alternates"] = [{"geonameid": p.geonameid, "label": p.label} for p in answer.alternates]
     if place is not None:
         data |= {
@@ -194,7 +195,7 @@ def _in_column(resolver: NameResolver, queries: list[NameQuery], found: list[Res
         answer if query.country else resolver(NameQuery(query.name, most, query.admin1, query.admin2, query.near))
         for query, answer in zip(queries, found, strict=True)
     ]
-    return [new if new.place is not None else old for new, old in zip(again, found, strict=True)]
+    return [old if new.is_by_country else new for new, old in zip(again, found, strict=True)]
 
 
 def _geometries(found: list[ResolvedName], area: bool) -> Any:

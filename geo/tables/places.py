@@ -31,6 +31,8 @@ class Precision(StrEnum):
     """The place that the cell names."""
     TOWN = "town"
     """A town, or another place with a point, that the cell names around it."""
+    REGION = "region"
+    """A region, a range or a water: what is named, with a point in the middle of what may reach far."""
     ADMIN2 = "admin2"
     ADMIN1 = "admin1"
     COUNTRY = "country"
@@ -73,13 +75,21 @@ class ResolvedName:
     """The other places that fit, best first."""
     signs: Signs = field(default_factory=dict, compare=False, repr=False)
     """What the confidence was made from."""
+    country: str = ""
+    """The row's own country, ISO 3166-1 alpha-2, where that is all that is known of it."""
+
+    @property
+    def is_by_country(self) -> bool:
+        """Whether nothing is known but the row's country, or not even that."""
+        return self.place is None or (self.reason is NameReason.CONTAINED and self.precision is Precision.COUNTRY)
 
     @property
     def sentence(self) -> str:
         """Why there is this point, or none, in words; "" where the place itself was found under its name."""
         label = self.place.label if self.place else ""
         if self.reason in _SENTENCES:
-            return _SENTENCES[self.reason].format(label)
+            somewhere = f"; it lies somewhere in {self.country}" if self.country else ""
+            return _SENTENCES[self.reason].format(label) + somewhere
         said = []
         if self.relation is Relation.BETWEEN:
             said.append(f"between {label} and {self.alternates[0].label}" if self.alternates else f"beside {label}")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from gazetteer import Gazetteer, Kind, Match, contains_by_codes, fold, kind_of
+from gazetteer import Gazetteer, Kind, Match, Place, contains_by_codes, fold, kind_of
 
 from .answers import answer, country_answer, midway, unit_answer
 from .candidates import CandidateFinder, NameCandidate, Surroundings, distance
@@ -32,7 +32,8 @@ _REMEMBERED, _TOGETHER = 100_000, 1_000
 _OWN = (Match.EXACT, Match.ALTERNATE)
 _MOST_TURNED, _TOWN_OF_UNIT_KM = 5, 60.0
 _SMALL_COUNTRY_KM, _BY_SMALL_COUNTRY = 100.0, 0.15
-"""A country of so small a radius says more than nothing where no unit is given; and how sure its middle is then."""
+"""The middle of a country of so small a radius says more than nothing where no unit is given; how sure it is then."""
+_CITY_STATE_KM = 25.0
 
 
 class NameResolver:
@@ -76,10 +77,9 @@ class NameResolver:
             return ResolvedName(NameReason.NOT_A_NAME)
         about = self._surroundings(query)
         whole = country_code(text)
-        if whole and self._is_the_country(text, whole, about):
-            unit = self._gazetteer.unit(whole)
-            if unit is not None:
-                return country_answer(unit)
+        country = self._gazetteer.unit(whole) if whole else None
+        if country is not None and self._is_the_country(text, country, about):
+            return country_answer(country)
         written, about = self._without_country(self._whole(read_name(text), about), about)
         descent = self._descended(written.parts, about)
         if self._may_be_turned(written.parts) and (is_site(written.parts[-1]) or not descent.is_nested()):
@@ -88,7 +88,8 @@ class NameResolver:
                 descent = turned
             if descent.finest and descent.passes_over(written.parts):
                 descent.finest = False
-        return self._chosen(written, descent)
+        found = self._chosen(written, descent)
+        return _or_country(found, country) if country is not None and about.country == whole else found
 
     def _whole(self, written: WrittenName, about: Surroundings) -> WrittenName:
         """As one part where a place of the row's country bears the cell as a whole: "Frankfurt (Oder)"."""
@@ -119,12 +120,20 @@ class NameResolver:
         self._descend(parts, descent, finest=True)
         return descent
 
-    def _is_the_country(self, text: str, code: str, about: Surroundings) -> bool:
-        """Whether a name that a country has means it: not in another country, nor in a unit that has such a town."""
-        if about.country not in ("", code):
+    def _is_the_country(self, text: str, country: Place, about: Surroundings) -> bool:
+        """Whether a name that a country has means it: not in another country, nor in a unit that has such a town.
+
+        Beside its own country, and where the country is called otherwise, the capital of that very name is meant:
+        "Djibouti, Djibouti", "São Tomé". A town that is called otherwise itself ("Panama City") is not.
+        """
+        if about.country not in ("", country.country):
             return False
-        towns = (h for h in self._gazetteer.borne_in(text, code, limit=5) if h.place.fclass == "P")
-        return not (about.units1 and any(towns))
+        towns = [h.place for h in self._gazetteer.borne_in(text, country.country, limit=5) if h.place.fclass == "P"]
+        if about.units1 and towns:
+            return False
+        key = fold(text)
+        a_capital = any(kind_of(town) is Kind.CAPITAL and fold(town.name) == key for town in towns)
+        return not (a_capital and (about.country or fold(country.name) != key))
 
     def _surroundings(self, query: NameQuery) -> Surroundings:
         country = (country_code(query.country) or "") if query.country else ""
@@ -230,7 +239,7 @@ class NameResolver:
             return between
         by_units = self._by_units(descent.about)
         if last is None:
-            return by_units if by_units.place else self._by_small_country(descent.about) or by_units
+            return by_units if by_units.place else self._by_country(descent.about.country)
         if by_units.place is not None and level_of(last[1].place) == 1:
             return by_units
         return answer(*last, finest=False)
@@ -268,15 +277,21 @@ class NameResolver:
                 return unit_answer(units[0], precision)
         return ResolvedName(NameReason.NOT_IN_GAZETTEER)
 
-    def _by_small_country(self, about: Surroundings) -> ResolvedName | None:
-        """The row's own country, where that is so small that its middle says something; said as such."""
-        if not about.country or country_radius(about.country) > _SMALL_COUNTRY_KM:
-            return None
-        whole = self._gazetteer.unit(about.country)
-        if whole is None:
-            return None
+    def _by_country(self, code: str) -> ResolvedName:
+        """Where people live in the row's own country, said as such; of a large country no point, but its code."""
+        whole = self._gazetteer.unit(code) if code else None
+        if whole is None or country_radius(code) > _SMALL_COUNTRY_KM:
+            return ResolvedName(NameReason.NOT_IN_GAZETTEER, country=code)
         point = self._units.middle(whole)
         return replace(country_answer(whole), point=point, reason=NameReason.CONTAINED, confidence=_BY_SMALL_COUNTRY)
+
+
+def _or_country(found: ResolvedName, country: Place) -> ResolvedName:
+    """A town that is called like its country, which may be meant as well."""
+    if found.place is None or kind_of(found.place).is_country or country_radius(country.country) <= _CITY_STATE_KM:
+        return found
+    reason = NameReason.AMBIGUOUS if found.reason is NameReason.RESOLVED else found.reason
+    return replace(found, reason=reason, alternates=(country, *found.alternates[:4]))
 
 
 def _as_town(

@@ -12,6 +12,7 @@ from gazetteer import Point, distance_km
 
 from .columns import PREFIX, Columns
 from .coordinates import CoordinatesError, read_coordinates
+from .countries import country_code
 from .names import NAME_COLUMNS, code_text, name_record, text_of
 from .places import NameQuery, ResolvedName
 from .resolve import NameResolver
@@ -89,6 +90,11 @@ class RowReader:
             text_of(row.get(columns.admin2)),
         )
 
+    def _no_country(self, row: Mapping[str, Any]) -> str:
+        """What is to be said of the row's cell for the country."""
+        written = code_text(row.get(self._columns.country)) if self._columns.country else ""
+        return "" if not written or country_code(written) else f"{written[:30]!r} is no country"
+
     def _read(self, row: Mapping[str, Any], answer: ResolvedName) -> dict[str, Any]:
         name = text_of(row.get(self._columns.name))
         own, no_position = own_point(row, self._columns)
@@ -96,7 +102,7 @@ class RowReader:
         wrong = _wrong_position(name) if answer.point is None else ""
         if wrong:
             found[PREFIX + "reason"] = "no_position"
-        notes = [wrong or answer.sentence, no_position]
+        notes = [wrong or answer.sentence, self._no_country(row), no_position]
         found[PREFIX + "note"] = "; ".join(filter(None, notes)) or None
         if own is not None and answer.point is not None:
             found[PREFIX + "distance_km"] = round(distance_km(own, answer.point), 3)

@@ -7,6 +7,7 @@ from typing import Any
 from gazetteer import Place, kind_of
 
 from ..document import Document, Focus
+from .answers import is_wide
 from .columns import PREFIX
 from .names import NAME_COLUMNS, name_record
 from .places import NameReason, Precision, ResolvedName
@@ -51,4 +52,6 @@ def _answer(focus: Focus, document: Document) -> ResolvedName:
 def _precision(place: Place) -> Precision:
     if kind_of(place).is_country:
         return Precision.COUNTRY
+    if is_wide(place):
+        return Precision.REGION
     return (Precision.EXACT, Precision.ADMIN1, Precision.ADMIN2)[level_of(place)]

@@ -78,6 +78,7 @@ class UnitFinder:
         self._gazetteer = gazetteer
         self._abbreviations = gazetteer.abbreviations()
         self._found: dict[tuple[str, str, int], tuple[Unit, ...]] = {}
+        self._middles: dict[str, Point] = {}
         self._first_order: dict[str, list[tuple[Place, tuple[str, ...]]]] = {}
 
     def find(self, written: str, country: str, level: int) -> tuple[Unit, ...]:
@@ -113,6 +114,12 @@ class UnitFinder:
 
     def middle(self, country: Place) -> Point:
         """Where a country's people live: of the middles of its units that from which all their people are nearest."""
+        known = self._middles.get(country.country)
+        if known is None:
+            known = self._middles[country.country] = self._middle(country)
+        return known
+
+    def _middle(self, country: Place) -> Point:
         units = [(Unit.of(place, Match.EXACT).point, place.population) for place, _ in self._units_of(country.country)]
         if not any(people for _, people in units):
             return country.point
