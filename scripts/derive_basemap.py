@@ -164,18 +164,37 @@ def waters(lakes: Any, rivers: Any) -> dict[str, Array]:
     lake_rings, owners = rings(shapely.simplify(lakes.geometry.values, 0.004))
     rank = lakes.scalerank.astype(int).tolist()
     out = pack("lake", lake_rings, True, owner=owners, rank=[rank[o] for o in owners])
-    out |= named("lake", lakes.name.fillna("").tolist(), lakes.geometry.values, scale=np.array(rank, np.int8))
+    out |= named(
+        "lake", [_spelt(n) for n in lakes.name.fillna("")], lakes.geometry.values, scale=np.array(rank, np.int8)
+    )
     river_lines, owners = lines(shapely.simplify(rivers.geometry.values, 0.006))
     rank = rivers.scalerank.fillna(9).astype(int).tolist()
     out |= pack("river", river_lines, False, owner=owners, rank=[rank[o] for o in owners])
-    return out | {"river_name": text(rivers.name.fillna("").tolist())}
+    return out | {"river_name": text([_spelt(n) for n in rivers.name.fillna("")])}
+
+
+MISPRINTS = {
+    "Isands": "Islands", "Isand": "Island", "Quilian": "Qilian", "Schawbenland": "Schwabenland",
+    "Kyüshü": "Kyushu", "Honshü": "Honshu", "Hokkaidö": "Hokkaido", "Ryükyü": "Ryukyu", "Daitö": "Daito",
+    "Ösumi": "Osumi", "Izu-Shotö": "Izu-Shoto", "Nampö-Shotö": "Nanpo-Shoto", "Harüj": "Haruj", "Nägpur": "Nagpur",
+    "Khambhät": "Khambhat", "Idhän": "Idhan", "Nafüsah": "Nafusah", "Sawdä’": "Sawda’", "Läna‘i": "Lāna‘i",
+    "Nendö": "Nendo",
+}  # fmt: skip
+"""Words that Natural Earth's names of regions and seas misspell, most with two dots for the bar of a long vowel."""
+SMALL = {"De", "Des", "Del", "Do", "Of", "La"}
+"""Small words inside names, in capitals where Natural Earth wrote the whole name so."""
+
+
+def _spelt(name: str) -> str:
+    words = [MISPRINTS.get(word, word) for word in name.split()]
+    return " ".join([*words[:1], *(word.lower() if word in SMALL else word for word in words[1:])])
 
 
 def landscape(regions: Any, seas: Any) -> dict[str, Array]:
     """Names of ranges, deserts, plains, seas and bays, each where it has room."""
     land = regions[~regions.featurecla.isin(NO_LABEL) & regions.name.notna()]
     water = seas[seas.name.notna() & (seas.featurecla != "river")]
-    names = [n.title() if n.isupper() else n for n in [*land.name, *water.name]]
+    names = [_spelt(n.title() if n.isupper() else n) for n in [*land.name, *water.name]]
     shapes = [*shapely.simplify(land.geometry.values, 0.02), *shapely.simplify(water.geometry.values, 0.02)]
     scale = [*land.scalerank.astype(int), *water.scalerank.astype(int)]
     sea = [False] * len(land) + [True] * len(water)

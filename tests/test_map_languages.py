@@ -13,9 +13,11 @@ from conftest import World
 from mapping import HOMS, SYRIA_ITSELF, Report, cold_nights, fall_of_baghouz, place
 from test_map_browser import mention
 
+from gazetteer import Gazetteer
 from geo.cli import main
 from geo.errors import InputError
 from geo.maps import page_language, to_map
+from geo.maps.basemap import names
 from geo.maps.local import LocalNames
 from geo.maps.words import Words, catalogue, languages
 
@@ -174,6 +176,40 @@ def test_places_are_called_as_readers_call_them(world: World) -> None:
     assert LocalNames(Words("fr"), None).place(SYRIA_ITSELF) == "Syrie"
     assert LocalNames(Words("es"), None).place(place(360630, "Cairo", 30.06, 31.25, country="EG")) == "El Cairo"
     assert LocalNames(Words("en"), gazetteer).place(HOMS) == "Homs"
+
+
+@pytest.mark.parametrize(
+    ("name", "lat", "lon", "french", "spanish", "arabic"),
+    [
+        ("North Atlantic Ocean", 52, -31, "Océan Atlantique Nord", "Océano Atlántico Norte", "شمال المحيط الأطلسي"),
+        ("Arctic Ocean", 81, -153, "Océan Arctique", "Océano Ártico", "المحيط المتجمد الشمالي"),
+        ("Mediterranean Sea", 39, 6, "Méditerranée", "Mediterráneo", "البحر المتوسط"),
+        ("Ural Mountains", 68, 66, "Monts Oural", "Montes Urales", "جبال الأورال"),
+        ("Thar Desert", 27, 71, "Désert du Thar", "Desierto de Thar", "صحراء ثار"),
+        ("Sumatra", -2, 103, "Sumatra", "Sumatra", "سومطرة"),
+        ("Canadian Shield", 64, -97, "Canadian Shield", "Canadian Shield", "Canadian Shield"),  # of no known name
+    ],
+)
+def test_seas_and_ranges_of_the_basemap_speak_the_page_s_language(
+    name: str, lat: float, lon: float, french: str, spanish: str, arabic: str
+) -> None:
+    with Gazetteer.open() as gazetteer:
+        said = [LocalNames(Words(code), gazetteer).region(name, lon, lat) for code in ("fr", "es", "ar")]
+    assert said == [french, spanish, arabic]
+
+
+def test_one_of_several_of_a_name_must_lie_near(world: World) -> None:
+    for at, arabic in ((-70, "الأنديز الجنوبية"), (10, "الأنديز الشمالية")):
+        world.add_place("Andes", lat=at, lon=-70, fclass="T", fcode="MTS", names=[arabic])
+    local = LocalNames(Words("ar"), world.open())
+    assert [local.region("Andes", -71.0, lat) for lat in (8, -68)] == ["الأنديز الشمالية", "الأنديز الجنوبية"]
+    assert local.region("Andes", -71.0, -30.0) == "Andes"
+
+
+def test_the_basemap_s_names_are_spelt_as_maps_spell_them() -> None:
+    said = [*names("region_name"), *names("lake_name")]
+    assert not [n for n in said if n != " ".join(n.split())]
+    assert {"Solomon Islands", "Hokkaido", "Plateau of Tibet"} <= {*said}
 
 
 def test_a_label_has_the_form_of_the_dictionary(world: World) -> None:

@@ -13,13 +13,14 @@ from functools import cache
 from babel import Locale
 from babel.core import get_global
 
-from gazetteer import Gazetteer, GazetteerError, Name, Place, fold, kind_of
+from gazetteer import Gazetteer, GazetteerError, Name, Place, Point, distance_km, fold, kind_of
 
 from ..language import DEFAULT, codes, load
 from .words import Words
 
-FAR = 12.0
-"""Degrees between a region's name on the map and the gazetteer's point of it, at most."""
+FAR, ALONE = 1300.0, 5000.0
+"""Kilometres between a region's name on the map and the gazetteer's point of it, at most: among several of that
+name, and of the only one, which may be an ocean."""
 _SHORT = {"Mts.": "Mountains", "Mt.": "Mount", "I.": "Island", "Is.": "Islands"}
 
 
@@ -112,9 +113,10 @@ class LocalNames:
             return self.words.country(_countries()[name], name)
         asked = " ".join(_SHORT.get(word, word) for word in name.split())
         with suppress(GazetteerError):
-            for hit in self.gazetteer.search(asked, limit=4, fuzzy=False, feature_classes=["H", "T", "L"]):
-                where = hit.place.point
-                if abs(where.lat - lat) < FAR and abs((where.lon - lon + 180) % 360 - 180) < FAR:
+            hits = self.gazetteer.search(asked, limit=4, fuzzy=False, feature_classes=["H", "T", "L"])
+            most = ALONE if len(hits) == 1 else FAR
+            for hit in hits:
+                if distance_km(hit.place.point, Point(lat, lon)) < most:
                     return self._known(hit.place.geonameid) or name
         return name
 
