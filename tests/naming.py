@@ -45,6 +45,9 @@ class Names:
     def profile(self, key: str) -> NameProfile:
         return self._profiles.get(key, UNKNOWN)
 
+    def whole_names(self, names: Iterable[str]) -> dict[str, str]:
+        return {name: fold(name) for name in names if fold(name) in self._profiles}
+
     def spans(self, text: str) -> list[Span]:
         tokens = tokenise(text)
         found = []

@@ -248,3 +248,23 @@ def test_the_lexicon_knows_what_the_gazetteer_scans(levant: Gazetteer) -> None:
     lexicon = GazetteerLexicon(levant)
     for text in TEXTS * 2:  # the second time from what it remembers
         assert list(lexicon.spans(text)) == levant.scan(text)
+
+
+def test_whole_names_are_those_that_a_scan_finds_from_their_beginning_to_their_end(levant: Gazetteer) -> None:
+    lexicon = GazetteerLexicon(levant)
+    names = [
+        "Homs",
+        "homs",
+        "Homs .",
+        "Homs|",
+        "Homs; Damascus",
+        "(Homs",
+        "Homs\u0301",
+        "Homsx",
+        "",
+        "Damascus and Homs",
+    ]
+    wanted = {name: s.key for name in names for s in levant.scan(name) if (s.start, s.end) == (0, len(name))}
+    assert {*wanted} == {"Homs", "homs", "Homs\u0301"}
+    for _ in range(2):  # the second time from what it remembers
+        assert lexicon.whole_names(names) == wanted

@@ -258,12 +258,15 @@ class Ladder:
                 places = self._store.in_country(fids, accepts.countries[0], len(fids))
             else:
                 places = self._store.by_fids(fids)
-            for place in filter(accepts, places):
+            accepted = list(filter(accepts, places))
+            forms = [list(self._forms(place)) for place in accepted]
+            expect_sounds(form for of_place in forms for form in of_place)
+            for place, names in zip(accepted, forms, strict=True):
                 # The main name is the first of the forms.
                 alike, form = max(
                     (
                         (_likeness_to(sought, f) * (_OTHER_SOUND if i else 1.0), f)
-                        for i, f in enumerate(self._forms(place)) if sound_key(f) == sound
+                        for i, f in enumerate(names) if sound_key(f) == sound
                     ),
                     default=(0.0, ""),
                 )  # fmt: skip

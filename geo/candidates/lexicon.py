@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
+from unicodedata import combining
 
-from gazetteer import Group, Kind, Match, Remembered, Span, inner_words, kind_of
+from gazetteer import Group, Kind, Match, Remembered, Span, fold, inner_words, kind_of
 
 from ..recognise import UNKNOWN, LexiconSpan, NameProfile
 
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
     from gazetteer import Gazetteer, Hit, Place
 
 _CACHED = 200_000
-_CACHED_LINES, _LONGEST_LINE = 50_000, 80
+_CACHED_LINES, _CACHED_WHOLE, _LONGEST_LINE = 50_000, 50_000, 80
+_MOST_WORDS = 6
+_PARTING = re.compile(r'[;:!?()\[\]{}<>|"“”„«»•…\n\r]')
 _FEW_NEW = 500
 """So many new names are read ahead: those of a text of news, and most of what a longer one has is asked for singly."""
 _LATIN_ENDS = "\u036f"
@@ -34,6 +38,7 @@ class GazetteerLexicon:
         self._gazetteer = gazetteer
         self._profiles: dict[str, NameProfile] = {}
         self._lines: Remembered[str, tuple[_Stretch, ...]] = Remembered(_CACHED_LINES)
+        self._whole: Remembered[str, str] = Remembered(_CACHED_WHOLE)
         self._demonyms: Mapping[str, int] | None = None
         self._abbreviations: Mapping[str, int] | None = None
         self._peoples: dict[str, frozenset[str]] = {}
@@ -103,6 +108,16 @@ class GazetteerLexicon:
             start = past + 1
         return found
 
+    def whole_names(self, names: Iterable[str]) -> Mapping[str, str]:
+        """Those of some texts of words that are names from beginning to end, with their keys; one question for all."""
+        found = self._whole.all(names, self._keys_of)
+        return {name: key for name, key in found.items() if key}
+
+    def _keys_of(self, names: Sequence[str]) -> list[str]:
+        """The key of each name, "" for what is none."""
+        borne = set(self._gazetteer.read_ahead([name for name in names if _is_of_words(name)]))
+        return [fold(name) if name in borne else "" for name in names]
+
     def _expect(self, spans: Sequence[Span]) -> None:
         """Read at once what will be asked of the names of a text."""
         new = {span.key for span in spans if span.key not in self._profiles}
@@ -118,6 +133,12 @@ class GazetteerLexicon:
             hits = self._gazetteer.lookup(key)
             known = self._profiles[key] = _profile(_main_first(hits) if key > _LATIN_ENDS else hits)
         return known
+
+
+def _is_of_words(name: str) -> bool:
+    """Whether a text begins and ends with a letter or its mark and has nothing inside that parts names."""
+    last = name[-1:].isalnum() or (name != "" and combining(name[-1]) > 0)
+    return last and name[:1].isalnum() and name.count(" ") < _MOST_WORDS and _PARTING.search(name) is None
 
 
 def _main_first(hits: Sequence[Hit]) -> Sequence[Hit]:

@@ -134,7 +134,7 @@ def _readings(forms: WordForms, name: str) -> tuple[str, ...]:
         return ()
     found: dict[str, None] = {}
     if forms.article:
-        bare = "" if name.endswith(tuple(forms.demonyms)) else name.removeprefix(forms.article)
+        bare = "" if name.endswith(_endings_of_people(forms)) else name.removeprefix(forms.article)
         found |= dict.fromkeys((forms.with_article(name), bare, _parted(name, forms.article)))
         found.pop("", None)
     if forms.nouns or forms.adjectives:
@@ -144,6 +144,11 @@ def _readings(forms: WordForms, name: str) -> tuple[str, ...]:
                 break
     found.pop(name, None)
     return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _endings_of_people(forms: WordForms) -> tuple[str, ...]:
+    return tuple(forms.demonyms)
 
 
 def _parted(name: str, article: str) -> str:

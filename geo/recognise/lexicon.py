@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -65,6 +65,9 @@ class Lexicon(Protocol):
 
     def spans(self, text: str) -> Sequence[LexiconSpan]:
         """Every stretch of one to six words that is a name, in text order, overlapping ones included."""
+
+    def whole_names(self, names: Iterable[str]) -> Mapping[str, str]:
+        """Those of some texts of words that are names from beginning to end, with their keys."""
 
     def profile(self, key: str) -> NameProfile:
         """What is known of a folded name; `UNKNOWN` where no place bears it."""

@@ -56,17 +56,16 @@ def _behind(tokens: Tokens, i: int) -> str:
 
 def _first_names(lexicon: Lexicon, lines: set[str]) -> dict[str, tuple[bool, NameProfile]]:
     """Of each line that begins with a name: whether the longest has more words than one, and what it is like."""
-    ordered = sorted(lines)
-    starts, at = {}, 0
-    for line in ordered:
-        starts[at] = line
-        at += len(line) + 1
-    longest: dict[str, tuple[int, str]] = {}
-    for span in lexicon.spans("\n".join(ordered)) if ordered else ():
-        line_of = starts.get(span.start)
-        if line_of is not None and span.end - span.start > longest.get(line_of, (0, ""))[0]:
-            longest[line_of] = span.end - span.start, span.key
-    return {line: (" " in key, lexicon.profile(key)) for line, (_, key) in longest.items()}
+    beginnings = {line: _beginnings(line) for line in lines}
+    known = lexicon.whole_names({name for names in beginnings.values() for name in names})
+    longest = {line: next((known[n] for n in names if n in known), "") for line, names in beginnings.items()}
+    return {line: (" " in key, lexicon.profile(key)) for line, key in longest.items() if key}
+
+
+def _beginnings(line: str) -> list[str]:
+    """The first words of a line, the more the sooner."""
+    words = line.split(" ")
+    return [" ".join(words[:size]) for size in range(len(words), 0, -1)]
 
 
 def _is_meant(name: str, article: str, found: tuple[bool, NameProfile], whole: tuple[bool, NameProfile] | None) -> bool:
@@ -117,7 +116,7 @@ def changed_names(
         if not _is_known(lexicon, best.get(start), end)
         for reading in _readings(table, forms, start, end)
     ]
-    known = _whole_names(lexicon, {reading for _, _, reading in guesses})
+    known = lexicon.whole_names({reading for _, _, reading in guesses})
     found: dict[int, tuple[int, str]] = {}
     for start, end, reading in guesses:
         if reading not in known or found.get(start, (end, ""))[0] > end:
@@ -148,7 +147,7 @@ def demonyms_of(table: TokenTable, lexicon: Lexicon, best: Found) -> dict[int, t
     words = [(i, word) for i, word in words if i not in best or best[i][0] == i + _before_unit(table, i)]
     words = [(i, word) for i, word in words if table.lower[i] not in common]
     guesses = [(i, place) for i, word in words for place in forms.places_of(word)]
-    known = _whole_names(lexicon, {place for _, place in guesses})
+    known = lexicon.whole_names({place for _, place in guesses})
     found: dict[int, tuple[int, str]] = {}
     for i, place in guesses:
         if place in known and lexicon.profile(known[place]).kind in (_NOTED if _before_unit(table, i) else _SURE):
@@ -179,24 +178,10 @@ def _readings(table: TokenTable, forms: WordForms, start: int, end: int) -> Sequ
     if forms.article:  # what a clitic has swallowed of the article
         glued = start > 0 and tokens.ends[start - 1] == tokens.starts[start]
         swallowed = forms.with_article(surface) if glued and forms.clitics.get(table.lower[start - 1]) else ""
-        return [r for r in forms.readings(surface) if r == swallowed or r != forms.with_article(surface)]
+        unsaid = forms.with_article(surface)
+        return [r for r in forms.readings(surface) if r == swallowed or r != unsaid]
     readings = forms.readings(surface)
     return (surface, *readings) if table.lower[end - 1] in forms.last_words else readings
-
-
-def _whole_names(lexicon: Lexicon, names: set[str]) -> dict[str, str]:
-    """Those of some texts that are names from beginning to end, with their keys."""
-    ordered = sorted(names)
-    starts, at = {}, 0
-    for name in ordered:
-        starts[at] = name
-        at += len(name) + 1
-    spans = lexicon.spans("\n".join(ordered)) if ordered else ()
-    return {
-        starts[span.start]: span.key
-        for span in spans
-        if span.start in starts and span.end - span.start == len(starts[span.start])
-    }
 
 
 def _weight(profile: NameProfile) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..recognise import LexiconSpan, NameProfile
 from ..recognise.for_training import Lexicon
@@ -39,6 +39,10 @@ class ThinnedLexicon:
     def spans(self, text: str) -> Sequence[LexiconSpan]:
         """Every stretch that is a name that was left in."""
         return [span for span in self._whole.spans(text) if self._has(span.key)]
+
+    def whole_names(self, names: Iterable[str]) -> Mapping[str, str]:
+        """Those of some texts that are names which were left in."""
+        return {name: key for name, key in self._whole.whole_names(names).items() if self._has(key)}
 
     def profile(self, key: str) -> NameProfile:
         """What the whole lexicon knows of a name."""
