@@ -184,7 +184,8 @@ class NameResolver:
         candidates = self._candidates.find(part, descent.about, container=container)
         if container and not part.bare and candidates and not level_of(candidates[0].place):
             return  # "Mosul - old city": the words for a kind say where in the town, not in which one
-        if container and descent.about.country and not (candidates and candidates[0].in_country):
+        a_unit = not part.types or any(t.kind.startswith("unit") for t in part.types)
+        if container and a_unit and descent.about.country and not (candidates and candidates[0].in_country):
             unit = self._units.for_part(part.text, descent.about.country)
             if unit is not None:
                 descent.take(part, [NameCandidate(unit.place, unit.match, 1.0, in_country=True)], finest=finest)

@@ -18,8 +18,10 @@ from .countries import neighbours
 from .place_types import without_types
 from .words import table_words
 
-_ALIKE = 0.86
+_ALIKE, _HOLDS = 0.86, 0.9
+"""So alike is a unit's other spelling; and a name that holds another as whole words."""
 _SAME = frozenset({Match.EXACT, Match.ALTERNATE, Match.VARIANT})
+_BEYOND_LATIN = "\u0250"
 _MOST_SHORTENED = 5
 _RADIUS = (60.0, 110.0, 30.0)
 """By level, where the table knows none; km."""
@@ -78,6 +80,7 @@ class UnitFinder:
         self._gazetteer = gazetteer
         self._abbreviations = gazetteer.abbreviations()
         self._found: dict[tuple[str, str, int], tuple[Unit, ...]] = {}
+        self._words: dict[str, dict[str, list[tuple[Place, str]]]] = {}
         self._middles: dict[str, Point] = {}
         self._first_order: dict[str, list[tuple[Place, tuple[str, ...]]]] = {}
 
@@ -94,8 +97,21 @@ class UnitFinder:
 
     def for_part(self, written: str, country: str) -> Unit | None:
         """The first-order unit of a country that a part of a cell means by a piece of its name: "Mich", "Westfalen"."""
-        units = (unit for unit in self.find(written, country, 1) if unit.level == 1 and unit.code)
-        return next((unit for unit in units if unit.place.country == country), None)
+        key = fold(written)
+        return self._abbreviated(written, country) or self._shortened(key, country) or self._by_words(key, country)
+
+    def _by_words(self, key: str, country: str) -> Unit | None:
+        """The unit one of whose names holds the other as whole words: "Westfalen", "Akita-ken"."""
+        if country not in self._words:
+            words: dict[str, list[tuple[Place, str]]] = {}
+            for place, names in self._units_of(country):
+                for name in names:
+                    for word in filter(_tells, name.split()):
+                        words.setdefault(word, []).append((place, name))
+            self._words[country] = words
+        known = self._words[country]
+        named = (unit for word in filter(_tells, key.split()) for unit in known.get(word, ()))
+        return next((Unit.of(place, Match.FUZZY) for place, name in named if _likeness(key, name) == _HOLDS), None)
 
     def is_abbreviation(self, written: str) -> bool:
         """Whether some country's unit is abbreviated so."""
@@ -197,8 +213,13 @@ class UnitFinder:
 
     def _keys(self, place: Place) -> tuple[str, ...]:
         names = dict.fromkeys([place.name, *(n.text for n in self._gazetteer.names(place))])
-        keys = (fold(name) for name in names)
+        keys = (fold(name) for name in names if name < _BEYOND_LATIN)
         return tuple(dict.fromkeys(without_types(key).key or key for key in keys if key.isascii()))
+
+
+def _tells(word: str) -> bool:
+    """Whether a word is long enough to tell a unit."""
+    return len(word) > 4
 
 
 def _has_letters(name: str, short: str) -> bool:
@@ -213,8 +234,8 @@ def _likeness(a: str, b: str) -> float:
         return 0.0
     if a in b or b in a:
         shorter, longer = sorted((a, b), key=len)
-        if len(shorter) > 4 and f" {shorter} " in f" {longer} ":
-            return 0.9
+        if _tells(shorter) and f" {shorter} " in f" {longer} ":
+            return _HOLDS
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE else 0.0
 
