@@ -95,6 +95,10 @@ class Descent:
         """Whether the codes say that something found already lies in a place."""
         return any(contains_by_codes(place, best.place) for _, best, _ in self.found)
 
+    def is_elsewhere(self) -> bool:
+        """Whether the only place that was found lies out of the row's unit."""
+        return len(self.found) == 1 and self.found[0][1].in_unit1 is False
+
     def is_astray(self, best: NameCandidate, part: Part) -> bool:
         """Whether a finest part lies too far from the town or district that the cell names around it."""
         if best.km is None or not self.found:

@@ -233,12 +233,14 @@ class NameResolver:
         last = descent.found[-1] if descent.found else None
         if last is not None and (written.parts[0].is_street or written.parts[0].is_quarter):
             last = _as_town(*last, near=written.parts[0].is_quarter)
+        by_units = self._by_units(descent.about)
+        if last is not None and not descent.finest and by_units.place is not None and descent.is_elsewhere():
+            return by_units
         if last is not None and (descent.finest or not level_of(last[1].place)):
             return answer(*last, finest=descent.finest)
         between = self._between(written, descent.about) or self._by_roads(written, descent.about)
         if between is not None:
             return between
-        by_units = self._by_units(descent.about)
         if last is None:
             return by_units if by_units.place else self._by_country(descent.about.country)
         if by_units.place is not None and level_of(last[1].place) == 1:
