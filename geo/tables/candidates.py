@@ -42,7 +42,7 @@ _CONTAINER = 1.2
 _THE_ROWS_OWN = 1.5
 _SHORTEST_SLIP, _LEAST_SOUND, _LEAST_SOUND_ANYWHERE = 7, 0.52, 0.68
 _SAME_BEGINNINGS = ("ckq", "ijy", "vw", "sz")
-_POOR, _MOST_WORDS = -0.5, 3
+_POOR, _MOST_WORDS, _BEYOND = -0.5, 3, -1.2
 """Other spellings are sought where nothing better bears the name, for names of so many words."""
 _MOST_PEOPLE, _BY_NAMES = 1.1, 1.2
 """At most for how many people live there; for how many names a region or a water has."""
@@ -116,8 +116,10 @@ class CandidateFinder:
             and part.bare
             and part.bare.count(" ") < _MOST_WORDS
         ):
+            beyond = any(c.in_country is False and c.match in _OWN and c.score > _BEYOND for c in found.values())
             for hit in self._alike(part.bare, about.country):
-                _keep(found, weigh(hit, part.types, about, container=container, sounds=True))
+                if not beyond or hit.score >= _LEAST_SOUND_ANYWHERE:
+                    _keep(found, weigh(hit, part.types, about, container=container, sounds=True))
             for hit in self._adjectival(part.bare, about.country):
                 _keep(found, weigh(hit, part.types, about, container=container))
         return sorted(found.values(), key=lambda c: (-c.score, c.place.rank))

@@ -86,6 +86,9 @@ class NameResolver:
             turned = self._turned(written, about)
             if turned.is_meant_before(descent):
                 descent = turned
+                if len(turned.found) == 1 and not turned.finest:
+                    # "Sao Paulo - Zzyxq": what is unknown is a part of the town sooner than a town of the state.
+                    turned.found[0] = _as_town(*turned.found[0], near=True)
             if descent.finest and descent.passes_over(written.parts):
                 descent.finest = False
         found = self._chosen(written, descent)

@@ -173,7 +173,9 @@ class UnitFinder:
         if level == 1 and not units:
             units += filter(None, (self._shortened(key, country),))
         wanted = [unit for unit in units if unit.level == level and unit.match in _SAME]
-        ordered = sorted(wanted or units, key=lambda u: (_distance(u.level, level), u.match is not Match.EXACT, u.place.rank))
+        ordered = sorted(
+            wanted or units, key=lambda u: (_distance(u.level, level), u.match is not Match.EXACT, u.place.rank)
+        )
         return tuple({u.place.geonameid: u for u in reversed(ordered)}.values())[::-1][:6]
 
     def named(self, keys: Iterable[str], country: str) -> list[Unit]:
