@@ -97,3 +97,55 @@ def test_what_is_no_country_is_said_of_the_table_and_of_its_row(
     rows = pd.read_csv(placed)
     assert rows["geo_country"].tolist() == ["SY", "YE", "SY"]
     assert "'Freedonia' is no country" in rows["geo_note"][1]
+
+
+@pytest.fixture
+def two_units(world: World) -> Gazetteer:
+    north, south = {"country": "IN", "admin1": "01"}, {"country": "IN", "admin1": "02"}
+    world.add_place("India", geonameid=1269750, lat=22.0, lon=79.0, country="IN", fclass="A", fcode="PCLI")
+    world.add_place("Northland", lat=24.0, lon=80.0, fclass="A", fcode="ADM1", **north)
+    world.add_place("Southland", lat=20.0, lon=80.0, fclass="A", fcode="ADM1", **south)
+    world.add_place("Kadma", lat=22.8, lon=80.0, population=3_000, **south)  # 133 km from the other unit's middle
+    world.add_place("Rampur", lat=23.5, lon=80.0, population=3_000, **south)  # 56 km from it: the edge may have moved
+    world.add_place("Shantipur", lat=19.0, lon=80.0, population=90_000, fclass="A", fcode="ADM2", admin2="7", **south)
+    return world.open()
+
+
+def test_what_the_codes_put_elsewhere_is_meant_near_the_rows_unit_alone(two_units: Gazetteer) -> None:
+    found = resolve_names(["Kadma village", "Rampur village"], "India", "Northland", gazetteer=two_units)
+    assert found["name"].tolist() == ["Northland", "Rampur"]
+
+
+def test_a_lower_unit_of_another_unit_is_not_the_rows(two_units: Gazetteer) -> None:
+    found = resolve_names(["Zzyxq"] * 2, "India", ["Northland", "Southland"], ["Shantipur"] * 2, gazetteer=two_units)
+    assert found["name"].tolist() == ["Northland", "Shantipur"]
+
+
+def test_a_container_out_of_the_rows_unit_gives_way_to_it(two_units: Gazetteer) -> None:
+    found = resolve_names(["Zzyxq, Kadma", "Zzyxq, Kadma"], "India", ["Northland", "Southland"], gazetteer=two_units)
+    assert found["name"].tolist() == ["Northland", "Kadma"]
+
+
+def test_the_country_of_a_row_is_no_place_in_it(builtin: Gazetteer) -> None:
+    names = ["Zzyxq in Khotang District in Eastern Nepal", "Zzyxq in Eastern Nepal"]
+    found = resolve_names(names, "Nepal", "Eastern Region", gazetteer=builtin)
+    assert not set(found["name"]) & {"Nepal"}
+
+
+def test_a_unit_is_told_by_its_own_name_before_its_other_ones(builtin: Gazetteer) -> None:
+    found = resolve_names(["Zzyxq"] * 2, "China", ["Shanxi Sheng", "Shaanxi Sheng"], gazetteer=builtin)
+    assert found["geonameid"].tolist() == [1795912, 1796480]
+
+
+def test_an_unknown_part_of_a_town_is_put_into_the_town_that_stands_first(builtin: Gazetteer) -> None:
+    found = resolve_names(["Sao Paulo - Heliopolis", "Rio de Janeiro - Zzyxq"], "Brazil", gazetteer=builtin)
+    assert found["geonameid"].tolist() == [3448439, 3451190]
+
+
+def test_a_name_across_the_border_is_meant_before_a_far_sound(world: World) -> None:
+    world.add_place("Ethiopia", geonameid=337996, lat=9.0, lon=40.0, country="ET", fclass="A", fcode="PCLI")
+    world.add_place("Kenya", geonameid=192950, lat=0.5, lon=38.0, country="KE", fclass="A", fcode="PCLI")
+    world.add_place("Mile", lat=11.4, lon=40.7, country="ET", population=9_000)
+    world.add_place("Moyale", lat=3.52, lon=39.05, country="KE", population=36_000)
+    found = resolve_names(["Moyale woreda", "Milee"], "Ethiopia", gazetteer=world.open())
+    assert found["name"].tolist() == ["Moyale", "Mile"]

@@ -278,9 +278,7 @@ def _within(place: Place, units: tuple[Unit, ...]) -> float:
     for unit in units[:3]:
         if unit.holds(place):
             return 1.0
-        # Places of the project's own and of users' may have no code; the code of another unit says that it is beyond.
-        reach = unit.radius_km * (2.5 if not place.admin1 else 1.0 if unit.is_sure else 1.3)
-        if distance(unit.point, place.point) <= reach:
+        if unit.reaches(place):
             best = max(best, 0.5 if unit.level else 0.8)
     return best
 

@@ -150,7 +150,9 @@ class NameResolver:
         if units1 and units1[0].level:
             country = units1[0].place.country
             inside = tuple(u for u in units2 if units1[0].holds(u.place))
-            units2 = inside or units2
+            # A former unit's districts may be units of today, and its edge is not known.
+            doubtful = not units1[0].is_sure
+            units2 = inside or tuple(u for u in units2 if units1[0].reaches(u.place) or (doubtful and u.is_sure))
         return Surroundings(country, units1, units2, near=query.near)
 
     def _without_country(self, written: WrittenName, about: Surroundings) -> tuple[WrittenName, Surroundings]:
@@ -180,6 +182,8 @@ class NameResolver:
             self._find(part, descent, finest=finest and number == 0, container=number > 0)
 
     def _find(self, part: Part, descent: Descent, *, finest: bool, container: bool) -> None:
+        if not finest and descent.about.country and country_code(part.text) == descent.about.country:
+            return  # "Khotang District in Eastern Nepal"
         abbreviated = self._abbreviated(part, descent.about) if container else None
         if abbreviated is not None:
             descent.take(part, [abbreviated], finest=finest)

@@ -66,6 +66,12 @@ class Unit:
         """Whether it is a unit with a code, under a name of its own."""
         return bool(self.code) and self.match in _SAME
 
+    def reaches(self, place: Place) -> bool:
+        """Whether a place lies so near that it may be in the unit, whose edge and codes may have changed."""
+        # Places of the project's own and of users' may have no code; the code of another unit says that it is beyond.
+        reach = self.radius_km * (2.5 if not place.admin1 else 1.0 if self.is_sure else 1.3)
+        return distance_km(self.point, place.point) <= reach
+
     def holds(self, place: Place) -> bool:
         """Whether the codes say that a place lies in it, or is it."""
         if place.geonameid == self.place.geonameid:
