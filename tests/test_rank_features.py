@@ -302,6 +302,7 @@ def test_a_city_is_meant_by_a_word_of_its_name_unless_a_unit_bears_it(world: Wor
         made = type(world)(world._folder)
         world._opened.extend(made._opened)
         made.add_place(main, population=people, country="AA", admin1="1", lat=10, lon=10, names=["Alba"])
+        made.add_place("Alba", population=9, country="BB", lat=40, lon=10)
         if unit:
             made.add_place("Alba", fclass="A", fcode="ADM1", country="AA", admin1="2", lat=20, lon=10)
         try:

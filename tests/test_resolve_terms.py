@@ -387,6 +387,10 @@ def test_clauses_on_what_else_is_named(levant: Gazetteer) -> None:
     assert clause(told, "near", "Syria") == "Homs and Damascus in Syria are named too"
     assert clause(told, "neighbours", "Homs") == "Syria is named beside it"
     assert clause(told, "neighbours", "France") == ""
+    many = facts(
+        levant, "Syria. Homs. Damascus. Raqqa. Homs Governorate.", "Syria|Homs Governorate|Homs|Damascus|Raqqa"
+    )
+    assert clause(many, "near", "Syria") == "Homs and two more places in Syria are named too"
     far = facts(levant, "Homs. Al Ḩawl.", "Homs|Al Ḩawl")
     assert clause(far, "near", "Homs") == ""  # 440 km
     unsure = facts(levant, "Homs. Syria. Damascus.", "Homs|Syria|Damascus", sure=[True, False, False])
