@@ -241,3 +241,24 @@ def test_what_stands_before_a_person_is_decided_once() -> None:
     pattern = re.compile(r"(before|words\[i - 1\]) in (titles|given|\S*first_names|\S*cues\[.title.\])")
     found = {p.name for p in (ROOT / "geo" / "recognise").glob("*.py") if pattern.search(p.read_text("utf-8"))}
     assert found == {"persons.py"}
+
+
+NOTES = {"Changes", "Counts", "Descent", "Slots", "State", "Summary", "Tally", "_Node"}
+"""Dataclasses that something is noted in while work goes on; all others are values."""
+
+
+def test_values_are_frozen_and_those_of_arrays_are_themselves_alone() -> None:
+    """A value never changes under those who share it, takes no other fields, and two arrays are not compared."""
+    wrong = []
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for one in node.decorator_list if isinstance(node, ast.ClassDef) else ():
+                if not isinstance(one, ast.Call | ast.Name) or not ast.unparse(one).startswith("dataclass"):
+                    continue
+                said = ast.unparse(one)
+                fields = [ast.unparse(f.annotation) for f in node.body if isinstance(f, ast.AnnAssign)]
+                arrays = any(re.match(r"Floats|Ints|Bits|Array|npt\.NDArray", field) for field in fields)
+                kept = "slots=True" in said and ("frozen=True" in said) is (node.name not in NOTES)
+                if not kept or (arrays and "eq=False" not in said):
+                    wrong.append(f"{path.relative_to(ROOT)}: {node.name}")
+    assert wrong == []

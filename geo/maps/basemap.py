@@ -33,7 +33,7 @@ AROUND = 5.0
 """Degrees around a place within which a cell is middling."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Detail:
     """How a level of cells is drawn: grid in degrees, thinning of waters and borders, ranks of rivers, last zoom."""
 

@@ -36,7 +36,7 @@ def names(column: str) -> list[str]:
     return table()[column].tobytes().decode().split("\n")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layer:
     """Lines or closed rings: line i is points[starts[i]:starts[i + 1]], (n, 2) longitudes and latitudes in degrees."""
 

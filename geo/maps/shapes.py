@@ -32,7 +32,7 @@ WORDS = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Named:
     """A place on the page: its row there, names (the gazetteer's and the texts'), feature code, country and point."""
 
@@ -145,7 +145,7 @@ def _anchor(
     return round(float(x), 3), round(float(y), 3)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shape:
     """A place's outline: "area" or "line", its rings or lines (n, 2) in degrees, and the point at which it is shown."""
 
