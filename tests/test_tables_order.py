@@ -26,6 +26,9 @@ def builtin() -> Iterator[Gazetteer]:
         ("West Bank, Nablus, Huwara", "oPt", 7870319), ("North Waziristan - Miranshah", "Pakistan", 1170367),
         ("Sanaa - Al Jawf - Al Hazm", "Yemen", 79455), ("Oromia / West Wellega / Gimbi", "Ethiopia", 336496),
         ("Port-au-Prince, Pétion-Ville", "Haiti", 3719028), ("Unity, Rubkona, Bentiu", "South Sudan", 377472),
+        ("Syrie / Alep / Azaz", None, 172082), ("Damascus, Jobar", "Syria", -712702),
+        ("Johannesburg, Soweto", "South Africa", 953781), ("نينوى - الموصل", "العراق", 99072),
+        ("Salvador/BA", "Brasil", 3450554), ("Rift Valley - Kapedo", "Kenya", -37044),
         ("Syria, Aleppo, Afrin, Jandairis", None, 169190), ("Kordofan du Nord, El Obeid", "Soudan", 379003),
     ],
 )  # fmt: skip
@@ -44,6 +47,11 @@ def test_what_is_around_may_stand_first(builtin: Gazetteer, name: str, country: 
 )  # fmt: skip
 def test_what_is_meant_stands_first_otherwise(builtin: Gazetteer, name: str, country: str, geonameid: int) -> None:
     assert resolve_names([name], country, gazetteer=builtin)["geonameid"].tolist() == [geonameid]
+
+
+def test_a_word_for_two_kinds_may_be_the_name_of_a_unit(builtin: Gazetteer) -> None:
+    found = resolve_names(["Bay region, Baidoa district", "Bay region"], "Somalia", gazetteer=builtin)
+    assert found["name"].tolist() == ["Baidoa", "Bay"]
 
 
 def test_the_finest_that_is_known_is_said_to_be_around(builtin: Gazetteer) -> None:

@@ -24,6 +24,7 @@ def builtin() -> Iterator[Gazetteer]:
         ("مدينة تعز", "Yemen", 70225), ("محافظة إدلب", "Syria", 169387), ("قرية كفر نبل", "Syria", 168661),
         ("г. Бахмут", "Ukraine", 713174), ("Донецкая область, г. Бахмут", "Ukraine", 713174),
         ("м. Бахмут, Донецька область", "Ukraine", 713174), ("Kab. Bogor", "Indonesia", 1648473),
+        ("ريف حلب الشمالي", "سوريا", 170063), ("Bezirk Neunkirchen", "Österreich", 2770711),
         ("Mpio. Toribío, Cauca", "Colombia", 3666887), ("Jos North LGA", "Nigeria", 2335953),
         ("Lubumbashi Nord", "DRC", 922704), ("Kano Municipal LGA", "Nigeria", 2335204),
     ],
@@ -46,6 +47,13 @@ def test_a_unit_may_be_cut_short(
     builtin: Gazetteer, name: str, country: str, admin1: str | None, geonameid: int
 ) -> None:
     assert resolve_names([name], country, admin1, gazetteer=builtin)["geonameid"].tolist() == [geonameid]
+
+
+def test_what_stands_before_a_colon_may_be_the_kind_of_what_stands_behind_it(builtin: Gazetteer) -> None:
+    names = ["Upazila: Teknaf, District: Cox's Bazar", "Place: Homs", "District: Sangin", "Helmand: Sangin"]
+    found = resolve_names(names, ["BD", "SY", "AF", "AF"], gazetteer=builtin)
+    assert found["geonameid"].tolist() == [1185095, 169577, 1127547, 1127547]
+    assert found["precision"].tolist() == ["admin2", "exact", "admin2", "exact"]
 
 
 def test_an_abbreviation_of_a_unit_abroad_is_no_place_of_the_row(builtin: Gazetteer) -> None:

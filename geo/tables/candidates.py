@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import asin, cos, log10, pi, sin, sqrt
 
-from gazetteer import Gazetteer, Hit, Kind, Match, Place, Point, kind_of
+from gazetteer import Gazetteer, Group, Hit, Kind, Match, Place, Point, kind_of, radius_km
 
 from .countries import neighbours
 from .place_types import PlaceType
@@ -34,6 +34,8 @@ _UNIT1, _UNIT2, _DOUBTFUL_UNIT = (2.0, 0.7, -2.9), (2.0, 1.0, -0.7), (1.5, 0.5, 
 """For a place in the row's unit, near it, elsewhere."""
 _BY_KM, _ELSEWHERE = ((25.0, 1.5), (60.0, 0.5), (120.0, -1.5)), -3.5
 """By how far it is from the finest place that the cell names around it."""
+_IN_REGION = 0.5
+"""For a place so near a region's middle that it may lie in it."""
 _SEATS = frozenset((Kind.CAPITAL, Kind.ADMIN1_SEAT, Kind.ADMIN2_SEAT))
 _KIND, _OTHER_KIND = 1.0, -0.8
 _CLASS = {"P": 0.0, "A": -0.6, "S": -0.9, "L": -0.8, "T": -0.7, "H": -0.9, "R": -2.0, "V": -1.5, "U": -3.0}
@@ -256,6 +258,8 @@ def _around_score(around: Unit, place: Place) -> float:
     if around.level == 1:
         return 0.3 if distance(place.point, around.point) <= around.radius_km else -2.5
     km = distance(place.point, around.place.point)
+    if kind_of(around.place).group is Group.REGION and km <= radius_km(around.place):
+        return _IN_REGION
     return next((score for most, score in _BY_KM if km <= most), _ELSEWHERE)
 
 

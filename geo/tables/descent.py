@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from gazetteer import Group, Match, Place, contains_by_codes, kind_of
+from gazetteer import Group, Kind, Match, Place, contains_by_codes, kind_of
 
 from .candidates import NameCandidate, Surroundings, distance
 from .units import Unit, level_of
@@ -22,8 +22,11 @@ _INSIDE, _NEAR_REGION, _NEAR_TOWN, _BESIDE, _LARGER, _OUTSIDE, _AROUND = 1.0, 0.
 """How well one place lies in another; the last for one that lies around it."""
 _QUARTER_KM = 15.0
 """A quarter or a barangay lies no farther from the middle of its town."""
+_OF_NOTE = 50_000
 _LARGER_BY, _MARGIN = 2.0, 0.3
 _SPELT_OTHERWISE = 0.8
+_REGION_KM = 100.0
+_SEATS = (Kind.CAPITAL, Kind.ADMIN1_SEAT)
 _SITES = ("camp", "airport", "base")
 
 
@@ -96,8 +99,12 @@ class Descent:
         return any(contains_by_codes(place, best.place) for _, best, _ in self.found)
 
     def is_elsewhere(self) -> bool:
-        """Whether the only place that was found lies out of the row's unit."""
-        return len(self.found) == 1 and self.found[0][1].in_unit1 is False
+        """Whether the only place that was found lies out of the row's unit, or is a small one out of its country."""
+        if len(self.found) != 1:
+            return False
+        best = self.found[0][1]
+        abroad = best.in_country is False and best.match is not Match.EXACT and best.place.population < _OF_NOTE
+        return best.in_unit1 is False or abroad
 
     def is_astray(self, best: NameCandidate, part: Part) -> bool:
         """Whether a finest part lies too far from the town or district that the cell names around it."""
@@ -148,8 +155,11 @@ def _place_in(inner: Place, outer: Place, *, a_site: bool, by_distance: bool) ->
     if level or kind_of(outer).group in (Group.REGION, Group.WATER, Group.RELIEF):
         if (level and not by_distance) or level_of(inner) == 1 or (kind_of(inner).group is Group.REGION and not level):
             return _BESIDE
-        return _NEAR_REGION if km <= ASTRAY_KM[level == 0] else _OUTSIDE
-    if km > ASTRAY_KM[0]:
+        reach = Unit.of(outer, Match.EXACT).radius_km if level == 1 else ASTRAY_KM[0] if level else _REGION_KM
+        return _NEAR_REGION if km <= reach else _OUTSIDE
+    # A seat may stand for its unit.
+    seat = kind_of(outer) in _SEATS and (outer.country, outer.admin1) == (inner.country, inner.admin1)
+    if km > ASTRAY_KM[seat]:
         return _OUTSIDE
     if a_site:
         return _INSIDE

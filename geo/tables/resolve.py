@@ -109,7 +109,9 @@ class NameResolver:
             return False
         first = parts[0]
         # What a kind is said of holds no other, but the word may be a part of the name: "Mount Lebanon".
-        return all(t.kind.startswith("unit") for t in first.types) or self._gazetteer.bears(first.key)
+        return (
+            not first.types or any(t.kind.startswith("unit") for t in first.types) or self._gazetteer.bears(first.key)
+        )
 
     def _turned(self, written: WrittenName, about: Surroundings) -> Descent:
         """The cell read from coarse to fine: "Nigeria > Borno > Bama", "Nangarhar - Achin"."""
@@ -241,8 +243,10 @@ class NameResolver:
         if last is not None and (written.parts[0].is_street or written.parts[0].is_quarter):
             last = _as_town(*last, near=written.parts[0].is_quarter)
         by_units = self._by_units(descent.about)
-        if last is not None and not descent.finest and by_units.place is not None and descent.is_elsewhere():
-            return by_units
+        if last is not None and not descent.finest and descent.is_elsewhere():
+            if by_units.place is not None:
+                return by_units
+            last = None
         if last is not None and (descent.finest or not level_of(last[1].place)):
             return answer(*last, finest=descent.finest)
         between = self._between(written, descent.about) or self._by_roads(written, descent.about)

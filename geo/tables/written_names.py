@@ -14,6 +14,7 @@ from functools import lru_cache
 from gazetteer import fold
 
 from ..language import relation_phrases
+from .fillers import is_no_name
 from .place_types import PlaceType, without_types
 
 
@@ -77,7 +78,8 @@ class WrittenName:
     """From fine to coarse, as they were written."""
 
 
-_SEPARATORS = re.compile(r"\s*[,;|>\n\t()\[\]{}،؛、，]\s*|\s+/\s+|(?<=\w{3})/(?=\w{3})|:\s+")
+_SEPARATORS = re.compile(r"\s*[,;|>\n\t()\[\]{}،؛、，]\s*|\s+/\s+|(?<=\w{3})/(?=\w{3}|[A-Z]{2}$)|:\s+")
+_LABEL = re.compile(r"\w:\s")
 _PHRASES = relation_phrases()
 
 
@@ -162,7 +164,19 @@ def read_name(text: str) -> WrittenName:
         parts.append(_pair(between[0], between[1], between[2]))
         rest = text[between.end() :]
     parts += _parts_of(rest)
-    return WrittenName(text, tuple(parts[:_MOST_PARTS]))
+    return WrittenName(text, tuple(_labelled(parts) if _LABEL.search(text) else parts)[:_MOST_PARTS])
+
+
+def _labelled(parts: list[Part]) -> list[Part]:
+    """With what stands before a colon as the kind of what stands behind it: "District: Teknaf"."""
+    found: list[Part] = []
+    for part in parts:
+        label = found[-1] if found else None
+        if label is not None and not label.pair and ((label.types and not label.bare) or is_no_name(label.text)):
+            found.pop()
+            part = replace(part, types=(*part.types, *label.types))
+        found.append(part)
+    return found
 
 
 def inner_parts(part: Part) -> list[Part]:
