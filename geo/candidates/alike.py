@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from gazetteer import Gazetteer, Hit, Kind, Match, Place, kind_of
+from gazetteer import Gazetteer, Hit, Kind, Match, Place, fold, kind_of, sounds_kept
+
+from ..language import NAME_PARTICLES
+from .readings import is_hyphened
 
 _LATIN_ENDS, _WELL_HEARD, _HEARD_LENGTH = "\u036f", 0.6, 4
+_SO_MUCH_GREATER = 10
+"""Beside a town whose rank is so much less, no region is meant by another name than its own: Santo Domingo."""
 _FUZZY_LENGTH = 7  # shorter names have too many neighbours one letter away
 
 
@@ -19,8 +24,15 @@ def with_units(gazetteer: Gazetteer, name: str, limit: int) -> tuple[Hit, ...]:
     first = min((h.place.rank for h in hits if h.match is not Match.VARIANT), default=0)
     if not first:
         return hits
-    meant = (h for h in hits if h.match is not Match.VARIANT or _is_noted_unit(h.place, first))
+    meant = [h for h in hits if h.match is not Match.VARIANT or _is_noted_unit(h.place, first)]
+    if hits[0].match is Match.EXACT and hits[0].place.fclass == "P":
+        bound = hits[0].place.rank * _SO_MUCH_GREATER
+        meant = [h for h in meant if not (h.match is Match.ALTERNATE and _is_region(h.place) and h.place.rank > bound)]
     return tuple(sorted(meant, key=lambda h: h.place.rank))
+
+
+def _is_region(place: Place) -> bool:
+    return kind_of(place) in (Kind.REGION, Kind.CONTINENT)
 
 
 def _is_noted_unit(place: Place, rank: int) -> bool:
@@ -39,6 +51,23 @@ def heard(gazetteer: Gazetteer, name: str, readings: Callable[[str], Sequence[st
         if found:
             return tuple(sorted(found, key=lambda h: h.place.rank))
     return ()
+
+
+def spelt_with_hyphens(gazetteer: Gazetteer, name: str) -> tuple[Hit, ...]:
+    """The places of a name like "Pul-i-Kumri", spelt otherwise: word for word, where names are transliterated."""
+    if not is_hyphened(name):
+        return ()
+    own = _words(name)
+    found = (h for h in gazetteer.search(name, limit=5) if h.match in (Match.VARIANT, Match.FUZZY))
+    return tuple(h for h in found if sounds_kept(h.place.country) and _are_alike(own, _words(h.name)))
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in fold(name).split() if word not in NAME_PARTICLES]
+
+
+def _are_alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    return len(one) == len(other) and all(a[0] == b[0] for a, b in zip(one, other, strict=True))
 
 
 def misspelt(gazetteer: Gazetteer, name: str) -> tuple[Hit, ...]:

@@ -22,7 +22,7 @@ from ..document import Mention
 from ..language import Language, as_language
 from ..recognise import HeadList, lists_with_head
 from ..tokens import ReadText, read_text, readings_of_hashtag, words_of_hashtag
-from .alike import heard, misspelt, with_units
+from .alike import heard, misspelt, spelt_with_hyphens, with_units
 from .inside import DEEP, borders, inside, unit_of_code, with_own_article
 from .readings import (
     after_the,
@@ -176,27 +176,30 @@ class CandidateFinder:
     def within(self, table: NameTable, container: Place) -> NameTable:
         """The candidates of a name that lie in a country or first-order unit; an empty table where none does."""
         hits = self._inside.one((table, container), lambda _: inside(self._gazetteer, table, container, self._limit))
-        if hits == table.hits:
-            return table
-        key = (table.key, str(container.geonameid))
-        cached = self._cache.get(key)
+        return table if hits == table.hits else self._only(table, hits, str(container.geonameid))
+
+    def units(self, table: NameTable, country: str) -> NameTable:
+        """A name's candidates that are first-order units of a country."""
+        hits = tuple(h for h in table.hits if kind_of(h.place) is Kind.ADMIN1 and h.place.country == country)
+        return self._only(table, hits, f"units {country}")
+
+    def called(self, table: NameTable, name: str) -> NameTable:
+        """The places with another name, those of this one set aside; an empty table where there are none."""
+        (found,) = self.known([name])
+        return self._only(table, found.hits, f"called {name}") if len(found) else found
+
+    def _only(self, table: NameTable, hits: tuple[Hit, ...], mark: str) -> NameTable:
+        """A name's table with these candidates alone, the others elsewhere.
+
+        :param mark: tells it from the name's other tables of the kind.
+        """
+        cached = self._cache.get((table.key, mark))
         if cached is not None and cached.hits == hits:
             return cached
         reading = table.reading if hits and hits[0] in table.hits else NameReading.WHOLE
         made = self._tabulate(table.name, hits, reading=reading, abbreviation=table.abbreviation)
         elsewhere = tuple(h for h in table.hits if h not in hits)
-        return self._keep(key, replace(made, key=table.key, elsewhere=elsewhere))
-
-    def units(self, table: NameTable, country: str) -> NameTable:
-        """A name's candidates that are first-order units of a country."""
-        hits = tuple(h for h in table.hits if kind_of(h.place) is Kind.ADMIN1 and h.place.country == country)
-        key = (table.key, f"units {country}")
-        cached = self._cache.get(key)
-        if cached is not None and cached.hits == hits:
-            return cached
-        made = self._tabulate(table.name, hits, abbreviation=table.abbreviation)
-        elsewhere = tuple(h for h in table.hits if h not in hits)
-        return self._keep(key, replace(made, key=table.key, elsewhere=elsewhere))
+        return self._keep((table.key, mark), replace(made, key=table.key, elsewhere=elsewhere))
 
     def borders(self, table: NameTable, container: Place) -> bool:
         """Whether one of a name's first candidates lies so near to a container that people may say it lies there."""
@@ -240,6 +243,7 @@ class CandidateFinder:
         if seat is not None:
             return self._tabulate(name, (seat,), reading=NameReading.SHORTENED)
         like = heard(self._gazetteer, name, self._language.forms.readings)
+        like = like or spelt_with_hyphens(self._gazetteer, name)
         if like:
             return self._tabulate(name, like, reading=NameReading.SHORTENED)
         split = split_container(name)

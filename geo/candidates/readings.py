@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from ..document import Mention
-from ..language import HEAD_KINDS, NameGrammar
+from ..language import HEAD_KINDS, NAME_PARTICLES, NameGrammar
 from ..tokens import ReadText
 
 _SPACE = re.compile(r"\s+")
@@ -79,8 +79,15 @@ def reductions(name: str, names: NameGrammar) -> tuple[str, ...]:
     ('Aleppo',)
     """
     bare = names.before.sub("", name)
-    found = [bare, names.behind.sub("", name), names.behind.sub("", bare), *_JOINED.split(name)[:1]]
+    pieces = () if is_hyphened(name) else _JOINED.split(name)[:1]
+    found = [bare, names.behind.sub("", name), names.behind.sub("", bare), *pieces]
     return tuple(dict.fromkeys(f for f in found if f != name and _is_name(f, names)))
+
+
+def is_hyphened(name: str) -> bool:
+    """Whether hyphens and a particle join the words of a name, none of which is one: "Pul-i-Kumri"."""
+    words = name.split("-")
+    return len(words) > 2 and not NAME_PARTICLES.isdisjoint(words[1:-1])
 
 
 def parts(name: str, names: NameGrammar) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from gazetteer import Kind, Place, contains, kind_of
 
-from ..candidates import Level, NameTable, level_of
+from ..candidates import Level, NameReading, NameTable, level_of
 from ..document import Mention
 from ..tokens import ReadText
 from .links import Link, LinkKind
@@ -42,6 +42,9 @@ class Containers(Protocol):
     def units(self, table: NameTable, country: str) -> NameTable:
         """A name's candidates that are first-order units of a country."""
 
+    def called(self, table: NameTable, name: str) -> NameTable:
+        """The places with another name, those of this one set aside; an empty table where there are none."""
+
     def borders(self, table: NameTable, container: Place) -> bool:
         """Whether one of a name's candidates lies so near to a container that people may say it lies there."""
 
@@ -60,6 +63,8 @@ def stated_places(
     for numbers, country in _unit_lists(mentions, tables, links):
         narrowed = [finder.units(t, country) if i in numbers else t for i, t in enumerate(narrowed)]
         said |= dict.fromkeys(numbers, _A_UNIT)
+    for i, called in _with_regions(read, mentions, tables, finder):
+        narrowed[i], said[i] = called, called.hits[0].place.geonameid
     listing, pairs = _listing(links), _pairs(links)
     # From the text's end, so that in "Perth, WA, Australia" WA is known when Perth is read.
     for linked in sorted(links, key=lambda k: (-max(k.inner, k.outer), k.inner)):
@@ -121,7 +126,7 @@ def _narrow(
         return None  # "Denver, Louisville, Ky."
     if strength is _Said.NOTHING or (listed and _is_level(inner, outer)):
         return None
-    if len(inner) and link.kind is LinkKind.OWNER and int(inner.level[0]) == _COUNTRY:
+    if len(inner) and not inner.reduced and link.kind is LinkKind.OWNER and int(inner.level[0]) == _COUNTRY:
         return None  # "Russia's Ukraine"
     plainly = not listed and (strength is _Said.OUTRIGHT or (link.kind is LinkKind.IN and not _is_great(inner)))
     meant = _meant(outer, inner, link.kind, shadowed=plainly)
@@ -144,9 +149,13 @@ def _narrow(
 
 
 def _turned(read: ReadText, mentions: Sequence[Mention], tables: Sequence[NameTable], link: Link) -> Link:
-    """The link, the other way round where a country or continent seems owned: "the Tigray region of Ethiopia"."""
+    """The link, the other way round where a country or continent seems owned, "the Tigray region of Ethiopia", or a
+    unit seems to lie in what is none: "the Kabul district of Khair Khana"."""
     owned, owner = tables[link.inner], tables[link.outer]
-    if link.kind is not LinkKind.OWNER or not len(owned) or owner.demonym:
+    if link.kind is LinkKind.IN and not (len(owner) and not owner.reduced and _is_wide(owner)) and _is_wide(owned):
+        between = read.text[mentions[link.inner].end : mentions[link.outer].start]
+        return Link(link.outer, link.inner, LinkKind.OWNER) if read.language.links.unit_of.match(between) else link
+    if link.kind is not LinkKind.OWNER or not len(owned) or owned.reduced or owner.demonym:
         return link
     wide = int(owned.level[0]) == _COUNTRY or kind_of(owned.hits[0].place) is Kind.CONTINENT
     gap = mentions[link.outer].end, mentions[link.inner].start
@@ -196,6 +205,11 @@ def _is_unit(table: NameTable) -> bool:
     return bool({_ADMIN1, _ADMIN2} & set(table.level[:_LOOKED_AT].tolist()))
 
 
+def _is_wide(table: NameTable) -> bool:
+    """Whether a name may be a country's or unit's."""
+    return bool({_COUNTRY, _ADMIN1, _ADMIN2} & set(table.level[:_LOOKED_AT].tolist()))
+
+
 def _is_great(table: NameTable) -> bool:
     return len(table) > 0 and (table.hits[0].place.population >= _LARGE or int(table.level[0]) == _COUNTRY)
 
@@ -236,6 +250,19 @@ def _unit_lists(
         if len(run) >= _LIST and all(len(tables[k]) and not _is_short(mentions[k].text) for k in run):
             yield from _as_units(tables, run)
         run = []
+
+
+def _with_regions(
+    read: ReadText, mentions: Sequence[Mention], tables: Sequence[NameTable], finder: Containers
+) -> Iterator[tuple[int, NameTable]]:
+    """Towns that are called by their region, too, where it stands behind them: "Halle in Westfalen"."""
+    region = read.language.links.region
+    for i, (mention, table) in enumerate(zip(mentions, tables, strict=True)):
+        behind = region.match(read.text, mention.end) if len(table) > 1 else None
+        if behind is not None:
+            called = finder.called(table, f"{mention.text} {behind[1]}")
+            if len(called):
+                yield i, called
 
 
 def _is_short(name: str) -> bool:
@@ -297,6 +324,8 @@ def _levels(table: NameTable) -> set[tuple[int, str]]:
 
 def _may_be_absent(inner: NameTable, strength: _Said, kind: LinkKind) -> bool:
     """Whether what is said leaves no place at all for a name that the gazetteer lacks there."""
+    if inner.reading is NameReading.WITHIN:  # "the Kabul district of Khair Khana" is no Khana
+        return strength is _Said.OUTRIGHT
     if inner.abbreviation:  # "Palermo, PA, Italy"
         return kind is LinkKind.COMMA and strength is _Said.OUTRIGHT and int(inner.level[0]) == _ADMIN1
     if not len(inner) or int(inner.level[0]) != _SETTLEMENT:

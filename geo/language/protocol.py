@@ -101,6 +101,8 @@ class LinkGrammar:
     """The same of "Outer's Inner"."""
     plainly_kind_of: re.Pattern[str] = NEVER
     """The same of "the Outer city of Inner"."""
+    region: re.Pattern[str] = NEVER
+    """What stands behind a town, with a region or river (its first group) that tells it from its namesakes."""
     closed: re.Pattern[str] = NEVER
     """What follows "Inner, Outer" where the two are one phrase."""
     opening: re.Pattern[str] = NEVER

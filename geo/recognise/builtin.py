@@ -27,6 +27,7 @@ from .span_repair import (
     join_pieces,
     mentions_of,
     owner_apart,
+    with_bracket,
     with_site_kind,
 )
 from .table import NameMatch, TokenTable
@@ -73,6 +74,8 @@ class BuiltinRecogniser:
             found = [one for f in found for one in each_name(table, f)]
         joined = join_hyphenated(table, join_pieces(table, found))
         whole = [one for f in joined for one in owner_apart(table, f)]
+        if "(" in table.present:
+            whole = with_bracket(table, whole, self._lexicon)
         named = with_site_kind(table, whole, self._lexicon)
         headed = _headed(table)
         others = mentions_of(table, list(named)) + self._unlearnt(table) + self._hashtags(table) + _codes(table)

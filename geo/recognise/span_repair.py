@@ -124,8 +124,35 @@ def _sites(lists: WordLists) -> dict[str, list[list[str]]]:
     return {kind[0]: [other for other in kinds if other[0] == kind[0]] for kind in kinds}
 
 
+def with_bracket(table: TokenTable, found: Sequence[TokenSpan], lexicon: Lexicon) -> list[TokenSpan]:
+    """The same, each with the word in brackets behind it where the gazetteer knows the two as one name: "Frankfurt
+    (Oder)"."""
+    result: list[TokenSpan] = []
+    for f in found:
+        end, last = f.end, result[-1] if result else None
+        if last is not None and f.start < last.end:
+            continue
+        if table.lower[end : end + 1] == ["("] and table.lower[end + 2 : end + 3] == [")"] and _is_bare(table, end + 1):
+            name = f"{table.text[table.tokens.starts[f.start] : table.tokens.ends[end - 1]]} {table.written[end + 1]}"
+            if _spans_all(name, lexicon):
+                f = TokenSpan(f.start, end + 3, f.probability)
+        result.append(f)
+    return result
+
+
+def _is_bare(table: TokenTable, i: int) -> bool:
+    """Whether a word has a capital and is no country, unit or code, which says where something lies."""
+    match = table.match[i]
+    wide = match is not None and (match.tag in _WIDE[:2] or match.tag == "abbreviation")
+    return table.capital[i] and not wide
+
+
 def _is_name(table: TokenTable, start: int, end: int, lexicon: Lexicon) -> bool:
     name = table.text[table.tokens.starts[start] : table.tokens.ends[end - 1]]
+    return _spans_all(name, lexicon)
+
+
+def _spans_all(name: str, lexicon: Lexicon) -> bool:
     return any(span.start == 0 and span.end == len(name) for span in lexicon.spans(name))
 
 

@@ -10,11 +10,14 @@ _KINDS = (
     r"(?:city|town|township|village|hamlet|suburb|neighbou?rhood|ward|commune|municipality|parish|camp|area|zone|county"
     r"|(?:sub-?)?district|regency|territory|department|cercle|raion|woreda|prefecture)"
 )
-_COMMA = re.compile(rf"^(?:\s{_KINDS})?\s?[,(]\s*(?:the\s+)?(?:(?:in|southern|northern|eastern|western|central)\s+)?$")
+_SIDES = "southern|northern|eastern|western|central|(?:north|south)(?:east|west)(?:ern)?"
+_CAPITAL_OF = r",\s(?:the\s)?(?:\w+\s)?(?:capital|seat|administrative\scent(?:er|re))(?:\scity)?\sof\s(?:the\s)?"
+_COMMA = re.compile(rf"^(?:\s{_KINDS})?\s?[,(]\s*(?:in\s+)?(?:the\s+)?(?:(?:{_SIDES})\s+)?$")
 _WITHIN = re.compile(
     r"^,?\s*(?:\w+\s+)?(?:in|of|inside|within|across)\s+(?:the\s+)?"
     r"(?:(?:southern|northern|eastern|western|central|(?:north|south)(?:east|west)(?:ern)?|upstate|rural)\s+)?"
     r"(?:(?:[\w']+\s+)?(?:state|province|governorate|region|county|district|city)\s+of\s+)?$"
+    rf"|^{_CAPITAL_OF}$"
 )
 _OWNER = re.compile(r"^(?:['’]s?\s+(?:[\w-]+\s+){0,4}|[ -](?:based\s+)?)(?:[\w-]+\s+)?$")
 _KIND_OF = re.compile(
@@ -25,7 +28,7 @@ _SIDE_BY_SIDE = re.compile(r"^(?:[,;]?\s+(?:and|or|&|to|from)\s+(?:in\s+|the\s+)
 
 _PLAINLY_WITHIN = re.compile(
     rf"\s(?:(?:\w+\s)?(?:in|inside|within)|(?:{_KINDS}|region|province|state|governorate|part)\sof)\s"
-    r"(?:the\s)?(?:\w+ern\s)?(?:(?:state|province)\sof\s)?"
+    rf"(?:the\s)?(?:\w+ern\s)?(?:(?:state|province)\sof\s)?|{_CAPITAL_OF}"
 )
 _PLAINLY_OWNER = re.compile(r"['’]s?\s(?:\w+ern\s)?")
 _PLAINLY_KIND_OF = re.compile(
@@ -44,6 +47,8 @@ _UNIT_OF = re.compile(
     r"^\s(?:(?:sub-?)?district|county|regency|commune|municipality|department|raion|woreda)\sof\s(?:the\s)?$"
 )
 
+_REGION = re.compile(r"\s(?:in|on(?:\sthe)?)\s([A-ZÀ-Þ][\w’'-]+)\b(?!\s[A-Z])")
+
 LINKS = LinkGrammar(
     comma=_COMMA,
     within=_WITHIN,
@@ -54,6 +59,7 @@ LINKS = LinkGrammar(
     plainly_within=_PLAINLY_WITHIN,
     plainly_owner=_PLAINLY_OWNER,
     plainly_kind_of=_PLAINLY_KIND_OF,
+    region=_REGION,
     closed=_CLOSED,
     opening=_OPENING,
     leaving=_LEAVING,

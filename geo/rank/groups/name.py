@@ -10,19 +10,19 @@ import numpy as np
 
 from gazetteer import Kind, Match, Place, Remembered, kind_of
 
-from ...candidates import HEADS, Floats, Ints, Level, NameTable
+from ...candidates import HEADS, Floats, Level, NameTable
 from ..facts import NOTHING, Clause, Facts
 from .base import FeatureGroup, Names
 
 _UNIT, _WATER, _RELIEF, _SITE, _TOWN = (HEADS.index(h) for h in ("unit", "water", "relief", "site", "town"))
-_SETTLEMENT, _UNITS = int(Level.SETTLEMENT), (int(Level.ADMIN1), int(Level.ADMIN2))
+_COUNTRY_LEVEL, _SETTLEMENT, _UNITS = int(Level.COUNTRY), int(Level.SETTLEMENT), (int(Level.ADMIN1), int(Level.ADMIN2))
 _FITTING = {_UNIT: "A", _WATER: "H", _RELIEF: "TLH", _SITE: "SLR", _TOWN: "PA"}
 
 
 _RANK_OF_ZERO, _RANK_PER_SIZE, _LAST = 6.8, 0.47, 5.4
 """Fitted on the ranks of the built-in gazetteer (about 300,000 places; residual 0.1)."""
 _SLACK = 0.6
-_POPULATION, _RANK, _NAMES, _IMPORTANCE, _SEAT, _EXACT, _ = range(7)
+_POPULATION, _RANK, _NAMES, _IMPORTANCE, _SEAT, _EXACT, _OTHER = range(7)
 """Rows of `NameTable.traits`."""
 _, _COUNTRY, _ADMIN1, _LEVEL = range(4)
 """Rows of `NameTable.codes`."""
@@ -81,7 +81,22 @@ def _importance(given: Names, out: Floats) -> None:
     log_of[:] = rank
     np.subtract(rank, least, out=relative)
     first[:] = rank == least
-    first_unit[:] = first * (given.codes[_LEVEL] <= _UNITS[0]) * given.traits[_EXACT]
+    units = first * (given.codes[_LEVEL] <= _UNITS[0])
+    first_unit[:] = units * given.traits[_EXACT]
+    first_unit[_short_countries(given, units)] = 1.0
+
+
+def _short_countries(given: Names, among: Floats) -> list[int]:
+    """The rows of countries that the first words of their main name mean: Trinidad and Tobago."""
+    countries = among * given.traits[_OTHER] * (given.codes[_LEVEL] == _COUNTRY_LEVEL)
+    found = []
+    for row in countries.nonzero()[0].tolist():
+        number = int(given.group[row])
+        table = given.tables[number]
+        main = table.hits[row - int(given.starts[number])].place.name
+        if not table.abbreviation and not table.demonym and main.startswith(f"{table.name} "):
+            found.append(row)
+    return found
 
 
 def _log_rank(traits: Floats) -> Floats:
@@ -146,7 +161,7 @@ _NOTED_ABROAD = 3.85
 """Logarithm of the rank down to which a place is rather known by other names abroad."""
 
 
-def _short_names(given: Names, alternate: Floats, exact: Floats, whole: Floats) -> Ints:
+def _short_names(given: Names, alternate: Floats, exact: Floats, whole: Floats) -> list[int]:
     """The rows of cities that a word of their main name means: Halle, of Halle (Saale).
 
     Not where a unit bears the name itself: Oklahoma is rather the state than Oklahoma City.
@@ -155,7 +170,7 @@ def _short_names(given: Names, alternate: Floats, exact: Floats, whole: Floats) 
     cities = (level == _SETTLEMENT) & (given.traits[_POPULATION] >= _CITY) & (alternate * whole > 0.0)
     rows = cities.nonzero()[0].tolist()
     if not rows:
-        return np.zeros(0, dtype=np.int64)
+        return []
     units = set(given.group[(exact > 0.0) & (level <= _UNITS[1])].tolist())
     found = []
     for row in rows:
@@ -164,7 +179,7 @@ def _short_names(given: Names, alternate: Floats, exact: Floats, whole: Floats) 
         main = table.hits[row - int(given.starts[number])].place.name
         if number not in units and (main.startswith(f"{table.name} ") or main.endswith(f" {table.name}")):
             found.append(row)
-    return np.array(found, dtype=np.int64)
+    return found
 
 
 def _match(given: Names, out: Floats) -> None:
@@ -172,7 +187,7 @@ def _match(given: Names, out: Floats) -> None:
     whole = given.each([not table.reduced for table in given.tables])
     own, other = given.traits[_EXACT:]
     np.multiply(own, whole, out=exact)
-    short = _short_names(given, other, own, whole)
+    short = [*_short_names(given, other, own, whole), *_short_countries(given, whole)]
     exact[short] = 1.0
     np.multiply(other * whole, 1.0 - exact, out=alternate)
     loose[:] = 1.0 - exact - alternate
