@@ -9,26 +9,42 @@ Where both have a name (`MissingExtra`), it is `geo`'s. `python -m toposcope` is
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from typing import Any
 
-import gazetteer
-import geo
-
-__all__ = sorted({*geo.__all__, *gazetteer.__all__})
-
 
 def __getattr__(name: str) -> Any:
-    if name in __all__:
+    import gazetteer
+    import geo
+
+    both = {*geo.__all__, *gazetteer.__all__}
+    if name == "__all__":
+        return sorted(both)
+    if name in both:
         return getattr(geo if name in geo.__all__ else gazetteer, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return list(__all__)
+    return list(__getattr__("__all__"))
+
+
+def main() -> int:
+    """The command `toposcope`. From its first moment on Ctrl-C ends it in one line: no package is imported before."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _ended)
+    from geo.cli import command
+
+    return command()
+
+
+def _ended(*_: object) -> None:
+    """Ends the process while it imports: an exception there may come out as another, and nothing is begun yet."""
+    os.write(2, b"toposcope: error: interrupted; nothing was left half written\n")
+    os._exit(130)
 
 
 if __name__ == "__main__":
-    from geo.cli import main
-
     sys.exit(main())

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,6 +21,7 @@ from ..errors import ClusterError, MissingExtra
 from .engines import Engine, Work
 from .identity import Job
 from .partitions import Partition
+from .unbroken import unbroken
 from .workers import prepare
 
 _AHEAD = 2
@@ -36,11 +37,16 @@ def local_engine(workers: int) -> Iterator[Engine]:
         _quiet(),
         # Dask would stop each worker a hundred times a second to see what it does.
         _config({"distributed.worker.profile.enabled": False}),
-        distributed.LocalCluster(
-            n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
-        ) as cluster,
-        distributed.Client(cluster) as client,
+        ExitStack() as stack,
     ):
+        with unbroken(), warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "Port .* is already in use")  # another run's dashboard
+            cluster = stack.enter_context(
+                distributed.LocalCluster(
+                    n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+                )
+            )
+            client = stack.enter_context(distributed.Client(cluster))
         yield _engine(client)
 
 

@@ -17,10 +17,11 @@ from gazetteer import GazetteerError
 from ..errors import GeoError
 from . import archives, evaluation, gazetteers, tables, texts
 from .console import fail
+from .interrupts import Interrupts
 from .parsing import Parser
 from .versions import Version
 
-__all__ = ["build_parser", "main"]
+__all__ = ["build_parser", "command", "main"]
 
 EPILOG = """examples:
   toposcope map report.txt -o map.html
@@ -50,27 +51,43 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code."""
+def main(argv: Sequence[str] | None = None, *, last: bool = False) -> int:
+    """Run one command and return its exit code.
+
+    :param last: the process ends with it.
+    """
     _use_utf8()
-    try:
-        args = build_parser().parse_args(argv)
-        return int(args.run(args))
-    except (GeoError, GazetteerError) as error:
+    with Interrupts(last=last) as interrupts:
+        try:
+            args = build_parser().parse_args(argv)
+            return int(args.run(args))
+        except (Exception, KeyboardInterrupt) as error:
+            if interrupts.come or isinstance(error, KeyboardInterrupt):
+                fail("interrupted; nothing was left half written")
+                return 130
+            return _told(error)
+
+
+def command() -> int:
+    """The command as a process of its own."""
+    return main(last=True)
+
+
+def _told(error: BaseException) -> int:
+    """One line for what went wrong; raises again what nobody expected."""
+    if isinstance(error, (GeoError, GazetteerError)):
         return fail(str(error))
-    except KeyboardInterrupt:
-        fail("interrupted; nothing was left half written")
-        return 130
-    except BrokenPipeError:
+    if isinstance(error, BrokenPipeError):
         # The reader (head, less) has had enough; keep Python from complaining when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except MemoryError:
+    if isinstance(error, MemoryError):
         return fail("out of memory; give fewer or smaller files at once")
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            return fail(f"{error.filename or 'the disk'}: the disk is full; free some space and try again")
-        return fail(f"{error.filename or 'the system'}: {error.strerror or error}")
+    if not isinstance(error, OSError):
+        raise error
+    if error.errno == errno.ENOSPC:
+        return fail(f"{error.filename or 'the disk'}: the disk is full; free some space and try again")
+    return fail(f"{error.filename or 'the system'}: {error.strerror or error}")
 
 
 def _use_utf8() -> None:
