@@ -16,6 +16,7 @@ from branca.colormap import LinearColormap
 from branca.element import Element
 from mapping import EUPHRATES, HOMS, RAQQA, SYRIA_ITSELF, Report, cold_nights, fall_of_baghouz, many, place
 
+from gazetteer import Point, distance_km
 from geo.maps import plot, to_map
 from geo.maps.legends import STOPS, Scale, _categories, plain_legends
 from geo.maps.local import LocalNames
@@ -299,9 +300,10 @@ def test_much_data_is_packed_and_little_is_plain(monkeypatch: pytest.MonkeyPatch
     m = to_map(fall_of_baghouz())
     plain = m.get_root().render()
     assert '<script type="application/json" id="ts-data">' in plain
-    monkeypatch.setattr(figure, "PACK_ABOVE", 10)
-    packed = to_map(fall_of_baghouz()).get_root().render()
-    assert 'id="ts-data" data-packed>' in packed
+    size = len(m.get_root()._content)
+    for most, packed in ((size, False), (size - 1, True)):
+        monkeypatch.setattr(figure, "PACK_ABOVE", most)
+        assert ("data-packed" in to_map(fall_of_baghouz()).get_root()._content) is packed
     assert abs(m.get_root().weight - len(plain.encode())) < 500_000
 
 
@@ -311,3 +313,27 @@ def test_hashes_of_scripts_stand_once_and_none_is_none() -> None:
     empty = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
     assert figure.hashes(["", ""]) == empty
     assert len(figure.hashes(["a", "b"]).split()) == 2
+
+
+@pytest.mark.parametrize("frame", [(36.0, 34.0, 39.0, 36.0), (0.0, -1.0, 40.0, 1.0), (10.0, 58.0, 12.0, 62.0)])
+def test_a_scale_bar_is_as_long_as_it_says(axis: Any, frame: tuple[float, float, float, float]) -> None:
+    sheet = picture._Sheet(axis, frame, 1000.0, Words("en"))
+    picture._margins(sheet, axis.figure, "Title", "Sources")
+    (bar,) = axis.lines
+    (west, east), middle = bar.get_xdata(), (frame[1] + frame[3]) / 2
+    km = float(next(t.get_text() for t in axis.texts if t.get_text().endswith(" km")).replace(",", "").split()[0])
+    long = distance_km(Point(lat=middle, lon=west), Point(lat=middle, lon=east))
+    assert long == pytest.approx(km, rel=0.004)
+    assert {"Title", "Sources"} <= {t.get_text() for t in axis.figure.texts}
+
+
+def test_a_lake_is_tinted_within_a_thinner_line(axis: Any) -> None:
+    tana = place(1, "Lake Tana", 12.0, 37.25, "H.LK", country="ET")
+    plot(
+        Report("Lake Tana at Dot.").names("Lake Tana", tana).names("Dot", place(2, "Dot", 12.2, 37.4)).document(), axis
+    )
+    outlines = [line for line in axis.lines if line.get_marker() != "o"]
+    assert {line.get_linewidth() for line in outlines} == {1}
+    assert len(axis.patches) == len(outlines) >= 1
+    assert {patch.get_alpha() for patch in axis.patches} == {0.3}
+    assert "Lake Tana" in {t.get_text() for t in axis.texts}
