@@ -126,6 +126,13 @@ def test_a_container_out_of_the_rows_unit_gives_way_to_it(two_units: Gazetteer) 
     assert found["name"].tolist() == ["Northland", "Kadma"]
 
 
+def test_a_cell_may_name_a_unit_that_is_no_more(builtin: Gazetteer) -> None:
+    names = ["Zzyxq, Western Region", "Western Region - Zzyxq", "Zzyxq (Hordaland)", "Hordaland"]
+    found = resolve_names(names, ["NP", "NP", "NO", "NO"], gazetteer=builtin)
+    assert found["name"].tolist() == ["Western Region", "Western Region", "Hordaland", "Hordaland"]
+    assert set(found["precision"]) == {"admin1"}
+
+
 def test_the_country_of_a_row_is_no_place_in_it(builtin: Gazetteer) -> None:
     names = ["Zzyxq in Khotang District in Eastern Nepal", "Zzyxq in Eastern Nepal"]
     found = resolve_names(names, "Nepal", "Eastern Region", gazetteer=builtin)

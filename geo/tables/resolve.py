@@ -109,9 +109,7 @@ class NameResolver:
             return False
         first = parts[0]
         # What a kind is said of holds no other, but the word may be a part of the name: "Mount Lebanon".
-        return (
-            not first.types or any(t.kind.startswith("unit") for t in first.types) or self._gazetteer.bears(first.key)
-        )
+        return not first.types or first.is_unit or self._gazetteer.bears(first.key)
 
     def _turned(self, written: WrittenName, about: Surroundings) -> Descent:
         """The cell read from coarse to fine: "Nigeria > Borno > Bama", "Nangarhar - Achin"."""
@@ -193,14 +191,8 @@ class NameResolver:
         candidates = self._candidates.find(part, descent.about, container=container)
         if container and not part.bare and candidates and not level_of(candidates[0].place):
             return  # "Mosul - old city": the words for a kind say where in the town, not in which one
-        a_unit = not part.types or any(t.kind.startswith("unit") for t in part.types)
-        if container and a_unit and descent.about.country and not (candidates and candidates[0].in_country):
-            unit = self._units.for_part(part.text, descent.about.country)
-            if unit is not None:
-                descent.take(part, [NameCandidate(unit.place, unit.match, 1.0, in_country=True)], finest=finest)
-                return
-            if self._units.is_abbreviation(part.text):
-                return  # "Mich." is no unit of Mexico, and Michigan none of what a Mexican row means
+        if container and not (candidates and candidates[0].in_country) and self._take_unit(part, descent):
+            return
         if finest:
             candidates = [c for c in candidates if not descent.is_astray(c, part)]
         if candidates and candidates[0].score >= _ACCEPTED:
@@ -214,6 +206,22 @@ class NameResolver:
             self._descend(inner, descent, finest=False)
         if len(descent.found) == before and descent.about.country:
             self._find_inside(part, descent)
+
+    def _take_unit(self, part: Part, descent: Descent) -> bool:
+        """Whether a container that nothing in the country bears is a unit by a piece of its name or by an older one."""
+        country = descent.about.country
+        if not country or not (part.is_unit or not part.types):
+            return False
+        unit = self._units.for_part(part.text, country)
+        if unit is not None:
+            descent.take(part, [NameCandidate(unit.place, unit.match, 1.0, in_country=True)], finest=False)
+            return True
+        former = self._units.former((part.key, part.bare), country)
+        if former is not None and not descent.about.units1:
+            descent.about = replace(descent.about, units1=(former,))
+            return True
+        # "Mich." is no unit of Mexico, and Michigan none of what a Mexican row means.
+        return self._units.is_abbreviation(part.text)
 
     def _abbreviated(self, part: Part, about: Surroundings) -> NameCandidate | None:
         """The unit that an abbreviation stands for: "Bridport, WA" in the United States."""
@@ -253,6 +261,10 @@ class NameResolver:
         if between is not None:
             return between
         if last is None:
+            keys = [key for part in written.parts for key in (part.key, part.bare)]
+            former = None if by_units.place else self._units.former(keys, descent.about.country)
+            if former is not None:
+                return unit_answer(former, Precision.ADMIN1)
             return by_units if by_units.place else self._by_country(descent.about.country)
         if by_units.place is not None and level_of(last[1].place) == 1:
             return by_units
@@ -318,8 +330,7 @@ def _as_town(
         and (contains_by_codes(unit, c.place) or (
             near and distance(unit.point, c.place.point) <= _TOWN_OF_UNIT_KM))
     )  # fmt: skip
-    a_unit = any(t.kind.startswith("unit") for t in part.types)
-    town = next(towns, best) if level_of(best.place) and not a_unit else best
+    town = next(towns, best) if level_of(best.place) and not part.is_unit else best
     return part, town, found
 
 

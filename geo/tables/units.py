@@ -119,6 +119,12 @@ class UnitFinder:
         named = (unit for word in filter(_tells, key.split()) for unit in known.get(word, ()))
         return next((Unit.of(place, Match.FUZZY) for place, name in named if _likeness(key, name) == _HOLDS), None)
 
+    def former(self, keys: Iterable[str], country: str) -> Unit | None:
+        """The unit that is no more and that a folded name means, with or without words for its kind."""
+        known = next(filter(None, (former_unit(country, key) for key in keys)), None)
+        whole = self._gazetteer.unit(country) if known else None
+        return Unit.former(known, whole.name if whole else "") if known else None
+
     def is_abbreviation(self, written: str) -> bool:
         """Whether some country's unit is abbreviated so."""
         return written in self._abbreviations or f"{written}." in self._abbreviations
@@ -168,10 +174,9 @@ class UnitFinder:
             return (abbreviated,)
         units = self.named(dict.fromkeys((key, bare)), country)
         if level == 1 and not any(unit.level == 1 and unit.match in _SAME for unit in units):
-            former = former_unit(country, key) or former_unit(country, bare)
+            former = self.former((key, bare), country)
             if former is not None:
-                whole = self._gazetteer.unit(country)
-                return (Unit.former(former, whole.name if whole else ""), *units)
+                return (former, *units)
         if not any(unit.level for unit in units):
             units += [u for h in self._gazetteer.spelt_like(bare, country) for u in _units([(h.place, h.match)])]
         if level == 1 and not any(unit.level == 1 for unit in units):

@@ -59,6 +59,11 @@ class Part:
         return self.is_street or any(kind.kind == "road" for kind in self.types)
 
     @property
+    def is_unit(self) -> bool:
+        """Whether a word says that it is an administrative unit."""
+        return any(kind.kind.startswith("unit") for kind in self.types)
+
+    @property
     def is_quarter(self) -> bool:
         """Whether a word says that it is a part of a town: a barangay, a ward."""
         return any(kind.kind == "quarter" for kind in self.types)
