@@ -54,6 +54,20 @@ def test_a_word_for_two_kinds_may_be_the_name_of_a_unit(builtin: Gazetteer) -> N
     assert found["name"].tolist() == ["Baidoa", "Bay"]
 
 
+@pytest.mark.parametrize(
+    ("name", "country", "geonameid"),
+    [
+        ("Tegucigalpa, San Pedro Sula", "Honduras", 3600949), ("Abuja, Lagos", "Nigeria", 2352778),
+        ("Nairobi, Mombasa, Kisumu", "Kenya", 184745), ("Sindh, Balochistan", "Pakistan", 1164807),
+        ("Tegucigalpa Street, San Pedro Sula", "Honduras", 3601782),
+    ],
+)  # fmt: skip
+def test_of_a_list_of_places_that_lie_apart_the_first_is_meant(
+    builtin: Gazetteer, name: str, country: str, geonameid: int
+) -> None:
+    assert resolve_names([name], country, gazetteer=builtin)["geonameid"].tolist() == [geonameid]
+
+
 def test_the_finest_that_is_known_is_said_to_be_around(builtin: Gazetteer) -> None:
     found = resolve_names(
         ["Idlib - Sarmada - Zzyxq", "Cabo Delgado - Zzyxq", "Goma (Zzyxq camp)", "Nyala, airport"],

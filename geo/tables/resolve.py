@@ -30,6 +30,8 @@ _OF_NOTE = 10_000
 """So many people has what one or two words of a longer cell may mean where no unit is named."""
 _REMEMBERED, _TOGETHER = 100_000, 1_000
 _OWN = (Match.EXACT, Match.ALTERNATE)
+_LISTED = 100_000
+"""Towns of so many people stand in lists of their kind."""
 _MOST_TURNED, _TOWN_OF_UNIT_KM = 5, 60.0
 _SMALL_COUNTRY_KM, _BY_SMALL_COUNTRY = 100.0, 0.15
 """The middle of a country of so small a radius says more than nothing where no unit is given; how sure it is then."""
@@ -195,6 +197,8 @@ class NameResolver:
             return
         if finest:
             candidates = [c for c in candidates if not descent.is_astray(c, part)]
+        if finest and descent.found and not (candidates and candidates[0].score >= _ACCEPTED):
+            candidates = self._listed(part, descent)
         if candidates and candidates[0].score >= _ACCEPTED:
             descent.take(part, candidates, finest=finest)
             return
@@ -206,6 +210,18 @@ class NameResolver:
             self._descend(inner, descent, finest=False)
         if len(descent.found) == before and descent.about.country:
             self._find_inside(part, descent)
+
+    def _listed(self, part: Part, descent: Descent) -> list[NameCandidate]:
+        """What stands first in a list, none of which lies in another: "Tegucigalpa, San Pedro Sula", "Sindh, Punjab"."""
+        others = [c.place for c in descent.found[-1][2] if c.match in _OWN]
+        found = self._candidates.find(part, replace(descent.about, around=()), spelt=False)
+        if not found or found[0].match not in _OWN or False in (found[0].in_unit1, found[0].in_country):
+            return []
+        first = found[0].place
+        if level_of(first) == 1:
+            return found if others and level_of(others[0]) == 1 else []
+        of_note = first.fclass == "P" and first.population >= _LISTED and not part.types
+        return found if of_note and any(place.fclass == "P" for place in others) else []
 
     def _take_unit(self, part: Part, descent: Descent) -> bool:
         """Whether a container that nothing in the country bears is a unit by a piece of its name or by an older one."""
