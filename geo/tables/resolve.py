@@ -212,7 +212,7 @@ class NameResolver:
             self._find_inside(part, descent)
 
     def _listed(self, part: Part, descent: Descent) -> list[NameCandidate]:
-        """What stands first in a list, none of which lies in another: "Tegucigalpa, San Pedro Sula", "Sindh, Punjab"."""
+        """What stands first in a list, none of which lies in another: "Tegucigalpa, San Pedro Sula"."""
         others = [c.place for c in descent.found[-1][2] if c.match in _OWN]
         found = self._candidates.find(part, replace(descent.about, around=()), spelt=False)
         if not found or found[0].match not in _OWN or False in (found[0].in_unit1, found[0].in_country):
