@@ -55,6 +55,12 @@ def test_a_key_is_of_the_kind_of_its_name() -> None:
     }  # fmt: skip
 
 
+def test_a_preferred_name_of_another_script_is_a_main_one_where_it_ends_so() -> None:
+    assert kinds("Homs", Name("K2 山", "ja", preferred=True))["k2 山"] is Kind.PRIMARY
+    assert kinds("Homs", Name("山 K2", "ja", preferred=True))["山 k2"] is Kind.ALTERNATE
+    assert kinds("Homs", Name("山", "ja"))["山"] is Kind.ALTERNATE
+
+
 def test_where_names_meet_in_a_key_the_best_kind_stays() -> None:
     assert kinds("Homs", Name("HOMS", historic=True)) == {"homs": Kind.PRIMARY}
     either = {"homs": Kind.PRIMARY, "hims": Kind.ALTERNATE}
