@@ -25,11 +25,12 @@ from gazetteer.build.compare import diff
 from gazetteer.build.keys import key_batch, place_keys
 from gazetteer.build.overlaying import MOST_ROWS, can_lay_over, touched
 from gazetteer.build.plan import Plan, planned
-from gazetteer.build.staging import staged_block, staged_names
+from gazetteer.build.staging import _staged_city, staged_block, staged_names, staged_row
 from gazetteer.build.units import Units, unit_of
 from gazetteer.build.update import _countries, _info
 from gazetteer.build.worker import receive, send
 from gazetteer.build.workers import MANY, Workers
+from gazetteer.geonames import Row
 from gazetteer.store import Kind, PlacedNames, pack_names
 
 # Names and their keys
@@ -75,6 +76,20 @@ def test_variants_are_of_names_of_several_words_and_never_go_over_a_name() -> No
     assert found["bayda"] is Kind.HISTORIC
     assert kinds("Al Bayda")["bayda"] is Kind.VARIANT
     assert kinds("albayda") == {"albayda": Kind.PRIMARY}
+
+
+def test_variants_are_of_arabic_articles_too_and_of_no_transcription() -> None:
+    arabic = kinds("الرقة")
+    assert list(arabic.values()) == [Kind.PRIMARY, *[Kind.VARIANT] * (len(arabic) - 1)]
+    assert len(arabic) > 1
+    assert list(kinds("رقا").values()) == [Kind.PRIMARY]  # the letter ends it
+    assert "bayda" not in kinds("Homs", Name("al bayda"))
+
+
+def test_a_city_of_the_built_in_table_is_staged_as_any_row_is() -> None:
+    row = Row(5, "Homs", 34.7, 36.7, "P", "PPLA", "SY", "11", "", 775_404, ())
+    for texts in ([], ["Hims"], ["Hims", "Emesa", "a\tb"]):
+        assert _staged_city(row, texts) == staged_row(row._replace(names=tuple(map(Name, texts))))
 
 
 @pytest.mark.parametrize("letters", [119, 120, 121])

@@ -397,6 +397,13 @@ def test_clauses_on_what_else_is_named(levant: Gazetteer) -> None:
     assert [clause(unsure, kind, "Homs", paris) for kind in ("country_context", "near", "neighbours")] == [""] * 3
 
 
+def test_another_name_of_the_place_is_told_and_no_other(levant: Gazetteer) -> None:
+    told = facts(levant, "Homs. Hims. Damascus. Raqqa.", "Homs|Hims|Damascus|Raqqa")
+    assert clause(told, "same_place", "Homs") == "“Hims” in the same text means it too"
+    assert clause(told, "same_place", "Hims") == "“Homs” in the same text means it too"
+    assert clause(told, "same_place", "Damascus") == clause(told, "same_place", "Raqqa") == ""
+
+
 def test_clauses_on_the_name_and_its_size(levant: Gazetteer) -> None:
     told = facts(levant, "Paris. Homs. Texas. Syria. Damascus. US.", "Paris|Homs|Texas|Syria|Damascus|US")
     paris, texan, homs = levant[2988507], levant[4717560], levant[169577]
