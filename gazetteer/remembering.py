@@ -21,16 +21,12 @@ class Remembered(Generic[Key, Value]):
 
     def all(self, keys: Iterable[Key], make: Callable[[Sequence[Key]], Iterable[Value]]) -> dict[Key, Value]:
         """The value of each key; `make` gives those of the keys that are new, for all of them together."""
-        kept = self._kept
-        found: dict[Key, Value] = {}
-        new: list[Key] = []
-        for key in dict.fromkeys(keys):
-            value = kept.get(key)
-            if value is None:
-                new.append(key)
-            else:
-                found[key] = value
-        if new:
+        wanted = dict.fromkeys(keys)
+        found = {
+            key: value for key, value in zip(wanted, map(self._kept.get, wanted), strict=True) if value is not None
+        }
+        if len(found) < len(wanted):
+            new = [key for key in wanted if key not in found]
             self.keep(made := dict(zip(new, make(new), strict=True)))
             found.update(made)
         return found

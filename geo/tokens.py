@@ -9,9 +9,11 @@ and every text has tokens: NULs, emoji and letters without case included.
 from __future__ import annotations
 
 import itertools
+import operator
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from .language import NEVER, Language, SentenceRules, as_language
@@ -30,7 +32,7 @@ _CLOSERS = frozenset("\"'”’)]»")
 
 @lru_cache(maxsize=16)
 def _pattern(language: Language) -> re.Pattern[str]:
-    """A token of the language, as one group."""
+    """A token of the language with the space before it, which is passed over at once and not tried for each kind."""
     kinds = ["[A-Za-z]++(?=[ ,\n])"]  # most words of most texts, for speed
     if language.elisions:
         kinds.append(rf"\b(?i:{'|'.join(language.elisions)})['’](?=\w)")  # l'Union
@@ -39,7 +41,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
     ending = f"(?i:{'|'.join((*language.possessives, *suffixes)) or '(?!)'})\\b"
     kinds.append(f"{_LETTERS}(?:['’ʼʿ‘`](?!{ending}){_LETTERS})*+")  # words, O'Fallon, Ma'arrat
     kinds += [f"['’]{ending}", r"\S"]
-    return re.compile(f"({'|'.join(kinds)})")
+    return re.compile(rf"\s*+(?:{'|'.join(kinds)})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ class ReadText:
     """The words in lower case."""
     capital: list[bool]
     """Whether a name may begin with its first letter."""
+    present: frozenset[str]
+    """The words in lower case, each once: whether a word is there at all."""
 
     def before(self, offset: int, most: int = 8) -> str:
         """What stands before an offset in its sentence, with the space behind it: at most so many words and marks."""
@@ -128,6 +132,7 @@ class ReadText:
             self.language,
             self.lower[cut],
             self.capital[cut],
+            frozenset(self.lower[cut]),
         )
 
 
@@ -144,12 +149,17 @@ def read_text(text: str | ReadText, language: Language | None = None) -> ReadTex
 
 def with_tokens(text: str, tokens: Tokens, language: Language) -> ReadText:
     """A text of which the tokens are known."""
-    words = tokens.words
+    lower = in_lower_case(tokens.words, language)
+    capital = [_CAPITALS[word[0]] for word in tokens.words]
+    return ReadText(text, tokens, language, lower, capital, frozenset(lower))
+
+
+def in_lower_case(words: Iterable[str], language: Language) -> list[str]:
+    """Words in lower case, as the language has it."""
     if language.lowered:
         letters = str.maketrans(dict(language.lowered))
         words = [word.translate(letters) for word in words]
-    lower = [word.lower() for word in words]
-    return ReadText(text, tokens, language, lower, [_CAPITALS[word[0]] for word in tokens.words])
+    return [word.lower() for word in words]
 
 
 def tokenise(text: str, language: Language | None = None) -> Tokens:
@@ -158,12 +168,11 @@ def tokenise(text: str, language: Language | None = None) -> Tokens:
     :param language: None for English.
     """
     language = as_language(language)
-    # A split gives what is between the tokens too, so that lengths alone tell where each stands.
-    pieces = _pattern(language).split(text)
-    bounds = list(itertools.accumulate(map(len, pieces)))
-    words, starts, ends = pieces[1::2], bounds[:-1:2], bounds[1::2]
-    found = Tokens(words, starts, ends, [])
-    return replace(found, sentences=_sentence_starts(text, found, language.sentences))
+    # All of a text but the space at its end, so that lengths alone tell where each token stands.
+    pieces = _pattern(language).findall(text)
+    words, ends = list(map(str.strip, pieces)), list(itertools.accumulate(map(len, pieces)))
+    starts = list(map(operator.sub, ends, map(len, words)))
+    return Tokens(words, starts, ends, _sentence_starts(text, Tokens(words, starts, ends, []), language.sentences))
 
 
 def sentences(text: str, language: Language | None = None) -> list[tuple[int, int]]:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from .language import as_language
 
 _BREAK = re.compile(r"(?<=\S)(?P<hyphen>[-‐])?[ \t]*\r?\n(?!\s*\n)[ \t]*(?=\S)")
-_SOFT = re.compile("[\u00ad\u200b\u2060\ufeff]+")
+_SOFT_MARKS = "\u00ad\u200b\u2060\ufeff"
+_SOFT = re.compile(f"[{_SOFT_MARKS}]+")
 _WORD_BEFORE = re.compile(r"[^\W\d_][\w'’.-]*$")
 _WORD_BEHIND = re.compile(r"[^\W\d_][\w'’-]*")
 _FULL, _NARROW, _WIDE = 0.55, 40, 100
@@ -43,7 +44,7 @@ def unwrapped(text: str, is_name: Callable[[str], bool]) -> Unwrapped:
 
     :param is_name: whether the gazetteer has a name; asked about words on both sides of a break.
     """
-    if "\n" not in text and text.isascii():
+    if "\n" not in text and not any(mark in text for mark in _SOFT_MARKS):
         return Unwrapped(text, (), ())
     pieces: list[str] = []
     starts: list[int] = []

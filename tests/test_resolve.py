@@ -294,7 +294,7 @@ def test_the_share_of_other_names_that_are_near() -> None:
     def shares(*levels: int) -> list[float]:
         xyz = np.array([[1.0, 0.0, 0.0], [1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])[: len(levels)]
         layout: Any = SimpleNamespace(xyz=xyz, level=np.array(levels))
-        return _choices_near(layout, np.arange(len(levels))).tolist()
+        return _choices_near(layout, np.arange(len(levels)))
 
     town, country = int(Level.SETTLEMENT), int(Level.COUNTRY)
     assert shares(town, town, town) == [0.5, 0.5, 0.0]

@@ -73,6 +73,7 @@ class CandidateFinder:
         self._limit = limit
         self._cache: OrderedDict[tuple[str, str], NameTable] = OrderedDict()
         self._inside: Remembered[tuple[NameTable, Place], tuple[Hit, ...]] = Remembered(_CACHED_NAMES)
+        self._standing: Remembered[str, NameTable] = Remembered(_CACHED_NAMES)
         self._abbreviations = gazetteer.abbreviations()
         self._alone = gazetteer.abbreviations(alone=True)
         self._demonyms = gazetteer.demonyms()
@@ -160,14 +161,12 @@ class CandidateFinder:
 
     def known(self, names: Sequence[str]) -> list[NameTable]:
         """The candidates of each name exactly as it stands; nothing for a name the gazetteer lacks."""
-        kept = ((name, self._cache.get((name, "background"))) for name in names)
-        found = {name: table for name, table in kept if table is not None}
-        new = [name for name in dict.fromkeys(names) if name not in found]
-        borne = set(self._gazetteer.read_ahead(new, limit=_OF_BACKGROUND_NAME)) if new else ()
-        for name in new:
-            made = self._as_it_stands(name) if name in borne else _ABSENT
-            found[name] = self._keep((name, "background"), made)
+        found = self._standing.all(names, self._as_they_stand)
         return [found[name] for name in names]
+
+    def _as_they_stand(self, names: Sequence[str]) -> list[NameTable]:
+        borne = set(self._gazetteer.read_ahead(names, limit=_OF_BACKGROUND_NAME))
+        return [self._as_it_stands(name) if name in borne else _ABSENT for name in names]
 
     def _as_it_stands(self, name: str) -> NameTable:
         hits = tuple(h for h in self._gazetteer.lookup(name, limit=_OF_BACKGROUND_NAME) if h.match in _PLAIN)

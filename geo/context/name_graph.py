@@ -135,17 +135,17 @@ def _closeness(groups: Sequence[NameGroup], mentions: Sequence[Mention]) -> Floa
 
 
 def _together(groups: Sequence[NameGroup], mentions: Sequence[Mention], read: ReadText) -> Floats:
-    made = np.zeros((len(groups), len(groups)))
-    if len(groups) < 2:
-        return made
+    n = len(groups)
+    if n < 2:
+        return np.zeros((n, n))
     starts = [read.tokens.starts[i] for i in read.tokens.sentences]
     names: dict[int, set[int]] = {}
     for number, group in enumerate(groups):
         for i in group.mentions:
             names.setdefault(bisect_right(starts, mentions[i].start), set()).add(number)
+    cells = bytearray(n * n)
     for several in names.values():
-        if len(several) > 1:
-            rows = list(several)
-            made[np.ix_(rows, rows)] = 1.0
-    made.ravel()[:: len(groups) + 1] = 0.0
-    return made
+        for one in several if len(several) > 1 else ():
+            for other in several - {one}:
+                cells[one * n + other] = 1
+    return np.frombuffer(cells, dtype=np.uint8).reshape(n, n).astype(np.float64)

@@ -6,7 +6,6 @@ Local news rarely names its own country; its words do.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from math import log1p
@@ -39,7 +38,9 @@ def regional_wording(text: str | ReadText) -> Mapping[int, float]:
     found += [home for symbol, home in symbols.items() if symbol in read.text for _ in range(read.text.count(symbol))]
     if not found:
         return {}
-    counts = Counter(found)
+    counts: dict[Home, int] = {}
+    for home in found:
+        counts[home] = counts.get(home, 0) + 1
     scores: dict[int, float] = {}
     for (_, homes), n in counts.items():
         part = log1p(n) / len(homes) ** 0.5

@@ -136,8 +136,8 @@ def _by_words(sample: str, least: float = _LEAST_WORDS, lead: float = _LEAD) -> 
     telling = _telling()
     if sample.isupper():
         sample, least = sample.lower(), max(least, _LEAST_IN_CAPITALS)
-    words = _WORD.findall(sample)
     scores: defaultdict[str, float] = defaultdict(float)
+    words = list(_words(sample))
     for word in filter(telling.words.__contains__, words):
         spoken_for = telling.words[word]
         for code in spoken_for:
@@ -176,6 +176,15 @@ def _is_inside_name(words: Sequence[str], i: int) -> bool:
 def _meets_capital(words: Sequence[str]) -> bool:
     """Whether the first of these words, or behind a short one the second, has a capital."""
     return any(w[0].isupper() for w in (words if words and len(words[0]) <= _SHORT else words[:1]))
+
+
+def _words(sample: str) -> Iterator[str]:
+    """What `_WORD` finds; most words stand between two blanks, which needs no pattern."""
+    for piece in sample.split():
+        if piece.isalpha():
+            yield piece
+        else:
+            yield from _WORD.findall(piece)
 
 
 @cache

@@ -29,9 +29,10 @@ class Pair:
     """Shape (candidates of inner,): 1 for those that lie in any of the second."""
     clash: Floats
     """1 where the second is a country or admin1 unit that does not hold the first."""
-    alike: tuple[Floats, ...] | None
-    """How alike the candidates of two names side by side are, which do not lie in each other: of one country, of one
-    admin1 unit, near, of one level, and both countries or units of one. None for other links."""
+    alike: Floats | None
+    """Shape (5, candidates of inner, of outer): how alike the candidates of two names side by side are, which do not
+    lie in each other: of one country, of one admin1 unit, near, of one level, and both countries or units of one. None
+    for other links."""
 
 
 def make_pair(a: slice, b: slice, inner: NameTable, outer: NameTable, kind: LinkKind) -> Pair:
@@ -47,7 +48,7 @@ _KEPT = 512
 
 
 @lru_cache(_KEPT)
-def _alike(inner: NameTable, outer: NameTable) -> tuple[Floats, ...]:
+def _alike(inner: NameTable, outer: NameTable) -> Floats:
     same_country = (inner.country[:, None] == outer.country) & (outer.country > 0)
     alike = (
         same_country,
@@ -56,7 +57,7 @@ def _alike(inner: NameTable, outer: NameTable) -> tuple[Floats, ...]:
         inner.level[:, None] == outer.level,
         (inner.level[:, None] == outer.level) & ((outer.level == _COUNTRY) | ((outer.level == _ADMIN1) & same_country)),
     )
-    return tuple(np.asarray(m, dtype=np.float64) for m in alike)
+    return np.array(alike, dtype=np.float64)
 
 
 @lru_cache(_KEPT)

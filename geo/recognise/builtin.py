@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 from ..document import Mention, MentionKind
 from ..language import SCRIPTS, as_language
@@ -87,14 +87,17 @@ class BuiltinRecogniser:
     def _unlearnt(self, table: TokenTable) -> list[Mention]:
         """What the rules find where the tagger was taught nothing: no capitals, other alphabets, "Paris TX"."""
         named = cache(lambda: named_regions(table, self._lexicon))
-        odd = [m for m in table.matches if _is_odd(table, m, named) and not _is_handle(table, m)]
+        short = any(m.tag == "abbreviation" for m in table.matches)
+        odd = [m for m in table.matches if _is_odd(table, m, named, short) and not _is_handle(table, m)]
         said = {m.start for m in odd if is_said_a_place(table, m, named) and not may_be_person(table, m)}
         return self._rules.read(table, odd, said) if odd else []
 
     def _hashtags(self, table: TokenTable) -> list[Mention]:
         """Names of places written as hashtags: #FortMcMurray, #New_Zealand."""
-        found = []
-        for i in [i for i, word in enumerate(table.lower) if word == "#" and i + 1 < len(table)]:
+        found: list[Mention] = []
+        if "#" not in table.present:
+            return found
+        for i in [i for i, word in enumerate(table.lower[:-1]) if word == "#"]:
             start = table.tokens.starts[i + 1]
             tag = _TAG.match(table.text, start)
             if tag is None or start != table.tokens.ends[i]:
@@ -119,8 +122,9 @@ class BuiltinRecogniser:
 def _codes(table: TokenTable) -> list[Mention]:
     """A town, and two or three capitals between it and the country that it lies in: "Fortaleza, CE, Brazil"."""
     found = []
-    for i in range(2, len(table) - 2) if "," in table.present else ():
-        if not (table.lower[i - 1] == table.lower[i + 1] == "," and _CODE.match(table.written[i])):
+    lower, last = table.lower, len(table) - 3
+    for i in table.capitals if "," in table.present else ():
+        if not (2 <= i <= last and lower[i - 1] == lower[i + 1] == "," and _CODE.match(table.written[i])):
             continue
         town, country = table.match[i - 2], table.match[i + 2]
         if town is not None and country is not None and country.profile.names & town.profile.regions:
@@ -154,25 +158,26 @@ def _mention_of(table: TokenTable, start: int, end: int) -> Mention:
     return Mention(first, last, table.text[first:last], _TAG_PROBABILITY)
 
 
-def _is_odd(table: TokenTable, match: NameMatch, named: Callable[[], frozenset[str]]) -> bool:
+def _is_odd(table: TokenTable, match: NameMatch, named: Callable[[], frozenset[str]], short: bool) -> bool:
     """Whether a name stands where the tagger was taught nothing.
 
     :param named: gives the regions that the text names.
+    :param short: whether the text has a state's short form at all.
     """
     if not (table.capital[match.end - 1] and _is_of_script(table, match.start)):
         return True
     if not table.language.has_case and _is_led(table, match):
         return True
-    several = match.end - match.start > 1
-    if several and table.language.forms and match.profile.kind in _NOTED_SEVERAL:
-        return not _in_hashtag(table, match.start)
+    if match.end - match.start > 1:
+        if table.language.forms and match.profile.kind in _NOTED_SEVERAL:
+            return not _in_hashtag(table, match.start)
+        names = table.language.names
+        whole = names.short_words.get(table.lower[match.start], "")
+        if table.language.has_case and whole and whole not in names.saints:
+            return True
     if not table.language.has_case:
         return is_said_a_place(table, match, named)
-    names = table.language.names
-    whole = names.short_words.get(table.lower[match.start], "")
-    if several and whole and whole not in names.saints:
-        return True
-    if stands_behind_its_town(table, match) or is_before_its_state(table, match):
+    if short and (stands_behind_its_town(table, match) or is_before_its_state(table, match)):
         return True
     if match.tag == "abbreviation" and table.mode[match.start] is Mode.UPPER and _is_among_powers(table, match):
         return True
@@ -206,12 +211,8 @@ def _is_handle(table: TokenTable, match: NameMatch) -> bool:
 
 def _is_of_script(table: TokenTable, i: int) -> bool:
     """Whether a word has no letter of another script than the language's."""
-    return _is_letter_of(table.lower[i][0], table.language.script)
-
-
-@lru_cache(maxsize=4096)
-def _is_letter_of(letter: str, script: str) -> bool:
-    return not letter.isalpha() or SCRIPTS[script].match(letter) is not None
+    letter = table.lower[i][0]
+    return not letter.isalpha() or SCRIPTS[table.language.script].match(letter) is not None
 
 
 def _is_led(table: TokenTable, match: NameMatch) -> bool:

@@ -25,17 +25,32 @@ def without_false_positives(table: TokenTable, found: Sequence[TokenSpan]) -> li
         for row in rows:
             (other if row.verdict is Verdict.OTHER else opening).add(span)
             named[row.spreads].add(span)
-    inside = {table.lower[f.start] for f in found if not _opens(table, f) and f.probability >= _SURE}
-    other |= {f for f in opening if table.lower[f.start] not in inside}
+    if opening:
+        inside = {table.lower[f.start] for f in found if f.probability >= _SURE and not _opens(table, f)}
+        other |= {f for f in opening if table.lower[f.start] not in inside}
     if named[Spread.TEXT] or named[Spread.MENTIONS]:
         other |= _namesakes(table, found, named)
+    telling = _telling(table.lists)
+    beaten = not table.present.isdisjoint(table.lists.contexts["against"])
     return [
         f
         for f in found
         if f not in other
-        and not (_is_thing(table, f) or _is_degree(table, f) or is_pronoun(table, f))
-        and not (_is_filler(table, f) or _is_rival(table, f))
+        and not (table.lower[f.start] in telling and _is_other(table, f))
+        and not (beaten and _is_rival(table, f))
     ]
+
+
+def _is_other(table: TokenTable, span: TokenSpan) -> bool:
+    thing = _is_thing(table, span) or _is_degree(table, span)
+    return thing or is_pronoun(table, span) or _is_filler(table, span)
+
+
+@lru_cache(maxsize=16)
+def _telling(lists: WordLists) -> frozenset[str]:
+    """The first words of spans that `_is_other` may hold of."""
+    contexts = lists.contexts
+    return _first_words(lists) | contexts["degree"] | contexts["pronoun"] | contexts["filler"]
 
 
 def _namesakes(table: TokenTable, found: Sequence[TokenSpan], named: dict[Spread, set[TokenSpan]]) -> set[TokenSpan]:

@@ -139,7 +139,7 @@ def _opening(table: TokenTable, i: int, headline: bool, cache: FeatureCache[Valu
 
 def _gazetteer(found: list[Value], table: TokenTable, i: int, cache: FeatureCache[Value]) -> None:
     """The match over the token, those beside it, and the City, State pattern."""
-    match, lower = table.match[i], table.lower
+    match, lower, capital = table.match[i], table.lower, table.capital
     count = len(lower)
     if match is None:
         tag, start, end = "", i, i + 1
@@ -148,7 +148,7 @@ def _gazetteer(found: list[Value], table: TokenTable, i: int, cache: FeatureCach
         start, end, _, profile, tag = match
         length = end - start
         place = "s" if length == 1 else "b" if i == start else "e" if i == end - 1 else "i"
-        touching = 2 * (start > 0 and table.capital[start - 1]) + (end < count and table.capital[end])
+        touching = 2 * (start > 0 and capital[start - 1]) + (end < count and capital[end])
         found += (
             cache.profile[tag, profile.population, profile.count, profile.exact, length],
             cache.match[tag, place, touching, cache.rank_of[lower[i]] if length == 1 else SEVERAL],

@@ -163,9 +163,13 @@ def _features(
     :param alike: how often the document has the name, its best score and their sum.
     """
     match = table.match[span.start]
-    found = [("bias", 1.0), ("odds", score), ("odds2", score * abs(score) / 5.0)]
-    found.append((f"tag={match.tag if match else 'none'}", 1.0))
-    found.append((f"length={min(span.end - span.start, 3)}", 1.0))
+    found = [
+        ("bias", 1.0),
+        ("odds", score),
+        ("odds2", score * abs(score) / 5.0),
+        (f"tag={match.tag if match else 'none'}", 1.0),
+        (f"length={min(span.end - span.start, 3)}", 1.0),
+    ]
     count, best, total = alike
     if count > 1:
         mean = (total - score) / (count - 1)

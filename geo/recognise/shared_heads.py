@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from ..tokens import ReadText
+from ..language import Language
+from ..tokens import ReadText, in_lower_case
 
 _LONGEST_LIST, _LONGEST_NAME = 30, 4
 _INNER = frozenset("-.")
@@ -34,7 +36,7 @@ def lists_with_head(read: ReadText) -> Iterator[HeadList]:
     """The lists of a text; "all Ohio counties" is none: they are the counties of Ohio."""
     grammar, words = read.language.names, read.tokens.words
     heads, first_heads, ands = grammar.plural_heads, grammar.first_heads, grammar.and_words
-    if heads.keys().isdisjoint(words) and first_heads.keys().isdisjoint(words):
+    if read.present.isdisjoint(_heads(read.language)):
         return
     for head in [i for i, word in enumerate(words) if word in first_heads]:
         bounds = _listed_behind(read, head)
@@ -50,6 +52,12 @@ def lists_with_head(read: ReadText) -> Iterator[HeadList]:
         if len(bounds) > 1 or before == "," or before in ands:
             names = [(a, b) for a, b in bounds if read.lower[b - 1] not in heads]
             yield HeadList(_short(names), heads[words[head]], before in ands)
+
+
+@lru_cache(maxsize=16)
+def _heads(language: Language) -> tuple[str, ...]:
+    """All heads of lists, in lower case: few, so that a text's words are asked for them and not they for each word."""
+    return tuple(in_lower_case((*language.names.plural_heads, *language.names.first_heads), language))
 
 
 def _short(names: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -59,7 +59,7 @@ class TokenTable:
         read = self.read
         for name, value in (
             ("text", read.text), ("tokens", read.tokens), ("written", read.tokens.words), ("language", read.language),
-            ("lists", read.language.words), ("present", frozenset(self.lower)),
+            ("lists", read.language.words), ("present", read.present),
         ):  # fmt: skip
             object.__setattr__(self, name, value)
 

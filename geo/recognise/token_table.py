@@ -210,7 +210,8 @@ def _stretches(table: TokenTable, small: frozenset[str]) -> list[tuple[int, int]
     found: list[tuple[int, int]] = []
     reached, elided = 0, table.language.elided
     known = table.lists.names["article"]
-    articles = [i for i, word in enumerate(table.lower) if word in known and _is_article(table, i)]
+    lower = table.lower
+    articles = [i - 2 for i in table.capitals if i > 1 and lower[i - 2] in known and _is_article(table, i - 2)]
     for first in sorted(table.capitals + articles) if articles else table.capitals:
         if first < reached:
             continue
@@ -239,12 +240,13 @@ def _reach(table: TokenTable, first: int, small: frozenset[str], most: int = sys
     """The token behind the last that a name which begins here may end with, in at most so many words."""
     capital, sentence, written = table.capital, table.sentence, table.written
     past = i = first + 1
-    stop = min(len(capital), first + most)
-    while i < stop and sentence[i] == sentence[first]:
-        joined = capital[i] or _is_hyphenated(table, i)
-        if not (joined or _may_stand_inside(written[i], small)):
+    stop, start = min(len(capital), first + most), sentence[first]
+    while i < stop and sentence[i] == start:
+        if capital[i] or _is_hyphenated(table, i):
+            past = i + 1
+        elif not _may_stand_inside(written[i], small):
             break
-        if joined or _may_be_last(written[i], table.language):
+        elif _may_be_last(written[i], table.language):
             past = i + 1
         i += 1
     return past
@@ -331,7 +333,8 @@ def _named(table: TokenTable, start: int, end: int, small: frozenset[str]) -> bo
         return False
     if written[last][0] in "'’" and table.lower[start] not in table.language.names.short_words:
         return False  # "Hill's" is no Hills
-    return all(capital[i] or _may_stand_inside(written[i], small) for i in range(start + 1, last))
+    inside = range(start + 1, last)  # mostly empty
+    return not inside or all(capital[i] or _may_stand_inside(written[i], small) for i in inside)
 
 
 @lru_cache(maxsize=16)
@@ -342,18 +345,22 @@ def _inner_words(lists: WordLists, of_names: frozenset[str]) -> frozenset[str]:
 
 def _may_be_last(word: str, language: Language) -> bool:
     """Whether a name may end with a word that has no capital: "Washington D.C.", "St. John's"."""
-    return word[0].isdigit() or word == "." or word in language.of_owner or _ELIDED.match(word) is not None
+    return word[0].isdigit() or word == "." or word in language.of_owner or _is_elided_name(word)
 
 
 def _may_stand_inside(word: str, connectors: frozenset[str]) -> bool:
     """Whether a word or mark without a capital may stand inside a name."""
     if not word[0].isalpha():
         return word not in _NEVER_INSIDE
-    return word in connectors or _ELIDED.match(word) is not None
+    return word in connectors or _is_elided_name(word)
+
+
+def _is_elided_name(word: str) -> bool:
+    """Whether an apostrophe joins a small word to a name: "d'Ivoire", "dell'Aquila"."""
+    return ("'" in word or "’" in word) and _ELIDED.match(word) is not None
 
 
 _ELIDED = re.compile(r"[^\W\d_]{1,5}['’][A-ZÀ-Þ]")
-"""A small word that an apostrophe joins to a name: "d'Ivoire", "dell'Aquila"."""
 _NEVER_INSIDE = frozenset(",;:()/!?#")
 
 

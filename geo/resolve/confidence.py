@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from ..candidates import Floats, Ints, Level, NameReading
 from ..context import NameGraph, NameGroup
@@ -31,7 +30,7 @@ _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, _FEATURE, _ = (int(level) for level in 
 _OF_CHOSEN = [FEATURES.index(f) for f in ("loose", "country_share", "near_150")]
 
 
-Column = float | Floats | Sequence[float] | npt.NDArray[np.bool_]
+Column = float | Sequence[float]
 
 
 class ConfidenceTerms(NamedTuple):
@@ -121,28 +120,30 @@ def confidence_terms(ranked: Ranked, graph: NameGraph, best: Sequence[int], near
     rows = layout.starts + np.array(best, dtype=np.int64)
     near = nearness >= SAME
     log_countries, country_names = _countries(ranked)
-    mass = np.minimum(np.maximum(np.add.reduceat(np.where(near, belief, 0.0), layout.starts), _LEAST), 1.0 - _LEAST)
-    mass_logit = np.log(mass / (1.0 - mass))
-    level = layout.level[rows]
-    table = np.array([_of_table(group, i) for group, i in zip(groups, best, strict=True)], dtype=np.float64).T
+    # Lists of plain numbers, since most texts have few names: an array costs more than it saves below some thirty.
+    close = np.where(near, belief, 0.0)
+    mass = [logit(p) for p in np.add.reduceat(close, layout.starts).tolist()]
+    elsewhere = np.maximum.reduceat(belief - close, layout.starts)
+    level = layout.level[rows].tolist()
+    table = zip(*[_of_table(group, i) for group, i in zip(groups, best, strict=True)], strict=True)
     log_candidates, log_mentions, log_population, population, shortened, within, sure_form = table
-    loose, share, near_150 = ranked.features[rows[:, None], _OF_CHOSEN].T
+    loose, share, near_150 = ranked.features[rows[:, None], _OF_CHOSEN].T.tolist()
     columns = ConfidenceTerms(
         one=1.0,
         tagged=0.0,
-        mass=mass_logit,
-        margin=belief[rows] - np.maximum.reduceat(np.where(near, 0.0, belief), layout.starts),
-        alone=np.logical_and.reduceat(near, layout.starts),
+        mass=mass,
+        margin=(belief[rows] - elsewhere).tolist(),
+        alone=np.logical_and.reduceat(near, layout.starts).tolist(),
         log_candidates=log_candidates,
         loose=loose,
         reduced=shortened,
         within=within,
         sure_form=sure_form,
-        country=level == _COUNTRY,
-        admin1=level == _ADMIN1,
-        unit=level == _ADMIN2,
-        feature=level >= _FEATURE,
-        population_unknown=(level == _SETTLEMENT) & (population <= 0.0),
+        country=[at == _COUNTRY for at in level],
+        admin1=[at == _ADMIN1 for at in level],
+        unit=[at == _ADMIN2 for at in level],
+        feature=[at >= _FEATURE for at in level],
+        population_unknown=[at == _SETTLEMENT and people <= 0 for at, people in zip(level, population, strict=True)],
         in_focus=share,
         near=near_150,
         log_names=math.log(len(groups)),
@@ -150,23 +151,22 @@ def confidence_terms(ranked: Ranked, graph: NameGraph, best: Sequence[int], near
         log_countries=log_countries,
         country_names=country_names,
         name_density=graph.name_density,
-        mass_density=mass_logit * graph.name_density,
+        mass_density=[m * graph.name_density for m in mass],
         same_country=_same_country(layout.country[rows].tolist(), groups),
         choices_near=_choices_near(layout, rows),
         log_population=log_population,
         mass_tagged=0.0,
     )
-    made = np.empty((len(TERMS), len(rows)))
-    for row, term in zip(made, columns, strict=True):
-        row[:] = term
-    return made.T.copy()
+    n = len(rows)
+    terms = [[term] * n if isinstance(term, float) else term for term in columns]
+    return np.array(terms, dtype=np.float64).T.copy()
 
 
 def _countries(ranked: Ranked) -> tuple[float, float]:
     """The logarithm of how many countries the believed candidates lie in, and the share of countries among them."""
     believed = (ranked.belief > _BELIEVED).nonzero()[0]
-    shown = ranked.layout.level[believed].tolist()
-    countries = set(ranked.layout.country[believed].tolist())
+    shown = ranked.layout.level.take(believed).tolist()
+    countries = set(ranked.layout.country.take(believed).tolist())
     return math.log(1 + len(countries)), shown.count(_COUNTRY) / max(len(shown), 1)
 
 
@@ -179,10 +179,11 @@ def _same_country(country: Sequence[int], groups: Sequence[NameGroup]) -> list[f
     return [total[code] / all_of_them for code in country]
 
 
-def _choices_near(layout: Layout, rows: Ints) -> Floats:
-    """Shape (groups,): the share of the other names whose choices, no countries, are near."""
-    near = (layout.xyz[rows] @ layout.xyz[rows].T >= _NEAR_CHOICE) & (layout.level[rows] != _COUNTRY)
-    share: Floats = (near.sum(axis=1) - near.diagonal()) / max(len(rows) - 1, 1)
+def _choices_near(layout: Layout, rows: Ints) -> list[float]:
+    """For each group the share of the other names whose choices, no countries, are near."""
+    xyz = layout.xyz[rows]
+    near = (xyz @ xyz.T >= _NEAR_CHOICE) & (layout.level[rows] != _COUNTRY)
+    share: list[float] = ((np.add.reduce(near, axis=1) - near.diagonal()) / max(len(rows) - 1, 1)).tolist()
     return share
 
 

@@ -30,9 +30,9 @@ def _contained(given: Joined, out: Floats) -> None:
         inner, outer = out[pair.inner], out[pair.outer]
         columns = _AT[pair.kind]
         if pair.alike is not None:
-            for column, alike in zip(columns, pair.alike, strict=True):
-                _raise(inner, column, alike @ p_out)
-                _raise(outer, column, p_in @ alike)
+            side_by_side = slice(columns[0], columns[-1] + 1)
+            _raise(inner, side_by_side, (pair.alike @ p_out).T)
+            _raise(outer, side_by_side, (p_in @ pair.alike).T)
             continue
         lies_in, in_any, lies_out, holds_it = columns
         _raise(inner, lies_in, pair.inside @ p_out)
@@ -42,7 +42,7 @@ def _contained(given: Joined, out: Floats) -> None:
         _raise(outer, holds_it, p_in @ pair.inside)
 
 
-def _raise(rows: Floats, column: int, values: Floats) -> None:
+def _raise(rows: Floats, column: int | slice, values: Floats) -> None:
     old = rows[:, column]
     np.maximum(old, values, out=old)
 
