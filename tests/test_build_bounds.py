@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import re
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -25,13 +26,14 @@ from gazetteer.build.compare import diff
 from gazetteer.build.keys import key_batch, place_keys
 from gazetteer.build.overlaying import MOST_ROWS, can_lay_over, touched
 from gazetteer.build.plan import Plan, planned
+from gazetteer.build.progress import Progress
 from gazetteer.build.staging import _staged_city, staged_block, staged_names, staged_row
 from gazetteer.build.units import Units, unit_of
 from gazetteer.build.update import _countries, _info
 from gazetteer.build.worker import receive, send
 from gazetteer.build.workers import MANY, Workers
 from gazetteer.geonames import Row
-from gazetteer.store import Kind, PlacedNames, pack_names
+from gazetteer.store import Kind, PlacedNames, StoreWriter, pack_names
 
 # Names and their keys
 
@@ -417,3 +419,41 @@ def test_names_of_their_own_file_stand_for_the_column_of_names() -> None:
     text = line(others="Hims,Emesa").encode()
     assert staged_block(1, text, "", True).places[11] == "Hims\nEmesa"
     assert staged_block(1, text, "", False).places[11] == ""
+
+
+def test_a_log_says_how_much_each_stage_reads(capsys: pytest.CaptureFixture[str]) -> None:
+    with Progress(shown=True) as progress:
+        progress.stage("Reading cities", 1_250_000_000, "B")
+        progress.stage("Folding names", 12_345)
+        progress.stage("Indexing")
+        progress.step()
+    lines = capsys.readouterr().err.splitlines()
+    assert [re.sub(r"after \d+ s", "after", line) for line in lines] == [
+        "toposcope: Reading cities, 1,250.0 MB (after)",
+        "toposcope: Folding names, 12,345 places (after)",
+        "toposcope: Indexing (after)",
+    ]
+    with Progress() as silent:
+        silent.stage("Indexing")
+    assert capsys.readouterr().err == ""
+
+
+def test_each_stage_of_a_build_counts_up_to_its_total(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    for n in range(40):
+        world.add_place(f"{chr(97 + n % 26)}town {n}")
+    stages: list[list[Any]] = []
+    monkeypatch.setattr(Progress, "stage", lambda _, name, total=None, *__: stages.append([name, total, 0]))
+
+    def step(_: Progress, count: int = 1) -> None:
+        stages[-1][2] += count
+
+    sampled: list[int] = []
+    monkeypatch.setattr(Progress, "step", step)
+    monkeypatch.setattr("gazetteer.build.naming.bucket_count", lambda _: 4)
+    whole = StoreWriter.sampled_names
+    monkeypatch.setattr(StoreWriter, "sampled_names", lambda self, n: sampled.append(n) or whole(self, n))
+    world.build()
+    done = {name: (total, count) for name, total, count in stages}
+    assert done["Folding names"] == (40, 40)
+    assert done["Ordering names"] == (40, 40)
+    assert sampled == [4 * 200]

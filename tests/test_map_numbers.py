@@ -495,6 +495,12 @@ def test_places_are_labelled_in_the_pages_language() -> None:
     assert still._label(SYRIA_ITSELF, french) == "Syrie"
 
 
+def test_where_there_is_nothing_to_draw_there_is_the_table_alone() -> None:
+    assert "<img" not in still.still([Document("Nothing.")])
+    pytest.importorskip("matplotlib")
+    assert still.still([cold_nights()]).count("<img") == 1
+
+
 # Layers of a user's own map
 
 
@@ -525,6 +531,8 @@ def test_dots_tell_how_often_and_how_surely() -> None:
     assert len(rows(to_folium([fall_of_baghouz()], folium.Map(tiles=None)))) == 1
     kinds = to_folium([fall_of_baghouz(), cold_nights()], folium.Map(tiles=None), by="kind")
     assert sorted(len(layer) for layer in rows(kinds)) == sorted([1, 1, 1, 5])
+    with pytest.raises(InputError, match=r"folium\.Map"):
+        to_folium([cold_nights()], "a map")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="by is"):
         to_folium([cold_nights()], folium.Map(tiles=None), by="colour")
 

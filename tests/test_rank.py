@@ -36,7 +36,7 @@ from geo.rank import (
     save_model,
     softmax,
 )
-from geo.rank.model import FORMAT
+from geo.rank.model import FORMAT, hand_model
 from geo.rank.pairs import containment
 from geo.resolve import NEARBY_TERMS, TERMS
 
@@ -227,6 +227,31 @@ def test_a_damaged_model_is_refused(tmp_path: Path, content: str) -> None:
     (tmp_path / "ranker.json").write_text(content)
     with pytest.raises(ModelError, match="train it again"):
         load_model(tmp_path / "ranker.json")
+
+
+def of_another_form(data: dict[str, Any]) -> None:
+    data["format"] = "toposcope-ranker-1"
+
+
+def named_twice(data: dict[str, Any]) -> None:
+    data["features"][1] = data["features"][0]
+
+
+def infinite(data: dict[str, Any]) -> None:
+    data["context"][0] = float("inf")
+
+
+@pytest.mark.parametrize("change", [of_another_form, named_twice, infinite])
+def test_a_model_that_says_two_things_or_nothing_is_refused(
+    tmp_path: Path, change: Callable[[dict[str, Any]], None]
+) -> None:
+    with pytest.raises(ModelError, match="train it again"):
+        load_model(changed(tmp_path / "ranker.json", change))
+
+
+def test_rules_weigh_features_that_there_are() -> None:
+    with pytest.raises(ModelError, match="no such feature: size"):
+        hand_model("mine", {"pop": 1.0, "size": 1.0})
 
 
 def test_a_missing_model_is_refused(tmp_path: Path) -> None:

@@ -9,9 +9,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+import shapely
 from conftest import World
+from mapping import place
 
-from gazetteer import Gazetteer, distance_km
+from gazetteer import Gazetteer, Place, distance_km
 from geo.candidates import CandidateFinder, Level, NameReading
 from geo.context import Context, LinkKind
 from geo.document import Mention
@@ -31,6 +33,7 @@ from geo.rank import (
     softmax,
     strongest,
 )
+from geo.rank.place_relations import holds
 from geo.resolve import (
     NEARBY_TERMS,
     TERMS,
@@ -73,9 +76,9 @@ def test_the_terms_of_confidence_are_what_plain_counts_say(levant: Gazetteer, se
     countries = {int(groups[g].table.country[b]) for g, b in sure}
     of_countries = sum(groups[g].table.level[b] == Level.COUNTRY for g, b in sure) / max(len(sure), 1)
     all_mentions = sum(len(g.mentions) for g in groups)
-    for n, (group, own, place, level) in enumerate(zip(groups, of, chosen, levels, strict=True)):
+    for n, (group, own, chosen_one, level) in enumerate(zip(groups, of, chosen, levels, strict=True)):
         table = group.table
-        km = [distance_km(place.point, h.place.point) for h in table.hits]
+        km = [distance_km(chosen_one.point, h.place.point) for h in table.hits]
         mass = logit(sum(p for p, d in zip(own, km, strict=True) if d <= 161.0))
         elsewhere = [p for p, d in zip(own, km, strict=True) if d > 161.0]
         others = [m for m in range(len(groups)) if m != n]
@@ -96,7 +99,7 @@ def test_the_terms_of_confidence_are_what_plain_counts_say(levant: Gazetteer, se
             "admin1": float(level == Level.ADMIN1),
             "unit": float(level == Level.ADMIN2),
             "feature": float(level in (Level.FEATURE, Level.REGION)),
-            "population_unknown": float(level == Level.SETTLEMENT and place.population == 0),
+            "population_unknown": float(level == Level.SETTLEMENT and chosen_one.population == 0),
             "in_focus": row["country_share"],
             "near": row["near_150"],
             "log_names": math.log(len(groups)),
@@ -106,11 +109,11 @@ def test_the_terms_of_confidence_are_what_plain_counts_say(levant: Gazetteer, se
             "name_density": math.log1p(1000.0 * len(mentions) / len(TEXT)),
             "mass_density": mass * math.log1p(1000.0 * len(mentions) / len(TEXT)),
             "same_country": sum(
-                len(g.mentions) for g, p in zip(groups, chosen, strict=True) if p.country == place.country
+                len(g.mentions) for g, p in zip(groups, chosen, strict=True) if p.country == chosen_one.country
             )
             / all_mentions,
             "choices_near": len(near) / len(others),
-            "log_population": math.log10(1 + place.population) / 7,
+            "log_population": math.log10(1 + chosen_one.population) / 7,
             "mass_tagged": 0.0,
         }
         assert dict(zip(TERMS, terms[n].tolist(), strict=True)) == pytest.approx(expected, abs=1e-6), table.name
@@ -402,6 +405,39 @@ def test_another_name_of_the_place_is_told_and_no_other(levant: Gazetteer) -> No
     assert clause(told, "same_place", "Homs") == "“Hims” in the same text means it too"
     assert clause(told, "same_place", "Hims") == "“Homs” in the same text means it too"
     assert clause(told, "same_place", "Damascus") == clause(told, "same_place", "Raqqa") == ""
+
+
+def test_clauses_on_where_a_text_is_at_home(levant: Gazetteer) -> None:
+    def said(**more: Any) -> str:
+        return clause(facts(levant, "Homs.", "Homs", context=Context(**more)), "home", "Homs")
+
+    assert said(home=levant[163843]) == "it fits where the text is said to be at home"
+    assert said(near=shapely.Point(37.0, 34.0)) == "it fits where the text is said to be at home"
+    assert said(source="https://www.paper.example/news/1") == "it fits where paper.example is at home"
+    assert said() == ""
+
+
+def test_clauses_on_a_country_are_of_one_that_the_rival_is_not_in(levant: Gazetteer) -> None:
+    told = facts(levant, "Paris. Damascus.", "Paris|Damascus")
+    assert clause(told, "background_names", "Damascus", levant[2988507]) == "other names in the text point to Syria"
+    assert clause(told, "regional_wording", "Damascus", levant[2988507]) == "the text is worded as news from Syria is"
+    for rival in (None, levant[169577]):
+        assert clause(told, "background_names", "Damascus", rival) == ""
+        assert clause(told, "regional_wording", "Damascus", rival) == ""
+
+
+def test_what_may_hold_another_where_codes_do_not_tell() -> None:
+    def spot(code: str, km: float, **more: Any) -> Place:
+        return place(int(km) + 1, f"{code} {km}", 10.0 + km / 111.0, 10.0, code, **more)
+
+    camp = spot("S.CMP", 0)
+    assert holds(spot("A.ADM2", 59), camp)
+    assert not holds(spot("A.ADM2", 61), camp)
+    assert holds(spot("P.PPL", 24, population=5), camp)
+    assert not holds(spot("P.PPL", 26, population=5), camp)
+    assert not holds(spot("P.PPL", 24), camp)  # of which nobody knows that it is larger
+    assert not holds(spot("S.AIRP", 1, population=5), camp)
+    assert not holds(spot("P.PPL", 1, population=5), spot("A.ADM2", 0))
 
 
 def test_clauses_on_the_name_and_its_size(levant: Gazetteer) -> None:

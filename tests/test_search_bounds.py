@@ -16,12 +16,12 @@ from conftest import World
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazetteer import Gazetteer, Match, Name, QueryError
+from gazetteer import Gazetteer, GazetteerError, Match, Name, QueryError, UnknownPlace
 from gazetteer.search import country_codes
 from gazetteer.search.arguments import checked_km, checked_limit
 from gazetteer.search.cells import NearestCells, unit_vectors
 from gazetteer.search.filters import Filter
-from gazetteer.search.key_scan import _Left, _with_a_third
+from gazetteer.search.key_scan import _counted, _Left, _with_a_third
 from gazetteer.search.ladder import Ladder
 from gazetteer.search.reverse import checked_positions
 from gazetteer.search.similar import light, likeness
@@ -117,6 +117,20 @@ def test_what_are_no_positions_is_refused(lats: Any, lons: Any, said: str) -> No
 def test_positions_at_the_edge_of_the_globe_are_positions() -> None:
     north, east = checked_positions([90, -90], [180, -180])
     assert (north.tolist(), east.tolist()) == ([90, -90], [180, -180])
+
+
+def test_without_a_town_no_nearest_one_is_told(world: World) -> None:
+    world.add_place("Dull", fclass="H", fcode="LK", lat=1, lon=1)
+    gazetteer = world.open()
+    with pytest.raises(GazetteerError, match="no populated places"):
+        gazetteer.reverse(lat=1, lon=1)
+    with pytest.raises(UnknownPlace, match="no place with GeoNames id 99"):
+        gazetteer.area(99)
+
+
+def test_bits_are_counted_alike_without_numpys_own_count() -> None:
+    numbers = np.array([0, 1, 2, 3, 255, 256, 2**31, 2**32 - 1], dtype=np.uint32)
+    assert _counted(numbers).tolist() == [0, 1, 1, 2, 8, 1, 1, 32]
 
 
 # What a search is asked with
