@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
+import numpy as np
 import pytest
 from conftest import World
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gazetteer import Gazetteer, Span, fold
+from gazetteer.search.unspaced import _MARKS, _RANGES, _in_any
 
 
 @pytest.fixture(scope="module")
@@ -128,3 +131,36 @@ def test_a_long_text_in_one_line(atlas: Gazetteer) -> None:
     spans = atlas.scan(text)
     assert len(spans) == 10_002
     assert all(fold(text[span.start : span.end]) == span.key for span in spans)
+
+
+def _letters_of(*scripts: str) -> dict[int, str]:
+    """The code points of some scripts, but for blocks of old kana and of minority languages."""
+    blocks = (
+        (0x0E00, 0x1100),
+        (0x1780, 0x1800),
+        (0x3005, 0x3100),
+        (0x3400, 0xA000),
+        (0xF900, 0xFB00),
+        (0x20000, 0x40000),
+    )
+    names = {c: unicodedata.name(chr(c), "") for first, past in blocks for c in range(first, past)}
+    return {c: name for c, name in names.items() if name.startswith(scripts)}
+
+
+def test_letters_of_scripts_without_spaces_are_known_and_no_others() -> None:
+    own = _letters_of("THAI", "LAO ", "MYANMAR", "KHMER", "HIRAGANA", "KATAKANA", "CJK", "IDEOGRAPHIC")
+    codes = np.arange(0x40000, dtype=np.uint32)
+    found = set(np.flatnonzero(_in_any(codes, _RANGES)).tolist())
+    assert {c for c in own if unicodedata.category(chr(c)).startswith("L")} <= found
+    assert {c for c in found if unicodedata.category(chr(c)).startswith("L")} <= set(own)
+    assert not found & set(range(0x0E00))
+
+
+def test_what_stands_on_a_letter_belongs_to_it() -> None:
+    everyday = [range(0x0E00, 0x0F00), range(0x1000, 0x1040), range(0x1780, 0x17D4), range(0x3040, 0x3100)]
+    marks = {c for some in everyday for c in some if unicodedata.category(chr(c)).startswith("M")}
+    marks -= {0x0ECE}  # which later versions of Python know, for Pali
+    codes = np.arange(0x40000, dtype=np.uint32)
+    # Beside the marks the vowels AM of Thai and Lao and the long vowel of katakana.
+    assigned = {c for c in np.flatnonzero(_in_any(codes, _MARKS)).tolist() if unicodedata.name(chr(c), "")}
+    assert assigned == marks | {0x0E33, 0x0EB3, 0x30FC}
