@@ -239,7 +239,7 @@ def _close(state: State, folder: Path) -> int:
     kept = f", {state.kept:,} of them kept from before" if state.kept else ""
     note(f"wrote {folder}: {_said(done)}, {done.placed:,} placed{kept}")
     for name, error in done.failures[:3]:
-        note(f"failed: {name}: {error}")
+        note(f"failed: {error}" if name in error else f"failed: {name}: {error}")
     if done.failed:
         note(f"error: {done.failed:,} documents failed; each is a row with its error (reason: failed)")
         return 1

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,6 +27,12 @@ def fail(message: str) -> int:
 def note(message: str) -> None:
     """One line on standard error, so that standard output stays clean for data."""
     print(f"toposcope: {' '.join(message.split())}", file=sys.stderr)
+
+
+def note_folder(target: Path) -> None:
+    """Say of an output that its folder is not there, since a mistyped name is made, too."""
+    if not target.parent.exists():
+        note(f"there is no folder {target.parent} yet; it will be made")
 
 
 def command(commands: Any, name: str, run: Run, summary: str, examples: str) -> argparse.ArgumentParser:

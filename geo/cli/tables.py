@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from ..document import Provenance
 from ..errors import InputError, OutputError
 from ..language import DEFAULT
-from ..outputs import TABLE_ENDINGS, check_writable, replacing, table_records, write_table
-from .console import add_gazetteer, command, fail, note, open_gazetteer
+from ..outputs import TABLE_ENDINGS, check_writable, replacing, table_ending, table_records, write_table
+from .console import add_gazetteer, command, fail, note, note_folder, open_gazetteer
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,8 +41,18 @@ def add_commands(commands: Any) -> None:
         toposcope names camps.xlsx -o camps.html
         """,
     )
-    names.add_argument("table", metavar="TABLE", help=".csv, .tsv, .jsonl, .json (also .gz), .xlsx, .parquet or .gpkg")
-    names.add_argument("-o", "--output", required=True, metavar="OUT", help=f"{', '.join(_OUTPUTS)}")
+    names.add_argument(
+        "table",
+        metavar="TABLE",
+        help=".csv, .tsv, .jsonl, .json, .geojson (also .gz), .xlsx, .parquet, .gpkg, .shp or .fgb",
+    )
+    names.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        metavar="OUT",
+        help=f"{', '.join(_OUTPUTS)} (texts also .gz); - is standard output, as .csv",
+    )
     names.add_argument("--name", metavar="COL", help="the column of names (default: guessed)")
     names.add_argument("--country", metavar="COL|VALUE", help="the column of countries, or one country for all rows")
     names.add_argument("--admin1", metavar="COL", help="the column of first-order units")
@@ -83,7 +93,10 @@ def open_given(name: str, args: argparse.Namespace) -> tuple[Table, Columns, lis
 def run_names(args: argparse.Namespace) -> int:
     from ..tables import OUR_COLUMNS, OUR_TAGS, PREFIX, NameResolver, RowReader, in_doubt
 
-    target = _target(args.output, args.table, _OUTPUTS)
+    target = _target(args.output, args.table, page=True)
+    if args.summary:
+        note_folder(Path(args.summary))
+        check_writable(Path(args.summary))
     table, guess, first = open_given(args.table, args)
     columns, country = _chosen(args, table, guess)
     note(f"{args.table}: {table.how}; {_said(columns, country)}")
@@ -103,11 +116,12 @@ def run_names(args: argparse.Namespace) -> int:
             frames = []
         tags = [*(table.tags or [""] * len(table.columns)), *(OUR_TAGS[c.removeprefix(PREFIX)] for c in OUR_COLUMNS)]
         if frames:
-            write_table(frames, target, tags if args.hxl or (table.tags and target.suffix != ".jsonl") else None)
+            write_table(frames, target, tags if args.hxl or table.tags else None)
     summary = reader.summary.to_dict()
     if args.summary:
         with replacing(Path(args.summary)) as part:
             part.write_text(json.dumps(summary, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    _tell_mended(table)
     _tell(summary, args.output)
     return 0 if summary["found"] else fail("no row was placed; is --name the right column?")
 
@@ -193,14 +207,29 @@ def _sorted(frames: list[pd.DataFrame], doubt: Callable[[dict[str, Any]], float]
     return whole.iloc[order]
 
 
-def _target(output: str, table: str, endings: Sequence[str]) -> Path:
+def _target(output: str, table: str, *, page: bool = False) -> Path:
     target = Path(output)
-    if target.suffix.lower() not in endings:
-        raise OutputError(f"{output}: the ending names no form that can be written; use one of {', '.join(endings)}")
+    if not table_ending(output) and not (page and target.suffix.lower() == _PAGE):
+        endings = ", ".join(_OUTPUTS if page else TABLE_ENDINGS)
+        raise OutputError(f"{output}: the ending names no form that can be written; use one of {endings}")
+    if output == "-":
+        return target
+    note_folder(target)
     check_writable(target)
     if target.exists() and Path(table).exists() and target.samefile(table):
         raise OutputError(f"{output}: is the table that is read; write to another file")
     return target
+
+
+_MOST_TOLD = 3
+
+
+def _tell_mended(table: Table) -> None:
+    """What had to be mended while the rows were read."""
+    for line in list(table.told)[:_MOST_TOLD]:
+        note(f"{table.path}: {line}")
+    if len(table.told) > _MOST_TOLD:
+        note(f"{table.path}: and {len(table.told) - _MOST_TOLD:,} lines more like these")
 
 
 def _progress(chunks: Iterable[pd.DataFrame], unit: str) -> Iterator[pd.DataFrame]:
@@ -213,7 +242,8 @@ def _progress(chunks: Iterable[pd.DataFrame], unit: str) -> Iterator[pd.DataFram
 
 
 def _tell(summary: dict[str, Any], output: str) -> None:
-    note(f"wrote {output}")
+    if output != "-":
+        note(f"wrote {output}")
     by = ", ".join(f"{n:,} {kind}" for kind, n in summary["precision"].items())
     note(
         f"{summary['rows']:,} rows: {summary['found']:,} placed{f' ({by})' if by else ''}, {summary['not_found']:,} not"
@@ -233,7 +263,7 @@ def run_texts(args: argparse.Namespace, make: Callable[[], Resolver]) -> int:
 
     if len(args.files) != 1:
         raise InputError("--text takes one table at a time")
-    target = _target(args.output, args.files[0], TABLE_ENDINGS)
+    target = _target(args.output, args.files[0])
     table, guess, _ = open_given(args.files[0], args)
     column = check_column(args.text, table.columns, guess.text, "text")
     note(f"{args.files[0]}: {table.how}; text {column!r}{f', country {guess.country!r}' if guess.country else ''}")
@@ -248,7 +278,9 @@ def run_texts(args: argparse.Namespace, make: Callable[[], Resolver]) -> int:
             yield _with_columns(chunk, records, TEXT_COLUMNS)
 
     write_table(placed(), target, None)
-    note(f"wrote {args.output}")
+    _tell_mended(table)
+    if args.output != "-":
+        note(f"wrote {args.output}")
     note(f"{counts['rows']:,} texts: {counts['placed']:,} about a place")
     return 0 if counts["placed"] else fail("no place was found in any text; is --text the right column?")
 

@@ -23,6 +23,7 @@ from .console import (
     command,
     fail,
     note,
+    note_folder,
     open_gazetteer,
     open_resolver,
     probability,
@@ -328,8 +329,7 @@ def _check_outputs(paths: Sequence[str], args: argparse.Namespace) -> None:
     kept = [Path(name) for name in (args.memory, args.corrections, args.gazetteer) if name]
     for name in paths:
         target = Path(name)
-        if not target.parent.exists():
-            note(f"there is no folder {target.parent} yet; it will be made")
+        note_folder(target)
         check_output(target)
         if target.exists() and any(text.exists() and text.samefile(target) for text in _texts(args.files)):
             raise OutputError(f"{name}: is one of the texts to read; write to another file")

@@ -10,7 +10,7 @@ from .corrections import Correction, Corrections, apply, read_corrections
 from .exports import FORMATS, TEXT_FORMATS, check_geometry, check_output, dumps, form, save
 from .frames import resolve_frame, to_geodataframe
 from .geojson import to_geojson
-from .tables import TABLE_ENDINGS, table_records, write_table
+from .tables import TABLE_ENDINGS, table_ending, table_records, write_table
 from .texts import inert
 from .writing import check_writable, replacing
 
@@ -38,6 +38,7 @@ __all__ = [
     "row_documents",
     "save",
     "table_documents",
+    "table_ending",
     "table_records",
     "to_geodataframe",
     "to_geojson",

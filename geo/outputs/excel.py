@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import math
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,10 +13,12 @@ from typing import Any
 from ..document import Document, Provenance
 from ..errors import MissingExtra, OutputError
 from ..record import MENTION, POSITION, Type, provenance
+from .cells import written
 from .texts import rows
 
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONGEST = 32_767
+_MOST_DIGITS, _FIRST_YEAR = 10**15, 1900
 _MOST_ROWS = 1_048_575
 _DATES = {f.name for f in MENTION if f.type is Type.DATE}
 
@@ -59,9 +62,18 @@ def fill(cell: Any, value: Any) -> None:
     """A value as its type; a text stays text where it looks like a formula, and says so where it is cut."""
     if value is None:
         return
-    if isinstance(value, (bool, int, float, datetime.date)):
+    if isinstance(value, bool) or _is_kept(value):
         cell.value = value
         return
-    text = _ILLEGAL.sub("\ufffd", str(value))
+    text = _ILLEGAL.sub("\ufffd", written(value))
     cell.value = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 30]} ... [cut: too long for Excel]"
     cell.data_type = "s"
+
+
+def _is_kept(value: Any) -> bool:
+    """Whether Excel keeps a number with all its digits, or a day or moment as one: from 1900, without a time zone."""
+    if isinstance(value, int):
+        return abs(value) < _MOST_DIGITS
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return isinstance(value, datetime.date) and value.year >= _FIRST_YEAR and getattr(value, "tzinfo", None) is None

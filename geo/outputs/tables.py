@@ -3,41 +3,87 @@
 from __future__ import annotations
 
 import csv
+import gzip
+import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from ..errors import MissingExtra
 from ..tables import PREFIX
+from .cells import column, plain
 from .texts import inert
 from .writing import replacing
 
 if TYPE_CHECKING:
     import pandas as pd
 
-TABLE_ENDINGS = (".csv", ".tsv", ".jsonl", ".geojson", ".gpkg", ".xlsx", ".parquet")
+_TEXTS = (".csv", ".tsv", ".jsonl", ".json")
+TABLE_ENDINGS = (*_TEXTS, ".geojson", ".gpkg", ".xlsx", ".parquet")
+"""The forms; those of text also with .gz behind."""
 _NUMBERS = ("lat", "lon", "radius_km", "confidence", "distance_km")
 Record = dict[str, Any]
 
 
+def table_ending(name: str) -> str:
+    """The form that a name's ending says, "" where it says none; "-", which is standard output, is CSV."""
+    if name == "-":
+        return ".csv"
+    lower = name.lower()
+    packed = lower.endswith(".gz")
+    ending = Path(lower.removesuffix(".gz")).suffix
+    return ending if ending in (_TEXTS if packed else TABLE_ENDINGS) else ""
+
+
 def write_table(frames: Iterable[pd.DataFrame], target: Path, tags: Sequence[str] | None) -> None:
-    """Write frames one after the other to a file of one of `TABLE_ENDINGS`, which appears when it is whole.
+    """Write frames one after the other to a file of one of `TABLE_ENDINGS`, which appears when it is whole, or to "-".
 
     :param tags: a row of HXL tags under the header of .csv, .tsv and .xlsx, a tag a column.
     """
-    ending = target.suffix.lower()
+    ending = table_ending(str(target))
+    if str(target) == "-":
+        _write_text(frames, sys.stdout, ending, tags)
+        return
     with replacing(target) as part:
-        if ending in (".csv", ".tsv"):
-            _write_cells(frames, part, "\t" if ending == ".tsv" else ",", tags)
-        elif ending == ".jsonl":
-            with part.open("w", encoding="utf-8") as stream:
-                for frame in frames:
-                    stream.writelines(_line(record) for record in table_records(frame))
+        if ending in _TEXTS:
+            with _text(part, packed=target.suffix.lower() == ".gz") as stream:
+                _write_text(frames, stream, ending, tags)
         elif ending == ".xlsx":
             _write_excel(frames, part, tags)
         else:
             _write_shapes(list(frames), part, target)
+
+
+@contextmanager
+def _text(path: Path, *, packed: bool) -> Iterator[TextIO]:
+    """A file of text to be written; packed without a date, so that the same table gives the same bytes."""
+    with path.open("wb") as raw:
+        if not packed:
+            with io.TextIOWrapper(raw, encoding="utf-8", newline="") as stream:
+                yield stream
+            return
+        with (
+            gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as pack,
+            io.TextIOWrapper(pack, encoding="utf-8", newline="") as stream,
+        ):
+            yield stream
+
+
+def _write_text(frames: Iterable[pd.DataFrame], stream: TextIO, ending: str, tags: Sequence[str] | None) -> None:
+    if ending in (".csv", ".tsv"):
+        writer = csv.writer(stream, delimiter="\t" if ending == ".tsv" else ",", lineterminator="\n")
+        writer.writerows([inert(plain(cell)) for cell in row] for row in _rows(frames, tags))
+        return
+    lines = (_line(record) for frame in frames for record in table_records(frame))
+    if ending == ".jsonl":
+        stream.writelines(f"{line}\n" for line in lines)
+        return
+    stream.write("[")
+    stream.writelines(f"{',' if number else ''}\n{line}" for number, line in enumerate(lines))
+    stream.write("\n]\n")
 
 
 def table_records(frame: pd.DataFrame) -> list[Record]:
@@ -56,12 +102,6 @@ def _rows(frames: Iterable[pd.DataFrame], tags: Sequence[str] | None) -> Iterato
         yield from frame.itertuples(index=False, name=None)
 
 
-def _write_cells(frames: Iterable[pd.DataFrame], part: Path, separator: str, tags: Sequence[str] | None) -> None:
-    with part.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, delimiter=separator, lineterminator="\n")
-        writer.writerows(list(map(inert, row)) for row in _rows(frames, tags))
-
-
 def _write_excel(frames: Iterable[pd.DataFrame], part: Path, tags: Sequence[str] | None) -> None:
     try:
         from openpyxl import Workbook
@@ -76,7 +116,7 @@ def _write_excel(frames: Iterable[pd.DataFrame], part: Path, tags: Sequence[str]
         cells = []
         for value in row:
             cell = WriteOnlyCell(sheet)
-            fill(cell, None if value != value else value)
+            fill(cell, plain(value))
             cells.append(cell)
         sheet.append(cells)
     book.save(part)
@@ -87,24 +127,51 @@ def _write_shapes(frames: list[pd.DataFrame], part: Path, target: Path) -> None:
     import pandas as pd
 
     ending = target.suffix.lower()
-    whole = pd.concat(frames, ignore_index=True)
-    whole = whole.convert_dtypes() if ending == ".parquet" else whole.infer_objects()
-    ours = {PREFIX + name for name in _NUMBERS} & set(whole.columns)
-    for column in whole.columns:
-        if column in ours:
-            whole[column] = pd.to_numeric(whole[column]).astype("float64")
-        elif whole[column].dtype == object:
-            whole[column] = whole[column].map(lambda v: None if v is None else str(v))
+    joined = pd.concat(frames, ignore_index=True)
+    whole = pd.DataFrame({name: column(joined[name].tolist()) for name in joined.columns})
+    for name in {PREFIX + name for name in _NUMBERS} & set(whole.columns):
+        whole[name] = pd.to_numeric(joined[name]).astype("float64")
     whole[PREFIX + "geonameid"] = pd.to_numeric(whole[PREFIX + "geonameid"]).astype("Int64")
     points = geopandas.points_from_xy(whole[PREFIX + "lon"], whole[PREFIX + "lat"])
-    frame = geopandas.GeoDataFrame(whole, geometry=points, crs="EPSG:4326")
-    frame.loc[whole[PREFIX + "lat"].isna(), "geometry"] = None
+    if ending == ".gpkg":
+        whole.columns = pd.Index(_told_apart(whole.columns))
+    shape = _free("geometry", whole.columns)
+    frame = geopandas.GeoDataFrame(whole.assign(**{shape: points}), geometry=shape, crs="EPSG:4326")
+    frame.loc[whole[PREFIX + "lat"].isna(), shape] = None
     if ending == ".parquet":
         frame.to_parquet(part)
+    elif ending == ".geojson":
+        frame.to_file(part, driver="GeoJSON", layer=target.stem)
     else:
-        frame.to_file(part, driver="GeoJSON" if ending == ".geojson" else "GPKG", layer=target.stem)
+        # Its own two columns must not bear a name of the user's.
+        own = {"FID": _free("fid", whole.columns), "GEOMETRY_NAME": _free("geom", whole.columns)}
+        frame.to_file(part, driver="GPKG", layer=target.stem, **own)
+
+
+def _told_apart(names: Iterable[str]) -> list[str]:
+    """Columns' names that differ by more than small and capital letters, as a database wants them."""
+    made: list[str] = []
+    for name in map(str, names):
+        made.append(_free(name, made))
+    return made
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """A name that no column bears, whatever its capitals: "place", "place_2"."""
+    known = {other.casefold() for other in map(str, taken)}
+    count, free = 2, name
+    while free.casefold() in known:
+        free, count = f"{name}_{count}", count + 1
+    return free
 
 
 def _line(record: Record) -> str:
-    plain = {key: None if value != value else value for key, value in record.items()}
-    return json.dumps(plain, ensure_ascii=False, default=str) + "\n"
+    return json.dumps({key: _value(value) for key, value in record.items()}, ensure_ascii=False, default=str)
+
+
+def _value(value: Any) -> Any:
+    """A cell as JSON has it: lists and objects as they are; what is no number in JSON as text."""
+    if isinstance(value, (list, dict)):
+        return value
+    made = plain(value)
+    return str(made) if isinstance(made, float) and made in (float("inf"), float("-inf")) else made

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import gazetteer
 
 from ..errors import OutputError
+
+_LITTLE = 64 << 20
+"""Bytes: where no more are free, a driver's failure may be that of the disk."""
 
 
 @contextlib.contextmanager
@@ -35,8 +39,15 @@ def replacing(path: Path) -> Iterator[Path]:
         if type(error).__module__.partition(".")[0] != "pyogrio":
             raise
         # GDAL's words for a full disk are its driver's.
-        said = str(error).partition("\n")[0]
-        raise OutputError(f"{path}: can't be written ({said}); is the disk full? Nothing was changed") from error
+        said = str(error).partition("\n")[0] + ("; is the disk full?" if _is_nearly_full(path.parent) else "")
+        raise OutputError(f"{path}: can't be written ({said}); nothing was changed") from error
+
+
+def _is_nearly_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LITTLE
+    except OSError:
+        return False
 
 
 def check_writable(path: Path) -> None:

@@ -1,8 +1,9 @@
 """Tables as people have them on disk, read in pieces, every cell as it is written.
 
-.csv, .tsv, .jsonl and .json (also with .gz behind), .xlsx, .parquet, .gpkg. Memory does not grow with the file, but
-for .json. What was guessed (encoding, separator, sheet, a row of HXL tags) is said in `Table.how`. No row is lost or
-added: a short row ends in empty cells, and what a long one has too many of is joined to its last cell.
+.csv, .tsv, .jsonl, .json and .geojson (also with .gz behind), .xlsx, .parquet and layers (`layers`). Memory does not
+grow with the file, but for .json. What was guessed (encoding, separator, sheet, a row of HXL tags) is said in
+`Table.how`. No row is lost or added: a short row ends in empty cells, what a long one has too many of is joined to its
+last cell, and an empty line between rows is a row of empty cells (in .jsonl it is none); those at the end are left out.
 """
 
 from __future__ import annotations
@@ -10,16 +11,17 @@ from __future__ import annotations
 import gzip
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, field
+from itertools import dropwhile, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, cast
 
 from ..errors import InputError, MissingExtra
 from .delimited import decoder, delimited_rows, separator_of
 from .hxl import split_tags
+from .layers import LAYER_ENDINGS, Position, geoparquet, of_geojson, of_wkb, open_layer
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,8 +29,9 @@ if TYPE_CHECKING:
 Row = list[Any]
 CHUNK = 5_000
 """Rows read at once."""
-_TEXT_ENDINGS = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
-_OTHER_ENDINGS = (".xlsx", ".parquet", ".gpkg")
+_WHOLE = (".json", ".geojson")
+_TEXT_ENDINGS = (".csv", ".tsv", ".jsonl", ".ndjson", *_WHOLE)
+_OTHER_ENDINGS = (".xlsx", ".parquet", *LAYER_ENDINGS)
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -45,6 +48,8 @@ class Table:
     """How it is read, in one line."""
     rows: Callable[[], Iterator[Row]]
     """Starts to read the rows, each as long as `columns`."""
+    told: dict[str, None] = field(default_factory=dict)
+    """What was met while the rows were read and mended, a line each."""
 
     def chunks(self, size: int = CHUNK) -> Iterator[pd.DataFrame]:
         """Frames of at most `size` rows, their index counting the table's rows from 0."""
@@ -77,10 +82,10 @@ def open_table(
         ending = _ending(path)
         if ending in (".csv", ".tsv"):
             return _delimited(path, "\t" if ending == ".tsv" else separator, encoding)
-        if ending in (".jsonl", ".ndjson", ".json"):
-            return _records(path, encoding, lines=ending != ".json")
+        if ending in _TEXT_ENDINGS:
+            return _records(path, encoding, lines=ending not in _WHOLE)
         if ending in _OTHER_ENDINGS:
-            return {".xlsx": _excel, ".parquet": _parquet, ".gpkg": _geopackage}[ending](path, sheet)
+            return {".xlsx": _excel, ".parquet": _parquet}.get(ending, _layer)(path, sheet)
     except FileNotFoundError:
         raise InputError(f"{path}: no such file; check the name") from None
     except (OSError, EOFError) as error:
@@ -116,17 +121,22 @@ def _delimited(path: Path, separator: str | None, encoding: str | None) -> Table
     except LookupError:
         raise InputError(f"{path}: no such encoding: {code}") from None
     mark = separator or separator_of(text)
+    told: dict[str, None] = {}
 
     def rows() -> Iterator[Row]:
         with _text(path, code) as stream:
-            yield from delimited_rows(stream, mark)
+            yield from delimited_rows(stream, mark, lambda line: told.setdefault(line))
 
     said = {"\t": "tabs", ",": "commas", ";": "semicolons", "|": "bars"}.get(mark, repr(mark))
-    return _table(path, rows, f"{code.upper()}, {said} between cells")
+    return _table(path, rows, f"{code.upper()}, {said} between cells", told)
 
 
-def _table(path: Path, rows: Callable[[], Iterator[Row]], how: str) -> Table:
-    """A table of rows that begin with a header, and maybe a row of tags under it."""
+def _table(path: Path, all_rows: Callable[[], Iterator[Row]], how: str, told: dict[str, None]) -> Table:
+    """A table of rows that begin with a header, and maybe a row of tags under it; empty rows above it are left out."""
+
+    def rows() -> Iterator[Row]:
+        return dropwhile(_is_empty, all_rows())
+
     head = list(islice(rows(), 25))
     if not head:
         raise InputError(f"{path}: the table has no header and no row")
@@ -135,17 +145,26 @@ def _table(path: Path, rows: Callable[[], Iterator[Row]], how: str) -> Table:
     width = len(columns)
     if tags:
         how += ", HXL tags in row " + str(skip)
-    return Table(path, columns, tuple(tags), how, lambda: (_fit(row, width) for row in islice(rows(), skip, None)))
+
+    def fitted() -> Iterator[Row]:
+        return (_fit(row, width) for row in islice(rows(), skip, None))
+
+    return Table(path, columns, tuple(tags), how, fitted, told)
+
+
+def _is_empty(row: Row) -> bool:
+    return all(cell in (None, "") for cell in row)
 
 
 def _unique(header: Iterable[Any]) -> tuple[str, ...]:
-    made: list[str] = []
+    made: dict[str, None] = {}
+    counts: dict[str, int] = {}
     for number, cell in enumerate(header, start=1):
-        name = str(cell).strip() if cell not in (None, "") else f"column {number}"
-        count, unique = 2, name
+        name = unique = str(cell).strip() if cell not in (None, "") else f"column {number}"
         while unique in made:
-            unique, count = f"{name} ({count})", count + 1
-        made.append(unique)
+            counts[name] = counts.get(name, 1) + 1
+            unique = f"{name} ({counts[name]})"
+        made[unique] = None
     return tuple(made)
 
 
@@ -177,17 +196,15 @@ def _records(path: Path, encoding: str | None, *, lines: bool) -> Table:
 
 def _objects(path: Path, stream: TextIO, lines: bool) -> Iterator[dict[str, Any]]:
     """The rows of JSON: objects, a line each or in one list, maybe the only one of an object (GeoJSON's)."""
-    number = 0
-    try:
-        if lines:
-            for number, line in enumerate(stream, start=1):  # noqa: B007 - told in the error
-                if line.strip():
-                    yield _object(path, json.loads(line))
-            return
-        whole = json.load(stream)
-    except json.JSONDecodeError as error:
-        raise InputError(f"{path}: no JSON in line {number or error.lineno} ({error.msg})") from None
+    place = of_geojson(str(path), None)
+    if lines:
+        for number, line in enumerate(stream, start=1):
+            if line.strip():
+                yield _object(path, _parsed(path, line, number), place)
+        return
+    whole = _parsed(path, stream.read(), 0)
     if isinstance(whole, dict):
+        place = of_geojson(str(path), whole.get("crs"))
         lists = [v for v in whole.values() if isinstance(v, list) and v and isinstance(v[0], dict)]
         if len(lists) != 1:
             raise InputError(f"{path}: holds no list of objects, one for each row")
@@ -195,17 +212,30 @@ def _objects(path: Path, stream: TextIO, lines: bool) -> Iterator[dict[str, Any]
     if not isinstance(whole, list):
         raise InputError(f"{path}: holds no list of objects, one for each row")
     for item in whole:
-        yield _object(path, item)
+        yield _object(path, item, place)
 
 
-def _object(path: Path, item: Any) -> dict[str, Any]:
+def _parsed(path: Path, text: str, line: int) -> Any:
+    """JSON, which is line `line` of the file, or, with 0, all of it. Raises InputError."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise InputError(f"{path}: no JSON in line {line or error.lineno} ({error.msg})") from None
+    except RecursionError:
+        where = f" in line {line}" if line else ""
+        raise InputError(f"{path}: the JSON{where} is nested too deeply to be a table") from None
+    except ValueError as error:  # a number of thousands of digits
+        raise InputError(f"{path}: no JSON{f' in line {line}' if line else ''} ({error})") from None
+
+
+def _object(path: Path, item: Any, place: Callable[[Any], Position]) -> dict[str, Any]:
     if not isinstance(item, dict):
         raise InputError(f"{path}: each row is a JSON object, not {str(item)[:40]!r}")
+    cells = item
     if item.get("type") == "Feature" and isinstance(item.get("properties"), dict):
-        at = (item.get("geometry") or {}).get("coordinates")
-        point = {"longitude": at[0], "latitude": at[1]} if at and isinstance(at[0], (int, float)) else {}
-        return {**item["properties"], **point}
-    return item
+        lat, lon = place(item.get("geometry"))
+        cells = {**item["properties"], **({} if lat is None else {"longitude": lon, "latitude": lat})}
+    return {key: _known(value) for key, value in cells.items()}
 
 
 def _excel(path: Path, sheet: str | None) -> Table:
@@ -220,11 +250,16 @@ def _excel(path: Path, sheet: str | None) -> Table:
 
     def rows() -> Iterator[Row]:
         with _workbook(path) as book:
+            empty = 0
             for row in book[chosen].iter_rows(values_only=True):
                 if any(cell is not None for cell in row):
+                    yield from ([] for _ in range(empty))
+                    empty = 0
                     yield list(row)
+                else:
+                    empty += 1
 
-    return _table(path, rows, f"sheet {chosen!r}{others}, formulas by their values as saved")
+    return _table(path, rows, f"sheet {chosen!r}{others}, formulas by their values as saved", {})
 
 
 @contextmanager
@@ -244,87 +279,36 @@ def _workbook(path: Path) -> Iterator[Any]:
 
 def _parquet(path: Path, _sheet: str | None) -> Table:
     try:
-        from pyarrow import ArrowInvalid
+        from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
     except ImportError:
         raise MissingExtra("Parquet needs pyarrow: pip install 'toposcope[parquet]'") from None
     try:
         schema = ParquetFile(path).schema_arrow
-    except ArrowInvalid as error:
-        raise InputError(f"{path}: is no Parquet file ({error})") from None
-    shapes = _shapes_column(schema.metadata or {})
+    except (ArrowException, OSError) as error:
+        raise InputError(f"{path}: is no Parquet file ({str(error).splitlines()[0]})") from None
+    shapes, crs = geoparquet(schema.metadata or {})
+    shapes = shapes if shapes in schema.names else ""
     columns = tuple(name for name in schema.names if name != shapes)
+    place = of_wkb(str(path), crs)
 
     def rows() -> Iterator[Row]:
-        for batch in ParquetFile(path).iter_batches(CHUNK):
-            for record in batch.to_pylist():
-                yield [record[c] for c in columns] + (_position(record[shapes]) if shapes else [])
+        try:
+            for batch in ParquetFile(path).iter_batches(CHUNK):
+                for record in batch.to_pylist():
+                    yield [_known(record[c]) for c in columns] + (place(record[shapes]) if shapes else [])
+        except (ArrowException, OSError) as error:
+            raise InputError(f"{path}: is damaged ({str(error).splitlines()[0]})") from None
 
     more = ("latitude", "longitude") if shapes else ()
     return Table(path, (*columns, *more), (), "GeoParquet" if shapes else "Parquet", rows)
 
 
-def _shapes_column(metadata: Mapping[bytes, bytes]) -> str:
-    """The column of geometries of a GeoParquet file, "" for any other."""
-    try:
-        return str(json.loads(metadata[b"geo"])["primary_column"])
-    except (KeyError, TypeError, ValueError):
-        return ""
+def _known(value: Any) -> Any:
+    """None for the NaN that stands for a gap."""
+    return None if isinstance(value, float) and value != value else value
 
 
-def _position(wkb: bytes | None) -> list[float | None]:
-    """Latitude and longitude of a point that stands for a shape."""
-    if not wkb:
-        return [None, None]
-    import shapely
-
-    shape = shapely.from_wkb(wkb)
-    if shape is None or shape.is_empty:
-        return [None, None]
-    at = shape.representative_point()
-    return [at.y, at.x]
-
-
-def _geopackage(path: Path, layer: str | None) -> Table:
-    import pandas as pd
-    import pyogrio
-    from pyogrio.errors import DataLayerError, DataSourceError
-
-    try:
-        names = [str(name) for name, _ in pyogrio.list_layers(path)]
-        chosen = layer or names[0]
-        info = pyogrio.read_info(path, layer=chosen, force_feature_count=True)
-    except (DataSourceError, DataLayerError, IndexError):
-        raise InputError(f"{path}: holds no layer{f' {layer!r}' if layer else ''} that can be read") from None
-    columns = (*map(str, info["fields"]), "latitude", "longitude")
-    integers = [str(n) for n, kind in zip(info["fields"], info["dtypes"], strict=True) if str(kind).startswith("int")]
-
-    def rows() -> Iterator[Row]:
-        whole = {name: known for name in integers if (known := _whole_numbers(path, chosen, name)) is not None}
-        for start in range(0, info["features"], CHUNK):
-            frame = pyogrio.read_dataframe(
-                path, layer=chosen, skip_features=start, max_features=CHUNK, fid_as_index=True
-            )
-            points = frame.geometry if "geometry" in frame else [None] * len(frame)
-            for name, known in whole.items():
-                frame[name] = pd.Series([known.get(fid) for fid in frame.index], frame.index, dtype=object)
-            for values, shape in zip(frame[list(info["fields"])].itertuples(index=False), points, strict=True):
-                at = None if shape is None or shape.is_empty else shape.representative_point()
-                yield [*values, None if at is None else at.y, None if at is None else at.x]
-
-    more = f" of {', '.join(names)}" if len(names) > 1 else ""
-    return Table(path, columns, (), f"layer {chosen!r}{more}", rows)
-
-
-def _whole_numbers(path: Path, layer: str, column: str) -> dict[int, int] | None:
-    """A column of integers by row id, the gaps left out; None for one without gaps.
-
-    Read beside one gap they come as floats: a grid cell's number of 18 digits loses its last ones (pyogrio 0.13).
-    """
-    import pyogrio
-
-    name, only = column.replace('"', '""'), {"columns": [column], "read_geometry": False, "fid_as_index": True}
-    if not len(pyogrio.read_dataframe(path, layer=layer, where=f'"{name}" IS NULL', max_features=1, **only)):
-        return None
-    frame = pyogrio.read_dataframe(path, layer=layer, where=f'"{name}" IS NOT NULL', **only)
-    return dict(zip(frame.index.tolist(), frame[column].tolist(), strict=True))
+def _layer(path: Path, sheet: str | None) -> Table:
+    layer = open_layer(path, sheet)
+    return Table(path, _unique(layer.columns), (), layer.how, layer.rows)
