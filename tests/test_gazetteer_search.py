@@ -335,9 +335,15 @@ def edited(text: str, letters: str) -> set[str]:
     return gone | swapped | put | {a + c + b for a, b in cuts for c in letters}
 
 
-@given(st.sets(KEYS, max_size=30), KEYS, st.sampled_from([1, 2]))
+@given(st.sets(KEYS, max_size=30), KEYS, st.sampled_from([1, 2]), st.lists(st.integers(0, 999), max_size=8))
 @settings(max_examples=60, deadline=None)
-def test_fuzzy_finds_what_making_every_edit_finds(keys: set[str], key: str, most: int) -> None:
+def test_fuzzy_finds_what_making_every_edit_finds(keys: set[str], key: str, most: int, picked: list[int]) -> None:
+    for step, number in enumerate(picked):  # some keys that are near it, once and twice
+        other = key
+        for _ in range(1 + step % 2):
+            near = sorted(edited(other, alphabet(key)) - {""})
+            other = near[number % len(near)]
+        keys = keys | {other}
     name_filter = NameFilter.sized(len(keys))
     name_filter.add(key_hashes(sorted(keys)))
     letters = alphabet(key)

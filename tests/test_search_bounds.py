@@ -499,3 +499,20 @@ def test_a_third_of_a_name_stands_in_all_that_is_two_letters_away_and_in_little_
     through = {"".join(map(chr, kept.letters[:n, i])) for i, n in enumerate(kept.lengths)}
     assert near <= through
     assert len(through & strangers) < 10
+
+
+@pytest.mark.parametrize("other", ["abcedfghijkz", "zbcdefgihjkl", "abcedfgihjkl", "abcdefghijkl"])
+def test_neighbours_swapped_where_thirds_meet_are_swapped_back(other: str) -> None:
+    """Each third of "abcdefghijkl" is touched, by two edits in all."""
+    table = np.array([[ord(c)] for c in other] + [[0], [0]], dtype=np.uint8)
+    kept = _with_a_third(np.array([ord(c) for c in "abcdefghijkl"], dtype=np.uint8), _Left(table, np.array([12])))
+    assert len(kept.lengths) == 1
+
+
+def test_a_possessive_is_an_s_behind_an_apostrophe(world: World) -> None:
+    world.add_place("Hom", lat=1, lon=1)
+    world.add_place("Raqqa", lat=1, lon=1)
+    gazetteer = world.open()
+    assert [s.key for s in gazetteer.scan("Homs fell, Raqqa's and Raqqa’s walls fell")] == ["raqqa", "raqqa"]
+    assert [(s.start, s.end) for s in gazetteer.scan("Hom's")] == [(0, 3)]
+    assert gazetteer.scan("Hom't or Hom'x") == []
