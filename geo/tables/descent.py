@@ -23,7 +23,7 @@ _INSIDE, _NEAR_REGION, _NEAR_TOWN, _BESIDE, _LARGER, _OUTSIDE, _AROUND = 1.0, 0.
 _QUARTER_KM = 15.0
 """A quarter or a barangay lies no farther from the middle of its town."""
 _OF_NOTE = 50_000
-_LARGER_BY, _MARGIN = 2.0, 0.3
+_LARGER_BY, _MARGIN = 2.0, 0.25
 _SPELT_OTHERWISE = 0.8
 _REGION_KM = 100.0
 _SEATS = (Kind.CAPITAL, Kind.ADMIN1_SEAT)
@@ -38,8 +38,15 @@ class Descent:
     found: list[tuple[Part, NameCandidate, list[NameCandidate]]] = field(default_factory=list)
     in_said_country: bool = False
     """Whether the cell began with the name of a country."""
+    former: Unit | None = None
+    """The unit that is no more and that the cell names around the others."""
     finest: bool = False
     """Whether the last one found is the last part on the way."""
+
+    def within(self, former: Unit) -> None:
+        """Look for the finer parts in a unit that is no more."""
+        self.former = former
+        self.about = replace(self.about, units1=(former,))
 
     def take(self, part: Part, candidates: list[NameCandidate], *, finest: bool) -> None:
         """Keep a part's best candidate; the finer parts are looked for around it."""
@@ -81,7 +88,8 @@ class Descent:
         return any(is_site(part) or (of_a_unit and part.bare and not part.is_road) for part in unfound)
 
     def _links(self) -> list[float]:
-        return [
+        first = [self.former.reaches(self.found[0][1].place)] if self.former is not None and self.found else []
+        return [_NEAR_REGION if lies_in else _OUTSIDE for lies_in in first] + [
             max(_lies_in(found, outer) for outer in self.found[:number])
             for number, found in enumerate(self.found)
             if number
@@ -149,9 +157,10 @@ def _place_in(inner: Place, outer: Place, *, a_site: bool, by_distance: bool) ->
     if contains_by_codes(inner, outer):
         return _AROUND
     by_codes = contains_by_codes(outer, inner)
-    if by_codes is not None:
-        return _INSIDE if by_codes else _OUTSIDE
     km, level = distance(inner.point, outer.point), level_of(outer)
+    if by_codes is not None:
+        enclave = level == 1 and inner.fclass == "P" and km <= Unit.of(outer, Match.EXACT).radius_km
+        return _INSIDE if by_codes else _BESIDE if enclave else _OUTSIDE
     if level or kind_of(outer).group in (Group.REGION, Group.WATER, Group.RELIEF):
         if (level and not by_distance) or level_of(inner) == 1 or (kind_of(inner).group is Group.REGION and not level):
             return _BESIDE

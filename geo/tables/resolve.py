@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from gazetteer import Gazetteer, Kind, Match, Place, contains_by_codes, fold, kind_of
+from gazetteer import Gazetteer, Group, Kind, Match, Place, contains_by_codes, fold, kind_of
 
 from .answers import answer, country_answer, midway, unit_answer
 from .candidates import CandidateFinder, NameCandidate, Surroundings, distance
@@ -193,7 +193,7 @@ class NameResolver:
         candidates = self._candidates.find(part, descent.about, container=container)
         if container and not part.bare and candidates and not level_of(candidates[0].place):
             return  # "Mosul - old city": the words for a kind say where in the town, not in which one
-        if container and not (candidates and candidates[0].in_country) and self._take_unit(part, descent):
+        if container and self._take_unit(part, descent, candidates):
             return
         if finest:
             candidates = [c for c in candidates if not descent.is_astray(c, part)]
@@ -223,18 +223,21 @@ class NameResolver:
         of_note = first.fclass == "P" and first.population >= _LISTED and not part.types
         return found if of_note and any(place.fclass == "P" for place in others) else []
 
-    def _take_unit(self, part: Part, descent: Descent) -> bool:
-        """Whether a container that nothing in the country bears is a unit by a piece of its name or by an older one."""
+    def _take_unit(self, part: Part, descent: Descent, candidates: list[NameCandidate]) -> bool:
+        """Whether a container is an older unit or one by a piece of its name, and nothing else there but a region."""
         country = descent.about.country
-        if not country or not (part.is_unit or not part.types):
+        here = [c for c in candidates[:1] if c.in_country and kind_of(c.place).group is not Group.REGION]
+        if here or not country or not (part.is_unit or not part.types):
+            return False
+        former = self._units.former((part.key, part.bare), country)
+        if former is not None and not descent.about.units1:
+            descent.within(former)
+            return True
+        if candidates and candidates[0].in_country:
             return False
         unit = self._units.for_part(part.text, country)
         if unit is not None:
             descent.take(part, [NameCandidate(unit.place, unit.match, 1.0, in_country=True)], finest=False)
-            return True
-        former = self._units.former((part.key, part.bare), country)
-        if former is not None and not descent.about.units1:
-            descent.about = replace(descent.about, units1=(former,))
             return True
         # "Mich." is no unit of Mexico, and Michigan none of what a Mexican row means.
         return self._units.is_abbreviation(part.text)
@@ -243,7 +246,7 @@ class NameResolver:
         """The unit that an abbreviation stands for: "Bridport, WA" in the United States."""
         if not about.country or not part.text.replace(".", "").isupper() or len(part.text) > 5:
             return None
-        unit = next((u for u in self._units.find(part.text, about.country, 1) if u.level == 1), None)
+        unit = next((u for u in self._units.find(part.text, about.country, 1) if u.level == 1 and u.code), None)
         return None if unit is None else NameCandidate(unit.place, unit.match, 1.0)
 
     def _find_inside(self, part: Part, descent: Descent) -> None:
