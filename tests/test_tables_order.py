@@ -26,6 +26,8 @@ def builtin() -> Iterator[Gazetteer]:
         ("West Bank, Nablus, Huwara", "oPt", 7870319), ("North Waziristan - Miranshah", "Pakistan", 1170367),
         ("Sanaa - Al Jawf - Al Hazm", "Yemen", 79455), ("Oromia / West Wellega / Gimbi", "Ethiopia", 336496),
         ("Port-au-Prince, Pétion-Ville", "Haiti", 3719028), ("Unity, Rubkona, Bentiu", "South Sudan", 377472),
+        ("Crimea, Sevastopol", "Ukraine", 694423), ("Zaporizhzhia - Melitopol", "Ukraine", 701404),
+        ("FATA - South Waziristan - Wana", "Pakistan", 1162634), ("Maguindanao, Datu Piang", "Philippines", 1715382),
         ("Syrie / Alep / Azaz", None, 172082), ("Damascus, Jobar", "Syria", -712702),
         ("Johannesburg, Soweto", "South Africa", 953781), ("نينوى - الموصل", "العراق", 99072),
         ("Salvador/BA", "Brasil", 3450554), ("Rift Valley - Kapedo", "Kenya", -37044),
@@ -63,6 +65,21 @@ def test_a_word_for_two_kinds_may_be_the_name_of_a_unit(builtin: Gazetteer) -> N
     ],
 )  # fmt: skip
 def test_of_a_list_of_places_that_lie_apart_the_first_is_meant(
+    builtin: Gazetteer, name: str, country: str, geonameid: int
+) -> None:
+    assert resolve_names([name], country, gazetteer=builtin)["geonameid"].tolist() == [geonameid]
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "geonameid"),
+    [
+        ("Mitrovica, Kosovo", "Serbia", 789225), ("Kosovo, Mitrovica", "Serbia", 789228),
+        ("Vereda Zzyxq, Líbano", "Colombia", 3676604), ("Goma, Congo", "DRC", 216281),
+        ("Juba, South Sudan", "Sudan", 373303), ("Malakal, Sudan", "South Sudan", 370737),
+        ("Minna, Niger", "Nigeria", 2330100), ("Atlanta, Georgia", "USA", 4180439), ("Cuba, Portugal", "PT", 2268789),
+    ],
+)  # fmt: skip
+def test_a_country_in_the_cell_may_be_another_than_the_rows(
     builtin: Gazetteer, name: str, country: str, geonameid: int
 ) -> None:
     assert resolve_names([name], country, gazetteer=builtin)["geonameid"].tolist() == [geonameid]

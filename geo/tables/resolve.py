@@ -16,7 +16,7 @@ from gazetteer import Gazetteer, Group, Kind, Match, Place, contains_by_codes, f
 from .answers import answer, country_answer, midway, unit_answer
 from .candidates import CandidateFinder, NameCandidate, Surroundings, distance
 from .coordinates import CoordinatesError, read_coordinates
-from .countries import country_code, country_radius
+from .countries import country_code, country_radius, neighbours
 from .descent import Descent, is_site
 from .fillers import is_no_name
 from .place_types import without_types
@@ -30,6 +30,7 @@ _OF_NOTE = 10_000
 """So many people has what one or two words of a longer cell may mean where no unit is named."""
 _REMEMBERED, _TOGETHER = 100_000, 1_000
 _OWN = (Match.EXACT, Match.ALTERNATE)
+_LONGEST_CODE = 3
 _LISTED = 100_000
 """Towns of so many people stand in lists of their kind."""
 _MOST_TURNED, _TOWN_OF_UNIT_KM = 5, 60.0
@@ -158,19 +159,29 @@ class NameResolver:
         return Surroundings(country, units1, units2, near=query.near)
 
     def _without_country(self, written: WrittenName, about: Surroundings) -> tuple[WrittenName, Surroundings]:
-        """Without parts that name a country; where the row gives none, it is the row's."""
-        parts = list(written.parts)
-        if len(parts) > 1:
-            last = parts[-1]
-            code = country_code(last.text)
-            if code and (not about.country or code == about.country or not self._is_unit_here(last, about)):
-                parts.pop()
-                about = about if about.country else replace(about, country=code)
-        return WrittenName(written.text, tuple(parts)), about
+        """Without a part that names a country, in which the others lie, even where the row says another."""
+        parts = written.parts
+        code = country_code(parts[-1].text) if len(parts) > 1 else None
+        if not code:
+            return written, about
+        if code != about.country and about.country:
+            if self._is_place_here(parts[-1], code, about):
+                return written, about
+            own = self._gazetteer.unit(about.country)
+            a_code = len(parts[-1].key) <= _LONGEST_CODE
+            if a_code or (own is not None and set(parts[-1].key.split()) <= set(fold(own.name).split())):
+                code = about.country  # "Goma, Congo" in the Democratic Republic of it
+        about = about if code == about.country else Surroundings(code, near=about.near)
+        return WrittenName(written.text, parts[:-1]), about
 
-    def _is_unit_here(self, part: Part, about: Surroundings) -> bool:
-        """Whether the row's country has a unit of a country's name or code: Georgia, CA."""
-        return any(unit.level for unit in self._units.find(part.text, about.country, 1)[:1])
+    def _is_place_here(self, part: Part, code: str, about: Surroundings) -> bool:
+        """Whether the row's country has a unit or a town of another country's name or code: Georgia, CA, Líbano."""
+        units = self._units.find(part.text, about.country, 1)[:1]
+        if any(unit.level and unit.match is not Match.FUZZY for unit in units):
+            return True
+        if code in neighbours(about.country):
+            return False
+        return any(hit.place.fclass == "P" for hit in self._gazetteer.borne_in(part.key, about.country, limit=5))
 
     def _descend(self, parts: Sequence[Part], descent: Descent, *, finest: bool) -> None:
         """Find the parts from the coarsest to the finest."""
