@@ -11,16 +11,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from gazetteer import Gazetteer, Group, Kind, Match, Place, contains_by_codes, fold, kind_of
+from gazetteer import Gazetteer, Group, Kind, Match, contains_by_codes, fold, kind_of
 
 from .answers import answer, country_answer, midway, unit_answer
 from .candidates import CandidateFinder, NameCandidate, Surroundings, distance
 from .coordinates import CoordinatesError, read_coordinates
-from .countries import country_code, country_radius, neighbours
+from .countries import country_code, country_radius
 from .descent import Descent, is_site
 from .fillers import is_no_name
 from .place_types import without_types
 from .places import NameQuery, NameReason, Precision, ResolvedName
+from .said_countries import is_the_country, or_country, without_country
 from .units import UnitFinder, level_of
 from .written_names import Part, Relation, WrittenName, inner_keys, inner_parts, read_name
 
@@ -30,13 +31,11 @@ _OF_NOTE = 10_000
 """So many people has what one or two words of a longer cell may mean where no unit is named."""
 _REMEMBERED, _TOGETHER = 100_000, 1_000
 _OWN = (Match.EXACT, Match.ALTERNATE)
-_LONGEST_CODE = 3
 _LISTED = 100_000
 """Towns of so many people stand in lists of their kind."""
 _MOST_TURNED, _TOWN_OF_UNIT_KM = 5, 60.0
 _SMALL_COUNTRY_KM, _BY_SMALL_COUNTRY = 100.0, 0.15
 """The middle of a country of so small a radius says more than nothing where no unit is given; how sure it is then."""
-_CITY_STATE_KM = 25.0
 
 
 class NameResolver:
@@ -81,9 +80,9 @@ class NameResolver:
         about = self._surroundings(query)
         whole = country_code(text)
         country = self._gazetteer.unit(whole) if whole else None
-        if country is not None and self._is_the_country(text, country, about):
+        if country is not None and is_the_country(self._gazetteer, text, country, about):
             return country_answer(country)
-        written, about = self._without_country(self._whole(read_name(text), about), about)
+        written, about = without_country(self._gazetteer, self._units, self._whole(read_name(text), about), about)
         descent = self._descended(written.parts, about)
         if self._may_be_turned(written.parts) and (is_site(written.parts[-1]) or not descent.is_nested()):
             turned = self._turned(written, about)
@@ -95,7 +94,7 @@ class NameResolver:
             if descent.finest and descent.passes_over(written.parts):
                 descent.finest = False
         found = self._chosen(written, descent)
-        return _or_country(found, country) if country is not None and about.country == whole else found
+        return or_country(found, country) if country is not None and about.country == whole else found
 
     def _whole(self, written: WrittenName, about: Surroundings) -> WrittenName:
         """As one part where a place of the row's country bears the cell as a whole: "Frankfurt (Oder)"."""
@@ -116,7 +115,9 @@ class NameResolver:
 
     def _turned(self, written: WrittenName, about: Surroundings) -> Descent:
         """The cell read from coarse to fine: "Nigeria > Borno > Bama", "Nangarhar - Achin"."""
-        turned, about = self._without_country(WrittenName(written.text, written.parts[::-1]), about)
+        turned, about = without_country(
+            self._gazetteer, self._units, WrittenName(written.text, written.parts[::-1]), about
+        )
         descent = self._descended(turned.parts, about)
         descent.in_said_country = len(turned.parts) < len(written.parts)
         return descent
@@ -125,21 +126,6 @@ class NameResolver:
         descent = Descent(about)
         self._descend(parts, descent, finest=True)
         return descent
-
-    def _is_the_country(self, text: str, country: Place, about: Surroundings) -> bool:
-        """Whether a name that a country has means it: not in another country, nor in a unit that has such a town.
-
-        Beside its own country, and where the country is called otherwise, the capital of that very name is meant:
-        "Djibouti, Djibouti", "São Tomé". A town that is called otherwise itself ("Panama City") is not.
-        """
-        if about.country not in ("", country.country):
-            return False
-        towns = [h.place for h in self._gazetteer.borne_in(text, country.country, limit=5) if h.place.fclass == "P"]
-        if about.units1 and towns:
-            return False
-        key = fold(text)
-        a_capital = any(kind_of(town) is Kind.CAPITAL and fold(town.name) == key for town in towns)
-        return not (a_capital and (about.country or fold(country.name) != key))
 
     def _surroundings(self, query: NameQuery) -> Surroundings:
         country = (country_code(query.country) or "") if query.country else ""
@@ -157,31 +143,6 @@ class NameResolver:
             doubtful = not units1[0].is_sure
             units2 = inside or tuple(u for u in units2 if units1[0].reaches(u.place) or (doubtful and u.is_sure))
         return Surroundings(country, units1, units2, near=query.near)
-
-    def _without_country(self, written: WrittenName, about: Surroundings) -> tuple[WrittenName, Surroundings]:
-        """Without a part that names a country, in which the others lie, even where the row says another."""
-        parts = written.parts
-        code = country_code(parts[-1].text) if len(parts) > 1 else None
-        if not code:
-            return written, about
-        if code != about.country and about.country:
-            if self._is_place_here(parts[-1], code, about):
-                return written, about
-            own = self._gazetteer.unit(about.country)
-            a_code = len(parts[-1].key) <= _LONGEST_CODE
-            if a_code or (own is not None and set(parts[-1].key.split()) <= set(fold(own.name).split())):
-                code = about.country  # "Goma, Congo" in the Democratic Republic of it
-        about = about if code == about.country else Surroundings(code, near=about.near)
-        return WrittenName(written.text, parts[:-1]), about
-
-    def _is_place_here(self, part: Part, code: str, about: Surroundings) -> bool:
-        """Whether the row's country has a unit or a town of another country's name or code: Georgia, CA, Líbano."""
-        units = self._units.find(part.text, about.country, 1)[:1]
-        if any(unit.level and unit.match is not Match.FUZZY for unit in units):
-            return True
-        if code in neighbours(about.country):
-            return False
-        return any(hit.place.fclass == "P" for hit in self._gazetteer.borne_in(part.key, about.country, limit=5))
 
     def _descend(self, parts: Sequence[Part], descent: Descent, *, finest: bool) -> None:
         """Find the parts from the coarsest to the finest."""
@@ -340,14 +301,6 @@ class NameResolver:
             return ResolvedName(NameReason.NOT_IN_GAZETTEER, country=code)
         point = self._units.middle(whole)
         return replace(country_answer(whole), point=point, reason=NameReason.CONTAINED, confidence=_BY_SMALL_COUNTRY)
-
-
-def _or_country(found: ResolvedName, country: Place) -> ResolvedName:
-    """A town that is called like its country, which may be meant as well."""
-    if found.place is None or kind_of(found.place).is_country or country_radius(country.country) <= _CITY_STATE_KM:
-        return found
-    reason = NameReason.AMBIGUOUS if found.reason is NameReason.RESOLVED else found.reason
-    return replace(found, reason=reason, alternates=(country, *found.alternates[:4]))
 
 
 def _as_town(
