@@ -126,6 +126,15 @@ def test_a_surer_town_far_off_in_the_sentence_casts_doubt() -> None:
     assert seen(0.6, 0.8, 170, "In Alba all was calm. In Berg it was not.") == set()
 
 
+@pytest.mark.parametrize(("between", "seen"), [(29, {"far"}), (30, set())])
+def test_so_many_names_of_a_sentence_are_looked_at(between: int, seen: set[str]) -> None:
+    row = [(TOWN, 0.6), *[(LAKE, 0.6)] * between, (FAR, 0.9)]
+    for names in (row, row[::-1]):
+        text = f"In {' and '.join(where.name for where, _ in names)} all was calm."
+        options = _options(read_text(text, LANGUAGE), told(text, *names))
+        assert next(set(o.signs) for o in options if o.place == TOWN) == seen
+
+
 def test_what_lies_outside_the_units_that_are_named() -> None:
     same = "In Westria ten died in Alba on Monday."
     assert signs(same, OTHER_STATE, TOWN, at=1) == {"elsewhere"}

@@ -400,6 +400,12 @@ def test_clauses_on_what_else_is_named(levant: Gazetteer) -> None:
     assert [clause(unsure, kind, "Homs", paris) for kind in ("country_context", "near", "neighbours")] == [""] * 3
 
 
+@pytest.mark.parametrize(("letters", "said"), [(200, "Damascus is named beside it"), (280, "")])
+def test_who_stands_beside_is_not_far_off_in_the_text(levant: Gazetteer, letters: int, said: str) -> None:
+    told = facts(levant, f"Homs. {'It rained. ' * (letters // 11)}Damascus.", "Homs|Damascus")
+    assert clause(told, "neighbours", "Homs") == said
+
+
 def test_another_name_of_the_place_is_told_and_no_other(levant: Gazetteer) -> None:
     told = facts(levant, "Homs. Hims. Damascus. Raqqa.", "Homs|Hims|Damascus|Raqqa")
     assert clause(told, "same_place", "Homs") == "“Hims” in the same text means it too"
