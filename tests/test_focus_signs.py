@@ -74,6 +74,7 @@ STORIES = [
     ("Ten died in the village of Alba on Monday.", {"kind"}),
     ("Ten died in the half-village of Alba on Monday.", set()),
     ("Ten died in Alba village-green on Monday.", set()),
+    ("Ten died in Alba village,then it rained.", {"kind"}),
     ("Ten died 10 km north of Alba on Monday.", {"reference"}),
     ("The event was coded to Alba on Monday.", {"coded", "reference"}),
     ("A tree fell on the Alba highway on Monday.", {"way"}),

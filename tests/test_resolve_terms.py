@@ -299,7 +299,7 @@ def test_alternates_are_the_likeliest_but_the_choice_and_share_what_it_leaves() 
     # None gets more than its belief warrants beside the choice's.
     doubtful_one = _alternates(hits, choice, 0.04, 0.96, without=0)
     assert doubtful_one[0].probability == pytest.approx(0.02)
-    everything = _alternates(hits, choice, 0.4, 1.0, without=-1)
+    everything = _alternates(hits, choice, 0.4, 1.0, without=None)
     assert [a.place for a in everything] == [0, 1, 2, 3, 4]
     assert everything[0].probability == pytest.approx(0.4 * 0.75)
 

@@ -247,7 +247,7 @@ class _Later:
 def _told(explanations: Explanations, number: int, choice: Choice, sure: float, placed: bool) -> Told:
     facts = explanations.facts
     table = facts.graph.groups[number].table
-    alternates = _alternates(table.hits, choice, sure, 1.0 - sure, without=choice.best if placed else -1)
+    alternates = _alternates(table.hits, choice, sure, 1.0 - sure, without=choice.best if placed else None)
     alternates = (*alternates, *(Candidate(h.place, h.match, 0.0) for h in table.elsewhere))[:ALTERNATES]
     evidence, sentence = explanations.of(number)
     if not placed:
@@ -272,7 +272,7 @@ def _nearby(
     known = False
     if own is not None:
         table = graph.groups[number].table
-        others = _alternates(table.hits, own, sure, 1.0 - placement.probability, without=-1)
+        others = _alternates(table.hits, own, sure, 1.0 - placement.probability, without=None)
         alternates = tuple(a for a in others if a.place.geonameid != place.geonameid)
         known = not table.reduced
     evidence = explain_neighbour(place, placement, known, phrases)
@@ -281,7 +281,7 @@ def _nearby(
 
 
 def _alternates(
-    hits: Sequence[Hit], choice: Choice, sure: float, left: float, *, without: int
+    hits: Sequence[Hit], choice: Choice, sure: float, left: float, *, without: int | None
 ) -> tuple[Candidate, ...]:
     """The likeliest candidates but one.
 
@@ -289,7 +289,7 @@ def _alternates(
         more than its belief warrants.
     """
     chosen = max(choice.belief[choice.best], 1e-9)
-    others = max(1.0 - chosen, 1e-9) if without >= 0 else 1.0
+    others = max(1.0 - chosen, 1e-9) if without is not None else 1.0
     share = min(left * (1.0 - _MISSING) / others, max(sure, 1e-9) / chosen)
     kept = [(hits[i], p) for i, p in choice.likely if i != without][:ALTERNATES]
     return tuple(Candidate(hit.place, hit.match, round(min(p * share, 1.0), 4)) for hit, p in kept)
