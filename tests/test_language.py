@@ -22,6 +22,7 @@ from geo.language import (
     Word,
     as_language,
     codes,
+    detect,
     evidence_phrases,
     language_of,
     load,
@@ -252,3 +253,17 @@ def test_relations_are_words_of_languages_and_not_of_tables() -> None:
     words = {word for some in phrases.values() for phrase in some for word in phrase.split() if len(word) > 4}
     known = set(RELATIONS) | {"longest"}
     assert not words & set(re.findall(r"[a-z]+", patterns)) - known
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deir al-Balah, l'Union",
+        "in a.m. (the) @user x@y.org",
+        "de\u00a0la w3 de_la 5²",
+        "",
+        " ¿Qué?\nat/de de/la -de-La",
+    ],
+)
+def test_words_between_blanks_are_those_that_the_pattern_finds(text: str) -> None:
+    assert list(detect._words(text)) == detect._WORD.findall(text)

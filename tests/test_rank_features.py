@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -146,7 +147,11 @@ def plain_features(p: Plain, i: int, fixed: dict[str, float]) -> dict[str, float
 
 
 @pytest.mark.parametrize("seed", [None, 1, 2])
-def test_what_other_names_say_is_what_plain_sums_say(levant: Gazetteer, seed: int | None) -> None:
+@pytest.mark.parametrize("part", [16, 0])  # as of few names, and as of many
+def test_what_other_names_say_is_what_plain_sums_say(
+    levant: Gazetteer, seed: int | None, part: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_module("geo.rank.features"), "_PART", part)
     given = ready(levant, TEXT, NAMES)
     layout = given.layout
     if seed is None:  # all is sure

@@ -143,9 +143,12 @@ def _together(groups: Sequence[NameGroup], mentions: Sequence[Mention], read: Re
     for number, group in enumerate(groups):
         for i in group.mentions:
             names.setdefault(bisect_right(starts, mentions[i].start), set()).add(number)
-    cells = bytearray(n * n)
+    beside = [0] * n  # of each name those in its sentences, a bit each
     for several in names.values():
-        for one in several if len(several) > 1 else ():
-            for other in several - {one}:
-                cells[one * n + other] = 1
-    return np.frombuffer(cells, dtype=np.uint8).reshape(n, n).astype(np.float64)
+        if len(several) > 1:
+            bits = sum([1 << number for number in several])
+            for number in several:
+                beside[number] |= bits
+    rows = b"".join([(bits & ~(1 << number)).to_bytes(n // 8 + 1, "little") for number, bits in enumerate(beside)])
+    cells = np.frombuffer(rows, dtype=np.uint8).reshape(n, -1)
+    return np.unpackbits(cells, axis=1, count=n, bitorder="little").astype(np.float64)
