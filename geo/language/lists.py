@@ -47,6 +47,7 @@ NAMES = {
     "determiner": "the articles of the language itself",
     "indefinite": "those of them that mean one of many",
     "small": "what a headline writes in small letters",
+    "tongue": "languages that are called as a place or written with a capital: thai",
     "always_large": "words with a capital wherever they stand: i",
     "and": "what joins two of a list: and, or",
     "range": "what joins two that stand for all between: to, /",

@@ -73,7 +73,7 @@ def _is_meant(name: str, article: str, found: tuple[bool, NameProfile], whole: t
     several, profile = found
     if whole is not None and (whole[1].kind in _NOTED or profile.kind not in _SURE):
         return False
-    if len(name) < _SHORTEST:
+    if len(name) < _SHORTEST and not several:
         return False
     if profile.kind in _SURE or several or (name.startswith(article) and profile.kind):
         return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..clubs import club_rows
 from ..engine import Pattern, Verdict, Word
 from ..hyphens import HYPHENS
@@ -9,6 +11,13 @@ from ..lists import WordLists
 from ..protocol import Language, SentenceRules
 from .names import FORMS, LINKS, NAMES
 
+_QUOTE = Word(marks=("„", "»", "«", '"'), optional=True)
+_BODY = re.compile(
+    r"\w*(?:amt|gericht|bildstelle|jugendring|festival|filmfest|festspiele|bühne|bühnen|theater|orchester|verein|verband|archiv"
+    r"|bibliothek|museum|kammer|stiftung|akademie|institut|galerie|philharmoniker|symphoniker)$",
+    re.IGNORECASE,
+)
+"""Last parts of words for bodies and events that a town's name stands behind."""
 _DOT = Word(marks=(".",), optional=True)
 _HYPHEN = Word(marks=("-",))
 
@@ -57,6 +66,12 @@ LANGUAGE = Language(
                 first=Word(marks=("europäische", "europäischen", "europäischer"))),
         Pattern(Verdict.EMBEDDED, "a house or an office: Kunsthaus Graz",
                 before=(Word(lists=("contexts.body",)), Word(marks=("für",), optional=True))),
+        Pattern(Verdict.EMBEDDED, "the same by the last part of its word: Stadtjugendring Mannheim",
+                first=Word(never_kinds=("country",)), before=(Word(shape=_BODY, capital=True),)),
+        Pattern(Verdict.OTHER, "a language: auf Thai", size=(1, 1), first=Word(lists=("names.tongue",))),
+        Pattern(Verdict.EMBEDDED, "a paper's edition: Financial Times Deutschland", before=(Word(marks=("times",)),)),
+        Pattern(Verdict.EMBEDDED, "what a paper is called: Zeitschrift Niedersachsen",
+                before=(Word(marks=("zeitschrift", "zeitung", "magazin", "tageszeitung")), _QUOTE)),
         Pattern(Verdict.EMBEDDED, "a treaty: das Abkommen von Minsk",
                 before=(Word(lists=("contexts.pact",)), Word(lists=("names.of",)))),
     ),
