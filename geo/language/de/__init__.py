@@ -6,6 +6,7 @@ import re
 
 from ..clubs import club_rows
 from ..engine import Pattern, Verdict, Word
+from ..evidence import EvidencePhrases
 from ..hyphens import HYPHENS
 from ..lists import WordLists
 from ..protocol import Language, SentenceRules
@@ -76,4 +77,5 @@ LANGUAGE = Language(
                 before=(Word(lists=("contexts.pact",)), Word(lists=("names.of",)))),
     ),
     words=WordLists(__name__),
+    evidence=EvidencePhrases("de", __name__),
 )  # fmt: skip

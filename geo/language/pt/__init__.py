@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..clubs import club_rows
 from ..engine import Pattern, Verdict, Word
+from ..evidence import EvidencePhrases
 from ..hyphens import HYPHENS
 from ..lists import WordLists
 from ..protocol import Language, SentenceRules
@@ -48,4 +49,5 @@ LANGUAGE = Language(
         Pattern(Verdict.EMBEDDED, "a treaty: o acordo de Paris", before=(Word(lists=("contexts.pact",)), _OF)),
     ),
     words=WordLists(__name__),
+    evidence=EvidencePhrases("pt", __name__),
 )  # fmt: skip

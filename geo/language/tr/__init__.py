@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..engine import Pattern, Verdict, Word
+from ..evidence import EvidencePhrases
 from ..hyphens import HYPHENS
 from ..lists import WordLists
 from ..protocol import Language, SentenceRules
@@ -61,4 +62,5 @@ LANGUAGE = Language(
         Pattern(Verdict.EMBEDDED, "a treaty: Lozan Antlaşması", after=(Word(lists=("contexts.pact",)),)),
     ),
     words=WordLists(__name__),
+    evidence=EvidencePhrases("tr", __name__),
 )  # fmt: skip
