@@ -132,13 +132,15 @@ def is_plainly_a_place(table: TokenTable, span: TokenSpan) -> bool:
 
 
 def _is_topic(table: TokenTable, match: NameMatch, size: int) -> bool:
-    """Whether a text of some sentences puts a name before one: as a dateline ("Berne - Le tunnel"), or "Gaza : l'aide".
+    """Whether a text puts a name before a sentence: "Gaza : l'aide", with more than one as a dateline, too ("Berne - ").
 
     :param size: how many words and marks its sentence has.
     """
-    if match.start != table.sentence[match.start] or len(table.tokens.sentences) < _REPORT or match.end >= len(table):
+    if match.start != table.sentence[match.start] or match.end >= len(table):
         return False
     mark = table.lower[match.end]
+    if len(table.tokens.sentences) < _REPORT:  # a headline alone
+        return mark == ":" and size >= _SUBJECT and table.lower[match.start] not in table.lists.first_names
     return (mark in _BEHIND_TOPIC and not table.is_glued(match.end)) or mark in ":(" or (mark == "." and size == 2)
 
 
@@ -258,8 +260,9 @@ def _word_in_pair(table: TokenTable, match: NameMatch) -> float:
 def _plain_word(table: TokenTable, match: NameMatch) -> float:
     """Names that are ordinary words too: months, and whatever English writes in lower case."""
     word = table.lower[match.start]
+    elided = word[0].isascii() and ("'" in word or "’" in word)  # not of Куп'янськ
     if match.tag not in ("country", "demonym") and (
-        any(word in table.lists.cues[name] for name in ("month", "title", "org")) or "'" in word or "’" in word
+        elided or any(word in table.lists.cues[name] for name in ("month", "title", "org"))
     ):
         return -5.0
     score = 0.0
