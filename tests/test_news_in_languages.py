@@ -61,9 +61,12 @@ def judged(gold: GoldDocument, document: Document) -> tuple[int, int]:
 
 HEADLINES = sorted(NEWS.glob("*_headlines.txt"))
 WORLD = sorted(NEWS.glob("*_world.txt"))
+MORE = sorted(NEWS.glob("*_more.txt"))
 
 
-@pytest.mark.parametrize("path", sorted({*NEWS.glob("*.txt")} - {*HEADLINES, *WORLD}), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted({*NEWS.glob("*.txt")} - {*HEADLINES, *WORLD, *MORE}), ids=lambda path: path.stem
+)
 def test_nine_in_ten_places_of_short_news_are_right_and_little_else_is_found(path: Path) -> None:
     documents = read_corpus(path).documents
     results = [judged(gold, resolver()(gold.text)) for gold in documents]
@@ -88,6 +91,30 @@ def test_places_of_news_on_all_topics_are_right_in_nine_languages() -> None:
     right, false = map(sum, zip(*(judged(gold, document) for _, gold, document in read), strict=True))
     assert right >= 0.92 * sum(len(gold.toponyms) for _, gold in documents)
     assert false <= 0.04 * sum(len(document.resolved) for _, _, document in read)
+
+
+def test_places_of_more_news_are_the_very_ones_of_the_gazetteer_in_eight_languages() -> None:
+    places = right = found = false = 0
+    for path in MORE:
+        for gold in read_corpus(path).documents:
+            document = resolver()(gold.text)
+            assert document.language == path.stem[:2]
+            known = {t.start: t.geonameid for t in gold.toponyms if t.geonameid is not None}
+            placed = {r.mention.start: r.place.geonameid for r in document.resolved if r.place}
+            places += len(known)
+            right += sum(placed.get(start) == geonameid for start, geonameid in known.items())
+            found += len(placed)
+            false += judged(gold, document)[1]
+    assert places >= 400
+    assert right >= 0.94 * places
+    assert false <= 0.02 * found
+
+
+def test_ids_of_more_news_are_places_of_that_name() -> None:
+    with Gazetteer.open() as gazetteer:
+        for path in MORE:
+            for t in (t for gold in read_corpus(path).documents for t in gold.toponyms if t.geonameid is not None):
+                assert gazetteer.get(t.geonameid) is not None, (path.stem, t)
 
 
 @pytest.mark.parametrize(

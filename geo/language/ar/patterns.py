@@ -6,6 +6,7 @@ from ..engine import Pattern, Verdict, Word
 
 PATTERNS = (
     Pattern(Verdict.OTHER, "a word for a kind: مدينة", first=Word(lists=("cues.geohead",)), size=(1, 1)),
+    Pattern(Verdict.OTHER, "whose son someone is: كوثر بن هنية", first=Word(marks=("بن",)), size=(1, 1)),
     Pattern(Verdict.OTHER, "a month or a day: مارس", first=Word(lists=("cues.month",)), size=(1, 1)),
     Pattern(Verdict.OTHER, "after a title: الرئيس أحمد", size=(1, 1),
             before=(Word(lists=("cues.title",)),), first=Word(lists=("cues.firstname",))),
