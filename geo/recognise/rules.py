@@ -132,7 +132,7 @@ def is_plainly_a_place(table: TokenTable, span: TokenSpan) -> bool:
 
 
 def _is_topic(table: TokenTable, match: NameMatch, size: int) -> bool:
-    """Whether a text puts a name before a sentence: "Gaza : l'aide", with more than one as a dateline, too ("Berne - ").
+    """Whether a text puts a name before a sentence: "Gaza : l'aide"; in a report as a dateline, too ("Berne - Le ...").
 
     :param size: how many words and marks its sentence has.
     """
