@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from gazetteer import Place, Point
@@ -144,7 +145,16 @@ def record_place(place: Place | None) -> dict[str, Any]:
     """A place's fields as plain data; every value None without one."""
     if place is None:
         return dict.fromkeys(f.name for f in PLACE)
-    return {f.name: None if (value := f.value(place)) == "" else value for f in PLACE}
+    return dict(zip(_PLACE_NAMES, _place_values(place), strict=True))
+
+
+_PLACE_NAMES = tuple(f.name for f in PLACE)
+
+
+@lru_cache(maxsize=20_000)
+def _place_values(place: Place) -> tuple[Any, ...]:
+    """The values of a place's fields; kept, since texts name the same places again and again."""
+    return tuple(None if (value := f.value(place)) == "" else value for f in PLACE)
 
 
 def record_position(place: Place | None) -> dict[str, float | None]:

@@ -21,11 +21,12 @@ from commanding import assert_failed, limit_files, posix
 from commanding import run as command
 
 from gazetteer import Gazetteer
-from geo.archives import Job, PartitionOptions, TextColumns, TooManyFailures, run
+from geo.archives import FIELDS, Job, PartitionOptions, TextColumns, TooManyFailures, resolve_items, run
 from geo.archives.engines import Work, alone
 from geo.archives.partitions import Partition, plan
 from geo.archives.reading import read_documents
 from geo.archives.report_maps import snippet
+from geo.archives.rows import columns_of
 from geo.archives.tables import tabulate
 from geo.batch import Problem, Text
 from geo.cli import main
@@ -89,6 +90,15 @@ def test_every_document_has_its_rows_with_what_became_of_it(news: Path, out: Pat
     assert (state.done.documents, state.done.mentions, state.done.failed) == (5, 5, 0)
     assert json.loads((out / "a" / "summary.json").read_text())["countries"] == {"SY": 4, "FR": 1}
     assert [e["name"] for e in json.loads((out / "a" / "manifest.json").read_text())["inputs"]] == ["news.jsonl"]
+
+
+def test_rows_of_every_kind_have_the_columns_in_their_order(levant: Gazetteer) -> None:
+    items = [Text(TEXTS[3], "n3"), Text("", "empty"), Problem("broken", "it is broken")]
+    made = resolve_items(items, 7, PartitionOptions(str(levant.path)))
+    assert all(list(row) == [f.name for f in FIELDS] for row in made)
+    assert columns_of(made)["number"] == (7, 7, 7, 8, 9)
+    assert columns_of(made)["error"] == (None, None, None, None, "it is broken")
+    assert columns_of([]) == {f.name: () for f in FIELDS}
 
 
 def test_two_runs_give_the_same_bytes_and_partitions_the_same_rows(news: Path, out: Path, levant: Gazetteer) -> None:

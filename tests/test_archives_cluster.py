@@ -81,6 +81,21 @@ def test_workers_and_the_main_process_may_be_killed(
     assert files(out / "a") == whole
 
 
+def test_a_finished_archive_starts_no_workers(
+    news: Path, out: Path, levant: Gazetteer, whole: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def started(**_: Any) -> None:
+        raise AssertionError("a cluster was started for nothing")
+
+    assert main(command(news, out / "a", levant, "--workers", "2")) == 0
+    monkeypatch.setattr("distributed.LocalCluster", started)
+    assert main(command(news, out / "a", levant, "--workers", "2", "--resume")) == 0
+    assert files(out / "a") == whole
+    next(iter((out / "a" / "done").iterdir())).unlink()
+    with pytest.raises(AssertionError, match="for nothing"):
+        main(command(news, out / "a", levant, "--workers", "2", "--resume"))
+
+
 def until(process: subprocess.Popen[str], folder: Path, parts: int) -> None:
     """Wait until a run has finished so many parts."""
     while process.poll() is None and len(done(folder)) < parts:

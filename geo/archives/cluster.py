@@ -12,6 +12,9 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.util import find_spec
+from itertools import chain
 from typing import Any
 
 from gazetteer import GazetteerError
@@ -29,25 +32,35 @@ _AHEAD = 2
 _DEADLY = "the process that worked on it was killed, again and again; is it too large for a worker's memory?"
 
 
+_OURS = {
+    "distributed.worker.profile.enabled": False,  # would stop each worker a hundred times a second to see what it does
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "5s",
+    "distributed.worker.memory.monitor-interval": "500ms",
+    "distributed.scheduler.active-memory-manager.start": False,  # there are no results in two places
+}
+"""How little Dask watches itself where tasks take seconds; by default it takes 6% of a core for two workers."""
+
+
 @contextmanager
 def local_engine(workers: int) -> Iterator[Engine]:
-    """An engine of so many processes on this machine. Raises MissingExtra without dask.distributed."""
-    distributed = _distributed()
-    with (
-        _quiet(),
-        # Dask would stop each worker a hundred times a second to see what it does.
-        _config({"distributed.worker.profile.enabled": False}),
-        ExitStack() as stack,
-    ):
-        with unbroken(), warnings.catch_warnings():
-            warnings.filterwarnings("ignore", "Port .* is already in use")  # another run's dashboard
-            cluster = stack.enter_context(
-                distributed.LocalCluster(
+    """An engine of so many processes on this machine, started when there is work. Raises MissingExtra without Dask."""
+    _check_installed()
+    with ExitStack() as opened:
+
+        @cache
+        def start() -> Any:
+            distributed = _distributed()
+            opened.enter_context(_quiet())
+            opened.enter_context(_config(_OURS))
+            with unbroken(), warnings.catch_warnings():
+                warnings.filterwarnings("ignore", "Port .* is already in use")  # another run's dashboard
+                cluster = distributed.LocalCluster(
                     n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
                 )
-            )
-            client = stack.enter_context(distributed.Client(cluster))
-        yield _engine(client)
+                return opened.enter_context(distributed.Client(opened.enter_context(cluster)))
+
+        yield _engine(start)
 
 
 @contextmanager
@@ -57,6 +70,7 @@ def cluster_engine(address: str, *, url: str = "", send: bool = False) -> Iterat
     :param url: where workers that lack the gazetteer may fetch it.
     :param send: send it to workers that lack it.
     """
+    _check_installed()
     distributed = _distributed()
     with _quiet():
         try:
@@ -64,7 +78,7 @@ def cluster_engine(address: str, *, url: str = "", send: bool = False) -> Iterat
         except (OSError, ValueError) as error:
             raise ClusterError(f"{address}: no scheduler answers there ({error or type(error).__name__})") from None
         with client:
-            yield _engine(client, url=url, send=send)
+            yield _engine(lambda: client, url=url, send=send)
 
 
 def _config(values: dict[str, Any]) -> Any:
@@ -73,11 +87,14 @@ def _config(values: dict[str, Any]) -> Any:
     return dask.config.set(values)
 
 
+def _check_installed() -> None:
+    if find_spec("distributed") is None:
+        raise MissingExtra("more than one process needs Dask: pip install 'toposcope[cluster]'")
+
+
 def _distributed() -> Any:
-    try:
-        import distributed
-    except ImportError:
-        raise MissingExtra("more than one process needs Dask: pip install 'toposcope[cluster]'") from None
+    import distributed  # when there is work, as it takes half a second
+
     return distributed
 
 
@@ -95,13 +112,19 @@ def _quiet() -> Iterator[None]:
             logging.getLogger(name).setLevel(level)
 
 
-def _engine(client: Any, *, url: str = "", send: bool = False) -> Engine:
+def _engine(start: Callable[[], Any], *, url: str = "", send: bool = False) -> Engine:
     def engine(partitions: Iterable[Partition], job: Job, work: Work) -> Iterator[tuple[Partition, Any]]:
+        left = iter(partitions)
+        first = next(left, None)
+        if first is None:
+            return  # nothing to do needs no workers
+        client = start()
+
         def bring() -> Job:
             return prepare(client, job, url=url, send=send)
 
         try:
-            yield from _stream(_Tasks(client, bring(), work, bring), partitions)
+            yield from _stream(_Tasks(client, bring(), work, bring), chain([first], left))
         except _lost() as error:
             raise ClusterError(
                 f"the scheduler went away ({type(error).__name__}); what is done is kept: go on with --resume"

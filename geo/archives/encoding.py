@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from ..errors import MissingExtra
 from ..outputs import inert
 from ..record import Type
-from .rows import FIELDS, Row, column_values
+from .rows import FIELDS, Row, columns_of
 
 
 class Encoder(Protocol):
@@ -81,7 +81,7 @@ class _Parquet:
     def add(self, rows: Sequence[Row]) -> None:
         import pyarrow as pa
 
-        columns: dict[str, list[Any]] = {f.name: column_values(rows, f.name) for f in FIELDS}
+        columns: dict[str, Sequence[Any]] = {**columns_of(rows)}
         columns["date"] = [None if v is None else datetime.date.fromisoformat(v) for v in columns["date"]]
         points = zip(columns["lon"], columns["lat"], strict=True)
         columns["geometry"] = [None if lat is None else _wkb(lon, lat) for lon, lat in points]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ..garbage import no_collection
 from .counts import Counts, counted
 from .encoding import encoder
 from .identity import Job
@@ -34,9 +35,10 @@ def work(partition: Partition, options: PartitionOptions, form: str) -> Finished
     made, counts = encoder(form), Counts()
     for at in range(0, len(partition.items), _PIECE):
         items = partition.items[at : at + _PIECE]
-        rows = resolve_items(items, partition.first + at, options, partition.corrections)
-        made.add(rows)
-        counts.add(counted(rows))
+        with no_collection():
+            rows = resolve_items(items, partition.first + at, options, partition.corrections)
+            made.add(rows)
+            counts.add(counted(rows))
     return Finished(made.done(), counts)
 
 

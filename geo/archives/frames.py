@@ -9,7 +9,7 @@ from ..batch import Problem, Text
 from ..errors import MissingExtra
 from ..record import Type
 from .reading import TextColumns, choose_columns, document
-from .rows import FIELDS, PartitionOptions, column_values, resolve_items
+from .rows import FIELDS, PartitionOptions, columns_of, resolve_items
 
 if TYPE_CHECKING:
     import dask.dataframe as dd
@@ -65,9 +65,9 @@ def _item(record: Mapping[Any, Any], columns: TextColumns, name: str) -> Text | 
 def _table(index: pd.Index, rows: list[dict[str, Any]]) -> pd.DataFrame:
     import pandas as pd
 
-    columns = {}
+    columns, values = {}, columns_of(rows)
     for field, name in zip(FIELDS, PARTITION_COLUMNS, strict=True):
-        columns[name] = pd.Series(column_values(rows, field.name), dtype=_DTYPES.get(field.type, "object"))
+        columns[name] = pd.Series(list(values[field.name]), dtype=_DTYPES.get(field.type, "object"))
     table = pd.DataFrame(columns)
     table.index = index.take(table[_ROW].to_numpy(dtype="int64"))
     return table

@@ -181,6 +181,10 @@ def _bare(number: int, item: Text | Problem, reason: str, error: str | None = No
     return row
 
 
-def column_values(rows: Sequence[Row], name: str) -> list[Any]:
-    """One column of rows."""
-    return [row[name] for row in rows]
+def columns_of(rows: Sequence[Row]) -> dict[str, tuple[Any, ...]]:
+    """Rows as columns: the values of each of `FIELDS`."""
+    names = [f.name for f in FIELDS]
+    if not rows:
+        return dict.fromkeys(names, ())
+    # A row has its fields in their order, so that nothing is looked up by name.
+    return dict(zip(names, zip(*(row.values() for row in rows), strict=True), strict=True))

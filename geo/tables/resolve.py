@@ -6,13 +6,12 @@ is found is the answer. Where none is, the row's own unit is, and is said to be 
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 
 from gazetteer import Gazetteer, Group, Kind, Match, contains_by_codes, fold, kind_of
 
+from ..garbage import no_collection
 from .answers import answer, country_answer, midway, unit_answer
 from .candidates import CandidateFinder, NameCandidate, Surroundings, distance
 from .coordinates import CoordinatesError, read_coordinates
@@ -53,7 +52,7 @@ class NameResolver:
         for start in range(0, len(queries), _TOGETHER):
             some = queries[start : start + _TOGETHER]
             new = dict.fromkeys(query.name for query in some if query not in self._answers)
-            with _no_collection():
+            with no_collection():
                 if len(new) > 1:
                     parts = [part for name in new for part in read_name(name).parts]
                     keys = (key for part in parts for key in (part.key, *part.between, part.bare) if key)
@@ -315,18 +314,6 @@ def _as_town(
     )  # fmt: skip
     town = next(towns, best) if level_of(best.place) and not part.is_unit else best
     return part, town, found
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without Python's search for values that refer to each other: rows make none, and it takes a tenth of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _position(text: str) -> ResolvedName | None:
