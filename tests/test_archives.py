@@ -6,7 +6,6 @@ import gzip
 import io
 import json
 import re
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,17 +13,14 @@ from typing import Any
 
 import geopandas
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 from commanding import assert_failed, limit_files, posix
 from commanding import run as command
 
 from gazetteer import Gazetteer
-from geo.archives import FIELDS, Job, PartitionOptions, TextColumns, TooManyFailures, resolve_items, run
+from geo.archives import FIELDS, Job, PartitionOptions, TooManyFailures, resolve_items, run
 from geo.archives.engines import Work, alone
 from geo.archives.partitions import Partition, plan
-from geo.archives.reading import read_documents
 from geo.archives.report_maps import snippet
 from geo.archives.rows import columns_of
 from geo.archives.tables import tabulate
@@ -54,10 +50,6 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def rows(folder: Path) -> geopandas.GeoDataFrame:
     return geopandas.read_parquet(folder / "mentions")
-
-
-def read(path: Path, **columns: str) -> list[Text | Problem]:
-    return list(read_documents([str(path)], TextColumns(**columns)))
 
 
 def test_what_a_run_left_that_was_killed_at_its_beginning_or_end_is_in_nobodys_way(
@@ -90,6 +82,19 @@ def test_every_document_has_its_rows_with_what_became_of_it(news: Path, out: Pat
     assert (state.done.documents, state.done.mentions, state.done.failed) == (5, 5, 0)
     assert json.loads((out / "a" / "summary.json").read_text())["countries"] == {"SY": 4, "FR": 1}
     assert [e["name"] for e in json.loads((out / "a" / "manifest.json").read_text())["inputs"]] == ["news.jsonl"]
+
+
+def test_an_archive_without_a_document_leaves_its_folder_free(news: Path, out: Path, levant: Gazetteer) -> None:
+    empty = news.with_name("empty.jsonl")
+    empty.write_text("\n")
+    with pytest.raises(InputError, match="no document; nothing was written"):
+        run(job(empty, out / "a", levant))
+    assert not (out / "a").exists()
+    run(job(news, out / "a", levant))
+    news.write_text("")
+    with pytest.raises(OutputError, match=r"input news\.jsonl changed"):
+        run(job(news, out / "a", levant), resume=True)
+    assert rows(out / "a").number.nunique() == 5
 
 
 def test_rows_of_every_kind_have_the_columns_in_their_order(levant: Gazetteer) -> None:
@@ -184,68 +189,6 @@ def test_a_document_that_fails_is_a_row_and_too_many_stop_the_run(
     with pytest.raises(TooManyFailures, match=r"2 documents failed.*bad.jsonl:2"):
         run(job(path, out / "b", levant, size=1), max_failures=1)
     assert len(list((out / "b" / "mentions").iterdir())) == 3
-
-
-def test_packed_tables_are_read_as_they_are(news: Path, tmp_path: Path) -> None:
-    data, wanted = news.read_bytes(), read(news)
-    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(data))
-    with pa.CompressedOutputStream(str(tmp_path / "a.jsonl.zst"), "zstd") as stream:
-        stream.write(data)
-    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
-        archive.writestr("a.jsonl", data)
-    pq.write_table(pa.Table.from_pylist([json.loads(line) for line in data.splitlines()]), tmp_path / "a.parquet")
-    for name in ("a.jsonl.gz", "a.jsonl.zst", "a.zip", "a.parquet"):
-        assert read(tmp_path / name) == wanted, name
-
-
-def test_a_truncated_file_keeps_what_can_be_read(tmp_path: Path) -> None:
-    lines = "".join(json.dumps({"id": str(i), "text": f"Homs {i} {hash(str(i))}"}) + "\n" for i in range(3000))
-    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(lines.encode())[:-2000])
-    *documents, rest = read(tmp_path / "a.jsonl.gz")
-    assert len(documents) > 1000
-    assert isinstance(rest, Problem)
-    assert "can't be read behind document" in rest.message
-    (tmp_path / "a.parquet").write_bytes(b"PAR1 and no more")
-    (problem,) = read(tmp_path / "a.parquet")
-    assert isinstance(problem, Problem)
-
-
-def test_broken_quotes_lose_one_row_and_not_the_rest(tmp_path: Path) -> None:
-    table = tmp_path / "a.csv"
-    table.write_text('id,text\n1,"Homs, Syria"\n2,Raqqa, Syria\n3\n4,"Aleppo and\nmore\n5,Hama\n')
-    good, long, short, rest = read(table)
-    assert isinstance(good, Text)
-    assert good.text == "Homs, Syria"
-    assert [type(item) for item in (long, short, rest)] == [Problem] * 3
-    assert isinstance(rest, Problem)
-    assert "not closed" in rest.message
-
-
-def test_mixed_encodings_are_read_letter_by_letter(tmp_path: Path) -> None:
-    for name, head, form in (("a.csv", b"text\n", b"%s\n"), ("a.jsonl", b"", b'{"text": "%s"}\n')):
-        lines = [form % "Zürich und Köln".encode(), form % "Málaga".encode("cp1252"), form % "حمص".encode()]
-        (tmp_path / name).write_bytes(head + b"".join(lines))
-        assert [d.text for d in read(tmp_path / name) if isinstance(d, Text)] == ["Zürich und Köln", "Málaga", "حمص"]
-
-
-def test_a_missing_column_says_which_there_are(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("when,words\n2019,Homs\n")
-    (problem,) = read(tmp_path / "a.csv")
-    assert isinstance(problem, Problem)
-    assert "Say --text COL, of when, words" in problem.message
-    (named,) = read(tmp_path / "a.csv", text="words")
-    assert isinstance(named, Text)
-    (wrong,) = read(tmp_path / "a.csv", text="wrods")
-    assert isinstance(wrong, Problem)
-    with pytest.raises(InputError, match="no such file"):
-        read(tmp_path / "none.csv")
-
-
-def test_a_folder_is_texts_and_tables_in_order_named_from_it_on(tmp_path: Path) -> None:
-    for name, text in {"b/2.txt": "Homs", "b/1.txt": "Raqqa", "a.csv": "text\nHama\n", ".x.txt": "no"}.items():
-        (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "in" / name).write_text(text)
-    assert [d.name for d in read(tmp_path / "in")] == ["a.csv:2", "b/1.txt", "b/2.txt"]
 
 
 def test_partitions_are_bounded_in_documents_and_letters() -> None:
@@ -362,13 +305,3 @@ def test_a_full_disk_is_told_and_what_is_done_is_kept(news: Path, out: Path, lev
     assert command(*arguments, "--resume").returncode == 0
     run(job(news, out / "b", levant, form="csv"))
     assert files(out / "a") == files(out / "b")
-
-
-def test_a_document_of_a_hundred_megabytes_is_one_failure(tmp_path: Path) -> None:
-    huge = "Homs, " * (100_000_000 // 6)
-    (tmp_path / "a.jsonl").write_text('{"text": "Homs."}\n{"text": "' + huge + '"}\n{"text": "Raqqa."}\n')
-    (tmp_path / "a.csv").write_text('text\nHoms.\n"' + huge + '"\nRaqqa.\n')
-    for name in ("a.jsonl", "a.csv"):
-        before, problem, after = read(tmp_path / name)
-        assert isinstance(problem, Problem)
-        assert [d.text for d in (before, after) if isinstance(d, Text)] == ["Homs.", "Raqqa."]

@@ -14,7 +14,9 @@ from typing import Any, NoReturn
 import pytest
 from commanding import posix
 
-from geo.archives import local_engine
+from geo.archives import Job, local_engine
+from geo.archives.engines import work
+from geo.archives.partitions import Partition
 from geo.cli import main
 from geo.cli.interrupts import Interrupts
 
@@ -106,8 +108,9 @@ def test_while_workers_start_they_are_ended_in_order(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("distributed.LocalCluster", Cluster)
     monkeypatch.setattr("distributed.Client", Cluster)
     before = signal.getsignal(signal.SIGINT)
-    with pytest.raises(KeyboardInterrupt), local_engine(2):
-        pytest.fail("went on")
+    job = Job((), Path())
+    with pytest.raises(KeyboardInterrupt), local_engine(2) as engine:
+        pytest.fail(f"went on with {next(iter(engine([Partition(0, 0, ())], job, work)))}")
     assert Cluster.closed == 2
     assert signal.getsignal(signal.SIGINT) is before
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])

@@ -81,18 +81,30 @@ class ArchiveFolder:
         if not resume:
             raise OutputError(f"{self.path}: has an archive already; go on with it by --resume, or name another")
 
-    def begin(self, identity: dict[str, Any]) -> None:
-        """Write a new run's manifest, or see that an old one's is the same. Raises OutputError naming changes."""
+    def begin(self, identity: dict[str, Any]) -> bool:
+        """Write a new run's manifest, or see that an old one's is the same; whether it is new.
+
+        Raises OutputError naming changes.
+        """
         before = self.manifest()
         if before is None:
             self._write_json(MANIFEST, {**identity, "state": "running"})
-            return
+            return True
         changed = differences(before, identity)
         if changed:
             raise OutputError(
                 f"{self.path}: can't go on with this archive, since {'; '.join(changed)}. "
                 "Go on with what it was begun with, or name another folder"
             )
+        return False
+
+    def forget(self) -> None:
+        """Remove what a run without a document began, so that the folder is free again."""
+        for name in (MANIFEST, SOURCES, CORRECTIONS):
+            (self.path / name).unlink(missing_ok=True)
+        for folder in (self.path / MENTIONS, self.path / DONE, self.path):
+            with suppress(OSError):  # somebody else's file in it
+                folder.rmdir()
 
     def manifest(self) -> dict[str, Any] | None:
         """The manifest, None where there is none yet. Raises OutputError where it is no archive's."""

@@ -7,7 +7,6 @@ the rest goes on.
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import os
@@ -20,20 +19,17 @@ from ..batch import MAX_BYTES, SUFFIXES, Problem, Text, parse, printable, read_t
 from ..errors import InputError, MissingExtra
 from ..record import iso_date
 from ..tables import decoder, separator_of
+from .quoting import LONGEST_LINE, table_rows
 from .streams import BROKEN, MIXED, Opened, Pieces, decoded_lines, open_members
 
 Item = Text | Problem
 TABLES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
 PACKED = (".gz", ".zst", ".zip")
 STDIN = "standard input"
-_LONGEST_LINE = 64_000_000
-"""Bytes of a line of JSON; a longer one is no document that could be resolved."""
 _BATCH = 256
 _SHAPES = 100
 """As many different sets of keys of JSON records are remembered."""
-_UNCLOSED = f"a quotation mark opened in this row is not closed within {_LONGEST_LINE // 1_000_000} million letters"
-_END = "\x04end of the table\x04"
-"""A row behind the last one: where a quote is open, it ends up inside a cell."""
+_UNCLOSED = f"a quotation mark opened in this row is not closed within {LONGEST_LINE // 1_000_000} million letters"
 _GUESSES = {
     "text": ("text", "body", "content", "article", "maintext", "full_text", "fulltext", "message"),
     "id": ("id", "doc_id", "docid", "document", "document_id", "uuid", "guid", "url"),
@@ -175,10 +171,10 @@ def _peek(stream: BinaryIO) -> bytes:
 
 def _json_lines(stream: BinaryIO, name: str, columns: TextColumns) -> Iterator[Item]:
     known: dict[tuple[str, ...], TextColumns] = {}
-    for number, line in enumerate(decoded_lines(stream, _LONGEST_LINE), 1):
+    for number, line in enumerate(decoded_lines(stream, LONGEST_LINE), 1):
         where = f"{name}:{number}"
         if line is None:
-            yield Problem(where, f"{where}: a line of more than {_LONGEST_LINE // 1_000_000} MB")
+            yield Problem(where, f"{where}: a line of more than {LONGEST_LINE // 1_000_000} MB")
             continue
         if not line.strip():
             continue
@@ -214,7 +210,7 @@ def _delimited(stream: BinaryIO, name: str, columns: TextColumns, ending: str) -
     code = "utf-8-sig" if code in ("utf-8", "cp1252", "latin-1") and _mostly_utf8(sample) else code
     mark = "\t" if ending == ".tsv" else separator_of(sample.decode(code, "replace"))
     text = io.TextIOWrapper(stream, encoding=code, errors=MIXED if code.startswith("utf-8") else "replace", newline="")
-    rows = _rows(text, mark)
+    rows = table_rows(text, mark)
     header = [str(cell).strip() for cell in next(rows, None) or []]
     if not header:
         yield Problem(name, f"{name}: the table is empty")
@@ -230,38 +226,6 @@ def _delimited(stream: BinaryIO, name: str, columns: TextColumns, ending: str) -
             )
         else:
             yield document(dict(zip(header, row, strict=False)), chosen, where)
-
-
-def _rows(text: Iterable[str], mark: str) -> Iterator[list[str] | None]:
-    """The rows of a table; None for one whose quotes do not close by `_LONGEST_LINE` or the file's end."""
-    taken = 0
-
-    def lines() -> Iterator[str]:
-        nonlocal taken
-        for line in text:
-            taken += len(line)
-            if taken > _LONGEST_LINE:
-                raise _Unclosed
-            yield line
-        yield _END
-
-    while True:
-        try:
-            for row in csv.reader(lines(), delimiter=mark):
-                taken = 0
-                if row == [_END]:
-                    return
-                if row:
-                    yield None if row[-1].endswith(_END) else row
-                if row and row[-1].endswith(_END):
-                    return
-        except _Unclosed:
-            taken = 0
-            yield None  # and the next line is the next row
-
-
-class _Unclosed(Exception):
-    """A row does not end."""
 
 
 def _mostly_utf8(sample: bytes) -> bool:
@@ -283,9 +247,9 @@ def _parquet(path: Path, name: str, columns: TextColumns, progress: Callable[[in
             wanted = [c for c in dict.fromkeys((chosen.text, chosen.id, chosen.source, chosen.date)) if c]
             rows = max(1, table.metadata.num_rows)
             for batch in table.iter_batches(_BATCH, columns=wanted):
-                for record in batch.to_pylist():
+                for cells in zip(*map(_cells, batch.columns), strict=True):
                     number += 1
-                    yield document(record, chosen, f"{name}:{number}")
+                    yield document(dict(zip(wanted, cells, strict=True)), chosen, f"{name}:{number}")
                 progress(size * batch.num_rows // rows)
     except ArrowInvalid as error:
         if not number:
@@ -293,6 +257,19 @@ def _parquet(path: Path, name: str, columns: TextColumns, progress: Callable[[in
         yield Problem(f"{name} (rest)", f"{name}: can't be read behind row {number:,} ({_first_line(error)})")
     except (OSError, ArrowException) as error:
         yield Problem(f"{name} (rest)", f"{name}: can't be read behind row {number:,} ({_first_line(error)})")
+
+
+def _cells(column: Any) -> list[Any]:
+    """The values of a column of Parquet; bytes, which many writers leave texts as, are read as texts."""
+    import pyarrow as pa
+
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    try:
+        values = column.to_pylist()
+    except UnicodeDecodeError:  # it says that it is UTF-8, and is none
+        values = column.cast(pa.binary()).to_pylist()
+    return [value.decode("utf-8", MIXED) if isinstance(value, bytes) else value for value in values]
 
 
 def _first_line(error: Exception) -> str:

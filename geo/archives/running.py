@@ -60,7 +60,7 @@ def run(
     about = identity(job, gazetteer)
     state = State(Progress(sum(entry["bytes"] or 0 for entry in about["inputs"])), Counts())
     with folder.held():
-        folder.begin(about)
+        new = folder.begin(about)
         if job.learn_sources:
             job = replace(job, options=_learnt(job, engine, folder))
         corrections = gathered(folder.path / CORRECTIONS, job.corrections)
@@ -83,6 +83,8 @@ def run(
             folder.write(partition, finished)
             _count(state, finished.counts, max_failures, tell)
         if not partitions:
+            if new:
+                folder.forget()
             raise InputError("the inputs hold no document; nothing was written")
         state.done = folder.finish(about, partitions)
     return state
