@@ -27,7 +27,8 @@ from typing import Any
 
 import geopandas
 from mapping import cold_nights, fall_of_baghouz
-from soak import DUMP, small_gazetteer
+from samples import DUMP
+from soak import small_gazetteer
 
 from gazetteer import Gazetteer, build_gazetteer
 from geo import Memory, save

@@ -9,6 +9,7 @@ process.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import signal
 import sys
@@ -16,6 +17,7 @@ import tempfile
 import time
 import traceback
 import warnings
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +26,7 @@ from random import Random
 from typing import Any
 
 from hostile import VALUES, changed_bytes, changed_text
+from samples import DOCX, DUMP, HTML, LAYER, LONG, MAIL, OVERLAY, PDF, PIECES, REPORT, RTF, TABLE, XML
 from shapely import box
 
 import geo
@@ -40,6 +43,7 @@ from gazetteer.geonames import (
 from gazetteer.sources import read_overlay
 from geo import Document, GeoError, Memory, Mention, Reason, Resolution, Resolver, country_code, read_text
 from geo.annotated import read_corpus
+from geo.batch import parse, read_all
 from geo.evaluate import Prediction, read_predictions, write_predictions
 from geo.outputs import apply, dumps, read_corrections
 from geo.rank import load_model as load_ranker
@@ -48,27 +52,6 @@ from geo.tables import open_table
 
 HANGS = 10
 """Seconds of work."""
-REPORT = (
-    "---\ntitle: A day\ndate: 2019-03-20\nsource: example.org\n---\nFamilies left Homs for Damascus, Syria, on Monday; "
-    "the road from Paris, Texas, to al-Hol was shut. 10 km north of Raqqa (35.95, 39.01) حمص was quiet 🙂.\n"
-)
-HTML = f"<!doctype html><html><head><title>A day</title></head><body><p>{REPORT}</p><!-- x --><ul><li>Homs</ul></body>"
-TABLE = 'place,country,lat,lon\n"Homs, Syria",SYR,34.7,36.7\nIdleb,Syrie,"35°55\'N",36.6\n,,,\nParis,FR,48.9,2.3\n'
-DUMP = (
-    "169577\tHoms\tHoms\tHims,Emesa,حمص\t34.72682\t36.72339\tP\tPPLA\tSY\t\t11\t\t\t\t775404\t\t501\tAsia/Damascus\t2022\n"
-    "172955\tAr Raqqah\tAr Raqqah\tRaqqa\t35.95\t39.01\tP\tPPLA\tSY\t\t04\t\t\t\t177636\t\t1\tAsia/Damascus\t2022\n"
-    "163843\tSyria\tSyria\tSyrie\t35\t38\tA\tPCLI\tSY\t\t00\t\t\t\t18284407\t\t1\tAsia/Damascus\t2022-01-01\n"
-)
-OVERLAY = {"type": "FeatureCollection", "features": [
-    {"type": "Feature", "geometry": {"type": "Point", "coordinates": [39.0, 35.9]},
-     "properties": {"name": "Gate Seven", "geonameid": -7, "population": 12, "names": ["G7"], "country": "SY"}},
-    {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [[[36, 34], [37, 34], [37, 35], [36, 34]]]},
-     "properties": {"name": "Field", "fclass": "L"}}]}  # fmt: skip
-XML = (
-    '<?xml version="1.0"?><articles><article docid="1"><text>Fire in Homs.</text><toponyms><toponym><start>8</start>'
-    "<end>12</end><phrase>Homs</phrase><gaztag><lat>34.7</lat><lon>36.7</lon></gaztag></toponym></toponyms>"
-    "</article></articles>"
-)
 HOMS = Place(169577, "Homs", Point(lat=34.7, lon=36.7), "P", "PPLA", "SY", "11", "", 775404, 1)
 DOCUMENT = Document(REPORT, (Resolution(Mention(96, 100, "Homs"), HOMS, 0.9, Reason.CORRECTED),), "a.txt", "a.example")
 
@@ -119,17 +102,6 @@ GOOD: dict[str, tuple[Any, ...]] = {
     "home": ("SY", HOMS, HOMS.point), "countries": ("SY", ["SY", "IQ"], "sy,tr"), "near": (box(30, 30, 40, 40), None),
     "within": (box(30, 30, 40, 40), box(170, -10, 190, 10)),
 }  # fmt: skip
-PIECES = (
-    "\0", "\ud800", "\ufeff", "\u202e", "\r\n", "\r", "\t", '"', "'", "<!--", "<div>" * 50, "]]>", "&#x110000;", "((((",
-    "NaN", "1e999", "-", "--", "9" * 40, "٣٥", "Paris, " * 30, "{" * 60, "[[", "]]|", "\\", "%s", "=1+1", "。",
-    "ʼ", "İ", "ß", "ﬁ",
-)  # fmt: skip
-LONG = (
-    "Paris", "A", "(", "[", "Paris,", "Paris/", "Paris-", "Paris, ", "in Syria ", "Al-", "A.", "'", "’s", "#Paris",
-    "35.95, 39.01 ", "10 km north of ", "University of Paris ", "حمص", "北京", "e\u0301", "http://a.b/", "a@b.c ", "\n",
-    "\u2028", " ", "- ", "the ",
-)  # fmt: skip
-"""Pieces of texts that are nothing else."""
 
 
 def readers(folder: Path) -> Iterator[Reader]:
@@ -151,6 +123,14 @@ def readers(folder: Path) -> Iterator[Reader]:
 
     yield file("report.txt", 60, REPORT, read_text)
     yield file("report.html", 40, HTML, read_text)
+    yield file("mail.eml", 20, MAIL, read_text)
+    yield file("report.docx", 10, word(DOCX), read_text)
+    yield Reader("inside.docx", 20, lambda random: word(changed(DOCX, random)), lambda data: parse(data, "a.docx"))
+    yield file("report.xml", 20, f"<?xml version='1.0'?><nitf><body>{REPORT}</body></nitf>", read_text)
+    yield file("report.rtf", 20, RTF, read_text)
+    yield file("report.pdf", 10, PDF, read_text)
+    yield file("many.zip", 10, zipped("a.txt", REPORT), lambda path: list(read_all([str(path)])))
+    yield file("layer.geojson", 20, LAYER, table_rows)
     yield file("table.csv", 40, TABLE, table_rows)
     yield file("table.jsonl", 40, '{"place": "Homs", "country": "SY"}\n{"place": null}\n', table_rows)
     yield file("table.xlsx", 4, workbook(folder), table_rows)
@@ -213,6 +193,18 @@ def workbook(folder: Path) -> bytes:
     book.active.append(["Homs", "SY"])
     book.save(folder / "whole.xlsx")
     return (folder / "whole.xlsx").read_bytes()
+
+
+def zipped(name: str, text: str | bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, text)
+    return made.getvalue()
+
+
+def word(text: str | bytes) -> bytes:
+    """A Word document of that XML."""
+    return zipped("word/document.xml", text)
 
 
 def corpus_line() -> dict[str, Any]:

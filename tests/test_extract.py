@@ -156,3 +156,28 @@ def test_packed_files_are_the_texts_in_them(tmp_path: Path) -> None:
     assert len(told) == 2
     with pytest.raises(InputError, match=r"one.gz: the gzip file is broken"):
         parse(gzip.compress(b"Homs")[:-9], "one.gz")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "".join(f"Content-Type: multipart/mixed; boundary=b{i}\n\n--b{i}\n" for i in range(3_000)) + "\nHoms",
+        "Content-Type: message/rfc822\n\n" * 2_000 + "Homs",
+    ],
+)
+def test_a_mail_in_a_mail_in_a_mail(data: str) -> None:
+    with pytest.raises(InputError, match=r"a\.eml: the mail (is broken|has no text)"):
+        parse(data.encode(), "a.eml")
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.docx"])
+def test_an_archive_that_needs_a_later_version(tmp_path: Path, name: str) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("word/document.xml" if name == "a.docx" else "a.txt", "Homs")
+    data = bytearray(made.getvalue())
+    data[data.index(b"PK\x01\x02") + 6] = 200  # the version that is needed to unpack it
+    (tmp_path / name).write_bytes(data)
+    (problem,) = read_all([str(tmp_path / name)])
+    assert isinstance(problem, Problem)
+    assert "zip file version 20.0" in problem.message

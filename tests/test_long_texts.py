@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from soak import HANGS, LONG, bounded
+from samples import LONG
+from soak import HANGS, bounded
 
 from gazetteer import Gazetteer
 from geo import Document, Resolver

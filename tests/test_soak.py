@@ -10,7 +10,7 @@ import soak
 
 def test_no_reader_fails(tmp_path: Path) -> None:
     said: list[str] = []
-    tallies = soak.soak(inputs=1_000, seconds=1e9, seed=1, keep=tmp_path, say=said.append)
+    tallies = soak.soak(inputs=1_200, seconds=1e9, seed=1, keep=tmp_path, say=said.append)
     assert said == []
     assert all(tally.tried for tally in tallies.values())
     assert sum(tally.refused for tally in tallies.values()) > 100

@@ -17,6 +17,7 @@ import pytest
 from commanding import assert_failed, run
 
 from gazetteer import Gazetteer
+from geo import country_code
 from geo.cli import main
 from geo.errors import InputError
 from geo.outputs.cells import column, plain
@@ -259,3 +260,15 @@ def test_standard_output_and_a_new_folder(levant: Gazetteer, tmp_path: Path) -> 
     assert f"there is no folder {tmp_path / 'new'} yet; it will be made" in done.stderr
     assert json.loads((tmp_path / "new" / "o.json").read_text("utf-8"))[0]["geo_geonameid"] == 169577
     assert_failed(run("names", path, "-o", tmp_path / "o.parquet.gz", "--gazetteer", levant.path), "names no form")
+
+
+def test_a_country_of_brackets_is_none() -> None:
+    assert country_code("[" * 3_000) is None
+    assert country_code("DR Congo (Zaire)") == "CD"
+
+
+def test_what_a_library_says_of_damage_is_not_repeated(tmp_path: Path) -> None:
+    path = tmp_path / "a.gpkg"
+    path.write_bytes(b"SQLite format 3\0" + b"\0" * 200)
+    with pytest.raises(InputError, match=r"a\.gpkg: holds no layer that can be read"):
+        open_table(path)

@@ -121,7 +121,7 @@ def _zip_problem(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             damaged = archive.testzip()
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
         return "what arrived is no whole .zip"
     return f"{damaged} in it is damaged" if damaged else ""
 

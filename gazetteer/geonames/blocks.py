@@ -41,7 +41,7 @@ def read_blocks(path: Path, size: int = 1 << 20) -> Iterator[Block]:
                     rest += data
                     if len(rest) > LONGEST_LINE:
                         raise SourceError(f"{path}: line {number} has no end; not a GeoNames file")
-    except (OSError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+    except (OSError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
         raise SourceError(f"{path}: can't be read after line {number}: {_reason(error)}") from error
     if rest:
         yield Block(number, rest)

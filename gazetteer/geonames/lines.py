@@ -55,7 +55,7 @@ def read_lines(
                 line = _decoded(path, number, raw, on_bad)
                 if line and not (comments and line.startswith("#")):
                     yield Line(number, line.split("\t"))
-    except (OSError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+    except (OSError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
         raise SourceError(f"{path}: can't be read after line {number}: {_reason(error)}") from error
     if on_bytes is not None:
         on_bytes(done - reported)
@@ -68,7 +68,7 @@ def text_size(path: Path) -> int:
             return path.stat().st_size
         with zipfile.ZipFile(path) as archive:
             return _member(path, archive).file_size
-    except (OSError, zipfile.BadZipFile) as error:
+    except (OSError, zipfile.BadZipFile, NotImplementedError) as error:
         raise SourceError(f"{path}: can't be read: {_reason(error)}") from error
 
 

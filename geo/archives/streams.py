@@ -21,7 +21,7 @@ from ..errors import InputError, MissingExtra
 
 MIXED = "toposcope-mixed"
 """The error handler by which bytes that are no UTF-8 are read as Windows-1252, one by one."""
-BROKEN = (EOFError, OSError, zlib.error, zipfile.BadZipFile)
+BROKEN = (EOFError, OSError, zlib.error, zipfile.BadZipFile, NotImplementedError)
 """What a damaged file raises while it is unpacked."""
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 

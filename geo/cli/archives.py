@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .console import add_context, add_gazetteer, add_models, command, note, probability, whole
+from .console import add_context, add_gazetteer, add_models, command, note, note_folder, probability, whole
 
 if TYPE_CHECKING:
     from ..archives import Counts, Engine, State
@@ -138,6 +138,7 @@ def _add_engine(parser: argparse.ArgumentParser) -> None:
 def run_corpus(args: argparse.Namespace) -> int:
     from ..archives import run
 
+    note_folder(args.output)
     with _Progress() as progress, _engine(args) as engine:
         state = run(_job(args), engine, resume=args.resume, max_failures=args.max_failures, tell=progress)
     return _close(state, args.output)

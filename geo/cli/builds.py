@@ -8,7 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from .console import command, country_codes, note
+from .console import command, country_codes, note, note_folder
 
 if TYPE_CHECKING:
     from gazetteer import DownloadPlan
@@ -100,6 +100,7 @@ def run_build(args: argparse.Namespace) -> int:
         progress=True,
     )
     base: Literal["builtin", "none"] = args.base or ("none" if args.geonames else "builtin")
+    note_folder(Path(args.output))
     path = build_gazetteer(args.output, base=base, geonames=args.geonames, overlays=args.overlay, options=options)
     with Gazetteer.open(path) as gazetteer:
         note(f"wrote {path}: {gazetteer.info.places:,} places, {gazetteer.info.names:,} names")

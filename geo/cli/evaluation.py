@@ -10,7 +10,7 @@ from typing import Any
 
 from ..errors import InputError, OutputError
 from ..outputs import check_writable, replacing
-from .console import add_gazetteer, add_language, add_models, command, note, open_gazetteer, whole
+from .console import add_gazetteer, add_language, add_models, command, note, note_folder, open_gazetteer, whole
 
 
 def add_commands(commands: Any) -> None:
@@ -143,6 +143,7 @@ def _check_outputs(args: argparse.Namespace) -> None:
     outputs = [Path(name) for name in (args.predictions, args.report) if name]
     read = [Path(name) for name in (*args.corpora, *filter(None, [args.gazetteer]))]
     for path in outputs:
+        note_folder(path)
         check_writable(path)
         if path.exists() and any(o.exists() and (o.samefile(path) or o.samefile(path.parent)) for o in read):
             raise OutputError(f"{path}: is read here; write to another file")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .builds import add_download_options, fetch
-from .console import command, fail, note
+from .console import command, fail, note, note_folder
 
 
 def add_commands(verbs: Any) -> None:
@@ -61,6 +61,8 @@ def run_update(args: argparse.Namespace) -> int:
             return 0
         if not fetch(plan_updates(since, until=until, into=args.into, **where), yes=args.yes):
             return 1
+    if args.output:
+        note_folder(args.output)
     path = update_gazetteer(args.gazetteer, args.into, out=args.output, progress=True)
     with Gazetteer.open(path) as gazetteer:
         note(f"wrote {path}: {gazetteer.info.places:,} places, as of {gazetteer.info.dump_date}")

@@ -12,7 +12,16 @@ from ..html import readable
 
 
 def read_mail(data: bytes) -> tuple[str, dict[str, str]]:
-    """The plain body, or else the HTML one as a person reads it. Attachments are no part of it."""
+    """The plain body, or else the HTML one as a person reads it. Attachments are no part of it. Raises InputError."""
+    try:
+        return _read(data)
+    except InputError:
+        raise
+    except Exception as error:  # the parser's own, for parts in one another and headers that are none
+        raise InputError(f"the mail is broken ({type(error).__name__}); save its text") from error
+
+
+def _read(data: bytes) -> tuple[str, dict[str, str]]:
     message = email.message_from_bytes(data, policy=email.policy.default)
     if not any(message.get(name) for name in ("from", "date", "subject", "content-type")):
         raise InputError("this is no mail: it has no headers")

@@ -27,7 +27,7 @@ def is_archive(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError):
         return True  # told of when it is read
     return "[Content_Types].xml" not in names and "mimetype" not in names
 
@@ -39,7 +39,7 @@ def members(data: bytes, limit: int) -> Iterator[tuple[str, bytes | InputError]]
             for member in sorted(archive.infolist(), key=lambda m: m.filename):
                 if not member.is_dir():
                     yield member.filename, _member(archive, member, limit)
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError) as error:  # of a kind that Python can not read
         raise InputError(f"the zip archive is broken ({error}); fetch it again") from error
 
 
@@ -47,5 +47,5 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int) -> by
     try:
         with archive.open(member) as stream:
             return stream.read(limit + 1)
-    except (RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
+    except (RuntimeError, zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
         return InputError(f"can't be unpacked ({error})")

@@ -30,6 +30,8 @@ _TERRITORIES = frozenset(
     " PR RE SH SJ SX TC TF TK UM VG VI WF YT".split()
 )
 """Countries of ISO 3166 that belong to another: beside their name the other's stands in brackets."""
+_LONGEST = 250
+"""Letters of a country with what stands beside it; what is longer, brackets in brackets too, is a text."""
 _EDGE = ' \t\r\n"“”«».,;:'
 
 
@@ -53,7 +55,7 @@ def country_code(written: str) -> str | None:
     >>> country_code("Congo, Dem. Rep."), country_code("Niger (the)"), country_code("SYR"), country_code("Region")
     ('CD', 'NE', 'SY', None)
     """
-    if not isinstance(written, str):
+    if not isinstance(written, str) or len(written) > _LONGEST:
         return None  # a cell of a table may be anything
     text = _FOOTNOTE.sub("", written.strip(_EDGE) if written.count(".") < 2 else written.strip())
     if not text:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,9 +40,10 @@ def open_layer(path: Path, layer: str | None) -> Layer:
     from pyogrio.errors import DataLayerError, DataSourceError
 
     try:
-        names = [str(name) for name, _ in pyogrio.list_layers(path)]
-        chosen = layer or names[0]
-        info = pyogrio.read_info(path, layer=chosen, force_feature_count=True)
+        with warnings.catch_warnings(action="ignore", category=RuntimeWarning):  # GDAL's, about damage
+            names = [str(name) for name, _ in pyogrio.list_layers(path)]
+            chosen = layer or names[0]
+            info = pyogrio.read_info(path, layer=chosen, force_feature_count=True)
     except (DataSourceError, DataLayerError, IndexError):
         raise InputError(f"{path}: holds no layer{f' {layer!r}' if layer else ''} that can be read") from None
     fields = list(map(str, info["fields"]))
