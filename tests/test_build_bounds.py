@@ -267,7 +267,7 @@ def test_values_travel_whole_or_not_at_all() -> None:
     assert [receive(pipe) for _ in values] == values
     with pytest.raises(EOFError):
         receive(pipe)
-    for cut in (1, 7, 8, 9):
+    for cut in range(1, whole.index(b"keys") + 20):  # the first value ends behind that
         with pytest.raises(EOFError):
             receive(io.BytesIO(whole[:cut]))
 

@@ -14,14 +14,15 @@ import numpy as np
 import pytest
 from conftest import World
 
-from gazetteer import Gazetteer
+from gazetteer import Gazetteer, importance
 from geo.candidates import CandidateFinder, Level
 from geo.context import Home, LinkKind, no_home
 from geo.document import Mention
-from geo.rank import FEATURES, RankingInput, features, ranking_input
+from geo.rank import FEATURES, PRIOR, RankingInput, features, ranking_input
 from geo.rank.background import background_votes
 from geo.rank.context_arrays import has_position
 from geo.rank.groups import COLUMN_OF, SURROUNDING_GROUPS, BackgroundVotes, Surroundings, with_columns
+from geo.rank.groups.name import _log_rank, name_features
 from geo.rank.pairs import containment, make_pair
 
 TEXT = (
@@ -359,6 +360,46 @@ def test_how_alike_two_names_side_by_side_are(levant: Gazetteer) -> None:
 # Names that are no mentions
 
 
+@pytest.mark.parametrize("count", [1, 9])
+def test_background_names_share_their_vote_with_meaning_no_place(levant: Gazetteer, count: int) -> None:
+    finder = CandidateFinder(levant)
+    tables = [finder.table(name) for name in ("Paris", "Damascus", "Syria", "Hol", "Homs")]
+    mass: dict[int, float] = {}
+    weights: list[float] = []
+    for table in tables:
+        e = np.exp(name_features([table])[0] @ PRIOR)
+        for i, share in enumerate((e / (e.sum() + 30.0)).tolist()):
+            for code in (int(table.country[i]), int(table.admin1[i])):
+                if code and share > 0.003:
+                    mass[code] = mass.get(code, 0.0) + share * count**0.5
+            if share * count**0.5 > 0.02 and share > 0.003 and table.level[i] not in (Level.COUNTRY, Level.REGION):
+                weights.append(share * count**0.5)
+    votes = background_votes([(table, count) for table in tables])
+    assert votes is not None
+    assert dict(votes.mass) == pytest.approx(mass)
+    assert votes.weight.tolist() == pytest.approx(weights)
+    assert votes.xyz.shape == (len(weights), 3)
+    assert weights
+
+
+def test_the_rank_that_a_place_would_have_in_the_world_fits_the_built_in_places() -> None:
+    with Gazetteer.open() as gazetteer:
+        fids = sorted({round(n) for n in np.geomspace(1, len(gazetteer) - 1, 300)})
+        places = list(gazetteer._store.by_fids(fids))
+    traits = np.zeros((7, len(places)))
+    traits[0] = [p.population for p in places]
+    traits[1] = 1.0  # as in a gazetteer of few places
+    traits[3] = [importance(p) for p in places]
+    expected = _log_rank(traits)
+    true = np.log10([p.rank for p in places])
+    known = (true > 2.5) & (true < 5.2)
+    assert np.abs(expected + 0.6 - true)[known].mean() < 0.25
+    # A place is never ranked below what it is in its own file, nor beyond the last.
+    traits[1] = 1e6
+    assert _log_rank(traits) == pytest.approx(np.full(len(places), 6.0))
+    assert expected.max() <= 5.4 - 0.6
+
+
 def test_background_names_vote_by_how_likely_their_places_are(levant: Gazetteer) -> None:
     finder = CandidateFinder(levant)
     homs, paris, syria = (finder.table(name) for name in ("Damascus", "Paris", "Syria"))
@@ -366,6 +407,7 @@ def test_background_names_vote_by_how_likely_their_places_are(levant: Gazetteer)
     once, often = background_votes([(homs, 1)]), background_votes([(homs, 4)])
     assert once is not None
     assert often is not None
+    assert len(once.weight) == 1
     # A name that stands four times says twice as much.
     assert often.weight == pytest.approx(once.weight * 2)
     assert {c for c, _ in once.mass} == {int(homs.country[0]), int(homs.admin1[0])}

@@ -35,11 +35,10 @@ def send(stream: IO[bytes], value: Any) -> None:
 def receive(stream: IO[bytes]) -> Any:
     """Read one value. Raises EOFError at the end."""
     head = stream.read(_SIZE)
-    size = int.from_bytes(head, "little")
-    data = stream.read(size) if len(head) == _SIZE else b""
-    if len(head) < _SIZE or len(data) < size:
+    if len(head) < _SIZE:
         raise EOFError
-    return marshal.loads(data)  # what our own other end wrote
+    # What our own other end wrote; cut short, it raises EOFError as well.
+    return marshal.loads(stream.read(int.from_bytes(head, "little")))
 
 
 def main() -> None:
