@@ -34,6 +34,7 @@ from gazetteer.build.worker import receive, send
 from gazetteer.build.workers import MANY, Workers
 from gazetteer.geonames import Row
 from gazetteer.store import Kind, PlacedNames, StoreWriter, pack_names
+from gazetteer.store.contents import Contents
 
 # Names and their keys
 
@@ -206,6 +207,9 @@ def test_of_some_classes_only_these_are_kept_and_units_are_noted() -> None:
     assert staged.places[::12] == [2, 3]
     assert staged.units == [("SY.11", 0, 2, "Homs")]
     assert staged_block(1, block, "P", True).units == []
+    for fields in range(1, 8):  # a line that ends too soon is bad, whatever is to be kept
+        short = "\t".join(line().split("\t")[:fields]).encode()
+        assert [number for number, _ in staged_block(9, short, "P", True).bad] == [9]
 
 
 # Units
@@ -368,6 +372,8 @@ def test_options_reach_the_file(tmp_path: Path) -> None:
                  options=Options(feature_classes=("h",), on_bad=bad.append))  # fmt: skip
     with Gazetteer.open(made) as gazetteer:
         assert [p.geonameid for p in gazetteer] == [2]
+    with Contents(made) as contents:
+        assert list(contents.relations()) == []  # the built-in tables' are of the built-in places
     assert bad == []  # of a class that is not kept
     build(tmp_path / "b.gpkg", base="none", geonames=[path], options=Options(on_bad=bad.append))
     assert [str(error).partition(": ")[0].rpartition(" ")[2] for error in bad] == ["3"]
@@ -433,6 +439,8 @@ def test_a_log_says_how_much_each_stage_reads(capsys: pytest.CaptureFixture[str]
         "toposcope: Folding names, 12,345 places (after)",
         "toposcope: Indexing (after)",
     ]
+    with pytest.raises(TypeError):
+        Progress(True)  # type: ignore[misc]  # a bare truth says nothing to who reads it
     with Progress() as silent:
         silent.stage("Indexing")
     assert capsys.readouterr().err == ""
