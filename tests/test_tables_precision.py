@@ -149,6 +149,20 @@ def test_an_unknown_part_of_a_town_is_put_into_the_town_that_stands_first(builti
     assert found["geonameid"].tolist() == [3448439, 3451190]
 
 
+def test_another_consonant_makes_another_name(world: World) -> None:
+    world.add_place("DR Congo", geonameid=203312, lat=-2.9, lon=23.7, country="CD", fclass="A", fcode="PCLI")
+    world.add_place("Kalemie", lat=-5.95, lon=29.19, country="CD", population=146_000)
+    world.add_place("Kasongo", lat=-4.43, lon=26.67, country="CD", population=63_000)
+    found = resolve_names(["Kalembe village", "Kalemmie", "Kazongo", "Kasonga"], "CD", gazetteer=world.open())
+    assert found["name"].fillna("").tolist() == ["", "Kalemie", "Kasongo", "Kasongo"]
+
+
+def test_what_sounds_the_same_must_be_more_alike_where_a_country_is_all_that_is_known(builtin: Gazetteer) -> None:
+    names, countries = ["Polevoe village", "Meduru village", "Arbin town"], ["Ukraine", "India", "Syria"]
+    found = resolve_names(names, countries, gazetteer=builtin)
+    assert found["geonameid"].isna().tolist() == [True, True, False]
+
+
 def test_a_name_across_the_border_is_meant_before_a_far_sound(world: World) -> None:
     world.add_place("Ethiopia", geonameid=337996, lat=9.0, lon=40.0, country="ET", fclass="A", fcode="PCLI")
     world.add_place("Kenya", geonameid=192950, lat=0.5, lon=38.0, country="KE", fclass="A", fcode="PCLI")

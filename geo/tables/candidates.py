@@ -42,7 +42,10 @@ _CLASS = {"P": 0.0, "A": -0.6, "S": -0.9, "L": -0.8, "T": -0.7, "H": -0.9, "R": 
 _CONTAINER = 1.2
 """For a unit where the name stands around another."""
 _THE_ROWS_OWN = 1.5
-_SHORTEST_SLIP, _LEAST_SOUND, _LEAST_SOUND_ANYWHERE = 7, 0.52, 0.68
+_SHORTEST_SLIP = 7
+_LEAST_SOUND, _LEAST_SOUND_IN_COUNTRY, _LEAST_SOUND_ANYWHERE = 0.52, 0.58, 0.68
+"""So alike must be what sounds the same: near something known, with a country alone, with nothing."""
+_SAME_SOUNDS = ("aeiouy", "ckqg", "ijyg", "vwubf", "szxc", "dt", "bp", "gh", " -'")
 _SAME_BEGINNINGS = ("ckq", "ijy", "vw", "sz")
 _POOR, _MOST_WORDS, _BEYOND = -0.5, 3, -1.2
 """Other spellings are sought where nothing better bears the name, for names of so many words."""
@@ -119,8 +122,9 @@ class CandidateFinder:
             and part.bare.count(" ") < _MOST_WORDS
         ):
             beyond = any(c.in_country is False and c.match in _OWN and c.score > _BEYOND for c in found.values())
+            least = _LEAST_SOUND if about.units1 or about.around or about.near else _LEAST_SOUND_IN_COUNTRY
             for hit in self._alike(part.bare, about.country):
-                if not beyond or hit.score >= _LEAST_SOUND_ANYWHERE:
+                if hit.score >= (_LEAST_SOUND_ANYWHERE if beyond else 0.0 if hit.match is Match.FUZZY else least):
                     _keep(found, weigh(hit, part.types, about, container=container, sounds=True))
             for hit in self._adjectival(part.bare, about.country):
                 _keep(found, weigh(hit, part.types, about, container=container))
@@ -179,7 +183,8 @@ def nouns_of(adjective: str) -> Iterator[str]:
 def _is_plausible(hit: Hit, key: str, *, anywhere: bool) -> bool:
     """Whether another spelling may be a slip of the pen: in short names a letter makes another name."""
     if hit.match is Match.FUZZY:
-        return not anywhere and len(key) >= _SHORTEST_SLIP and _begin_alike(hit.name, key)
+        likely = len(key) >= _SHORTEST_SLIP and _begin_alike(hit.name, key) and _is_slip(hit.name, key)
+        return likely and not anywhere
     return hit.score >= (_LEAST_SOUND_ANYWHERE if anywhere else _LEAST_SOUND)
 
 
@@ -192,6 +197,14 @@ def _bears_it_here(candidate: NameCandidate) -> bool:
     """Whether a water or region where the row says bears the very name: no other spelling is meant then."""
     here = candidate.in_country is True and candidate.in_unit1 is not False
     return here and candidate.match in _OWN and candidate.place.fclass in "HTL"
+
+
+def _is_slip(a: str, b: str) -> bool:
+    """Whether two spellings may differ by a slip: another consonant of another sound makes another name."""
+    if len(a) != len(b):
+        return True
+    others = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return len(others) != 1 or any(others[0][0] in letters and others[0][1] in letters for letters in _SAME_SOUNDS)
 
 
 def _begin_alike(a: str, b: str) -> bool:
