@@ -163,6 +163,21 @@ def test_what_sounds_the_same_must_be_more_alike_where_a_country_is_all_that_is_
     assert found["geonameid"].isna().tolist() == [True, True, False]
 
 
+def test_a_hamlet_across_the_border_is_not_meant_and_a_town_is(world: World) -> None:
+    world.add_place("Pakistan", geonameid=1168579, lat=30.0, lon=70.0, country="PK", fclass="A", fcode="PCLI")
+    world.add_place("Iran", geonameid=130758, lat=32.0, lon=53.0, country="IR", fclass="A", fcode="PCLI")
+    world.add_place("Dasht", lat=37.0, lon=58.0, country="IR", population=1_400)
+    world.add_place("Mirjaveh", lat=29.0, lon=61.4, country="IR", population=45_000)
+    found = resolve_names(["Dasht town", "Mirjaveh town"], "Pakistan", gazetteer=world.open())
+    assert found["name"].fillna("").tolist() == ["", "Mirjaveh"]
+
+
+def test_a_town_may_lie_far_from_the_middle_of_a_region(builtin: Gazetteer) -> None:
+    names = ["Buynaksk in North Caucasus", "Zzyxq, Bandung, Java"]
+    found = resolve_names(names, ["Russia", "Indonesia"], gazetteer=builtin)
+    assert found["name"].tolist() == ["Buynaksk", "Bandung"]
+
+
 def test_a_name_across_the_border_is_meant_before_a_far_sound(world: World) -> None:
     world.add_place("Ethiopia", geonameid=337996, lat=9.0, lon=40.0, country="ET", fclass="A", fcode="PCLI")
     world.add_place("Kenya", geonameid=192950, lat=0.5, lon=38.0, country="KE", fclass="A", fcode="PCLI")

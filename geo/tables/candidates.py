@@ -28,14 +28,18 @@ _SPELT, _ALIKE = (-0.2, 0.4), 6.0
 """For a name that sounds the same and for one that is a letter off, and by how alike the spellings are."""
 _ABROAD, _CAPITAL_ABROAD, _WATERS_ABROAD = -2.2, 0.5, -0.7
 """For a place of a country beside the row's, for its capital, for waters and mountains, which may be of both."""
+_HAMLET_ABROAD, _NOT_MEANT = 10_000, 0.8
+"""A place of fewer people is hardly one of a country beside the row's."""
 _SAME_AGAIN = -3.0
 """For what the cell has named already: "Al Dhale, Dhale governorate" is the town."""
 _UNIT1, _UNIT2, _DOUBTFUL_UNIT = (2.0, 0.7, -2.9), (2.0, 1.0, -0.7), (1.5, 0.5, -1.3)
 """For a place in the row's unit, near it, elsewhere."""
 _BY_KM, _ELSEWHERE = ((25.0, 1.5), (60.0, 0.5), (120.0, -1.5)), -3.5
 """By how far it is from the finest place that the cell names around it."""
-_IN_REGION = 0.5
-"""For a place so near a region's middle that it may lie in it."""
+_LANDS = frozenset((Kind.ISLAND, Kind.ISLANDS, Kind.PENINSULA, Kind.DESERT, Kind.MOUNTAINS))
+_LEAST_REACH = 100.0
+_IN_REGION = (1.0, -0.5)
+"""For a place so near a region's middle that it lies in it as a rule, or may."""
 _SEATS = frozenset((Kind.CAPITAL, Kind.ADMIN1_SEAT, Kind.ADMIN2_SEAT))
 _KIND, _OTHER_KIND = 1.0, -0.8
 _CLASS = {"P": 0.0, "A": -0.6, "S": -0.9, "L": -0.8, "T": -0.7, "H": -0.9, "R": -2.0, "V": -1.5, "U": -3.0}
@@ -271,8 +275,10 @@ def _around_score(around: Unit, place: Place) -> float:
     if around.level == 1:
         return 0.3 if distance(place.point, around.point) <= around.radius_km else -2.5
     km = distance(place.point, around.place.point)
-    if kind_of(around.place).group is Group.REGION and km <= radius_km(around.place):
-        return _IN_REGION
+    kind = kind_of(around.place)
+    if kind.group is Group.REGION or kind in _LANDS:
+        reach = max(_LEAST_REACH, radius_km(around.place))
+        return _IN_REGION[km > reach] if km <= 3 * reach else _ELSEWHERE
     return next((score for most, score in _BY_KM if km <= most), _ELSEWHERE)
 
 
@@ -286,6 +292,8 @@ def _abroad(place: Place) -> float:
     if place.fclass in "HTL":
         return _WATERS_ABROAD
     people = 0.35 * max(0.0, log10(place.population + 1) - 3.5)
+    if place.fclass == "P" and place.population < _HAMLET_ABROAD:
+        people -= _NOT_MEANT
     return _ABROAD + people + (_CAPITAL_ABROAD if kind_of(place) is Kind.CAPITAL else 0.0)
 
 

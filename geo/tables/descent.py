@@ -165,7 +165,7 @@ def _place_in(inner: Place, outer: Place, *, a_site: bool, by_distance: bool) ->
         if (level and not by_distance) or level_of(inner) == 1 or (kind_of(inner).group is Group.REGION and not level):
             return _BESIDE
         reach = Unit.of(outer, Match.EXACT).radius_km if level == 1 else ASTRAY_KM[0] if level else _REGION_KM
-        return _NEAR_REGION if km <= reach else _OUTSIDE
+        return _NEAR_REGION if km <= reach else 0.0 if not level and km <= 3 * reach else _OUTSIDE
     # A seat may stand for its unit.
     seat = kind_of(outer) in _SEATS and (outer.country, outer.admin1) == (inner.country, inner.admin1)
     if km > ASTRAY_KM[seat]:
