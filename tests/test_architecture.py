@@ -262,3 +262,11 @@ def test_values_are_frozen_and_those_of_arrays_are_themselves_alone() -> None:
                 if not kept or (arrays and "eq=False" not in said):
                     wrong.append(f"{path.relative_to(ROOT)}: {node.name}")
     assert wrong == []
+
+
+def test_every_argument_may_be_told_by_name() -> None:
+    """And what stands behind a bare star must be: nobody mixes up a limit and a distance."""
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name != "__add__":  # an operator
+                assert not node.args.posonlyargs, f"{path.relative_to(ROOT)}: {node.name}"
