@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _HIDDEN = ("geonameid", "lat", "lon")
 """Columns of the files that the page leaves out."""
+_WORDS = "its_words"
+"""The column of whole sentences."""
 
 
 def page(manifest: Mapping[str, Any], tables: Sequence[ReportTable], places: str, shown: int, doubtful: str) -> str:
@@ -25,7 +27,12 @@ def page(manifest: Mapping[str, Any], tables: Sequence[ReportTable], places: str
     :param doubtful: the file of the page of places in doubt, "" for none.
     """
     style = resources.files(__package__).joinpath("report.css").read_text(encoding="utf-8")
-    sections = [_head(manifest, doubtful), _map(places), *(_section(table, shown) for table in tables)]
+    sections = [
+        _head(manifest, doubtful),
+        _contents(tables),
+        _map(places),
+        *(_section(table, shown) for table in tables),
+    ]
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -68,17 +75,24 @@ def _map(places: str) -> str:
 
 def _section(table: ReportTable, shown: int) -> str:
     keep = [i for i, name in enumerate(table.columns) if name not in _HIDDEN]
+    some = table.rows[:shown]
+    cells = {i: _column(table.columns[i], [row[i] for row in some]) for i in keep}
     head = "".join(f'<th scope="col"{_kind(table, i)}>{escape(table.columns[i].replace("_", " "))}</th>' for i in keep)
-    rows = "".join(f"<tr>{''.join(_cell(row[i]) for i in keep)}</tr>" for row in table.rows[:shown])
+    rows = "".join(f"<tr>{''.join(cells[i][n] for i in keep)}</tr>" for n in range(len(some)))
     left = len(table.rows) - shown
     more = f'<p class="soft">and {left:,} more in report/{table.name}.csv</p>' if left > 0 else ""
     if not table.rows:
         rows = f'<tr><td colspan="{len(keep)}">none</td></tr>'
     return (
-        f"<h2>{escape(table.title)}</h2>\n<p>{escape(table.about)}</p>\n"
+        f'<h2 id="{table.name}">{escape(table.title)}</h2>\n<p>{escape(table.about)}</p>\n'
         f'<div class="wide" tabindex="0" role="region" aria-label="{escape(table.title)}">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>{more}"
     )
+
+
+def _contents(tables: Sequence[ReportTable]) -> str:
+    links = (f'<a href="#{table.name}">{escape(table.title)}</a>' for table in tables)
+    return f'<nav aria-label="Tables">{"".join(links)}</nav>'
 
 
 def _kind(table: ReportTable, column: int) -> str:
@@ -86,7 +100,16 @@ def _kind(table: ReportTable, column: int) -> str:
     return ' class="number"' if numbers else ""
 
 
-def _cell(value: Any) -> str:
+def _column(name: str, values: Sequence[Any]) -> list[str]:
+    """The cells of a column; its numbers have as many decimals, one as the other."""
+    decimals = max((len(str(v).partition(".")[2]) for v in values if isinstance(v, float)), default=0)
+    return [_cell(name, value, decimals) for value in values]
+
+
+def _cell(name: str, value: Any, decimals: int) -> str:
     if isinstance(value, (int, float)):
-        return f'<td class="number">{value:,}</td>'
-    return f"<td><bdi>{escape(str(value or ''))}</bdi></td>"
+        return f'<td class="number">{value:,.{decimals if isinstance(value, float) else 0}f}</td>'
+    said = str(value or "")
+    said = said.replace("_", " ") if name == "reason" else said
+    kind = ' class="words"' if name == _WORDS else ""
+    return f"<td{kind}><bdi>{escape(said)}</bdi></td>"
