@@ -57,8 +57,9 @@ def test_what_stands_before_a_colon_may_be_the_kind_of_what_stands_behind_it(bui
 
 
 def test_an_abbreviation_of_a_unit_abroad_is_no_place_of_the_row(builtin: Gazetteer) -> None:
-    row = resolve_names(["Apatzingán, Ont."], "México", gazetteer=builtin).iloc[0]
-    assert row["country"] == "MX"
+    names = ["Apatzingán, Ont.", "Zzyxq, Mich.", "Mich.", "Zzyxq, Chih.", "Zzyxq, Alsea"]
+    found = resolve_names(names, ["MX", "MX", "MX", "MX", "US"], gazetteer=builtin)
+    assert found["geonameid"].fillna(0).tolist() == [4018400, 3995955, 0, 4014336, 0]  # Alsea is no Alaska
 
 
 def test_brackets_may_be_part_of_a_name(builtin: Gazetteer) -> None:

@@ -162,6 +162,8 @@ class NameResolver:
             descent.take(part, [abbreviated], finest=finest)
             return
         candidates = self._candidates.find(part, descent.about, container=container)
+        if self._units.is_abbreviation(part.text):  # "Mich." in Mexico is no Michigan
+            candidates = [c for c in candidates if c.in_country is not False]
         if container and not part.bare and candidates and not level_of(candidates[0].place):
             return  # "Mosul - old city": the words for a kind say where in the town, not in which one
         if container and self._take_unit(part, descent, candidates):
@@ -210,8 +212,7 @@ class NameResolver:
         if unit is not None:
             descent.take(part, [NameCandidate(unit.place, unit.match, 1.0, in_country=True)], finest=False)
             return True
-        # "Mich." is no unit of Mexico, and Michigan none of what a Mexican row means.
-        return self._units.is_abbreviation(part.text)
+        return False
 
     def _abbreviated(self, part: Part, about: Surroundings) -> NameCandidate | None:
         """The unit that an abbreviation stands for: "Bridport, WA" in the United States."""

@@ -22,6 +22,7 @@ _ALIKE, _HOLDS = 0.86, 0.9
 """So alike is a unit's other spelling; and a name that holds another as whole words."""
 _SAME = frozenset({Match.EXACT, Match.ALTERNATE, Match.VARIANT})
 _BEYOND_LATIN = "\u0250"
+_VOWELS = "aeiou"
 _MOST_SHORTENED = 5
 _RADIUS = (60.0, 110.0, 30.0)
 """By level, where the table knows none; km."""
@@ -134,7 +135,9 @@ class UnitFinder:
         if not key.isalpha() or not 3 <= len(key) <= _MOST_SHORTENED:
             return None
         units = self._units_of(country)
-        for fits in (str.startswith, _has_letters):
+        vowels = sum(letter in _VOWELS for letter in key)
+        ways = (str.startswith,) * (len(key) < _MOST_SHORTENED) + (_has_letters,) * (vowels < 2)
+        for fits in ways:
             found = [place for place, keys in units if any(fits(k, key) for k in keys)]
             if found:
                 return Unit.of(found[0], Match.VARIANT) if len(found) == 1 else None
