@@ -202,6 +202,9 @@ def test_elisions_and_neighbours_hide_no_name(code: str, text: str, places: list
         ),
         ("ar", "ظهرت حالات في درعا السورية قبل أسبوعين، ثم في الرمثا في الأردن.", ["Dar‘ā", "Ar Ramthā", "Jordan"]),
         ("ar", "قتل عشرة أشخاص في غارات استهدفت صعدة شمالي اليمن، بحسب مصادر.", ["Sa'dah", "Yemen"]),
+        ("ar", "اندلعت حرائق شرقي الجزائر، وأرسلت فرنسا طائرات، بحسب صحيفة «المغرب اليوم».", ["Algeria", "France"]),
+        ("uk", "Обстріл Херсона: двоє загиблих", ["Kherson"]),
+        ("ru", "Барнаул: без воды остались тысячи", ["Barnaul"]),
         ("pt", "Greve em Luanda: o Banco Nacional de Angola fechou na segunda-feira.", ["Luanda"]),
         ("fr", "Toulouse reçoit Monaco ; l'attaquant est prêté par Lille et jouera le match à Nice.", ["Nice"]),
     ],
@@ -229,6 +232,19 @@ def test_each_paragraph_of_a_text_in_several_languages_is_read_in_its_own() -> N
     names = ["Libya", "Derna", "Benghazi", "Tobruk", "درنة", "ليبيا", "بنغازي", "البيضاء", "Caire", "Alexandrie"]
     assert [r.mention.text for r in document] == [*names, "Москве", "Нижнего Новгорода"]
     assert [r.place.name for r in document if r.place][-4:-2] == ["Cairo", "Alexandria"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Shelling hit Kharkiv (Харків) and Kupiansk (Куп'янськ) overnight.", [706483, 706483, 703656, 703656]),
+        ("Families fled from Khan Younis (خان يونس) to Rafah (رفح) on Monday.", [281124, 281124, 281102, 281102]),
+        ("Delegierte aus Kiew (Київ) trafen sich in Lwiw (Львів).", [703448, 703448, 702550, 702550]),
+        ("سيطر الجيش على مدينة بانياس (Baniyas) قرب طرطوس فجر اليوم.", [171830, 171830, 163345]),
+    ],
+)
+def test_names_in_other_letters_in_brackets_are_the_same_place(text: str, ids: list[int]) -> None:
+    assert [r.place and r.place.geonameid for r in resolver()(text)] == ids
 
 
 def test_what_is_said_of_a_text_goes_before_its_paragraphs() -> None:

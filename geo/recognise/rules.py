@@ -120,6 +120,8 @@ def is_plainly_a_place(table: TokenTable, span: TokenSpan) -> bool:
     prose = size >= _PROSE
     if prose and span.probability >= _LIKELY_IN_PROSE and latin:
         return True
+    if span.probability >= _LIKELY_IN_PROSE and table.lower[match.end : match.end + 1] == [":"]:
+        return True  # a headline's: "Обстріл Херсона: двоє загиблих"
     if match.tag == "town":
         return False
     if _is_topic(table, match, size) or (size >= _SUBJECT and _is_subject(table, match)):

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from ..engine import Pattern, Verdict, Word
 
 PATTERNS = (
     Pattern(Verdict.OTHER, "a word for a kind: مدينة", first=Word(lists=("cues.geohead",)), size=(1, 1)),
     Pattern(Verdict.OTHER, "whose son someone is: كوثر بن هنية", first=Word(marks=("بن",)), size=(1, 1)),
+    Pattern(Verdict.OTHER, "a verb behind and: وأرسلت", size=(1, 1),
+            first=Word(shape=re.compile(r"و\w{3,}ت$"), matched=False)),
     Pattern(Verdict.OTHER, "a month or a day: مارس", first=Word(lists=("cues.month",)), size=(1, 1)),
     Pattern(Verdict.OTHER, "after a title: الرئيس أحمد", size=(1, 1),
             before=(Word(lists=("cues.title",)),), first=Word(lists=("cues.firstname",))),
     Pattern(Verdict.OTHER, "a storm: إعصار فلورنس", before=(Word(lists=("contexts.storm",)),)),
-    Pattern(Verdict.EMBEDDED, "behind its head: جامعة دمشق", before=(Word(lists=("cues.naming",)),)),
+    Pattern(Verdict.EMBEDDED, "behind its head: جامعة دمشق",
+            before=(Word(lists=("cues.naming",)), Word(marks=("«", '"', "“"), optional=True))),
     Pattern(Verdict.EMBEDDED, "a club: نادي بيروت", before=(Word(lists=("contexts.club",)),)),
     Pattern(Verdict.EMBEDDED, "a pact: اتفاق الرياض", before=(Word(lists=("contexts.pact",)),)),
 )  # fmt: skip
