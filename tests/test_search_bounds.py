@@ -516,3 +516,14 @@ def test_a_possessive_is_an_s_behind_an_apostrophe(world: World) -> None:
     assert [s.key for s in gazetteer.scan("Homs fell, Raqqa's and Raqqa’s walls fell")] == ["raqqa", "raqqa"]
     assert [(s.start, s.end) for s in gazetteer.scan("Hom's")] == [(0, 3)]
     assert gazetteer.scan("Hom't or Hom'x") == []
+
+
+def test_other_names_are_read_of_as_few_places_as_are_cheap(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    for n in range(7):
+        world.add_place(f"Qamishli {n}", lat=1, lon=1, country="SY", population=100 - n, names=["Tarbulus"])
+    gazetteer = world.open()
+    read: list[int] = []
+    names = gazetteer._store.names
+    monkeypatch.setattr(gazetteer._store, "names", lambda rank: read.append(rank) or names(rank))
+    assert len(gazetteer.spelt_like("Tarboulos", "SY")) == 4
+    assert len(read) == 4
