@@ -85,6 +85,24 @@ def test_a_country_in_the_cell_may_be_another_than_the_rows(
     assert resolve_names([name], country, gazetteer=builtin)["geonameid"].tolist() == [geonameid]
 
 
+@pytest.mark.parametrize(
+    ("name", "country", "geonameid"),
+    [
+        ("Kosovo", "Serbia", 831053), ("Gibraltar", "UK", 2411586), ("South Sudan", "Sudan", 7909807),
+        ("Jordan", "USA", 5032106), ("Líbano", "Colombia", 3676604), ("Georgia", "USA", 4197000),
+    ],
+)  # fmt: skip
+def test_a_cell_may_be_another_country_than_the_rows_or_a_town_called_like_one(
+    builtin: Gazetteer, name: str, country: str, geonameid: int
+) -> None:
+    assert resolve_names([name], country, gazetteer=builtin)["geonameid"].tolist() == [geonameid]
+
+
+def test_a_word_for_a_far_country_is_not_meant(builtin: Gazetteer) -> None:
+    found = resolve_names(["Germania", "Zzyxq, Germania"], "Honduras", "Francisco Morazán", gazetteer=builtin)
+    assert found["country"].tolist() == ["HN", "HN"]
+
+
 def test_the_finest_that_is_known_is_said_to_be_around(builtin: Gazetteer) -> None:
     found = resolve_names(
         ["Idlib - Sarmada - Zzyxq", "Cabo Delgado - Zzyxq", "Goma (Zzyxq camp)", "Nyala, airport"],

@@ -77,6 +77,11 @@ def neighbours(code: str) -> tuple[str, ...]:
     return known.neighbours if known else ()
 
 
+def is_territory(code: str) -> bool:
+    """Whether a country of ISO 3166 belongs to another."""
+    return code in _TERRITORIES
+
+
 def country_radius(code: str) -> float:
     """The radius in km of a disc as large as a country: how far from its middle a place in it may be, as a rule."""
     known = _by_code().get(code)

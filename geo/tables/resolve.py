@@ -79,7 +79,7 @@ class NameResolver:
         about = self._surroundings(query)
         whole = country_code(text)
         country = self._gazetteer.unit(whole) if whole else None
-        if country is not None and is_the_country(self._gazetteer, text, country, about):
+        if country is not None and is_the_country(self._gazetteer, self._units, text, country, about):
             return country_answer(country)
         written, about = without_country(self._gazetteer, self._units, self._whole(read_name(text), about), about)
         descent = self._descended(written.parts, about)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from gazetteer import Gazetteer, Kind, Match, Place, fold, kind_of
 
 from .candidates import Surroundings
-from .countries import country_code, country_radius, neighbours
+from .countries import country_code, country_radius, is_territory, neighbours
 from .places import NameReason, ResolvedName
 from .units import UnitFinder
 from .written_names import Part, WrittenName
@@ -16,18 +16,25 @@ _LONGEST_CODE = 3
 _CITY_STATE_KM = 25.0
 
 
-def is_the_country(gazetteer: Gazetteer, text: str, country: Place, about: Surroundings) -> bool:
-    """Whether a name that a country has means it: not in another country, nor in a unit that has such a town.
+def is_the_country(gazetteer: Gazetteer, units: UnitFinder, text: str, country: Place, about: Surroundings) -> bool:
+    """Whether a name that a country has means it: not in a country or a unit that has such a town.
 
     Beside its own country, and where the country is called otherwise, the capital of that very name is meant:
     "Djibouti, Djibouti", "São Tomé". A town that is called otherwise itself ("Panama City") is not.
     """
-    if about.country not in ("", country.country):
-        return False
-    towns = [h.place for h in gazetteer.borne_in(text, country.country, limit=5) if h.place.fclass == "P"]
+    key = fold(text)
+    row = about.country or country.country
+    towns = [h.place for h in gazetteer.borne_in(text, row, limit=5) if h.place.fclass == "P"]
+    if row != country.country:
+        in_unit = any(unit.holds(town) for unit in about.units1 for town in towns)
+        part = Part(text, key, key)
+        return (
+            not in_unit
+            and _is_meant(gazetteer, part, country.country, row)
+            and not _is_place_here(gazetteer, units, part, country.country, row)
+        )
     if about.units1 and towns:
         return False
-    key = fold(text)
     a_capital = any(kind_of(town) is Kind.CAPITAL and fold(town.name) == key for town in towns)
     return not (a_capital and (about.country or fold(country.name) != key))
 
@@ -51,12 +58,22 @@ def without_country(
     if code != about.country and about.country:
         if _is_place_here(gazetteer, units, parts[-1], code, about.country):
             return written, about
-        own = gazetteer.unit(about.country)
-        a_code = len(parts[-1].key) <= _LONGEST_CODE
-        if a_code or (own is not None and set(parts[-1].key.split()) <= set(fold(own.name).split())):
-            code = about.country  # "Goma, Congo" in the Democratic Republic of it
+        if not _is_meant(gazetteer, parts[-1], code, about.country):
+            code = about.country
     about = about if code == about.country else Surroundings(code, near=about.near)
     return WrittenName(written.text, parts[:-1]), about
+
+
+def _is_meant(gazetteer: Gazetteer, part: Part, code: str, row: str) -> bool:
+    """Whether a name of another country than the row's means it: beside the row's, a territory, or by its first name.
+
+    "Goma, Congo" is in the Democratic Republic of it, whose name holds the other's.
+    """
+    own, other = gazetteer.unit(row), gazetteer.unit(code)
+    if len(part.key) <= _LONGEST_CODE or (own is not None and set(part.key.split()) <= set(fold(own.name).split())):
+        return False
+    near = code in neighbours(row) or is_territory(code)
+    return near or (other is not None and fold(other.name) == part.key)
 
 
 def _is_place_here(gazetteer: Gazetteer, units: UnitFinder, part: Part, code: str, own: str) -> bool:
