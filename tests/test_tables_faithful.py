@@ -15,6 +15,7 @@ import pandas as pd
 import pyogrio
 import pytest
 from commanding import assert_failed, run
+from soak import HANGS, bounded
 
 from gazetteer import Gazetteer
 from geo import country_code
@@ -272,3 +273,18 @@ def test_what_a_library_says_of_damage_is_not_repeated(tmp_path: Path) -> None:
     path.write_bytes(b"SQLite format 3\0" + b"\0" * 200)
     with pytest.raises(InputError, match=r"a\.gpkg: holds no layer that can be read"):
         open_table(path)
+
+
+def test_a_table_of_very_many_columns(levant: Gazetteer, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "in.csv"
+    header = ["place", *(f"c{n}" for n in range(20_000)), *["same"] * 5_000]
+    path.write_text(f"{','.join(header)}\n{','.join(['Homs'] * len(header))}\n", encoding="utf-8")
+    with bounded(HANGS), placed(levant, path, "o.csv").open(encoding="utf-8") as stream:
+        (row,) = csv.DictReader(stream)
+    assert (row["c19999"], row["same (5000)"], row["geo_geonameid"]) == ("Homs", "Homs", "169577")
+    for name, most in (("o.xlsx", "16,384"), ("o.gpkg", "1,990"), ("o.geojson", "10,000"), ("o.parquet", "10,000")):
+        with bounded(HANGS):
+            assert not placed(levant, path, name).exists()
+        assert f"are more than the {most} of" in capsys.readouterr().err
+    assert main(["names", str(path), "-o", str(tmp_path / "o.csv"), "--name", "c"]) == 1
+    assert "and 24,961 more" in capsys.readouterr().err

@@ -10,7 +10,7 @@ from gazetteer import Gazetteer, Place
 
 from ..document import Candidate, Document, Documents, Mention, Provenance, Reason, Resolution
 from ..errors import InputError
-from ..tables import Columns, NameReason, NameResolver, ResolvedName, RowReader, check_column, country_code
+from ..tables import Columns, NameReason, NameResolver, ResolvedName, RowReader, check_column, country_code, listed
 from .tables import table_records
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def table_documents(
     chosen = {role: check_column(column, columns, "", role) for role, column in given.items() if column}
     code = "" if country in columns else country_code(country) if country else ""
     if code is None:
-        raise InputError(f"{country!r} is no country, and no column; the columns are {', '.join(columns)}")
+        raise InputError(f"{country!r} is no country, and no column; the columns are {listed(columns)}")
     opened = gazetteer or Gazetteer.open()
     by_columns = Columns(**chosen, country=country if country in columns else "")
     reader = RowReader(NameResolver(opened), by_columns, country=code)

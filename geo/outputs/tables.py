@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from ..errors import MissingExtra
+from ..errors import MissingExtra, OutputError
 from ..tables import PREFIX
 from .cells import column, plain
 from .texts import inert
@@ -89,7 +89,13 @@ def _write_text(frames: Iterable[pd.DataFrame], stream: TextIO, ending: str, tag
 def table_records(frame: pd.DataFrame) -> list[Record]:
     """A frame's rows by their columns' names."""
     names = list(map(str, frame.columns))
-    return [dict(zip(names, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
+    return [dict(zip(names, row, strict=True)) for row in _cells(frame)]
+
+
+def _cells(frame: pd.DataFrame) -> list[list[Any]]:
+    """The rows of a frame; pandas' own way takes time for each column of each piece."""
+    cells: list[list[Any]] = frame.to_numpy(dtype=object).tolist()
+    return cells
 
 
 def _rows(frames: Iterable[pd.DataFrame], tags: Sequence[str] | None) -> Iterator[Sequence[Any]]:
@@ -99,7 +105,7 @@ def _rows(frames: Iterable[pd.DataFrame], tags: Sequence[str] | None) -> Iterato
             yield list(map(str, frame.columns))
             if tags:
                 yield tags
-        yield from frame.itertuples(index=False, name=None)
+        yield from _cells(frame)
 
 
 def _write_excel(frames: Iterable[pd.DataFrame], part: Path, tags: Sequence[str] | None) -> None:
@@ -113,6 +119,7 @@ def _write_excel(frames: Iterable[pd.DataFrame], part: Path, tags: Sequence[str]
     book = Workbook(write_only=True)
     sheet = book.create_sheet("places")
     for row in _rows(frames, tags):
+        _check_width(len(row), ".xlsx")
         cells = []
         for value in row:
             cell = WriteOnlyCell(sheet)
@@ -122,12 +129,23 @@ def _write_excel(frames: Iterable[pd.DataFrame], part: Path, tags: Sequence[str]
     book.save(part)
 
 
+_MOST_COLUMNS = {".xlsx": 16_384, ".gpkg": 1_990, ".geojson": 10_000, ".parquet": 10_000}
+"""Of a sheet, of a table of SQLite, which has two of its own, and what is written in seconds."""
+
+
+def _check_width(columns: int, ending: str) -> None:
+    most = _MOST_COLUMNS[ending]
+    if columns > most:
+        raise OutputError(f"{columns:,} columns are more than the {most:,} of {ending}; write .csv or .jsonl")
+
+
 def _write_shapes(frames: list[pd.DataFrame], part: Path, target: Path) -> None:
     import geopandas
     import pandas as pd
 
     ending = target.suffix.lower()
     joined = pd.concat(frames, ignore_index=True)
+    _check_width(len(joined.columns), ending)
     whole = pd.DataFrame({name: column(joined[name].tolist()) for name in joined.columns})
     for name in {PREFIX + name for name in _NUMBERS} & set(whole.columns):
         whole[name] = pd.to_numeric(joined[name]).astype("float64")
@@ -135,7 +153,8 @@ def _write_shapes(frames: list[pd.DataFrame], part: Path, target: Path) -> None:
     points = geopandas.points_from_xy(whole[PREFIX + "lon"], whole[PREFIX + "lat"])
     if ending == ".gpkg":
         whole.columns = pd.Index(_told_apart(whole.columns))
-    shape = _free("geometry", whole.columns)
+    taken = {str(name).casefold() for name in whole.columns}
+    shape = _free("geometry", taken)
     frame = geopandas.GeoDataFrame(whole.assign(**{shape: points}), geometry=shape, crs="EPSG:4326")
     frame.loc[whole[PREFIX + "lat"].isna(), shape] = None
     if ending == ".parquet":
@@ -144,23 +163,26 @@ def _write_shapes(frames: list[pd.DataFrame], part: Path, target: Path) -> None:
         frame.to_file(part, driver="GeoJSON", layer=target.stem)
     else:
         # Its own two columns must not bear a name of the user's.
-        own = {"FID": _free("fid", whole.columns), "GEOMETRY_NAME": _free("geom", whole.columns)}
+        own = {"FID": _free("fid", taken), "GEOMETRY_NAME": _free("geom", taken)}
         frame.to_file(part, driver="GPKG", layer=target.stem, **own)
 
 
 def _told_apart(names: Iterable[str]) -> list[str]:
     """Columns' names that differ by more than small and capital letters, as a database wants them."""
-    made: list[str] = []
+    made: dict[str, str] = {}
     for name in map(str, names):
-        made.append(_free(name, made))
-    return made
+        free = _free(name, made)
+        made[free.casefold()] = free
+    return list(made.values())
 
 
 def _free(name: str, taken: Collection[str]) -> str:
-    """A name that no column bears, whatever its capitals: "place", "place_2"."""
-    known = {other.casefold() for other in map(str, taken)}
+    """A name that is not taken, whatever its capitals: "place", "place_2".
+
+    :param taken: names without capitals.
+    """
     count, free = 2, name
-    while free.casefold() in known:
+    while free.casefold() in taken:
         free, count = f"{name}_{count}", count + 1
     return free
 

@@ -12,7 +12,7 @@ from gazetteer._lazy import lazily
 from .accessor import install as install_accessor
 
 if TYPE_CHECKING:
-    from .columns import PREFIX, Columns, check_column, guess_columns, no_countries
+    from .columns import PREFIX, Columns, check_column, guess_columns, listed, no_countries
     from .coordinates import Coordinates, CoordinatesError, find_coordinates, read_coordinates
     from .countries import country_code
     from .delimited import decoder, separator_of
@@ -51,6 +51,7 @@ _LAZY = {
     "no_countries": ".columns",
     "in_doubt": ".rows",
     "is_table": ".files",
+    "listed": ".columns",
     "open_table": ".files",
     "read_coordinates": ".coordinates",
     "resolve_names": ".names",
@@ -85,6 +86,7 @@ __all__ = [
     "in_doubt",
     "install_accessor",
     "is_table",
+    "listed",
     "no_countries",
     "open_table",
     "read_coordinates",

@@ -49,7 +49,7 @@ _HEADERS = {
     """,
 }
 _WORDS = {role: re.sub(r"\s*\n\s*", "", words).strip().split("|") for role, words in _HEADERS.items()}
-_LONG = 40
+_LONG, _LISTED = 40, 40
 _COUNTRIES, _NAMED_COUNTRIES = 0.7, 0.25
 """So many of a column's values are countries; less where its header says that they are."""
 
@@ -94,19 +94,19 @@ def likeliest(
                 return column
     fits, named = _FITS.get(role), _FITS_HEADER.get(role)
     keys = {
-        column: fold(column.replace("_", " "))
-        for column in columns
+        number: fold(column.replace("_", " "))
+        for number, column in enumerate(columns)
         if column not in taken and not column.startswith(PREFIX)
     }
     for word in _WORDS[role]:
-        for column, key in keys.items():
-            if key == word and (named is None or named(_values(columns, rows, column))):
-                return column
+        for number, key in keys.items():
+            if key == word and (named is None or named(_values(rows, number))):
+                return columns[number]
     if role in ("country", "text"):
-        for column in keys:
-            values = _values(columns, rows, column)
+        for number in keys:
+            values = _values(rows, number)
             if values and fits is not None and fits(values):
-                return column
+                return columns[number]
     return ""
 
 
@@ -118,17 +118,22 @@ def check_column(given: str, columns: Sequence[str], guess: str, what: str) -> s
     if len(alike) == 1:
         return alike[0]
     hint = f"; the likeliest for {what} is {guess!r}" if guess else ""
-    raise InputError(f"no column {given!r}; the columns are {', '.join(columns)}{hint}")
+    raise InputError(f"no column {given!r}; the columns are {listed(columns)}{hint}")
 
 
-def _values(columns: Sequence[str], rows: Sequence[Sequence[Any]], column: str) -> list[str]:
-    number = list(columns).index(column)
+def listed(columns: Sequence[str]) -> str:
+    """The names of columns for a message, the first ones where they are very many."""
+    more = f" and {len(columns) - _LISTED:,} more" if len(columns) > _LISTED else ""
+    return ", ".join(columns[:_LISTED]) + more
+
+
+def _values(rows: Sequence[Sequence[Any]], number: int) -> list[str]:
     return [str(row[number]).strip() for row in rows if row[number] not in (None, "")]
 
 
 def no_countries(columns: Sequence[str], rows: Sequence[Sequence[Any]], column: str) -> tuple[int, int]:
     """How many of a column's values in some rows are no country, and how many there are."""
-    values = _values(columns, rows, column)
+    values = _values(rows, list(columns).index(column))
     return sum(country_code(value) is None for value in values), len(values)
 
 
