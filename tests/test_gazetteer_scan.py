@@ -164,3 +164,11 @@ def test_what_stands_on_a_letter_belongs_to_it() -> None:
     # Beside the marks the vowels AM of Thai and Lao and the long vowel of katakana.
     assigned = {c for c in np.flatnonzero(_in_any(codes, _MARKS)).tolist() if unicodedata.name(chr(c), "")}
     assert assigned == marks | {0x0E33, 0x0EB3, 0x30FC}
+
+
+@pytest.mark.parametrize(("letters", "found"), [(1, False), (2, True), (12, True), (13, False)])
+def test_so_many_letters_within_a_run_are_a_name(world: World, letters: int, found: bool) -> None:
+    name = "東京都北区南町西村中央"[:11] + "山川"
+    world.add_place(name[:letters], lat=35, lon=139)
+    assert bool(world.open().scan(f"水{name[:letters]}火")) is found
+    assert bool(world.open().scan(f"on {name[:letters]} it")) is True  # between spaces it is a word
