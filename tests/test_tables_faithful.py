@@ -288,3 +288,12 @@ def test_a_table_of_very_many_columns(levant: Gazetteer, tmp_path: Path, capsys:
         assert f"are more than the {most} of" in capsys.readouterr().err
     assert main(["names", str(path), "-o", str(tmp_path / "o.csv"), "--name", "c"]) == 1
     assert "and 24,961 more" in capsys.readouterr().err
+
+
+def test_what_a_message_quotes_moves_no_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("\x1b[2J\x07\u202eabc,d\n1,2\n", encoding="utf-8")
+    assert main(["names", str(path), "-o", str(tmp_path / "o.csv")]) == 1
+    said = capsys.readouterr().err
+    assert "\ufffd[2J\ufffd\ufffdabc, d" in said
+    assert all(letter.isprintable() for letter in said.rstrip("\n"))

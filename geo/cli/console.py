@@ -25,8 +25,9 @@ def fail(message: str) -> int:
 
 
 def note(message: str) -> None:
-    """One line on standard error, so that standard output stays clean for data."""
-    print(f"toposcope: {' '.join(message.split())}", file=sys.stderr)
+    """One line on standard error, so that standard output stays clean for data; what it quotes moves no terminal."""
+    line = "".join(letter if letter.isprintable() else "\ufffd" for letter in " ".join(message.split()))
+    print(f"toposcope: {line}", file=sys.stderr)
 
 
 def note_folder(target: Path) -> None:
