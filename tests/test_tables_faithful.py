@@ -297,3 +297,14 @@ def test_what_a_message_quotes_moves_no_terminal(tmp_path: Path, capsys: pytest.
     said = capsys.readouterr().err
     assert "\ufffd[2J\ufffd\ufffdabc, d" in said
     assert all(letter.isprintable() for letter in said.rstrip("\n"))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words"),
+    [("nope", "no such encoding: nope"), ("rot13", "no such encoding"), ("utf-16", "is not written in utf-16")],
+)
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
+def test_an_encoding_that_is_not_the_files(tmp_path: Path, name: str, encoding: str, words: str) -> None:
+    (tmp_path / name).write_text('{"place": "Homs"}\n' if name == "a.jsonl" else "place\nHoms\n", encoding="utf-8")
+    with pytest.raises(InputError, match=words):
+        list(open_table(tmp_path / name, encoding=encoding).rows())

@@ -77,6 +77,8 @@ def open_table(
     :param sheet: of .xlsx, or layer of .gpkg; None for the first.
     """
     try:
+        if encoding:
+            b"a".decode(encoding, "replace")  # finds out whether there is one
         if not path.stat().st_size:
             raise InputError(f"{path}: the file is empty")
         ending = _ending(path)
@@ -88,8 +90,14 @@ def open_table(
             return {".xlsx": _excel, ".parquet": _parquet}.get(ending, _layer)(path, sheet)
     except FileNotFoundError:
         raise InputError(f"{path}: no such file; check the name") from None
+    except UnicodeError:
+        raise InputError(f"{path}: is not written in {encoding}; leave --encoding out to have it guessed") from None
     except (OSError, EOFError) as error:
         raise InputError(f"{path}: can't be read ({error})") from None
+    except LookupError:
+        if not encoding:
+            raise
+        raise InputError(f"{path}: no such encoding: {encoding}") from None
     endings = ", ".join((*_TEXT_ENDINGS, *_OTHER_ENDINGS))
     raise InputError(f"{path}: no table that can be read; use one of {endings} (also .csv.gz)")
 
@@ -116,10 +124,7 @@ def _sample(path: Path, size: int = 1 << 20) -> bytes:
 def _delimited(path: Path, separator: str | None, encoding: str | None) -> Table:
     sample = _sample(path)
     code = encoding or decoder(sample)
-    try:
-        text = sample.decode(code, "replace")
-    except LookupError:
-        raise InputError(f"{path}: no such encoding: {code}") from None
+    text = sample.decode(code, "replace")
     mark = separator or separator_of(text)
     told: dict[str, None] = {}
 
