@@ -4,14 +4,16 @@
     python -m benchmarks.archives speed news.jsonl --documents 4000
     python -m benchmarks.archives kills news.jsonl --documents 20000 --kills 20
     python -m benchmarks.archives engine news.jsonl --documents 6000
+    python -m benchmarks.archives whole news.jsonl --documents 200000 --workers 2
 
 `make` is seeded: the same number gives the same documents. Each is a report of an outlet that is at home in a
 country, some 370 words long, its sentences our own and its names the gazetteer's. `speed` measures in pairs of
 rounds, one after the other, since others may use the machine: `pipe` alone, the command on one process, and on two
 with Dask; and the time of a resume that finds all done. `kills` ends workers and the main process at random until a
 run is through, and compares its files with those of a run that nothing disturbed. `engine` says what Dask alone
-costs: it carries the partitions to two workers that give back as many bytes as a part has, and do nothing else. Peak
-memory is that of each process, from /proc.
+costs: it carries the partitions to two workers that give back as many bytes as a part has, and do nothing else.
+`whole` is one long run and its resume, on a quiet machine: what a million would take, and whether memory stays flat.
+Memory is that of each process, from /proc.
 """
 
 from __future__ import annotations
@@ -66,20 +68,21 @@ PEOPLE = ("Anna Keller", "James Whitmore", "Leila Haddad", "Tomas Novak", "Maria
 
 
 def main() -> None:
-    """Run one of the four."""
+    """Run one of the five."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     verbs = parser.add_subparsers(required=True)
     made = verbs.add_parser("make")
     made.add_argument("number", type=int)
     made.add_argument("-o", "--output", type=Path, required=True)
     made.set_defaults(run=lambda args: make(args.number, args.output))
-    for name, run in (("speed", speed), ("kills", kills), ("engine", engine)):
+    for name, run in (("speed", speed), ("kills", kills), ("engine", engine), ("whole", whole)):
         verb = verbs.add_parser(name)
         verb.add_argument("corpus", type=Path)
         verb.add_argument("--documents", type=int, default=4_000)
         verb.add_argument("--kills", type=int, default=20)
         verb.add_argument("--rounds", type=int, default=3)
         verb.add_argument("--partition", type=int, default=1_000)
+        verb.add_argument("--workers", type=int, default=2)
         verb.set_defaults(run=run)
     args = parser.parse_args()
     args.run(args)
@@ -148,6 +151,23 @@ def speed(args: argparse.Namespace) -> None:
         print(f"{name:14}{rates}{max(t.peak for t in rounds) / 1024:8.0f}")
 
 
+def whole(args: argparse.Namespace) -> None:
+    """One long run and a resume that finds all done, and what a million documents would take."""
+    with tempfile.TemporaryDirectory() as folder:
+        few, out = first(args.corpus, args.documents, Path(folder)), Path(folder, "out")
+        arguments = [*command(few, out, args.partition), "--workers", str(args.workers)]
+        run, again = timed(arguments), timed([*arguments, "--resume"])
+        size = sum(path.stat().st_size for path in (out / "mentions").iterdir())
+    print(
+        f"{args.documents:,} documents, {args.workers} workers: {run.seconds:,.0f} s by the clock, "
+        f"{run.cpu:,.0f} s of processor ({run.cpu / args.documents * 1e3:.2f} ms a document), "
+        f"{size / args.documents:,.0f} bytes a document\n"
+        f"private memory of the largest: {run.early / 1024:.0f} MB in the first third, {run.peak / 1024:.0f} MB "
+        f"in all\nresume, all done: {again.cpu:.1f} s of processor, {again.cpu / run.cpu:.2%} of the run\n"
+        f"a million documents would take {run.seconds / args.documents * 1e6 / 60:.0f} minutes"
+    )
+
+
 PIPE = (
     "import json, sys; from geo import Resolver; r = Resolver(); "
     "print(sum(map(len, r.pipe(json.loads(line)['text'] for line in open(sys.argv[1])))))"
@@ -164,6 +184,8 @@ class Took:
     """Seconds of processor of the process and those it started."""
     peak: int
     """The most private memory that one of its processes had, in kB."""
+    early: int
+    """The same within the first third of the run."""
 
 
 def command(corpus: Path, out: Path, partition: int) -> list[str]:
@@ -175,15 +197,15 @@ def timed(arguments: Sequence[str]) -> Took:
     """Run a command to its end."""
     begun, used = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    peak = 0
+    held = [0]
     while process.poll() is None:
-        peak = max([peak, *(private(pid) for pid in [process.pid, *children(process.pid)])])
+        held.append(max(private(pid) for pid in [process.pid, *children(process.pid)]))
         time.sleep(0.25)
     if process.returncode:
         sys.exit(f"{' '.join(arguments)} failed")
     now = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime
-    return Took(time.perf_counter() - begun, cpu, peak)
+    return Took(time.perf_counter() - begun, cpu, max(held), max(held[: len(held) // 3 + 1]))
 
 
 def private(pid: int) -> int:
