@@ -2,7 +2,7 @@
 # feedparser 6.0.14: of a GML polygon in a GeoRSS entry, every ring overwrites the one before, so an area with a hole is read as the
 # hole, with no exterior, no "bozo" and no exception. GeoRSS GML takes gml:Polygon as it is, and GML lets it have any number of
 # interior rings. Documented: "where" is like a GeoJSON geometry, where the exterior ring comes first and the holes follow. Expected:
-# both rings, or at least the exterior. Seen: one ring, that of the hole: what the warning is about is just what is outside.
+# both rings, or at least the exterior. Seen: one ring, that of the hole: the places that are meant are just those outside.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

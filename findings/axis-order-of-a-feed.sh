@@ -2,7 +2,7 @@
 # feedparser 6.0.14: the order of the axes in a GML position is decided by whether the letters EPSG are in srsName: anything else is taken
 # for latitude first. OGC's CRS84, the one system whose very point is that longitude comes first (it is GeoJSON's and GML's own
 # name for that order), is swapped: a point at 36.7 east, 34.7 north comes back at 34.7 east, 36.7 north, out at sea. The same name
-# as an URL, which OGC prefers since 2010, isn't understood for EPSG: ".../def/crs/EPSG/0/4326" ends the whole feed in a ValueError,
+# as a URL, the form that OGC prefers today, isn't understood for EPSG: ".../def/crs/EPSG/0/4326" ends the whole feed in a ValueError,
 # though parse() is made to report what it can't read by "bozo" and go on. Expected: both at (36.7, 34.7), as the URN gives.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -3,7 +3,7 @@
 # latitude. Documented: the nearest known country, state and city are returned; "rough" only in that towns are points. Expected: Deal
 # for a position in the Channel, 19 km from it, and Tromsø for one 37 km west of it. Seen: Sangatte in France, 29 km off, and
 # Finnsnes, 47 km off. Of random positions around its own towns one in ten gets a town that isn't the nearest, north of 55
-# degrees one in four. (reverse_geocoder, of nearly the same name, measures in space and has them right.)
+# degrees one in four (20,000 positions).
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # xlsx2csv 0.8.6: a sheet whose rows don't say their number comes out empty, with exit code 0 and no message. ISO 29500 has the
-# attribute r of a row as optional, as that of a cell: without it, a row is the one after the last, and small writers leave both out.
+# attribute r of a row as optional, as that of a cell: without it, a row is the one after the last, and a writer may leave both out.
 # Cells without it are read in their order here; rows are passed over. Expected: the table, as openpyxl, calamine and Excel read it.
 # Seen: nothing if no row has a number; if only the first has one, that row alone.
 set -euo pipefail

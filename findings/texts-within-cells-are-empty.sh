@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # pylightxl 1.61: texts that stand in their cells (t="inlineStr") are read as empty, without a word, and only those that a workbook keeps
-# in its table of strings are seen. ISO 29500 has both forms, and XlsxWriter's constant_memory, as other writers of large files, uses
+# in its table of strings are seen. ISO 29500 has both forms, and XlsxWriter's constant_memory uses
 # the first. Numbers and dates of the same rows are there, so the table keeps its shape: a table of events without its places.
 # Expected: the texts, as openpyxl, calamine and Excel have them.
 set -euo pipefail

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # trafilatura 2.3.1: words within a time element are cut out of the running text, and the rest of the sentence is kept, in every mode,
 # favor_recall too. HTML's time element is phrasing content: it marks a date that is part of the sentence and is shown as any word.
-# Documented: text and in-line elements are extracted. Expected: the sentence as read in a browser, as with any
+# Documented: the main text is extracted, in-line formatting included. Expected: the sentence as read in a browser, as with any
 # unknown or neutral element (data, mark). Seen: "died in Homs on , officials said."
 set -euo pipefail
 folder=$(mktemp -d)

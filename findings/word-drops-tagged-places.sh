@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # python-docx 1.2.0: what Word 2003 and 2007 marked as a place is missing from a paragraph's text. They put names that they knew for
-# cities, regions and countries into smart tags (w:smartTag around the runs, in ISO 29500's transitional form: valid, and kept by every
-# later Word), and Paragraph.text takes runs and hyperlinks only where they stand directly in the paragraph. Documented: it is the text
+# cities, regions and countries into smart tags (w:smartTag around the runs, in ISO 29500's transitional form,
+# so valid), and Paragraph.text takes runs and hyperlinks only where they stand directly in the paragraph. Documented: it is the text
 # of the paragraph, links' visible text included. Expected: the sentence as Word shows it. Seen: the sentence without its place.
 set -euo pipefail
 folder=$(mktemp -d)
