@@ -155,6 +155,7 @@ def run_train(args: argparse.Namespace) -> int:
     from ..language import DEFAULT, as_language
     from ..train import train, train_language
 
+    note_folder(Path(args.output))
     gazetteer, own = open_gazetteer(args), not args.only_these
     if args.language not in (None, DEFAULT):
         language = as_language(args.language)
