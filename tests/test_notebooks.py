@@ -14,9 +14,9 @@ NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 
 
 def outputs(notebook: Any) -> str:
-    """All that was printed or shown as plain text."""
+    """All that was printed or shown as plain text. A kernel may send what one line prints in two pieces."""
     shown = [o for cell in notebook.cells if cell.cell_type == "code" for o in cell.outputs]
-    return "\n".join(o.get("text") or o.get("data", {}).get("text/plain", "") for o in shown)
+    return "".join(o.get("text") or "\n" + o.get("data", {}).get("text/plain", "") + "\n" for o in shown)
 
 
 def run(name: str, folder: Path) -> Any:
