@@ -244,7 +244,7 @@ def test_a_frame_has_its_shape_room_around_and_all_points(shape: float) -> None:
 
 @pytest.mark.parametrize(
     ("width", "latitude", "km"),
-    [(10.0, 0.0, 200), (10.0, 60.0, 100), (2.5, 35.0, 20), (0.1, 0.0, 2), (350.0, 0.0, 5000)],
+    [(10.0, 0.0, 200), (10.0, 60.0, 100), (2.5, 35.0, 20), (0.1, 0.0, 2), (350.0, 0.0, 5000), (0.02, 0.0, 0.2)],
 )
 def test_a_scale_bar_is_one_two_or_five(width: float, latitude: float, km: float) -> None:
     assert picture._scale(width, latitude) == km
@@ -304,6 +304,13 @@ def test_labels_keep_off_each_other_and_the_edge() -> None:
     assert above[1] > 0 > below[1]
     assert above[0] < 50
     boxes = sheet.taken
+    gaps = boxes[0][0] - 50, 50 - boxes[1][2], boxes[2][1], -boxes[3][3]
+    assert gaps == pytest.approx([0.8] * 4)  # 8 pixels
+    for x, y, name in axis.texts:  # a text begins at the left of its box, and half-way up
+        (box,) = (b for b in boxes if b[0] == x and (b[1] + b[3]) / 2 == pytest.approx(y))
+        assert 6 < (box[2] - box[0]) / sheet.unit / len(name) < 9  # pixels a letter
+        assert 14 < (box[3] - box[1]) / sheet.unit < 18
+    assert [(b[0] + b[2]) / 2 for b in boxes[2:]] == pytest.approx([50.0, 50.0])
     for i, a in enumerate(boxes):
         for b in boxes[i + 1 :]:
             assert not (a[0] < b[2] and a[2] > b[0] and a[1] < b[3] and a[3] > b[1])
@@ -317,6 +324,29 @@ def test_labels_keep_off_each_other_and_the_edge() -> None:
     sheet.block(30.0, 10.0, 7.0)
     assert sheet.taken[-1] == pytest.approx((29.3, 9.3, 30.7, 10.7))
     assert not sheet.label("over", 30.0, 10.0, 9.0, "k", gap=0)
+
+
+@pytest.mark.parametrize(("lat", "km"), [(0.0, 500), (60.0, 200)])
+def test_the_scale_bar_is_as_long_as_it_says_and_its_number_stands_on_it(lat: float, km: int) -> None:
+    figure_of = pytest.importorskip("matplotlib.figure").Figure
+    figure = figure_of()
+    axis = figure.add_subplot()
+    frame = 10.0, lat - 10, 40.0, lat + 10
+    sheet = picture._Sheet(axis, frame, 600.0, Words("en"))
+    picture._margins(sheet, figure, "Title", "Sources")
+    (bar,), (number,) = axis.lines, axis.texts
+    (left, right), (low, same) = bar.get_data()
+    assert (right - left) * 111.32 * math.cos(math.radians(lat)) == pytest.approx(km)
+    assert number.get_text() == f"{km} km"
+    assert low == same
+    x, y = number.get_position()
+    assert x == left == pytest.approx(10.6)
+    above, edge = (y - low) / sheet.unit, (low - float(picture._northing(frame[1]))) / sheet.unit
+    assert 2 < above < 8  # pixels
+    assert 8 < edge < 20
+    placed = {t.get_text(): t.get_position() for t in figure.texts}
+    assert placed["Title"][1] > 0.9 > 0.1 > placed["Sources"][1] > placed[Words("en").say("credits")][1] > 0
+    assert {x for x, _ in placed.values()} == {0.02}
 
 
 # The page's data

@@ -91,6 +91,16 @@ def test_neighbours_speak_for_each_other(levant: Gazetteer) -> None:
     assert (result.features[:, FEATURES.index("country_share")] > 0.5).all()
 
 
+def test_the_only_other_name_stands_beside_one_unless_it_is_far_off(levant: Gazetteer) -> None:
+    def beside(apart: int) -> float:
+        text = f"Homs fell. {'x' * apart} Damascus did not."
+        return float(ranked(levant, text, "Homs", "Damascus").features[0, FEATURES.index("adjacent_country")])
+
+    assert beside(20) == pytest.approx(beside(60))
+    assert 0.0 < beside(1000) < beside(500) < 0.4 * beside(60)
+    assert beside(3000) < 0.001 * beside(60)
+
+
 def test_a_lone_name_is_weighed_once_as_every_pass_would(levant: Gazetteer) -> None:
     result = ranked(levant, "Paris woke. In Paris all was well.", "Paris")
     again = features(result.layout, result.belief)
@@ -113,6 +123,7 @@ def test_a_home_known_by_its_domain_alone_speaks(levant: Gazetteer) -> None:
 def test_an_empty_scene_ranks_nothing(levant: Gazetteer) -> None:
     result = rank(ranking_input("", [], CandidateFinder(levant)).layout, hand_ranker())
     assert result.belief.shape == (0,)
+    assert result.layout.xyz.shape == (0, 3)
 
 
 def test_features_follow_the_schema(levant: Gazetteer) -> None:

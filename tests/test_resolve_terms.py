@@ -44,7 +44,7 @@ from geo.resolve import (
     neighbours,
     to_chosen,
 )
-from geo.resolve.choose import Choice, _alternates, _best, _choices
+from geo.resolve.choose import Choice, _alternates, _best, _choices, _explanations
 from geo.resolve.confidence import logit
 from geo.resolve.explanations import explain_evidence
 
@@ -350,6 +350,27 @@ def test_the_rules_know_what_speaks_against_a_place() -> None:
     assert {f: w for f, w in zip(FEATURES, hand_ranker().context.tolist(), strict=True) if f in prior} == prior
 
 
+@pytest.mark.parametrize(
+    "falling",
+    [
+        "comma_in prep_in prep_in_any",
+        "comma_in owner_in prep_in and_country",
+        "comma_holds prep_holds owner_holds",
+        "comma_in country_share near_150 background_admin1 background_country",
+        "home_admin1 home_country home_seen home_near_600",
+        "home_near_150 near_150 near_30",
+        "admin1_share same_place admin1_mass country_mass",
+        "abbreviated pop country head_fits admin1 region capital pop_top",
+        "exact names same_letters first",
+    ],
+)
+def test_the_rules_weigh_what_is_said_outright_above_what_stands_around(falling: str) -> None:
+    weight = dict(zip(FEATURES, hand_ranker().context.tolist(), strict=True))
+    weights = [weight[name] for name in falling.split()]
+    assert weights == sorted(set(weights), reverse=True)
+    assert weight["pop"] > -weight["rank"] > weight["country"]
+
+
 # Evidence
 
 
@@ -404,6 +425,16 @@ def test_clauses_on_what_else_is_named(levant: Gazetteer) -> None:
 def test_who_stands_beside_is_not_far_off_in_the_text(levant: Gazetteer, letters: int, said: str) -> None:
     told = facts(levant, f"Homs. {'It rained. ' * (letters // 11)}Damascus.", "Homs|Damascus")
     assert clause(told, "neighbours", "Homs") == said
+
+
+@pytest.mark.parametrize(("p", "said"), [(0.5, "Paris is named beside it"), (0.499, "")])
+def test_a_place_that_is_as_likely_as_not_may_be_evidence(levant: Gazetteer, p: float, said: str) -> None:
+    given, _ = ready(levant, "Paris is in France.", "Paris|France")
+    ranked = rank(given.layout, hand_ranker())
+    ranked = replace(ranked, belief=np.where(given.layout.group == 0, p, ranked.belief))  # Paris in France, or in Texas
+    choices, _ = _choices(given.graph, ranked)
+    told = _explanations(given.graph, ranked, choices, hand_ranker(), Context(), EVIDENCE).facts
+    assert clause(told, "neighbours", "France") == said
 
 
 def test_another_name_of_the_place_is_told_and_no_other(levant: Gazetteer) -> None:

@@ -23,8 +23,6 @@ from .still import still
 from .titles import heading
 from .words import Words
 
-MAX_ZOOM = 12
-"""Without tiles; the outlines have nothing finer to show."""
 MAX_TILE_ZOOM = 19
 SVG_LIMIT = 1500
 """Places up to which each is an element of its own; above, they are painted and clustered."""
@@ -115,9 +113,8 @@ def _folium_map(tiles: Any) -> folium.Map:
     return folium.Map(
         tiles=tiles,
         zoom_control=False,
-        zoom_start=2,
         min_zoom=1,
-        max_zoom=MAX_TILE_ZOOM if tiles else MAX_ZOOM,
+        max_zoom=MAX_TILE_ZOOM,
         zoom_snap=1 if tiles else 0.25,
         zoom_delta=1,
         world_copy_jump=True,
