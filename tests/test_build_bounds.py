@@ -6,6 +6,7 @@ import errno
 import io
 import os
 import re
+import subprocess
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -465,3 +466,9 @@ def test_each_stage_of_a_build_counts_up_to_its_total(world: World, monkeypatch:
     assert done["Folding names"] == (40, 40)
     assert done["Ordering names"] == (40, 40)
     assert sampled == [4 * 200]
+
+
+def test_a_helper_ends_without_a_word_when_its_pipe_is_closed() -> None:
+    code = "from gazetteer.build.worker import main; main()"
+    done = subprocess.run([sys.executable, "-c", code], input=b"", capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")

@@ -92,6 +92,18 @@ def test_ranges_and_waters_are_named_where_there_is_room(ground: dict[str, Any])
     assert bare < set(by_name)
 
 
+@pytest.mark.parametrize(("detail", "finest"), [(basemap.MIDDLE, 5), (basemap.FINE, 7)])
+def test_landscapes_are_named_the_finer_the_ground_is(detail: Any, finest: int) -> None:
+    shown = {row[0] for row in basemap._landscape([((-180.0, -90.0, 180.0, 90.0), detail)], ENGLISH)}
+    wanted = {
+        name
+        for kind in ("region", "lake")
+        for name, scale in zip(names(f"{kind}_name"), table()[f"{kind}_scale"], strict=True)
+        if name and scale <= finest
+    }
+    assert shown == {ENGLISH.region(name, 0.0, 0.0) for name in wanted}
+
+
 def test_countries_are_where_their_names_go(ground: dict[str, Any]) -> None:
     syria = next(row for row in ground["countries"] if row[1] == "SY")
     assert syria[0] == "Syria"
@@ -140,6 +152,12 @@ def test_a_plot_frames_its_places_in_degrees(axis: Any) -> None:
     marks = {tuple(line.get_xydata()[0].round(3)) for line in axis.lines if line.get_marker() == "o"}
     assert marks == {(36.723, 34.727), (39.008, 35.953)}
     assert {"Homs", "Raqqa"} <= {t.get_text() for t in axis.texts}
+    axis.figure.canvas.draw()
+    (credit,) = (t.get_window_extent() for t in axis.texts if "GeoNames" in t.get_text())
+    within = axis.get_window_extent()
+    assert 0 <= credit.x0 - within.x0 < 10
+    assert 0 <= credit.y0 - within.y0 < 10
+    assert credit.x1 < within.x1
 
 
 def test_a_plot_keeps_the_limits_of_what_is_drawn_before(axis: Any) -> None:

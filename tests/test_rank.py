@@ -219,6 +219,16 @@ def test_what_a_model_lacks_weighs_nothing_and_is_said_once(
     assert again.context[1:].tolist() == hand_ranker().context[1:].tolist()
 
 
+@pytest.mark.parametrize(("gone", "said"), [(3, "{}, {}, {}, which"), (5, "{}, {}, {} and 2 more, which")])
+def test_of_many_missing_weights_three_are_named(tmp_path: Path, gone: int, said: str) -> None:
+    def without(data: dict[str, Any]) -> None:
+        for part in ("features", "static", "context"):
+            del data[part][:gone]
+
+    with pytest.warns(ModelWarning, match=f"no weight for {said.format(*FEATURES)}"):
+        load_model(changed(tmp_path / "ranker.json", without))
+
+
 def test_the_models_of_the_package_lack_nothing(recwarn: pytest.WarningsRecorder) -> None:
     model = load_model(Path(geo.__file__).parent / "models" / "ranker.json")
     assert set(model.calibration) == set(TERMS)

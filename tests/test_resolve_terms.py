@@ -415,6 +415,8 @@ def test_clauses_on_what_else_is_named(levant: Gazetteer) -> None:
         levant, "Syria. Homs. Damascus. Raqqa. Homs Governorate.", "Syria|Homs Governorate|Homs|Damascus|Raqqa"
     )
     assert clause(many, "near", "Syria") == "Homs and two more places in Syria are named too"
+    port = facts(levant, "Syria. Homs. Homs International Airport.", "Syria|Homs International Airport|Homs")
+    assert clause(port, "near", "Syria") == "Homs in Syria is named too"  # towns alone
     far = facts(levant, "Homs. Al Ḩawl.", "Homs|Al Ḩawl")
     assert clause(far, "near", "Homs") == ""  # 440 km
     unsure = facts(levant, "Homs. Syria. Damascus.", "Homs|Syria|Damascus", sure=[True, False, False])

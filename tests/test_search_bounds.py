@@ -107,6 +107,7 @@ def test_the_way_from_the_nearest_town(world: World, lat: float, lon: float, dir
         (1, 1, "two lists of one length"),
         ([0, 90.01], [0, 0], r"lat=90.01, lon=0.0 \(row 1\)"),
         ([0, 0], [180.01, 0], r"row 0"),
+        ([0, 91, 92], [1, 2, 3], r"lat=91.0, lon=2.0 \(row 1\)"),
         ([math.nan], [0], r"row 0"),
     ],
 )
