@@ -92,6 +92,12 @@ def test_what_is_seen_of_a_place(text: str, seen: set[str]) -> None:
     assert signs(text, TOWN) == seen
 
 
+def test_a_hyphen_joins_late_in_a_text_as_well() -> None:
+    rain = "It rained in the hills. " * 20
+    assert "kind" in signs(f"{rain}Ten died in the village of Alba on Monday.", TOWN)
+    assert "kind" not in signs(f"{rain}Ten died in the half-village of Alba on Monday.", TOWN)
+
+
 def test_what_a_comma_joins() -> None:
     text = "Ten died in Alba, Estria on Monday."
     assert signs(text, TOWN, STATE) == {"chain"}

@@ -166,6 +166,9 @@ def test_what_other_names_say_is_what_plain_sums_say(
     for i in range(len(layout)):
         fixed = dict(zip(FEATURES, layout.fixed[i].tolist(), strict=True))
         said = plain_features(plain, i, fixed)
+        said["only_admin1_few"] = said["only_admin1"] * min(1.0, 2.0 / len(given.graph.groups))
+        said["only_country_apart_small"] = said["only_country_apart"] * layout.context.smallness[i]
+        said["only_country_apart_several"] = said["only_country_apart"] * layout.context.namesakes[i]
         made = dict(zip(FEATURES, found[i].tolist(), strict=True))
         assert {f: made[f] for f in said} == pytest.approx(said, abs=2e-5), f"candidate {i}"
 
@@ -272,6 +275,16 @@ def test_what_a_name_tells_of_each_of_its_places(world: World) -> None:
     # The other name of the little town counts against it the less, the greater it is.
     assert told["alternate_rank"][3] == approx((told["rank"][3] * 7 - 3.85) / 7)
     assert [told["alternate_rank"][i] for i in (0, 1, 2, 4)] == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(("country", "short", "told"), [("Alba and Beta", "Alba", 1), ("Norland", "Solland", 0)])
+def test_the_first_words_of_a_countrys_name_mean_it_as_its_name_does(
+    world: World, country: str, short: str, told: int
+) -> None:
+    world.add_place(
+        country, fclass="A", fcode="PCLI", country="AA", population=9_000_000, lat=10, lon=10, names=[short]
+    )
+    assert of_name(world, short)["first_unit"] == [told]
 
 
 def test_a_country_of_the_name_comes_first_as_a_unit(world: World) -> None:
@@ -475,6 +488,9 @@ def test_a_home_speaks_for_what_is_there_and_near(levant: Gazetteer) -> None:
     assert told["rank_home"] == pytest.approx([r * 0.8 for r in told["rank"]])
     boundless = around(given, home=replace(home, strength=2.5))
     assert boundless["rank_home"] == pytest.approx(told["rank"])
+    nowhere = np.zeros_like(layout.country)  # to have no country, or no unit, is nothing that two have in common
+    at_sea = around(given, home=home, country=nowhere, admin1=nowhere)
+    assert not any(any(at_sea[f]) for f in ("home_country", "home_admin1"))
     unknown = around(given)
     assert not any(any(unknown[f]) for f in (*said, "rank_home"))
 

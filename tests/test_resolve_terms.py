@@ -327,6 +327,7 @@ def test_what_the_user_excludes_is_no_alternate(levant: Gazetteer) -> None:
         ((choice,), _) = _choices(given.graph, rank(given.layout, hand_ranker(), allowed))
         assert [k for k, _ in choice.likely] == likely
         assert choice.best == likely[0]
+        assert choice.rival == 1 - choice.best  # the excluded one, too
         assert [p == 0.0 for p in choice.belief] == [k not in likely for k in (0, 1)]
 
 
@@ -415,12 +416,18 @@ def test_clauses_on_what_else_is_named(levant: Gazetteer) -> None:
         levant, "Syria. Homs. Damascus. Raqqa. Homs Governorate.", "Syria|Homs Governorate|Homs|Damascus|Raqqa"
     )
     assert clause(many, "near", "Syria") == "Homs and two more places in Syria are named too"
-    port = facts(levant, "Syria. Homs. Homs International Airport.", "Syria|Homs International Airport|Homs")
-    assert clause(port, "near", "Syria") == "Homs in Syria is named too"  # towns alone
     far = facts(levant, "Homs. Al Ḩawl.", "Homs|Al Ḩawl")
     assert clause(far, "near", "Homs") == ""  # 440 km
     unsure = facts(levant, "Homs. Syria. Damascus.", "Homs|Syria|Damascus", sure=[True, False, False])
     assert [clause(unsure, kind, "Homs", paris) for kind in ("country_context", "near", "neighbours")] == [""] * 3
+
+
+def test_of_the_places_in_a_country_towns_are_told(world: World) -> None:
+    world.add_place("Aland", fclass="A", fcode="PCLI", country="AA", lat=10.0, lon=10.0)
+    world.add_place("Berg", country="AA", lat=10.0, lon=10.0)
+    world.add_place("Berg Camp", fclass="S", fcode="CMP", country="AA", lat=10.0, lon=10.2)
+    told = facts(world.open(), "Aland. Berg. Berg Camp.", "Aland|Berg Camp|Berg")
+    assert clause(told, "near", "Aland") == "Berg in Aland is named too"
 
 
 @pytest.mark.parametrize(("letters", "said"), [(200, "Damascus is named beside it"), (280, "")])
