@@ -353,6 +353,25 @@ def test_fuzzy_finds_what_making_every_edit_finds(keys: set[str], key: str, most
     assert fuzzy_keys(key, most, name_filter, keys.intersection) == slow
 
 
+@pytest.mark.parametrize("before", [0, 1, 2, 3])
+def test_fuzzy_finds_letters_exchanged_after_any_other_edit(before: int) -> None:
+    key = "meridiano"
+    exchanged = f"{key[:6]}{key[7]}{key[6]}{key[8:]}"
+    other = [
+        exchanged[:before] + rest
+        for rest in (
+            exchanged[before + 1 :],
+            f"o{exchanged[before:]}",
+            f"o{exchanged[before + 1 :]}",
+            f"{exchanged[before + 1]}{exchanged[before]}{exchanged[before + 2 :]}",
+        )
+    ]
+    keys = {exchanged, *other}
+    name_filter = NameFilter.sized(len(keys))
+    name_filter.add(key_hashes(sorted(keys)))
+    assert fuzzy_keys(key, 2, name_filter, keys.intersection) == {exchanged: 1, **dict.fromkeys(other, 2)}
+
+
 @given(st.sets(KEYS, max_size=30), KEYS)
 @settings(max_examples=40, deadline=None)
 def test_fuzzy_misses_no_key_within_the_distance(keys: set[str], key: str) -> None:
