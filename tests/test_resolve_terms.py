@@ -245,6 +245,16 @@ def test_a_name_of_its_own_is_no_neighbour_of_itself_and_knows_how_far_others_ar
     assert (berg["unknown"], berg["shortened"], berg["within"]) == (0, 0, 0)
 
 
+def test_whoever_can_tell_is_heard_on_every_other_name(world: World) -> None:
+    given, mentions, places, _ = placed(world)
+    names = [g.table.name for g in given.graph.groups]
+    for name in names_of(given.graph, mentions):
+        own = names[name.group] if name.group >= 0 else ""
+        found = neighbours(name, given.graph, places, mentions)
+        assert found is not None
+        assert {names[g] for g in found.groups} == {"Alba", "Berg", "Dull Lake"} - {own}
+
+
 def test_of_many_neighbours_the_closest_four_count_and_the_one_named_most(world: World) -> None:
     towns = [f"{letter}ville" for letter in "ABCDEFGH"]
     for n, town in enumerate(towns):
