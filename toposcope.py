@@ -31,8 +31,11 @@ def __dir__() -> list[str]:
     return list(__getattr__("__all__"))
 
 
-def main() -> int:
-    """The command `toposcope`. From its first moment on Ctrl-C ends it in one line: no package is imported before."""
+def _process() -> int:
+    """The command as a process of its own (in another's, `geo.cli.main` leaves Ctrl-C as it was).
+
+    From its first moment on Ctrl-C ends it in one line: no package is imported before.
+    """
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _ended)
     from geo.cli import command
@@ -47,4 +50,4 @@ def _ended(*_: object) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(_process())

@@ -37,7 +37,7 @@ def test_while_modules_are_imported(tmp_path: Path, module: str) -> None:
     (tmp_path / "t.csv").write_text("place\nHoms\n", encoding="utf-8")
     paths = os.pathsep.join([str(tmp_path), str(ROOT)])
     done = subprocess.run(
-        [sys.executable, "-c", "import sys, toposcope; sys.exit(toposcope.main())", "names", "t.csv", "-o", "o.csv"],
+        [sys.executable, "-c", "import toposcope; exit(toposcope._process())", "names", "t.csv", "-o", "o.csv"],
         capture_output=True, text=True, timeout=120, env={**os.environ, "PYTHONPATH": paths}, cwd=tmp_path,
     )  # fmt: skip
     assert (done.returncode, done.stderr.splitlines(keepends=True)[-1:]) == (130, [SAID])
@@ -56,10 +56,16 @@ def test_what_a_library_makes_of_it_is_no_error_of_its_own(
         pytest.fail("not interrupted")
 
     monkeypatch.setattr("geo.cli.texts.read_all", broken)
+
+    def hook(_: object) -> None:
+        """The caller's own."""
+
     before = signal.getsignal(signal.SIGINT)
+    monkeypatch.setattr(sys, "unraisablehook", hook)
     assert main(["resolve", "a.txt", "-o", "b.csv"]) == 130
     assert capsys.readouterr().err == SAID
     assert signal.getsignal(signal.SIGINT) is before
+    assert sys.unraisablehook is hook
 
 
 def test_pressed_again_while_all_is_cleared_away() -> None:

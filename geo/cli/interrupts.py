@@ -26,11 +26,13 @@ class Interrupts:
         self._first: float | None = None
         self._last = last
         self._before: Any = None
+        self._hook = sys.unraisablehook
 
     def __enter__(self) -> Interrupts:
         before = signal.getsignal(signal.SIGINT)
         if threading.current_thread() is threading.main_thread() and callable(before):
             self._before = signal.signal(signal.SIGINT, self._come)
+            self._hook = sys.unraisablehook
             sys.unraisablehook = self._swallowed
         return self
 
@@ -40,7 +42,7 @@ class Interrupts:
         if self._last:
             self._first = self._first or time.monotonic()
         else:
-            sys.unraisablehook = sys.__unraisablehook__
+            sys.unraisablehook = self._hook
             signal.signal(signal.SIGINT, self._before)
 
     @property
@@ -65,7 +67,7 @@ class Interrupts:
             self._first = None
             threading.Timer(0.05, _again).start()
         else:
-            sys.__unraisablehook__(unraisable)
+            self._hook(unraisable)
 
 
 def _again() -> None:
