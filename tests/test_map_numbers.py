@@ -466,8 +466,8 @@ def test_neighbours_are_near_and_important_and_none_of_the_known(world: World) -
     add("Alba", lat=10.0, lon=10.0, country="AA", population=5_000)
     for n in range(30):
         add(f"Near {n}", lat=10.0 + (n + 1) * 0.015, lon=10.0, country="AA", population=100 + n)
-    add("Great", lat=10.5, lon=10.0, country="AA", population=9_000_000)  # 55 km
-    add("Off", lat=10.6, lon=10.0, country="AA", population=9_000_000)  # 66 km
+    add("Great", lat=10.535, lon=10.0, country="AA", population=9_000_000)  # 59.5 km
+    add("Off", lat=10.544, lon=10.0, country="AA", population=9_000_000)  # 60.5 km
     add("Qwxyz", lat=-40.0, lon=10.0, country="BB")
     gazetteer = world.open()
     alba = gazetteer.search("Alba")[0].place
