@@ -107,10 +107,19 @@ def test_what_is_no_table_is_told_in_a_line(tmp_path: Path, name: str, data: byt
 def test_rows_too_short_and_too_long_keep_what_they_hold(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("place,country\nHoms\nHama,SY,more,still\n\n" + "x" * 1_000_000 + ",SY\n", encoding="utf-8")
-    rows = list(open_table(path).rows())
+    table = open_table(path)
+    rows = list(table.rows())
     assert rows[:2] == [["Homs", None], ["Hama", "SY, more, still"]]
     assert rows[2] == [None, None]
     assert len(rows[3][0]) == 1_000_000
+    assert list(table.told) == ["row 2 has more cells than the header; the last has them all, as in others below"]
+
+
+def test_empty_cells_at_the_end_of_a_row_are_none_too_many(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("place,country\nHoms,SY,,\nHama,SY,,\n", encoding="utf-8")
+    table = open_table(path)
+    assert (list(table.rows()), list(table.told)) == ([["Homs", "SY"], ["Hama", "SY"]], [])
 
 
 EVENTS = """Place,Admin 1,Country,Lat,Lon,Notes,place
@@ -148,6 +157,18 @@ def test_a_table_comes_back_row_for_row_with_its_tags(
     summary = json.loads((tmp_path / "s.json").read_text(encoding="utf-8"))
     assert (summary["rows"], summary["found"], summary["far_from_own_coordinates"]) == (5, 3, 1)
     assert {"name": "Nowheretown", "rows": 1} in summary["unfound_names"]
+
+
+def test_the_summary_may_go_to_standard_output(
+    levant: Gazetteer, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run(levant, tmp_path, "--summary", "-")
+    assert json.loads(capsys.readouterr().out)["rows"] == 5
+    command = ["names", "events.csv", "-o", "-", "--summary", "-", "--gazetteer", str(levant.path)]
+    assert main(command) == 1
+    assert "can't both go to standard output" in capsys.readouterr().err
+    assert not (tmp_path / "-").exists()
 
 
 def test_a_position_in_a_column_of_names(levant: Gazetteer) -> None:

@@ -61,7 +61,7 @@ def add_commands(commands: Any) -> None:
     names.add_argument(
         "--hxl", action="store_true", help="write a row of HXL tags under the header (.csv, .tsv, .xlsx)"
     )
-    names.add_argument("--summary", metavar="FILE", help="write what became of the rows as JSON")
+    names.add_argument("--summary", metavar="FILE", help="what became of the rows, as JSON (- for standard output)")
     add_reading(names)
     add_gazetteer(names)
 
@@ -94,7 +94,9 @@ def run_names(args: argparse.Namespace) -> int:
     from ..tables import OUR_COLUMNS, OUR_TAGS, PREFIX, NameResolver, RowReader, in_doubt
 
     target = _target(args.output, args.table, page=True)
-    if args.summary:
+    if args.summary == args.output == "-":
+        return fail("-o and --summary can't both go to standard output; give one of them a file")
+    if args.summary and args.summary != "-":
         note_folder(Path(args.summary))
         check_writable(Path(args.summary))
     table, guess, first = open_given(args.table, args)
@@ -118,9 +120,12 @@ def run_names(args: argparse.Namespace) -> int:
         if frames:
             write_table(frames, target, tags if args.hxl or table.tags else None)
     summary = reader.summary.to_dict()
-    if args.summary:
+    said = json.dumps(summary, ensure_ascii=False, indent=1)
+    if args.summary == "-":
+        print(said)
+    elif args.summary:
         with replacing(Path(args.summary)) as part:
-            part.write_text(json.dumps(summary, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+            part.write_text(said + "\n", encoding="utf-8")
     _tell_mended(table)
     _tell(summary, args.output)
     return 0 if summary["found"] else fail("no row was placed; is --name the right column?")

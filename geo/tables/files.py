@@ -152,7 +152,14 @@ def _table(path: Path, all_rows: Callable[[], Iterator[Row]], how: str, told: di
         how += ", HXL tags in row " + str(skip)
 
     def fitted() -> Iterator[Row]:
-        return (_fit(row, width) for row in islice(rows(), skip, None))
+        joined = False
+        for number, row in enumerate(islice(rows(), skip, None), start=1):
+            if not joined and len(row) > width and not _is_empty(row[width:]):
+                told.setdefault(
+                    f"row {number} has more cells than the header; the last has them all, as in others below"
+                )
+                joined = True
+            yield _fit(row, width)
 
     return Table(path, columns, tuple(tags), how, fitted, told)
 
