@@ -1,0 +1,52 @@
+"""Cells of a town and what it lies in, without a country: codes and names that several countries and units have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from gazetteer import Gazetteer
+from geo import resolve_names
+
+
+@pytest.fixture(scope="module")
+def builtin() -> Iterator[Gazetteer]:
+    with Gazetteer.open() as gazetteer:
+        yield gazetteer
+
+
+def _ids(gazetteer: Gazetteer, golden: dict[str, int]) -> dict[str, int]:
+    return dict(zip(golden, resolve_names(list(golden), gazetteer=gazetteer)["geonameid"], strict=True))
+
+
+def test_a_code_is_that_of_the_unit_or_country_that_holds_the_town(builtin: Gazetteer) -> None:
+    golden = {
+        "Chicago, IL": 4887398, "Norfolk, VA": 4776222, "Columbia, SC": 4575352, "Durham, NC": 4464368,
+        "Peoria, IL": 4905687, "Concord, NH": 5084868, "Atlanta, GA": 4180439, "Wilmington, DE": 4145381,
+        "Perth, WA": 2063523, "Palmas, TO": 3474574, "London, ON": 6058560,
+    }  # fmt: skip
+    assert _ids(builtin, golden) == golden
+
+
+def test_a_code_of_a_country_that_holds_the_town_is_the_country(builtin: Gazetteer) -> None:
+    golden = {"Berlin, DE": 2950159, "Jena, DE": 2895044, "Toronto, CA": 6167865, "Tirana, AL": 3183875}
+    assert _ids(builtin, golden) == golden
+
+
+def test_a_name_of_a_country_and_a_unit_is_that_which_holds_the_town(builtin: Gazetteer) -> None:
+    golden = {"Atlanta, Georgia": 4180439, "Savannah, Georgia": 4221552, "Tbilisi, Georgia": 611717}
+    assert _ids(builtin, golden) == golden
+
+
+def test_of_units_of_one_name_that_which_holds_the_town_is_meant(builtin: Gazetteer) -> None:
+    golden = {
+        "Yaoundé, Centre": 2220957, "Freetown, Western Area": 2409306, "Puerto Montt, Los Lagos Region": 3874960,
+        "Livingstone, Southern Province": 910111,
+    }  # fmt: skip
+    assert _ids(builtin, golden) == golden
+
+
+def test_a_code_of_a_province_says_in_which_the_town_is(builtin: Gazetteer) -> None:
+    found = resolve_names(["Milano (MI)", "Bari (BA)"], gazetteer=builtin)
+    assert found["label"].tolist() == ["Milan, Lombardy, Italy", "Bari, Apulia, Italy"]
