@@ -48,5 +48,15 @@ def test_of_units_of_one_name_that_which_holds_the_town_is_meant(builtin: Gazett
 
 
 def test_a_code_of_a_province_says_in_which_the_town_is(builtin: Gazetteer) -> None:
-    found = resolve_names(["Milano (MI)", "Bari (BA)"], gazetteer=builtin)
-    assert found["label"].tolist() == ["Milan, Lombardy, Italy", "Bari, Apulia, Italy"]
+    row = resolve_names(["Milano (MI)"], gazetteer=builtin).iloc[0]
+    assert row["label"] == "Milan, Lombardy, Italy"
+
+
+def test_a_whole_cell_that_is_a_name_is_taken_apart_no_further(builtin: Gazetteer) -> None:
+    golden = {
+        "In Salah": 6930641, "In Salah, Algeria": 6930641, "Ma On Shan": 1819400, "Halle (Saale)": 2911522,
+        "Gasteiz / Vitoria": 3104499, "Makiki / Lower Punchbowl / Tantalus": 9409823,
+    }  # fmt: skip
+    assert _ids(builtin, golden) == golden
+    found = resolve_names(["In Salah", "Makiki / Lower Punchbowl / Tantalus"], ["DZ", "US"], gazetteer=builtin)
+    assert found["geonameid"].tolist() == [6930641, 9409823]

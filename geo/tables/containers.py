@@ -34,7 +34,7 @@ def in_its_unit(gazetteer: Gazetteer, written: WrittenName, about: Surroundings)
         return written, about
     code = country_code(container.text)
     is_code = _is_code(container.text)
-    best = max(_towns(gazetteer, town, _units(gazetteer, town, container)), default=None, key=lambda found: found[0])
+    best = max(_towns(gazetteer, town, _units(gazetteer, container)), default=None, key=lambda found: found[0])
     if best is None:
         return written, about
     if code:
@@ -81,13 +81,11 @@ def _borne(gazetteer: Gazetteer, town: Part, country: str, unit: Unit | None = N
             yield hit.place, hit.match
 
 
-def _units(gazetteer: Gazetteer, town: Part, container: Part) -> Iterator[tuple[bool, Unit]]:
+def _units(gazetteer: Gazetteer, container: Part) -> Iterator[tuple[bool, Unit]]:
     """The units that a part may mean by a code, or by its name: first of all by its name just as it is written."""
     if _is_code(container.text):
         code = container.text.replace(".", "")
         coded = [gazetteer.get(geonameid) for geonameid in unit_codes().get(code, {}).values()]
-        around = {(h.place.country, h.place.admin1) for h in gazetteer.lookup(town.key, limit=_SOME) if h.match in _OWN}
-        coded += [gazetteer.unit(f"{country}.{admin1}.{code}") for country, admin1 in sorted(around)]
         yield from ((True, Unit.of(place, Match.ALTERNATE)) for place in coded if place is not None)
         return
     for key in dict.fromkeys(filter(None, (container.key, container.bare))):

@@ -98,13 +98,24 @@ class NameResolver:
         return or_country(found, country) if country is not None and about.country == whole else found
 
     def _whole(self, written: WrittenName, about: Surroundings) -> WrittenName:
-        """As one part where a place of the row's country bears the cell as a whole: "Frankfurt (Oder)"."""
+        """As one part where a place bears the cell as a whole: "Frankfurt (Oder)", "In Salah"; in the row's country."""
         key = fold(written.text)
-        if len(written.parts) != 2 or not about.country or not self._gazetteer.bears(key):
+        if [part.key for part in written.parts] == [key]:
+            return written
+        head, _, tail = written.text.rpartition(",")
+        code = country_code(tail) if head else None
+        if code and about.country in ("", code):
+            inner = self._whole(read_name(head), replace(about, country=code))
+            return WrittenName(written.text, (*inner.parts, Part(tail.strip(), fold(tail), fold(tail))))
+        if not self._gazetteer.bears(key):
             return written
         part = Part(written.text, key, key)
         found = self._candidates.find(part, about, spelt=False)
-        return WrittenName(written.text, (part,)) if found and found[0].in_country else written
+        by_its_name = found and found[0].match is Match.EXACT
+        is_here = found and (found[0].in_country if about.country else by_its_name)
+        if not is_here or not (by_its_name or len(written.parts) == 2):
+            return written
+        return WrittenName(written.text, (part,))
 
     def _may_be_turned(self, parts: Sequence[Part]) -> bool:
         """Whether a cell may name what is around before what is in it: "Nangarhar - Achin"."""
