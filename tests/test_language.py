@@ -267,3 +267,40 @@ def test_relations_are_words_of_languages_and_not_of_tables() -> None:
 )
 def test_words_between_blanks_are_those_that_the_pattern_finds(text: str) -> None:
     assert list(detect._words(text)) == detect._WORD.findall(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("La police de Nice enquête.", "fr"),
+        ("Moscou bombarde Odessa", "fr"),
+        ("Un homme tué à Marseille", "fr"),
+        ("El alcalde de Valencia viajó a Barcelona.", "es"),
+        ("Guadalajara, en España", "es"),
+        ("Terremoto en Chile", "es"),
+        ("Die Polizei ermittelt in Bremen.", "de"),
+        ("Bürgermeister von Halle", "de"),
+        ("O presidente chegou a Brasília.", "pt"),
+        ("Terremoto na Turquia", "pt"),
+        ("Bir adam Ankara'da öldü.", "tr"),
+        ("Diyarbakır Valisi Ankara'ya gitti.", "tr"),
+        ("Moskova Odessa'yı vurdu", "tr"),
+    ],
+)
+def test_a_few_words_tell_their_language_by_small_words_endings_and_news_words(text: str, code: str) -> None:
+    assert language_of(text) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Von der Leyen in Kyiv", "Mar del Plata, Argentina", "Man shot in Nice", "Dar es Salaam port expands",
+        "Explosion in Beirut", "La Paz mayor resigns", "Villa de Leyva, Boyacá", "Santa Cruz do Sul",
+        "Two die in Las Vegas", "Clashes in Diyarbakır", "Erdoğan visits Şırnak", "Sana'a strike kills ten",
+        "Police raid Marseille flat", "Tour de France starts in Lille", "San José, Costa Rica", "Le Monde reports",
+        "Istanbul's İstiklal Avenue",
+        "São Paulo state governor João Doria", "Fishermen off Île de Ré", "Real Madrid beat Barcelona",
+    ],
+)  # fmt: skip
+def test_a_few_english_words_with_foreign_names_are_english(text: str) -> None:
+    assert language_of(text) in ("en", None)

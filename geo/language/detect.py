@@ -1,4 +1,5 @@
-"""Which language a text is written in: by its letters, then by the small words that only one language has.
+"""Which language a text is written in: by its letters, then by the small words that only one language has, and a short
+one that holds none of them by other signs.
 
 Only what is beyond doubt is told: a headline of names has too few words of any.
 """
@@ -15,13 +16,15 @@ from .letters import SCRIPTS
 from .others import OTHER_LETTERS, OTHER_WORDS
 from .plain import PLAIN
 from .registry import codes, load
+from .short_texts import language_of_few
 
 DEFAULT = "en"
 """What a text is read as that does not tell."""
 _SAMPLES = (400, 4000)
 """So many letters are looked at, the more where the fewer do not tell."""
 _LETTER = re.compile(r"[^\W\d_]")
-_WORD = re.compile(r"(?<![\w.@/])[^\W\d_]++(?!@|\.\w|[-‐‑][A-ZÀ-Þ])")  # no "al" of "Deir al-Balah"
+_WORD = re.compile(r"(?<![\w.@/])(?<![^\W\d_]{3}['’])[^\W\d_]++(?!@|\.\w|[-‐‑][A-ZÀ-Þ])")  # no "al" of "Deir al-Balah"
+_PART_ENDS = re.compile(r"[,;:!?.]\s")
 _LEAST_SHARE = 0.004
 """Of a script's letters, those that a language alone must have."""
 _LEAST_WORDS, _LEAD = 1.0, 1.3
@@ -45,7 +48,11 @@ class _Telling(NamedTuple):
 def language_of(text: str) -> str | None:
     """The code of a text's language, None where the text does not tell."""
     code = _detected(text[: _SAMPLES[0]])
-    return _detected(text[: _SAMPLES[1]]) if code is None and len(text) > _SAMPLES[0] else code
+    if code is None and len(text) <= _SAMPLES[0]:
+        parts = [list(_words(part)) for part in _PART_ENDS.split(text)]
+        few = 1 < sum(map(len, parts)) <= _FEW
+        return language_of_few(text, parts, _is_inside_name) if few else None
+    return _detected(text[: _SAMPLES[1]]) if code is None else code
 
 
 class Stretch(NamedTuple):
@@ -165,11 +172,13 @@ def _is_of_names(words: Sequence[str], code: str, telling: _Telling) -> bool:
         return False
     plain = [w for w in words if w.islower() and len(w) >= _SHORT and w not in telling.words]
     common = load(DEFAULT).words.common
-    return len(plain) > 0 and sum(w in common for w in plain) >= _MOSTLY * len(plain)
+    return sum(w in common for w in plain) >= _MOSTLY * len(plain)
 
 
 def _is_inside_name(words: Sequence[str], i: int) -> bool:
-    """Whether small words with this one stand between two with a capital."""
+    """Whether small words with this one stand between two with a capital, or open such a name: "Von der Leyen"."""
+    if i == 0:
+        return words[0][0].isupper() and _meets_capital(words[1:3])
     return _meets_capital(words[max(i - 2, 0) : i][::-1]) and _meets_capital(words[i + 1 : i + 3])
 
 
