@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import asin, cos, log10, pi, sin, sqrt
 
-from gazetteer import Gazetteer, Group, Hit, Kind, Match, Place, Point, kind_of, radius_km
+from gazetteer import Gazetteer, Group, Hit, Kind, Match, Place, Point, fold, kind_of, radius_km
 
 from .countries import neighbours
 from .place_types import PlaceType
@@ -58,6 +58,9 @@ _MOST_PEOPLE, _BY_NAMES = 1.1, 1.2
 _OWN = (Match.EXACT, Match.ALTERNATE)
 _OF_THE_WORLD = 1.6
 """For a sea or a region of several countries where the row names none."""
+_PEOPLED, _CLOSE, _CALLED_SO = 15_000, 1.0, 0.3
+"""A town of so many people, by its main name, stands before others that bear the name by so much, if close."""
+_MUCH_LARGER = 3
 _POOL, _FEW, _OF_NOTE = 30, 4, 15_000
 _ADJECTIVE = re.compile("(.{3,})(sk|ck)(?:a|e|i|y|aya|aia|oe|oye|ogo|oho|oi|oy|ii|iy|yi|yy|ij|yj)")
 _SLAVIC = frozenset("AM AZ BA BG BY CZ GE HR KG KZ MD ME MK PL RS RU SI SK TJ TM UA UZ XK".split())
@@ -108,6 +111,7 @@ class CandidateFinder:
     ) -> list[NameCandidate]:
         """The candidates of a part, best first; other spellings are tried where nothing bears the name."""
         found: dict[int, NameCandidate] = {}
+        shortened: set[int] = set()
         bare = {*part.bare.split(), *table_words("articles")}
         for key in dict.fromkeys((part.key, *part.between, part.bare)):
             # What bears a name with the word for its kind, "Wentworth Falls", need be no waterfall.
@@ -116,6 +120,8 @@ class CandidateFinder:
                 break  # "Golan Heights" is no Golan, where no country tells
             for hit in self._named(key, about) if key else ():
                 if not kind_of(hit.place).is_country:
+                    if hit.place.geonameid not in found and key != part.key:
+                        shortened.add(hit.place.geonameid)
                     _keep(found, weigh(hit, part.types, about, container=container, whole=whole))
         best = max((c.score for c in found.values()), default=-9.0)
         if (
@@ -132,7 +138,33 @@ class CandidateFinder:
                     _keep(found, weigh(hit, part.types, about, container=container, sounds=True))
             for hit in self._adjectival(part.bare, about.country):
                 _keep(found, weigh(hit, part.types, about, container=container))
-        return sorted(found.values(), key=lambda c: (-c.score, c.place.rank))
+        return self._main_names_first(sorted(found.values(), key=_order), part.key, shortened)
+
+    def _main_names_first(self, found: list[NameCandidate], key: str, shortened: set[int]) -> list[NameCandidate]:
+        """With towns called so before what bears the name beside its own, in no known language, or a part of it.
+
+        GeoNames has "Philadelphia" among Amman's names; "Yuba City" is no Juba.
+        """
+        main = next((c for c in found if _is_called(c) and c.place.geonameid not in shortened), None)
+        if main is None or main is found[0] or main.score < found[0].score - _CLOSE:
+            return found
+        most, where = main.score - _CALLED_SO, _where(main)
+        return sorted(
+            (
+                replace(c, score=most)
+                if c.score > most and _where(c) == where
+                and (c.place.geonameid in shortened or self._is_by_the_way(c, main, key)) else c
+                for c in found
+            ),
+            key=_order,
+        )  # fmt: skip
+
+    def _is_by_the_way(self, candidate: NameCandidate, main: NameCandidate, key: str) -> bool:
+        """Whether a place that is not much larger bears a name beside its own and in no known language."""
+        place = candidate.place
+        if candidate.match is not Match.ALTERNATE or place.population > _MUCH_LARGER * main.place.population:
+            return False
+        return not any(name.language and fold(name.text) == key for name in self._gazetteer.names(place))
 
     def find_key(self, key: str, about: Surroundings, *, spelt: bool = True) -> list[NameCandidate]:
         """The same for a bare folded name."""
@@ -190,6 +222,20 @@ def _is_plausible(hit: Hit, key: str, *, anywhere: bool) -> bool:
         likely = len(key) >= _SHORTEST_SLIP and _begin_alike(hit.name, key) and _is_slip(hit.name, key)
         return likely and not anywhere
     return hit.score >= (_LEAST_SOUND_ANYWHERE if anywhere else _LEAST_SOUND)
+
+
+def _order(candidate: NameCandidate) -> tuple[float, int]:
+    return -candidate.score, candidate.place.rank
+
+
+def _is_called(candidate: NameCandidate) -> bool:
+    """Whether it is a town of some size by its main name."""
+    place = candidate.place
+    return candidate.match is Match.EXACT and place.fclass == "P" and place.population >= _PEOPLED
+
+
+def _where(candidate: NameCandidate) -> tuple[bool | None, bool | None, bool | None]:
+    return candidate.in_country, candidate.in_unit1, candidate.in_unit2
 
 
 def _is_wide(candidate: NameCandidate) -> bool:

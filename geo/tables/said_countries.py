@@ -13,6 +13,7 @@ from .units import UnitFinder
 from .written_names import Part, WrittenName
 
 _LONGEST_CODE = 3
+_CITY = 100_000
 _CITY_STATE_KM = 25.0
 
 
@@ -23,6 +24,8 @@ def is_the_country(gazetteer: Gazetteer, units: UnitFinder, text: str, country: 
     "Djibouti, Djibouti", "São Tomé". A town that is called otherwise itself ("Panama City") is not.
     """
     key = fold(text)
+    if fold(country.name) != key and _is_a_city(gazetteer, key, about.country):
+        return False
     row = about.country or country.country
     towns = [h.place for h in gazetteer.borne_in(text, row, limit=5) if h.place.fclass == "P"]
     if row != country.country:
@@ -37,6 +40,12 @@ def is_the_country(gazetteer: Gazetteer, units: UnitFinder, text: str, country: 
         return False
     a_capital = any(kind_of(town) is Kind.CAPITAL and fold(town.name) == key for town in towns)
     return not (a_capital and (about.country or fold(country.name) != key))
+
+
+def _is_a_city(gazetteer: Gazetteer, key: str, row: str) -> bool:
+    """Whether a name that a country has beside its own is the main name of a city: "Franca", "Gold Coast"."""
+    hits = gazetteer.borne_in(key, row, limit=5) if row else gazetteer.lookup(key, limit=5)
+    return any(h.match is Match.EXACT and h.place.fclass == "P" and h.place.population >= _CITY for h in hits)
 
 
 def or_country(found: ResolvedName, country: Place) -> ResolvedName:
