@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import Protocol
 
-from gazetteer import Kind, Place, contains, kind_of
+from gazetteer import Kind, Match, Place, contains, kind_of
 
 from ..candidates import Level, NameReading, NameTable, level_of
 from ..document import Mention
@@ -132,10 +132,11 @@ def _narrow(
     meant = _meant(outer, inner, link.kind, shadowed=plainly)
     if strength is _Said.LIKELY and link.kind is LinkKind.COMMA and len(inner) and int(inner.level[0]) == _COUNTRY:
         meant = [c for c in meant if len(finder.units(inner, c.country))]  # "Rusya, Ukrayna'nın kentini vurdu"
-    for container in meant:
-        kept = finder.within(inner, container)
-        if len(kept):
-            return kept, container.geonameid
+    held = [(kept, container) for container in meant if len(kept := finder.within(inner, container))]
+    if held:
+        own = {h.place for h in outer.hits[:_LOOKED_AT] if h.match is Match.EXACT}
+        kept, container = min(held, key=lambda pair: (_likeness(pair[0]), pair[1] not in own))
+        return kept, container.geonameid
     meant = _meant(outer, inner)
     if (
         not meant
@@ -146,6 +147,14 @@ def _narrow(
     if not _may_be_absent(inner, strength, link.kind) or finder.borders(inner, meant[0]):
         return None
     return finder.within(inner, meant[0]), meant[0].geonameid
+
+
+def _likeness(kept: NameTable) -> int:
+    """How much what lies in a container is what is named there: 0 for a settlement or unit of the very name, 1 for
+    anything else that is called so, 2 for what is only spelt alike."""
+    if any(h.match is Match.EXACT and level_of(h.place) <= Level.SETTLEMENT for h in kept.hits):
+        return 0
+    return 1 if any(h.match in (Match.EXACT, Match.ALTERNATE) for h in kept.hits) else 2
 
 
 def _turned(read: ReadText, mentions: Sequence[Mention], tables: Sequence[NameTable], link: Link) -> Link:
