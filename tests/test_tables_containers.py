@@ -60,3 +60,21 @@ def test_a_whole_cell_that_is_a_name_is_taken_apart_no_further(builtin: Gazettee
     assert _ids(builtin, golden) == golden
     found = resolve_names(["In Salah", "Makiki / Lower Punchbowl / Tantalus"], ["DZ", "US"], gazetteer=builtin)
     assert found["geonameid"].tolist() == [6930641, 9409823]
+
+
+def test_the_united_kingdom_s_nations_stand_as_countries(builtin: Gazetteer) -> None:
+    countries = ["Scotland", "England", "Wales", "Northern Ireland"]
+    found = resolve_names(["Perth", "Boston", "Bangor", "Bangor"], countries, gazetteer=builtin)
+    assert found["geonameid"].tolist() == [2640358, 2655138, 2656397, 2656396]
+
+
+def test_a_vague_word_is_the_unit_of_the_row_s_country_that_is_called_so(builtin: Gazetteer) -> None:
+    found = resolve_names(["Central", "North", "Centre", "Centre"], ["Uganda", "CM", "HT", "BF"], gazetteer=builtin)
+    assert found["geonameid"].tolist() == [234594, 2223603, 3728069, 6930704]
+    assert set(found["precision"]) == {"admin1"}
+
+
+def test_a_vague_word_that_no_unit_there_is_called_is_no_name(builtin: Gazetteer) -> None:
+    found = resolve_names(["Central", "Region", "Centre"], ["DE", "UG", None], gazetteer=builtin)
+    assert set(found["reason"]) == {"not_a_name"}
+    assert resolve_names(["Centre"], "BF", "Sahel", gazetteer=builtin)["reason"].tolist() == ["not_a_name"]

@@ -75,9 +75,9 @@ class NameResolver:
         position = _position(text)
         if position is not None:
             return position
-        if not text or is_no_name(text):
+        about = self._surroundings(query) if text else Surroundings()
+        if not text or (is_no_name(text) and not self._units.is_first_order(text, about.country, about.units1)):
             return ResolvedName(NameReason.NOT_A_NAME)
-        about = self._surroundings(query)
         whole = country_code(text)
         country = self._gazetteer.unit(whole) if whole else None
         if country is not None and is_the_country(self._gazetteer, self._units, text, country, about):
@@ -141,7 +141,10 @@ class NameResolver:
 
     def _surroundings(self, query: NameQuery) -> Surroundings:
         country = (country_code(query.country) or "") if query.country else ""
-        units1 = self._units.find(query.admin1, country, 1) if query.admin1 else ()
+        nation = self._units.nation(query.country) if query.country and not country else None
+        if nation is not None:
+            country = nation.place.country
+        units1 = self._units.find(query.admin1, country, 1) if query.admin1 else (nation,) if nation else ()
         if query.admin1 and not (units1 and units1[0].level):
             # Kosovo under Serbia, Puerto Rico under the United States.
             other = country_code(query.admin1) or country_code(without_types(fold(query.admin1)).key)

@@ -21,6 +21,8 @@ from .words import table_words
 _ALIKE, _HOLDS = 0.86, 0.9
 """So alike is a unit's other spelling; and a name that holds another as whole words."""
 _SAME = frozenset({Match.EXACT, Match.ALTERNATE, Match.VARIANT})
+_OWN = (Match.EXACT, Match.ALTERNATE)
+_OF_NATIONS, _LEAST_NAME = "GB", 4
 _BEYOND_LATIN = "\u0250"
 _VOWELS = "aeiou"
 _MOST_SHORTENED = 5
@@ -101,6 +103,18 @@ class UnitFinder:
                 found = self._across_the_border(written, country, level) or found
             self._found[key] = found
         return found
+
+    def nation(self, written: str) -> Unit | None:
+        """The unit that stands as a country in lists of them: Scotland, England, Wales, Northern Ireland."""
+        named = self.named((fold(written),), _OF_NATIONS)
+        return next((unit for unit in named if unit.level == 1 and unit.match in _OWN), None)
+
+    def is_first_order(self, written: str, country: str, within: tuple[Unit, ...]) -> bool:
+        """Whether a word such as "Centre" is called so as a first-order unit of a country, and of the row's if any."""
+        if not country or len(written) < _LEAST_NAME:
+            return False
+        units = (u for u in self.named((fold(written),), country) if u.level == 1 and u.match is not Match.ALTERNATE)
+        return any(not within or within[0].place.geonameid == unit.place.geonameid for unit in units)
 
     def for_part(self, written: str, country: str) -> Unit | None:
         """The first-order unit of a country that a part of a cell means by a piece of its name: "Mich", "Westfalen"."""
