@@ -78,3 +78,10 @@ def test_a_vague_word_that_no_unit_there_is_called_is_no_name(builtin: Gazetteer
     found = resolve_names(["Central", "Region", "Centre"], ["DE", "UG", None], gazetteer=builtin)
     assert set(found["reason"]) == {"not_a_name"}
     assert resolve_names(["Centre"], "BF", "Sahel", gazetteer=builtin)["reason"].tolist() == ["not_a_name"]
+
+
+def test_what_is_said_to_lie_near_a_town_or_is_a_county_is_in_the_unit_too(builtin: Gazetteer) -> None:
+    golden = {"near Chicago, IL": 4887398, "5 km north of Peoria, IL": 4905687, "Pueblo, CO": 5435464}
+    assert _ids(builtin, golden) == golden
+    row = resolve_names(["Cook County, IL"], gazetteer=builtin).iloc[0]
+    assert (row["country"], row["admin1"]) == ("US", "US.IL")

@@ -19,6 +19,7 @@ _CODE = (2, 3)
 """Letters of a unit's code."""
 _SPELT_OUT = 10
 """A country's name, in full, is meant unless so many times as many people live in the town of a unit."""
+_NAMED = (Match.VARIANT, Match.ALTERNATE, Match.EXACT)
 _SOME, _NAMESAKES = 5, 60
 
 
@@ -28,7 +29,7 @@ def in_its_unit(gazetteer: Gazetteer, written: WrittenName, about: Surroundings)
     if len(parts) < 2 or about.country or about.units1 or about.units2 or about.near:
         return written, about
     town, container = parts[-2:]
-    if not town.bare or town.pair or container.pair or town.relation is not Relation.AT:
+    if town.pair or container.pair:
         return written, about
     if container.relation not in (Relation.AT, Relation.AREA):  # "Western Area"
         return written, about
@@ -39,7 +40,7 @@ def in_its_unit(gazetteer: Gazetteer, written: WrittenName, about: Surroundings)
         return written, about
     if code:
         in_country = [_weight(*found) for found in _borne(gazetteer, town, code)]
-        exact, people = max(in_country, default=(False, -1))
+        exact, people = max(in_country, default=(-1, -1))
         if (exact, people * (1 if is_code else _SPELT_OUT)) >= best[0][1:]:
             return written, about
     return WrittenName(written.text, parts[:-1]), _within(gazetteer, best[1])
@@ -60,24 +61,27 @@ def _is_code(text: str) -> bool:
 
 def _towns(
     gazetteer: Gazetteer, town: Part, units: Iterator[tuple[bool, Unit]]
-) -> Iterator[tuple[tuple[bool, bool, int], Unit]]:
+) -> Iterator[tuple[tuple[bool, int, int], Unit]]:
     """Units that hold a town of a name, with how well both are named and how many people live there."""
     for named, unit in units:
         for found in _borne(gazetteer, town, unit.place.country, unit):
             yield (named, *_weight(*found)), unit
 
 
-def _weight(place: Place, match: Match) -> tuple[bool, int]:
-    return match is Match.EXACT, place.population
+def _weight(place: Place, match: Match) -> tuple[int, int]:
+    return _NAMED.index(match), place.population
 
 
 def _borne(gazetteer: Gazetteer, town: Part, country: str, unit: Unit | None = None) -> Iterator[tuple[Place, Match]]:
-    """Who bears a part's name in a country, units too, or the towns that bear it in a unit."""
+    """Who bears a part's name in a country, or in a unit of it: towns, and other units."""
     admin1 = unit.place.admin1 if unit is not None else ""
     for hit in gazetteer.borne_in(town.key, country, admin1=admin1, limit=_SOME):
-        if hit.match not in _OWN or hit.place.fclass not in ("P" if unit is not None else "PA"):
+        if hit.match not in _NAMED or hit.place.fclass not in ("P" if hit.match is Match.VARIANT else "PA"):
             continue
-        if unit is None or unit.holds(hit.place) or (unit.level == 2 and unit.reaches(hit.place)):
+        if unit is None or (
+            hit.place.geonameid != unit.place.geonameid
+            and (unit.holds(hit.place) or (unit.level == 2 and unit.reaches(hit.place)))
+        ):
             yield hit.place, hit.match
 
 
