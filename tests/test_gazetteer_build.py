@@ -20,7 +20,7 @@ from conftest import World
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazetteer import Gazetteer, GazetteerBuildError, Match, Name, SourceError, SupportFiles
+from gazetteer import Gazetteer, GazetteerBuildError, Match, Name, SourceError, SupportFiles, contains
 from gazetteer.build import Options, build, build_rows
 from gazetteer.build.buckets import chosen_bounds
 from gazetteer.build.keys import key_batch
@@ -287,6 +287,17 @@ def test_units_by_the_support_files_beside_the_dump(tmp_path: Path) -> None:
         assert gazetteer[5].label == "Homs, Homs Governorate, Syria"
         assert [unit.name for unit in gazetteer.parents(gazetteer[5])] == ["Syria"]
         assert [place.name for place in gazetteer.children(gazetteer[6255147])] == ["Syria"]
+
+
+@pytest.mark.parametrize("admin1", ["", "02"])
+def test_a_unit_of_the_support_files_has_its_own_code_whatever_its_row_says(tmp_path: Path, admin1: str) -> None:
+    (tmp_path / "admin1CodesASCII.txt").write_text("SY.11\tHoms Governorate\tHoms Governorate\t169575\n")
+    unit = line(169575, "Homs Governorate", fclass="A", fcode="ADM1", admin1=admin1)
+    other = line(7, "Aleppo Governorate", fclass="A", fcode="ADM1", admin1="02")
+    with built(tmp_path, line(5), other, unit) as gazetteer:
+        assert gazetteer[169575].admin1 == "11"
+        assert contains(gazetteer[169575], gazetteer[5])
+        assert gazetteer[7].admin1 == "02"
 
 
 def test_a_river_of_several_countries_stays_one_where_a_dump_has_it_in_one(tmp_path: Path) -> None:

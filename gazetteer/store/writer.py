@@ -77,6 +77,12 @@ SELECT score + CASE WHEN n.count IS NULL THEN 0 ELSE importance_gain(name_count,
 FROM stage.place LEFT JOIN stage.names n USING (geonameid)
 ORDER BY total DESC, geonameid
 """
+# A first-order unit lies in itself, whatever an old or cut row says of it: without its code nothing would lie in it.
+_CODES_OF_UNITS = """
+SELECT substr(u.code, instr(u.code, '.') + 1), p.fid FROM unit u JOIN place p ON p.fid = u.fid
+WHERE p.fclass = 'A' AND p.fcode = 'ADM1' AND u.code LIKE p.country || '.%' AND u.code NOT LIKE '%.%.%'
+  AND NOT EXISTS (SELECT 1 FROM unit o WHERE o.code = p.country || '.' || p.admin1 AND o.fid = p.fid)
+"""
 _PLACE_COLUMNS = 12
 StagedPlace = tuple[int, float, bytes, str, int, str, str, str, str, str, int, str]
 """A place on its way into the file: geonameid, score (the highest gets fid 1), geometry, name, population, feature
@@ -196,6 +202,7 @@ class StoreWriter:
         self._db.executemany(
             "INSERT INTO unit SELECT ?1, coalesce((SELECT fid FROM place WHERE geonameid = ?2), 0), ?3", units
         )
+        self._db.executemany("UPDATE place SET admin1 = ? WHERE fid = ?", self._db.execute(_CODES_OF_UNITS).fetchall())
 
     def add_relations(self, relations: Iterable[tuple[int, int]]) -> None:
         """Take (parent, child) pairs of geonameids."""
