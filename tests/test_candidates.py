@@ -241,6 +241,38 @@ def test_a_bank_at_sea_is_no_region(finder: CandidateFinder) -> None:
     assert level_of(replace(damascus, fclass="L", fcode="RGN", country="")) == Level.REGION
 
 
+def test_a_country_by_its_own_name_is_no_region_by_another_name(world: World) -> None:
+    world.add_place("Haiti", geonameid=1, fclass="A", fcode="PCLI", country="HT", population=11_000_000)
+    world.add_place("Hispaniola", geonameid=2, fclass="L", fcode="RGN", names=["Haiti"])
+    for i in range(12):
+        world.add_place(f"Town {i}", country="HT", population=900_000)
+    with world.open() as gazetteer:
+        finder = CandidateFinder(gazetteer)
+        assert [h.place.geonameid for h in finder.table("Haiti").hits] == [1]
+        assert [h.place.geonameid for h in finder.table("Hispaniola").hits] == [2]
+
+
+def test_a_town_said_to_lie_in_a_unit_is_no_airport_there(world: World) -> None:
+    world.add_place("Port Harcourt", geonameid=1, country="NG", admin1="50", population=2_000_000)
+    world.add_place(
+        "Port Harcourt Airport",
+        geonameid=2,
+        fclass="S",
+        fcode="AIRP",
+        country="NG",
+        admin1="50",
+        names=["Port Harcourt"],
+    )
+    world.add_place("Rivers State", geonameid=3, fclass="A", fcode="ADM1", country="NG", admin1="50")
+    with world.open() as gazetteer:
+        finder = CandidateFinder(gazetteer)
+        table = finder.table("Port Harcourt")
+        assert {h.place.geonameid for h in table.hits} == {1, 2}
+        assert [h.place.geonameid for h in finder.within(table, gazetteer[3]).hits] == [1]
+        airport = finder.table("Port Harcourt Airport")
+        assert [h.place.geonameid for h in finder.within(airport, gazetteer[3]).hits] == [2]
+
+
 TEXTS = ("Homs", "Paris, Texas\nHoms", "Homs\n\nDamascus and Homs\nParis", "", "\n", f"Homs {'and so on ' * 20}\nParis")
 
 

@@ -11,7 +11,8 @@ from .readings import is_hyphened
 
 _LATIN_ENDS, _WELL_HEARD, _HEARD_LENGTH = "\u036f", 0.6, 4
 _SO_MUCH_GREATER = 10
-"""Beside a town whose rank is so much less, no region is meant by another name than its own: Santo Domingo."""
+"""Beside a town or country whose rank is so much less, no region is meant by another name than its own: Santo Domingo,
+Haiti."""
 _FUZZY_LENGTH = 7  # shorter names have too many neighbours one letter away
 
 
@@ -25,7 +26,7 @@ def with_units(gazetteer: Gazetteer, name: str, limit: int) -> tuple[Hit, ...]:
     if not first:
         return hits
     meant = [h for h in hits if h.match is not Match.VARIANT or _is_noted_unit(h.place, first)]
-    if hits[0].match is Match.EXACT and hits[0].place.fclass == "P":
+    if hits[0].match is Match.EXACT and (hits[0].place.fclass == "P" or kind_of(hits[0].place).is_country):
         bound = hits[0].place.rank * _SO_MUCH_GREATER
         meant = [h for h in meant if not (h.match is Match.ALTERNATE and _is_region(h.place) and h.place.rank > bound)]
     return tuple(sorted(meant, key=lambda h: h.place.rank))

@@ -22,7 +22,7 @@ def inside(gazetteer: Gazetteer, table: NameTable, container: Place, limit: int)
 
     None is only spelt alike, and what a shortened reading finds elsewhere is nothing.
     """
-    hits = _kept(table.hits, container)
+    hits = _settled(_kept(table.hits, container))
     if hits and table.reading is NameReading.WITHIN:
         # "Khan Shaikhoun, Syria": a place there of the whole name, spelt otherwise, is meant before one of its words.
         hits = _spelt(gazetteer, table, container) or hits
@@ -32,7 +32,7 @@ def inside(gazetteer: Gazetteer, table: NameTable, container: Place, limit: int)
     if table.abbreviation and unit is not None:
         return (Hit(unit, Match.ALTERNATE, 1.0, table.name),)
     deep = _kept(gazetteer.lookup(table.name, limit=DEEP, variants=True), container) if not table.reduced else ()
-    found = hits or deep[:limit]
+    found = hits or _settled(deep[:limit])
     if found or table.abbreviation:
         return found
     return _spelt(gazetteer, table, container)
@@ -52,6 +52,13 @@ def _spelt(gazetteer: Gazetteer, table: NameTable, container: Place) -> tuple[Hi
 
 def _kept(hits: Iterable[Hit], container: Place) -> tuple[Hit, ...]:
     return tuple(h for h in hits if contains(container, h.place) and h.match is not Match.FUZZY)
+
+
+def _settled(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Without the sites that have their name from a town there: "Port Harcourt, Rivers State" is no airport."""
+    if not any(h.match is Match.EXACT and h.place.fclass == "P" for h in hits):
+        return hits
+    return tuple(h for h in hits if h.match is not Match.ALTERNATE or h.place.fclass != "S")
 
 
 def unit_of_code(gazetteer: Gazetteer, code: str, country: str) -> Place | None:
