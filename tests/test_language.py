@@ -304,3 +304,15 @@ def test_a_few_words_tell_their_language_by_small_words_endings_and_news_words(t
 )  # fmt: skip
 def test_a_few_english_words_with_foreign_names_are_english(text: str) -> None:
     assert language_of(text) in ("en", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Ankara Valisi Mersin'e gitti.", ["Ankara", "Mersin"]),
+        ("Bursa Valisi istifa etti.", ["Bursa"]),
+        ("Van Valisi Ankara'ya gitti.", ["Van", "Ankara"]),
+    ],
+)
+def test_a_turkish_office_or_a_verb_of_going_behind_a_name_tells_a_place(text: str, places: list[str]) -> None:
+    assert [r.mention.text for r in Resolver(Gazetteer.open())(text).resolved] == places

@@ -124,6 +124,8 @@ def is_plainly_a_place(table: TokenTable, span: TokenSpan) -> bool:
         return True  # a headline's: "Обстріл Херсона: двоє загиблих"
     if match.tag == "town":
         return False
+    if _is_told_behind(table, match.end):
+        return True
     if _is_topic(table, match, size) or (size >= _SUBJECT and _is_subject(table, match)):
         return True
     score = _log_odds(table, match) + (_LOCATIVE if _is_of_a_place(table, match.start) else 0.0)
@@ -131,6 +133,14 @@ def is_plainly_a_place(table: TokenTable, span: TokenSpan) -> bool:
         return True
     clause = prose or (size >= _CLAUSE and len(table.tokens.sentences) >= _REPORT)
     return score >= (_SURE_COUNTRY if match.tag == "country" and clause else _SURE)
+
+
+def _is_told_behind(table: TokenTable, end: int) -> bool:
+    """Whether an office stands behind a name, or an ending and a verb of going: "Ankara Valisi Mersin'e gitti"."""
+    contexts, after = table.lists.contexts, table.lower[end : end + 2]
+    return after[:1] != [] and (
+        after[0] in contexts["holder"] or (after[0][0] in "'’" and after[-1] in contexts["move"])
+    )
 
 
 def _is_topic(table: TokenTable, match: NameMatch, size: int) -> bool:
