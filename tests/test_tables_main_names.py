@@ -41,6 +41,10 @@ def test_a_former_name_of_a_much_larger_city_is_still_its(builtin: Gazetteer) ->
     assert _ids(builtin, golden) == golden
 
 
+def test_of_towns_that_bear_a_name_beside_their_own_the_far_larger_is_meant(builtin: Gazetteer) -> None:
+    assert _ids(builtin, {"Frankfurt": 2925533}) == {"Frankfurt": 2925533}
+
+
 def test_a_city_s_main_name_is_no_country_that_is_also_called_so(builtin: Gazetteer) -> None:
     golden = {"Gold Coast": 2165087, "Franca": 3463011, "Burma": 1327865, "Mexico": 3996063}
     assert _ids(builtin, golden) == golden

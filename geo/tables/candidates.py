@@ -60,7 +60,7 @@ _OF_THE_WORLD = 1.6
 """For a sea or a region of several countries where the row names none."""
 _PEOPLED, _CLOSE, _CALLED_SO = 15_000, 1.0, 0.3
 """A town of so many people, by its main name, stands before others that bear the name by so much, if close."""
-_MUCH_LARGER = 3
+_MUCH_LARGER, _MANY_TIMES = 3, 10
 _POOL, _FEW, _OF_NOTE = 30, 4, 15_000
 _ADJECTIVE = re.compile("(.{3,})(sk|ck)(?:a|e|i|y|aya|aia|oe|oye|ogo|oho|oi|oy|ii|iy|yi|yy|ij|yj)")
 _SLAVIC = frozenset("AM AZ BA BG BY CZ GE HR KG KZ MD ME MK PL RS RU SI SK TJ TM UA UZ XK".split())
@@ -143,9 +143,10 @@ class CandidateFinder:
     def _main_names_first(self, found: list[NameCandidate], key: str, shortened: set[int]) -> list[NameCandidate]:
         """With towns called so before what bears the name beside its own, in no known language, or a part of it.
 
-        GeoNames has "Philadelphia" among Amman's names; "Yuba City" is no Juba.
+        GeoNames has "Philadelphia" among Amman's names; "Yuba City" is no Juba, "Frankfurt" no capital of Kentucky.
         """
-        main = next((c for c in found if _is_called(c) and c.place.geonameid not in shortened), None)
+        whole = [c for c in found if c.place.geonameid not in shortened]
+        main = next(filter(_is_called, whole), None) or next((c for c in whole if _is_larger(c, found[0])), None)
         if main is None or main is found[0] or main.score < found[0].score - _CLOSE:
             return found
         most, where = main.score - _CALLED_SO, _where(main)
@@ -232,6 +233,13 @@ def _is_called(candidate: NameCandidate) -> bool:
     """Whether it is a town of some size by its main name."""
     place = candidate.place
     return candidate.match is Match.EXACT and place.fclass == "P" and place.population >= _PEOPLED
+
+
+def _is_larger(candidate: NameCandidate, first: NameCandidate) -> bool:
+    """Whether of two towns that bear a name beside their own one is many times as large."""
+    a, b = candidate.place, first.place
+    towns = a.fclass == b.fclass == "P" and candidate.match is first.match is Match.ALTERNATE
+    return towns and a.population >= _MANY_TIMES * max(b.population, 1_000)
 
 
 def _where(candidate: NameCandidate) -> tuple[bool | None, bool | None, bool | None]:
