@@ -280,6 +280,8 @@ def test_words_between_blanks_are_those_that_the_pattern_finds(text: str) -> Non
         ("Terremoto en Chile", "es"),
         ("Die Polizei ermittelt in Bremen.", "de"),
         ("Bürgermeister von Halle", "de"),
+        ("Schüsse in Hanau", "de"),
+        ("Moskau greift Odessa an", "de"),
         ("O presidente chegou a Brasília.", "pt"),
         ("Terremoto na Turquia", "pt"),
         ("Bir adam Ankara'da öldü.", "tr"),
@@ -295,7 +297,8 @@ def test_a_few_words_tell_their_language_by_small_words_endings_and_news_words(t
     "text",
     [
         "Von der Leyen in Kyiv", "Mar del Plata, Argentina", "Man shot in Nice", "Dar es Salaam port expands",
-        "Explosion in Beirut", "La Paz mayor resigns", "Villa de Leyva, Boyacá", "Santa Cruz do Sul",
+        "April 25 at Hopkins Park in DeKalb.", "Explosion in Beirut",
+        "La Paz mayor resigns", "Villa de Leyva, Boyacá", "Santa Cruz do Sul",
         "Two die in Las Vegas", "Clashes in Diyarbakır", "Erdoğan visits Şırnak", "Sana'a strike kills ten",
         "Police raid Marseille flat", "Tour de France starts in Lille", "San José, Costa Rica", "Le Monde reports",
         "Istanbul's İstiklal Avenue",

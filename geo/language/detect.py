@@ -24,6 +24,8 @@ _SAMPLES = (400, 4000)
 """So many letters are looked at, the more where the fewer do not tell."""
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"(?<![\w.@/])(?<![^\W\d_]{3}['’])[^\W\d_]++(?!@|\.\w|[-‐‑][A-ZÀ-Þ])")  # no "al" of "Deir al-Balah"
+_HEADLINE = 80
+"""In so few letters an English word may be another language's, too: "Moskau greift Odessa an"."""
 _PART_ENDS = re.compile(r"[,;:!?.]\s")
 _LEAST_SHARE = 0.004
 """Of a script's letters, those that a language alone must have."""
@@ -48,10 +50,10 @@ class _Telling(NamedTuple):
 def language_of(text: str) -> str | None:
     """The code of a text's language, None where the text does not tell."""
     code = _detected(text[: _SAMPLES[0]])
-    if code is None and len(text) <= _SAMPLES[0]:
+    if code in (None, DEFAULT) and len(text) <= (_SAMPLES[0] if code is None else _HEADLINE):
         parts = [list(_words(part)) for part in _PART_ENDS.split(text)]
         few = 1 < sum(map(len, parts)) <= _FEW
-        return language_of_few(text, parts, _is_inside_name) if few else None
+        return (language_of_few(text, parts, _is_inside_name) if few else None) or code
     return _detected(text[: _SAMPLES[1]]) if code is None else code
 
 

@@ -22,6 +22,8 @@ _HUNG = re.compile(
 )
 """A name with a Turkish ending: Ankara'da, Mersin'e; what is no other language's is plain ("Sana'a")."""
 _PLAIN, _VAGUE = 2.0, 0.5
+_LISTED = 0.4
+"""The weight of a word that only a long list has: names and words of other languages stand in it, too."""
 
 
 class _Signs(NamedTuple):
@@ -29,6 +31,8 @@ class _Signs(NamedTuple):
     news: dict[str, tuple[str, ...]]
     ending: dict[str, tuple[str, ...]]
     longest: int
+    listed: tuple[str, ...]
+    """The languages whose folder has a long list of words."""
 
 
 def language_of_few(
@@ -55,13 +59,15 @@ def language_of_few(
             if lower in signs.news:
                 spoken_for = signs.news[lower]
             elif (word.islower() or opens) and lower in signs.small:
-                spoken_for = () if is_inside_name(words, i) else signs.small[lower]
-            elif written.islower() and len(word) >= _LONG:
-                plain.append(word)
-                if len(word) >= _ENDED and word not in common:
-                    spoken_for = _ended(word, signs)
+                inside = signs.small[lower] != (_ENGLISH,) and is_inside_name(words, i)
+                spoken_for = () if inside else signs.small[lower]
+            elif (written.islower() or opens) and len(word) >= _LONG:
+                plain += [word] if written.islower() else []
+                if lower not in common:
+                    spoken_for = _of_word(lower, signs, ended=written.islower())
+            weight = 1.0 if lower in signs.small or lower in signs.news or _ended(lower, signs) else _LISTED
             for code in spoken_for:
-                scores[code] += 1.0 / len(spoken_for)
+                scores[code] += weight / len(spoken_for)
             told.append(spoken_for)
             alone += [] if opens else spoken_for[: len(spoken_for) == 1]
     best = max(scores, key=lambda code: scores[code], default="")
@@ -73,6 +79,12 @@ def language_of_few(
         return None
     english = sum(word in common for word in plain)
     return None if english * 2 > len(plain) + alone.count(best) else best
+
+
+def _of_word(word: str, signs: _Signs, *, ended: bool) -> tuple[str, ...]:
+    """The languages that a word which is none of English speaks for: by its ending, or else by long lists of words."""
+    found = _ended(word, signs) if ended and len(word) >= _ENDED else ()
+    return found or tuple(code for code in signs.listed if word in load(code).words.common)
 
 
 def _ended(word: str, signs: _Signs) -> tuple[str, ...]:
@@ -98,6 +110,7 @@ def _signs() -> _Signs:
         _by_word({code: own["news"] for code, own in lists.items()}),
         ending,
         max(map(len, ending), default=0),
+        tuple(code for code in latin if code != _ENGLISH and load(code).words.has_common),
     )
 
 
