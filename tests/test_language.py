@@ -319,3 +319,16 @@ def test_a_few_english_words_with_foreign_names_are_english(text: str) -> None:
 )
 def test_a_turkish_office_or_a_verb_of_going_behind_a_name_tells_a_place(text: str, places: list[str]) -> None:
     assert [r.mention.text for r in Resolver(Gazetteer.open())(text).resolved] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Moscou bombarde Odessa", ["Moscou"]),
+        ("México rechaza la propuesta", ["México"]),
+        ("Bogotá rompe relaciones con Caracas", ["Bogotá"]),
+    ],
+)
+def test_a_headline_speaks_of_a_country_or_metropolis_that_opens_it(text: str, places: list[str]) -> None:
+    found = [r.mention.text for r in Resolver(Gazetteer.open())(text).resolved]
+    assert found[:1] == places

@@ -126,7 +126,11 @@ def is_plainly_a_place(table: TokenTable, span: TokenSpan) -> bool:
         return False
     if _is_told_behind(table, match.end):
         return True
-    if _is_topic(table, match, size) or (size >= _SUBJECT and _is_subject(table, match)):
+    if (
+        _is_topic(table, match, size)
+        or (size >= _SUBJECT and _is_subject(table, match))
+        or _opens_headline(table, match)
+    ):
         return True
     score = _log_odds(table, match) + (_LOCATIVE if _is_of_a_place(table, match.start) else 0.0)
     if prose and latin and span.probability >= _POSSIBLE_IN_PROSE and score >= _UNDOUBTED and _is_of(table, span.start):
@@ -168,6 +172,17 @@ def _is_subject(table: TokenTable, match: NameMatch) -> bool:
     word, after = table.lower[start], table.lower[end]
     persons = word in table.lists.first_names and match.profile.population < _GREATEST
     return not (persons or word in table.lists.common) and not table.capital[end] and after[0].isalpha()
+
+
+def _opens_headline(table: TokenTable, match: NameMatch) -> bool:
+    """Whether a country or metropolis is what a headline alone speaks of: "Moscou bombarde Odessa"."""
+    start, end, words = match.start, match.end, table.lower
+    if start or end - start > 1 or len(table.tokens.sentences) > 1 or not start + 2 < len(table) or words[-1] == ".":
+        return False
+    if match.tag != "country" and not (match.tag == "city" and match.profile.population >= _METROPOLIS):
+        return False
+    named = words[start] in table.lists.first_names or words[start] in table.lists.common
+    return not (named or table.capital[end]) and words[end][0].isalpha()
 
 
 def _is_of(table: TokenTable, start: int) -> bool:
