@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from gazetteer import Gazetteer, Name
 from gazetteer.build import build_rows
 from gazetteer.geonames import Row
+from geo import resolve_names
 
 # No test fails by the clock: a machine may be busy with other things.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -65,6 +66,19 @@ def world(tmp_path: Path) -> Iterator[World]:
     made = World(tmp_path)
     yield made
     made.close()
+
+
+def resolved_ids(gazetteer: Gazetteer, names: Iterable[str]) -> dict[str, int]:
+    """Names of a column as cells without a country, and the GeoNames ids that they are resolved to."""
+    asked = list(names)
+    return dict(zip(asked, resolve_names(asked, gazetteer=gazetteer)["geonameid"], strict=True))
+
+
+@pytest.fixture(scope="module")
+def builtin() -> Iterator[Gazetteer]:
+    """The built-in gazetteer, made where it isn't yet."""
+    with Gazetteer.open() as gazetteer:
+        yield gazetteer
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -16,12 +15,6 @@ from gazetteer import Gazetteer, Place, Point, build_gazetteer, extent, radius_k
 from gazetteer.areas import area_table, circle
 from gazetteer.sources.tables import table
 from geo.document import Document, Mention, Reason, Resolution
-
-
-@pytest.fixture(scope="module")
-def builtin() -> Iterator[Gazetteer]:
-    with Gazetteer.open() as gazetteer:
-        yield gazetteer
 
 
 def test_areas_are_where_their_places_are(builtin: Gazetteer) -> None:

@@ -26,13 +26,6 @@ from gazetteer.search.ladder import Ladder
 from gazetteer.search.reverse import checked_positions
 from gazetteer.search.similar import light, likeness
 
-
-@pytest.fixture(scope="module")
-def builtin() -> Any:
-    with Gazetteer.open() as gazetteer:
-        yield gazetteer
-
-
 # The nearest of many points
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,12 +28,6 @@ from geo.record import words_around
 from geo.resolve.choose import Choice, _why_not
 
 SEA = place(363196, "Mediterranean Sea", 35.0, 20.0, "H.SEA")
-
-
-@pytest.fixture(scope="module")
-def builtin() -> Iterator[Gazetteer]:
-    with Gazetteer.open() as gazetteer:
-        yield gazetteer
 
 
 @pytest.mark.parametrize("patience", [0, 5_000])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,12 +12,6 @@ from gazetteer import Gazetteer, Match
 
 with (Path(__file__).parent / "data" / "spellings.tsv").open(encoding="utf-8") as stream:
     SPELLINGS = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
-@pytest.fixture(scope="module")
-def builtin() -> Iterator[Gazetteer]:
-    with Gazetteer.open() as gazetteer:
-        yield gazetteer
 
 
 def test_the_table_covers_scripts_and_continents() -> None:

@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
+from conftest import resolved_ids
 
 from gazetteer import Gazetteer
 from geo import resolve_names
-
-
-@pytest.fixture(scope="module")
-def builtin() -> Iterator[Gazetteer]:
-    with Gazetteer.open() as gazetteer:
-        yield gazetteer
-
-
-def _ids(gazetteer: Gazetteer, golden: dict[str, int]) -> dict[str, int]:
-    return dict(zip(golden, resolve_names(list(golden), gazetteer=gazetteer)["geonameid"], strict=True))
 
 
 def test_a_code_is_that_of_the_unit_or_country_that_holds_the_town(builtin: Gazetteer) -> None:
@@ -26,17 +14,17 @@ def test_a_code_is_that_of_the_unit_or_country_that_holds_the_town(builtin: Gaze
         "Peoria, IL": 4905687, "Concord, NH": 5084868, "Atlanta, GA": 4180439, "Wilmington, DE": 4145381,
         "Perth, WA": 2063523, "Palmas, TO": 3474574, "London, ON": 6058560,
     }  # fmt: skip
-    assert _ids(builtin, golden) == golden
+    assert resolved_ids(builtin, golden) == golden
 
 
 def test_a_code_of_a_country_that_holds_the_town_is_the_country(builtin: Gazetteer) -> None:
     golden = {"Berlin, DE": 2950159, "Jena, DE": 2895044, "Toronto, CA": 6167865, "Tirana, AL": 3183875}
-    assert _ids(builtin, golden) == golden
+    assert resolved_ids(builtin, golden) == golden
 
 
 def test_a_name_of_a_country_and_a_unit_is_that_which_holds_the_town(builtin: Gazetteer) -> None:
     golden = {"Atlanta, Georgia": 4180439, "Savannah, Georgia": 4221552, "Tbilisi, Georgia": 611717}
-    assert _ids(builtin, golden) == golden
+    assert resolved_ids(builtin, golden) == golden
 
 
 def test_of_units_of_one_name_that_which_holds_the_town_is_meant(builtin: Gazetteer) -> None:
@@ -44,7 +32,7 @@ def test_of_units_of_one_name_that_which_holds_the_town_is_meant(builtin: Gazett
         "Yaoundé, Centre": 2220957, "Freetown, Western Area": 2409306, "Puerto Montt, Los Lagos Region": 3874960,
         "Livingstone, Southern Province": 910111,
     }  # fmt: skip
-    assert _ids(builtin, golden) == golden
+    assert resolved_ids(builtin, golden) == golden
 
 
 def test_a_code_of_a_province_says_in_which_the_town_is(builtin: Gazetteer) -> None:
@@ -57,7 +45,7 @@ def test_a_whole_cell_that_is_a_name_is_taken_apart_no_further(builtin: Gazettee
         "In Salah": 6930641, "In Salah, Algeria": 6930641, "Ma On Shan": 1819400, "Halle (Saale)": 2911522,
         "Gasteiz / Vitoria": 3104499, "Makiki / Lower Punchbowl / Tantalus": 9409823,
     }  # fmt: skip
-    assert _ids(builtin, golden) == golden
+    assert resolved_ids(builtin, golden) == golden
     found = resolve_names(["In Salah", "Makiki / Lower Punchbowl / Tantalus"], ["DZ", "US"], gazetteer=builtin)
     assert found["geonameid"].tolist() == [6930641, 9409823]
 
@@ -82,6 +70,6 @@ def test_a_vague_word_that_no_unit_there_is_called_is_no_name(builtin: Gazetteer
 
 def test_what_is_said_to_lie_near_a_town_or_is_a_county_is_in_the_unit_too(builtin: Gazetteer) -> None:
     golden = {"near Chicago, IL": 4887398, "5 km north of Peoria, IL": 4905687, "Pueblo, CO": 5435464}
-    assert _ids(builtin, golden) == golden
+    assert resolved_ids(builtin, golden) == golden
     row = resolve_names(["Cook County, IL"], gazetteer=builtin).iloc[0]
     assert (row["country"], row["admin1"]) == ("US", "US.IL")

@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
+from conftest import resolved_ids
 
 from gazetteer import Gazetteer
 from geo import resolve_names
-
-
-@pytest.fixture(scope="module")
-def builtin() -> Iterator[Gazetteer]:
-    with Gazetteer.open() as gazetteer:
-        yield gazetteer
-
-
-def _ids(gazetteer: Gazetteer, golden: dict[str, int]) -> dict[str, int]:
-    return dict(zip(golden, resolve_names(list(golden), gazetteer=gazetteer)["geonameid"], strict=True))
 
 
 def test_a_main_name_stands_before_another_place_s_by_name(builtin: Gazetteer) -> None:
     golden = {
         "Philadelphia": 4560349, "Manchester": 2643123, "St. Louis": 4407066, "San Pablo": 1688830, "Anápolis": 3472287
     }  # fmt: skip
-    assert _ids(builtin, golden) == golden
+    assert resolved_ids(builtin, golden) == golden
     assert resolve_names(["Newton"], "US", gazetteer=builtin)["geonameid"].tolist() == [4945283]
 
 
 def test_a_whole_name_stands_before_a_part_of_it(builtin: Gazetteer) -> None:
     golden = {"Yuba City": 5411015, "Ciudad Victoria": 3530580}
-    assert _ids(builtin, golden) == golden
+    assert resolved_ids(builtin, golden) == golden
 
 
 def test_a_former_name_of_a_much_larger_city_is_still_its(builtin: Gazetteer) -> None:
@@ -38,14 +26,14 @@ def test_a_former_name_of_a_much_larger_city_is_still_its(builtin: Gazetteer) ->
         "Bombay": 1275339, "Saigon": 1566083, "Rangoon": 1298824, "Calcutta": 1275004, "Odessa": 698740,
         "Hanover": 2910831,
     }  # fmt: skip
-    assert _ids(builtin, golden) == golden
+    assert resolved_ids(builtin, golden) == golden
 
 
 def test_of_towns_that_bear_a_name_beside_their_own_the_far_larger_is_meant(builtin: Gazetteer) -> None:
-    assert _ids(builtin, {"Frankfurt": 2925533}) == {"Frankfurt": 2925533}
+    assert resolved_ids(builtin, {"Frankfurt": 2925533}) == {"Frankfurt": 2925533}
 
 
 def test_a_city_s_main_name_is_no_country_that_is_also_called_so(builtin: Gazetteer) -> None:
     golden = {"Gold Coast": 2165087, "Franca": 3463011, "Burma": 1327865, "Mexico": 3996063}
-    assert _ids(builtin, golden) == golden
+    assert resolved_ids(builtin, golden) == golden
     assert resolve_names(["Zanzibar"], "TZ", gazetteer=builtin)["geonameid"].tolist() == [148730]

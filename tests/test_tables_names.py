@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -16,12 +15,6 @@ from hypothesis import strategies as st
 from gazetteer import Gazetteer, Point, distance_km
 from geo import InputError, country_code, resolve_names
 from geo.tables.fillers import is_no_name
-
-
-@pytest.fixture(scope="module")
-def builtin() -> Iterator[Gazetteer]:
-    with Gazetteer.open() as gazetteer:
-        yield gazetteer
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from conftest import World
 
 from gazetteer import Gazetteer
 from geo import resolve_names
-
-
-@pytest.fixture(scope="module")
-def builtin() -> Iterator[Gazetteer]:
-    with Gazetteer.open() as gazetteer:
-        yield gazetteer
 
 
 @pytest.mark.parametrize(

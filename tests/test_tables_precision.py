@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -13,12 +12,6 @@ from gazetteer import Gazetteer
 from geo import resolve_names
 from geo.cli import main
 from geo.tables import guess_columns
-
-
-@pytest.fixture(scope="module")
-def builtin() -> Iterator[Gazetteer]:
-    with Gazetteer.open() as gazetteer:
-        yield gazetteer
 
 
 def test_what_reaches_far_is_a_region_and_no_exact_place(builtin: Gazetteer) -> None:

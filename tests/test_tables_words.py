@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from conftest import World
 
 from gazetteer import Gazetteer, Point, distance_km
 from geo import resolve_names
 from geo.tables.written_names import Relation, read_name
-
-
-@pytest.fixture(scope="module")
-def builtin() -> Iterator[Gazetteer]:
-    with Gazetteer.open() as gazetteer:
-        yield gazetteer
 
 
 @pytest.mark.parametrize(
