@@ -168,6 +168,9 @@ class Language:
     """What stands behind an apostrophe as a word of its own at a name's end: "s"."""
     elisions: tuple[str, ...] = ()
     """What stands before an apostrophe as a word of its own at a name's beginning: French "l", "d"."""
+    on_names: re.Pattern[str] | None = None
+    """Names with what the language hangs on them behind an apostrophe, Ankara'da: a text is told by them. The group
+    `plain` holds what no other language has there ("Sana'a")."""
     sentences: SentenceRules = SentenceRules()
     forms: WordForms = field(default_factory=WordForms)
     names: NameGrammar = NameGrammar()

@@ -1,5 +1,5 @@
 """Which language a few words are in that hold none which only one language has: by small words, endings and news words
-together, Turkish by what it hangs on names; English wherever a word of English speaks against it."""
+together, and by what a language hangs on names; English wherever a word of English speaks against it."""
 
 from __future__ import annotations
 
@@ -17,11 +17,8 @@ _LEAST, _LEAD = 0.6, 1.5
 _ENDED = 5
 """Letters of a word whose ending counts."""
 _LONG = 3
-_HUNG = re.compile(
-    r"\b[^\W\d_a-z][^\W\d_]+['’](?:(?P<plain>n?[dt][ae]n?|[dt][ae]ki|y[aeıiuü]|yl[ae]|n[ıiuü]n|n[ae])|(?:[aeıiuü]|[ıiuü]n))(?!\w)"
-)
-"""A name with a Turkish ending: Ankara'da, Mersin'e; what is no other language's is plain ("Sana'a")."""
 _PLAIN, _VAGUE = 2.0, 0.5
+"""The weight of a name with an ending that is no other language's, and with any other of its language's."""
 _LISTED = 0.4
 """The weight of a word that only a long list has: names and words of other languages stand in it, too."""
 
@@ -33,6 +30,7 @@ class _Signs(NamedTuple):
     longest: int
     listed: tuple[str, ...]
     """The languages whose folder has a long list of words."""
+    on_names: dict[str, re.Pattern[str]]
 
 
 def language_of_few(
@@ -45,8 +43,9 @@ def language_of_few(
     """
     signs, common = _signs(), load(_ENGLISH).words.common
     scores: defaultdict[str, float] = defaultdict(float)
-    for found in _HUNG.finditer(text):
-        scores["tr"] += _PLAIN if found["plain"] else _VAGUE
+    for code, ending in signs.on_names.items():
+        for found in ending.finditer(text):
+            scores[code] += _PLAIN if found["plain"] else _VAGUE
     plain: list[str] = []
     told: list[tuple[str, ...]] = []
     alone: list[str] = []
@@ -111,6 +110,7 @@ def _signs() -> _Signs:
         ending,
         max(map(len, ending), default=0),
         tuple(code for code in latin if code != _ENGLISH and load(code).words.has_common),
+        {code: pattern for code in latin if (pattern := load(code).on_names) is not None},
     )
 
 

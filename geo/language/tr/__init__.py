@@ -9,7 +9,7 @@ from ..evidence import EvidencePhrases
 from ..hyphens import HYPHENS
 from ..lists import WordLists
 from ..protocol import Language, SentenceRules
-from .names import FORMS, LINKS, NAMES
+from .names import FORMS, LINKS, NAMES, ON_NAMES
 
 _GAME = ("contexts.game",)
 _TEAM = Word(never_kinds=("country", "demonym", "abbreviation"))
@@ -23,6 +23,7 @@ LANGUAGE = Language(
     code="tr",
     name="Turkish",
     letters="ığş",
+    on_names=ON_NAMES,
     forms=FORMS,
     lowered={"I": "ı", "İ": "i"},
     sentences=SentenceRules(

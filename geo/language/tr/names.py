@@ -16,6 +16,10 @@ _CASES = """
 ENDINGS = tuple(sorted(_CASES.split(), key=len, reverse=True))
 """What an apostrophe joins to a name: cases, and who or what is of it."""
 _OF = {f"{ending}{plural}": ("",) for ending in ("lı", "li", "lu", "lü") for plural in ("", "lar", "ler")}
+ON_NAMES = re.compile(
+    r"\b[^\W\d_a-z][^\W\d_]+['’](?:(?P<plain>n?[dt][ae]n?|[dt][ae]ki|y[aeıiuü]|yl[ae]|n[ıiuü]n|n[ae])|(?:[aeıiuü]|[ıiuü]n))(?!\w)"
+)
+"""A name with an ending: Ankara'da, Mersin'e."""
 FORMS = WordForms(suffixes=re.compile("|".join(ENDINGS)), demonyms=_OF)
 """What stands behind an apostrophe, and who is of a place: "İsveçli"."""
 _UNITS = (
