@@ -84,6 +84,8 @@ CONTEXTS = {
     "lead": "before a place in a company's name: Air India",
     "of": "heads of bodies 'of' a place",
     "inside": "small words and marks inside a body's name",
+    "sponsor": "companies that are called like a country",
+    "sponsored": "behind the name of such a company: stadium, flight",
     "club": "in a club's name, beside its town",
     "clubtail": "behind its town",
     "clubname": "clubs that are called as a country or a river is: monaco",

@@ -344,8 +344,8 @@ def _inner_words(lists: WordLists, of_names: frozenset[str]) -> frozenset[str]:
 
 
 def _may_be_last(word: str, language: Language) -> bool:
-    """Whether a name may end with a word that has no capital: "Washington D.C.", "St. John's"."""
-    return word[0].isdigit() or word == "." or word in language.of_owner or _is_elided_name(word)
+    """Whether a name may end with a word that has no capital: "Washington D.C.", "St. John's", "ST. JOHN'S"."""
+    return word[0].isdigit() or word == "." or word.lower() in language.of_owner or _is_elided_name(word)
 
 
 def _may_stand_inside(word: str, connectors: frozenset[str]) -> bool:
