@@ -18,6 +18,7 @@ from geo.language import (
     RELATIONS,
     Pattern,
     Rules,
+    Spread,
     Verdict,
     Word,
     as_language,
@@ -104,6 +105,9 @@ def test_rows_are_tried_wherever_they_may_hold() -> None:
         fits = [r for r in rows if r.size[0] <= span.end - span.start <= r.size[1] and span.probability < r.below]
         spoken_of = [r for r in fits if not r.about or not rules._set(r.about).isdisjoint(table.present)]
         assert some == {r for r in spoken_of if rules._holds(r, table, span)}
+    carried = [set(some) for some in rules.verdicts(table, spans, least=0.5)]
+    assert carried == [{r for r in some if r.spreads is not Spread.NOWHERE} for some in found]
+    assert any(carried)
 
 
 NAMES = Names(

@@ -1,23 +1,27 @@
 """Rows of patterns over words, and the one engine that runs them: which spans are no places, and why.
 
 A row says what the words of a span, before it and behind it must be like. A language's rows are data
-(`Language.patterns`); here is no word of any language. Rows are found by a word that they must have at a fixed place
-(their anchor), so that a text pays for the few that can hold, not for all.
+(`Language.patterns`); here is no word of any language. Which rows can hold is told by tables of words (`row_masks`), so
+that a text pays for the few that can, not for all.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from .lists import WordLists
+from .row_masks import PlaceMasks, Wanted, mask, masks_of_words
+from .text_table import Match, Span, Table
 
 UNCOMMON = 99
 """The rarity of a word that is not among the common ones (`WordLists.common`)."""
 _NORMAL, _UPPER = "n", "u"
+_LONGEST = 100
+"""One word more than a span of which a row holds."""
 
 
 class Verdict(StrEnum):
@@ -114,61 +118,6 @@ class Pattern:
     spreads: Spread = Spread.NOWHERE
 
 
-class Match(Protocol):
-    """A name that the gazetteer knows."""
-
-    @property
-    def end(self) -> int: ...
-
-    @property
-    def tag(self) -> str: ...
-
-
-class Table(Protocol):
-    """A text's words with what is known of each; lists run along the tokens."""
-
-    @property
-    def written(self) -> Sequence[str]: ...
-
-    @property
-    def lower(self) -> Sequence[str]: ...
-
-    @property
-    def capital(self) -> Sequence[bool]: ...
-
-    @property
-    def sentence(self) -> Sequence[int]: ...
-
-    @property
-    def mode(self) -> Sequence[str]: ...
-
-    @property
-    def match(self) -> Sequence[Match | None]: ...
-
-    @property
-    def lists(self) -> WordLists: ...
-
-    @property
-    def present(self) -> frozenset[str]: ...
-
-    def sentence_text(self, i: int) -> str: ...
-
-    def is_glued(self, i: int) -> bool: ...
-
-
-class Span(Protocol):
-    """Tokens start..end that may be a place, and how probably."""
-
-    @property
-    def start(self) -> int: ...
-
-    @property
-    def end(self) -> int: ...
-
-    @property
-    def probability(self) -> float: ...
-
-
 class _Ready(NamedTuple):
     """What a row wants of a word, looked up once."""
 
@@ -179,95 +128,115 @@ class _Ready(NamedTuple):
     """Whether more is wanted than that."""
 
 
-class _Scattered(NamedTuple):
-    """A row whose word may stand in several places, or in none."""
+class _Near(NamedTuple):
+    """Words, one of which a row must have near the span, in one of several places."""
 
-    row: Pattern
-    words: frozenset[str] | None
-    """One of which stands near the span; None for a row that may hold in any text."""
+    words: frozenset[str]
     before: int
     """So many tokens before the span are near."""
     after: int
 
-    def is_near(self, lower: Sequence[str], start: int, end: int) -> bool:
+    def holds(self, lower: Sequence[str], start: int, end: int) -> bool:
         """Whether one of the words is near enough for the row to hold."""
-        near = lower[max(start - self.before, 0) : end + self.after]
-        return self.words is None or not self.words.isdisjoint(near)
-
-
-def _add(row: Pattern, index: dict[str, tuple[Pattern, ...]], words: Iterable[str]) -> None:
-    """File a row under some words; those of the same rows share one value, as thousands of given names do."""
-    longer: dict[int, tuple[tuple[Pattern, ...], tuple[Pattern, ...]]] = {}
-    for word in words:
-        rows = index.get(word, ())
-        if id(rows) not in longer:
-            longer[id(rows)] = rows, (*rows, row)  # the first is kept so that its id stays its own
-        index[word] = longer[id(rows)][1]
+        return not self.words.isdisjoint(lower[max(start - self.before, 0) : end + self.after])
 
 
 class Rules:
     """Rows made ready for the word lists of a language."""
 
     def __init__(self, patterns: Sequence[Pattern], lists: WordLists) -> None:
-        """Sorts the rows by the word that each must have at a fixed place."""
+        """Makes a bit of each row, and for each place the tables that tell which rows may hold (`PlaceMasks`)."""
         self._lists = lists
         self._sets: dict[tuple[str, ...], frozenset[str]] = {}
         self._ready: dict[Word, _Ready] = {}
-        self._first: dict[str, tuple[Pattern, ...]] = {}
-        self._before: dict[str, tuple[Pattern, ...]] = {}
-        self._after: dict[str, tuple[Pattern, ...]] = {}
-        self._topical = [row for row in patterns if row.about]
-        self._scattered: list[_Scattered] = []
-        self._opening: list[Pattern] = []
-        """Rows of what opens its sentence, with no word of their own."""
-        for row in patterns:
-            self._file(row)
+        self._rows = rows = tuple(patterns)
+        self._first = PlaceMasks([self._wanted(row.first) for row in rows])
+        self._before = PlaceMasks([self._wanted(row.before[-1]) if row.before else None for row in rows])
+        self._after = PlaceMasks([self._wanted(row.after[0]) if row.after else None for row in rows])
+        self._sizes = [mask(row.size[0] <= size <= row.size[1] for row in rows) for size in range(_LONGEST + 1)]
+        self._kinds: dict[str | None, int] = {}
+        """The kind of the name at the span's first word, None for none -> the rows that it leaves possible."""
+        self._opens = mask(row.opens for row in rows)
+        self._spread = mask(row.spreads is not Spread.NOWHERE for row in rows)
+        near = [self._near(row) for row in rows]
+        self._nearby = {i: one for i, one in enumerate(near) if one is not None}
+        self._anywhere = mask(one is None for one in near)
+        """The rows that no word must be near of; and a word -> the others that it may be near of."""
+        self._named = masks_of_words([None if one is None else one.words for one in near])
+        self._untopical = mask(not row.about for row in rows)
+        """The rows that hold whatever a text is about; and a word -> the others that it speaks for."""
+        self._topics = masks_of_words([self._set(row.about) for row in rows])
+        self._telling = frozenset((*self._named, *self._topics))
 
-    def verdicts(self, table: Table, spans: Sequence[Span]) -> list[tuple[Pattern, ...]]:
-        """For each span, the rows that hold of it."""
-        present = table.present
-        scattered = [one for one in self._scattered if one.words is None or not one.words.isdisjoint(present)]
-        silent = {row for row in self._topical if self._set(row.about).isdisjoint(present)}
-        return [tuple(self._of(table, span, scattered, silent)) for span in spans]
+    def verdicts(self, table: Table, spans: Sequence[Span], least: float = 0.0) -> list[list[Pattern]]:
+        """For each span, the rows that hold of it.
 
-    def _of(self, table: Table, span: Span, scattered: Sequence[_Scattered], silent: Set[Pattern]) -> list[Pattern]:
+        :param least: of less probable spans only those rows that carry to others.
+        """
+        rows = self._of_text(table.present)
+        carried = rows & self._spread
+        return [self._of(table, span, rows if span.probability >= least else carried) for span in spans]
+
+    def _of_text(self, present: frozenset[str]) -> int:
+        """The rows that may hold in a text, by the words that it has somewhere."""
+        named, about = self._anywhere, self._untopical
+        for word in present & self._telling:
+            named |= self._named.get(word, 0)
+            about |= self._topics.get(word, 0)
+        return named & about
+
+    def _of(self, table: Table, span: Span, rows: int) -> list[Pattern]:
+        found: list[Pattern] = []
         lower, start, end = table.lower, span.start, span.end
-        rows = [*self._first.get(lower[start], ()), *[one.row for one in scattered if one.is_near(lower, start, end)]]
-        if start and (before := self._before.get(lower[start - 1])):
-            rows += before
-        if end < len(lower) and (after := self._after.get(lower[end])):
-            rows += after
-        if self._opening and start == _opening(table, start):
-            rows += self._opening
-        if not rows:
-            return rows
-        length, probability = end - start, span.probability
-        return [
-            row
-            for row in rows
-            if row.size[0] <= length <= row.size[1]
-            and probability < row.below
-            and row not in silent
-            and self._holds(row, table, span)
-        ]
+        rows = self._possible(table, start, end, rows)
+        while rows:
+            at = rows.bit_length() - 1
+            rows ^= 1 << at
+            row, near = self._rows[at], self._nearby.get(at)
+            if span.probability >= row.below or not (near is None or near.holds(lower, start, end)):
+                continue
+            if self._holds(row, table, span):
+                found.append(row)
+        return found
 
-    def _file(self, row: Pattern) -> None:
-        for index, words in (
-            (self._before, row.before[-1:]),
-            (self._after, row.after[:1]),
-            (self._first, (row.first,)),
-        ):
-            anchor = words[0] if words else ANY
-            if not (anchor.optional or anchor.edge) and (anchor.lists or anchor.marks):
-                _add(row, index, {word.lower() for word in self._words(anchor)})
-                return
-        around = (*row.before, *row.after, *row.head)
-        required = [w for w in around if (w.lists or w.marks) and not (w.optional or w.edge)]
-        if row.opens and not required:
-            self._opening.append(row)
-            return
-        some = frozenset(map(str.lower, self._words(required[0]))) if required else None
-        self._scattered.append(_Scattered(row, some, len(row.before), max(len(row.after), len(row.head))))
+    def _possible(self, table: Table, start: int, end: int, rows: int) -> int:
+        """Of some rows those that may hold, by the words in three places and the name's kind."""
+        lower, capital, sentence = table.lower, table.capital, table.sentence
+        first = sentence[start]
+        rows &= self._first.inside(lower[start], capital[start]) & self._sizes[min(end - start, _LONGEST)]
+        if rows:
+            here = start > first
+            rows &= self._before.inside(lower[start - 1], capital[start - 1]) if here else self._before.outside
+        if rows:
+            here = end < len(lower) and sentence[end] == first
+            rows &= self._after.inside(lower[end], capital[end]) if here else self._after.outside
+        if not rows:
+            return 0
+        if rows & self._opens and start > first and lower[first][0].isalnum():
+            rows &= ~self._opens
+        match = table.match[start]
+        tag = None if match is None else match.tag
+        of_kind = self._kinds.get(tag)
+        if of_kind is None:
+            of_kind = self._kinds[tag] = mask(_is_of_kind(row.first, match) for row in self._rows)
+        return rows & of_kind
+
+    def _wanted(self, word: Word) -> Wanted | None:
+        """What a table can tell of a word."""
+        if word.optional or word is ANY:
+            return None
+        words = frozenset(form for one in self._words(word) for form in (one, one.lower()))
+        anyone = not (word.lists or word.marks)
+        capital = True if word.title or word.plain else word.capital
+        return Wanted(None if anyone else words, self._set(word.never), capital, word.edge)
+
+    def _near(self, row: Pattern) -> _Near | None:
+        """The rarest word that a row must have elsewhere than in the three places; None for none."""
+        words = [self._words(word) for word in (*row.before[:-1], *row.after[1:], *row.head) if _is_named(word)]
+        if not words:
+            return None
+        rarest = min(words, key=len)
+        return _Near(frozenset(map(str.lower, rarest)), len(row.before), max(len(row.after), len(row.head)))
 
     def _words(self, word: Word) -> frozenset[str]:
         return self._set(word.lists) | frozenset(word.marks)
@@ -353,6 +322,11 @@ class Rules:
 
     def _rarity(self, lower: str) -> int:
         return self._lists.common.get(lower, UNCOMMON)
+
+
+def _is_named(word: Word) -> bool:
+    """Whether a word must be there and is one of some."""
+    return bool(word.lists or word.marks) and not (word.optional or word.edge)
 
 
 def _is_of_kind(word: Word, match: Match | None) -> bool:

@@ -63,7 +63,7 @@ class BuiltinRecogniser:
         if isinstance(text, ReadText) and text.language is not model.language:
             text = text.text
         table = token_table(text, self._lexicon, model.language)
-        spans = self._found(table, model)
+        spans = self._found(table, model, threshold)
         found = [f for f in spans if f.probability >= threshold]
         if model.language is not as_language(None) and model.language.has_case:
             near = {*in_named_regions(table, self._lexicon, spans, threshold)}
@@ -110,13 +110,13 @@ class BuiltinRecogniser:
         whole = [s for s in self._lexicon.spans(name) if s.start == 0 and s.end == len(name)]
         return bool(whole) and self._lexicon.profile(whole[0].key).kind in _TAGGED
 
-    def _found(self, table: TokenTable, model: TaggerModel) -> list[TokenSpan]:
+    def _found(self, table: TokenTable, model: TaggerModel, threshold: float) -> list[TokenSpan]:
         runs = active_runs(table)
         tagged = tagged_spans(table, runs, model.read(table, runs))
         found = rescore(table, tagged, model.second)
-        if model.language is not as_language(None):
-            found = with_likes(table, tagged, found)
-        return without_false_positives(table, found)
+        if model.language is as_language(None):
+            return without_false_positives(table, found, threshold)
+        return without_false_positives(table, with_likes(table, tagged, found))
 
 
 def _codes(table: TokenTable) -> list[Mention]:

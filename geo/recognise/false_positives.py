@@ -16,9 +16,12 @@ from .table import TokenTable
 _SURE = 0.5
 
 
-def without_false_positives(table: TokenTable, found: Sequence[TokenSpan]) -> list[TokenSpan]:
-    """The spans that are no person, ship, storm, make, thing, agency, direction or everyday word."""
-    verdicts = rules(table.language, Verdict.OTHER, Verdict.WORD).verdicts(table, found)
+def without_false_positives(table: TokenTable, found: Sequence[TokenSpan], least: float = 0.0) -> list[TokenSpan]:
+    """The spans that are no person, ship, storm, make, thing, agency, direction or everyday word.
+
+    :param least: less probable spans are no mentions, and only asked what they say of others.
+    """
+    verdicts = rules(table.language, Verdict.OTHER, Verdict.WORD).verdicts(table, found, least)
     other, opening = set[TokenSpan](), set[TokenSpan]()
     named: dict[Spread, set[TokenSpan]] = {spread: set() for spread in Spread}
     for span, rows in zip(found, verdicts, strict=True):
@@ -151,10 +154,11 @@ def _is_rival(table: TokenTable, span: TokenSpan) -> bool:
         return False
     if other < table.sentence[start] or other >= len(table):
         return False
-    names = table.lists.first_names | table.lists.surnames
+    given, family = table.lists.first_names, table.lists.surnames
     both = {start, other}
+    named = all(table.lower[i] in given or table.lower[i] in family for i in both)
     plain = not any(table.capital[i] for i in (min(both) - 1, max(both) + 1) if 0 <= i < len(table))
-    return plain and all(table.lower[i] in names for i in both) and not all(_is_country(table, i) for i in both)
+    return named and plain and not all(_is_country(table, i) for i in both)
 
 
 def _is_country(table: TokenTable, i: int) -> bool:

@@ -92,7 +92,7 @@ PEOPLE = (
         Pattern(_OTHER, "a given name before a family name: Georgia Pruitt", size=(1, 1), first=_GIVEN,
                 after=(family, _NO_CAPITAL), below=below, spreads=Spread.TEXT)
         for family, below in (
-            (Word(shape=_IRISH, never=_NO_FAMILY), 2.0),
+            (Word(shape=_IRISH, capital=True, never=_NO_FAMILY), 2.0),
             (Word(lists=("contexts.family",), title=True, never=_NO_FAMILY), 2.0),
             (Word(lists=("surnames",), title=True, never=_NO_FAMILY, rarity=(UNCOMMON, UNCOMMON)), 2.0),
             (Word(lists=("surnames",), title=True, never=_NO_FAMILY), 0.65),
