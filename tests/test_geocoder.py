@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 
 import geopandas
 import pandas as pd
 import pytest
+import shapely
 from geopy.exc import GeocoderQueryError
 from geopy.extra.rate_limiter import AsyncRateLimiter, RateLimiter
 from geopy.point import Point
@@ -172,6 +174,7 @@ def test_what_a_gazetteer_has_not_is_refused(geocoder: ToposcopeGeocoder, option
 def test_a_limit_below_one_is_refused(geocoder: ToposcopeGeocoder) -> None:
     with pytest.raises(ValueError, match="less than 1"):
         geocoder.geocode("Homs", exactly_one=False, limit=0)
+    assert len(geocoder.geocode("Paris", exactly_one=False, limit="3")) == 3  # geopy takes it as text, too
 
 
 @pytest.mark.parametrize(
@@ -216,6 +219,15 @@ def test_a_strict_geocoder_takes_no_similar_name(geocoder: ToposcopeGeocoder) ->
         ("Montréal", "CA", 1_000_000),
         ("Sparta", "GR", 0),
         ("Whitehall", "US", 0),
+        ("UK", "GB", 60_000_000),
+        ("US", "US", 300_000_000),
+        ("USA", "US", 300_000_000),
+        ("Korea", "KR", 50_000_000),
+        ("Congo", "CG", 5_000_000),
+        ("España", "ES", 40_000_000),
+        ("Granada", "ES", 200_000),
+        ("Roma", "IT", 2_000_000),
+        ("Genova", "IT", 500_000),
     ],
 )
 def test_a_bare_name_is_the_famous_one(geocoder: ToposcopeGeocoder, query: str, country: str, people: int) -> None:
@@ -243,6 +255,29 @@ def test_a_viewbox_may_lie_across_the_antimeridian(geocoder: ToposcopeGeocoder) 
     assert geocoder.geocode("Paris", viewbox=fiji, bounded=True) is None
     with pytest.raises(GeocoderQueryError, match="two opposite corners"):
         geocoder.geocode("Suva", viewbox=[(-20, 175)])
+
+
+def test_a_viewbox_is_as_wide_as_its_corners_say(geocoder: ToposcopeGeocoder) -> None:
+    for corners in ([(-90, -180), (90, 180)], [(-60, -170), (80, 60)], [(50, 3), (48, 1)]):
+        assert geocoder.geocode("Paris", viewbox=corners, bounded=True).raw["country"] == "FR"
+    assert geocoder.geocode("Suva", viewbox=[(-60, -170), (80, 60)], bounded=True).raw["country"] != "FJ"
+
+
+def test_a_country_is_given_as_its_outline_a_town_as_its_point(geocoder: ToposcopeGeocoder) -> None:
+    germany = geocoder.geocode("Germany", geometry="geojson").raw["geojson"]
+    assert shapely.from_geojson(json.dumps(germany)).contains(Shape(10.5, 51.5))
+    assert geocoder.geocode("Germany", geometry="wkt").raw["geotext"].startswith(("POLYGON", "MULTIPOLYGON"))
+    homs = geocoder.geocode("Homs", geometry="wkt").raw
+    assert shapely.from_wkt(homs["geotext"]).equals(Shape(homs["lon"], homs["lat"]))
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("de", "Deutschland"), ("de-CH,de;q=0.9", "Deutschland"),
+     ("ar", "ألمانيا"), ("tlh,fr", "Allemagne"), ("", "Germany")],
+)  # fmt: skip
+def test_a_country_is_called_as_its_language_calls_it(geocoder: ToposcopeGeocoder, language: str, name: str) -> None:
+    assert geocoder.geocode("Germany", language=language).address == name
 
 
 def test_it_is_awaited_in_geopys_async_rate_limiter(geocoder: ToposcopeGeocoder) -> None:

@@ -21,8 +21,9 @@ from geopy.location import Location
 from gazetteer import Gazetteer, Hit, Match, Place, Reverse, contains, fold
 
 from ..record import record_place, record_position
-from ..tables import without_types
-from .geocoder_query import as_box, as_codes, as_parts, as_point, exonyms, in_box, is_missing
+from ..tables import country_code, without_types
+from .geocoder_query import as_box, as_codes, as_parts, as_point, country_name, exonyms, in_box, is_missing
+from .geojson import plain_geometry, shape_maker
 
 POOL = 200
 """How many namesakes are weighed where the query says more than a name."""
@@ -44,6 +45,8 @@ EMPTY = 10
 """So many times worse a town or unit ranks of which no population is known."""
 UNMARKED = 3
 """The same of a place without the marks that the name asked for has: Munster for Münster."""
+FAR_LARGER = 30
+"""So many times better ranks Rome than all places whose main name is Roma."""
 _BORNE = {Match.EXACT, Match.ALTERNATE, Match.HISTORIC}
 _STRICT = {Match.EXACT, Match.ALTERNATE, Match.HISTORIC, Match.VARIANT}
 _REFUSAL = "the gazetteer is local; no request is made to "
@@ -133,10 +136,12 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         `viewbox` is two opposite corners, (lat, lon) each: places in it come first, and alone with `bounded`.
         With `exactly_one=False` a list of at most `limit` (default 10). `language` is an ISO 639 code.
 
+        `geometry` is "geojson" or "wkt", of the outline where one is known.
+
         `raw` has the fields of a record and lat, lon, display_name, address, match, score.
 
         Raises ValueError for a limit below 1, GeocoderQueryError for what a gazetteer has not: streets, postcodes,
-        outlines, types of features that Nominatim does not name.
+        outlines as KML or SVG, types of features that Nominatim does not name.
         """
         _check(limit, geometry, featuretype)
         box = as_box(viewbox)
@@ -145,7 +150,7 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         name, *containers = as_parts(query)
         if not name:
             return self._answer([], exactly_one)
-        wanted = 1 if exactly_one else limit or DEFAULT_LIMIT
+        wanted = 1 if exactly_one else int(limit or DEFAULT_LIMIT)
         codes = as_codes(country_codes)
         hits: Iterable[Hit] = self._search(name, codes, tuple(containers), wanted if not (featuretype or box) else POOL)
         if featuretype:
@@ -189,7 +194,7 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         if is_missing(query):
             return self._answer([], exactly_one)
         lat, lon = map(float, self._coerce_point_to_string(as_point(query)).split(","))
-        count = 1 if exactly_one else limit or DEFAULT_LIMIT
+        count = 1 if exactly_one else int(limit or DEFAULT_LIMIT)
         at = self.gazetteer.reverse(lat=lat, lon=lon)
         reach = km if at.country else min(OFFSHORE_KM, km or OFFSHORE_KM)
         towns = partial(self.gazetteer.near, lat=lat, lon=lon, km=reach, limit=count, feature_classes=["P"])
@@ -277,32 +282,37 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
             raw["namedetails"] = {"name": place.name} | {
                 f"name:{n.language}": n.text for n in self.gazetteer.names(place) if n.language
             }
-        if geometry == "geojson":
-            raw["geojson"] = {"type": "Point", "coordinates": [lon, lat]}
-        elif geometry == "wkt":
-            raw["geotext"] = f"POINT({lon} {lat})"
+        if geometry:
+            shape = place.area or shape_maker("point")(place)
+            raw |= {"geojson": plain_geometry(shape)} if geometry == "geojson" else {"geotext": shape.wkt}
         return Location(label, (place.point.lat, place.point.lon), raw)
 
     def _name(self, place: Place, language: str) -> str:
         """The place's name in the first of "de,en" that it has one in, the preferred one."""
-        for code in language.split(","):
-            names = self.gazetteer.names(place, code.split(";")[0].split("-")[0].strip().lower())
-            if names:
+        for part in language.split(","):
+            code = part.split(";")[0].split("-")[0].strip().lower()
+            if place.fcode.startswith("PCL") and (known := country_name(place.country, code)):
+                return known
+            if code and (names := self.gazetteer.names(place, code)):
                 return max(names, key=lambda n: (n.preferred, not n.historic, not n.short)).text
         return place.name
 
 
 def _famous_first(name: str, hits: list[Hit]) -> list[Hit]:
-    """The best matches first; a town known by a part of its name ("Hull") or by an English one ("Cologne") stands with
-    those of just that name."""
+    """The best matches first; with those of just that name stand a country ("UK"), a town known by a part of its name
+    ("Hull") or by an English one ("Cologne"), and what is far larger than they and called much like it ("Roma")."""
     asked = fold(name)
-    words, known = set(asked.split()), exonyms().get(asked)
+    words, known, country = set(asked.split()), exonyms().get(asked), country_code(name)
     marked = set() if name.isascii() else set(name.casefold().split())
+    smaller = min((h.place.rank for h in hits if h.match is Match.EXACT), default=0) / FAR_LARGER
 
     def key(hit: Hit) -> tuple[bool, float]:
         place = hit.place
         by_part = place.fclass != "A" and words <= set(fold(place.name).split())
-        whole = hit.match is Match.EXACT or (hit.match is Match.ALTERNATE and by_part) or place.geonameid == known
+        meant = by_part or (place.country == country and place.fcode.startswith("PCL"))
+        far_larger = place.rank <= smaller and _are_alike(asked, fold(place.name), LIKE[Match.VARIANT])
+        whole = hit.match is Match.EXACT or place.geonameid == known
+        whole |= hit.match is Match.ALTERNATE and (meant or far_larger)
         empty = place.fclass in ("A", "P") and not place.population
         unmarked = not marked <= set(place.name.casefold().split())
         return not whole, place.rank * EMPTY**empty * UNMARKED**unmarked if whole else -hit.score
@@ -360,6 +370,6 @@ def _check(limit: int | None, geometry: str | None = None, featuretype: str | No
     if limit is not None and int(limit) < 1:
         raise ValueError("Limit cannot be less than 1")
     if geometry not in (None, "", "geojson", "wkt"):
-        raise GeocoderQueryError(f"geometry={geometry!r}: points are given as 'geojson' or 'wkt'")
+        raise GeocoderQueryError(f"geometry={geometry!r}: it is given as 'geojson' or 'wkt'")
     if featuretype not in (None, "", *FEATURE_TYPES):
         raise GeocoderQueryError(f"featuretype is one of {', '.join(FEATURE_TYPES)}, not {featuretype!r}")

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from babel import Locale, UnknownLocaleError
 from geopy.exc import GeocoderQueryError
 from geopy.point import Point as GeopyPoint
 
@@ -27,6 +28,15 @@ def exonyms() -> Mapping[str, int]:
     lines = files("geo.language.en").joinpath("exonyms.tsv").read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return {fold(name): int(number) for name, number, _ in rows}
+
+
+@cache
+def country_name(code: str, language: str) -> str:
+    """What a country is called in a language, by the Unicode CLDR; "" where it does not say."""
+    try:
+        return str(Locale(language).territories.get(code, ""))
+    except (UnknownLocaleError, ValueError):
+        return ""
 
 
 def is_missing(query: Any) -> bool:
@@ -101,17 +111,18 @@ def _degrees(parts: Sequence[float], query: str) -> float:
 def as_box(viewbox: Any) -> Box | None:
     """A box from two opposite corners, as geopy takes them. Raises GeocoderQueryError, ValueError.
 
-    Corners more than 180 degrees apart enclose what lies between them over the antimeridian: west is greater than east.
+    From 175 to -175 it goes east, over the antimeridian; from -175 to 175 round the rest of the globe.
     """
     if viewbox is None or (isinstance(viewbox, Sequence) and not viewbox):
         return None
     if isinstance(viewbox, str) or len(viewbox) != 2:
         raise GeocoderQueryError("viewbox is two opposite corners, such as [(36.0, -96.0), (40.0, -90.0)]")
     one, other = (p if isinstance(p, GeopyPoint) else GeopyPoint(p) for p in viewbox)
-    lats, (west, east) = sorted((one.latitude, other.latitude)), sorted((one.longitude, other.longitude))
-    if east - west > 180:
+    south, north = sorted((one.latitude, other.latitude))
+    west, east = one.longitude, other.longitude
+    if 0 <= west - east <= 180:  # the eastern corner was first
         west, east = east, west
-    return lats[0], west, lats[1], east
+    return south, west, north, east
 
 
 def in_box(point: Point, box: Box) -> bool:
