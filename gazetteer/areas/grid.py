@@ -86,6 +86,8 @@ class UnitGrid:
         before = np.cumsum(sizes) - sizes
         number = self._found[np.arange(len(point)) + np.repeat(start - before, sizes)]
         units[mixed] = SEA
+        by_shape = np.argsort(number, kind="stable")  # an outline is read once for all points that ask for it
+        point, number = point[by_shape], number[by_shape]
         inside = shapely.intersects_xy(self._shapes(number), lons[point], lats[point])
         units[point[inside]] = number[inside]
         off = units[point] == SEA

@@ -22,7 +22,7 @@ Ints = npt.NDArray[np.int64]
 _WIDE, _HIGH = 4, 2
 _STEP = 90.0
 """The first cells: 4 by 2, of 90 degrees."""
-_FEW = 24
+_FEW = 16
 _DEEPEST = 13
 """90 degrees cut in two so many times: 1.2 km."""
 _SLACK = 1e-13
@@ -62,13 +62,14 @@ class NearestCells:
 
     def __init__(self, lats: Floats, lons: Floats) -> None:
         self._xyz = unit_vectors(lats, lons)
-        self._x, self._y, self._z = (array("d", column.tobytes()) for column in np.ascontiguousarray(self._xyz.T))
         cells = _WIDE * _HIGH
         self._child = array("q", [_UNKNOWN] * cells)
         """Of each cell the first of the four that it is cut into, or what is known of it."""
         self._start, self._size = array("q", [0] * cells), array("q", [0] * cells)
         self._found = array("q")
         """The points that can be nearest in a cell that is not cut: `_size` of them from `_start` on."""
+        self._x, self._y, self._z = array("d"), array("d"), array("d")
+        """Where these are, in the same order."""
         everything = np.arange(len(self._xyz))
         self._open = {n: _Cell(everything, n % _WIDE * _STEP - 180.0, n // _WIDE * _STEP - 90.0) for n in range(cells)}
         self._lock = Lock()
@@ -99,14 +100,12 @@ class NearestCells:
         z = sin(phi)
         flat = cos(phi)
         x, y = flat * cos(lam), flat * sin(lam)
-        xs, ys, zs = self._x, self._y, self._z
-        best, most = -1, -2.0
         start = self._start[node]
-        for i in self._found[start : start + self._size[node]]:
-            dot = x * xs[i] + y * ys[i] + z * zs[i]
-            if dot > most:
-                best, most = i, dot
-        return best, most
+        end = start + self._size[node]
+        some = zip(self._x[start:end], self._y[start:end], self._z[start:end], strict=True)
+        dots = [x * a + y * b + z * c for a, b, c in some]
+        most = max(dots)
+        return self._found[start + dots.index(most)], most
 
     def nearest_many(self, lats: Floats, lons: Floats) -> tuple[Ints, Floats]:
         """(numbers, chords) of the points nearest to n positions in degrees; a chord is of a sphere of radius 1."""
@@ -114,17 +113,17 @@ class NearestCells:
             nodes = self._cells_of(lats, lons)
             found, start, size = np.array(self._found), np.array(self._start)[nodes], np.array(self._size)[nodes]
         here = unit_vectors(lats, lons)
-        order = np.argsort(-size, kind="stable")
+        order = np.argsort(nodes - size * len(self._child))  # most candidates first, near ones together
         here, start, size = here[order], start[order], size[order]
+        live = np.searchsorted(-size, -np.arange(int(size[0]) if len(size) else 0))
         best = found[start]
         most = _dots(here, self._xyz, best)
-        for j in range(1, int(size[0]) if len(size) else 0):
-            live = int(np.searchsorted(-size, -j))  # the first so many have another candidate
-            other = found[start[:live] + j]
-            dots = _dots(here[:live], self._xyz, other)
-            better = dots > most[:live]
-            best[:live][better] = other[better]
-            most[:live][better] = dots[better]
+        for j, first in enumerate(live[1:].tolist(), 1):  # the first so many have another candidate
+            other = found[start[:first] + j]
+            dots = _dots(here[:first], self._xyz, other)
+            better = np.flatnonzero(dots > most[:first])
+            best[better] = other[better]
+            most[better] = dots[better]
         numbers = np.empty_like(best)
         numbers[order] = best
         chords = np.empty(len(best))
@@ -165,6 +164,8 @@ class NearestCells:
             self._child.append(_LEAF if done else _UNKNOWN)
             if done:
                 self._found.frombytes(part.members.tobytes())
+                for column, numbers in zip((self._x, self._y, self._z), self._xyz[part.members].T, strict=True):
+                    column.frombytes(numbers.tobytes())
             else:
                 self._open[first + n] = part
         self._child[node] = first
@@ -179,5 +180,5 @@ def unit_vectors(lats: Floats, lons: Floats) -> Floats:
 
 
 def _dots(here: Floats, xyz: Floats, numbers: Ints) -> Floats:
-    made: Floats = np.einsum("ij,ij->i", here, xyz[numbers])
+    made: Floats = np.einsum("ij,ij->i", here, xyz.take(numbers, axis=0))
     return made

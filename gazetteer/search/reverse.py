@@ -119,9 +119,11 @@ class Reverser:
         unit = self._grid.units(lats, lons)
         country, admin1 = self._unit_countries[unit], self._unit_admin1s[unit]  # the last one is the sea's
         open_ones = np.flatnonzero((unit != SEA) & (admin1 == ""))
-        for i in open_ones.tolist():
-            cosine = 1.0 - float(chords[i]) ** 2 / 2.0
-            country[i], admin1[i] = self._codes_at(int(unit[i]), int(numbers[i]), cosine)
+        town_country, own = self._countries[numbers[open_ones]], country[open_ones]
+        near = 1.0 - chords[open_ones] ** 2 / 2.0 >= _NEAR_COSINE
+        as_town = (town_country == own) | ((own == "") & near)  # see _codes_at
+        country[open_ones[as_town]] = town_country[as_town]
+        admin1[open_ones[as_town]] = self._admin1s[numbers[open_ones[as_town]]]
         sea, at_sea = np.full(len(lats), "", dtype=object), np.flatnonzero(country == "")
         if len(at_sea):
             sea[at_sea] = seas().names(lats[at_sea], lons[at_sea])
