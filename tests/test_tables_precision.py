@@ -178,3 +178,11 @@ def test_a_name_across_the_border_is_meant_before_a_far_sound(world: World) -> N
     world.add_place("Moyale", lat=3.52, lon=39.05, country="KE", population=36_000)
     found = resolve_names(["Moyale woreda", "Milee"], "Ethiopia", gazetteer=world.open())
     assert found["name"].tolist() == ["Moyale", "Mile"]
+
+
+def test_a_town_of_unknown_population_counts_in_the_middle_of_its_unit(builtin: Gazetteer) -> None:
+    # Of the Tribal Areas' fourteen towns GeoNames has numbers for eight, the two largest in the far north.
+    units, countries = ["Federally Administered Tribal Areas", "Steiermark"], ["Pakistan", "Austria"]
+    former, known = resolve_names(["Zzyxq village"] * 2, countries, units, gazetteer=builtin).itertuples()
+    assert former.geometry.y < 34.5
+    assert known.geonameid == 2764581
