@@ -5,7 +5,7 @@
 
 One core, whole texts to whole documents; "tweets" are the texts' first sentences, 140 to 280 letters each. Medians of
 several rounds after a first one that fills the caches, and that first one too, because it is what a single run feels.
-Long texts show whether time grows with length alone.
+`resolve_frame` stands beside `pipe`. Long texts show whether time grows with length alone.
 Stages are timed by wrapping the functions that the pipeline calls, which costs some percent.
 """
 
@@ -15,14 +15,16 @@ import resource
 import statistics
 import sys
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+import pandas as pd
+
 from benchmarks.corpora import corpus_parser, named, opened
 from gazetteer import Gazetteer
-from geo import Resolver
+from geo import Resolver, resolve_frame
 from geo.annotated import read_corpus
 from geo.candidates import CandidateFinder
 from geo.tokens import tokenise
@@ -45,6 +47,7 @@ def main() -> None:
         batches = {corpus.stem: [d.text for d in read_corpus(corpus).documents] for corpus in corpora}
         for label, texts in batches.items():
             measure(label, texts, gazetteer)
+            print_frame(texts, Resolver(gazetteer))
         print_memory()
         for texts in batches.values():
             print_long(texts, Resolver(gazetteer))
@@ -94,6 +97,24 @@ def print_stages(texts: Sequence[str], resolver: Resolver) -> None:
     spent["the rest"] = whole - sum(spent.values())
     for name, seconds in spent.most_common():
         print(f"{name:34}{seconds / len(texts) * 1e3:9.3f}{seconds / whole:9.1%}")
+
+
+def print_frame(texts: Sequence[str], resolver: Resolver) -> None:
+    """A table of all mentions with their evidence beside `pipe` alone, in turn, in processor time."""
+    table = pd.DataFrame({"text": texts})
+    took: dict[str, list[float]] = {"pipe": [], "resolve_frame": []}
+    for round_number in range(ROUNDS + 1):
+        for name, work in (
+            ("pipe", lambda: deque(resolver.pipe(texts), 0)),
+            ("resolve_frame", lambda: resolve_frame(table, resolver)),
+        ):
+            start = time.process_time()
+            work()
+            if round_number:  # the first one fills the caches
+                took[name].append((time.process_time() - start) / len(texts) * 1e3)
+    ratio = statistics.median(frame / pipe for pipe, frame in zip(*took.values(), strict=True))
+    print(f"\n{'a frame of texts':34}{'ms/text':>9}\n{'pipe':34}{statistics.median(took['pipe']):9.3f}")
+    print(f"{'resolve_frame':34}{statistics.median(took['resolve_frame']):9.3f}{ratio:8.2f}x")
 
 
 def print_long(texts: Sequence[str], resolver: Resolver) -> None:

@@ -78,6 +78,9 @@ class Place:
     outline: bytes | None = field(default=None, repr=False, compare=False)
     """Its own polygon (WKB, WGS 84) where the gazetteer's file has one: of an overlay."""
 
+    def __hash__(self) -> int:
+        return hash(self.geonameid)  # of all fields it takes ten times as long, and places are keys everywhere
+
     @property
     def label(self) -> str:
         """The name with what contains it: "Salqīn, Idlib, Syria"."""

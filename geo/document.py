@@ -339,6 +339,8 @@ class Document(Outputs):
 
     def in_file(self, start: int, end: int) -> tuple[int, int]:
         """The offsets in the text's own file, in code points, of a mention's offsets."""
+        if not self.offsets:
+            return start, end
         return start + self._ahead(start), end + self._ahead(max(start, end - 1))
 
     def _ahead(self, offset: int) -> int:

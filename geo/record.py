@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from gazetteer import Place, Point
+from gazetteer import Match, Place, Point
 
-from .document import Candidate, Document, Provenance, Resolution
+from .document import Candidate, Document, Evidence, Provenance, Resolution
 
 CONTEXT_LETTERS = 160
 """How much of the text goes with a mention, at most, on each side."""
@@ -113,6 +113,19 @@ OF_DOCUMENT = ("document", "source", "date", "provenance")
 
 def record(doc: Document, resolution: Resolution) -> dict[str, Any]:
     """One mention as plain data, JSON-ready: a value (or None) for each field of `MENTION`, in their order."""
+    alternates = [_candidate(c) for c in resolution.alternates]
+    evidence = [{"kind": e.kind, "weight": round(e.weight, 3), "text": e.text} for e in resolution.evidence]
+    return _record(doc, resolution, alternates, evidence)
+
+
+def flat_record(doc: Document, resolution: Resolution) -> dict[str, Any]:
+    """The same without lists, for tables and GIS: each list is its JSON text, None where it is empty."""
+    alternates = ", ".join([_candidate_text(c) for c in resolution.alternates])
+    evidence = ", ".join([_evidence_text(e) for e in resolution.evidence])
+    return _record(doc, resolution, f"[{alternates}]" if alternates else None, f"[{evidence}]" if evidence else None)
+
+
+def _record(doc: Document, resolution: Resolution, alternates: Any, evidence: Any) -> dict[str, Any]:
     mention, original = resolution.mention, resolution.original
     start, end = doc.in_file(mention.start, mention.end)
     return {
@@ -121,12 +134,12 @@ def record(doc: Document, resolution: Resolution) -> dict[str, Any]:
         "start_char": start,
         "end_char": end,
         "kind": str(mention.kind),
-        **record_place(resolution.place),
+        **_place_fields(resolution.place),
         "confidence": round(resolution.confidence, 4),
         "reason": str(resolution.reason),
         "match": str(resolution.match) if resolution.match else None,
-        "alternates": [_candidate(c) for c in resolution.alternates],
-        "evidence": [{"kind": e.kind, "weight": round(e.weight, 3), "text": e.text} for e in resolution.evidence],
+        "alternates": alternates,
+        "evidence": evidence,
         "sentence": resolution.sentence or None,
         "context": words_around(doc.text, mention.start, mention.end) or None,
         "source": doc.source or None,
@@ -137,24 +150,21 @@ def record(doc: Document, resolution: Resolution) -> dict[str, Any]:
 
 
 def flat(data: dict[str, Any]) -> dict[str, Any]:
-    """A record without lists, for tables and GIS: each list becomes its JSON text, None where it is empty."""
+    """A record without lists, as `flat_record` makes it: each list becomes its JSON text, None where it is empty."""
     return data | {name: _JSON(value) if (value := data.get(name)) else None for name in _LISTS if name in data}
 
 
 def record_place(place: Place | None) -> dict[str, Any]:
     """A place's fields as plain data; every value None without one."""
-    if place is None:
-        return dict.fromkeys(f.name for f in PLACE)
-    return dict(zip(_PLACE_NAMES, _place_values(place), strict=True))
-
-
-_PLACE_NAMES = tuple(f.name for f in PLACE)
+    return dict(_place_fields(place))
 
 
 @lru_cache(maxsize=20_000)
-def _place_values(place: Place) -> tuple[Any, ...]:
-    """The values of a place's fields; kept, since texts name the same places again and again."""
-    return tuple(None if (value := f.value(place)) == "" else value for f in PLACE)
+def _place_fields(place: Place | None) -> Mapping[str, Any]:
+    """The same, kept, since texts name the same places again and again."""
+    if place is None:
+        return dict.fromkeys(f.name for f in PLACE)
+    return {f.name: None if (value := f.value(place)) == "" else value for f in PLACE}
 
 
 def record_position(place: Place | None) -> dict[str, float | None]:
@@ -218,11 +228,13 @@ def provenance(origin: Provenance) -> dict[str, str]:
     return {"gazetteer": origin.gazetteer, "resolver": origin.resolver, "licence": origin.licence}
 
 
+@lru_cache(maxsize=16)
 def origin_line(origin: Provenance) -> str:
     """Where the answers come from, in one line."""
     return "; ".join(filter(None, provenance(origin).values()))
 
 
+@lru_cache(maxsize=1024)
 def iso_date(value: str) -> str | None:
     """The day, "2019-03-20", of an ISO 8601 date or time; None where it is none."""
     try:
@@ -240,9 +252,23 @@ def words_around(text: str, start: int, end: int) -> str:
 
 
 def _candidate(candidate: Candidate) -> dict[str, Any]:
-    return {
-        **record_place(candidate.place),
-        **record_position(candidate.place),
-        "match": str(candidate.match),
-        "probability": round(candidate.probability, 4),
-    }
+    return _known_of(candidate.place, candidate.match) | {"probability": round(candidate.probability, 4)}
+
+
+def _known_of(place: Place, match: Match) -> dict[str, Any]:
+    return {**_place_fields(place), **record_position(place), "match": str(match)}
+
+
+def _candidate_text(candidate: Candidate) -> str:
+    """The JSON text of a candidate; all but its probability is kept, since places are alternates again and again."""
+    return f'{_known_text(candidate.place, candidate.match)}, "probability": {round(candidate.probability, 4)}}}'
+
+
+@lru_cache(maxsize=20_000)
+def _known_text(place: Place, match: Match) -> str:
+    return _JSON(_known_of(place, match)).removesuffix("}")
+
+
+def _evidence_text(evidence: Evidence) -> str:
+    kind, text = _JSON(evidence.kind), _JSON(evidence.text)
+    return f'{{"kind": {kind}, "weight": {round(evidence.weight, 3)}, "text": {text}}}'

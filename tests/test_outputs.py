@@ -153,6 +153,16 @@ def test_a_column_of_texts_joins_back_to_its_rows(doc: Document) -> None:
     assert len(table.merge(frame, how="left", left_index=True, right_index=True, suffixes=("", "_place"))) == 4
 
 
+def test_what_a_row_lacks_is_none_in_every_column_of_text() -> None:
+    def resolve(text: str, **_about: str) -> Document:
+        return Document(text, (Resolution(Mention(0, 2, text), None, 0.0, Reason.NOT_IN_GAZETTEER),))
+
+    frame = resolve_frame(pd.DataFrame({"text": ["Xy", None, "Zz"]}), resolve)
+    assert frame["reason"].tolist() == ["not_in_gazetteer", "no_text", "not_in_gazetteer"]
+    for column in ("mention", "name", "country", "alternates", "sentence"):
+        assert set(map(type, frame[column])) <= {str, type(None)}
+
+
 def test_rows_are_joined_by_position_whatever_their_labels(doc: Document) -> None:
     def resolve(text: str, **about: str) -> Document:
         return replace(doc, text=text, name=about["name"], date=about["date"])

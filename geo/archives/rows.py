@@ -19,7 +19,7 @@ from ..batch import Problem, Text
 from ..context import Memory, source_key
 from ..document import Document
 from ..outputs import Correction, Corrections, apply
-from ..record import MENTION, POSITION, Field, Type, flat, iso_date, record, record_position
+from ..record import MENTION, POSITION, Field, Type, flat_record, iso_date, record_position
 from ..resolver import MIN_CONFIDENCE, Resolver
 from .partitions import text_hash
 
@@ -169,7 +169,7 @@ def _mentions(number: int, doc: Document, options: PartitionOptions) -> Iterator
     for resolution in doc.resolutions:
         if len(resolution.alternates) > options.alternates:
             resolution = replace(resolution, alternates=resolution.alternates[: options.alternates])
-        data = flat(record(doc, resolution))
+        data = flat_record(doc, resolution)
         yield {"number": number, **data, **record_position(resolution.place), "error": None}
 
 

@@ -62,10 +62,18 @@ class EvidencePhrases:
 
     def clauses(self, parts: Sequence[str]) -> str:
         """Clauses joined as in a sentence, kept apart where they have commas of their own, or an "and"."""
-        inner, last = (self.catalogue[k].format(first="", last="") for k in ("list.inner", "list.last"))
-        if not any(inner.strip() in part or last in part for part in parts) or len(parts) < 2:
+        if len(parts) < 2:
+            return "".join(parts)
+        inner, last = self._joints
+        if not any(inner in part or last in part for part in parts):
             return self.listed(parts)
         return self._joined(parts, "clauses.inner", "clauses.two" if len(parts) == 2 else "clauses.last")
+
+    @cached_property
+    def _joints(self) -> tuple[str, str]:
+        """What stands between the parts of a list: a comma, and an "and" with its spaces."""
+        inner, last = (self.catalogue[k].format(first="", last="") for k in ("list.inner", "list.last"))
+        return inner.strip(), last
 
     def _joined(self, parts: Sequence[str], inner: str, last: str) -> str:
         said = "".join(parts[:1])

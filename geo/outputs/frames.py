@@ -7,12 +7,15 @@ that every driver and `to_postgis` keep: lists are JSON text, a date is a dateti
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import compress
 from typing import TYPE_CHECKING, Any, Literal
+
+from gazetteer import Place
 
 from ..document import Document, Focus, as_documents
 from ..errors import InputError
-from ..record import MENTION, Type, flat, iso_date, record
-from .geojson import shape_maker
+from ..record import MENTION, Type, flat_record, iso_date
+from .geojson import shape_maker, shapes_of
 
 if TYPE_CHECKING:
     import geopandas
@@ -81,17 +84,18 @@ def resolve_frame(
 
 def _resolved_rows(
     frame: pd.DataFrame, resolve: Callable[..., Document], columns: dict[str, str | None], home: Any, progress: bool
-) -> list[Document | None]:
-    """A document a row, in their order; None where there is no text."""
+) -> Iterator[Document | None]:
+    """A document a row, in their order; None where there is no text. None is kept longer than the caller needs it."""
     values: dict[str, list[Any]] = {
         key: list(frame[name]) if name else [None] * len(frame) for key, name in columns.items()
     }
-    rows = [n for n, value in enumerate(values["text"]) if isinstance(value, str) and value.strip()]
+    names = [str(label) for label in frame.index]
+    has_text = [isinstance(value, str) and bool(value.strip()) for value in values["text"]]
 
     def texts() -> Iterator[tuple[str, dict[str, Any]]]:
-        for n in rows:
+        for n in compress(range(len(frame)), has_text):
             outlet, day = values["source"][n], values["date"][n]
-            about: dict[str, Any] = {"name": str(frame.index[n])}
+            about: dict[str, Any] = {"name": names[n]}
             about["source"] = outlet if isinstance(outlet, str) else ""
             if columns["date"]:
                 about["date"] = (iso_date(str(day)) or "") if day is not None else ""
@@ -104,39 +108,41 @@ def _resolved_rows(
     if progress:
         from tqdm.auto import tqdm
 
-        stream = tqdm(stream, total=len(rows), unit=" texts")
-    found: list[Document | None] = [None] * len(frame)
-    for n, doc in zip(rows, stream, strict=True):
-        found[n] = doc
-    return found
+        stream = tqdm(stream, total=sum(has_text), unit=" texts")
+    documents = iter(stream)
+    for row_has_text in has_text:
+        yield next(documents) if row_has_text else None
+    next(documents, None)  # ends the stream, which then keeps what it learnt
 
 
-def _per_mention(found: list[Document | None], geometry: str) -> geopandas.GeoDataFrame:
-    import geopandas
-    import pandas as pd
+def _per_mention(found: Iterator[Document | None], geometry: str) -> geopandas.GeoDataFrame:
+    rows: list[int] = []
+    records: list[dict[str, Any]] = []
+    places: list[Place | None] = []
+    for n, doc in enumerate(found):
+        made = [flat_record(doc, resolution) for resolution in doc] if doc is not None else []
+        places += [resolution.place for resolution in doc] if doc else [None]
+        if not made:
+            made = [_NO_RECORD | {"document": None if doc is None else doc.name, "reason": _no_mention(doc)}]
+        records += made
+        rows += [n] * len(made)
+    table = _table(records, places, geometry)
+    table.insert(0, "row", rows)
+    return table
 
-    mentions = _frame([doc for doc in found if doc is not None], geometry)
-    numbers = [n for n, doc in enumerate(found) if doc is not None for _ in doc.resolutions]
-    mentions.insert(0, "row", numbers)
-    bare = [n for n, doc in enumerate(found) if not doc]
-    if not bare:
-        return mentions
-    rest = mentions.iloc[:0].reindex(range(len(bare)))
-    rest["row"] = bare
-    rest["document"] = [doc.name if (doc := found[n]) is not None else None for n in bare]
-    rest["reason"] = [_no_mention(found[n]) for n in bare]
-    both = pd.concat([mentions, rest], ignore_index=True).sort_values("row", kind="stable", ignore_index=True)
-    return geopandas.GeoDataFrame(both.astype({"row": "int64"}), geometry="geometry", crs="EPSG:4326")
+
+_NO_RECORD = dict.fromkeys(f.name for f in MENTION)
 
 
 def _no_mention(doc: Document | None) -> str:
     return "no_text" if doc is None else "no_mention"
 
 
-def _per_document(found: list[Document | None], geometry: str) -> geopandas.GeoDataFrame:
+def _per_document(given: Iterator[Document | None], geometry: str) -> geopandas.GeoDataFrame:
     import geopandas
     import shapely
 
+    found = list(given)
     places = [doc.places if doc else () for doc in found]
     columns = {
         "row": range(len(found)),
@@ -181,13 +187,17 @@ def _joined(frame: pd.DataFrame, table: geopandas.GeoDataFrame) -> geopandas.Geo
 
 
 def _frame(docs: list[Document], geometry: str = "point") -> geopandas.GeoDataFrame:
+    records = [flat_record(doc, resolution) for doc in docs for resolution in doc]
+    return _table(records, [resolution.place for doc in docs for resolution in doc], geometry)
+
+
+def _table(records: list[dict[str, Any]], places: list[Place | None], geometry: str) -> geopandas.GeoDataFrame:
+    """Flat records with the geometry of their places."""
     import geopandas
     import pandas as pd
 
-    shape = shape_maker(geometry)
-    pairs = [(doc, resolution) for doc in docs for resolution in doc.resolutions]
-    table = pd.DataFrame([flat(record(doc, r)) for doc, r in pairs], columns=[f.name for f in MENTION])
-    for field in MENTION:
-        table[field.name] = table[field.name].astype(_DTYPES[field.type])
-    shapes = [shape(r.place) if r.place else None for _, r in pairs]
-    return geopandas.GeoDataFrame(table, geometry=geopandas.GeoSeries(shapes, crs="EPSG:4326"))
+    # A column is made once and of its type: by rows, pandas would guess each one's before.
+    values = zip(*(data.values() for data in records), strict=True) if records else [()] * len(MENTION)
+    columns = {f.name: pd.Series(column, dtype=_DTYPES[f.type]) for f, column in zip(MENTION, values, strict=True)}
+    shapes = geopandas.GeoSeries(shapes_of(places, geometry), crs="EPSG:4326")
+    return geopandas.GeoDataFrame(columns, geometry=shapes)

@@ -7,8 +7,10 @@ WGS 84 degrees with six decimals.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
+
+import numpy.typing as npt
 
 from gazetteer import Place, extent
 
@@ -44,6 +46,21 @@ def shape_maker(geometry: str) -> Callable[[Place], Any]:
     from shapely.geometry import Point
 
     return extent if geometry == "area" else lambda place: Point(coordinates(place))
+
+
+def shapes_of(places: Sequence[Place | None], geometry: str) -> npt.NDArray[Any]:
+    """The geometries of places, as `shape_maker` makes them; None without a place."""
+    import numpy as np
+    import shapely
+
+    made = np.full(len(places), None, dtype=object)
+    placed = [place for place in places if place is not None]
+    if geometry == "point" and placed:
+        shapes = shapely.points([coordinates(place) for place in placed])
+    else:
+        shapes = list(map(shape_maker(geometry), placed))
+    made[[place is not None for place in places]] = shapes
+    return made
 
 
 def _feature(doc: Document, resolution: Resolution, shape: Any) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from typing import Any
 
 from ..document import Document, Provenance
 from ..errors import MissingExtra, OutputError
-from ..record import MENTION, Type, flat, origin_line, provenance, record
-from .geojson import shape_maker
+from ..record import MENTION, Type, flat_record, origin_line, provenance
+from .geojson import shapes_of
 
 LAYER = "mentions"
 _OURS = {"mention", "geonameid", "reason", "confidence"}
@@ -114,14 +114,12 @@ def _origin(documents: Sequence[Document]) -> Provenance:
 
 
 def _write(documents: Sequence[Document], path: Path, geometry: str, **options: Any) -> None:
-    import numpy as np
     from pyogrio.raw import write
     from shapely import to_wkb
 
     pairs = [(doc, r) for doc in documents for r in doc.resolutions]
-    records = [flat(record(doc, r)) for doc, r in pairs]
-    shape = shape_maker(geometry)
-    shapes = np.array([to_wkb(shape(r.place)) if r.place else None for _, r in pairs], dtype=object)
+    records = [flat_record(doc, r) for doc, r in pairs]
+    shapes = to_wkb(shapes_of([r.place for _, r in pairs], geometry))
     columns = [_column(f.type, [data[f.name] for data in records]) for f in MENTION]
     write(
         path,

@@ -11,7 +11,19 @@ from html import escape
 from typing import Any
 
 from ..document import Document, Provenance, Resolution
-from ..record import MENTION, OF_DOCUMENT, POSITION, Field, Type, flat, origin_line, provenance, record, record_position
+from ..record import (
+    MENTION,
+    OF_DOCUMENT,
+    POSITION,
+    Field,
+    Type,
+    flat,
+    flat_record,
+    origin_line,
+    provenance,
+    record,
+    record_position,
+)
 from .geojson import shape_maker, to_geojson
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -59,7 +71,7 @@ def rows(documents: Sequence[Document]) -> Iterator[dict[str, Any]]:
     """A flat record a mention, with `lat` and `lon`."""
     for doc in documents:
         for resolution in doc.resolutions:
-            yield flat({**record(doc, resolution), **record_position(resolution.place)})
+            yield {**flat_record(doc, resolution), **record_position(resolution.place)}
 
 
 def csv_table(documents: Sequence[Document]) -> str:
@@ -92,7 +104,7 @@ def kml(documents: Sequence[Document], geometry: str) -> str:
 
 
 def _placemark(doc: Document, resolution: Resolution, geometry: str) -> str:
-    data, place = flat(record(doc, resolution)), resolution.place
+    data, place = flat_record(doc, resolution), resolution.place
     values = [_simple_data(f, data[f.name]) for f in MENTION if data[f.name] is not None]
     when = f"<TimeStamp><when>{data['date']}</when></TimeStamp>" if data["date"] else ""
     return (

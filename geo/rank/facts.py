@@ -42,6 +42,11 @@ class Facts:
     phrases: EvidencePhrases
     """What evidence is said in."""
 
+    @property
+    def places(self) -> list[Place]:
+        """The chosen place of each name."""
+        return [hit.place for hit in self.chosen]
+
     def place(self, group: int) -> Place:
         """The chosen place of a name."""
         return self.chosen[group].place
@@ -75,8 +80,8 @@ class Facts:
 
     def count(self, group: int, fits: Callable[[Place], bool]) -> int:
         """Mentions of other names whose sure choice fits."""
-        groups = enumerate(self.graph.groups)
-        return sum(len(g.mentions) for i, g in groups if i != group and self.sure[i] and fits(self.place(i)))
+        names = enumerate(zip(self.graph.groups, self.places, self.sure, strict=True))
+        return sum([len(g.mentions) for i, (g, place, sure) in names if sure and i != group and fits(place)])
 
     def of_kind(self, group: int, head: int, key: str) -> Clause:
         """A clause on the kind (in `HEADS`) that words announce, where the choice is of that kind."""
@@ -86,15 +91,16 @@ class Facts:
 
     def others(self, group: int, fits: Callable[[Place], bool], where: str) -> Clause:
         """A clause on the other places of the text that fit; `where` is what they have in common."""
+        if not where:
+            return NOTHING
         mine = self.place(group)
         others = {
-            self.place(i).geonameid: self.name(i)
-            for i in range(len(self.chosen))
-            if i != group and self.sure[i] and self.place(i).fclass == "P" and distinct(self.place(i), mine)
-            if fits(self.place(i))
+            place.geonameid: self.name(i)
+            for i, (place, sure) in enumerate(zip(self.places, self.sure, strict=True))
+            if sure and i != group and place.fclass == "P" and distinct(place, mine) and fits(place)
         }
         names = list(others.values())
-        if not names or not where:
+        if not names:
             return NOTHING
         if len(names) > 2:
             count = self.phrases.number(len(names) - 1)

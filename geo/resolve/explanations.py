@@ -14,6 +14,7 @@ from .confidence import logit
 from .nearby import NeighbourPlacement
 
 _MOST_FOR = 3
+_KINDS = [group.kind for group in GROUPS]
 
 
 def explain_evidence(facts: Facts, group: int, rival: Place | None, weights: Sequence[float]) -> tuple[Evidence, ...]:
@@ -26,14 +27,14 @@ def explain_evidence(facts: Facts, group: int, rival: Place | None, weights: Seq
     said: set[str] = set()
     quoted: set[str] = set()  # a place of the text serves once
     for number in strongest(weights):
-        weight, features = weights[number], GROUPS[number]
-        if features.kind in said or (weight > 0.0 and len(told) >= _MOST_FOR):
+        weight, features, kind = weights[number], GROUPS[number], _KINDS[number]
+        if kind in said or (weight > 0.0 and len(told) >= _MOST_FOR):
             continue
         says = (features.explain if weight > 0.0 else features.explain_against)(facts, group, rival)
         if says.text and says.text not in said and quoted.isdisjoint(says.about):
-            said |= {features.kind, says.text} | features.covers
+            said |= {kind, says.text, *features.covers}
             quoted.update(says.about)
-            told.append(Evidence(features.kind, round(weight, 3), says.text))
+            told.append(Evidence(kind, round(weight, 3), says.text))
     return tuple(told)
 
 
