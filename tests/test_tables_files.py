@@ -6,8 +6,10 @@ import csv
 import gzip
 import json
 import os
+import re
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import geopandas as gpd
 import pandas as pd
@@ -56,6 +58,30 @@ def test_one_table_in_many_forms(tmp_path: Path, name: str, data: bytes) -> None
     assert table.columns == ("place", "country", "note")
     assert [list(r) for r in table.rows()] == ROWS[1:]
     assert guess_columns(table.columns, table.tags, list(table.rows())).name == "place"
+
+
+def test_a_chart_is_no_sheet_of_a_table(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["place"])
+    book.active.append(["Homs"])
+    book.create_chartsheet("chart", 0).add_chart(openpyxl.chart.BarChart())
+    book.save(tmp_path / "a.xlsx")
+    assert list(open_table(tmp_path / "a.xlsx").rows()) == [["Homs"]]
+    with pytest.raises(InputError, match=r"has no sheet 'chart'; it has Sheet$"):
+        open_table(tmp_path / "a.xlsx", sheet="chart")
+
+
+def test_a_workbook_without_sheets_is_no_table(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.save(tmp_path / "whole.xlsx")
+    with ZipFile(tmp_path / "whole.xlsx") as whole, ZipFile(tmp_path / "a.xlsx", "w") as none:
+        for name in whole.namelist():
+            text = whole.read(name)
+            none.writestr(name, re.sub(b"<sheet .*?/>", b"", text) if name == "xl/workbook.xml" else text)
+    with pytest.raises(InputError, match="has no sheet with cells"):
+        open_table(tmp_path / "a.xlsx")
 
 
 def test_excel_by_its_values_and_sheets(tmp_path: Path) -> None:

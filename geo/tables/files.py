@@ -254,7 +254,9 @@ def _excel(path: Path, sheet: str | None) -> Table:
     if _sample(path, 4) == _OLE:
         raise InputError(f"{path}: is protected by a password, or an old .xls; save it as .xlsx without a password")
     with _workbook(path) as book:
-        names = book.sheetnames
+        names = [sheet.title for sheet in book.worksheets]  # a chart may have a sheet of its own
+    if not names:
+        raise InputError(f"{path}: has no sheet with cells")
     if sheet is not None and sheet not in names:
         raise InputError(f"{path}: has no sheet {sheet!r}; it has {', '.join(names)}")
     chosen = sheet or names[0]
