@@ -16,6 +16,8 @@ from typing import Any
 
 
 def __getattr__(name: str) -> Any:
+    if name == "__path__":  # which every `from toposcope import` asks for first
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     import gazetteer
     import geo
 
@@ -36,11 +38,16 @@ def _process() -> int:
 
     From its first moment on Ctrl-C ends it in one line: no package is imported before.
     """
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, _ended)
+    end_at_interrupt()
     from geo.cli import command
 
     return command()
+
+
+def end_at_interrupt() -> None:
+    """End the process in one line at Ctrl-C, until the command has begun, which hears it in its own way."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _ended)
 
 
 def _ended(*_: object) -> None:

@@ -9,7 +9,13 @@ Everything public is here; other names may change. Heavy parts load when first u
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
+
+if sys.argv[:1] == ["-m"]:  # `python -m geo`: this line is the first of ours that runs
+    from toposcope import end_at_interrupt
+
+    end_at_interrupt()
 
 from gazetteer._lazy import lazily
 from gazetteer._version import __version__

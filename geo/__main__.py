@@ -2,6 +2,6 @@
 
 import sys
 
-from .cli import command
+from toposcope import _process
 
-sys.exit(command())
+sys.exit(_process())

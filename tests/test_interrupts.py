@@ -29,15 +29,19 @@ def press(*_: object) -> None:
     os.kill(os.getpid(), signal.SIGINT)
 
 
-@pytest.mark.parametrize("module", ["numpy", "pandas", "argparse", "geo"])
-def test_while_modules_are_imported(tmp_path: Path, module: str) -> None:
+SCRIPT = ["-c", "from toposcope import _process; exit(_process())"]  # as the installed command begins
+
+
+@pytest.mark.parametrize("start", [SCRIPT, ["-m", "geo"]], ids=["script", "module"])
+@pytest.mark.parametrize("module", ["numpy", "pandas", "argparse", "zlib"])
+def test_while_modules_are_imported(tmp_path: Path, module: str, start: list[str]) -> None:
     (tmp_path / f"{module}.py").write_text(
         "import os, signal, time\nos.kill(os.getpid(), signal.SIGINT)\ntime.sleep(60)\n", encoding="utf-8"
     )
     (tmp_path / "t.csv").write_text("place\nHoms\n", encoding="utf-8")
     paths = os.pathsep.join([str(tmp_path), str(ROOT)])
     done = subprocess.run(
-        [sys.executable, "-c", "import toposcope; exit(toposcope._process())", "names", "t.csv", "-o", "o.csv"],
+        [sys.executable, *start, "names", "t.csv", "-o", "o.csv"],
         capture_output=True, text=True, timeout=120, env={**os.environ, "PYTHONPATH": paths}, cwd=tmp_path,
     )  # fmt: skip
     assert (done.returncode, done.stderr.splitlines(keepends=True)[-1:]) == (130, [SAID])
