@@ -295,9 +295,17 @@ def importance(place: Place) -> float:
 
 def importance_of(fclass: str, fcode: str, population: int, other_names: int) -> float:
     """The same of the fields alone, as a build has them."""
-    size = log10(population) if population else 0.0
-    if fcode in ("CONT", "OCN", "SEA") or not population:
-        size = max(size, _SIZES.get(fcode) or _CLASS_SIZES.get(fclass, 1.0))
+    if not population:
+        return _importance_by_kind(fclass, fcode, other_names)  # of nine places in ten
+    size = log10(population)
+    if fcode in ("CONT", "OCN", "SEA"):
+        size = max(size, _SIZES[fcode])
+    return size + _BONUSES.get(fcode, 0.0) + _PER_NAMES * log10(1 + other_names)
+
+
+@lru_cache(maxsize=4096)
+def _importance_by_kind(fclass: str, fcode: str, other_names: int) -> float:
+    size = _SIZES.get(fcode) or _CLASS_SIZES.get(fclass, 1.0)
     return size + _BONUSES.get(fcode, 0.0) + _PER_NAMES * log10(1 + other_names)
 
 

@@ -16,6 +16,8 @@ from typing import Any
 import numpy as np
 import pytest
 from conftest import World
+from hypothesis import given
+from hypothesis import strategies as st
 from test_gazetteer_build import dump, line
 
 from gazetteer import Gazetteer, GazetteerBuildError, Name, SourceError, SupportFiles
@@ -24,7 +26,7 @@ from gazetteer.build.assemble import _blocks, _is_large
 from gazetteer.build.atomic import build_error, one_at_a_time
 from gazetteer.build.buckets import Buckets, bucket_count, chosen_bounds, ordered_names
 from gazetteer.build.compare import diff
-from gazetteer.build.keys import key_batch, place_keys
+from gazetteer.build.keys import framed, key_batch, place_keys, unframed
 from gazetteer.build.overlaying import MOST_ROWS, can_lay_over, touched
 from gazetteer.build.plan import Plan, planned
 from gazetteer.build.progress import Progress
@@ -96,6 +98,12 @@ def test_a_city_of_the_built_in_table_is_staged_as_any_row_is() -> None:
         assert _staged_city(row, texts) == staged_row(row._replace(names=tuple(map(Name, texts))))
 
 
+@given(st.lists(st.dictionaries(st.text("abح北 ", min_size=1, max_size=5), st.integers(0, 1 << 40), max_size=3)))
+def test_what_is_framed_for_a_file_is_unframed(parts: list[dict[str, int]]) -> None:
+    data = b"".join(framed(list(part), list(part.values())) for part in parts)
+    assert [dict(zip(*found, strict=True)) for found in unframed(data)] == [part for part in parts if part]
+
+
 @pytest.mark.parametrize("letters", [119, 120, 121])
 def test_what_is_longer_than_a_name_is_none(letters: int) -> None:
     found = kinds("Homs", Name("X" + "y" * (letters - 1)), Name("Hims", "ar"))
@@ -106,16 +114,15 @@ def test_keys_lie_in_the_bucket_of_their_beginning_and_are_counted_without_varia
     places = [placed(3, "Al Bayda"), placed(5, "Homs", Name("Zeta"))]
     whole = key_batch(places, ())
     assert len(whole.names) == 1
-    lines = whole.names[0].decode().split("\n")
-    assert lines[-1] == ""
-    bearers = {key: divmod(int(number), 8) for key, number in zip(lines[:-1:2], lines[1::2], strict=True)}
+    ((keys, numbers),) = unframed(whole.names[0])
+    bearers = {key: divmod(number, 8) for key, number in zip(keys, numbers, strict=True)}
     assert {key: fid for key, (fid, _) in bearers.items()} == {"al bayda": 3, "bayda": 3, "homs": 5, "zeta": 5}
     assert {key: kind for key, (_, kind) in bearers.items()} == {
         "al bayda": Kind.PRIMARY, "bayda": Kind.VARIANT, "homs": Kind.PRIMARY, "zeta": Kind.ALTERNATE,
     }  # fmt: skip
     assert whole.kept == 3
     apart = key_batch(places, ("bayda", "homs"))  # a bound is the first key of its bucket
-    assert [part.decode().split("\n")[:-1:2] for part in apart.names] == [["al bayda"], ["bayda"], ["homs", "zeta"]]
+    assert [keys for part in apart.names for keys, _ in unframed(part)] == [["al bayda"], ["bayda"], ["homs", "zeta"]]
     sounds = np.frombuffer(whole.sounds, dtype=np.int64)
     assert {int(s) & 0xFFFF_FFFF for s in sounds} == {3, 5}
     assert len(sounds) >= 3

@@ -184,3 +184,11 @@ def test_hashes_of_like_names_differ() -> None:
 @given(st.lists(st.text("abdehilnrstuxzw آبةالرقوиківюαγ", max_size=12).map(fold)))
 def test_many_names_sound_as_each_alone(names: list[str]) -> None:
     assert sound_keys(names) == [sound_key(name) for name in names]
+
+
+SOUNDING = "al the ash abu albu arraqqa ashsham edhdhe ezzor wadi a h w x tsh ahh 7 北 الرقة ال бахут".split()
+
+
+@given(st.lists(st.lists(st.sampled_from(SOUNDING), max_size=4).map(" ".join)))
+def test_names_of_several_words_sound_together_as_each_alone(names: list[str]) -> None:
+    assert sound_keys(names) == [sound_key(name) for name in names]

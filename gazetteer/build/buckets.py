@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -16,7 +15,7 @@ from typing import IO
 import numpy as np
 
 from ..store import KeyPart, PlacedNames, Sounds, key_part
-from .keys import Keyed, place_keys
+from .keys import Keyed, place_keys, unframed
 
 SAMPLE = 200
 """So many places to a bucket are looked at for choosing its bounds."""
@@ -52,8 +51,8 @@ class Buckets:
 
     def add(self, keyed: Keyed) -> None:
         """Take the keys of some places, which come after all places before."""
-        for stream, lines in zip(self._names, keyed.names, strict=True):
-            stream.write(lines)
+        for stream, some in zip(self._names, keyed.names, strict=True):
+            stream.write(some)
         self._sounds.write(keyed.sounds)
 
     def names(self) -> Iterator[Path]:
@@ -76,13 +75,14 @@ class Buckets:
 def ordered_names(path: str) -> KeyPart:
     """The keys of a bucket's file, in order and with all of their bearers; the file is removed."""
     file = Path(path)
-    lines = file.read_bytes().decode().split("\n")
+    data = file.read_bytes()
     file.unlink()
     postings: dict[str, list[int]] = {}
-    for key, number in zip(islice(lines, 0, None, 2), map(int, islice(lines, 1, None, 2)), strict=False):
-        known = postings.get(key)
-        if known is None:
-            postings[key] = [number]
-        else:
-            known.append(number)
+    for keys, bearers in unframed(data):
+        for key, number in zip(keys, bearers, strict=True):
+            known = postings.get(key)
+            if known is None:
+                postings[key] = [number]
+            else:
+                known.append(number)
     return key_part(postings)

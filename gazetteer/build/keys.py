@@ -17,6 +17,7 @@ from ..store import KIND_BITS, UNMARKED, Kind, PlacedNames
 _PRIMARY, _ALTERNATE, _HISTORIC, _VARIANT, _TRANSCRIBED = (int(kind) for kind in Kind)
 _NONE = 99
 _LATIN_ENDS = "\u036f"
+_HEAD = 16  # bytes before the bearers
 _LONGEST = 120  # folded; what is longer is a remark, not a name
 
 
@@ -24,7 +25,7 @@ class Keyed(NamedTuple):
     """The keys of some places, as they lie in the buckets' files."""
 
     names: list[bytes]
-    """For each bucket: a line with a key and one with its bearer, and so on; no key has a line end in it."""
+    """What goes into each bucket's file, as `framed`."""
     sounds: bytes
     """Romanisation key's number << 32 | fid, as many numbers of 64 bits."""
     kept: int
@@ -34,13 +35,16 @@ class Keyed(NamedTuple):
 def key_batch(places: list[PlacedNames], bounds: tuple[str, ...]) -> Keyed:
     """The keys and the romanisation keys of some places; `bounds` are the first keys of all buckets but the first."""
     names: list[list[str]] = [[] for _ in range(len(bounds) + 1)]
+    bearers: list[list[int]] = [[] for _ in names]
     kept = 0
     heard: list[str] = []
     heard_fids: list[int] = []
     for (fid, fclass, country, _, _), kinds in zip(places, place_keys(places), strict=True):
         first = fid << KIND_BITS
         for key, kind in kinds.items():
-            names[bisect_right(bounds, key)].append(f"{key}\n{first | kind}\n")
+            bucket = bisect_right(bounds, key)
+            names[bucket].append(key)
+            bearers[bucket].append(first | kind)
             if kind < _VARIANT:
                 kept += 1
         if sounds_kept(country, fclass):
@@ -49,7 +53,25 @@ def key_batch(places: list[PlacedNames], bounds: tuple[str, ...]) -> Keyed:
             heard_fids += [fid] * len(to_hear)
     pairs = zip(sound_keys(heard), heard_fids, strict=True)
     sounds = {sound_number(sound) << 32 | fid for sound, fid in pairs if sound}
-    return Keyed(["".join(some).encode() for some in names], array("q", sounds).tobytes(), kept)
+    return Keyed(list(map(framed, names, bearers)), array("q", sounds).tobytes(), kept)
+
+
+def framed(keys: list[str], bearers: list[int]) -> bytes:
+    """Some keys and the bearer of each, for a file: how many there are and how long the keys are together, the bearers,
+    the keys, a line each."""
+    lines = "\n".join(keys).encode()
+    head = array("q", (len(keys), len(lines)))
+    return b"".join((head.tobytes(), array("q", bearers).tobytes(), lines)) if keys else b""
+
+
+def unframed(data: bytes) -> Iterator[tuple[list[str], list[int]]]:
+    """What was framed, and written one after the other."""
+    at = 0
+    while at < len(data):
+        count, length = array("q", data[at : at + _HEAD])
+        numbers, at = array("q", data[at + _HEAD : at + _HEAD + 8 * count]), at + _HEAD + 8 * count
+        yield data[at : at + length].decode().split("\n"), numbers.tolist()
+        at += length
 
 
 def place_keys(places: list[PlacedNames]) -> Iterator[dict[str, int]]:
@@ -68,6 +90,10 @@ def place_keys(places: list[PlacedNames]) -> Iterator[dict[str, int]]:
     for (_, fclass, _, _, _), end in zip(places, ends, strict=True):
         primary = keys[start]
         found = {primary: _PRIMARY} if primary else {}
+        if end == start + 1 and primary and " " not in primary and primary[0] != "ا":  # half of them
+            start = end
+            yield found
+            continue
         for key, kind in zip(keys[start + 1 : end], kinds[start + 1 : end], strict=True):
             if key and kind < found.get(key, _NONE) and len(key) <= _LONGEST:
                 found[key] = kind

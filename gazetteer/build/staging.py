@@ -6,7 +6,7 @@ parser.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..errors import SourceError
@@ -119,18 +119,26 @@ def staged_names(first: int, block: bytes, wanted: frozenset[str] | None) -> Sta
 
 def _lines(first: int, block: bytes, bad: list[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:
     """Each line's number and fields; what is no text goes to `bad`."""
-    for number, raw in enumerate(block.split(b"\n"), first):
-        if not raw or raw == b"\r":
-            continue
-        try:
-            line = raw.decode()
-        except UnicodeDecodeError as error:
-            bad.append((number, f"not UTF-8 (byte {error.start})"))
-            continue
+    for number, line in enumerate(_texts(block), first):
+        if isinstance(line, bytes):
+            try:
+                line = line.decode()
+            except UnicodeDecodeError as error:
+                bad.append((number, f"not UTF-8 (byte {error.start})"))
+                continue
         if "\0" in line:
             bad.append((number, "has NUL bytes: not a GeoNames file, or a damaged one"))
             continue
-        yield number, line.rstrip("\r").split("\t")
+        if line := line.rstrip("\r"):
+            yield number, line.split("\t")
+
+
+def _texts(block: bytes) -> Sequence[str | bytes]:
+    """A block's lines; as bytes where not all of them are text."""
+    try:
+        return block.decode().split("\n")
+    except UnicodeDecodeError:
+        return block.split(b"\n")
 
 
 def _staged_fields(fields: list[str]) -> StagedPlace:

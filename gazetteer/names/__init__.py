@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .folding import fold, fold_char
 from .folding_many import fold_all
-from .romanisation import expect_sounds, romanise, sound_key, sound_keys, sound_number, sounds_kept
+from .romanisation import expect_sounds, romanise, sound_key, sound_number, sounds_kept
+from .sounds_of_many import sound_keys
 from .variants import class_asked, query_variants, stored_variants
 
 RULES = 3

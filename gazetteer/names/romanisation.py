@@ -33,13 +33,13 @@ _SCRIPTS = {
 }  # fmt: skip
 _TABLE = str.maketrans(_SCRIPTS)
 
-_ARTICLES = "al el ul il ar er ur as es us ash esh ad ed ud adh edh az ez uz an en at et ath the".split()
-_ARTICLE = re.compile(rf"^(?:{'|'.join(_ARTICLES)})$", re.MULTILINE)
+ARTICLES = "al el ul il ar er ur as es us ash esh ad ed ud adh edh az ez uz an en at et ath the".split()
+_ARTICLE = re.compile(rf"^(?:{'|'.join(ARTICLES)})$", re.MULTILINE)
 _ARABIC_ARTICLE = re.compile(r"^ال(?=..)", re.MULTILINE)
 _GLUED = re.compile(r"^(?:[ae](?=(sh|th|dh|[bdnrstz])\1)|al(?=bu))", re.MULTILINE)
 """An article grown together with its noun: Arraqqa, Ezzor, Albu Kamal."""
 _AL = re.compile(r"^[ae]l(?=[bcdfghjkmnpqrstvwxyz][a-z]{2})")
-_CLASSES = tuple(
+CLASSES = tuple(
     tuple(pair.split(">"))
     for pair in (
         # In this order; x is free to stand for the sound of sh once its own letters are spelt out.
@@ -50,7 +50,8 @@ _CLASSES = tuple(
 _INNER_W = re.compile(r"w(?<=[aeiouy]w)(?=[aeiouy])")
 _LAST_H = re.compile("h$", re.MULTILINE)
 _VOWELS = str.maketrans("", "", "aeiouyw")
-_LEADS = frozenset("aeiouy")
+LEADS = "aeiouy"
+_LEADING = frozenset(LEADS)
 _DOUBLED = re.compile(r"(.)\1+")
 _LAST_SCRIPT = "\u0700"  # letters from here on are not romanised
 
@@ -89,19 +90,6 @@ def sound_key(folded: str, *, split_article: bool = False) -> str:
     return _kept(folded, key)
 
 
-def sound_keys(folded: list[str]) -> list[str]:
-    """`sound_key` of each of many names, several times as fast."""
-    words = list(set(" ".join(folded).split(" ")))
-    sounds = dict(zip(words, _sounds_of(words), strict=True))
-    found = []
-    for name in folded:
-        key = ""
-        for word in name.split(" "):
-            key += sounds[word][1 if key else 0]
-        found.append(_kept(name, key))
-    return found
-
-
 def sound_number(sound: str) -> int:
     """A romanisation key as a number of 31 bits, under which the file keeps it; two keys seldom share one."""
     return crc32(sound.encode()) & 0x7FFF_FFFF
@@ -133,9 +121,9 @@ def _sounds_of(words: Sequence[str]) -> list[tuple[str, str]]:
     romanised = iter(romanise(_ARABIC_ARTICLE.sub("", others)).split("\n"))
     text = "\n".join([word if word.isascii() else next(romanised) for word in words])
     text = _GLUED.sub("", _ARTICLE.sub("", text))
-    for letters, sound in _CLASSES:
+    for letters, sound in CLASSES:
         text = text.replace(letters, sound)
     text = _INNER_W.sub("v", f"\n{text}".replace("\nw", "\nv")[1:])
-    leads = ["a" if line[:1] in _LEADS else "" for line in text.split("\n")]
+    leads = ["a" if line[:1] in _LEADING else "" for line in text.split("\n")]
     rests = _DOUBLED.sub(r"\1", _LAST_H.sub("", text).translate(_VOWELS)).split("\n")
     return [(lead + rest, rest) for lead, rest in zip(leads, rests, strict=True)]

@@ -57,7 +57,9 @@ def load_countries(db: sqlite3.Connection) -> None:
     rows = db.execute("SELECT country FROM place ORDER BY fid")
     part = 0
     while some := rows.fetchmany(_PART):
-        db.execute("INSERT INTO place_country VALUES (?,?)", (part, "".join(_coded(c) for (c,) in some).encode()))
+        codes = [code for (code,) in some]
+        coded = {code: _coded(code) for code in set(codes)}
+        db.execute("INSERT INTO place_country VALUES (?,?)", (part, "".join([coded[c] for c in codes]).encode()))
         part += 1
 
 

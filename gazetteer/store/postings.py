@@ -8,7 +8,7 @@ postings do.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -33,6 +33,8 @@ Sounds = npt.NDArray[np.int64]
 """Romanisation key's number << 32 | fid."""
 _SOUND_BITS = 31
 _PART = 1_000_000
+_PACKERS: dict[int, Callable[..., bytes]] = {}
+"""By how many numbers they pack: at most `MOST_SOUNDING`. The struct module forgets its own after a hundred."""
 
 
 def numbers(packed: Postings) -> tuple[int, ...]:
@@ -69,10 +71,12 @@ def own_or_varied(found: Iterable[int]) -> Iterator[int]:
 def name_rows(postings: dict[str, list[int]]) -> list[str | Postings]:
     """Rows of key and bearers in order, one after the other, from each key's bearers in order."""
     rows: list[str | Postings] = []
+    push = rows.append
     for key in sorted(postings):
         found = postings[key]
         if len(found) == 1:
-            rows += (key, found[0])
+            push(key)
+            push(found[0])
         else:
             for start in range(0, len(found), MOST_PACKED):
                 rows += (key, packed(found[start : start + MOST_PACKED]))
@@ -99,4 +103,6 @@ def sound_rows(sounds: Sounds) -> Iterator[list[Postings]]:
 def packed(values: list[int]) -> bytes:
     """Several numbers as a row has them."""
     # A rest of one is packed too: integers sort before all that is packed.
-    return struct.pack(f">{len(values)}I", *values)
+    count = len(values)
+    pack = _PACKERS.get(count) or _PACKERS.setdefault(count, struct.Struct(f">{count}I").pack)
+    return pack(*values)
