@@ -65,8 +65,14 @@ def test_no_unit_overlaps_its_neighbour_and_each_has_an_area_or_a_reason() -> No
 def test_what_contains_a_point_is_told_smallest_first(builtin: Gazetteer) -> None:
     names = [place.name for place in builtin.containing(lat=31.5, lon=-97.1)]
     assert names.index("Texas") < names.index("United States") < names.index("North America")
+    waco = next(hit.place for hit in builtin.lookup("Waco") if hit.place.country == "US")
+    assert [p.name for p in builtin.containing(waco)] == [p.name for p in builtin.containing(waco.point)] == names
+    assert [p.name for p in builtin.containing(shapely.Point(-97.1, 31.5))] == names
     with pytest.raises(ValueError, match="not a position"):
         builtin.containing(lat=100.0, lon=0.0)
+    for wrong in ((31.5, -97.1), "Waco", shapely.box(0, 0, 1, 1)):
+        with pytest.raises(ValueError, match="a point is a place or a shapely point"):
+            builtin.containing(wrong)
 
 
 def test_an_overlays_polygon_is_the_places_area(tmp_path: Path) -> None:

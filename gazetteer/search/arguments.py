@@ -6,12 +6,13 @@ Each raises QueryError, in a line that says what is wrong, where an error from w
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from numbers import Integral, Real
 from typing import Any
 
 from ..errors import QueryError
+from ..place import Point
 
 _OTHER_CODES = {"UK": "GB", "EL": "GR"}
 """What people and the European Union write for an ISO 3166 code."""
@@ -56,3 +57,11 @@ def _code(value: object) -> str:
     if len(code) != 2 or not (code.isascii() and code.isalpha()):
         raise QueryError(f"not an ISO 3166 code of a country: {value!r:.60}; write two letters, such as 'SY'")
     return _OTHER_CODES.get(code, code)
+
+
+def as_point(value: Any) -> Point:
+    """Where a place, a shapely point or another that has the geo interface lies. Raises QueryError for others."""
+    shape = getattr(value, "__geo_interface__", None)
+    if not isinstance(shape, Mapping) or shape.get("type") != "Point" or len(shape.get("coordinates", ())) < 2:
+        raise QueryError(f"a point is a place or a shapely point, or give lat= and lon=, not {value!r:.60}")
+    return Point(lat=float(shape["coordinates"][1]), lon=float(shape["coordinates"][0]))

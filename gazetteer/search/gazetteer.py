@@ -6,6 +6,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from itertools import chain
+from math import nan
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from ..place import Hit, Name, Near, Place, Point
 from ..sources import ABBREVIATION, ALONE, DEMONYM, builtin_words, place_ids
 from ..store import Kind, StoreReader, damaged, unpack_names
 from .areas import containing
-from .arguments import checked_km, checked_limit, checked_text
+from .arguments import as_point, checked_km, checked_limit, checked_text
 from .containment import children, parents
 from .damage import BROKEN, raises_if_damaged, raises_if_damaged_each
 from .filters import Box, Filter
@@ -309,11 +310,11 @@ class Gazetteer:
         return (known or place).area  # type: ignore[union-attr]  # an unknown place is no number here
 
     @raises_if_damaged
-    def containing(self, *, lat: float, lon: float) -> list[Place]:
-        """The places in whose area a point in degrees lies, the smallest first: overlays' polygons, units, countries,
-        regions and waters, as far as an outline of them is known.
+    def containing(self, point: Any = None, *, lat: float = nan, lon: float = nan) -> list[Place]:
+        """The places in whose area a point lies, the smallest first: overlays' polygons, units, countries, regions and
+        waters, as far as an outline of them is known. `point` is a place, a shapely point or the like; else degrees.
         """
-        position = Point(lat=lat, lon=lon)
+        position = Point(lat=lat, lon=lon) if point is None else as_point(point)
         return containing(self._store, position.lat, position.lon)
 
     @raises_if_damaged
