@@ -50,3 +50,17 @@ def test_what_can_t_be_drawn_is_said(tmp_path: Path) -> None:
         picture(fall_of_baghouz(), tmp_path / "map.gif")
     with pytest.raises(MapError, match="nothing to draw"):
         picture(Document("No place."), tmp_path / "map.png")
+
+
+def test_a_title_that_is_too_long_is_cut_between_its_words(tmp_path: Path) -> None:
+    path = tmp_path / "a.svg"
+    long = "Fighting ended in Baghouz, and its families were taken to al-Hol, a camp near the border with Iraq."
+    for title, shown in (
+        (long, r"Fighting ended in Baghouz[\w ,-]*\w…"),
+        ("Mmm" * 90, "(Mmm)+M?m?…"),
+        ("Baghouz", "Baghouz"),
+    ):
+        picture(fall_of_baghouz(), path, size=(800, 520), title=title)
+        line = next(t for t in re.findall(r"<text[^>]*>([^<]*)</text>", path.read_text("utf-8")) if t[:3] == title[:3])
+        assert re.fullmatch(shown, line)
+        assert line.rstrip("…") in title

@@ -243,9 +243,19 @@ def _margins(sheet: _Sheet, figure: Any, title: str, sources: str) -> None:
     sheet.axis.text(x, y + 5 * sheet.unit, words.say("km", n=words.number(km)), size=7.5, color=INK, zorder=9)
     start, side = (0.98, "right") if words.direction == "rtl" else (0.02, "left")
     look = {"va": "center", "ha": side, "parse_math": False}
-    figure.text(start, 1 - 0.27 / high, title, size=14, weight="bold", color=INK, **look)
-    figure.text(start, 0.24 / high, sources, size=7.5, color=INK, **look)
-    figure.text(start, 0.1 / high, words.say("credits"), size=6.5, color=SOFT, **look)
+    _fit(figure.text(start, 1 - 0.27 / high, title, size=14, weight="bold", color=INK, **look))
+    _fit(figure.text(start, 0.24 / high, sources, size=7.5, color=INK, **look))
+    _fit(figure.text(start, 0.1 / high, words.say("credits"), size=6.5, color=SOFT, **look))
+
+
+def _fit(line: Any) -> None:
+    """Cut a line that is wider than the picture between its words."""
+    text = line.get_text()
+    room = 0.96 * float(line.figure.bbox.width)
+    while (wide := float(line.get_window_extent().width)) > room and len(text) > 1:
+        text = text[: min(int(len(text) * room / wide), len(text) - 1)]
+        text = text.rsplit(" ", 1)[0].rstrip(" ,;:-.")
+        line.set_text(text + "…")
 
 
 def _sources(documents: Sequence[Document], words: Words) -> str:
