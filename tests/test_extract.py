@@ -114,6 +114,13 @@ def test_rtf() -> None:
     assert (text.title, text.date) == ("A week", "2019-03-09")
 
 
+def test_what_rtf_strikes_out_or_hides_is_no_text() -> None:
+    pytest.importorskip("striprtf")
+    made = rb"{\rtf1\ansi In {\deleted\revauthdel1 Hama {\b and\par} R\'e4sh}{\revised Homs}, {\v Berlin}"
+    made += rb"\deleted\u1072?x\deleted0  Idlib.\par End}"
+    assert parse(made, "a.rtf").text.split() == ["In", "Homs,", "Idlib.", "End"]
+
+
 @pytest.mark.parametrize("subtype", ["plain", "html"])
 def test_mail(subtype: str) -> None:
     mail = EmailMessage()
