@@ -16,7 +16,7 @@ from .letters import SCRIPTS
 from .others import OTHER_LETTERS, OTHER_WORDS
 from .plain import PLAIN
 from .registry import codes, load
-from .short_texts import language_of_few
+from .short_texts import TOLD_BY_WORDS, language_of_few
 
 DEFAULT = "en"
 """What a text is read as that does not tell."""
@@ -120,7 +120,11 @@ def _detected(sample: str) -> str | None:
         for script, pattern in SCRIPTS.items():
             own = pattern.findall(sample) if script != "Latin" else ()
             if own and 2 * len(own) > len(_LETTER.findall(sample)):
-                return _by_letters(script, own)
+                code = _by_letters(script, own)
+                few = script in TOLD_BY_WORDS and code and load(code).common and len(sample) <= _HEADLINE
+                return (
+                    language_of_few(sample, [list(_words(sample))], _is_inside_name, script) if few else None
+                ) or code
     return _by_words(sample)
 
 

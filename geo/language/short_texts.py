@@ -1,120 +1,165 @@
-"""Which language a few words are in that hold none which only one language has: by small words, endings and news words
-together, and by what a language hangs on names; English wherever a word of English speaks against it."""
+"""Which language a few words are in that hold none which only one language has: by how likely its words, the pieces
+of its words and its names for places are in each language of their script; English wherever that is not plain.
+
+What is likely was counted once (`signs.tsv.gz`, made by `scripts/derive_language_signs.py`).
+"""
 
 from __future__ import annotations
 
+import gzip
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from .others import OTHER_WORDS
-from .registry import codes, load
+from .registry import load
 
+SIGNS = Path(__file__).with_name("signs.tsv.gz")
+TOLD_BY_WORDS = frozenset(("Latin", "Cyrillic"))
+"""The scripts whose languages it tells."""
+WORD, NAME = "=", "@"
+"""What a sign that is a word or a name begins with in that file."""
+STEP = 0.125
+"""Natural logarithms that a step of its letters stands for."""
+_PIECE = (2, 3)
+_PIECES = 1.5
+"""The weight of what a word's pieces say on the average beside what a word says that is known."""
+_MOST = 4.0
+"""So much at most a word speaks against a language."""
+_HUNG = {"plain": 3.0, "vague": 1.0}
+"""What speaks for a language that hangs its endings on a name: one that no other has, and one that English may have."""
 _ENGLISH = "en"
-_LEAST, _LEAD = 0.6, 1.5
-_ENDED = 5
-"""Letters of a word whose ending counts."""
-_LONG = 3
-_PLAIN, _VAGUE = 2.0, 0.5
-"""The weight of a name with an ending that is no other language's, and with any other of its language's."""
-_LISTED = 0.4
-"""The weight of a word that only a long list has: names and words of other languages stand in it, too."""
+_LEAD, _LEAST_LEAD = 3.3, 0.7
+"""By so much a language must be likelier than the one that its script is read as, and than any other."""
+_OWN = 1.0
+"""A word is a language's own that is no less likely in it."""
+_SMALL = 3
+"""Letters of a small word that names are joined by: "Bad Homburg vor der Höhe"."""
+_OUTSIDE_NAMES = frozenset("a at by em en for im in na no of off on or out to up".split())
+"""Those that names are rarely joined by."""
+
+Likely = tuple[float, ...]
 
 
 class _Signs(NamedTuple):
-    small: dict[str, tuple[str, ...]]
-    news: dict[str, tuple[str, ...]]
-    ending: dict[str, tuple[str, ...]]
-    longest: int
-    listed: tuple[str, ...]
-    """The languages whose folder has a long list of words."""
-    on_names: dict[str, re.Pattern[str]]
+    languages: tuple[str, ...]
+    common: int
+    """The number of the one that a text is read as which does not tell."""
+    rows: dict[str, str]
+    """A sign -> a letter for each language."""
+    on_names: dict[int, re.Pattern[str]]
+    """The number of a language -> what it hangs on names."""
 
 
 def language_of_few(
-    text: str, parts: Sequence[Sequence[str]], is_inside_name: Callable[[Sequence[str], int], bool]
+    text: str,
+    parts: Sequence[Sequence[str]],
+    is_inside_name: Callable[[Sequence[str], int], bool],
+    script: str = "Latin",
 ) -> str | None:
-    """The language of a few words in Latin script, None where they do not tell.
+    """The language of a few words, None where they do not tell.
 
     :param parts: the words of the text between its commas and the like.
     :param is_inside_name: whether the word of a number among others stands between parts of a name.
+    :param script: what they are written in.
     """
-    signs, common = _signs(), load(_ENGLISH).words.common
-    scores: defaultdict[str, float] = defaultdict(float)
-    for code, ending in signs.on_names.items():
+    signs = _signs()[script]
+    plain = [
+        words[i].lower()
+        for words in parts
+        for i in _plain(words)
+        if len(words[i]) > _SMALL or words[i] in _OUTSIDE_NAMES or not is_inside_name(words, i)
+    ]
+    said = [_word(word, script) for word in plain]
+    said += [_of_name(word, script) for words in parts for word in words if word[0].isupper()]
+    scores = [sum(column) for column in zip(*filter(None, said), strict=True)] or [0.0] * len(signs.languages)
+    for number, ending in signs.on_names.items():
         for found in ending.finditer(text):
-            scores[code] += _PLAIN if found["plain"] else _VAGUE
-    plain: list[str] = []
-    told: list[tuple[str, ...]] = []
-    alone: list[str] = []
-    for part in parts:
-        words = [w.lower() if w.lower() in signs.news else w for w in part]
-        for i, (word, written) in enumerate(zip(words, part, strict=True)):
-            lower = word.lower()
-            opens = i == 0 and words[1:] != [] and words[1].islower()
-            spoken_for: tuple[str, ...] = ()
-            if lower in signs.news:
-                spoken_for = signs.news[lower]
-            elif (word.islower() or opens) and lower in signs.small:
-                inside = signs.small[lower] != (_ENGLISH,) and is_inside_name(words, i)
-                spoken_for = () if inside else signs.small[lower]
-            elif (written.islower() or opens) and len(word) >= _LONG:
-                plain += [word] if written.islower() else []
-                if lower not in common:
-                    spoken_for = _of_word(lower, signs, ended=written.islower())
-            weight = 1.0 if lower in signs.small or lower in signs.news or _ended(lower, signs) else _LISTED
-            for code in spoken_for:
-                scores[code] += weight / len(spoken_for)
-            told.append(spoken_for)
-            alone += [] if opens else spoken_for[: len(spoken_for) == 1]
-    best = max(scores, key=lambda code: scores[code], default="")
-    if best not in codes() or best == _ENGLISH or scores[best] < _LEAST:
+            scores[number] += _HUNG["plain" if found["plain"] else "vague"]
+    first, second = sorted(scores)[:-3:-1]
+    best = scores.index(first)
+    if first - second < _LEAST_LEAD or _is_another(plain, signs, best):
         return None
-    if any(score * _LEAD > scores[best] for code, score in scores.items() if code != best):
-        return None
-    if any(_ENGLISH in spoken_for and best not in spoken_for for spoken_for in told):
-        return None
-    english = sum(word in common for word in plain)
-    return None if english * 2 > len(plain) + alone.count(best) else best
+    return signs.languages[best] if first - scores[signs.common] >= _LEAD else None
 
 
-def _of_word(word: str, signs: _Signs, *, ended: bool) -> tuple[str, ...]:
-    """The languages that a word which is none of English speaks for: by its ending, or else by long lists of words."""
-    found = _ended(word, signs) if ended and len(word) >= _ENDED else ()
-    return found or tuple(code for code in signs.listed if word in load(code).words.common)
-
-
-def _ended(word: str, signs: _Signs) -> tuple[str, ...]:
-    """The languages of a word's longest known ending."""
-    return next((signs.ending[e] for n in range(signs.longest, 0, -1) if (e := word[-n:]) in signs.ending), ())
+def _is_another(words: Sequence[str], signs: _Signs, best: int) -> bool:
+    """Whether as many words are small ones of a language that nothing else is known of as are the best one's."""
+    rows = [signs.rows.get(WORD + word) for word in words]
+    own = {word for word, row in zip(words, rows, strict=True) if row is not None and _likely(row)[best] > -_OWN}
+    return any(len(others.intersection(words) - own) >= max(len(own), 1) for others in _others())
 
 
 @cache
-def _signs() -> _Signs:
-    latin = [code for code in codes() if load(code).script == "Latin"]
-    lists = {code: load(code).words.names for code in latin}
-    small: dict[str, set[str]] = {}
-    english = load(_ENGLISH).words.common.keys()
-    for code, own in lists.items():
-        for word in own["telling"] | own["few"] | (own["function"] - english if code != _ENGLISH else frozenset()):
-            small.setdefault(word, set()).add(code)
-    for code, others in OTHER_WORDS.items():
-        for word in others.split():
-            small.setdefault(word, set()).add(code)
-    ending = _by_word({code: own["ending"] for code, own in lists.items()})
-    return _Signs(
-        {w: tuple(sorted(c)) for w, c in small.items()},
-        _by_word({code: own["news"] for code, own in lists.items()}),
-        ending,
-        max(map(len, ending), default=0),
-        tuple(code for code in latin if code != _ENGLISH and load(code).words.has_common),
-        {code: pattern for code in latin if (pattern := load(code).on_names) is not None},
-    )
+def _others() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(words.split()) for words in OTHER_WORDS.values())
 
 
-def _by_word(lists: dict[str, frozenset[str]]) -> dict[str, tuple[str, ...]]:
-    return {
-        word: tuple(c for c in lists if word in lists[c]) for word in Counter(w for own in lists.values() for w in own)
-    }
+def plain_words(text: str) -> Iterator[str]:
+    """The words of a sentence that are no names, in lower case: those in small letters, and the first before one."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return (words[i].lower() for i in _plain(words))
+
+
+def _plain(words: Sequence[str]) -> Iterator[int]:
+    for i, word in enumerate(words):
+        if word.islower() or (i == 0 and words[1:] and words[1].islower()):
+            yield i
+
+
+def pieces(word: str) -> Iterator[str]:
+    """The pieces of a word, its beginning and end marked."""
+    marked = f"^{word}$"
+    for size in _PIECE:
+        for i in range(len(marked) - size + 1):
+            yield marked[i : i + size]
+
+
+def by_pieces(found: Sequence[Sequence[float]]) -> list[float]:
+    """What the known pieces of a word say together."""
+    return [_PIECES * sum(column) / len(found) for column in zip(*found, strict=True)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _word(word: str, script: str) -> Likely | None:
+    """How likely a word is in each language, as natural logarithms beside the likeliest."""
+    rows = _signs()[script].rows
+    if WORD + word in rows:
+        said: Sequence[float] = _likely(rows[WORD + word])
+    else:
+        said = by_pieces([_likely(rows[piece]) for piece in pieces(word) if piece in rows])
+    if not said:
+        return None
+    best = max(said)
+    return tuple(max(value - best, -_MOST) for value in said)
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_name(word: str, script: str) -> Likely | None:
+    row = _signs()[script].rows.get(NAME + word.lower())
+    return None if row is None else _likely(row)
+
+
+@lru_cache(maxsize=1 << 14)
+def _likely(row: str) -> Likely:
+    return tuple((48 - ord(letter)) * STEP for letter in row)
+
+
+@cache
+def _signs() -> dict[str, _Signs]:
+    """The signs of each script."""
+    found: dict[str, _Signs] = {}
+    rows: dict[str, str] = {}
+    for line in gzip.decompress(SIGNS.read_bytes()).decode().splitlines():
+        sign, _, row = line.partition("\t")
+        if row:
+            rows[sign] = row
+            continue
+        script, *languages = sign.replace("[", "").replace("]", "").split()
+        rows = {}
+        on_names = {i: ending for i, code in enumerate(languages) if (ending := load(code).on_names) is not None}
+        common = next(i for i, code in enumerate(languages) if code == _ENGLISH or load(code).common)
+        found[script] = _Signs(tuple(languages), common, rows, on_names)
+    return found

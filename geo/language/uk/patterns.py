@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from ..engine import Pattern, Verdict, Word
 
 PATTERNS = (
+    Pattern(Verdict.OTHER, "the letters of a body: у ДСНС", size=(1, 1),
+            first=Word(shape=re.compile("[А-ЯЁІЇЄҐ]{2,5}$"), matched=False)),
     Pattern(Verdict.OTHER, "a word for a kind: область", first=Word(lists=("cues.geohead",)), size=(1, 1)),
     Pattern(Verdict.OTHER, "after a title: президент Володимир", size=(1, 1),
             before=(Word(lists=("cues.title",)),), first=Word(lists=("first_names",))),
