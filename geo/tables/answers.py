@@ -12,10 +12,9 @@ from .candidates import NameCandidate, distance
 from .confidence import confidence, unit_signs
 from .countries import country_radius
 from .places import NameReason, Precision, ResolvedName, offset
-from .units import Unit, level_of
+from .units import OWN, Unit, level_of
 from .written_names import Part, Relation
 
-_OWN = (Match.EXACT, Match.ALTERNATE)
 _SEAT_KM = 60.0
 
 
@@ -87,7 +86,7 @@ def answer(part: Part, best: NameCandidate, found: list[NameCandidate], *, fines
 
 def _seat(unit: Place, found: list[NameCandidate]) -> Point | None:
     """The town of a district's own name in it, which a cell means that says no more: Lanzhou."""
-    towns = (c.place for c in found[1:8] if c.place.fclass == "P" and c.match in (*_OWN, found[0].match))
+    towns = (c.place for c in found[1:8] if c.place.fclass == "P" and c.match in (*OWN, found[0].match))
     inside = (p for p in towns if contains_by_codes(unit, p) is not False and distance(p.point, unit.point) <= _SEAT_KM)
     return next((place.point for place in inside), None)
 

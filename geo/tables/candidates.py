@@ -10,58 +10,17 @@ from math import asin, cos, log10, pi, sin, sqrt
 
 from gazetteer import Gazetteer, Group, Hit, Kind, Match, Place, Point, fold, kind_of, radius_km
 
+from . import weights
 from .countries import neighbours
 from .place_types import PlaceType
-from .units import Unit
+from .units import OWN, Unit
 from .words import table_words
 from .written_names import Part
 
-_MATCH = {
-    Match.EXACT: 0.0,
-    Match.ALTERNATE: -0.15,
-    Match.HISTORIC: -0.5,
-    Match.VARIANT: -0.7,
-    Match.FUZZY: -1.6,
-    Match.PREFIX: -2.0,
-}
-_SPELT, _ALIKE = (-0.2, 0.4), 6.0
-"""For a name that sounds the same and for one that is a letter off, and by how alike the spellings are."""
-_ABROAD, _CAPITAL_ABROAD, _WATERS_ABROAD = -2.2, 0.5, -0.7
-"""For a place of a country beside the row's, for its capital, for waters and mountains, which may be of both."""
-_HAMLET_ABROAD, _NOT_MEANT = 10_000, 0.8
-"""A place of fewer people is hardly one of a country beside the row's."""
-_SAME_AGAIN = -3.0
-"""For what the cell has named already: "Al Dhale, Dhale governorate" is the town."""
-_UNIT1, _UNIT2, _DOUBTFUL_UNIT = (2.0, 0.7, -2.9), (2.0, 1.0, -0.7), (1.5, 0.5, -1.3)
-"""For a place in the row's unit, near it, elsewhere."""
-_BY_KM, _ELSEWHERE = ((25.0, 1.5), (60.0, 0.5), (120.0, -1.5)), -3.5
-"""By how far it is from the finest place that the cell names around it."""
 _LANDS = frozenset((Kind.ISLAND, Kind.ISLANDS, Kind.PENINSULA, Kind.DESERT, Kind.MOUNTAINS))
-_LEAST_REACH = 100.0
-_IN_REGION = (1.0, -0.5)
-"""For a place so near a region's middle that it lies in it as a rule, or may."""
 _SEATS = frozenset((Kind.CAPITAL, Kind.ADMIN1_SEAT, Kind.ADMIN2_SEAT))
-_KIND, _OTHER_KIND = 1.0, -0.8
-_CLASS = {"P": 0.0, "A": -0.6, "S": -0.9, "L": -0.8, "T": -0.7, "H": -0.9, "R": -2.0, "V": -1.5, "U": -3.0}
-_CONTAINER = 1.2
-"""For a unit where the name stands around another."""
-_THE_ROWS_OWN = 1.5
-_SHORTEST_SLIP = 7
-_LEAST_SOUND, _LEAST_SOUND_IN_COUNTRY, _LEAST_SOUND_ANYWHERE = 0.52, 0.58, 0.68
-"""So alike must be what sounds the same: near something known, with a country alone, with nothing."""
 _SAME_SOUNDS = ("aeiouy", "ckqg", "ijyg", "vwubf", "szxc", "dt", "bp", "gh", " -'")
 _SAME_BEGINNINGS = ("ckq", "ijy", "vw", "sz")
-_POOR, _MOST_WORDS, _BEYOND = -0.5, 3, -1.2
-"""Other spellings are sought where nothing better bears the name, for names of so many words."""
-_MOST_PEOPLE, _BY_NAMES = 1.1, 1.2
-"""At most for how many people live there; for how many names a region or a water has."""
-_OWN = (Match.EXACT, Match.ALTERNATE)
-_OF_THE_WORLD = 1.6
-"""For a sea or a region of several countries where the row names none."""
-_PEOPLED, _CLOSE, _CALLED_SO = 15_000, 1.0, 0.3
-"""A town of so many people, by its main name, stands before others that bear the name by so much, if close."""
-_MUCH_LARGER, _MANY_TIMES = 3, 10
-_POOL, _FEW, _OF_NOTE = 30, 4, 15_000
 _ADJECTIVE = re.compile("(.{3,})(sk|ck)(?:a|e|i|y|aya|aia|oe|oye|ogo|oho|oi|oy|ii|iy|yi|yy|ij|yj)")
 _SLAVIC = frozenset("AM AZ BA BG BY CZ GE HR KG KZ MD ME MK PL RS RU SI SK TJ TM UA UZ XK".split())
 """Countries where places are called by adjectives such as Slavic languages make them."""
@@ -126,15 +85,17 @@ class CandidateFinder:
         best = max((c.score for c in found.values()), default=-9.0)
         if (
             spelt
-            and best < _POOR
+            and best < weights.POOR
             and not any(map(_bears_it_here, found.values()))
             and part.bare
-            and part.bare.count(" ") < _MOST_WORDS
+            and part.bare.count(" ") < weights.MOST_WORDS
         ):
-            beyond = any(c.in_country is False and c.match in _OWN and c.score > _BEYOND for c in found.values())
-            least = _LEAST_SOUND if about.units1 or about.around or about.near else _LEAST_SOUND_IN_COUNTRY
+            beyond = any(c.in_country is False and c.match in OWN and c.score > weights.BEYOND for c in found.values())
+            near = about.units1 or about.around or about.near
+            sound = weights.LEAST_SOUND if near else weights.LEAST_SOUND_IN_COUNTRY
             for hit in self._alike(part.bare, about.country):
-                if hit.score >= (_LEAST_SOUND_ANYWHERE if beyond else 0.0 if hit.match is Match.FUZZY else least):
+                least = 0.0 if hit.match is Match.FUZZY else sound
+                if hit.score >= (weights.LEAST_SOUND_ANYWHERE if beyond else least):
                     _keep(found, weigh(hit, part.types, about, container=container, sounds=True))
             for hit in self._adjectival(part.bare, about.country):
                 _keep(found, weigh(hit, part.types, about, container=container))
@@ -147,9 +108,9 @@ class CandidateFinder:
         """
         whole = [c for c in found if c.place.geonameid not in shortened]
         main = next(filter(_is_called, whole), None) or next((c for c in whole if _is_larger(c, found[0])), None)
-        if main is None or main is found[0] or main.score < found[0].score - _CLOSE:
+        if main is None or main is found[0] or main.score < found[0].score - weights.CLOSE:
             return found
-        most, where = main.score - _CALLED_SO, _where(main)
+        most, where = main.score - weights.CALLED_SO, _where(main)
         return sorted(
             (
                 replace(c, score=most)
@@ -163,7 +124,7 @@ class CandidateFinder:
     def _is_by_the_way(self, candidate: NameCandidate, main: NameCandidate, key: str) -> bool:
         """Whether a place that is not much larger bears a name beside its own and in no known language."""
         place = candidate.place
-        if candidate.match is not Match.ALTERNATE or place.population > _MUCH_LARGER * main.place.population:
+        if candidate.match is not Match.ALTERNATE or place.population > weights.MUCH_LARGER * main.place.population:
             return False
         return not any(name.language and fold(name.text) == key for name in self._gazetteer.names(place))
 
@@ -174,7 +135,7 @@ class CandidateFinder:
     def _named(self, key: str, about: Surroundings) -> tuple[Hit, ...]:
         """Those of a country, and where these are too many, those of the row's unit that the limit has cut off."""
         hits = self._borne(key, about.country)
-        if len(hits) >= _POOL:
+        if len(hits) >= weights.POOL:
             codes = [u.code for u in (*about.units1[:1], *about.around) if u.level == 1]
             for code in dict.fromkeys(filter(None, codes)):
                 hits += self._under(key, code)
@@ -182,22 +143,22 @@ class CandidateFinder:
 
     def _borne_under(self, key: str, code: str) -> tuple[Hit, ...]:
         country, _, admin1 = code.partition(".")
-        return self._gazetteer.borne_in(key, country, admin1=admin1, limit=_POOL)
+        return self._gazetteer.borne_in(key, country, admin1=admin1, limit=weights.POOL)
 
     def _borne_in(self, key: str, country: str) -> tuple[Hit, ...]:
         if not country:
-            return self._gazetteer.lookup(key, limit=_POOL, variants=True)
-        inside = self._gazetteer.borne_in(key, country, limit=_POOL)
+            return self._gazetteer.lookup(key, limit=weights.POOL, variants=True)
+        inside = self._gazetteer.borne_in(key, country, limit=weights.POOL)
         # A namesake beyond the border counts where the country has none of note.
-        if any(hit.place.population > _OF_NOTE for hit in inside):
+        if any(hit.place.population > weights.OF_NOTE for hit in inside):
             return inside
         near = {"", *neighbours(country)}
-        return (*inside, *self._gazetteer.lookup_in(key, near, limit=_FEW if inside else _POOL))
+        return (*inside, *self._gazetteer.lookup_in(key, near, limit=weights.FEW if inside else weights.POOL))
 
     def _adjectival(self, key: str, country: str) -> Iterator[Hit]:
         """Whose name an adjective is made of: "Dushetsky" district, "Vuhlehirska" power plant."""
         for form in nouns_of(key) if country in _SLAVIC else ():
-            for hit in self._gazetteer.borne_in(form, country, limit=_FEW):
+            for hit in self._gazetteer.borne_in(form, country, limit=weights.FEW):
                 yield replace(hit, match=Match.VARIANT)
 
     def _spelt_like(self, key: str, country: str) -> tuple[Hit, ...]:
@@ -220,9 +181,9 @@ def nouns_of(adjective: str) -> Iterator[str]:
 def _is_plausible(hit: Hit, key: str, *, anywhere: bool) -> bool:
     """Whether another spelling may be a slip of the pen: in short names a letter makes another name."""
     if hit.match is Match.FUZZY:
-        likely = len(key) >= _SHORTEST_SLIP and _begin_alike(hit.name, key) and _is_slip(hit.name, key)
+        likely = len(key) >= weights.SHORTEST_SLIP and _begin_alike(hit.name, key) and _is_slip(hit.name, key)
         return likely and not anywhere
-    return hit.score >= (_LEAST_SOUND_ANYWHERE if anywhere else _LEAST_SOUND)
+    return hit.score >= (weights.LEAST_SOUND_ANYWHERE if anywhere else weights.LEAST_SOUND)
 
 
 def _order(candidate: NameCandidate) -> tuple[float, int]:
@@ -232,14 +193,14 @@ def _order(candidate: NameCandidate) -> tuple[float, int]:
 def _is_called(candidate: NameCandidate) -> bool:
     """Whether it is a town of some size by its main name."""
     place = candidate.place
-    return candidate.match is Match.EXACT and place.fclass == "P" and place.population >= _PEOPLED
+    return candidate.match is Match.EXACT and place.fclass == "P" and place.population >= weights.PEOPLED
 
 
 def _is_larger(candidate: NameCandidate, first: NameCandidate) -> bool:
     """Whether of two towns that bear a name beside their own one is many times as large."""
     a, b = candidate.place, first.place
     towns = a.fclass == b.fclass == "P" and candidate.match is first.match is Match.ALTERNATE
-    return towns and a.population >= _MANY_TIMES * max(b.population, 1_000)
+    return towns and a.population >= weights.MANY_TIMES * max(b.population, 1_000)
 
 
 def _where(candidate: NameCandidate) -> tuple[bool | None, bool | None, bool | None]:
@@ -254,7 +215,7 @@ def _is_wide(candidate: NameCandidate) -> bool:
 def _bears_it_here(candidate: NameCandidate) -> bool:
     """Whether a water or region where the row says bears the very name: no other spelling is meant then."""
     here = candidate.in_country is True and candidate.in_unit1 is not False
-    return here and candidate.match in _OWN and candidate.place.fclass in "HTL"
+    return here and candidate.match in OWN and candidate.place.fclass in "HTL"
 
 
 def _is_slip(a: str, b: str) -> bool:
@@ -285,39 +246,39 @@ def weigh(
     """A candidate with its score, roughly in units of log-odds; 0 is an exact name without more said."""
     place = hit.place
     fit = max((t.fits(place) for t in types), default=None)
-    by_kind = _KIND * fit if fit else _CLASS.get(place.fclass, -1.0)
+    by_kind = weights.KIND * fit if fit else weights.CLASS.get(place.fclass, weights.NO_CLASS)
     if whole and types and hit.match is Match.EXACT:
-        by_kind = max(by_kind, _KIND)  # the word for its kind is a part of its name: "Kurdistan Region"
+        by_kind = max(by_kind, weights.KIND)  # the word for its kind is a part of its name: "Kurdistan Region"
         fit = fit or None
-    score = _MATCH[hit.match] + _importance(place) + by_kind
+    score = weights.MATCH[hit.match] + _importance(place) + by_kind
     if container and place.fclass == "A":
-        score += _CONTAINER
+        score += weights.CONTAINER
         if any(unit.place.geonameid == place.geonameid for unit in about.units1):
-            score += _THE_ROWS_OWN
+            score += weights.THE_ROWS_OWN
     if hit.match is Match.VARIANT and place.fclass == "A":
         # What the name lacks is a word for its kind: "Shan" of Shan State.
-        score -= _MATCH[Match.VARIANT] - _MATCH[Match.ALTERNATE]
+        score -= weights.MATCH[Match.VARIANT] - weights.MATCH[Match.ALTERNATE]
     if sounds:
-        score += _SPELT[hit.match is Match.FUZZY] + _ALIKE * (hit.score - 0.6)
+        score += weights.SPELT[hit.match is Match.FUZZY] + weights.ALIKE * (hit.score - 0.6)
     if about.country and place.country not in ("", about.country):
         score += _abroad(place)
     if not about.country and not place.country and hit.match is Match.EXACT:
-        score += _OF_THE_WORLD
+        score += weights.OF_THE_WORLD
     in1 = _within(place, about.units1) if about.units1 else None
     in2 = _within(place, about.units2) if about.units2 else None
-    score += _unit_score(in1, _UNIT1 if about.units1 and about.units1[0].is_sure else _DOUBTFUL_UNIT)
-    score += _unit_score(in2, _UNIT2)
+    score += _unit_score(in1, weights.UNIT1 if about.units1 and about.units1[0].is_sure else weights.DOUBTFUL_UNIT)
+    score += _unit_score(in2, weights.UNIT2)
     if fit == 0.0 and not whole:
-        score += _OTHER_KIND * (2 if sounds else 1)
+        score += weights.OTHER_KIND * (2 if sounds else 1)
     km = None
     if about.around:
         km = distance(place.point, about.around[0].place.point)
         score += max(_around_score(around, place) for around in about.around)
         if place.geonameid == about.around[0].place.geonameid:
-            score += _SAME_AGAIN
+            score += weights.SAME_AGAIN
     if about.near is not None:
         away = distance(place.point, about.near)
-        score += 2.0 - min(6.0, away / 40.0)
+        score += weights.NEAR - min(weights.FAR, away / weights.NEAR_KM)
     inside = place.country in ("", about.country) if about.country else None
     return NameCandidate(place, hit.match, score, sounds, inside, _yes(in1), _yes(in2), fit, km)
 
@@ -325,30 +286,34 @@ def weigh(
 def _around_score(around: Unit, place: Place) -> float:
     """How well a place fits what the cell names around it."""
     if around.holds(place):
-        return 1.5
+        return weights.AROUND_IT
     if around.level == 1:
-        return 0.3 if distance(place.point, around.point) <= around.radius_km else -2.5
+        near = distance(place.point, around.point) <= around.radius_km
+        return weights.IN_ITS_REACH if near else weights.OUT_OF_IT
     km = distance(place.point, around.place.point)
     kind = kind_of(around.place)
     if kind.group is Group.REGION or kind in _LANDS:
-        reach = max(_LEAST_REACH, radius_km(around.place))
-        return _IN_REGION[km > reach] if km <= 3 * reach else _ELSEWHERE
-    return next((score for most, score in _BY_KM if km <= most), _ELSEWHERE)
+        reach = max(weights.LEAST_REACH, radius_km(around.place))
+        return weights.IN_REGION[km > reach] if km <= 3 * reach else weights.ELSEWHERE
+    return next((score for most, score in weights.BY_KM if km <= most), weights.ELSEWHERE)
 
 
 def _importance(place: Place) -> float:
-    people = 0.16 * log10(place.population + 1) if place.fclass in "PA" else 0.1 + _BY_NAMES * log10(place.names_count)
-    return min(people, _MOST_PEOPLE) + (0.3 if kind_of(place) in _SEATS else 0.0)
+    if place.fclass in "PA":
+        known = weights.BY_PEOPLE * log10(place.population + 1)
+    else:
+        known = weights.OF_NO_PEOPLE + weights.BY_NAMES * log10(place.names_count)
+    return min(known, weights.MOST_PEOPLE) + (weights.SEAT if kind_of(place) in _SEATS else 0.0)
 
 
 def _abroad(place: Place) -> float:
     """For a place beside the row's country: a city there is meant sooner than a hamlet."""
     if place.fclass in "HTL":
-        return _WATERS_ABROAD
-    people = 0.35 * max(0.0, log10(place.population + 1) - 3.5)
-    if place.fclass == "P" and place.population < _HAMLET_ABROAD:
-        people -= _NOT_MEANT
-    return _ABROAD + people + (_CAPITAL_ABROAD if kind_of(place) is Kind.CAPITAL else 0.0)
+        return weights.WATERS_ABROAD
+    people = weights.BY_PEOPLE_ABROAD * max(0.0, log10(place.population + 1) - 3.5)
+    if place.fclass == "P" and place.population < weights.HAMLET_ABROAD:
+        people -= weights.NOT_MEANT
+    return weights.ABROAD + people + (weights.CAPITAL_ABROAD if kind_of(place) is Kind.CAPITAL else 0.0)
 
 
 def _within(place: Place, units: tuple[Unit, ...]) -> float:

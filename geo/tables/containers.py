@@ -11,10 +11,9 @@ from gazetteer import Gazetteer, Kind, Match, Place, kind_of, unit_codes
 
 from .candidates import Surroundings
 from .countries import country_code
-from .units import Unit
+from .units import OWN, Unit
 from .written_names import Part, Relation, WrittenName
 
-_OWN = (Match.EXACT, Match.ALTERNATE)
 _CODE = (2, 3)
 """Letters of a unit's code."""
 _SPELT_OUT = 10
@@ -95,4 +94,4 @@ def _units(gazetteer: Gazetteer, container: Part) -> Iterator[tuple[bool, Unit]]
     for key in dict.fromkeys(filter(None, (container.key, container.bare))):
         for hit in gazetteer.lookup(key, limit=_NAMESAKES, variants=True):
             if kind_of(hit.place) is Kind.ADMIN1:
-                yield key == container.key and hit.match in _OWN, Unit.of(hit.place, hit.match)
+                yield key == container.key and hit.match in OWN, Unit.of(hit.place, hit.match)

@@ -12,12 +12,11 @@ from dataclasses import dataclass, field, replace
 from gazetteer import Group, Kind, Match, Place, contains_by_codes, kind_of
 
 from .candidates import NameCandidate, Surroundings, distance
-from .units import Unit, level_of
+from .units import OWN, Unit, level_of
 from .written_names import Part
 
 ASTRAY_KM = (40.0, 75.0)
 """What a cell names lies no farther from the town or district that it names around it: if doubtful, if not."""
-_OWN = (Match.EXACT, Match.ALTERNATE)
 _INSIDE, _NEAR_REGION, _NEAR_TOWN, _BESIDE, _LARGER, _OUTSIDE, _AROUND = 1.0, 0.9, 0.7, 0.2, -0.3, -0.5, -1.0
 """How well one place lies in another; the last for one that lies around it."""
 _QUARTER_KM = 15.0
@@ -127,7 +126,7 @@ class Descent:
         if kind_of(around.place).is_country or level_of(around.place) == 1 or around.in_unit1 is not True:
             return False
         doubtful = best.sounds or best.kind_fit == 0.0
-        return best.km > (ASTRAY_KM[0] if doubtful else ASTRAY_KM[1]) and (doubtful or around.match in _OWN)
+        return best.km > (ASTRAY_KM[0] if doubtful else ASTRAY_KM[1]) and (doubtful or around.match in OWN)
 
 
 ALSO_MEANT = 1.2
@@ -185,4 +184,4 @@ def is_site(part: Part) -> bool:
 
 
 def _is_own(found: NameCandidate) -> bool:
-    return found.match in _OWN
+    return found.match in OWN

@@ -22,7 +22,7 @@ from .fillers import is_no_name
 from .place_types import without_types
 from .places import NameQuery, NameReason, Precision, ResolvedName
 from .said_countries import is_the_country, or_country, without_country
-from .units import UnitFinder, level_of
+from .units import OWN, UnitFinder, level_of
 from .written_names import Part, Relation, WrittenName, inner_keys, inner_parts, read_name
 
 _ACCEPTED = -1.1
@@ -30,7 +30,6 @@ _INNER_ACCEPTED = 0.6
 _OF_NOTE = 10_000
 """So many people has what one or two words of a longer cell may mean where no unit is named."""
 _REMEMBERED, _TOGETHER = 100_000, 1_000
-_OWN = (Match.EXACT, Match.ALTERNATE)
 _LISTED = 100_000
 """Towns of so many people stand in lists of their kind."""
 _MOST_TURNED, _TOWN_OF_UNIT_KM = 5, 60.0
@@ -202,9 +201,9 @@ class NameResolver:
 
     def _listed(self, part: Part, descent: Descent) -> list[NameCandidate]:
         """What stands first in a list, none of which lies in another: "Tegucigalpa, San Pedro Sula"."""
-        others = [c.place for c in descent.found[-1][2] if c.match in _OWN]
+        others = [c.place for c in descent.found[-1][2] if c.match in OWN]
         found = self._candidates.find(part, replace(descent.about, around=()), spelt=False)
-        if not found or found[0].match not in _OWN or False in (found[0].in_unit1, found[0].in_country):
+        if not found or found[0].match not in OWN or False in (found[0].in_unit1, found[0].in_country):
             return []
         first = found[0].place
         if level_of(first) == 1:
@@ -325,7 +324,7 @@ def _as_town(
     """What a cell names around a street or a quarter: the town of a unit's name rather than the unit."""
     unit = best.place
     towns = (
-        c for c in found if c.place.fclass == "P" and c.match in _OWN
+        c for c in found if c.place.fclass == "P" and c.match in OWN
         and (contains_by_codes(unit, c.place) or (
             near and distance(unit.point, c.place.point) <= _TOWN_OF_UNIT_KM))
     )  # fmt: skip
