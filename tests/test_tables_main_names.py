@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import resolved_ids
+from conftest import World, resolved_ids
 
 from gazetteer import Gazetteer
 from geo import resolve_names
@@ -27,6 +27,21 @@ def test_a_former_name_of_a_much_larger_city_is_still_its(builtin: Gazetteer) ->
         "Hanover": 2910831,
     }  # fmt: skip
     assert resolved_ids(builtin, golden) == golden
+
+
+def test_what_many_towns_are_called_is_no_other_name_of_a_city(builtin: Gazetteer) -> None:
+    golden = {
+        "Victoria": 6174041, "Garden City": 5445439, "Waterloo": 6176823, "Franklin": 4623560, "Salisbury": 2638664,
+        "Hanover": 2910831, "Medina": 109223, "Santa Cruz": 3904906, "San Luis": 3837056,
+    }  # fmt: skip
+    assert resolved_ids(builtin, golden) == golden
+
+
+def test_a_city_that_took_over_another_s_people_is_not_meant(world: World) -> None:
+    known = [f"Chicago {number}" for number in range(30)]
+    world.add_place("Chicago", geonameid=1, lat=41.85, lon=-87.65, population=2_664_452, names=known, country="US")
+    world.add_place("Chicago", geonameid=2, lat=42.59, lon=-87.82, population=2_841_952, names=["A"], country="US")
+    assert resolve_names(["Chicago"], gazetteer=world.open())["geonameid"].tolist() == [1]
 
 
 def test_of_towns_that_bear_a_name_beside_their_own_the_far_larger_is_meant(builtin: Gazetteer) -> None:

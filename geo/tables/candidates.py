@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import lru_cache
 from math import asin, cos, log10, pi, sin, sqrt
 
@@ -99,7 +100,8 @@ class CandidateFinder:
                     _keep(found, weigh(hit, part.types, about, container=container, sounds=True))
             for hit in self._adjectival(part.bare, about.country):
                 _keep(found, weigh(hit, part.types, about, container=container))
-        return self._main_names_first(sorted(found.values(), key=_order), part.key, shortened)
+        ordered = self._main_names_first(sorted(found.values(), key=_order), part.key, shortened)
+        return _best_known_first(ordered)
 
     def _main_names_first(self, found: list[NameCandidate], key: str, shortened: set[int]) -> list[NameCandidate]:
         """With towns called so before what bears the name beside its own, in no known language, or a part of it.
@@ -111,20 +113,27 @@ class CandidateFinder:
         if main is None or main is found[0] or main.score < found[0].score - weights.CLOSE:
             return found
         most, where = main.score - weights.CALLED_SO, _where(main)
+        common = sum(c.match is Match.EXACT and c.place.fclass == "P" for c in whole) >= weights.COMMON
         return sorted(
             (
                 replace(c, score=most)
                 if c.score > most and _where(c) == where
-                and (c.place.geonameid in shortened or self._is_by_the_way(c, main, key)) else c
+                and (c.place.geonameid in shortened or self._is_by_the_way(c, main, key, common)) else c
                 for c in found
             ),
             key=_order,
         )  # fmt: skip
 
-    def _is_by_the_way(self, candidate: NameCandidate, main: NameCandidate, key: str) -> bool:
-        """Whether a place that is not much larger bears a name beside its own and in no known language."""
+    def _is_by_the_way(self, candidate: NameCandidate, main: NameCandidate, key: str, common: bool) -> bool:
+        """Whether a place bears a name beside its own and in no known language.
+
+        None that is much larger does ("Bombay"), unless many towns are called so ("Victoria", Hong Kong's, too).
+        """
         place = candidate.place
-        if candidate.match is not Match.ALTERNATE or place.population > weights.MUCH_LARGER * main.place.population:
+        if candidate.match is not Match.ALTERNATE:
+            return False
+        larger = place.population > weights.MUCH_LARGER * main.place.population
+        if larger and not (common and not _is_like_its_own(fold(place.name), key)):
             return False
         return not any(name.language and fold(name.text) == key for name in self._gazetteer.names(place))
 
@@ -188,6 +197,27 @@ def _is_plausible(hit: Hit, key: str, *, anywhere: bool) -> bool:
 
 def _order(candidate: NameCandidate) -> tuple[float, int]:
     return -candidate.score, candidate.place.rank
+
+
+def _best_known_first(found: list[NameCandidate]) -> list[NameCandidate]:
+    """With the one of more names before another city of its name, country and size: a row that took over its people."""
+    first = found[0].place if found else None
+    if first is None or first.fclass != "P" or first.population < weights.OF_A_CITY:
+        return found
+    for number, c in enumerate(found[1:8], start=1):
+        known = c.place.fclass == "P" and c.place.names_count >= weights.BETTER_KNOWN * max(1, first.names_count)
+        twin = known and (c.match, c.place.country, c.place.name) == (found[0].match, first.country, first.name)
+        alike = c.place.population * weights.AS_MANY >= first.population
+        if twin and alike and c.score > found[0].score - weights.CLOSE:
+            return [replace(c, score=found[0].score + weights.CALLED_SO), *found[:number], *found[number + 1 :]]
+    return found
+
+
+def _is_like_its_own(own: str, key: str) -> bool:
+    """Whether a folded name is a place's own in another spelling or a part of it: "Hanover", "Santa Cruz"."""
+    if set(key.split()) <= set(own.split()):
+        return True
+    return SequenceMatcher(None, own, key, autojunk=False).ratio() >= weights.LIKE_ITS_OWN
 
 
 def _is_called(candidate: NameCandidate) -> bool:

@@ -40,7 +40,7 @@ OF_THE_WORLD = 1.6
 
 # How well it is known.
 BY_PEOPLE, OF_NO_PEOPLE, BY_NAMES = 0.16, 0.1, 1.2
-"""Times the logarithm of a town's or unit's people; for others, a little, and times that of how many names they have."""
+"""Times the logarithm of a town's or unit's people; for others, a little, and times that of how many names it has."""
 MOST_PEOPLE = 1.1
 """At most for all this."""
 SEAT = 0.3
@@ -79,5 +79,10 @@ PEOPLED, CLOSE, CALLED_SO = 15_000, 1.0, 0.3
 """A town of so many people, by its main name, stands before others that bear the name by so much, if close."""
 MUCH_LARGER, MANY_TIMES = 3, 10
 """So many times as large it bears no name by the way; of two that bear it beside their own the larger is meant."""
+COMMON, LIKE_ITS_OWN = 10, 0.75
+"""What so many towns are called is no other name of a city, however large, unless so much like its own: "Salem" is
+no Jerusalem, "Hanover" is Hannover."""
+BETTER_KNOWN, OF_A_CITY, AS_MANY = 5, 100_000, 2
+"""Of two cities of one name, country and about as many people the one with so many times as many names is meant."""
 POOL, FEW, OF_NOTE = 30, 4, 15_000
 """Places of a name that are looked at; of those abroad, where the country has some; none where it has one so large."""
