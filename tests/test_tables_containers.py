@@ -73,3 +73,23 @@ def test_what_is_said_to_lie_near_a_town_or_is_a_county_is_in_the_unit_too(built
     assert resolved_ids(builtin, golden) == golden
     row = resolve_names(["Cook County, IL"], gazetteer=builtin).iloc[0]
     assert (row["country"], row["admin1"]) == ("US", "US.IL")
+
+
+def test_a_code_needs_no_comma(builtin: Gazetteer) -> None:
+    golden = {
+        "Chicago IL": 4887398, "CHICAGO IL": 4887398, "St. Louis MO": 4407066, "Perth WA": 2063523,
+        "Toronto ON": 6167865, "Campinas SP": 3467865, "Köln NRW": 2886242, "London UK": 2643743, "Mosul IQ": 99072,
+    }  # fmt: skip
+    assert resolved_ids(builtin, golden) == golden
+    found = resolve_names(["Chicago IL", "Perth WA", "Bama LGA"], ["US", "Australia", "Nigeria"], gazetteer=builtin)
+    assert found["geonameid"].tolist() == [4887398, 2063523, 2347954]
+
+
+def test_a_code_is_a_province_s_or_the_first_letters_of_a_unit(builtin: Gazetteer) -> None:
+    golden = {
+        "Bologna (BO)": 3181928, "Torino TO": 3165524, "Firenze (FI)": 3176959, "Busto Arsizio (VA)": 3181355,
+        "Tijuana, BC": 3981609, "Vancouver, BC": 6173331, "Monterrey, NL": 3995465, "La Paz, BCS": 4000900,
+    }  # fmt: skip
+    assert resolved_ids(builtin, golden) == golden
+    found = resolve_names(["Tijuana, BC", "Monterrey, N.L."], "Mexico", gazetteer=builtin)
+    assert found["geonameid"].tolist() == [3981609, 3995465]

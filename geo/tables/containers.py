@@ -5,21 +5,25 @@ A code or a name may be a country's and several units': what holds a town of the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
 
 from gazetteer import Gazetteer, Kind, Match, Place, kind_of, unit_codes
 
 from .candidates import Surroundings
-from .countries import country_code
-from .units import OWN, Unit
-from .written_names import Part, Relation, WrittenName
+from .countries import country_code, neighbours
+from .units import OWN, Unit, UnitFinder, initials
+from .written_names import Part, Relation, WrittenName, read_name
 
 _CODE = (2, 3)
 """Letters of a unit's code."""
+_CODE_LAST = re.compile(r"(.*[^\W\d]{3}.*?)[ ,]+([A-Z]{2,3})")
 _SPELT_OUT = 10
 """A country's name, in full, is meant unless so many times as many people live in the town of a unit."""
 _NAMED = (Match.VARIANT, Match.ALTERNATE, Match.EXACT)
-_SOME, _NAMESAKES = 5, 60
+_SOME, _NAMESAKES, _CITY = 5, 60, 15_000
 
 
 def in_its_unit(gazetteer: Gazetteer, written: WrittenName, about: Surroundings) -> tuple[WrittenName, Surroundings]:
@@ -34,8 +38,11 @@ def in_its_unit(gazetteer: Gazetteer, written: WrittenName, about: Surroundings)
         return written, about
     code = country_code(container.text)
     is_code = _is_code(container.text)
-    best = max(_towns(gazetteer, town, _units(gazetteer, container)), default=None, key=lambda found: found[0])
+    units = chain(_units(gazetteer, container), _abbreviated(gazetteer, town, container) if is_code else ())
+    best = max(_towns(gazetteer, town, units), default=None, key=lambda found: found[0])
     if best is None:
+        if code and is_code and _is_elsewhere(gazetteer, town, code):
+            return WrittenName(written.text, parts[:-1]), about
         return written, about
     if code:
         in_country = [_weight(*found) for found in _borne(gazetteer, town, code)]
@@ -43,6 +50,33 @@ def in_its_unit(gazetteer: Gazetteer, written: WrittenName, about: Surroundings)
         if (exact, people * (1 if is_code else _SPELT_OUT)) >= best[0][1:]:
             return written, about
     return WrittenName(written.text, parts[:-1]), _within(gazetteer, best[1])
+
+
+def _is_elsewhere(gazetteer: Gazetteer, town: Part, code: str) -> bool:
+    """Whether a city of a name lies neither in a country nor beside it, whose code may be another's: "Bologna (BO)"."""
+    here = {code, *neighbours(code)}
+    cities = [h.place for h in gazetteer.lookup(town.key, limit=_NAMESAKES) if h.place.fclass == "P"]
+    return not any(p.country in here for p in cities) and any(p.population >= _CITY for p in cities)
+
+
+def code_apart(gazetteer: Gazetteer, units: UnitFinder, written: WrittenName, about: Surroundings) -> WrittenName:
+    """With a code at its end as a part of its own, where it is one of a unit or country there: "Chicago IL"."""
+    found = _CODE_LAST.fullmatch(written.text) if len(written.parts) == 1 else None
+    if found is None:
+        return written
+    name, code = found[1], found[2]
+    apart = replace(read_name(f"{name}, {code}"), text=written.text)
+    if len(apart.parts) != len(read_name(name).parts) + 1:
+        return written
+    if about.country:
+        here = country_code(code) == about.country or any(
+            unit.level == 1 and unit.code for unit in units.find(code, about.country, 1)
+        )
+        return apart if here else written
+    if in_its_unit(gazetteer, apart, about)[0] is not apart:
+        return apart
+    country = country_code(code)
+    return apart if country and any(_borne(gazetteer, apart.parts[0], country)) else written
 
 
 def _within(gazetteer: Gazetteer, unit: Unit) -> Surroundings:
@@ -56,6 +90,22 @@ def _within(gazetteer: Gazetteer, unit: Unit) -> Surroundings:
 def _is_code(text: str) -> bool:
     letters = text.replace(".", "")
     return len(letters) in _CODE and letters.isupper() and letters.isascii()
+
+
+def _abbreviated(gazetteer: Gazetteer, town: Part, container: Part) -> Iterator[tuple[bool, Unit]]:
+    """The units around a town whose code a part is in GeoNames, or the first letters of whose name.
+
+    "BO" is Italy's province of Bologna, "BC" Mexico's Baja California, too.
+    """
+    code = container.text.replace(".", "")
+    for hit in gazetteer.lookup(town.key, limit=_NAMESAKES):
+        place = hit.place
+        by_code, outer = place.admin2 == code, f"{place.country}.{place.admin1}"
+        if place.fclass == "P" and (by_code or initials(place.admin1_name) == code):
+            inner = gazetteer.unit(f"{outer}.{code}") if by_code else None
+            unit = inner or gazetteer.unit(outer)
+            if unit is not None:
+                yield by_code, Unit.of(unit, Match.ALTERNATE)
 
 
 def _towns(

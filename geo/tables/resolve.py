@@ -14,7 +14,7 @@ from gazetteer import Gazetteer, Group, Kind, Match, contains_by_codes, fold, ki
 from ..garbage import no_collection
 from .answers import answer, country_answer, midway, unit_answer
 from .candidates import CandidateFinder, NameCandidate, Surroundings, distance
-from .containers import in_its_unit
+from .containers import code_apart, in_its_unit
 from .coordinates import CoordinatesError, read_coordinates
 from .countries import country_code, country_radius
 from .descent import Descent, is_site
@@ -81,7 +81,8 @@ class NameResolver:
         country = self._gazetteer.unit(whole) if whole else None
         if country is not None and is_the_country(self._gazetteer, self._units, text, country, about):
             return country_answer(country)
-        written, about = in_its_unit(self._gazetteer, self._whole(read_name(text), about), about)
+        written = code_apart(self._gazetteer, self._units, self._whole(read_name(text), about), about)
+        written, about = in_its_unit(self._gazetteer, written, about)
         written, about = without_country(self._gazetteer, self._units, written, about)
         descent = self._descended(written.parts, about)
         if self._may_be_turned(written.parts) and (is_site(written.parts[-1]) or not descent.is_nested()):

@@ -158,6 +158,14 @@ class UnitFinder:
                 return Unit.of(found[0], Match.VARIANT) if len(found) == 1 else None
         return None
 
+    def _by_initials(self, written: str, country: str) -> Unit | None:
+        """The only unit whose name has these first letters: "BC" in Mexico, "NL"."""
+        letters = written.replace(".", "")
+        if not 2 <= len(letters) <= 4 or not letters.isupper():
+            return None
+        found = [place for place, _ in self._units_of(country) if initials(place.name) == letters]
+        return Unit.of(found[0], Match.VARIANT) if len(found) == 1 else None
+
     def middle(self, country: Place) -> Point:
         """Where a country's people live: of the middles of its units that from which all their people are nearest."""
         known = self._middles.get(country.country)
@@ -200,7 +208,7 @@ class UnitFinder:
         if level == 1 and not any(unit.level == 1 for unit in units):
             units += self._alike(bare, country)
         if level == 1 and not units:
-            units += filter(None, (self._shortened(key, country),))
+            units += filter(None, (self._shortened(key, country) or self._by_initials(written, country),))
         wanted = [unit for unit in units if unit.level == level and unit.match in _SAME]
         ordered = sorted(
             wanted or units, key=lambda u: (_distance(u.level, level), u.match is not Match.EXACT, u.place.rank)
@@ -246,6 +254,16 @@ class UnitFinder:
         names = dict.fromkeys([place.name, *(n.text for n in self._gazetteer.names(place))])
         keys = (fold(name) for name in names if name < _BEYOND_LATIN)
         return tuple(dict.fromkeys(without_types(key).key or key for key in keys if key.isascii()))
+
+
+def initials(name: str) -> str:
+    """The first letters of a name of several words: "BC" of "Baja California", "" of one word.
+
+    >>> initials("San Luis Potosí"), initials("Jalisco")
+    ('SLP', '')
+    """
+    words = fold(name).split()
+    return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
 
 
 def _tells(word: str) -> bool:
