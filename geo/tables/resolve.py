@@ -13,6 +13,7 @@ from gazetteer import Gazetteer, Group, Kind, Match, contains_by_codes, fold, ki
 
 from ..garbage import no_collection
 from .answers import answer, country_answer, midway, unit_answer
+from .borders import BorderFinder
 from .candidates import CandidateFinder, NameCandidate, Surroundings, distance
 from .containers import code_apart, in_its_unit
 from .coordinates import CoordinatesError, read_coordinates
@@ -44,6 +45,7 @@ class NameResolver:
         self._gazetteer = gazetteer
         self._units = UnitFinder(gazetteer)
         self._candidates = CandidateFinder(gazetteer)
+        self._borders = BorderFinder(gazetteer)
         self._answers: dict[NameQuery, ResolvedName] = {}
 
     def many(self, queries: Sequence[NameQuery]) -> list[ResolvedName]:
@@ -81,6 +83,9 @@ class NameResolver:
         country = self._gazetteer.unit(whole) if whole else None
         if country is not None and is_the_country(self._gazetteer, self._units, text, country, about):
             return country_answer(country)
+        border = self._borders(text, about.country) if not about.units1 and not about.units2 else None
+        if border is not None:
+            return border
         written = code_apart(self._gazetteer, self._units, self._whole(read_name(text), about), about)
         written, about = in_its_unit(self._gazetteer, written, about)
         written, about = without_country(self._gazetteer, self._units, written, about)
