@@ -15,6 +15,7 @@ from ..errors import InputError, OutputError
 from ..language import DEFAULT
 from ..outputs import TABLE_ENDINGS, check_writable, replacing, table_ending, table_records, write_table
 from .console import add_gazetteer, command, fail, note, note_folder, open_gazetteer
+from .standard_input import SAID, on_disk
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,14 +45,14 @@ def add_commands(commands: Any) -> None:
     names.add_argument(
         "table",
         metavar="TABLE",
-        help=".csv, .tsv, .jsonl, .json, .geojson (also .gz), .xlsx, .parquet, .gpkg, .shp or .fgb",
+        help=".csv, .tsv, .jsonl, .json, .geojson (also .gz), .xlsx, .parquet, .gpkg, .shp, .fgb; - is standard input",
     )
     names.add_argument(
         "-o",
         "--output",
         required=True,
         metavar="OUT",
-        help=f"{', '.join(_OUTPUTS)} (texts also .gz); - is standard output, as .csv",
+        help=f"{', '.join(_OUTPUTS)} (texts and .geojson also .gz); - is standard output, as .csv",
     )
     names.add_argument("--name", metavar="COL", help="the column of names (default: guessed)")
     names.add_argument("--country", metavar="COL|VALUE", help="the column of countries, or one country for all rows")
@@ -91,6 +92,11 @@ def open_given(name: str, args: argparse.Namespace) -> tuple[Table, Columns, lis
 
 
 def run_names(args: argparse.Namespace) -> int:
+    with on_disk(args.table) as path:
+        return _names(args, path)
+
+
+def _names(args: argparse.Namespace, path: str) -> int:
     from ..tables import OUR_COLUMNS, OUR_TAGS, PREFIX, NameResolver, RowReader, in_doubt
 
     target = _target(args.output, args.table, page=True)
@@ -99,9 +105,10 @@ def run_names(args: argparse.Namespace) -> int:
     if args.summary and args.summary != "-":
         note_folder(Path(args.summary))
         check_writable(Path(args.summary))
-    table, guess, first = open_given(args.table, args)
+    table, guess, first = open_given(path, args)
     columns, country = _chosen(args, table, guess)
-    note(f"{args.table}: {table.how}; {_said(columns, country)}")
+    said = SAID if args.table == "-" else args.table
+    note(f"{said}: {table.how}; {_said(columns, country)}")
     _tell_no_countries(table, first, columns.country)
     with open_gazetteer(args) as gazetteer:
         reader = RowReader(NameResolver(gazetteer), columns, country=country)
@@ -120,15 +127,19 @@ def run_names(args: argparse.Namespace) -> int:
         if frames:
             write_table(frames, target, tags if args.hxl or table.tags else None)
     summary = reader.summary.to_dict()
-    said = json.dumps(summary, ensure_ascii=False, indent=1)
-    if args.summary == "-":
-        print(said)
-    elif args.summary:
-        with replacing(Path(args.summary)) as part:
-            part.write_text(said + "\n", encoding="utf-8")
-    _tell_mended(table)
+    _write_summary(summary, args.summary)
+    _tell_mended(table, said)
     _tell(summary, args.output)
     return 0 if summary["found"] else fail("no row was placed; is --name the right column?")
+
+
+def _write_summary(summary: dict[str, Any], target: str | None) -> None:
+    text = json.dumps(summary, ensure_ascii=False, indent=1)
+    if target == "-":
+        print(text)
+    elif target:
+        with replacing(Path(target)) as part:
+            part.write_text(text + "\n", encoding="utf-8")
 
 
 def _write_page(
@@ -216,7 +227,8 @@ def _target(output: str, table: str, *, page: bool = False) -> Path:
     target = Path(output)
     if not table_ending(output) and not (page and target.suffix.lower() == _PAGE):
         endings = ", ".join(_OUTPUTS if page else TABLE_ENDINGS)
-        raise OutputError(f"{output}: the ending names no form that can be written; use one of {endings}")
+        hint = f"use one of {endings} (texts and .geojson also .gz)"
+        raise OutputError(f"{output}: the ending names no form that can be written; {hint}")
     if output == "-":
         return target
     note_folder(target)
@@ -229,12 +241,12 @@ def _target(output: str, table: str, *, page: bool = False) -> Path:
 _MOST_TOLD = 3
 
 
-def _tell_mended(table: Table) -> None:
+def _tell_mended(table: Table, said: str) -> None:
     """What had to be mended while the rows were read."""
     for line in list(table.told)[:_MOST_TOLD]:
-        note(f"{table.path}: {line}")
+        note(f"{said}: {line}")
     if len(table.told) > _MOST_TOLD:
-        note(f"{table.path}: and {len(table.told) - _MOST_TOLD:,} lines more like these")
+        note(f"{said}: and {len(table.told) - _MOST_TOLD:,} lines more like these")
 
 
 def _progress(chunks: Iterable[pd.DataFrame], unit: str) -> Iterator[pd.DataFrame]:
@@ -264,14 +276,20 @@ def _tell(summary: dict[str, Any], output: str) -> None:
 
 def run_texts(args: argparse.Namespace, make: Callable[[], Resolver]) -> int:
     """`resolve TABLE --text COL`: each row with the place that its text is about."""
-    from ..tables import PREFIX, TEXT_COLUMNS, check_column
-
     if len(args.files) != 1:
         raise InputError("--text takes one table at a time")
+    with on_disk(args.files[0]) as path:
+        return _texts(args, path, make)
+
+
+def _texts(args: argparse.Namespace, path: str, make: Callable[[], Resolver]) -> int:
+    from ..tables import PREFIX, TEXT_COLUMNS, check_column
+
     target = _target(args.output, args.files[0])
-    table, guess, _ = open_given(args.files[0], args)
+    table, guess, _ = open_given(path, args)
     column = check_column(args.text, table.columns, guess.text, "text")
-    note(f"{args.files[0]}: {table.how}; text {column!r}{f', country {guess.country!r}' if guess.country else ''}")
+    said = SAID if args.files[0] == "-" else args.files[0]
+    note(f"{said}: {table.how}; text {column!r}{f', country {guess.country!r}' if guess.country else ''}")
     resolver = make()
     counts = {"rows": 0, "placed": 0}
 
@@ -283,7 +301,7 @@ def run_texts(args: argparse.Namespace, make: Callable[[], Resolver]) -> int:
             yield _with_columns(chunk, records, TEXT_COLUMNS)
 
     write_table(placed(), target, None)
-    _tell_mended(table)
+    _tell_mended(table, said)
     if args.output != "-":
         note(f"wrote {args.output}")
     note(f"{counts['rows']:,} texts: {counts['placed']:,} about a place")

@@ -19,11 +19,13 @@ from .texts import inert
 from .writing import replacing
 
 if TYPE_CHECKING:
+    import geopandas
     import pandas as pd
 
 _TEXTS = (".csv", ".tsv", ".jsonl", ".json")
 TABLE_ENDINGS = (*_TEXTS, ".geojson", ".gpkg", ".xlsx", ".parquet")
-"""The forms; those of text also with .gz behind."""
+"""The forms; those of text, and .geojson, also with .gz behind."""
+_PACKED = (*_TEXTS, ".geojson")
 _NUMBERS = ("lat", "lon", "radius_km", "confidence", "distance_km")
 Record = dict[str, Any]
 
@@ -35,7 +37,7 @@ def table_ending(name: str) -> str:
     lower = name.lower()
     packed = lower.endswith(".gz")
     ending = Path(lower.removesuffix(".gz")).suffix
-    return ending if ending in (_TEXTS if packed else TABLE_ENDINGS) else ""
+    return ending if ending in (_PACKED if packed else TABLE_ENDINGS) else ""
 
 
 def write_table(frames: Iterable[pd.DataFrame], target: Path, tags: Sequence[str] | None) -> None:
@@ -49,12 +51,12 @@ def write_table(frames: Iterable[pd.DataFrame], target: Path, tags: Sequence[str
         return
     with replacing(target) as part:
         if ending in _TEXTS:
-            with _text(part, packed=target.suffix.lower() == ".gz") as stream:
+            with _text(part, packed=_is_packed(target)) as stream:
                 _write_text(frames, stream, ending, tags)
         elif ending == ".xlsx":
             _write_excel(frames, part, tags)
         else:
-            _write_shapes(list(frames), part, target)
+            _write_shapes(list(frames), part, target, ending)
 
 
 @contextmanager
@@ -139,14 +141,20 @@ def _check_width(columns: int, ending: str) -> None:
         raise OutputError(f"{columns:,} columns are more than the {most:,} of {ending}; write .csv or .jsonl")
 
 
-def _write_shapes(frames: list[pd.DataFrame], part: Path, target: Path) -> None:
+def _is_packed(target: Path) -> bool:
+    return target.suffix.lower() == ".gz"
+
+
+def _write_shapes(frames: list[pd.DataFrame], part: Path, target: Path, ending: str) -> None:
     import geopandas
     import pandas as pd
 
-    ending = target.suffix.lower()
     joined = pd.concat(frames, ignore_index=True)
     _check_width(len(joined.columns), ending)
-    whole = pd.DataFrame({name: column(joined[name].tolist()) for name in joined.columns})
+    cells = {name: joined[name].tolist() for name in joined.columns}
+    if ending == ".geojson":  # JSON has no infinite number
+        cells = {name: list(map(_value, values)) for name, values in cells.items()}
+    whole = pd.DataFrame({name: column(values) for name, values in cells.items()})
     for name in {PREFIX + name for name in _NUMBERS} & set(whole.columns):
         whole[name] = pd.to_numeric(joined[name]).astype("float64")
     whole[PREFIX + "geonameid"] = pd.to_numeric(whole[PREFIX + "geonameid"]).astype("Int64")
@@ -160,11 +168,21 @@ def _write_shapes(frames: list[pd.DataFrame], part: Path, target: Path) -> None:
     if ending == ".parquet":
         frame.to_parquet(part)
     elif ending == ".geojson":
-        frame.to_file(part, driver="GeoJSON", layer=target.stem)
+        _write_geojson(frame, part, target)
     else:
         # Its own two columns must not bear a name of the user's.
         own = {"FID": _free("fid", taken), "GEOMETRY_NAME": _free("geom", taken)}
         frame.to_file(part, driver="GPKG", layer=target.stem, **own)
+
+
+def _write_geojson(frame: geopandas.GeoDataFrame, part: Path, target: Path) -> None:
+    if not _is_packed(target):
+        frame.to_file(part, driver="GeoJSON", layer=target.stem)
+        return
+    made = io.BytesIO()
+    frame.to_file(made, driver="GeoJSON", layer=Path(target.stem).stem)
+    with part.open("wb") as raw, gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as pack:
+        pack.write(made.getbuffer())
 
 
 def _told_apart(names: Iterable[str]) -> list[str]:

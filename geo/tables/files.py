@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import dropwhile, islice
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, cast
 
@@ -230,7 +231,7 @@ def _objects(path: Path, stream: TextIO, lines: bool) -> Iterator[dict[str, Any]
 def _parsed(path: Path, text: str, line: int) -> Any:
     """JSON, which is line `line` of the file, or, with 0, all of it. Raises InputError."""
     try:
-        return json.loads(text)
+        return json.loads(text, parse_float=_number, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         raise InputError(f"{path}: no JSON in line {line or error.lineno} ({error.msg})") from None
     except RecursionError:
@@ -238,6 +239,17 @@ def _parsed(path: Path, text: str, line: int) -> Any:
         raise InputError(f"{path}: the JSON{where} is nested too deeply to be a table") from None
     except ValueError as error:  # a number of thousands of digits
         raise InputError(f"{path}: no JSON{f' in line {line}' if line else ''} ({error})") from None
+
+
+def _number(text: str) -> float | str:
+    """A number; the text itself for one that is too large for any."""
+    number = float(text)
+    return number if isfinite(number) else text
+
+
+def _no_number(text: str) -> str | None:
+    """The words that stand for numbers in what is no JSON: "NaN" is a gap."""
+    return None if text == "NaN" else text
 
 
 def _object(path: Path, item: Any, place: Callable[[Any], Position]) -> dict[str, Any]:
