@@ -13,10 +13,18 @@ from functools import cached_property, lru_cache, partial
 from typing import Generic, Protocol, Self, TypeVar
 
 from ..language import Language, WordLists, as_language
+from .word_features import (
+    Names,
+    classes_beside,
+    ending_behind,
+    shape,
+    word_after,
+    word_before,
+    written_before,
+)
 
 _SMALL, _LARGE = 20_000, 100_000
 _SIZES, _MANY = (500, 5_000, 30_000, 200_000), (2, 5, 15)  # people, places of a name
-Names = tuple[str, ...]
 Key = TypeVar("Key")
 Made = TypeVar("Made")
 
@@ -171,7 +179,13 @@ class FeatureCache(Generic[Value]):
         self.no_match = make(("G0",))
         self.wide = language is not as_language(None)
         """Whether words that the gazetteer lacks are looked at more closely; English was trained without."""
-        self.inside_words = table(partial(_inside_words, classes))
+        self._make = make
+        self._word_before = table(word_before)
+        self._word_after = table(word_after)
+        self._classes_beside = table(classes_beside, _SMALL)
+        self._ending_behind = table(ending_behind)
+        self._written_before = table(written_before)
+        self.inside_words = BoundedCache(self._inside_words)
         self.profile = table(_profile, _SMALL)
         self.match = table(_match, _SMALL)
         self.match_before = table(partial(_match_beside, classes, "xw"))
@@ -186,6 +200,23 @@ class FeatureCache(Generic[Value]):
         self._run_between = table(_run_between, _SMALL)
         self.run_around = BoundedCache(self._run_around, _SMALL)
         self.counts = table(_counts, _SMALL)
+
+    def _inside_words(self, key: tuple[str, str, str, str, str, str]) -> Value:
+        """A token with the two words before it and the one behind it, whether the gazetteer has it or not; nearly each
+        is new, made of sets that many share.
+
+        :param key: its match's kind, the words before, its last letters, the word behind, the word before as written.
+        """
+        tag, two_before, before, ending, after, written = key
+        left, right = self.kind_of[before], self.kind_of[after]
+        return (
+            self._make((f"Ub={tag}|{two_before} {before}",))
+            + self._classes_beside[tag, self.kind_of[two_before], left, right]
+            + self._word_before[tag, before]
+            + self._word_after[tag, after]
+            + self._ending_behind[tag, left, ending]
+            + self._written_before[tag, written]
+        )
 
     def _run_around(self, key: tuple[str, str, int, str, str]) -> Value:
         """What is said of a run together, made of sets that many runs share.
@@ -228,18 +259,6 @@ def _whole_word(classes: WordClasses, word: str) -> Names:
     names = (*_word(classes, word), f"Lq={lower[:5]}", f"Lv={lower[-5:]}", f"Lx={lower[-6:]}")
     head = classes.head(lower)
     return (*names, "Lk", f"Lk={head}") if head else names
-
-
-def shape(word: str) -> str:
-    """The pattern of a word's letters: "Xx", "XxXx", "X3" for three capitals, "d4" for four digits."""
-    if word.isupper():
-        return f"X{min(len(word), 5)}" + ("." if "." in word else "")
-    if word.isdigit():
-        return f"d{min(len(word), 5)}"
-    pattern = "".join("X" if c.isupper() else "x" if c.islower() else c for c in word[:12])
-    while "xx" in pattern:
-        pattern = pattern.replace("xx", "x")
-    return pattern
 
 
 def _neighbour(classes: WordClasses, slot: str, word: str) -> Names:
@@ -292,26 +311,6 @@ def _match_beside(classes: WordClasses, slots: str, key: tuple[str, str]) -> Nam
     """A match's kind with the word before it (xw: its class, itself) or after it (yv)."""
     tag, word = key
     return (f"G{slots[0]}={tag}|{classes.kind_of[word]}", f"G{slots[1]}={tag}|{word}")
-
-
-def _inside_words(classes: WordClasses, key: tuple[str, str, str, str, str, str]) -> Names:
-    """A token with the two words before it and the one behind it, whether the gazetteer has it or not.
-
-    :param key: its match's kind, the words before, its last letters, the word behind, the word before as written.
-    """
-    tag, two_before, before, ending, after, written = key
-    left, right = classes.kind_of[before], classes.kind_of[after]
-    return (
-        f"Ub={tag}|{two_before} {before}",
-        f"Uc={tag}|{classes.kind_of[two_before]} {left}",
-        f"Ul={tag}|{left}|{right}",
-        f"Uw={tag}|{before}",
-        f"Uv={tag}|{after}",
-        f"Us={left}|{ending}",
-        f"Ut={tag}|{ending}",
-        f"Uh={tag}|{shape(written)}",
-        f"Ue={tag}|{before[-4:]}",
-    )
 
 
 def _neighbour_matches(key: tuple[str, str, str, str]) -> Names:

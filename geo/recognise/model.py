@@ -21,9 +21,10 @@ from gazetteer import replacing
 
 from ..errors import ModelError, OutputError
 from ..language import Language, as_language, load
-from .feature_sets import FeatureCache, FeatureSet, Names
+from .feature_sets import FeatureCache, FeatureSet
 from .features import SCHEMA, described
 from .table import TokenTable
+from .word_features import Names
 
 LABELS = ("O", "B", "I")
 FILE = "tagger.npz"
