@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import csv
-import datetime
 import io
 import json
-import struct
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, Protocol
@@ -14,6 +12,7 @@ from typing import Any, Protocol
 from ..errors import MissingExtra
 from ..outputs import inert
 from ..record import Type
+from .arrow import arrow_column, arrow_points, arrow_type
 from .rows import FIELDS, Row, columns_of
 
 
@@ -72,8 +71,7 @@ class _Parquet:
         except ImportError:
             said = "GeoParquet needs pyarrow: pip install 'toposcope[parquet]'; or say --format csv"
             raise MissingExtra(said) from None
-        types = {Type.INTEGER: pa.int64(), Type.NUMBER: pa.float64(), Type.DATE: pa.date32()}
-        fields = [pa.field(f.name, types.get(f.type, pa.string())) for f in FIELDS]
+        fields = [pa.field(f.name, arrow_type(f.type)) for f in FIELDS]
         self._schema = pa.schema([*fields, pa.field("geometry", pa.binary())])
         self._pieces: list[Any] = []
         self._bounds = _Bounds()
@@ -81,12 +79,11 @@ class _Parquet:
     def add(self, rows: Sequence[Row]) -> None:
         import pyarrow as pa
 
-        columns: dict[str, Sequence[Any]] = {**columns_of(rows)}
-        columns["date"] = [None if v is None else datetime.date.fromisoformat(v) for v in columns["date"]]
-        points = zip(columns["lon"], columns["lat"], strict=True)
-        columns["geometry"] = [None if lat is None else _wkb(lon, lat) for lon, lat in points]
-        self._pieces.append(pa.Table.from_pydict(columns, schema=self._schema))
-        self._bounds.add(columns["lon"], columns["lat"])
+        values = columns_of(rows)
+        columns = [arrow_column(values[f.name], f.type) for f in FIELDS]
+        columns.append(arrow_points(values["lon"], values["lat"]))
+        self._pieces.append(pa.Table.from_arrays(columns, schema=self._schema))
+        self._bounds.add(values["lon"], values["lat"])
 
     def done(self) -> bytes:
         import pyarrow as pa
@@ -126,10 +123,6 @@ _PANDAS = {
     ],
 }
 """Tells pandas to read integers that may be missing as integers."""
-
-
-def _wkb(lon: float, lat: float) -> bytes:
-    return struct.pack("<BIdd", 1, 1, lon, lat)
 
 
 def _geo(box: list[float]) -> dict[str, Any]:
