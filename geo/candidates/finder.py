@@ -40,7 +40,7 @@ from .table import NameReading, NameTable, tabulate
 
 LIMIT = 40
 """Candidates a name, at most."""
-_CACHED_NAMES = 16384
+_CACHED_NAMES, _CACHED_INSIDE = 16384, 8192
 _OF_BACKGROUND_NAME = 12
 _BARE = "alone"
 """The kind of a mention that stands without a town before it."""
@@ -71,7 +71,7 @@ class CandidateFinder:
         self._gazetteer = gazetteer
         self._limit = limit
         self._cache: OrderedDict[tuple[str, str], NameTable] = OrderedDict()
-        self._inside: Remembered[tuple[NameTable, Place], tuple[Hit, ...]] = Remembered(_CACHED_NAMES)
+        self._inside: Remembered[tuple[NameTable, Place], tuple[Hit, ...]] = Remembered(_CACHED_INSIDE)
         self._standing: Remembered[str, NameTable] = Remembered(_CACHED_NAMES)
         self._abbreviations = gazetteer.abbreviations()
         self._alone = gazetteer.abbreviations(alone=True)

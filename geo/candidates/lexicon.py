@@ -16,7 +16,7 @@ from ..recognise import UNKNOWN, LexiconSpan, NameProfile
 if TYPE_CHECKING:
     from gazetteer import Gazetteer, Hit, Place
 
-_CACHED = 200_000
+_CACHED = 60_000
 _CACHED_LINES, _CACHED_WHOLE, _LONGEST_LINE = 50_000, 50_000, 80
 _MOST_WORDS = 6
 _PARTING = re.compile(r'[;:!?()\[\]{}<>|"“”„«»•…\n\r]')
