@@ -12,7 +12,7 @@ from gazetteer import Match, Place
 from geo.document import Candidate, Focus, Reason, Resolution
 from geo.language.en import LANGUAGE
 from geo.resolve import find_focus
-from geo.resolve.focus import _options
+from geo.resolve.focus import _adjacent, _options
 from geo.tokens import read_text
 
 AA = {"country": "AA", "country_name": "Aland"}
@@ -223,3 +223,21 @@ def test_a_town_is_meant_where_the_text_says_so_and_a_place_in_the_unit_that_it_
     assert read("Ten died in Alba.", TOWN, there, 0.2) == TOWN
     assert read("Ten died in Alba, in Westria.", None, there, 0.2) == there
     assert read("Ten died in Alba.", None, there, 0.2) is None
+
+
+def test_a_described_sentence_reaches_to_its_last_word_and_no_farther() -> None:
+    text = "The village of Alba\nBerg burned all night."
+    assert "described" in signs(text, TOWN, NEXT)
+    assert "described" not in signs(text, TOWN, NEXT, at=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "step", "other"),
+    [
+        ("Gwoza town", 0, 1, 1), ("Gwoza town", 1, -1, 0), ("Gwoza, town", 0, 1, None), ("Gwoza", 0, 1, None),
+        ("Gwoza", 0, -1, None), ("Gwoza-town", 0, 1, 2), ("Gwoza-town", 2, -1, 0), ("Gwoza-", 0, 1, None),
+        ("-Gwoza", 1, -1, None), ("Gwoza  town", 0, 1, None), ("Gwoza - town", 0, 1, 1),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_word(text: str, word: int, step: int, other: int | None) -> None:
+    assert _adjacent(read_text(text, LANGUAGE), word, step) == other

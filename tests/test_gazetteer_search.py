@@ -237,6 +237,17 @@ def test_the_towns_of_a_unit_are_found_around_it(world: World) -> None:
     assert [place.name for place in gazetteer.children(northern)] == ["Savusavu", "Labasa", "Taveuni"]
 
 
+@pytest.mark.parametrize(("fcode", "most"), [("ADM1", 16.0), ("ADM2", 4.0)])
+def test_the_only_town_of_a_far_flung_unit_is_found_as_far_as_it_may_lie(world: World, fcode: str, most: float) -> None:
+    unit = {"country": "FJ", "admin1": "03", **({"admin2": "7"} if fcode == "ADM2" else {})}
+    world.add_place("Fiji", fclass="A", fcode="PCLI", country="FJ")
+    world.add_place("Unit", fclass="A", fcode=fcode, **unit)
+    for name, lat in (("Within", most - 0.1), ("Beyond", most + 0.1)):
+        world.add_place(name, **unit, lat=lat)
+    gazetteer = world.open()
+    assert [place.name for place in gazetteer.children(gazetteer[2])] == ["Within"]
+
+
 def test_a_unit_without_towns_has_no_children(world: World) -> None:
     world.add_place("Nowhere", fclass="A", fcode="ADM1", country="FJ", admin1="09")
     world.add_place("Suva", country="FJ", admin1="01")

@@ -15,9 +15,10 @@ from mapping import HOMS, Report, place
 from test_map_page import letters_to_integers
 
 from geo.maps import to_map
-from geo.maps.basemap import FINE, basemap
+from geo.maps.basemap import FINE, MIDDLE, _chosen, basemap
 from geo.maps.encode import packed_script
-from geo.maps.shapes import STEP, Named, shapes
+from geo.maps.outlines import Layer
+from geo.maps.shapes import STEP, Named, _ends, _followed, shapes
 
 BATUMI = (41.6417, 41.6461)
 DAMASCUS, FIJI, TAVEUNI, LONDON = (36.29, 33.51), (178.44, -18.14), (-179.98, -16.8), (-0.13, 51.5)
@@ -192,3 +193,46 @@ def packed(m: Any) -> dict[str, Any]:
     found = re.search(r'id="ts-basemap" data-packed>([^<]*)<', m.get_root().render())
     assert found
     return dict(json.loads(gzip.decompress(base64.b64decode(found[1]))))
+
+
+def test_a_cell_takes_the_last_point_of_the_room_and_not_one_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    places = [(10.0, 50.0), (10.1, 50.1)]
+    room = FINE.points + len(places) * FINE.more
+    monkeypatch.setattr("geo.maps.basemap._reach", lambda *_: {(19, 14): 2, (20, 14): 1})
+    for over, detail in ((0, FINE), (1, MIDDLE)):
+        monkeypatch.setattr(
+            "geo.maps.basemap._weights", lambda _, whole=room + over: {(19, 14): whole - 7, (20, 14): 7}
+        )
+        chosen = _chosen(places, 1.0, 1.0)
+        assert (chosen[19, 14], chosen[20, 14]) == (FINE, detail)
+
+
+RIVERS = {
+    "straight on": ([(0, 0), (0, 1)], [(0, 1), (0, 2)], [(0, 2), (0, 3)]),
+    "backwards": ([(0, 1), (0, 0)], [(0, 2), (0, 1)], [(0, 2), (0, 3)]),
+    "a fork": ([(0, 0), (0, 1)], [(0, 1), (0, 2)], [(0, 1), (1, 1)]),
+    "a ring": ([(0, 0), (0, 1)], [(0, 1), (1, 1)], [(1, 1), (0, 0)]),
+    "a gap": ([(0, 0), (0, 1)], [(0, 1.03), (0, 2)], [(0, 2), (0, 3)]),
+    "nearly": ([(0, 0), (0, 1)], [(0, 1.004), (0, 2)], [(5, 2), (5, 3)]),
+}
+
+
+@pytest.mark.parametrize(
+    ("lines", "ranks", "followed"),
+    [
+        ("straight on", (3, 3, 3), [0, 1, 2]), ("straight on", (3, 4, 3), [0]), ("straight on", (3, 3, 2), [0, 1]),
+        ("backwards", (3, 3, 3), [0, 1, 2]), ("a fork", (3, 3, 3), [0]), ("a fork", (3, 3, 1), [0]),
+        ("a ring", (3, 3, 3), [0, 2, 1]), ("a gap", (3, 3, 3), [0]), ("nearly", (3, 3, 3), [0, 1]),
+    ],
+)  # fmt: skip
+def test_a_river_goes_on_under_another_name_where_one_of_its_rank_meets_it(
+    monkeypatch: pytest.MonkeyPatch, lines: str, ranks: tuple[int, ...], followed: list[int]
+) -> None:
+    parts = [np.array(part, dtype=float) for part in RIVERS[lines]]
+    boxes = np.array([[*part.min(axis=0), *part.max(axis=0)] for part in parts])
+    rivers = Layer(np.vstack(parts), np.array([0, 2, 4, 6]), boxes, {"rank": np.array(ranks)}, False)
+    monkeypatch.setattr("geo.maps.shapes.layer", {"river": rivers}.__getitem__)
+    _ends.cache_clear()
+    found = [part.tolist() for part in _followed([parts[0]])]
+    _ends.cache_clear()
+    assert found == [parts[i].tolist() for i in followed]

@@ -13,7 +13,7 @@ from conftest import World
 from mapping import HOMS, SYRIA_ITSELF, Report, cold_nights, fall_of_baghouz, place
 from test_map_browser import mention
 
-from gazetteer import Gazetteer
+from gazetteer import Gazetteer, Name, Point, distance_km
 from geo.cli import main
 from geo.errors import InputError
 from geo.maps import page_language, to_map
@@ -196,6 +196,18 @@ def test_seas_and_ranges_of_the_basemap_speak_the_page_s_language(
     with Gazetteer.open() as gazetteer:
         said = [LocalNames(Words(code), gazetteer).region(name, lon, lat) for code in ("fr", "es", "ar")]
     assert said == [french, spanish, arabic]
+
+
+@pytest.mark.parametrize(("namesakes", "most"), [(0, 5000), (1, 1300)])
+def test_how_far_the_gazetteers_point_of_a_region_may_lie(world: World, namesakes: int, most: float) -> None:
+    world.add_place("Long Ocean", fclass="H", fcode="OCN", lat=0.0, lon=0.0, names=[Name("Océan Long", "fr")])
+    for _ in range(namesakes):
+        world.add_place("Long Ocean", fclass="H", fcode="OCN", lat=0.0, lon=170.0)
+    local = LocalNames(Words("fr"), world.open())
+    degree = distance_km(Point(0.0, 0.0), Point(0.0, 1.0))
+    within, beyond = ((most + km) / degree for km in (-0.5, 0.5))
+    assert local.region("Long Ocean", within, 0.0) == "Océan Long"
+    assert local.region("Long Ocean", -beyond, 0.0) == "Long Ocean"
 
 
 def test_one_of_several_of_a_name_must_lie_near(world: World) -> None:
