@@ -27,6 +27,9 @@ class Point:
     def __post_init__(self) -> None:
         try:
             if -90.0 <= self.lat <= 90.0 and -180.0 <= self.lon <= 180.0:
+                if not type(self.lat) is type(self.lon) is float:  # a Decimal, a number of a column
+                    object.__setattr__(self, "lat", float(self.lat))
+                    object.__setattr__(self, "lon", float(self.lon))
                 return
         except (TypeError, ValueError):
             pass

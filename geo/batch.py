@@ -21,6 +21,7 @@ from .document import Document
 from .errors import InputError, MissingExtra
 from .extract import READERS, Reader, is_archive, members, reader_of, unpacked
 from .html import readable
+from .paths import path_of
 
 _PLAIN = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
 SUFFIXES = (*_PLAIN, *READERS, ".gz", ".zip")
@@ -140,11 +141,11 @@ def read_text(path: str | os.PathLike[str]) -> Text:
 
     Raises InputError with what is wrong and what to do, MissingExtra where its kind needs a package.
     """
-    data = _bytes(Path(path))
-    where = printable(Path(path))
+    file = path_of(path)
+    data, where = _bytes(file), printable(file)
     if is_archive(data):
         raise InputError(f"{where}: a .zip of files, which are several texts; give it to read_all, or to the command")
-    return parse(data, printable(Path(path).name), where=where)
+    return parse(data, printable(file.name), where=where)
 
 
 def _bytes(path: Path) -> bytes:

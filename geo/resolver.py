@@ -293,6 +293,8 @@ def stage_name(stage: Stage) -> str:
 
 
 def _checked_stages(stages: Iterable[Stage]) -> Iterator[Stage]:
+    if not isinstance(stages, Iterable):
+        raise InputError(f"stages= are several, such as [stage], not {stages!r:.60}")
     for stage in stages:
         if not callable(stage):
             raise InputError(f"a stage takes a Document and returns one; {stage!r:.60} can't be called")

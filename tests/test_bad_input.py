@@ -1,20 +1,27 @@
 """What goes wrong on people's machines ends in one clear line, a non-zero exit, and no half file.
 
-Every story runs the command in a process of its own, as people do.
+Every story runs the command in a process of its own, as people do; the library is asked at the end.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
+import numpy as np
 import pytest
 from commanding import COMMAND, REPORT, assert_failed, limit_files, names, posix, run
 
+from gazetteer import Gazetteer, GazetteerError, Point
+from geo import Document, GeoError, Memory, Resolver, read_corpus, read_corrections, read_text
 from geo.cli import main
 
 
@@ -188,3 +195,30 @@ def test_wrong_usage_is_told_in_two_lines(report: Path) -> None:
     assert done.returncode == 2
     assert "7 is not between 0 and 1" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+WRONG_TYPES: dict[str, Callable[[Gazetteer], object]] = {
+    "stages": lambda g: Resolver(g, stages=5),  # type: ignore[arg-type]
+    "parents": lambda g: g.parents("Homs"),  # type: ignore[arg-type]
+    "children": lambda g: list(g.children(169577)),  # type: ignore[arg-type]
+    "read_text": lambda _: read_text(None),  # type: ignore[arg-type]
+    "read_corpus": lambda _: read_corpus(5),  # type: ignore[arg-type]
+    "read_corrections": lambda _: read_corrections(5),  # type: ignore[arg-type]
+    "memory": lambda _: Memory(5),  # type: ignore[arg-type]
+    "save": lambda _: Document("Homs").save(5),  # type: ignore[arg-type]
+}
+
+
+@pytest.mark.parametrize("call", WRONG_TYPES.values(), ids=WRONG_TYPES)
+def test_a_value_of_a_wrong_type_is_told_in_one_line(levant: Gazetteer, call: Callable[[Gazetteer], object]) -> None:
+    with pytest.raises((GeoError, GazetteerError)) as told:
+        call(levant)
+    assert re.search(r"not (by |)('Homs'|169577|None|5)$", str(told.value))
+
+
+@pytest.mark.parametrize("kind", [int, Decimal, Fraction, np.float32, np.int64])
+def test_degrees_may_be_numbers_of_any_kind(levant: Gazetteer, kind: Callable[[int], float]) -> None:
+    found = levant.near(lat=kind(35), lon=kind(37), limit=3)
+    assert found == levant.near(lat=35.0, lon=37.0, limit=3)
+    assert levant.reverse(lat=kind(35), lon=kind(37)) == levant.reverse(lat=35.0, lon=37.0)
+    assert type(Point(lat=kind(1), lon=2.0).lat) is float

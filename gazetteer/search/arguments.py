@@ -12,7 +12,7 @@ from numbers import Integral, Real
 from typing import Any
 
 from ..errors import QueryError
-from ..place import Point
+from ..place import Place, Point
 
 _OTHER_CODES = {"UK": "GB", "EL": "GR"}
 """What people and the European Union write for an ISO 3166 code."""
@@ -22,6 +22,13 @@ def checked_text(value: Any, what: str = "a name") -> None:
     """Refuse what is no text."""
     if not isinstance(value, str):
         raise QueryError(f"{what} is text, not {value!r:.60}")
+
+
+def checked_place(value: Any) -> Place:
+    """Refuse what is no place."""
+    if not isinstance(value, Place):
+        raise QueryError(f"a place is what a search finds, not {value!r:.60}")
+    return value
 
 
 def checked_limit(limit: Any) -> None:

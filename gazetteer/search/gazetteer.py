@@ -18,7 +18,7 @@ from ..place import Hit, Name, Near, Place, Point
 from ..sources import ABBREVIATION, ALONE, DEMONYM, builtin_words, place_ids
 from ..store import Kind, StoreReader, damaged, unpack_names
 from .areas import containing
-from .arguments import as_point, checked_km, checked_limit, checked_text
+from .arguments import as_point, checked_km, checked_limit, checked_place, checked_text
 from .containment import children, parents
 from .damage import BROKEN, raises_if_damaged, raises_if_damaged_each
 from .filters import Box, Filter
@@ -349,12 +349,12 @@ class Gazetteer:
     @raises_if_damaged
     def parents(self, place: Place) -> tuple[Place, ...]:
         """What a place lies in, the nearest first: admin2 unit, admin1 unit, country; those the gazetteer has."""
-        return parents(self._store, place)
+        return parents(self._store, checked_place(place))
 
     @raises_if_damaged_each
     def children(self, place: Place) -> Iterator[Place]:
         """The units directly under a country or unit, or the populated places of one without; a region's members."""
-        return children(self._store, place)
+        return children(self._store, checked_place(place))
 
     def to_geodataframe(
         self, *, bbox: Box | None = None, country: str | Iterable[str] | None = None, fclass: str | None = None

@@ -13,6 +13,7 @@ import os
 from pathlib import Path
 
 from ..errors import CorpusError, InputError
+from ..paths import path_of
 from .articles import read_articles
 from .brat import read_brat, read_pair
 from .corrected import is_corrected, read_corrected
@@ -30,7 +31,7 @@ def read_corpus(path: str | os.PathLike[str]) -> Corpus:
 
     Raises `InputError` where it can't be read, `CorpusError` (with the line) where it is no corpus.
     """
-    path = Path(path)
+    path = path_of(path)
     if path.is_dir():
         return _read_folder(path)
     if not path.exists():

@@ -19,6 +19,7 @@ from gazetteer import Place, replacing
 
 from ..document import Document, Reason
 from ..errors import InputError, OutputError
+from ..paths import path_of
 from ..record import PLACE, read_place, record_place
 from .home import source_key
 
@@ -46,7 +47,7 @@ class Memory:
 
     def __init__(self, path: str | os.PathLike[str] | None = None, *, frozen: bool = False) -> None:
         self.frozen = frozen
-        self.path = None if path is None else Path(path)
+        self.path = None if path is None else path_of(path)
         self._sources: _Sources = OrderedDict()
         self._since: _Sources = OrderedDict()
         """What was learnt since the file was last read or written."""

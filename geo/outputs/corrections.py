@@ -13,13 +13,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
-from pathlib import Path
 from typing import Any
 
 from gazetteer import Match, Place, fold
 
 from ..document import Candidate, Document, Evidence, Mention, Reason, Resolution
 from ..errors import InputError
+from ..paths import path_of
 from ..record import read_place, read_text, read_whole, words_around
 
 SENTENCE = "A person chose this place."
@@ -78,8 +78,9 @@ class Corrections:
 
 def read_corrections(path: str | os.PathLike[str]) -> Corrections:
     """Read GeoJSON as the map page saves it. Raises `InputError` where it is none, naming the feature."""
+    file = path_of(path)
     try:
-        data = json.loads(Path(path).read_text("utf-8"))
+        data = json.loads(file.read_text("utf-8"))
     except OSError as error:
         raise InputError(f"can't read corrections from {path}: {error.strerror or error}") from None
     except (ValueError, RecursionError):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..document import Document, as_documents
 from ..errors import OutputError
+from ..paths import path_of
 from . import gis, texts
 from .excel import write_excel
 from .geojson import shape_maker
@@ -59,7 +60,7 @@ def save(
     that can't or must not be written, MissingExtra where a form needs a package that is not installed.
     """
     docs = as_documents(documents)
-    target = Path(path)
+    target = path_of(path)
     ending = form(target, geometry)
     check_output(target)
     with replacing(target) as part:

@@ -68,7 +68,7 @@ def _text(path: Path, *, packed: bool) -> Iterator[TextIO]:
                 yield stream
             return
         with (
-            gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as pack,
+            gzip.GzipFile("", "wb", compresslevel=6, fileobj=raw, mtime=0) as pack,
             io.TextIOWrapper(pack, encoding="utf-8", newline="") as stream,
         ):
             yield stream
@@ -211,7 +211,7 @@ def _line(record: Record) -> str:
 
 def _value(value: Any) -> Any:
     """A cell as JSON has it: lists and objects as they are; what is no number in JSON as text."""
-    if isinstance(value, (list, dict)):
+    if isinstance(value, (str, list, dict)):
         return value
     made = plain(value)
     return str(made) if isinstance(made, float) and made in (float("inf"), float("-inf")) else made
