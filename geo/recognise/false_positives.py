@@ -86,10 +86,13 @@ def _is_degree(table: TokenTable, span: TokenSpan) -> bool:
 
 
 def _is_town_there(table: TokenTable, span: TokenSpan, comma: int) -> bool:
-    """Whether two capitals before a state's letters may be a town: one that the state has, or one behind "in"."""
+    """Whether two capitals before a state's letters may be a town: one that the state has, or one behind "in", but
+    not behind "wrote to"."""
     state, town, before = table.match[span.start], table.match[comma - 1], comma - 3
-    led = table.lists.cues["locative"] | table.lists.cues["weaklocative"]
-    if before >= table.sentence[span.start] and table.lower[before] in led:
+    cues, contexts = table.lists.cues, table.lists.contexts
+    word, verb = (table.lower[i] if i >= table.sentence[span.start] else "" for i in (before, before - 1))
+    addressed = word in contexts["goal"] and verb in contexts["person_verb"]
+    if not addressed and (word in cues["locative"] or word in cues["weaklocative"]):
         return True
     return state is None or (town is not None and bool(state.profile.names & town.profile.regions))
 
