@@ -18,8 +18,7 @@ from typing import Any, BinaryIO, cast
 from ..batch import MAX_BYTES, SUFFIXES, Problem, Text, parse, printable, read_text
 from ..errors import InputError, MissingExtra
 from ..record import iso_date
-from ..tables import decoder, separator_of
-from .quoting import LONGEST_LINE, table_rows
+from ..tables import Broken, decoder, separator_of, table_rows
 from .streams import BROKEN, MIXED, Opened, Pieces, decoded_lines, open_members
 
 Item = Text | Problem
@@ -29,7 +28,11 @@ STDIN = "standard input"
 _BATCH = 256
 _SHAPES = 100
 """As many different sets of keys of JSON records are remembered."""
-_UNCLOSED = f"a quotation mark opened in this row is not closed within {LONGEST_LINE // 1_000_000} million letters"
+LONGEST_LINE = 64_000_000
+"""Bytes or letters of a row; a longer one is no document that could be resolved."""
+_UNCLOSED = (
+    f"a quotation mark opened in this line is not closed, or not within {LONGEST_LINE // 1_000_000} million letters"
+)
 _GUESSES = {
     "text": ("text", "body", "content", "article", "maintext", "full_text", "fulltext", "message"),
     "id": ("id", "doc_id", "docid", "document", "document_id", "uuid", "guid", "url"),
@@ -210,15 +213,16 @@ def _delimited(stream: BinaryIO, name: str, columns: TextColumns, ending: str) -
     code = "utf-8-sig" if code in ("utf-8", "cp1252", "latin-1") and _mostly_utf8(sample) else code
     mark = "\t" if ending == ".tsv" else separator_of(sample.decode(code, "replace"))
     text = io.TextIOWrapper(stream, encoding=code, errors=MIXED if code.startswith("utf-8") else "replace", newline="")
-    rows = table_rows(text, mark)
-    header = [str(cell).strip() for cell in next(rows, None) or []]
+    rows = (row for row in table_rows(text, mark, longest=LONGEST_LINE) if row)
+    first = next(rows, [])
+    header = [cell.strip() for cell in (first.cells(mark) if isinstance(first, Broken) else first)]
     if not header:
         yield Problem(name, f"{name}: the table is empty")
         return
     chosen = choose_columns(header, columns, name)
     for number, row in enumerate(rows, 2):
         where = f"{name}:{number}"
-        if row is None:
+        if isinstance(row, Broken):
             yield Problem(where, f"{where}: {_UNCLOSED}")
         elif header.index(chosen.text) >= len(row) or len(row) > len(header):
             yield Problem(

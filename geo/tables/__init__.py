@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .names import NAME_COLUMNS, resolve_names, text_of
     from .place_types import without_types
     from .places import NameQuery, NameReason, Precision, ResolvedName
+    from .quoting import Broken, table_rows
     from .resolve import NameResolver
     from .rows import OUR_COLUMNS, RowReader, in_doubt
     from .texts import TEXT_COLUMNS, text_record
@@ -31,6 +32,7 @@ _LAZY = {
     "OUR_COLUMNS": ".rows",
     "OUR_TAGS": ".hxl",
     "PREFIX": ".columns",
+    "Broken": ".quoting",
     "Columns": ".columns",
     "Coordinates": ".coordinates",
     "CoordinatesError": ".coordinates",
@@ -56,6 +58,7 @@ _LAZY = {
     "read_coordinates": ".coordinates",
     "resolve_names": ".names",
     "separator_of": ".delimited",
+    "table_rows": ".quoting",
     "text_of": ".names",
     "text_record": ".texts",
     "without_types": ".place_types",
@@ -67,6 +70,7 @@ __all__ = [
     "OUR_TAGS",
     "PREFIX",
     "TEXT_COLUMNS",
+    "Broken",
     "Columns",
     "Coordinates",
     "CoordinatesError",
@@ -92,6 +96,7 @@ __all__ = [
     "read_coordinates",
     "resolve_names",
     "separator_of",
+    "table_rows",
     "text_of",
     "text_record",
     "without_types",
