@@ -17,7 +17,7 @@ from geo.errors import MissingExtra
 from geo.recognise import BuiltinRecogniser, GazetteerRecogniser, Recogniser, SpacyRecogniser
 from geo.recognise.features import active_runs, features
 from geo.recognise.modes import Mode
-from geo.recognise.persons import PersonCue, person_cue
+from geo.recognise.persons import PersonCue, person_cue, person_words
 from geo.recognise.rescoring import TokenSpan
 from geo.recognise.span_repair import drop_overlaps, embedded
 from geo.recognise.token_table import token_table
@@ -226,3 +226,10 @@ def test_what_stands_before_a_person(names: Names, text: str, cue: PersonCue) ->
     assert person_cue(table, len(table) - 1) is cue
     if text.startswith("john"):
         assert person_cue(table, len(table) - 1, small=True) is PersonCue.GIVEN
+
+
+def test_words_behind_titles_and_given_names_are_those_with_a_cue() -> None:
+    table = token_table("Gen. Homs met Mr Paris, Sarah Florence, sarah Derna and Mayor Amman. sarah Lyon", Names({}))
+    behind = [i for i in table.capitals if i and table.capital[i - 1]]
+    assert person_words(table) == {table.lower[i] for i in behind if person_cue(table, i) is not PersonCue.NONE}
+    assert person_words(table) == {"paris", "florence", "amman"}

@@ -211,8 +211,10 @@ def _is_handle(table: TokenTable, match: NameMatch) -> bool:
 
 def _is_of_script(table: TokenTable, i: int) -> bool:
     """Whether a word has no letter of another script than the language's."""
-    letter = table.lower[i][0]
-    return not letter.isalpha() or SCRIPTS[table.language.script].match(letter) is not None
+    letter, script = table.lower[i][0], table.language.script
+    if script == "Latin" and letter.isascii():
+        return True
+    return not letter.isalpha() or SCRIPTS[script].match(letter) is not None
 
 
 def _is_led(table: TokenTable, match: NameMatch) -> bool:

@@ -34,12 +34,15 @@ def run_features(
 def capital_runs(table: TokenTable) -> list[tuple[int, int]]:
     """First and one-behind-last token of each run of capitalised words, "of" and the like inside it."""
     runs: list[tuple[int, int]] = []
-    inner = table.lists.names["inner"]
-    past = 0
+    inner, capital, lower, mode = table.lists.names["inner"], table.capital, table.lower, table.mode
+    past, last = 0, len(capital) - 1
     for first in table.capitals:
-        if first >= past and _named(table, first):
+        if first < past or (mode[first] in _ALL_CAPITALISED and not _named(table, first)):
+            continue
+        past = first + 1
+        if first < last and (capital[past] or lower[past] in inner):  # as a rule, no name goes on
             past = _run_end(table, first, inner)
-            runs.append((first, past))
+        runs.append((first, past))
     return runs
 
 

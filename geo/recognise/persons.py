@@ -34,3 +34,10 @@ def person_cue(table: TokenTable, i: int, *, small: bool = False) -> PersonCue:
     if before in titles or (before == "." and i > 1 and words[i - 2] in titles):
         return _TITLE
     return _GIVEN if (small or table.capital[i - 1]) and before in lists.first_names else _NONE
+
+
+def person_words(table: TokenTable) -> frozenset[str]:
+    """The words that stand behind a title or a given name, both with a capital, somewhere in the text."""
+    words, capital, titles, given = table.lower, table.capital, table.lists.cues["title"], table.lists.first_names
+    behind = [i for i in table.capitals if i and capital[i - 1]]
+    return frozenset([words[i] for i in behind if words[i - 1] in titles or words[i - 1] in given])

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from ..language import Lists
-from .persons import PersonCue, person_cue
+from .persons import person_words
 from .table import TokenTable
 
 LOWEST = 0.02
@@ -100,7 +100,7 @@ _LIKE = 0.1
 def span_features(table: TokenTable, found: Sequence[TokenSpan]) -> list[list[tuple[str, float]]]:
     """For each stretch, its features as (name, value)."""
     lower = table.lower
-    names = [" ".join(lower[start:end]) for start, end, _ in found]
+    names = [lower[start] if end - start == 1 else " ".join(lower[start:end]) for start, end, _ in found]
     alike: dict[str, list[float]] = {}
     sharing: dict[str, dict[str, float]] = {}
     odds = [_logit(f.probability) for f in found]
@@ -109,7 +109,7 @@ def span_features(table: TokenTable, found: Sequence[TokenSpan]) -> list[list[tu
         for word in (name,) if end - start == 1 else {lower[start], lower[end - 1]}:
             best = sharing.setdefault(word, {})
             best[name] = max(score, best.get(name, score))
-    surnames = _person_words(table)
+    surnames = person_words(table)
     listed = _listed(table, found, odds)
     sums = {name: (len(scores), max(scores), sum(scores)) for name, scores in alike.items()}
     return [
@@ -167,8 +167,8 @@ def _features(
         ("bias", 1.0),
         ("odds", score),
         ("odds2", score * abs(score) / 5.0),
-        (f"tag={match.tag if match else 'none'}", 1.0),
-        (f"length={min(span.end - span.start, 3)}", 1.0),
+        (f"tag={match.tag}" if match else "tag=none", 1.0),
+        (_LENGTHS[min(span.end - span.start, 3)], 1.0),
     ]
     count, best, total = alike
     if count > 1:
@@ -181,10 +181,7 @@ def _features(
     return found
 
 
-def _person_words(table: TokenTable) -> frozenset[str]:
-    """Words that stand after a title or a given name somewhere in the document."""
-    behind = [i for i in table.capitals if i and table.capital[i - 1]]
-    return frozenset(table.lower[i] for i in behind if person_cue(table, i) is not PersonCue.NONE)
+_LENGTHS = ("length=0", "length=1", "length=2", "length=3")
 
 
 def _logit(probability: float) -> float:

@@ -48,8 +48,8 @@ def is_said_a_place(table: TokenTable, match: NameMatch, named: Callable[[], fro
         return match.profile.kind in _NOTED
     before, behind = _telling(table.language)
     start, end, lower = match.start, match.end, table.lower
-    says = (start and lower[start - 1] in before) or not behind.isdisjoint(lower[end - 1 : end + 1])
-    if not says:
+    led, goes_on = start and lower[start - 1] in before, end < len(lower) and lower[end] in behind
+    if not (led or goes_on or lower[end - 1] in behind):
         return False
     wide = match.tag in _WIDE or (match.tag == "abbreviation" and match.profile.kind == "country")
     if wide and _is_behind_its_town(table, match):

@@ -242,11 +242,12 @@ def _reach(table: TokenTable, first: int, small: frozenset[str], most: int = sys
     past = i = first + 1
     stop, start = min(len(capital), first + most), sentence[first]
     while i < stop and sentence[i] == start:
-        if capital[i] or _is_hyphenated(table, i):
+        word = written[i]
+        if capital[i] or (written[i - 1] == "-" and _is_hyphenated(table, i)):
             past = i + 1
-        elif not _may_stand_inside(written[i], small):
+        elif word not in small and (word.isalpha() or not _may_stand_inside(word, small)):
             break
-        elif _may_be_last(written[i], table.language):
+        elif _may_be_last(word, table.language):
             past = i + 1
         i += 1
     return past
@@ -375,12 +376,13 @@ def _short_form(
 
     :param behind: whether a comma or bracket stands before it, as before a state.
     """
-    forms = [surface, surface.rstrip(".")]
-    if len(surface) > _SHORTEST and (mode is _UPPER or (behind and surface.isupper())):  # "DULUTH, MINN."
-        titles = [form.title() for form in forms]
-        forms += titles + [f"{form}." for form in titles]
-    if any(form in abbreviations for form in forms):
+    bare = surface.rstrip(".")
+    if surface in abbreviations or bare in abbreviations:
         return "abbreviation"
+    if len(surface) > _SHORTEST and (mode is _UPPER or (behind and surface.isupper())):  # "DULUTH, MINN."
+        titles = (surface.title(), bare.title())
+        if any(title in abbreviations or f"{title}." in abbreviations for title in titles):
+            return "abbreviation"
     if surface in demonyms or (mode is _UPPER and surface.title() in demonyms):
         return "demonym"
     return ""
