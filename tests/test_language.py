@@ -208,6 +208,14 @@ def test_a_catalogue_of_evidence_has_the_keys_and_braces_of_the_english_one(code
     assert {k: _braces(own[k]) for k in own} == {k: _braces(english[k]) for k in english}
 
 
+@pytest.mark.parametrize("code", sorted({*codes()} - {"en"}))
+def test_every_language_has_words_for_the_same_kinds_of_places(code: str) -> None:
+    own, spanish = load(code).kinds, load("es").kinds
+    assert (own.words.keys(), own.groups.keys()) == (spanish.words.keys(), spanish.groups.keys())
+    assert own.units.keys() == spanish.units.keys()
+    assert all([*own.words.values(), *own.groups.values(), *own.units.values(), *(word for _, word in own.sizes)])
+
+
 def test_evidence_is_said_in_a_language_of_the_reader_s_choice() -> None:
     paris = Place(1, "Paris", Point(lat=48.9, lon=2.3), "P", "PPLC", "FR", admin1_name="Île-de-France")
     french = evidence_phrases("fr")

@@ -10,7 +10,7 @@ from gazetteer import Group, Kind, Place, kind_of
 
 @dataclass(frozen=True, slots=True, eq=False)
 class KindWords:
-    """The words of one language, each a noun in lower case."""
+    """The words of one language, each a noun as running text has it."""
 
     words: Mapping[Kind, str] = field(default_factory=dict)
     """What every place of a kind is called."""

@@ -10,6 +10,7 @@ from ..evidence import EvidencePhrases
 from ..hyphens import HYPHENS
 from ..lists import WordLists
 from ..protocol import Language, SentenceRules
+from .kinds import KINDS
 from .names import FORMS, LINKS, NAMES
 
 _QUOTE = Word(marks=("„", "»", "«", '"'), optional=True)
@@ -77,5 +78,6 @@ LANGUAGE = Language(
                 before=(Word(lists=("contexts.pact",)), Word(lists=("names.of",)))),
     ),
     words=WordLists(__name__),
+    kinds=KINDS,
     evidence=EvidencePhrases("de", __name__),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from ..evidence import EvidencePhrases
 from ..hyphens import HYPHENS
 from ..lists import WordLists
 from ..protocol import Language, SentenceRules
+from .kinds import KINDS
 from .names import LINKS, NAMES
 
 _OF = Word(lists=("names.of",))
@@ -49,5 +50,6 @@ LANGUAGE = Language(
         Pattern(Verdict.EMBEDDED, "a treaty: o acordo de Paris", before=(Word(lists=("contexts.pact",)), _OF)),
     ),
     words=WordLists(__name__),
+    kinds=KINDS,
     evidence=EvidencePhrases("pt", __name__),
 )  # fmt: skip

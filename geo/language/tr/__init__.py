@@ -9,6 +9,7 @@ from ..evidence import EvidencePhrases
 from ..hyphens import HYPHENS
 from ..lists import WordLists
 from ..protocol import Language, SentenceRules
+from .kinds import KINDS
 from .names import FORMS, LINKS, NAMES, ON_NAMES
 
 _GAME = ("contexts.game",)
@@ -63,5 +64,6 @@ LANGUAGE = Language(
         Pattern(Verdict.EMBEDDED, "a treaty: Lozan Antlaşması", after=(Word(lists=("contexts.pact",)),)),
     ),
     words=WordLists(__name__),
+    kinds=KINDS,
     evidence=EvidencePhrases("tr", __name__),
 )  # fmt: skip
