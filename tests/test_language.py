@@ -350,6 +350,9 @@ def test_a_turkish_office_or_a_verb_of_going_behind_a_name_tells_a_place(text: s
         ("Moscou bombarde Odessa", ["Moscou"]),
         ("México rechaza la propuesta", ["México"]),
         ("Bogotá rompe relaciones con Caracas", ["Bogotá"]),
+        ("Cuba sufre otro apagón.", ["Cuba"]),
+        ("Пекин предупредил Токио.", ["Пекин"]),
+        ("Victoria gana la copa.", []),
     ],
 )
 def test_a_headline_speaks_of_a_country_or_metropolis_that_opens_it(text: str, places: list[str]) -> None:

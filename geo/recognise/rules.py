@@ -175,9 +175,9 @@ def _is_subject(table: TokenTable, match: NameMatch) -> bool:
 
 
 def _opens_headline(table: TokenTable, match: NameMatch) -> bool:
-    """Whether a country or metropolis is what a headline alone speaks of: "Moscou bombarde Odessa"."""
+    """Whether a country or metropolis is what one sentence alone speaks of: "Moscou bombarde Odessa"."""
     start, end, words = match.start, match.end, table.lower
-    if start or end - start > 1 or len(table.tokens.sentences) > 1 or not start + 2 < len(table) or words[-1] == ".":
+    if start or end - start > 1 or len(table.tokens.sentences) > 1 or not start + 2 < len(table):
         return False
     if match.tag != "country" and not (match.tag == "city" and match.profile.population >= _METROPOLIS):
         return False
