@@ -129,3 +129,14 @@ def test_a_document_of_a_hundred_megabytes_is_one_failure(tmp_path: Path) -> Non
         before, problem, after = read(tmp_path / name)
         assert isinstance(problem, Problem)
         assert [d.text for d in (before, after) if isinstance(d, Text)] == ["Homs.", "Raqqa."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [r'{"\ud83d": "x"}', r'{"text": 3, "id": "b\ud83d"}', r'{"text": "Rain.", "id": "\ud83d", "source": "\ud83d"}'],
+)
+def test_half_a_letter_anywhere_in_a_line_is_nothing_that_a_file_could_not_hold(line: str, tmp_path: Path) -> None:
+    (tmp_path / "news.jsonl").write_text(line + "\n")
+    (item,) = read_documents([str(tmp_path / "news.jsonl")])
+    said = (item.name, item.source) if isinstance(item, Text) else (item.name, item.message)
+    assert "".join(said).encode()

@@ -115,7 +115,9 @@ def read_documents(
     Raises InputError where an input is not there, MissingExtra where one needs a package.
     """
     for path, name in input_files(inputs):
-        yield from _file(path, name, columns, progress or (lambda _: None))
+        for item in _file(path, name, columns, progress or (lambda _: None)):
+            # What is wrong is told in the input's own words, names of columns for instance.
+            yield Problem(_sound(item.name), _sound(item.message)) if isinstance(item, Problem) else item
 
 
 def _file(path: Path | None, name: str, columns: TextColumns, progress: Callable[[int], None]) -> Iterator[Item]:
