@@ -15,7 +15,7 @@ from mapping import HOMS, Report, place
 from test_map_page import letters_to_integers
 
 from geo.maps import to_map
-from geo.maps.basemap import FINE, MIDDLE, _chosen, basemap
+from geo.maps.basemap import FINE, MIDDLE, _cell, _chosen, _reach, basemap
 from geo.maps.encode import packed_script
 from geo.maps.outlines import Layer
 from geo.maps.shapes import STEP, Named, _ends, _followed, shapes
@@ -193,6 +193,14 @@ def packed(m: Any) -> dict[str, Any]:
     found = re.search(r'id="ts-basemap" data-packed>([^<]*)<', m.get_root().render())
     assert found
     return dict(json.loads(gzip.decompress(base64.b64decode(found[1]))))
+
+
+@pytest.mark.parametrize("degrees", [0.3, 1.0, 2.5])
+@pytest.mark.parametrize("point", [(10.1, 50.1), (-70.4, -33.3), (179.9, 0.2)])
+def test_a_point_reaches_the_cells_all_around_it(point: tuple[float, float], degrees: float) -> None:
+    around = np.linspace(-degrees, degrees, 101)
+    cells = {_cell((point[0] + x + 180) % 360 - 180, point[1] + y) for x in around for y in around}
+    assert _reach([point, point], degrees) == dict.fromkeys(cells, 2)
 
 
 def test_a_cell_takes_the_last_point_of_the_room_and_not_one_more(monkeypatch: pytest.MonkeyPatch) -> None:
