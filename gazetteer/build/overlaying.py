@@ -9,7 +9,7 @@ import numpy as np
 from ..store import Moves, OldFile, PlacedNames, Sounds, StoreWriter, Values, moves
 from ..store.contents import Contents
 from ..store.schema import EDITED
-from .keys import Keyed, key_batch
+from .keys import Keyed, key_batch, unframed
 from .layers import lay_over
 from .plan import Plan
 from .progress import Progress
@@ -81,10 +81,10 @@ def _keyed(places: list[PlacedNames]) -> Keyed:
 def _load_keys(old: OldFile, moved: Moves, gone: Keyed, new: Keyed) -> int | None:
     """Write the keys of all; how many more names these are, or None where they have to be made anew."""
     postings: dict[str, list[int]] = {}
-    lines = new.names[0].decode().split("\n")
-    for key, number in zip(lines[::2], lines[1::2], strict=False):
-        postings.setdefault(key, []).append(int(number))
-    old.load_names(moved, gone.names[0].decode().split("\n")[:-1:2], postings)
+    for keys, bearers in unframed(new.names[0]):
+        for key, number in zip(keys, bearers, strict=True):
+            postings.setdefault(key, []).append(number)
+    old.load_names(moved, [key for keys, _ in unframed(gone.names[0]) for key in keys], postings)
     if not old.load_sounds(moved, _sounds(gone), _sounds(new)):
         return None
     return new.kept - gone.kept
