@@ -17,8 +17,8 @@ map: $(VENV)/installed  ## Map the reports in seeds/ into out/map.html and out/m
 	$(BIN)/toposcope map seeds/*.txt -o out/map.html --geojson out/map.geojson --title "Toposcope: the seed reports"
 	@echo "Open out/map.html in a browser; the places are in out/map.geojson."
 
-test: $(VENV)/installed-test  ## Run the whole test suite
-	$(BIN)/python -m pytest
+test: $(VENV)/installed-test  ## Run the whole test suite, on all cores
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/installed-dev  ## Style, formatting
 	$(BIN)/ruff check .

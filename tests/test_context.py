@@ -185,7 +185,7 @@ def test_a_mapping_will_do() -> None:
         ("2019-03-20T05:00:00Z", "2019-03-20T05:00:00Z"),
         ("2019-03", "2019-03"),
         (pd.NaT, ""),
-        (np.datetime64("NaT"), ""),
+        (np.datetime64("NaT", "ns"), ""),
         (float("nan"), ""),
         (None, ""),
     ],
