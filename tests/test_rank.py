@@ -30,6 +30,7 @@ from geo.rank import (
     features,
     hand_ranker,
     kilometres,
+    lead,
     load_model,
     rank,
     ranking_input,
@@ -137,7 +138,7 @@ def test_features_follow_the_schema(levant: Gazetteer) -> None:
 def test_contributions_add_up_to_the_lead_over_the_runner_up(levant: Gazetteer) -> None:
     result = ranked(levant, "Paris woke.", "Paris")
     first, second = np.array([0]), np.array([1])
-    parts = contributions(result, hand_ranker(), first, second)
+    parts = contributions(lead(result, first, second), hand_ranker())
     assert parts.shape == (1, len(GROUPS))
     assert parts.sum() == pytest.approx(result.score[0] - result.score[1])
 

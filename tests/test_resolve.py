@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from types import SimpleNamespace
-from typing import Any
 
 import numpy as np
 import pytest
@@ -293,8 +291,7 @@ def test_a_unit_beside_its_town_is_no_place_elsewhere(world: World) -> None:
 def test_the_share_of_other_names_that_are_near() -> None:
     def shares(*levels: int) -> list[float]:
         xyz = np.array([[1.0, 0.0, 0.0], [1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])[: len(levels)]
-        layout: Any = SimpleNamespace(xyz=xyz, level=np.array(levels))
-        return _choices_near(layout, np.arange(len(levels)))
+        return _choices_near(xyz, levels)
 
     town, country = int(Level.SETTLEMENT), int(Level.COUNTRY)
     assert shares(town, town, town) == [0.5, 0.5, 0.0]

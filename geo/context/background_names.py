@@ -5,7 +5,9 @@ They are no toponyms, but one that could be a place says a little about where th
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, compress
@@ -17,6 +19,7 @@ from ..tokens import ReadText, read_text
 _FIRST_LETTERS = 20_000  # of a very long text, its beginning says enough
 _MOST = 60
 _LONGEST = 3
+_NO_MORE = (sys.maxsize, sys.maxsize)
 _TRAILING = ".,'’-"
 _INSIDE = frozenset(".'’-_")
 """First letters of what goes on with a word when no space stands between: the rest of "U.S.-led", "Homs's"."""
@@ -29,29 +32,32 @@ def background_names(text: str | ReadText, mentions: Sequence[Mention]) -> tuple
     """
     read = read_text(text)
     joining = read.language.words.names["site_link"]
-    counts: dict[str, int] = {}
-    for stretch in chain.from_iterable(map(_stretches(joining), _runs(read, mentions, joining))):
-        counts[stretch] = counts.get(stretch, 0) + 1
+    counts = Counter(chain.from_iterable(map(_stretches(joining), _runs(read, mentions, joining))))
     return tuple(sorted(counts.items(), key=itemgetter(1), reverse=True)[:_MOST])
 
 
 def _runs(read: ReadText, mentions: Sequence[Mention], joining: frozenset[str]) -> Iterator[tuple[str, ...]]:
     """The words of each run of capitalised words outside the mentions, with the small words that join two of them."""
     words, starts, ends = read.tokens.words, read.tokens.starts, read.tokens.ends
+    last = len(words) - 1
+    bounds = iter([(m.start, m.end) for m in mentions])
+    opens, closes = next(bounds, _NO_MORE)  # of the first mention that is not yet left behind
     run: list[str] = []
-    past = at = 0  # the token behind the last word, and the first mention that is not yet left behind
+    past = 0  # the token behind the last word
     for i in compress(range(len(words)), read.capital):
         if i < past:
             continue
-        if starts[i] >= _FIRST_LETTERS:
+        start = starts[i]
+        if start >= _FIRST_LETTERS:
             break
-        before, past = past, _past_word(read, i)
-        while at < len(mentions) and mentions[at].end <= starts[i]:
-            at += 1
-        inside = bisect_left(starts, mentions[at].start, i, past) if at < len(mentions) else past
-        taken = inside == i
-        past = past if taken else inside  # "DFL" of "DFL-Moorhead"
-        joined = bool(run) and i - before < 2 and starts[i] - ends[i - 1] == 1
+        before = past
+        past = _past_word(read, i) if i < last and starts[i + 1] == ends[i] else i + 1
+        while closes <= start:
+            opens, closes = next(bounds, _NO_MORE)
+        taken = opens <= start
+        if not taken and opens <= starts[past - 1]:
+            past = bisect_left(starts, opens, i, past)  # "DFL" of "DFL-Moorhead"
+        joined = bool(run) and i - before < 2 and start - ends[i - 1] == 1
         if joined and i > before:
             joined = words[before] in joining and starts[before] - ends[before - 1] == 1
             run += [words[before]] if joined and not taken else []
@@ -59,7 +65,7 @@ def _runs(read: ReadText, mentions: Sequence[Mention], joining: frozenset[str]) 
             yield tuple(run)
             run = []
         if not taken:
-            run.append(read.text[starts[i] : ends[past - 1]])
+            run.append(read.text[start : ends[past - 1]])
     if run:
         yield tuple(run)
 

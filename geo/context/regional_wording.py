@@ -31,7 +31,8 @@ def regional_wording(text: str | ReadText) -> Mapping[int, float]:
     words, pairs, symbols, telling = _table(read.language)
     lower, count = read.lower, bisect_left(read.tokens.starts, _FIRST_LETTERS)
     found: list[Home] = []
-    for i in [i for i, word in enumerate(lower[:count]) if word in telling]:
+    here = telling.intersection(read.present)  # few, and quicker to look among than all that may tell
+    for i in [i for i, word in enumerate(lower[:count]) if word in here] if here else ():
         pair = lower[i], _word_behind(lower, i)
         found += [words[w] for w in {read.tokens.words[i], lower[i]} if w in words]
         found += [pairs[pair]] if pair in pairs else []

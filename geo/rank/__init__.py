@@ -1,7 +1,7 @@
 """Features -> scores and beliefs, with the evidence they rest on."""
 
 from .distance import cosine_of, kilometres
-from .evidence import contributions, strongest
+from .evidence import contributions, lead, strongest
 from .facts import Facts
 from .features import features
 from .groups import FEATURES, GROUPS, FeatureGroup, class_fits
@@ -30,6 +30,7 @@ __all__ = [
     "features",
     "hand_ranker",
     "kilometres",
+    "lead",
     "load_model",
     "rank",
     "ranking_input",

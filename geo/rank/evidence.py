@@ -14,13 +14,22 @@ from .ranker import Ranked
 _MASKS = np.array([[float(f in group.columns) for group in GROUPS] for f in FEATURES])
 
 
-def contributions(ranked: Ranked, model: RankerModel, best: Ints, rival: Ints) -> Floats:
-    """Shape (names, len(GROUPS)), in log-odds: how much each group speaks for `best` against `rival`.
+def lead(ranked: Ranked, best: Ints, rival: Ints) -> Floats:
+    """Shape (names, len(FEATURES)): what `best` has more than `rival` of each feature.
 
     :param best: row of the chosen candidate of each name.
     :param rival: that of its runner-up; the same row where there is none.
     """
-    parts: Floats = ((ranked.features[best] - ranked.features[rival]) * model.context) @ _MASKS
+    more: Floats = ranked.features[best] - ranked.features[rival]
+    return more
+
+
+def contributions(more: Floats, model: RankerModel) -> Floats:
+    """Shape (names, len(GROUPS)), in log-odds: how much each group speaks for a choice against its runner-up.
+
+    :param more: what `lead` gives.
+    """
+    parts: Floats = (more * model.context) @ _MASKS
     return parts
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import itemgetter
 from typing import Any
@@ -16,7 +16,7 @@ from ..candidates import Floats
 from ..context import Context, NameGraph, NameGroup
 from ..document import Candidate, Evidence, Mention, Reason, Resolution, Told
 from ..language import EvidencePhrases
-from ..rank import GROUPS, Facts, Ranked, RankerModel, class_fits, contributions, cosine_of
+from ..rank import GROUPS, Facts, Ranked, RankerModel, class_fits, contributions, cosine_of, lead
 from .confidence import SAME, confidence, confidence_terms, to_chosen
 from .explanations import (
     explain_choice,
@@ -145,7 +145,7 @@ def _sure(
 ) -> list[float]:
     """The confidence in each mention's choice; none where the user's restrictions exclude it, or none was there."""
     owners = graph.group_of
-    chances = confidence(terms[list(owners)], [m.probability for m in mentions], model).tolist()
+    chances = confidence(terms[list(owners)], [m.probability for m in mentions], model)
     believed = [c.belief[c.best] > 0.0 for c in choices]
     return [chance if g >= 0 and believed[g] else 0.0 for g, chance in zip(owners, chances, strict=True)]
 
@@ -156,15 +156,20 @@ class Explanations:
 
     facts: Facts
     rivals: Sequence[Place | None]
-    weights: Floats
-    """Shape (names, len(GROUPS)): what each group of features adds to the lead over the rival."""
-    made: dict[int, tuple[tuple[Evidence, ...], str]]
+    lead: Floats
+    """Shape (names, len(FEATURES)): what each choice has more than its rival."""
+    model: RankerModel
+    weights: list[list[float]] = field(default_factory=list)
+    """Of each name those of `rank.GROUPS` in that lead, once any is asked for."""
+    made: dict[int, tuple[tuple[Evidence, ...], str]] = field(default_factory=dict)
 
     def of(self, group: int) -> tuple[tuple[Evidence, ...], str]:
         """The evidence on a name's choice, and its sentence."""
         if group not in self.made:
             rival = self.rivals[group]
-            weights = self.weights[group].tolist()
+            if not self.weights:
+                self.weights.extend(contributions(self.lead, self.model).tolist())
+            weights = self.weights[group]
             if self.facts.graph.groups[group].table.elsewhere:
                 _state(weights, self.facts.place(group), rival)
             evidence = explain_evidence(self.facts, group, rival, weights)
@@ -185,7 +190,7 @@ def _explanations(
     hits = [g.table.hits[c.best] for g, c in zip(graph.groups, choices, strict=True)]
     facts = Facts(graph, hits, [c.belief[c.best] >= _SURE for c in choices], context, phrases)
     rivals = [_rival(g, c) for g, c in zip(graph.groups, choices, strict=True)]
-    return Explanations(facts, rivals, contributions(ranked, model, best, rival), {})
+    return Explanations(facts, rivals, lead(ranked, best, rival), model)
 
 
 def _rival(group: NameGroup, choice: Choice) -> Place | None:

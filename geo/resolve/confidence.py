@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from ..candidates import Floats, Ints, Level, NameReading
+from ..candidates import Floats, Level, NameReading
 from ..context import NameGraph, NameGroup
 from ..rank import FEATURES, Layout, Ranked, RankerModel, cosine_of, weights_by_name
 
@@ -116,24 +117,29 @@ def confidence_terms(ranked: Ranked, graph: NameGraph, best: Sequence[int], near
     :param best: each name's chosen candidate, counted within its group.
     :param nearness: what `to_chosen` says of them.
     """
-    layout, belief, groups = ranked.layout, ranked.belief, graph.groups
-    rows = layout.starts + np.array(best, dtype=np.int64)
-    near = nearness >= SAME
-    log_countries, country_names = _countries(ranked)
+    layout, groups = ranked.layout, graph.groups
     # Lists of plain numbers, since most texts have few names: an array costs more than it saves below some thirty.
-    close = np.where(near, belief, 0.0)
-    mass = [logit(p) for p in np.add.reduceat(close, layout.starts).tolist()]
-    elsewhere = np.maximum.reduceat(belief - close, layout.starts)
-    level = layout.level[rows].tolist()
+    starts, belief, near = layout.starts.tolist(), ranked.belief.tolist(), (nearness >= SAME).tolist()
+    levels, countries = layout.level.tolist(), layout.country.tolist()
+    rows = [start + i for start, i in zip(starts, best, strict=True)]
+    mass, elsewhere, alone = [], [], []
+    for start, end in pairwise((*starts, len(belief))):
+        close = [p for p, is_near in zip(belief[start:end], near[start:end], strict=True) if is_near]
+        far = [p for p, is_near in zip(belief[start:end], near[start:end], strict=True) if not is_near]
+        mass.append(logit(sum(close)))
+        elsewhere.append(max(far, default=0.0))
+        alone.append(not far)
+    believed = [k for k, p in enumerate(belief) if p > _BELIEVED]
+    level, country = [levels[k] for k in rows], [countries[k] for k in rows]
     table = zip(*[_of_table(group, i) for group, i in zip(groups, best, strict=True)], strict=True)
     log_candidates, log_mentions, log_population, population, shortened, within, sure_form = table
-    loose, share, near_150 = ranked.features[rows[:, None], _OF_CHOSEN].T.tolist()
+    loose, share, near_150 = ranked.features[np.array(rows)[:, None], _OF_CHOSEN].T.tolist()
     columns = ConfidenceTerms(
         one=1.0,
         tagged=0.0,
         mass=mass,
-        margin=(belief[rows] - elsewhere).tolist(),
-        alone=np.logical_and.reduceat(near, layout.starts).tolist(),
+        margin=[belief[k] - other for k, other in zip(rows, elsewhere, strict=True)],
+        alone=alone,
         log_candidates=log_candidates,
         loose=loose,
         reduced=shortened,
@@ -148,26 +154,18 @@ def confidence_terms(ranked: Ranked, graph: NameGraph, best: Sequence[int], near
         near=near_150,
         log_names=math.log(len(groups)),
         log_mentions=log_mentions,
-        log_countries=log_countries,
-        country_names=country_names,
+        log_countries=math.log(1 + len({countries[k] for k in believed})),
+        country_names=[levels[k] for k in believed].count(_COUNTRY) / max(len(believed), 1),
         name_density=graph.name_density,
         mass_density=[m * graph.name_density for m in mass],
-        same_country=_same_country(layout.country[rows].tolist(), groups),
-        choices_near=_choices_near(layout, rows),
+        same_country=_same_country(country, groups),
+        choices_near=_choices_near(layout.xyz.take(rows, axis=0), level),
         log_population=log_population,
         mass_tagged=0.0,
     )
-    n = len(rows)
+    n = len(groups)
     terms = [[term] * n if isinstance(term, float) else term for term in columns]
     return np.array(terms, dtype=np.float64).T.copy()
-
-
-def _countries(ranked: Ranked) -> tuple[float, float]:
-    """The logarithm of how many countries the believed candidates lie in, and the share of countries among them."""
-    believed = (ranked.belief > _BELIEVED).nonzero()[0]
-    shown = ranked.layout.level.take(believed).tolist()
-    countries = set(ranked.layout.country.take(believed).tolist())
-    return math.log(1 + len(countries)), shown.count(_COUNTRY) / max(len(shown), 1)
 
 
 def _same_country(country: Sequence[int], groups: Sequence[NameGroup]) -> list[float]:
@@ -179,11 +177,12 @@ def _same_country(country: Sequence[int], groups: Sequence[NameGroup]) -> list[f
     return [total[code] / all_of_them for code in country]
 
 
-def _choices_near(layout: Layout, rows: Ints) -> list[float]:
+def _choices_near(xyz: Floats, level: Sequence[int]) -> list[float]:
     """For each group the share of the other names whose choices, no countries, are near."""
-    xyz = layout.xyz[rows]
-    near = (xyz @ xyz.T >= _NEAR_CHOICE) & (layout.level[rows] != _COUNTRY)
-    share: list[float] = ((np.add.reduce(near, axis=1) - near.diagonal()) / max(len(rows) - 1, 1)).tolist()
+    if len(level) == 1:
+        return [0.0]
+    near = (xyz @ xyz.T >= _NEAR_CHOICE) & [at != _COUNTRY for at in level]
+    share: list[float] = ((np.add.reduce(near, axis=1) - near.diagonal()) / (len(level) - 1)).tolist()
     return share
 
 
@@ -204,18 +203,18 @@ def _of_table(group: NameGroup, best: int) -> tuple[float, ...]:
     )
 
 
-def confidence(terms: Floats, tagged: Sequence[float], model: RankerModel) -> Floats:
-    """The calibrated probability that each choice is right, shape (answers,).
+def confidence(terms: Floats, tagged: Sequence[float], model: RankerModel) -> list[float]:
+    """The calibrated probability that each choice is right.
 
     :param terms: a row an answer, 0 where a term depends on the tag.
     :param tagged: the recogniser's probability that each mention is a place mention.
     """
     weights = _weights(model)
     # As `fill_terms(terms, tagged) @ weights`, without a copy of the terms.
-    tag = np.array([logit(p) for p in tagged])
-    score = terms @ weights + tag * (weights[_TAGGED] + weights[_MASS_TAGGED] * terms[:, _MASS])
-    chance: Floats = 1.0 / (1.0 + np.exp(-np.minimum(np.maximum(score, -30.0), 30.0)))  # np.clip takes thrice as long
-    return chance
+    of_tag, of_both = float(weights[_TAGGED]), float(weights[_MASS_TAGGED])
+    answers = zip((terms @ weights).tolist(), terms[:, _MASS].tolist(), tagged, strict=True)
+    scores = [score + logit(p) * (of_tag + of_both * mass) for score, mass, p in answers]
+    return [1.0 / (1.0 + math.exp(-min(max(score, -30.0), 30.0))) for score in scores]
 
 
 def fill_terms(terms: Floats, tagged: Sequence[float]) -> Floats:
