@@ -95,6 +95,10 @@ class Told(NamedTuple):
     sentence: str
 
 
+_set = object.__setattr__
+"""Sets a field of a frozen value while it is made."""
+
+
 class _Deferring:
     """Gives a frozen value fields that are worked out when first asked for, also by comparing or pickling it."""
 
@@ -109,8 +113,8 @@ class _Deferring:
             later = object.__getattribute__(self, "_later")
             if later is not None:
                 for field_name, value in zip(Told._fields, later(), strict=True):
-                    object.__setattr__(self, field_name, value)
-                object.__setattr__(self, "_later", None)
+                    _set(self, field_name, value)
+                _set(self, "_later", None)
             return object.__getattribute__(self, name)
 
 
@@ -148,11 +152,13 @@ class Resolution(_Deferring):
     ) -> Resolution:
         """One whose alternates, evidence and sentence `later` gives when they are first asked for."""
         made = object.__new__(cls)
-        for name, value in (
-            ("mention", mention), ("place", place), ("confidence", confidence), ("reason", reason), ("match", match),
-            ("original", None), ("_later", later),
-        ):  # fmt: skip
-            object.__setattr__(made, name, value)
+        _set(made, "mention", mention)
+        _set(made, "place", place)
+        _set(made, "confidence", confidence)
+        _set(made, "reason", reason)
+        _set(made, "match", match)
+        _set(made, "original", None)
+        _set(made, "_later", later)
         return made
 
     def of(self, mention: Mention) -> Resolution:

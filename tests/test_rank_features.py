@@ -389,7 +389,7 @@ def test_background_names_share_their_vote_with_meaning_no_place(levant: Gazette
                 weights.append(share * count**0.5)
     votes = background_votes([(table, count) for table in tables])
     assert votes is not None
-    assert dict(votes.mass) == pytest.approx(mass)
+    assert votes.mass == pytest.approx(mass)
     assert votes.weight.tolist() == pytest.approx(weights)
     assert votes.xyz.shape == (len(weights), 3)
     assert weights
@@ -423,17 +423,17 @@ def test_background_names_vote_by_how_likely_their_places_are(levant: Gazetteer)
     assert len(once.weight) == 1
     # A name that stands four times says twice as much.
     assert often.weight == pytest.approx(once.weight * 2)
-    assert {c for c, _ in once.mass} == {int(homs.country[0]), int(homs.admin1[0])}
-    assert all(0.0 < share < 1.0 for _, share in once.mass)
+    assert set(once.mass) == {int(homs.country[0]), int(homs.admin1[0])}
+    assert all(0.0 < share < 1.0 for share in once.mass.values())
     both = background_votes([(homs, 1), (syria, 1)])
     assert both is not None
     assert len(both.weight) == len(both.xyz) == len(once.weight)  # a country has no position
-    assert dict(both.mass)[int(homs.country[0])] > dict(once.mass)[int(homs.country[0])]
+    assert both.mass[int(homs.country[0])] > once.mass[int(homs.country[0])]
     # Both places of a name share its vote.
     two = background_votes([(paris, 1)])
     assert two is not None
-    assert sum(share for code, share in two.mass if code < 1000) < 1.0
-    assert {c for c, _ in two.mass if c < 1000} == set(paris.country.tolist())
+    assert sum(share for code, share in two.mass.items() if code < 1000) < 1.0
+    assert {c for c in two.mass if c < 1000} == set(paris.country.tolist())
 
 
 # What is known of the text around
@@ -498,7 +498,7 @@ def test_a_home_speaks_for_what_is_there_and_near(levant: Gazetteer) -> None:
 def test_background_names_speak_for_countries_units_and_places_near(levant: Gazetteer) -> None:
     given = ready(levant, "Paris. Homs.", "Paris|Homs")
     homs = CandidateFinder(levant).table("Homs")
-    votes = BackgroundVotes(((int(homs.country[0]), 3.0), (int(homs.admin1[0]), 1.5)), np.array([2.0]), homs.xyz[:1])
+    votes = BackgroundVotes({int(homs.country[0]): 3.0, int(homs.admin1[0]): 1.5}, np.array([2.0]), homs.xyz[:1])
     told = around(given, background=votes)
     at_home = (given.layout.country == homs.country[0]).tolist()
     assert told["background_country"] == pytest.approx([math.log1p(3.0) / 2 * here for here in at_home])

@@ -181,10 +181,10 @@ def test_who_can_tell_where_others_are(world: World) -> None:
     assert told == {
         "Aland": False, "Alba": True, "Berg": True, "Corn": False, "Stateshire": False, "Dull Lake": True,
     }  # fmt: skip
-    around = dict(zip(names, places.around.tolist(), strict=True))
+    around = dict(zip(names, places.around, strict=True))
     assert (around["Alba"], around["Berg"], around["Dull Lake"]) == (1, 1, 0)
     assert around["Stateshire"] == 2  # it is no anchor itself, and two are near it
-    assert dict(zip(names, places.people.tolist(), strict=True))["Alba"] == pytest.approx(3 / 7)
+    assert dict(zip(names, places.people, strict=True))["Alba"] == pytest.approx(3 / 7)
 
 
 def test_the_terms_of_neighbours_are_what_plain_counts_say(world: World) -> None:
@@ -231,7 +231,7 @@ def test_a_name_of_its_own_is_no_neighbour_of_itself_and_knows_how_far_others_ar
     assert found is not None
     names = [given.graph.groups[g].table.name for g in found.groups]
     assert names == ["Berg", "Dull Lake"]
-    assert found.km.tolist() == pytest.approx([55.6, 444.8], rel=0.01)
+    assert found.km == pytest.approx([55.6, 444.8], rel=0.01)
     told = {n: dict(zip(NEARBY_TERMS, row.tolist(), strict=True)) for n, row in zip(names, found.terms, strict=True)}
     assert [told[n]["same"] for n in names] == [1, 0]
     assert [told[n]["near"] for n in names] == pytest.approx([math.exp(-km / 600) for km in found.km])

@@ -51,7 +51,7 @@ def background_votes(found: Sequence[tuple[NameTable, int]]) -> BackgroundVotes 
     said = np.concatenate([name.share for name in heard])
     said *= np.array(often).repeat([len(name.share) for name in heard])
     near = said > _FAINT
-    return BackgroundVotes(tuple(mass.items()), said[near], np.concatenate([name.xyz for name in heard])[near])
+    return BackgroundVotes(mass, said[near], np.concatenate([name.xyz for name in heard])[near])
 
 
 def _heard(tables: Sequence[NameTable]) -> list[_Heard]:

@@ -14,11 +14,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from gazetteer import Place, contains_by_codes, fold
 
-from ..candidates import HEADS, Floats, Ints, Level, NameReading, head_kind
+from ..candidates import HEADS, Floats, Level, NameReading, head_kind
 from ..context import LinkKind, NameGraph
 from ..document import Mention
 from ..rank import Layout, RankerModel, kilometres, weights_by_name
@@ -35,7 +34,10 @@ _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, _FEATURE, _REGION = (int(level) for lev
 _UNIT, _WATER, _RELIEF, _SITE = (HEADS.index(h) for h in ("unit", "water", "relief", "site"))
 
 
-Column = Floats | npt.NDArray[np.bool_] | float | bool
+_TOO_WIDE = frozenset((_COUNTRY, _ADMIN1, _REGION))
+_CONTAINING = (LinkKind.IN, LinkKind.COMMA, LinkKind.OWNER)
+
+Column = list[float] | list[bool] | float | bool
 
 
 class NeighbourTerms(NamedTuple):
@@ -111,19 +113,19 @@ class ChosenPlaces:
     places: tuple[Place, ...]
     xyz: Floats
     """Shape (groups, 3): their unit vectors."""
-    level: Ints
-    sure: Floats
+    level: Sequence[int]
+    sure: Sequence[float]
     """Their confidence."""
-    people: Floats
+    people: Sequence[float]
     """Their population, on a log scale."""
-    anchor: npt.NDArray[np.bool_]
+    anchor: Sequence[bool]
     """Whether a name can tell where its neighbours are: named in full, sure enough, and smaller than a state."""
-    around: Floats
+    around: Sequence[int]
     """How many other anchors are within `SAME_KM` of each."""
-    at: Ints
-    """Shape (mentions,): where each mention begins."""
-    group_of: Ints
-    """Shape (mentions,): the group of each, -1 for none."""
+    at: Sequence[int]
+    """Where each mention begins."""
+    group_of: Sequence[int]
+    """The group of each mention, -1 for none."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,10 +143,10 @@ class Name:
 class Neighbours:
     """The groups that may tell where a name is, and the terms of each."""
 
-    groups: Ints
+    groups: Sequence[int]
     terms: Floats
     """Shape (neighbours, len(NEARBY_TERMS))."""
-    km: Floats
+    km: Sequence[float]
     """From the name's own best candidate; nan where it has none."""
 
 
@@ -152,17 +154,17 @@ def chosen_places(
     graph: NameGraph, layout: Layout, best: Sequence[int], sure: Sequence[float], mentions: Sequence[Mention]
 ) -> ChosenPlaces:
     """Take stock of what the groups' best candidates (counted within each group) are."""
-    rows = layout.starts + np.array(best, dtype=np.int64)
+    rows = [start + i for start, i in zip(layout.starts.tolist(), best, strict=True)]
     places = [g.table.hits[b].place for g, b in zip(graph.groups, best, strict=True)]
-    people = np.log10(np.array([p.population for p in places], dtype=np.float64) + 1.0) / 7.0
-    xyz, level, confidence = layout.xyz[rows], layout.level[rows], np.array(sure)
-    plain = np.array([not g.table.reduced for g in graph.groups], dtype=bool)
-    anchor = plain & (confidence >= _HEARD) & (level != _COUNTRY) & (level != _ADMIN1) & (level != _REGION)
-    close = kilometres(xyz @ xyz.T) <= SAME_KM
-    around = (close & anchor).sum(axis=1) - (anchor & np.diag(close))
-    at = np.array([m.start for m in mentions], dtype=np.int64)
-    group_of = np.array(graph.group_of, dtype=np.int64)
-    return ChosenPlaces(tuple(places), xyz, level, confidence, people, anchor, around.astype(np.float64), at, group_of)
+    xyz, level = layout.xyz.take(rows, axis=0), layout.level.take(rows).tolist()
+    names = zip(graph.groups, level, sure, strict=True)
+    anchor = [not g.table.reduced and p >= _HEARD and at not in _TOO_WIDE for g, at, p in names]
+    close = ((kilometres(xyz @ xyz.T) <= SAME_KM) & anchor).sum(axis=1).tolist()
+    around = [n - itself for n, itself in zip(close, anchor, strict=True)]
+    people = [math.log10(max(p.population, 0) + 1.0) / 7.0 for p in places]
+    return ChosenPlaces(
+        tuple(places), xyz, level, sure, people, anchor, around, [m.start for m in mentions], graph.group_of
+    )
 
 
 def names_of(graph: NameGraph, mentions: Sequence[Mention]) -> list[Name]:
@@ -177,66 +179,65 @@ def names_of(graph: NameGraph, mentions: Sequence[Mention]) -> list[Name]:
 
 def neighbours(name: Name, graph: NameGraph, places: ChosenPlaces, mentions: Sequence[Mention]) -> Neighbours | None:
     """Who may tell where a name is; None where nobody can."""
-    told = places.anchor[places.group_of] & (places.group_of >= 0) & (places.group_of != name.group)
-    others = np.flatnonzero(told)
-    if not len(others):
+    own = [places.at[number] for number in name.mentions]
+    counts: dict[int, int] = {}
+    nearest: dict[int, tuple[int, int, bool]] = {}
+    for number, (at, group) in enumerate(zip(places.at, places.group_of, strict=True)):
+        if group < 0 or group == name.group or not places.anchor[group]:
+            continue
+        counts[group] = counts.get(group, 0) + 1
+        letters, start = min([(abs(at - start), start) for start in own])
+        if group not in nearest or letters < nearest[group][0]:
+            nearest[group] = letters, number, at > start
+    if not nearest:
         return None
-    gap = np.abs(places.at[list(name.mentions)][:, None] - places.at[others])
-    nearest = gap.min(axis=0)
-    order = np.argsort(nearest, kind="stable")
-    groups, first = np.unique(places.group_of[others[order]], return_index=True)
-    by_distance = np.argsort(first, kind="stable")
-    groups, seen = groups[by_distance], order[first[by_distance]]
-    counts = np.bincount(places.group_of[others], minlength=len(graph.groups))[groups]
-    main = int(np.argmax(counts * places.sure[groups]))
-    kept = np.arange(len(groups)) < _CLOSEST
-    kept[main] = True
-    rows = np.flatnonzero(kept)
-    letters = nearest[seen[rows]]
-    owner = np.array(name.mentions)[gap[:, seen[rows]].argmin(axis=0)]
-    after = places.at[others[seen[rows]]] > places.at[owner]
-    chosen = groups[rows]
+    groups = sorted(nearest, key=nearest.__getitem__)
+    main = max(groups, key=lambda group: counts[group] * places.sure[group])
+    chosen = groups[:_CLOSEST] + [main] * (main not in groups[:_CLOSEST])
     km = _from_own(name, chosen, places)
-    columns = _terms(name, graph, places, _Neighbour(chosen, rows, main, letters, after, counts[rows], km), mentions)
-    terms = np.empty((len(NEARBY_TERMS), len(rows)))
-    for row, term in zip(terms, columns, strict=True):
-        row[:] = term
-    return Neighbours(chosen, terms.T.copy(), km)
+    told = [
+        _Neighbour(group, group == groups[0], group == main, nearest[group][0], nearest[group][2], counts[group], away)
+        for group, away in zip(chosen, km, strict=True)
+    ]
+    columns = _terms(name, graph, places, told, mentions)
+    terms = [column if isinstance(column, list) else [column] * len(told) for column in columns]
+    return Neighbours(chosen, np.array(terms, dtype=np.float64).T.copy(), km)
 
 
-def _from_own(name: Name, chosen: Ints, places: ChosenPlaces) -> Floats:
+def _from_own(name: Name, chosen: Sequence[int], places: ChosenPlaces) -> list[float]:
     if name.group < 0:
-        return np.full(len(chosen), np.nan)
-    return kilometres(places.xyz[chosen] @ places.xyz[name.group])
+        return [math.nan] * len(chosen)
+    away: list[float] = kilometres(places.xyz.take(chosen, axis=0) @ places.xyz[name.group]).tolist()
+    return away
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Neighbour:
-    """The neighbours that are weighed: a row each."""
+class _Neighbour(NamedTuple):
+    """A neighbour that is weighed."""
 
-    group: Ints
-    order: Ints
-    """0 for the closest in the text."""
-    main: int
-    """The `order` of the one that the text names most."""
-    letters: Ints
-    after: npt.NDArray[np.bool_]
-    count: Ints
-    km: Floats
+    group: int
+    closest: bool
+    """None stands closer in the text."""
+    main: bool
+    """It is the one that the text names most."""
+    letters: int
+    after: bool
+    times: int
+    km: float
 
 
 def _terms(
-    name: Name, graph: NameGraph, places: ChosenPlaces, neighbour: _Neighbour, mentions: Sequence[Mention]
+    name: Name, graph: NameGraph, places: ChosenPlaces, told: Sequence[_Neighbour], mentions: Sequence[Mention]
 ) -> NeighbourTerms:
     table = graph.groups[name.group].table if name.group >= 0 else None
     known = table is not None and not table.reduced
     head = head_kind(mentions[name.mentions[0]].text, graph.language.names)
-    own = float(places.sure[name.group]) if table is not None else 0.0
-    own_level = int(places.level[name.group]) if table is not None else -1
-    chosen = neighbour.group
-    level, around = places.level[chosen], places.around[chosen]
-    anchors = max(int(places.anchor.sum()) - 1, 1)
-    links = _links(name, chosen, graph)
+    own = places.sure[name.group] if table is not None else 0.0
+    own_level = places.level[name.group] if table is not None else -1
+    level = [places.level[n.group] for n in told]
+    around = [places.around[n.group] for n in told]
+    anchors = max(sum(places.anchor) - 1, 1)
+    share, log_around = [n / anchors for n in around], [math.log1p(n) for n in around]
+    links = _links(name, [n.group for n in told], graph)
     return NeighbourTerms(
         one=1.0,
         tagged=logit(name.tagged),
@@ -245,7 +246,7 @@ def _terms(
         within=table is not None and table.reading is NameReading.WITHIN,
         own=_NONE if table is None else logit(own),
         own_plain=own if known else 0.0,
-        own_population=float(places.people[name.group]) if known else 0.0,
+        own_population=places.people[name.group] if known else 0.0,
         log_candidates=math.log1p(0 if table is None else len(table)),
         site=head == _SITE,
         unit=head == _UNIT,
@@ -253,44 +254,39 @@ def _terms(
         relief=head == _RELIEF,
         own_country=own_level == _COUNTRY,
         own_region=own_level == _REGION,
-        letters=np.log1p(neighbour.letters / _PER_LETTERS),
-        after=neighbour.after,
-        closest=neighbour.order == 0,
-        main=neighbour.order == neighbour.main,
+        letters=[math.log1p(n.letters / _PER_LETTERS) for n in told],
+        after=[n.after for n in told],
+        closest=[n.closest for n in told],
+        main=[n.main for n in told],
         linked_in=links[LinkKind.IN],
         linked_comma=links[LinkKind.COMMA],
         linked_owner=links[LinkKind.OWNER],
-        sure=np.array([logit(p) for p in places.sure[chosen].tolist()]),
-        admin1=level == _ADMIN1,
-        admin2=level == _ADMIN2,
-        settlement=level == _SETTLEMENT,
-        feature=level == _FEATURE,
-        log_count=np.log1p(neighbour.count),
-        share_around=around / anchors,
-        log_around=np.log1p(around),
+        sure=[logit(places.sure[n.group]) for n in told],
+        admin1=[at == _ADMIN1 for at in level],
+        admin2=[at == _ADMIN2 for at in level],
+        settlement=[at == _SETTLEMENT for at in level],
+        feature=[at == _FEATURE for at in level],
+        log_count=[math.log1p(n.times) for n in told],
+        share_around=share,
+        log_around=log_around,
         log_anchors=math.log(anchors),
-        same=neighbour.km <= SAME_KM if table is not None else 0.0,
-        near=np.exp(neighbour.km / -_FAR_KM) if table is not None else 0.0,
-        plain_around=np.log1p(around) if known else 0.0,
-        plain_share=around / anchors if known else 0.0,
+        same=[n.km <= SAME_KM for n in told] if table is not None else 0.0,
+        near=[math.exp(n.km / -_FAR_KM) for n in told] if table is not None else 0.0,
+        plain_around=log_around if known else 0.0,
+        plain_share=share if known else 0.0,
     )
 
 
-def _links(name: Name, chosen: Ints, graph: NameGraph) -> dict[LinkKind, Floats]:
+def _links(name: Name, chosen: Sequence[int], graph: NameGraph) -> dict[LinkKind, list[bool]]:
     """Whether the text says that the name lies in the neighbour: "X in Y", "X, Y", "Y's X"."""
-    made = {kind: np.zeros(len(chosen)) for kind in (LinkKind.IN, LinkKind.COMMA, LinkKind.OWNER)}
-    for inner, outer, kind in graph.joined:
-        if kind in made and inner in name.mentions:
-            made[kind][chosen == graph.group_of[outer]] = 1.0
-    return made
+    said = {(kind, graph.group_of[outer]) for inner, outer, kind in graph.joined if inner in name.mentions}
+    return {kind: [(kind, group) in said for group in chosen] for kind in _CONTAINING}
 
 
 def _stated_units(name: Name, graph: NameGraph, places: ChosenPlaces) -> list[Place]:
     """The countries and first-order units in which the text says that the name lies: no neighbour outside helps."""
     groups = (
-        graph.group_of[outer]
-        for inner, outer, kind in graph.joined
-        if inner in name.mentions and kind in (LinkKind.IN, LinkKind.COMMA, LinkKind.OWNER)
+        graph.group_of[outer] for inner, outer, kind in graph.joined if inner in name.mentions and kind in _CONTAINING
     )
     return [
         places.places[group]
@@ -336,7 +332,7 @@ def place_by_neighbours(
         if not chance[best]:
             continue
         placement = NeighbourPlacement(
-            int(found.groups[best]), float(chance[best]), NeighbourTerms(*found.terms[best].tolist())
+            found.groups[best], float(chance[best]), NeighbourTerms(*found.terms[best].tolist())
         )
         placements.update(dict.fromkeys(name.mentions, placement))
     return placements

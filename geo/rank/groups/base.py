@@ -99,8 +99,8 @@ class Names:
 class BackgroundVotes(NamedTuple):
     """What names outside the mentions say, each shared among its candidates."""
 
-    mass: tuple[tuple[int, float], ...]
-    """(number of a country or an admin1 unit, weight); no number is both."""
+    mass: Mapping[int, float]
+    """Number of a country or an admin1 unit -> weight; no number is both."""
     weight: Floats
     """Shape (n,): for places near each of the n candidates that have a position and are likely enough."""
     xyz: Floats

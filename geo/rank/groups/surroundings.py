@@ -51,9 +51,12 @@ def _background_names(given: Surroundings, out: Floats) -> None:
         return
     in_country, in_admin1, *near = out.T
     if votes.mass:
-        heard = {code: math.log1p(weight) for code, weight in votes.mass}
-        in_country[:] = [heard.get(code, 0.0) / 2.0 for code in given.country.tolist()]
-        in_admin1[:] = [heard.get(code, 0.0) for code in given.admin1.tolist()]
+        of_country, of_unit = (
+            [votes.mass.get(c, 0.0) for c in codes.tolist()] for codes in (given.country, given.admin1)
+        )
+        np.log1p(of_country, out=in_country)
+        in_country *= 0.5
+        np.log1p(of_unit, out=in_admin1)
     if len(votes.weight):
         near_30, near_150 = near
         e = np.exp(kilometres(given.xyz @ votes.xyz.T) / -150.0)
