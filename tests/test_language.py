@@ -54,17 +54,6 @@ def test_a_language_is_one_value_in_a_process_and_another_is_refused() -> None:
         load("xx")
 
 
-def test_words_that_stand_in_like_company_share_a_class() -> None:
-    classes = load("en").words.classes
-    assert classes["kandahar"] == classes["mosul"]
-    assert classes["smith"] == classes["jones"]
-    assert classes["kandahar"][2] != classes["said"][2]
-    wider = {number: around for number, *around in classes.values()}
-    assert all(wider[number] == around for number, *around in classes.values())
-    assert len(wider) == 1024
-    assert load("tr").words.classes == {}
-
-
 def test_a_row_that_names_no_list_is_a_mistake() -> None:
     row = Pattern(Verdict.OTHER, "a typing error", before=(Word(lists=("contexts.stom",)),))
     with pytest.raises(KeyError):

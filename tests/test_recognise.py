@@ -94,7 +94,6 @@ class TestFeatures:
         assert used <= set(GROUPS)
         assert "G" in used
         assert "P" in used
-        assert "V" in used
 
 
 class TestRules:

@@ -20,7 +20,7 @@ GOLD = {
 }
 KNOWN = {
     ("around-the-country", "Normal", 716): "an everyday word in a list of towns; the recogniser gives it one in ten",
-    ("cordoba", "Aguada del Tordo Viejo", 426): "a ranch that no gazetteer has; its last word is taken by itself",
+    ("around-the-country", "Lincoln", 724): "a surname, too, behind Normal; just below the recogniser's threshold",
     ("storm-daniel", "Larissa", 1128): "a first name, too; just below the recogniser's threshold",
     ("tripoli-lebanon", "Akkar", 1235): "put in a namesake: the district is named without its word",
     ("cordoba", "Belgrano", 1304): "a football club that is named like its quarter, without a word that says club",

@@ -169,12 +169,6 @@ def test_a_model_of_another_schema_is_refused(names: Names, pool: NamePool, tmp_
         load_model(tmp_path / "m.npz")
 
 
-def test_a_model_of_the_first_features_is_read(names: Names, pool: NamePool, tmp_path: Path) -> None:
-    model = fit(prepare(corpus().documents[:4], [names], pool, swaps=0), TaggerOptions(iterations=2, swaps=0))
-    save_model(replace(model, meta={"schema": "toposcope-tagger-1"}), tmp_path / "m.npz")
-    assert load_model(tmp_path / "m.npz").weights.keys() == model.weights.keys()
-
-
 def test_a_corpus_in_a_related_language_is_laid_out_as_what_it_is() -> None:
     russian = Corpus("ru", tuple(GoldDocument(str(i), "Поезд вышел из Москвы, и вы знали об этом.") for i in range(3)))
     assert spoken(russian, load("uk")) is spoken(russian, load("ru")) is load("ru")

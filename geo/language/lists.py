@@ -172,15 +172,6 @@ class WordLists:
         return {word: int(size) for word, size in pairs} | dict.fromkeys(self.names["function"], _MOST_COMMON)
 
     @cached_property
-    def classes(self) -> Mapping[str, tuple[int, int, int]]:
-        """Words in lower case -> the class of those that stand in like company, and the two wider ones around it."""
-        found: dict[str, tuple[int, int, int]] = {}
-        for number, line in enumerate(self._lines("word_classes.txt.gz")):
-            middle, wide, words = line.split("\t")
-            found.update(dict.fromkeys(words.split(), (number, int(middle), int(wide))))
-        return found
-
-    @cached_property
     def has_common(self) -> bool:
         """Whether the folder has a list of common words."""
         return bool(self._bytes("common_words.txt.gz"))

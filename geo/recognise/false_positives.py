@@ -86,13 +86,10 @@ def _is_degree(table: TokenTable, span: TokenSpan) -> bool:
 
 
 def _is_town_there(table: TokenTable, span: TokenSpan, comma: int) -> bool:
-    """Whether two capitals before a state's letters may be a town: one that the state has, or one behind "in", but
-    not behind "wrote to"."""
+    """Whether two capitals before a state's letters may be a town: one that the state has, or one behind "in"."""
     state, town, before = table.match[span.start], table.match[comma - 1], comma - 3
-    cues, contexts = table.lists.cues, table.lists.contexts
-    word, verb = (table.lower[i] if i >= table.sentence[span.start] else "" for i in (before, before - 1))
-    addressed = word in contexts["goal"] and verb in contexts["person_verb"]
-    if not addressed and (word in cues["locative"] or word in cues["weaklocative"]):
+    led = table.lists.cues["locative"] | table.lists.cues["weaklocative"]
+    if before >= table.sentence[span.start] and table.lower[before] in led:
         return True
     return state is None or (town is not None and bool(state.profile.names & town.profile.regions))
 

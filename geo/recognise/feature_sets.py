@@ -13,7 +13,6 @@ from functools import cached_property, lru_cache, partial
 from typing import Generic, Protocol, Self, TypeVar
 
 from ..language import Language, WordLists, as_language
-from .company import company
 from .word_features import (
     Names,
     classes_beside,
@@ -251,7 +250,6 @@ def _word(classes: WordClasses, word: str) -> Names:
         f"Wc={classes.rarity(lower)}",
         f"Wp={classes.person(lower)}",
         *classes.cues.get(lower, ()),
-        *company(classes.lists, lower),
     )
 
 
@@ -265,7 +263,7 @@ def _whole_word(classes: WordClasses, word: str) -> Names:
 
 def _neighbour(classes: WordClasses, slot: str, word: str) -> Names:
     """A word before (b: the last but one, c: the last) or after (x: the next, y: the next but one)."""
-    return (f"C{slot}={word}", f"W{slot}={classes.kind_of[word]}", *company(classes.lists, word, slot))
+    return (f"C{slot}={word}", f"W{slot}={classes.kind_of[word]}")
 
 
 def _position(key: tuple[str, bool, int, bool]) -> Names:

@@ -14,10 +14,8 @@ from .modes import Mode
 from .persons import PersonCue, person_cue
 from .table import NameMatch, TokenTable
 
-SCHEMA = "toposcope-tagger-2"
+SCHEMA = "toposcope-tagger-1"
 """Names this set of features; a model trained on another is refused. Change it with any change of the features."""
-READ = (SCHEMA, "toposcope-tagger-1")
-"""The sets that a model may be of: the first lacks the classes of words, which weigh nothing then."""
 
 GROUPS = {
     "L": "the word itself: letters, affixes, shape",
@@ -29,7 +27,6 @@ GROUPS = {
     "W": "word lists",
     "R": "the run of capitalised words it is part of",
     "D": "the rest of the document",
-    "V": "classes of words that stand in like company, the word's and its neighbours'",
 }
 _MAX_RUN = 40
 _EVERYDAY, _SHORT = 20, 4

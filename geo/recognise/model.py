@@ -22,7 +22,7 @@ from gazetteer import replacing
 from ..errors import ModelError, OutputError
 from ..language import Language, as_language, load
 from .feature_sets import FeatureCache, FeatureSet
-from .features import READ, SCHEMA, described
+from .features import SCHEMA, described
 from .table import TokenTable
 from .word_features import Names
 
@@ -178,7 +178,7 @@ def _checked(meta: Any, names: Sequence[str], weights: Floats, transitions: Floa
 
     Raises ModelError, or ValueError and its like.
     """
-    if meta.get("schema") not in READ:
+    if meta.get("schema") != SCHEMA:
         found = meta.get("schema", "none")
         raise ModelError(f"made for feature schema {found}, this version reads {SCHEMA}; train it again")
     second = {str(name): float(weight) for name, weight in meta.pop("second", {}).items()}

@@ -18,7 +18,6 @@ from .table import NameMatch, TokenTable
 
 _TOWNS = ("city", "town", "village")
 _WIDE = ("country", "admin1")
-_NOTED = (*_WIDE, "city")
 _COMMON, _RARE = 10, 35  # SCOWL sizes up to which a word is a common, an everyday one
 _MANY = 40
 """Of a name that so many places bear, the profile knows the first alone."""
@@ -40,12 +39,10 @@ def written(table: TokenTable, match: NameMatch) -> str:
 
 
 def is_said_a_place(table: TokenTable, match: NameMatch, named: Callable[[], frozenset[str]]) -> bool:
-    """Whether the words beside a town say that it is one, or there are none: a text that is a noted name.
+    """Whether the words beside a town say that it is one.
 
     :param named: gives the regions that the text names.
     """
-    if match.end - match.start == len(table):
-        return match.profile.kind in _NOTED
     before, behind = _telling(table.language)
     start, end, lower = match.start, match.end, table.lower
     led, goes_on = start and lower[start - 1] in before, end < len(lower) and lower[end] in behind
@@ -115,9 +112,7 @@ def _is_person(table: TokenTable, match: NameMatch) -> bool:
 def may_be_person(table: TokenTable, match: NameMatch) -> bool:
     """Whether a name of one word is a given or family name, too, that no "in" or "mayor of" leads to: "hit Johnson"."""
     start, word = match.start, table.lower[match.start]
-    if match.end - start > 1 or len(table) == 1:
-        return False
-    if word not in table.lists.first_names and word not in table.lists.surnames:
+    if match.end - start > 1 or not (word in table.lists.first_names or word in table.lists.surnames):
         return False
     before = table.lower[start - 1] if start > table.sentence[start] else ""
     return before not in table.lists.contexts["stay"] and before not in table.lists.names["of"]

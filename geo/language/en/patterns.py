@@ -125,8 +125,6 @@ THINGS = (
             after=(Word(marks=(",",), lists=("names.and",)), Word(lists=("cues.brand",)))),
     Pattern(_OTHER, "a company and its ground: the Emirates Stadium", size=(1, 2),
             last=Word(lists=("contexts.sponsor",)), after=(Word(lists=("contexts.sponsored",)),)),
-    Pattern(_OTHER, "its article alone", size=(1, 1), first=Word(marks=("the",)),
-            after=(Word(lists=("contexts.sponsor",)), Word(lists=("contexts.sponsored",)))),
     Pattern(_OTHER, "both in one: Emirates Stadium", size=(2, 3), last=Word(lists=("contexts.sponsored",)),
             first=Word(lists=("contexts.sponsor",))),
     Pattern(_OTHER, "a drink or a scent: a glass of Bordeaux", before=(Word(lists=("contexts.measure",)), _OF)),
