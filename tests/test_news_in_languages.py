@@ -259,6 +259,11 @@ def test_names_in_other_letters_in_brackets_are_the_same_place(text: str, ids: l
     assert [r.place and r.place.geonameid for r in resolver()(text)] == ids
 
 
+def test_a_word_for_a_kind_is_no_name_behind_a_clitic() -> None:
+    document = resolver()("أنه سيتوجه للمنطقة عبر جيبوتي.", language="ar")
+    assert [r.place and r.place.geonameid for r in document] == [223816]
+
+
 def test_what_is_said_of_a_text_goes_before_its_paragraphs() -> None:
     document = resolver()(MIXED, language="en")
     assert (document.language, document.languages) == ("en", ())

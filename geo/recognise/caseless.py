@@ -34,8 +34,8 @@ def _bounds(table: TokenTable, span: TokenSpan) -> Iterator[tuple[int, int]]:
     while end > start and _is_no_name(table, end - 1):
         end -= 1
     end = _before_people(table, start, end)
-    if start == end:
-        return
+    if start == end or (end - start == 1 and table.lower[start] in table.lists.cues["geohead"]):
+        return  # nothing but a word for a kind: "للمنطقة", to the area
     inside = next((table.match[i] for i in range(start, end) if table.match[i]), None)
     if inside is not None and inside.start > start and _is_apart(table, start, inside):
         start = inside.start
