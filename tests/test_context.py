@@ -95,6 +95,23 @@ def test_a_list_joins_its_members_side_by_side() -> None:
     assert set(links) == {(0, 1, LinkKind.COMMA), (1, 2, LinkKind.AND), (0, 1, LinkKind.AND)}
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "in Homs and in Raqqa"),
+        ("en", "not in Homs but in Raqqa"),
+        ("en", "neither in Homs nor in the Raqqa"),
+        ("de", "in Homs und in Raqqa"),
+        ("es", "en Homs y en Raqqa"),
+        ("fr", "en Homs et en Raqqa"),
+        ("pt", "em Homs e em Raqqa"),
+    ],
+)
+def test_what_a_conjunction_joins_is_side_by_side_and_neither_is_in_the_other(code: str, text: str) -> None:
+    links = find_links(read_text(text, load(code)), mentions_of(text, "Homs", "Raqqa"))
+    assert links == ((0, 1, LinkKind.AND),)
+
+
 def test_commas_alone_are_no_list() -> None:
     text = "Paris, Homs, Raqqa. And"
     assert {link.kind for link in find_links(text, mentions_of(text, "Paris", "Homs", "Raqqa"))} == {LinkKind.COMMA}

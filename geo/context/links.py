@@ -83,8 +83,8 @@ def _join(i: int, gap: str, demonym: bool, grammar: LinkGrammar) -> Link | None:
         or (gap[:1] in "'’" and grammar.owner.match(gap))
     ):
         return Link(i + 1, i, LinkKind.OWNER)
+    if grammar.side_by_side.match(gap):  # before what follows: "in Homs and in Hama" puts neither in the other
+        return Link(i, i + 1, LinkKind.AND)
     if grammar.within.match(gap):
         return Link(i, i + 1, LinkKind.IN)
-    if grammar.side_by_side.match(gap):
-        return Link(i, i + 1, LinkKind.AND)
     return None

@@ -24,7 +24,7 @@ _KIND_OF = re.compile(
     r"^(?:['’]s)?\s+(?:[\w-]+\s+){0,3}(?:city|town|village|capital|port|province|governorate|region|district|county"
     r"|suburb|camp|enclave|island|neighbou?rhood|community|state|area)(?:\s+of)?\s+$"
 )
-_SIDE_BY_SIDE = re.compile(r"^(?:[,;]?\s+(?:and|or|&|to|from)\s+(?:in\s+|the\s+)?|\s?[-–—/]\s?)$")
+_SIDE_BY_SIDE = re.compile(r"^(?:[,;]?\s+(?:and|or|but|nor|&|to|from)\s+(?:in\s+)?(?:the\s+)?|\s?[-–—/]\s?)$")
 
 _PLAINLY_WITHIN = re.compile(
     rf"\s(?:(?:\w+\s)?(?:in|inside|within)|(?:{_KINDS}|region|province|state|governorate|part)\sof)\s"
