@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..candidates import HEADS, Floats, Level, NameTable, bare_article, stated_kind
+from ..candidates import HEADS, Floats, Level, NameTable, bare_article, head_kind, stated_kind
 from ..document import Mention
 from ..language import Language
+from ..recognise import lists_with_head
 from ..tokens import ReadText, read_text
 from .links import Link, LinkKind, find_links
 from .stated import Containers, stated_places
@@ -70,7 +71,7 @@ def group_mentions(
     senses: Mapping[int, int] = {}
     if finder is not None:
         tables, senses = stated_places(read, mentions, tables, links, finder)
-    kinds = [stated_kind(read, m.start, m.end) for m in mentions]
+    kinds = _stated_kinds(read, mentions)
     numbers: dict[tuple[str, int, bool], int] = {}
     members: list[list[int]] = []
     group_of: list[int] = []
@@ -105,6 +106,14 @@ def group_mentions(
         _name_density(read.text, mentions),
         read.language,
     )
+
+
+def _stated_kinds(read: ReadText, mentions: Sequence[Mention]) -> list[int]:
+    """What the words around each mention call it, the head of a list each of its names: "Kano and Kaduna states"."""
+    ends, names = read.tokens.ends, read.language.names
+    heads = [(past, listed.whole("X")) for listed in lists_with_head(read) for _, past in listed.names]
+    shared = {ends[past - 1]: head_kind(whole, names) for past, whole in heads}
+    return [stated_kind(read, m.start, m.end) or shared.get(m.end, 0) for m in mentions]
 
 
 def _both(table: NameTable) -> bool:

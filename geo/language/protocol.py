@@ -68,6 +68,8 @@ class NameGrammar:
     """Behind a name, what shows that the article before it is its own: the end, a mark, a small word."""
     plural_heads: Mapping[str, str] = field(default_factory=dict)
     """A head that the names of a list share -> as one name has it: "counties" -> "County"."""
+    loose_heads: frozenset[str] = frozenset()
+    """Those before which as often stand adjectives, which are no names: "the Arab and Baltic states"."""
     first_heads: Mapping[str, str] = field(default_factory=dict)
     """The same of a head that stands before its names: "Lakes" -> "Lake"."""
     and_words: tuple[str, ...] = ()

@@ -139,7 +139,10 @@ def _is_of_list(mention: Mention, units: Mapping[int, int]) -> bool:
 def _headed(table: TokenTable) -> list[Mention]:
     """Each name of a list that shares its head, but for one that opens its sentence."""
     found: list[Mention] = []
-    for listed in lists_with_head(table.read) if table.language.names.plural_heads else ():
+    grammar = table.language.names
+    for listed in lists_with_head(table.read) if grammar.plural_heads else ():
+        if listed.head in grammar.loose_heads:
+            continue
         names = [(_past_opening(table, a), b) for a, b in listed.names]
         names = [(a, b) for a, b in names if table.sentence[a] < a < b]
         if len(names) > 1 and listed.joined:

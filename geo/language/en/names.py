@@ -79,7 +79,11 @@ _PLURALS = {
     "oblasts": "Oblast",
     "departments": "Department",
     "prefectures": "Prefecture",
+    "states": "State",
+    "regions": "Region",
+    "cantons": "Canton",
 }
+_LOOSE_HEADS = frozenset(("State", "Region", "Canton"))
 _PLURALS |= {head.title(): one for head, one in _PLURALS.items()}
 
 _FIRST_HEADS = {"Lakes": "Lake", "Mounts": "Mount", "Lochs": "Loch", "Loughs": "Lough"}
@@ -98,6 +102,7 @@ NAMES = NameGrammar(
     article_before=frozenset(("the", "The")),
     no_name_goes_on=_NO_NAME_GOES_ON,
     plural_heads=_PLURALS,
+    loose_heads=_LOOSE_HEADS,
     first_heads=_FIRST_HEADS,
     and_words=("and", "or", "&"),
 )
