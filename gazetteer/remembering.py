@@ -21,12 +21,17 @@ class Remembered(Generic[Key, Value]):
 
     def all(self, keys: Iterable[Key], make: Callable[[Sequence[Key]], Iterable[Value]]) -> dict[Key, Value]:
         """The value of each key; `make` gives those of the keys that are new, for all of them together."""
-        wanted = dict.fromkeys(keys)
-        found = {
-            key: value for key, value in zip(wanted, map(self._kept.get, wanted), strict=True) if value is not None
-        }
-        if len(found) < len(wanted):
-            new = [key for key in wanted if key not in found]
+        found: dict[Key, Value] = {}
+        new: list[Key] = []
+        get = self._kept.get
+        for key in keys:
+            value = get(key)
+            if value is None:
+                new.append(key)
+            else:
+                found[key] = value
+        if new:
+            new = [key for key in dict.fromkeys(new) if key not in found]
             self.keep(made := dict(zip(new, make(new), strict=True)))
             found.update(made)
         return found

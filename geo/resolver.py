@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from operator import is_
 from pathlib import Path
 from typing import Any, cast
 
@@ -27,6 +28,8 @@ from .slots import Slots
 from .tokens import ReadText
 from .wrapping import Unwrapped, unwrapped
 
+_NOT_GIVEN = ("", "", "", None, (), None, None, "")
+"""What a call is told of its text as a rule: nothing, of which no context need be made and checked."""
 _NAMED_BEFORE = 50
 """So many places of earlier paragraphs in other languages are kept in mind."""
 MIN_CONFIDENCE = 0.15
@@ -144,7 +147,10 @@ class Resolver:
 
         The others are fields of `Context`: what is known of this text goes before what the resolver was made with.
         """
-        context = Context(name, source, date, home, cast("tuple[str, ...]", countries), near, within, language)
+        context = as_context(None)
+        given = (name, source, date, home, countries, near, within, language)
+        if not all(map(is_, given, _NOT_GIVEN)):
+            context = Context(name, source, date, home, cast("tuple[str, ...]", countries), near, within, language)
         document = self._resolve(text, context, mentions, self.memory)
         if self.memory is not None and document.source:
             self.memory.learn(document)

@@ -347,3 +347,11 @@ def test_a_turkish_office_or_a_verb_of_going_behind_a_name_tells_a_place(text: s
 def test_a_headline_speaks_of_a_country_or_metropolis_that_opens_it(text: str, places: list[str]) -> None:
     found = [r.mention.text for r in Resolver(Gazetteer.open())(text).resolved]
     assert found[:1] == places
+
+
+def test_words_that_tell_a_language_are_what_the_pattern_finds() -> None:
+    text = (
+        'He said: "no." (Yes!) U.S. troops, the al-Qaim.Then info@post.com. l’Union, Deir al-Balah; dell\'Aquila) '
+        "2019. a.m., ... ?! www.paris.fr/x state-run. Straße” über, été? @user #Kiew, x2 _tag_"
+    )
+    assert detect._words(text) == detect._WORD.findall(text)

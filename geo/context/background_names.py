@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, compress
@@ -32,7 +31,9 @@ def background_names(text: str | ReadText, mentions: Sequence[Mention]) -> tuple
     """
     read = read_text(text)
     joining = read.language.words.names["site_link"]
-    counts = Counter(chain.from_iterable(map(_stretches(joining), _runs(read, mentions, joining))))
+    counts: dict[str, int] = {}
+    for name in chain.from_iterable(map(_stretches(joining), _runs(read, mentions, joining))):
+        counts[name] = counts.get(name, 0) + 1
     return tuple(sorted(counts.items(), key=itemgetter(1), reverse=True)[:_MOST])
 
 

@@ -24,6 +24,8 @@ _SAMPLES = (400, 4000)
 """So many letters are looked at, the more where the fewer do not tell."""
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"(?<![\w.@/])(?<![^\W\d_]{3}['’])[^\W\d_]++(?!@|\.\w|[-‐‑][A-ZÀ-Þ])")  # no "al" of "Deir al-Balah"
+_BEHIND_WORD = '.,:;!?)”"'
+"""Marks that stand between a word and the next blank; nothing in `_WORD` asks for them there."""
 _HEADLINE = 80
 """In so few letters an English word may be another language's, too: "Moskau greift Odessa an"."""
 _PART_ENDS = re.compile(r"[,;:!?.]\s")
@@ -51,7 +53,7 @@ def language_of(text: str) -> str | None:
     """The code of a text's language, None where the text does not tell."""
     code = _detected(text[: _SAMPLES[0]])
     if code in (None, DEFAULT) and len(text) <= (_SAMPLES[0] if code is None else _HEADLINE):
-        parts = [list(_words(part)) for part in _PART_ENDS.split(text)]
+        parts = [_words(part) for part in _PART_ENDS.split(text)]
         few = 1 < sum(map(len, parts)) <= _FEW
         return (language_of_few(text, parts, _is_inside_name) if few else None) or code
     return _detected(text[: _SAMPLES[1]]) if code is None else code
@@ -122,9 +124,7 @@ def _detected(sample: str) -> str | None:
             if own and 2 * len(own) > len(_LETTER.findall(sample)):
                 code = _by_letters(script, own)
                 few = script in TOLD_BY_WORDS and code and load(code).common and len(sample) <= _HEADLINE
-                return (
-                    language_of_few(sample, [list(_words(sample))], _is_inside_name, script) if few else None
-                ) or code
+                return (language_of_few(sample, [_words(sample)], _is_inside_name, script) if few else None) or code
     return _by_words(sample)
 
 
@@ -150,14 +150,14 @@ def _by_words(sample: str, least: float = _LEAST_WORDS, lead: float = _LEAD) -> 
     if sample.isupper():
         sample, least = sample.lower(), max(least, _LEAST_IN_CAPITALS)
     scores: defaultdict[str, float] = defaultdict(float)
-    words = list(_words(sample))
+    words = _words(sample)
     for word in filter(telling.words.__contains__, words):
         spoken_for = telling.words[word]
         for code in spoken_for:
             scores[code] += 1.0 / len(spoken_for)
     if not sample.isascii():
         for word in words:
-            if word.islower() and not word.isascii():
+            if not word.isascii() and word.islower():
                 for letter in telling.letters.findall(word):
                     scores[telling.languages[letter]] += _WEIGHT_OF_LETTER
     if not scores:
@@ -193,13 +193,16 @@ def _meets_capital(words: Sequence[str]) -> bool:
     return any(w[0].isupper() for w in (words if words and len(words[0]) <= _SHORT else words[:1]))
 
 
-def _words(sample: str) -> Iterator[str]:
-    """What `_WORD` finds; most words stand between two blanks, which needs no pattern."""
+def _words(sample: str) -> list[str]:
+    """What `_WORD` finds; most words stand between two blanks or before a mark and a blank, which needs no pattern."""
+    found: list[str] = []
     for piece in sample.split():
-        if piece.isalpha():
-            yield piece
-        else:
-            yield from _WORD.findall(piece)
+        word = piece.rstrip(_BEHIND_WORD)
+        if word.isalpha():
+            found.append(word)
+        elif word:
+            found += _WORD.findall(piece)
+    return found
 
 
 @cache

@@ -11,7 +11,7 @@ import numpy as np
 
 from gazetteer import Place, Point
 
-from ..candidates import NameTable
+from ..candidates import Floats, NameTable
 from ..context import Containers, Home, NameGraph, background_names, group_mentions, no_home, regional_wording
 from ..document import Mention
 from ..tokens import ReadText, read_text
@@ -69,13 +69,18 @@ def ranking_input(
     background = background_names(read, mentions)
     tables = finder.known([name for name, _ in background])
     found = [(table, count) for table, (_, count) in zip(tables, background, strict=True) if len(table)]
-    name_features([*(g.table for g in graph.groups), *(table for table, _ in found)])  # of all at once
+    features = name_features([*(g.table for g in graph.groups), *(table for table, _ in found)])  # of all at once
     votes = background_votes(found)
     known_home = no_home() if home is None else home  # one that is only a domain's country has no places, and length 0
-    return RankingInput(graph, _layout(graph, known_home, votes, read))
+    return RankingInput(graph, _layout(graph, known_home, votes, read, features[: len(graph.groups)]))
 
 
-def _layout(graph: NameGraph, home: Home, votes: BackgroundVotes | None, read: ReadText) -> Layout:
+def _layout(
+    graph: NameGraph, home: Home, votes: BackgroundVotes | None, read: ReadText, features: Sequence[Floats]
+) -> Layout:
+    """
+    :param features: of each name, from `name_features`.
+    """
     tables = [g.table for g in graph.groups]
     lengths = [len(t) for t in tables]
     sizes = np.array(lengths, dtype=np.int64)
@@ -89,7 +94,7 @@ def _layout(graph: NameGraph, home: Home, votes: BackgroundVotes | None, read: R
     ids, country, admin1, level = codes
     fixed = np.zeros((len(FEATURES), len(group))).T  # a feature after the other in memory, as they are written
     if tables:
-        np.concatenate(name_features(tables), out=fixed[:, : len(NAME_FEATURES)])
+        np.concatenate(features, out=fixed[:, : len(NAME_FEATURES)])
         given = Surroundings(
             graph, home, votes, regional_wording(read), group, ids, xyz, country, admin1, level, fixed, COLUMN_OF
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
 
 from ..document import Mention, MentionKind
 from ..language import SCRIPTS, as_language
@@ -18,7 +17,7 @@ from .model import TaggerModel, default_model
 from .modes import Mode
 from .rescoring import TokenSpan, rescore, tagged_spans, with_likes
 from .rules import GazetteerRecogniser, is_before_its_state, is_plainly_a_place, stands_behind_its_town
-from .said import is_said_a_place, may_be_person, named_regions
+from .said import NamedRegions, is_said_a_place, may_be_person
 from .shared_heads import lists_with_head
 from .span_repair import (
     drop_overlaps,
@@ -86,7 +85,7 @@ class BuiltinRecogniser:
 
     def _unlearnt(self, table: TokenTable) -> list[Mention]:
         """What the rules find where the tagger was taught nothing: no capitals, other alphabets, "Paris TX"."""
-        named = cache(lambda: named_regions(table, self._lexicon))
+        named = NamedRegions(table, self._lexicon)
         short = any(m.tag == "abbreviation" for m in table.matches)
         odd = [m for m in table.matches if _is_odd(table, m, named, short) and not _is_handle(table, m)]
         said = {m.start for m in odd if is_said_a_place(table, m, named) and not may_be_person(table, m)}

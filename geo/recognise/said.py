@@ -33,6 +33,22 @@ def named_regions(table: TokenTable, lexicon: Lexicon) -> frozenset[str]:
     return frozenset().union(*named, *(lexicon.regions_of_people(people) for people in peoples))
 
 
+class NamedRegions:
+    """What `named_regions` gives for a text, looked for when first asked for; most texts never ask."""
+
+    __slots__ = ("_known", "_lexicon", "_table")
+
+    def __init__(self, table: TokenTable, lexicon: Lexicon) -> None:
+        self._table = table
+        self._lexicon = lexicon
+        self._known: frozenset[str] | None = None
+
+    def __call__(self) -> frozenset[str]:
+        if self._known is None:
+            self._known = named_regions(self._table, self._lexicon)
+        return self._known
+
+
 def written(table: TokenTable, match: NameMatch) -> str:
     """A name as the text has it."""
     return table.text[table.tokens.starts[match.start] : table.tokens.ends[match.end - 1]]

@@ -152,23 +152,23 @@ class Believed:
     arrays: ContextArrays
     belief: Floats
     """Shape (candidates,), summing to one in each name."""
-    mass: Floats
-    """Shape (2, candidates): belief in places of its country, of its admin1 unit; a name counts by the square root of
-    its mentions."""
+    share: Floats
+    """Shape (2, candidates): belief in places of its country, of its admin1 unit, as a share of all that the other
+    names count; each counts by the square root of its mentions."""
+    strength: Floats
+    """Shape (2, 2, candidates): the same on a logarithmic scale and no share, then as much for `named`."""
     named: Floats
-    """The same for belief in that country, that unit itself."""
+    """Shape (2, candidates): belief in that country, that unit itself."""
     named_in_sentence: Floats
     """As `named`, by names in one sentence with it alone."""
     named_total: Floats
     """Shape (2, candidates): the same for belief in any country, in any unit."""
     names: int
     """How many names the document has."""
-    total: Floats
-    """Shape (candidates,): all that the other names count."""
     focus: Floats
-    """Shape (candidates,): the largest share of a country in that."""
+    """Shape (candidates,): the largest share of a country in what the other names count."""
     adjacent: Floats
-    """Shape (2, candidates): as `mass`, by how close the other names stand in the text."""
+    """Shape (2, candidates): belief in places of its country, of its unit, by how close they are named in the text."""
     near: Floats | None
     """Shape (5, candidates): belief near it, fading over 30, 150 and 600 km, the first two again by closeness in the
     text; None where nothing believed has a position."""

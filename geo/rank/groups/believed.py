@@ -27,11 +27,8 @@ def _admin1_context(given: Believed, out: Floats) -> None:
 
 
 def _context(given: Believed, unit: int, out: Floats) -> None:
-    share, mass, named = out.T
-    np.divide(given.mass[unit], given.total, out=share)
-    np.log1p(given.mass[unit], out=mass)
-    np.log1p(given.named[unit], out=named)
-    out[:, 1:] *= 0.5
+    out[:, 0] = given.share[unit]
+    out[:, 1:] = given.strength[:, unit].T
 
 
 def _explain_country(facts: Facts, name: int, rival: Place | None) -> Clause:
