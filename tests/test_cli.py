@@ -14,6 +14,8 @@ import pytest
 
 from geo import __version__
 from geo.cli import build_parser, main
+from geo.cli.tables import _tell as tell_table
+from geo.cli.texts import _close as close_texts
 
 REPORT = (
     "The siege of Homs ended years ago; in Raqqa and in Damascus, Syria, people rebuild. Families came from Aleppo."
@@ -292,3 +294,22 @@ def test_corrections_of_other_reports_are_said(
     for path, said in ((report, "mentions corrected"), (other, "is it of other reports?")):
         assert main(["resolve", str(path), "-o", str(tmp_path / "x.csv"), "--corrections", str(made)]) == 0
         assert said in capsys.readouterr().err
+
+
+def test_numbers_in_the_last_line_are_written_alike(capsys: pytest.CaptureFixture[str]) -> None:
+    class Many:
+        resolved, places = range(12_345), ()
+
+        def __len__(self) -> int:
+            return 23_456
+
+    assert close_texts([Many(), Many()], 0, []) == 0  # type: ignore[list-item]
+    assert "2 texts: 46,912 mentions, 24,690 of them placed, 0 places" in capsys.readouterr().err
+
+
+def test_one_row_is_told_as_one(capsys: pytest.CaptureFixture[str]) -> None:
+    tell_table({"rows": 1, "found": 1, "not_found": 0, "precision": {"exact": 1}, "unfound_names": [],
+                "far_from_own_coordinates": 1}, "-")  # fmt: skip
+    told = capsys.readouterr().err
+    assert "1 row: 1 placed (1 exact), 0 not" in told
+    assert "1 row lies far from its own coordinates" in told

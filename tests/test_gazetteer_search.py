@@ -52,6 +52,14 @@ def test_each_rung_of_the_ladder(levant: Gazetteer, sought: str, first: tuple[st
     assert found(levant, sought)[0] == first
 
 
+def test_a_code_of_two_capitals_is_its_countrys_too(levant: Gazetteer) -> None:
+    assert found(levant, "SY")[0] == ("Syria", "SY", Match.ALTERNATE)
+    assert found(levant, "SY", limit=1) == [("Syria", "SY", Match.ALTERNATE)]
+    assert ("Syria", "SY", Match.ALTERNATE) not in found(levant, "sy")
+    assert not found(levant, "SY", country="FR", fuzzy=False)
+    assert not any(hit[0] == "Syria" for hit in found(levant, "SY", feature_classes=["P"]))
+
+
 def test_hits_come_best_first_with_scores_between_nought_and_one(levant: Gazetteer) -> None:
     for sought in ("Paris", "Homs", "Hims", "al-Hol", "Pariss", "Da", "Raqa"):
         scores = [hit.score for hit in levant.search(sought)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from typing import Any
 
 import geopandas
 import pandas as pd
@@ -287,3 +288,53 @@ def test_it_is_awaited_in_geopys_async_rate_limiter(geocoder: ToposcopeGeocoder)
             return str(found.raw["country"])
 
     assert asyncio.run(ask()) == "SY"
+
+
+@pytest.mark.parametrize(
+    ("query", "country"),
+    [
+        ("FR", "FR"), ("DE", "DE"), ("NG", "NG"), ("SY", "SY"), ("IT", "IT"), ("ID", "ID"), ("FRA", "FR"),
+        ("CAN", "CA"), ("Gambia, The", "GM"), ("Congo, Dem. Rep.", "CD"), ({"country": "fr"}, "FR"),
+        ({"country": "Congo, Dem. Rep."}, "CD"),
+    ],
+)  # fmt: skip
+def test_a_code_or_a_written_form_alone_is_the_country(geocoder: ToposcopeGeocoder, query: Any, country: str) -> None:
+    raw = geocoder.geocode(query).raw
+    assert (raw["country"], raw["fcode"]) == (country, "PCLI")
+
+
+def test_a_state_of_a_countrys_code_is_among_the_others(geocoder: ToposcopeGeocoder) -> None:
+    assert geocoder.geocode("CA", featuretype="state").raw["name"] == "California"
+    found = geocoder.geocode("ID", exactly_one=False)
+    assert [(p.raw["name"], p.raw["fcode"]) for p in found[:2]] == [("Indonesia", "PCLI"), ("Idaho", "ADM1")]
+    assert geocoder.geocode("FR", country_codes="TH").raw["country"] == "TH"
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("Paris, FR", "Paris, Île-de-France, France"),
+        ("paris, fr", "Paris, Île-de-France, France"),
+        ("Toronto, CA", "Toronto, Ontario, Canada"),
+        ("Los Angeles, CA", "Los Angeles, California, United States"),
+        ("Windhoek, NA", "Windhoek, Khomas Region, Namibia"),
+        ("Homs, SYR", "Homs, Syria"),
+        ("Salem, IN", "Salem, Indiana, United States"),
+        ("Delhi, IN", "Delhi, India"),
+        ("Kinshasa, Congo, Dem. Rep.", "Kinshasa, Democratic Republic of the Congo"),
+        ({"city": "Paris", "country": "FR"}, "Paris, Île-de-France, France"),
+        ({"city": "Salem", "country": "in"}, "Salem, Tamil Nadu, India"),
+        ({"city": "Homs", "country": "Syrian Arab Republic"}, "Homs, Syria"),
+    ],
+)
+def test_a_container_may_be_a_countrys_code_or_written_form(
+    geocoder: ToposcopeGeocoder, query: Any, label: str
+) -> None:
+    assert geocoder.geocode(query).address == label
+    assert geocoder.geocode(query, exactly_one=False)[0].address == label
+
+
+def test_keywords_of_a_wrong_type_are_refused_as_geopy_does(geocoder: ToposcopeGeocoder) -> None:
+    for wrong in ({"country_codes": 5}, {"viewbox": 5}):
+        with pytest.raises(GeocoderQueryError):
+            geocoder.geocode("Paris", **wrong)

@@ -179,7 +179,8 @@ class Gazetteer:
         """The best hits for a name in any spelling, best first.
 
         The ladder: main name, other names, historic names, variants (article, admin word, transliteration); then,
-        only when these found nothing, names that begin so, and names one or two letters away.
+        only when these found nothing, names that begin so, and names one or two letters away. An ISO 3166-1 code of two
+        capitals ("FR") is another name of its country.
         `country` is an ISO code, or several (["SY", "IQ"], "SY,IQ"); `bbox` is (west, south, east, north) in degrees;
         `within` is a shapely geometry; with `language` the name met must be one in that language (ISO 639).
         `most_edits` (0 to 2): letters that may be wrong; the second takes most of the time, half a millisecond (15 ms

@@ -116,6 +116,8 @@ class Ladder:
         if not key or limit < 1:
             return []
         hits: dict[int, Hit] = {}
+        if language is None:
+            self._take(hits, self._coded(name.strip(), accepts), limit, None)
         for rung in (self._own, self._varied):
             if len(hits) < limit:
                 self._take(hits, rung(key, accepts), limit, language)
@@ -220,6 +222,13 @@ class Ladder:
                 taken += 1
                 if taken >= max(50, 4 * limit):
                     return
+
+    def _coded(self, name: str, accepts: Filter) -> Iterator[Hit]:
+        """The country whose ISO 3166-1 code was typed, in capitals: nothing may bear "FR", few mean a stream Dé."""
+        if len(name) == 2 and name.isascii() and name.isupper():
+            country = self._store.unit(name)
+            if country is not None and accepts(country):
+                yield Hit(country, Match.ALTERNATE, self.own_score(_ALTERNATE, country.rank), fold(name))
 
     def _own(self, key: str, accepts: Filter) -> Iterator[Hit]:
         alike = light(key)

@@ -14,7 +14,7 @@ from ..document import Provenance
 from ..errors import InputError, OutputError
 from ..language import DEFAULT
 from ..outputs import TABLE_ENDINGS, check_writable, replacing, table_ending, table_records, write_table
-from .console import add_gazetteer, command, fail, note, note_folder, open_gazetteer
+from .console import add_gazetteer, command, counted, fail, note, note_folder, open_gazetteer
 from .standard_input import SAID, on_disk
 
 if TYPE_CHECKING:
@@ -263,15 +263,16 @@ def _tell(summary: dict[str, Any], output: str) -> None:
         note(f"wrote {output}")
     by = ", ".join(f"{n:,} {kind}" for kind, n in summary["precision"].items())
     note(
-        f"{summary['rows']:,} rows: {summary['found']:,} placed{f' ({by})' if by else ''}, {summary['not_found']:,} not"
+        f"{counted(summary['rows'], 'row')}: {summary['found']:,} placed{f' ({by})' if by else ''},"
+        f" {summary['not_found']:,} not"
     )
     if summary["unfound_names"]:
         most = ", ".join(f"{n['name'][:40]!r} ({n['rows']})" for n in summary["unfound_names"])
         note(f"most frequent without a place: {most}")
     if summary["far_from_own_coordinates"]:
-        note(
-            f"{summary['far_from_own_coordinates']:,} rows lie far from their own coordinates; --check shows them first"
-        )
+        far = summary["far_from_own_coordinates"]
+        lie = "lies far from its" if far == 1 else "lie far from their"
+        note(f"{counted(far, 'row')} {lie} own coordinates; --check shows them first")
 
 
 def run_texts(args: argparse.Namespace, make: Callable[[], Resolver]) -> int:
@@ -304,7 +305,7 @@ def _texts(args: argparse.Namespace, path: str, make: Callable[[], Resolver]) ->
     _tell_mended(table, said)
     if args.output != "-":
         note(f"wrote {args.output}")
-    note(f"{counts['rows']:,} texts: {counts['placed']:,} about a place")
+    note(f"{counted(counts['rows'], 'text')}: {counts['placed']:,} about a place")
     return 0 if counts["placed"] else fail("no place was found in any text; is --text the right column?")
 
 

@@ -21,6 +21,7 @@ from .console import (
     add_gazetteer,
     add_models,
     command,
+    counted,
     fail,
     note,
     note_folder,
@@ -302,7 +303,7 @@ def _documents(args: argparse.Namespace, settle: Settle | None = None) -> tuple[
         corrections = read_corrections(args.corrections)
         documents = [apply(doc, corrections) for doc in documents]
         applied = sum(r.reason == Reason.CORRECTED for doc in documents for r in doc.resolutions)
-        note(f"{args.corrections}: " + (f"{_counted(applied, 'mention')} corrected" if applied else
+        note(f"{args.corrections}: " + (f"{counted(applied, 'mention')} corrected" if applied else
              "no correction in it is for a name of these texts; is it of other reports?"))  # fmt: skip
     return documents, len(problems)
 
@@ -352,10 +353,6 @@ def _none_left(files: Sequence[str]) -> str:
     )
 
 
-def _counted(n: int, thing: str) -> str:
-    return f"{n:,} {thing}{'' if n == 1 else 's'}"
-
-
 def _close(documents: Sequence[Document], failed: int, outputs: Sequence[str]) -> int:
     """Say what came of it; 1 where a file was left out or no place was found at all."""
     found = sum(len(doc.resolved) for doc in documents)
@@ -363,10 +360,10 @@ def _close(documents: Sequence[Document], failed: int, outputs: Sequence[str]) -
     for name in outputs:
         note(f"wrote {name}")
     places = len({p.geonameid for doc in documents for p in doc.places})
-    said = f"{_counted(total, 'mention')}, {found} of them placed, {_counted(places, 'place')}"
-    note(f"{_counted(len(documents), 'text')}: {said}" if total else _counted(len(documents), "text"))
+    said = f"{counted(total, 'mention')}, {found:,} of them placed, {counted(places, 'place')}"
+    note(f"{counted(len(documents), 'text')}: {said}" if total else counted(len(documents), "text"))
     if failed:
-        note(f"{failed} of {failed + len(documents)} files left out, see above")
+        note(f"{failed:,} of {failed + len(documents):,} files left out, see above")
         return 1
     if not total:
         return fail("no place was found; is the text in a language with place names as GeoNames spells them?")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache, partial
 from itertools import islice
 from typing import Any
@@ -22,7 +21,20 @@ from gazetteer import Gazetteer, Hit, Match, Place, Reverse, contains, fold
 
 from ..record import record_place, record_position
 from ..tables import country_code, without_types
-from .geocoder_query import as_box, as_codes, as_parts, as_point, country_name, exonyms, in_box, is_missing
+from .geocoder_query import (
+    are_alike,
+    as_box,
+    as_codes,
+    as_parts,
+    as_point,
+    country_alone,
+    country_at_end,
+    country_name,
+    exonyms,
+    in_box,
+    is_missing,
+    key_country,
+)
 from .geojson import plain_geometry, shape_maker
 
 POOL = 200
@@ -151,7 +163,7 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         if not name:
             return self._answer([], exactly_one)
         wanted = 1 if exactly_one else int(limit or DEFAULT_LIMIT)
-        codes = as_codes(country_codes)
+        codes = as_codes(country_codes) or key_country(query)
         hits: Iterable[Hit] = self._search(name, codes, tuple(containers), wanted if not (featuretype or box) else POOL)
         if featuretype:
             hits = [h for h in hits if FEATURE_TYPES[featuretype](h.place)]
@@ -210,7 +222,28 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         return _awaitable(answer) if self._asynchronous else answer
 
     def _find(self, name: str, codes: tuple[str, ...], containers: tuple[str, ...], limit: int) -> tuple[Hit, ...]:
+        found = self._find_in(name, codes, containers, limit)
+        if containers and found and found[0].match in _BORNE:
+            return found
+        # "FR", "FRA", "Gambia, The" are countries, whoever else is called so.
+        code = country_alone((name, *containers))
+        if code and (not codes or code in codes) and (country := self.gazetteer.unit(code)):
+            others = (h for h in found if h.place != country)
+            return (Hit(country, Match.ALTERNATE, 1.0, name), *others)[:limit]
+        if not containers:
+            return found
+        # "Salem, IN" is in Indiana, which has one; "Delhi, IN" in India.
+        code, outer = country_at_end(containers)
+        units = self._units(containers[-1])
+        if not code or (codes and code not in codes) or (units and all(_is_country(u, code) for u in units)):
+            return found
+        by_code = self._find_in(name, (code,), tuple(outer), limit)
+        return by_code if not found or (by_code and by_code[0].match in _BORNE) else found
+
+    def _find_in(self, name: str, codes: tuple[str, ...], containers: tuple[str, ...], limit: int) -> tuple[Hit, ...]:
         units = [self._units(container) for container in containers]
+        if not all(units):
+            return ()
         if len(units) == 1 and units[0] and not codes and all(u.fcode.startswith("PCL") for u in units[0]):
             codes, units = tuple(u.country for u in units[0]), []  # the search itself keeps to countries
         pool = POOL if units else max(limit, NAMESAKES)
@@ -260,15 +293,11 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         key = fold(name)
         words = {fold(n) for n in (place.name, *(n.text for n in self.gazetteer.names(place)))}
         words |= {word for some in words for word in some.split()}
-        return any(_are_alike(key, word, least) for word in words)
+        return any(are_alike(key, word, least) for word in words)
 
     def _find_units(self, container: str) -> tuple[Place, ...]:
         """The countries and admin units of a name or code."""
-        units = [h.place for h in self.gazetteer.lookup(container) if h.place.fclass == "A"]
-        if len(container) == 2:
-            hits = self.gazetteer.search(container, limit=5)
-            units += [h.place for h in hits if h.place.country == container.upper()][:1]
-        return tuple(units)
+        return tuple(h.place for h in self.gazetteer.lookup(container) if h.place.fclass == "A")
 
     def _location(
         self, place: Place, language: str | bool, geometry: str | None, namedetails: bool, **more: Any
@@ -310,7 +339,7 @@ def _famous_first(name: str, hits: list[Hit]) -> list[Hit]:
         place = hit.place
         by_part = place.fclass != "A" and words <= set(fold(place.name).split())
         meant = by_part or (place.country == country and place.fcode.startswith("PCL"))
-        far_larger = place.rank <= smaller and _are_alike(asked, fold(place.name), LIKE[Match.VARIANT])
+        far_larger = place.rank <= smaller and are_alike(asked, fold(place.name), LIKE[Match.VARIANT])
         whole = hit.match is Match.EXACT or place.geonameid == known
         whole |= hit.match is Match.ALTERNATE and (meant or far_larger)
         empty = place.fclass in ("A", "P") and not place.population
@@ -318,6 +347,10 @@ def _famous_first(name: str, hits: list[Hit]) -> list[Hit]:
         return not whole, place.rank * EMPTY**empty * UNMARKED**unmarked if whole else -hit.score
 
     return sorted(hits, key=key)
+
+
+def _is_country(place: Place, code: str) -> bool:
+    return place.country == code and place.fcode.startswith("PCL")
 
 
 def _within(hits: Iterable[Hit], units: Sequence[Sequence[Place]]) -> Iterator[Hit]:
@@ -355,15 +388,6 @@ def _around(at: Reverse, lat: float, lon: float) -> list[Location]:
         return []
     raw = {"lat": lat, "lon": lon, "display_name": name, "name": name, "address": _address_of(at)}
     return [Location(name, (lat, lon), raw)]
-
-
-def _are_alike(a: str, b: str, least: float) -> bool:
-    """Whether two folded names are alike by so much; first by their lengths and letters, which takes less."""
-    common = min(sum(map(set(b).__contains__, a)), sum(map(set(a).__contains__, b)))
-    if 2 * common < least * (len(a) + len(b)):
-        return False
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    return matcher.quick_ratio() >= least and matcher.ratio() >= least
 
 
 def _check(limit: int | None, geometry: str | None = None, featuretype: str | None = None) -> None:

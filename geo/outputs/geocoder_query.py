@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -14,6 +15,8 @@ from geopy.exc import GeocoderQueryError
 from geopy.point import Point as GeopyPoint
 
 from gazetteer import Point, fold
+
+from ..tables import country_code
 
 _KEYS = ("city", "county", "state", "country")
 _NUMBER = r"[-+]?\d+(?:\.\d+)?"
@@ -58,13 +61,56 @@ def as_parts(query: Any) -> list[str]:
         raise GeocoderQueryError(
             f"a gazetteer has no {', '.join(map(str, wrong))}; a structured query has {', '.join(_KEYS)}"
         )
-    return [str(query[key]).strip() for key in _KEYS if not is_missing(query.get(key))] or [""]
+    parts = {key: str(query[key]).strip() for key in _KEYS if not is_missing(query.get(key))}
+    if len(country := parts.get("country", "")) == 2:
+        parts["country"] = country.upper()
+    return list(parts.values()) or [""]
+
+
+def key_country(query: Any) -> tuple[str, ...]:
+    """The code of the country that a structured query has beside other keys."""
+    country = query.get("country") if isinstance(query, Mapping) else None
+    if is_missing(country) or len(as_parts(query)) == 1:
+        return ()
+    return tuple(filter(None, [said_country(str(country).strip())]))
+
+
+def said_country(written: str) -> str:
+    """The ISO 3166 code of a country as it is written; its code of two letters may be in lower case, too."""
+    return country_code(written.upper() if len(written) == 2 else written) or ""
+
+
+def country_alone(parts: Sequence[str]) -> str:
+    """The code of the country that a whole query is, as a code or with a comma: "FR", "FRA", "Gambia, The"."""
+    whole = ", ".join(parts)
+    if "," in whole or (len(whole) in (2, 3) and whole.isascii() and whole.isupper()):
+        return country_code(whole) or ""
+    return ""
+
+
+def country_at_end(containers: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """The code of the country that the last containers name ("Congo", "Dem. Rep."), or ""; the other containers."""
+    for at in range(len(containers)):
+        if code := said_country(", ".join(containers[at:])):
+            return code, containers[:at]
+    return "", containers
 
 
 def as_codes(codes: str | Sequence[str] | None) -> tuple[str, ...]:
-    """Codes of countries, upper case, from "us,ca" or a list."""
+    """Codes of countries, upper case, from "us,ca" or a list. Raises GeocoderQueryError for what is neither."""
+    if codes is not None and not isinstance(codes, Sequence):
+        raise GeocoderQueryError(f"country_codes are ISO 3166 alpha-2, 'us,ca' or a list, not {codes!r:.60}")
     parts = codes.split(",") if isinstance(codes, str) else codes or ()
     return tuple(code.strip().upper() for code in parts if code.strip())
+
+
+def are_alike(a: str, b: str, least: float) -> bool:
+    """Whether two folded names are alike by so much; first by their lengths and letters, which takes less."""
+    common = min(sum(map(set(b).__contains__, a)), sum(map(set(a).__contains__, b)))
+    if 2 * common < least * (len(a) + len(b)):
+        return False
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    return matcher.quick_ratio() >= least and matcher.ratio() >= least
 
 
 def as_point(query: Any) -> Any:
@@ -115,7 +161,7 @@ def as_box(viewbox: Any) -> Box | None:
     """
     if viewbox is None or (isinstance(viewbox, Sequence) and not viewbox):
         return None
-    if isinstance(viewbox, str) or len(viewbox) != 2:
+    if isinstance(viewbox, str) or not isinstance(viewbox, Sequence) or len(viewbox) != 2:
         raise GeocoderQueryError("viewbox is two opposite corners, such as [(36.0, -96.0), (40.0, -90.0)]")
     one, other = (p if isinstance(p, GeopyPoint) else GeopyPoint(p) for p in viewbox)
     south, north = sorted((one.latitude, other.latitude))
