@@ -248,3 +248,15 @@ def test_a_dask_frame_of_texts_is_a_dask_frame_of_places(levant: Gazetteer) -> N
     assert table.index.tolist() == [0, 1, 2, 3]
     assert table.geometry.notna().tolist() == [True, True, False, True]
     assert table.dtypes.equals(lazy._meta.dtypes)
+
+
+@pytest.mark.filterwarnings("ignore:The inplace keyword")  # Dask's own call of pandas
+def test_a_dask_frame_of_places_is_written_as_parquet_and_read_back(levant: Gazetteer, tmp_path: Path) -> None:
+    dd = pytest.importorskip("dask.dataframe")
+    pytest.importorskip("dask_geopandas")
+    frame = pd.DataFrame({"text": ["Homs.", "Nothing."]})  # a partition that knows no name beside one that does
+    lazy = resolve_ddf(dd.from_pandas(frame, npartitions=2), PartitionOptions(str(levant.path)))
+    lazy.to_parquet(tmp_path / "places", compute_kwargs={"scheduler": "sync"})
+    back = geopandas.read_parquet(tmp_path / "places")
+    assert back["mention"].isna().tolist() == [False, True]
+    assert back.geometry.notna().tolist() == [True, False]

@@ -112,4 +112,6 @@ def _with_geometry(table: pd.DataFrame) -> geopandas.GeoDataFrame:
     geometry = geopandas.GeoSeries([None] * len(table), index=table.index, crs="EPSG:4326")
     if placed.any():
         geometry.array[placed] = points(table.loc[placed, "lon"], table.loc[placed, "lat"])
-    return geopandas.GeoDataFrame(table, geometry=geometry)
+    texts = {name: "string" for name, kind in PARTITION_COLUMNS.items() if kind == "string"}
+    # Columns of objects tell Dask no type, without which it writes no Parquet.
+    return geopandas.GeoDataFrame(table.astype(texts), geometry=geometry)
