@@ -241,6 +241,14 @@ def test_a_bank_at_sea_is_no_region(finder: CandidateFinder) -> None:
     assert level_of(replace(damascus, fclass="L", fcode="RGN", country="")) == Level.REGION
 
 
+def test_no_continent_is_meant_by_the_name_of_a_part_of_it(world: World) -> None:
+    africa = world.add_place("Africa", fclass="L", fcode="CONT", population=900_000_000, names=["West Africa"])
+    part = world.add_place("West Africa", fclass="L", fcode="RGN")
+    finder = CandidateFinder(world.open())
+    assert [h.place.geonameid for h in finder.table("West Africa").hits] == [part.geonameid]
+    assert [h.place.geonameid for h in finder.table("Africa").hits] == [africa.geonameid]
+
+
 def test_a_country_by_its_own_name_is_no_region_by_another_name(world: World) -> None:
     world.add_place("Haiti", geonameid=1, fclass="A", fcode="PCLI", country="HT", population=11_000_000)
     world.add_place("Hispaniola", geonameid=2, fclass="L", fcode="RGN", names=["Haiti"])

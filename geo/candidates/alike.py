@@ -29,6 +29,8 @@ def with_units(gazetteer: Gazetteer, name: str, limit: int) -> tuple[Hit, ...]:
     if hits[0].match is Match.EXACT and (hits[0].place.fclass == "P" or kind_of(hits[0].place).is_country):
         bound = hits[0].place.rank * _SO_MUCH_GREATER
         meant = [h for h in meant if not (h.match is Match.ALTERNATE and _is_region(h.place) and h.place.rank > bound)]
+    if any(h.match is Match.EXACT and _is_region(h.place) for h in meant):  # "West Africa" is no other name of Africa
+        meant = [h for h in meant if h.match is Match.EXACT or kind_of(h.place) is not Kind.CONTINENT]
     return tuple(sorted(meant, key=lambda h: h.place.rank))
 
 
