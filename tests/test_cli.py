@@ -10,6 +10,7 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from geo import __version__
@@ -313,3 +314,16 @@ def test_one_row_is_told_as_one(capsys: pytest.CaptureFixture[str]) -> None:
     told = capsys.readouterr().err
     assert "1 row: 1 placed (1 exact), 0 not" in told
     assert "1 row lies far from its own coordinates" in told
+
+
+def test_a_table_without_a_column_of_names_is_told_as_it_was_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["about"])
+    book.active.append(["made by hand"])
+    book.create_sheet("Data").append(["place"])
+    book.save(tmp_path / "two.xlsx")
+    assert main(["names", str(tmp_path / "two.xlsx"), "-o", str(tmp_path / "out.csv")]) == 1
+    told = capsys.readouterr().err
+    assert "--name COL, of about; read as sheet 'Sheet' of 2 (--sheet for another)" in told

@@ -295,7 +295,8 @@ def test_it_is_awaited_in_geopys_async_rate_limiter(geocoder: ToposcopeGeocoder)
     [
         ("FR", "FR"), ("DE", "DE"), ("NG", "NG"), ("SY", "SY"), ("IT", "IT"), ("ID", "ID"), ("FRA", "FR"),
         ("CAN", "CA"), ("Gambia, The", "GM"), ("Congo, Dem. Rep.", "CD"), ({"country": "fr"}, "FR"),
-        ({"country": "Congo, Dem. Rep."}, "CD"),
+        ({"country": "Congo, Dem. Rep."}, "CD"), ("the Republic of Croatia", "HR"), ("Dom. Rep.", "DO"),
+        ("Serbia (Yugoslavia)", "RS"), ("波士尼亞與赫塞哥維納", "BA"),
     ],
 )  # fmt: skip
 def test_a_code_or_a_written_form_alone_is_the_country(geocoder: ToposcopeGeocoder, query: Any, country: str) -> None:

@@ -175,7 +175,9 @@ def _chosen(args: argparse.Namespace, table: Table, guess: Columns) -> tuple[Col
                 raise InputError(f"{error}; and {args.country!r} is no country") from None
             chosen = replace(chosen, country="")
     if not chosen.name:
-        raise InputError(f"no column looks like place names; say which: --name COL, of {listed(table.columns)}")
+        raise InputError(
+            f"no column looks like place names; say which: --name COL, of {listed(table.columns)}; read as {table.how}"
+        )
     taken = [getattr(chosen, role) for role in ("name", "country", "admin1", "admin2")]
     drop = {f.name: "" for f in fields(chosen) if f.name in ("country", "admin1", "admin2")
             and getattr(chosen, f.name) and taken.count(getattr(chosen, f.name)) > 1}  # fmt: skip

@@ -223,10 +223,11 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
 
     def _find(self, name: str, codes: tuple[str, ...], containers: tuple[str, ...], limit: int) -> tuple[Hit, ...]:
         found = self._find_in(name, codes, containers, limit)
-        if containers and found and found[0].match in _BORNE:
+        is_borne = bool(found) and found[0].match in _BORNE
+        if containers and is_borne:
             return found
-        # "FR", "FRA", "Gambia, The" are countries, whoever else is called so.
-        code = country_alone((name, *containers))
+        # "FR" and "FRA" are countries, whoever is called so; "Gambia, The" and "Dom. Rep." where nobody is.
+        code = country_alone((name, *containers), is_borne)
         if code and (not codes or code in codes) and (country := self.gazetteer.unit(code)):
             others = (h for h in found if h.place != country)
             return (Hit(country, Match.ALTERNATE, 1.0, name), *others)[:limit]

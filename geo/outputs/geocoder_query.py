@@ -80,12 +80,12 @@ def said_country(written: str) -> str:
     return country_code(written.upper() if len(written) == 2 else written) or ""
 
 
-def country_alone(parts: Sequence[str]) -> str:
-    """The code of the country that a whole query is, as a code or with a comma: "FR", "FRA", "Gambia, The"."""
+def country_alone(parts: Sequence[str], is_borne: bool) -> str:
+    """The code of the country that a whole query is: as a code ("FR", "FRA"), and in any form that no place bears."""
     whole = ", ".join(parts)
-    if "," in whole or (len(whole) in (2, 3) and whole.isascii() and whole.isupper()):
-        return country_code(whole) or ""
-    return ""
+    if is_borne and not (len(whole) in (2, 3) and whole.isascii() and whole.isupper()):
+        return ""
+    return country_code(whole) or ""
 
 
 def country_at_end(containers: Sequence[str]) -> tuple[str, Sequence[str]]:
