@@ -202,7 +202,10 @@ def _strength(read: ReadText, mentions: Sequence[Mention], link: Link) -> _Said:
     if link.kind is LinkKind.IN:
         if not grammar.plainly_within.fullmatch(text, inner.end, outer.start):
             return _Said.NOTHING
-        return _Said.LIKELY if grammar.leaving.search(read.before(inner.start)) else _Said.PLAINLY
+        before = read.before(inner.start)
+        if grammar.placing.search(before):  # "in Madrid in Kenya" is not the power that acts there, "Moscow in Syria"
+            return _Said.OUTRIGHT
+        return _Said.LIKELY if grammar.leaving.search(before) else _Said.PLAINLY
     if grammar.plainly_kind_of.fullmatch(text, outer.end, inner.start):
         return _Said.OUTRIGHT
     if grammar.plainly_owner.fullmatch(text, outer.end, inner.start):

@@ -109,6 +109,8 @@ class LinkGrammar:
     """What follows "Inner, Outer" where the two are one phrase."""
     opening: re.Pattern[str] = NEVER
     """What comes before Inner in its sentence where a comma may end the phrase instead: "In Baghdad, Iran said"."""
+    placing: re.Pattern[str] = NEVER
+    """Found in the words of its sentence before a name that is a place there and no power: "in "."""
     leaving: re.Pattern[str] = NEVER
     """What comes before Inner where it is more likely whence someone came: "from London in Syria"."""
     postal_codes: bool = False

@@ -43,6 +43,7 @@ _CLOSED = re.compile(
 _OPENING = re.compile(r"(?:^|[:”\"]\s+)(?:In|At|From|Near|Outside|Around)\s$")
 _LEAVING = re.compile(r"\b(?:from|by|than|with) $")
 
+_PLACING = re.compile(r"\b[Ii]n $")
 _UNIT_OF = re.compile(
     r"^\s(?:(?:sub-?)?district|county|regency|commune|municipality|department|raion|woreda)\sof\s(?:the\s)?$"
 )
@@ -63,5 +64,6 @@ LINKS = LinkGrammar(
     closed=_CLOSED,
     opening=_OPENING,
     leaving=_LEAVING,
+    placing=_PLACING,
     postal_codes=True,
 )
