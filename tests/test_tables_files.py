@@ -338,3 +338,17 @@ def test_a_page_has_a_report_for_each_row_with_its_cells(levant: Gazetteer, tmp_
     assert documents[0].text.splitlines()[0] == "place: Homs"
     with pytest.raises(InputError, match="no column 'plce'; the columns are place, country"):
         table_documents(table, "plce", gazetteer=levant)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("mark", [";", ",", "\t"])
+def test_a_first_line_that_names_the_separator_is_no_row(tmp_path: Path, mark: str, encoding: str) -> None:
+    path = tmp_path / "a.csv"
+    text = f"sep={mark}\r\nplace{mark}n\r\nHoms{mark}1\r\nsep={mark}{mark}2\r\n"
+    path.write_bytes(text.encode(encoding))
+    table = open_table(path)
+    assert table.columns == ("place", "n")
+    assert next(iter(table.rows())) == ["Homs", "1"]
+    assert len(list(table.rows())) == 2
+    path.write_bytes(f"sep=ab{mark}n\r\nHoms{mark}1\r\n".encode(encoding))
+    assert open_table(path).columns == ("sep=ab", "n")

@@ -33,6 +33,12 @@ def decoder(sample: bytes) -> str:
     return "utf-8"
 
 
+def named_separator(text: str) -> str:
+    """The separator that a first line such as "sep=;" names, as spreadsheets write it; "" without one."""
+    line = text[:7].splitlines()[0] if text else ""
+    return line[4] if len(line) == 5 and line[:4].lower() == "sep=" else ""
+
+
 def separator_of(text: str) -> str:
     """The separator that parts most lines into the same number of cells; a comma for one column."""
     lines = text.splitlines(keepends=True)[:200]

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, cast
 
 from ..errors import InputError, MissingExtra
-from .delimited import decoder, delimited_rows, separator_of
+from .delimited import decoder, delimited_rows, named_separator, separator_of
 from .hxl import split_tags
 from .layers import LAYER_ENDINGS, Position, geoparquet, of_geojson, of_wkb, open_layer
 
@@ -126,12 +126,13 @@ def _delimited(path: Path, separator: str | None, encoding: str | None) -> Table
     sample = _sample(path)
     code = encoding or decoder(sample)
     text = sample.decode(code, "replace")
-    mark = separator or separator_of(text)
+    named = named_separator(text)
+    mark = separator or named or separator_of(text)
     told: dict[str, None] = {}
 
     def rows() -> Iterator[Row]:
         with _text(path, code) as stream:
-            yield from delimited_rows(stream, mark, lambda line: told.setdefault(line))
+            yield from islice(delimited_rows(stream, mark, lambda line: told.setdefault(line)), bool(named), None)
 
     said = {"\t": "tabs", ",": "commas", ";": "semicolons", "|": "bars"}.get(mark, repr(mark))
     return _table(path, rows, f"{code.upper()}, {said} between cells", told)
