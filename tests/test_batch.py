@@ -126,8 +126,10 @@ def test_a_page_no_browser_would_write_is_refused_and_the_others_are_read(tmp_pa
     (tmp_path / "a.html").write_text(BOMBS[name], encoding="utf-8")
     (tmp_path / "b.html").write_text("<p>Raqqa<p>Homs<!-- <!-- x -->", encoding="utf-8")
     bomb, good = read_all([str(tmp_path)])
-    assert isinstance(bomb, Problem)
-    assert "a.html: the HTML is broken" in bomb.message
+    if isinstance(bomb, Problem):
+        assert "a.html: the HTML is broken" in bomb.message
+    else:  # Python 3.14's parser takes such a declaration for a comment, as browsers do
+        assert (name, bomb.text) == ("a declaration that is none", "Homs\n")
     assert isinstance(good, Text)
     assert good.text == "Raqqa\nHoms\n"
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import copy
+import gc
 import shutil
 import sqlite3
 import threading
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -229,6 +231,16 @@ def test_a_closed_gazetteer_says_so(file: Path) -> None:
         gazetteer.search("Homs")
 
 
+def test_a_gazetteer_that_is_let_go_leaves_no_open_file(file: Path) -> None:
+    gazetteer = Gazetteer.open(file)
+    assert gazetteer.search("Homs")
+    connection = gazetteer._store._db
+    del gazetteer
+    gc.collect()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")
+
+
 def test_a_truncated_file(file: Path) -> None:
     content = file.read_bytes()
     for size in (len(content) - 1, len(content) // 2, 5000):
@@ -384,10 +396,10 @@ def test_the_bearers_of_a_key_are_found_again(pairs: list[tuple[str, int]]) -> N
     flat = name_rows(postings)
     rows = list(zip(flat[::2], flat[1::2], strict=True))
     assert [(key, number) for key, packed in rows for number in numbers(packed)] == pairs
-    db = sqlite3.connect(":memory:")
-    db.execute("CREATE TABLE name_key (key, postings, PRIMARY KEY (key, postings)) WITHOUT ROWID")
-    db.executemany("INSERT INTO name_key VALUES (?,?)", rows)
-    assert db.execute("SELECT * FROM name_key ORDER BY key, postings").fetchall() == rows
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.execute("CREATE TABLE name_key (key, postings, PRIMARY KEY (key, postings)) WITHOUT ROWID")
+        db.executemany("INSERT INTO name_key VALUES (?,?)", rows)
+        assert db.execute("SELECT * FROM name_key ORDER BY key, postings").fetchall() == rows
 
 
 @given(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import pickle
 import sqlite3
+import weakref
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import replace
@@ -405,6 +406,7 @@ class Texts(KeyTexts):
 
     def __init__(self, keys: Iterable[str]) -> None:
         db = sqlite3.connect(":memory:")
+        weakref.finalize(self, db.close)
         db.execute("CREATE TABLE key_text (width, length, letters)")
         writer = KeyTextsWriter()
         writer.add(sorted(keys))

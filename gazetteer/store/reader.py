@@ -12,6 +12,7 @@ from itertools import chain, islice
 from math import cos, radians
 from pathlib import Path
 from typing import Any, cast
+from weakref import finalize
 
 import numpy as np
 import numpy.typing as npt
@@ -58,11 +59,12 @@ class StoreReader(KeyReader):
             self._db.close()
             raise
         super().__init__(self._db)
+        self._finalizer = finalize(self, self._db.close)  # a reader that is let go leaves no open file
         self._kept_places: dict[int, Place] = {}
         self.tree = Tree(self._execute)
 
     def close(self) -> None:
-        self._db.close()
+        self._finalizer()
 
     # -- places
 
