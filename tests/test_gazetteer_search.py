@@ -411,7 +411,7 @@ class Texts(KeyTexts):
         writer = KeyTextsWriter()
         writer.add(sorted(keys))
         writer.store(db)
-        super().__init__(db.execute)
+        super().__init__(lambda *asked: db.execute(*asked).fetchone())
 
 
 @given(st.sets(st.text(alphabet="abдж ", min_size=3, max_size=9), min_size=1, max_size=60), st.data())

@@ -5,7 +5,10 @@ from __future__ import annotations
 import sqlite3
 import struct
 import threading
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from ..errors import GazetteerFormatError, GazetteerNotFound
 from ..names import RULES
@@ -91,11 +94,44 @@ def read_words(db: sqlite3.Connection) -> list[tuple[str, str, int]] | None:
     return words
 
 
-class ThreadCursor(threading.local):
-    """A cursor for each thread, for what is asked most and read at once: a new one each time takes longer."""
+class Asking:
+    """Asks an open file, one thread at a time.
+
+    Since Python 3.12 two threads that ask one connection the same may be given one prepared statement: an
+    InterfaceError at best, each other's answers at worst.
+    """
 
     def __init__(self, db: sqlite3.Connection) -> None:
-        self.execute = db.cursor().execute
+        self.lock = threading.Lock()
+        self._db = db
+        self._execute = db.cursor().execute  # a new cursor each time takes longer
+
+    def all(self, question: str, values: Sequence[Any] = ()) -> list[Any]:
+        """All rows."""
+        with self.lock:
+            return self._execute(question, values).fetchall()
+
+    def first(self, question: str, values: Sequence[Any] = ()) -> Any:
+        """The first row, or None."""
+        with self.lock:
+            return self._execute(question, values).fetchone()
+
+    def stream(self, question: str, values: Sequence[Any] = ()) -> Iterator[Any]:
+        """The rows, read a thousand at a time."""
+        with self.lock:
+            cursor = self._db.execute(question, values)
+            rows = cursor.fetchmany(_AT_ONCE)
+        return chain(rows, self._more(cursor))
+
+    def _more(self, cursor: sqlite3.Cursor) -> Iterator[Any]:
+        rows: list[Any] = [None]
+        while rows:
+            with self.lock:
+                rows = cursor.fetchmany(_AT_ONCE)
+            yield from rows
+
+
+_AT_ONCE = 1000
 
 
 def _check_header(path: Path) -> None:

@@ -65,18 +65,18 @@ class KeyTextsWriter:
 class KeyTexts:
     """Reads them."""
 
-    def __init__(self, execute: Callable[..., Any]) -> None:
-        self._execute = execute
+    def __init__(self, first: Callable[..., Any]) -> None:
+        self._first = first
 
     @cached_property
     def known(self) -> bool:
         """Whether the file has any."""
-        return self._execute("SELECT 1 FROM key_text LIMIT 1").fetchone() is not None
+        return self._first("SELECT 1 FROM key_text LIMIT 1") is not None
 
     def of_length(self, width: int, length: int) -> Letters:
         """The keys of so many letters of one byte or of two; read anew each time."""
         ask = "SELECT letters FROM key_text WHERE width = ? AND length = ?"
-        row = self._execute(ask, (width, length)).fetchone()
+        row = self._first(ask, (width, length))
         try:
             letters = np.frombuffer(row[0] if row else b"", dtype="u1" if width == 1 else "<u2")
             return letters.reshape(-1, length)

@@ -15,7 +15,7 @@ import numpy as np
 from ..names.hashing import key_hashes
 from ..remembering import Remembered
 from .checking import Damaged
-from .connection import ThreadCursor
+from .connection import Asking
 from .filter import FILTER_WORDS, NameFilter
 from .key_texts import KeyTexts
 from .postings import HISTORIC, KIND_BITS, KIND_MASK, numbers
@@ -38,10 +38,9 @@ class KeyReader:
     """The keys of an open file."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
-        self._execute = db.execute
-        self._hot = ThreadCursor(db)
+        self._ask = Asking(db)
         self._postings_of: Remembered[str, tuple[int, ...]] = Remembered(_KEPT_POSTINGS)
-        self.key_texts = KeyTexts(self._execute)
+        self.key_texts = KeyTexts(self._ask.first)
 
     def has_key(self, key: str) -> bool:
         """Whether a plain key is known."""
@@ -55,7 +54,7 @@ class KeyReader:
             return set(filter(self.has_key, distinct))
         for start in range(0, len(distinct), _SOME):
             some = distinct[start : start + _SOME]
-            rows = self._execute(_KNOWN_KEYS, [*some, *[some[0]] * (_SOME - len(some))])
+            rows = self._ask.all(_KNOWN_KEYS, [*some, *[some[0]] * (_SOME - len(some))])
             known.update([key for (key,) in rows])
         return known
 
@@ -76,7 +75,7 @@ class KeyReader:
         return self._postings_of.all(keys, self._read)
 
     def _read_one(self, key: str) -> tuple[int, ...]:
-        rows = self._hot.execute(_POSTINGS, (key,)).fetchall()
+        rows = self._ask.all(_POSTINGS, (key,))
         return tuple(chain.from_iterable(numbers(row[0]) for row in rows))
 
     def _read(self, keys: Sequence[str]) -> list[tuple[int, ...]]:
@@ -93,14 +92,14 @@ class KeyReader:
             some = ordered[start : start + _SOME]
             # One of a few numbers of values, so that the statements stay prepared; NULL finds nothing.
             count = next(size for size in _POSTINGS_OF_SOME if size >= len(some))
-            rows = self._hot.execute(_POSTINGS_OF_SOME[count], [*some, *[None] * (count - len(some))])
-            for key, postings in rows.fetchall():
+            rows = self._ask.all(_POSTINGS_OF_SOME[count], [*some, *[None] * (count - len(some))])
+            for key, postings in rows:
                 found[key] = (*found.get(key, ()), *numbers(postings))
         return [found.get(key, ()) for key in keys]
 
     def keys_from(self, beginning: str, limit: int) -> list[tuple[str, int]]:
         """(key, fid) of names with a beginning: those of the first so many in key order."""
-        rows = self._execute(
+        rows = self._ask.all(
             "SELECT key, postings FROM name_key WHERE key >= ? AND key < ? LIMIT ?",
             (beginning, beginning + _HIGHEST, limit),
         )
@@ -108,19 +107,19 @@ class KeyReader:
 
     def top_keys_from(self, beginning: str) -> list[tuple[str, int]]:
         """(key, fid) of the most important places' names with a beginning."""
-        return self._execute(
+        return self._ask.all(
             "SELECT key, fid FROM top_key WHERE key >= ? AND key < ?", (beginning, beginning + _HIGHEST)
-        ).fetchall()
+        )
 
     def sounding(self, sound: int, limit: int) -> list[int]:
         """Fids of places with a romanisation key of this number, the most important first."""
-        row = self._execute("SELECT fids FROM sound_key WHERE sound = ?", (sound,)).fetchone()
+        row = self._ask.first("SELECT fids FROM sound_key WHERE sound = ?", (sound,))
         return [] if row is None else list(numbers(row[0])[:limit])
 
     @cached_property
     def name_filter(self) -> NameFilter:
         """The filter over all plain keys; read when first asked for."""
-        parts = self._execute("SELECT bits FROM name_filter ORDER BY part")
+        parts = self._ask.all("SELECT bits FROM name_filter ORDER BY part")
         try:
             words = np.frombuffer(b"".join(bits for (bits,) in parts), dtype="<u8")
         except (TypeError, ValueError) as error:

@@ -61,7 +61,7 @@ class StoreReader(KeyReader):
         super().__init__(self._db)
         self._finalizer = finalize(self, self._db.close)  # a reader that is let go leaves no open file
         self._kept_places: dict[int, Place] = {}
-        self.tree = Tree(self._execute)
+        self.tree = Tree(self._ask.first)
 
     def close(self) -> None:
         self._finalizer()
@@ -132,8 +132,8 @@ class StoreReader(KeyReader):
         for start in range(0, len(fids), _SOME):
             some = fids[start : start + _SOME]
             count = next(size for size in _BY_FIDS_UNDER if size >= len(some))
-            rows = self._hot.execute(_BY_FIDS_UNDER[count], [*some, *[None] * (count - len(some)), admin1])
-            places += self._made(rows.fetchall())
+            rows = self._ask.all(_BY_FIDS_UNDER[count], [*some, *[None] * (count - len(some)), admin1])
+            places += self._made(rows)
         return places
 
     def read_ahead(self, keys: Sequence[str], limit: int) -> list[str]:
@@ -145,7 +145,7 @@ class StoreReader(KeyReader):
 
     def _read_with_place(self, key: str) -> tuple[int, ...]:
         """All postings of a key; the place that alone bears it is read with it."""
-        rows = self._hot.execute(_BY_KEY, (key,)).fetchall()
+        rows = self._ask.all(_BY_KEY, (key,))
         found = tuple(chain.from_iterable(numbers(row[0]) for row in rows))
         if len(found) == 1 and found[0] >> KIND_BITS not in self._kept_places:
             self._keep(self._made((rows[0][1:],)))
@@ -158,11 +158,12 @@ class StoreReader(KeyReader):
 
     @cached_property
     def _countries(self) -> PlaceCountries:
-        return read_countries(self._db)
+        with self._ask.lock:
+            return read_countries(self._db)
 
     def by_id(self, geonameid: int) -> Place | None:
         try:
-            row = self._execute(f"SELECT {COLUMNS} FROM place p WHERE geonameid = ?", (geonameid,)).fetchone()
+            row = self._ask.first(f"SELECT {COLUMNS} FROM place p WHERE geonameid = ?", (geonameid,))
         except OverflowError:  # more than SQLite's 64 bits
             return None
         return None if row is None else self._place(row)
@@ -182,8 +183,8 @@ class StoreReader(KeyReader):
             some = missing[start : start + _SOME]
             # One of a few numbers of values, so that the statements stay prepared; NULL finds nothing.
             count = next(size for size in _BY_FIDS if size >= len(some))
-            rows = self._hot.execute(_BY_FIDS[count], [*some, *[None] * (count - len(some))])
-            read += self._made(rows.fetchall())
+            rows = self._ask.all(_BY_FIDS[count], [*some, *[None] * (count - len(some))])
+            read += self._made(rows)
         if read:
             self._keep(read)
         if len(read) == len(fids):
@@ -194,12 +195,12 @@ class StoreReader(KeyReader):
     def places(self, where: str = "", values: Iterable[Any] = ()) -> Iterator[Place]:
         """All places, or those that meet a condition over the place table's columns, in rank order, as a stream."""
         condition = f"WHERE {where}" if where else ""
-        rows = self._execute(f"SELECT {COLUMNS} FROM place p {condition} ORDER BY fid", tuple(values))
+        rows = self._ask.stream(f"SELECT {COLUMNS} FROM place p {condition} ORDER BY fid", tuple(values))
         return map(self._place, rows)
 
     def in_box(self, west: float, south: float, east: float, north: float) -> Iterator[Place]:
         """Places in a box of degrees, edges included, as a stream."""
-        rows = self._execute(
+        rows = self._ask.stream(
             f"SELECT {COLUMNS} FROM {schema.RTREE} r JOIN place p ON p.fid = r.id"
             " WHERE r.maxx >= ? AND r.minx <= ? AND r.maxy >= ? AND r.miny <= ?",
             (west, east, south, north),
@@ -222,7 +223,7 @@ class StoreReader(KeyReader):
         west, east = point.lon - aside, point.lon + aside
         if west < -180.0 or east > 180.0:
             west, east = -180.0, 180.0
-        rows = self._execute(
+        rows = self._ask.all(
             f"SELECT {COLUMNS} FROM {schema.RTREE} r CROSS JOIN place p ON p.fid = r.id WHERE r.maxx >= ? AND"
             f" r.minx <= ? AND r.maxy >= ? AND r.miny <= ? AND p.fclass = 'P' AND {where} ORDER BY p.fid",
             (west, east, point.lat - half, point.lat + half, *codes),
@@ -231,16 +232,18 @@ class StoreReader(KeyReader):
 
     def names(self, fid: int) -> str:
         """A place's other names, packed."""
-        row = self._execute("SELECT name, names FROM place WHERE fid = ?", (fid,)).fetchone()
+        row = self._ask.first("SELECT name, names FROM place WHERE fid = ?", (fid,))
         return "" if row is None else unshorten(*row)
 
     def feature_names(self) -> dict[str, str]:
         """The names of feature codes ("P.PPLA"), if the file has them."""
-        return {f"{fclass}.{fcode}": name for fclass, fcode, name, _ in read_feature_codes(self._db)}
+        with self._ask.lock:
+            return {f"{fclass}.{fcode}": name for fclass, fcode, name, _ in read_feature_codes(self._db)}
 
     def words(self) -> list[tuple[str, str, int]] | None:
         """(word, use, geonameid) of abbreviations and demonyms; None in a file made before there were such."""
-        return read_words(self._db)
+        with self._ask.lock:
+            return read_words(self._db)
 
     # -- containment
 
@@ -250,14 +253,12 @@ class StoreReader(KeyReader):
 
     def unit(self, code: str) -> Place | None:
         """The country or unit of a code ("SY", "SY.04", "US.TX.113") as a place."""
-        row = self._execute(
-            f"SELECT {COLUMNS} FROM unit u JOIN place p ON p.fid = u.fid WHERE u.code = ?", (code,)
-        ).fetchone()
+        row = self._ask.first(f"SELECT {COLUMNS} FROM unit u JOIN place p ON p.fid = u.fid WHERE u.code = ?", (code,))
         return None if row is None else self._place(row)
 
     def units_under(self, code: str) -> list[Place]:
         """The units one level below a code, as places."""
-        rows = self._execute(
+        rows = self._ask.all(
             f"SELECT {COLUMNS} FROM unit u JOIN place p ON p.fid = u.fid WHERE u.code > ?1 || '.'"
             " AND u.code < ?1 || '/' AND instr(substr(u.code, length(?1) + 2), '.') = 0 ORDER BY p.fid",
             (code,),
@@ -266,7 +267,7 @@ class StoreReader(KeyReader):
 
     def related(self, geonameid: int) -> list[Place]:
         """Places that the source's hierarchy puts under one."""
-        rows = self._execute(
+        rows = self._ask.all(
             f"SELECT {COLUMNS} FROM relation r JOIN place p ON p.geonameid = r.child WHERE r.parent = ? ORDER BY p.fid",
             (geonameid,),
         )
@@ -277,7 +278,7 @@ class StoreReader(KeyReader):
 
     def unit_codes(self) -> dict[int, str]:
         """The code of each first-order unit ("SY.04") by its id."""
-        rows = self._execute(
+        rows = self._ask.all(
             "SELECT p.geonameid, u.code FROM unit u JOIN place p ON p.fid = u.fid"
             " WHERE u.code LIKE '%.%' AND u.code NOT LIKE '%.%.%'"
         )
@@ -286,13 +287,13 @@ class StoreReader(KeyReader):
     @cached_property
     def unit_names(self) -> dict[str, str]:
         """The name of each country and first-order unit by its code."""
-        return dict(self._execute("SELECT code, name FROM unit WHERE code NOT LIKE '%.%.%'"))
+        return dict(self._ask.all("SELECT code, name FROM unit WHERE code NOT LIKE '%.%.%'"))
 
     def towns(self, limit: int) -> tuple[list[int], list[str], Floats, Floats, list[str], list[str]]:
         """Columns of the most important populated places: ids, names, latitudes, longitudes, country, first order."""
-        rows = self._execute(
+        rows = self._ask.all(
             "SELECT geonameid, name, geom, country, admin1 FROM place WHERE fclass = 'P' ORDER BY fid LIMIT ?", (limit,)
-        ).fetchall()
+        )
         ids, names, points, countries, admin1s = map(list, zip(*rows, strict=True) if rows else ([],) * 5)
         if set(map(len, points)) == {POINT_BYTES}:
             xy = np.frombuffer(b"".join(points), dtype=np.uint8).reshape(-1, POINT_BYTES)[:, -16:].copy().view("<f8")
@@ -316,14 +317,14 @@ class StoreReader(KeyReader):
     @cached_property
     def _outlined(self) -> frozenset[int]:
         """The ranks of the places whose own polygon the file has."""
-        return frozenset(fid for (fid,) in self._execute("SELECT fid FROM area"))
+        return frozenset(fid for (fid,) in self._ask.all("SELECT fid FROM area"))
 
     @cached_property
     def _outline(self) -> Callable[[int], bytes | None]:
         return lru_cache(_KEPT_OUTLINES)(self._read_outline)
 
     def _read_outline(self, fid: int) -> bytes | None:
-        row = self._execute("SELECT geom FROM area WHERE fid = ?", (fid,)).fetchone()
+        row = self._ask.first("SELECT geom FROM area WHERE fid = ?", (fid,))
         return wkb_of(row[0]) if row and row[0] else None
 
     def outlined(self) -> list[Place]:

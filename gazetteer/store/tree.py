@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -59,15 +58,15 @@ class Node(NamedTuple):
 class Tree:
     """The nodes of one file's tree."""
 
-    def __init__(self, execute: Callable[..., sqlite3.Cursor]) -> None:
-        self._execute = execute
+    def __init__(self, first: Callable[..., Any]) -> None:
+        self._first = first
         self.node = lru_cache(_KEPT)(self._read)
         """A node by its number and depth; those near the root are asked for again and again."""
 
     @cached_property
     def top(self) -> Node:
         """The root; or its children together, or theirs, as long as their cells are not many."""
-        depth = self._execute(_ROOT_DEPTH).fetchone()
+        depth = self._first(_ROOT_DEPTH)
         if depth is None or not 0 <= depth[0] <= _DEEPEST:
             raise Damaged("no index of positions")
         top = self.node(1, depth[0])
@@ -77,6 +76,6 @@ class Tree:
 
     def _read(self, number: int, depth: int) -> Node:
         try:
-            return Node.read(self._execute(_NODE, (number,)).fetchone()[0], depth)
+            return Node.read(self._first(_NODE, (number,))[0], depth)
         except (TypeError, ValueError) as error:
             raise Damaged(f"its index of positions ({error})") from error
