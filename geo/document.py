@@ -11,10 +11,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple, cast, overload
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast, overload
 
 from gazetteer import Match, Place
 
+from .deferring import Deferring, set_frozen
 from .errors import InputError
 
 if TYPE_CHECKING:
@@ -95,32 +96,11 @@ class Told(NamedTuple):
     sentence: str
 
 
-_set = object.__setattr__
-"""Sets a field of a frozen value while it is made."""
-
-
-class _Deferring:
-    """Gives a frozen value fields that are worked out when first asked for, also by comparing or pickling it."""
-
-    __slots__ = ("_later",)
-
-    if not TYPE_CHECKING:  # so that a misspelt field stays an error
-
-        def __getattr__(self, name: str) -> Any:
-            # Asked only where the field has no value yet.
-            if name not in Told._fields:
-                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-            later = object.__getattribute__(self, "_later")
-            if later is not None:
-                for field_name, value in zip(Told._fields, later(), strict=True):
-                    _set(self, field_name, value)
-                _set(self, "_later", None)
-            return object.__getattribute__(self, name)
-
-
 @dataclass(frozen=True, slots=True, repr=False)
-class Resolution(_Deferring):
+class Resolution(Deferring):
     """What a mention was taken to mean, and why."""
+
+    _deferred: ClassVar[tuple[str, ...]] = Told._fields
 
     mention: Mention
     place: Place | None
@@ -152,13 +132,13 @@ class Resolution(_Deferring):
     ) -> Resolution:
         """One whose alternates, evidence and sentence `later` gives when they are first asked for."""
         made = object.__new__(cls)
-        _set(made, "mention", mention)
-        _set(made, "place", place)
-        _set(made, "confidence", confidence)
-        _set(made, "reason", reason)
-        _set(made, "match", match)
-        _set(made, "original", None)
-        _set(made, "_later", later)
+        set_frozen(made, "mention", mention)
+        set_frozen(made, "place", place)
+        set_frozen(made, "confidence", confidence)
+        set_frozen(made, "reason", reason)
+        set_frozen(made, "match", match)
+        set_frozen(made, "original", None)
+        set_frozen(made, "_later", later)
         return made
 
     def of(self, mention: Mention) -> Resolution:

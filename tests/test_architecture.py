@@ -17,8 +17,9 @@ ROOMS = {
         search gazetteer
     """.split(),
     "geo": """
-        data errors paths document record language tokens wrapping pieces garbage recognise annotated candidates context
-        rank resolve slots resolver tables outputs maps html extract batch archives evaluate train cli
+        data errors paths deferring document record language tokens wrapping pieces garbage recognise annotated
+        candidates context rank resolve slots resolver tables outputs maps html extract batch archives evaluate
+        train cli
     """.split(),
 }
 """The rooms of each package, top to bottom; a room may be a module or a package. The door, `__init__`, is below all."""
