@@ -16,6 +16,7 @@ from gazetteer import Gazetteer, Place, Point
 from geo import InputError, Resolver
 from geo.language import (
     RELATIONS,
+    KindWords,
     Pattern,
     Rules,
     Spread,
@@ -203,6 +204,29 @@ def test_every_language_has_words_for_the_same_kinds_of_places(code: str) -> Non
     assert (own.words.keys(), own.groups.keys()) == (spanish.words.keys(), spanish.groups.keys())
     assert own.units.keys() == spanish.units.keys()
     assert all([*own.words.values(), *own.groups.values(), *own.units.values(), *(word for _, word in own.sizes)])
+
+
+def test_words_for_kinds_come_from_the_language_s_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    (tmp_path / "sketched").mkdir()
+    table = tmp_path / "sketched" / "kinds.tsv"
+    table.write_text("# a beginning\nlake\tmere\ngroup.water\twet\nunit.state\tland\nsize.0\tthorp\nsize.1000\tburgh\n")
+    said = KindWords("sketched")
+
+    def word(fclass: str, fcode: str, population: int = 0, country: str = "DE") -> str:
+        return said.word(Place(1, "X", Point(lat=1, lon=1), fclass, fcode, country, population=population))
+
+    assert [word("H", "LK"), word("H", "STM"), word("A", "ADM1"), word("A", "ADM1", country="FR")] == [
+        "mere",
+        "wet",
+        "land",
+        "",
+    ]
+    assert [word("P", "PPL", 999), word("P", "PPL", 1000)] == ["thorp", "burgh"]
+    assert KindWords().word(Place(1, "X", Point(lat=1, lon=1), "H", "LK", "DE")) == ""
+    table.write_text("lak\tmere\n")
+    with pytest.raises(ValueError, match=r"sketched/kinds.tsv: there is no kind 'lak'"):
+        KindWords("sketched").word(Place(1, "X", Point(lat=1, lon=1), "H", "LK", "DE"))
 
 
 def test_evidence_is_said_in_a_language_of_the_reader_s_choice() -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..errors import InputError
+from .catalogue import read_catalogue
 from .detect import DEFAULT, Stretch, language_of, stretches
 from .engine import Pattern, Rules, Spread, Verdict, Word
 from .evidence import EvidencePhrases
@@ -50,6 +51,7 @@ __all__ = [
     "evidence_phrases",
     "language_of",
     "load",
+    "read_catalogue",
     "relation_phrases",
     "rules",
     "stretches",

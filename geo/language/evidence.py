@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from importlib.resources import files
 from typing import Any
 
 from babel import Locale
@@ -17,7 +16,7 @@ from babel.numbers import format_decimal
 
 from gazetteer import Place, kind_of
 
-from .kind_words import KindWords
+from .catalogue import read_catalogue
 
 _MANY = {1: "times.one", 2: "times.two"}
 _LARGE = ((1_000_000_000, "people.billions"), (1_000_000, "people.millions"))
@@ -26,21 +25,19 @@ _LARGE = ((1_000_000_000, "people.billions"), (1_000_000, "people.millions"))
 class EvidencePhrases:
     """The phrases of evidence in one language."""
 
-    def __init__(self, code: str, folder: str, kinds: KindWords | None = None) -> None:
+    def __init__(self, code: str, folder: str) -> None:
         """Nothing is read before it is asked for.
 
         :param code: of the language, for its numbers and its names of countries.
         :param folder: the package whose folder has `evidence.tsv`.
         """
         self.code = code
-        self.kinds = kinds if kinds is not None else KindWords()
         self._folder = folder
 
     @cached_property
     def catalogue(self) -> Mapping[str, str]:
         """Key -> phrase with braces."""
-        lines = files(self._folder).joinpath("evidence.tsv").read_text(encoding="utf-8").splitlines()
-        return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
+        return read_catalogue(self._folder, "evidence.tsv")
 
     @cached_property
     def _locale(self) -> Locale:

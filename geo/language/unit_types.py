@@ -1,4 +1,4 @@
-"""The types of units that countries have, by ISO 3166-1; what each is called is a language's (`kinds.py`)."""
+"""The types of units that countries have, by ISO 3166-1; `kinds.tsv` of a language says what each is called."""
 
 from __future__ import annotations
 
@@ -20,12 +20,15 @@ FIRST_ORDER = {
 }
 SECOND_ORDER = {"county": "US GB IE", "province": "ES IT PH", "department": "FR"}
 
+UNIT_TYPES = frozenset((*FIRST_ORDER, *SECOND_ORDER))
+
 
 def unit_words(words: Mapping[str, str]) -> dict[str, str]:
-    """ "SY.1" -> word, of the word for each type."""
+    """ "SY.1" -> word, of the words for types; units of a type without one are left out."""
     return {
         f"{country}.{order}": words[kind]
         for order, kinds in ((1, FIRST_ORDER), (2, SECOND_ORDER))
         for kind, countries in kinds.items()
+        if kind in words
         for country in countries.split()
     }

@@ -15,7 +15,7 @@ from gazetteer import Place
 
 from ..document import Document
 from ..errors import InputError
-from ..language import DEFAULT, KindWords, codes, load
+from ..language import DEFAULT, KindWords, codes, load, read_catalogue
 from ..language.en import LANGUAGE as ENGLISH
 
 
@@ -30,8 +30,7 @@ def catalogue(code: str) -> Mapping[str, str]:
     """Key -> phrase with braces. Raises `InputError` for a language without a page."""
     if code not in languages():
         raise InputError(f"there is no page in {code!r}; there is one in: {', '.join(languages())}")
-    lines = files(f"geo.language.{code}").joinpath("page.tsv").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
+    return read_catalogue(f"geo.language.{code}", "page.tsv")
 
 
 def page_language(texts: Sequence[str | None]) -> str:

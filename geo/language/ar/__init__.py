@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..evidence import EvidencePhrases
+from ..kind_words import KindWords
 from ..lists import WordLists
 from ..protocol import Language, SentenceRules
 from .forms import FORMS
-from .kinds import KINDS
 from .names import LINKS, NAMES
 from .patterns import PATTERNS
 
@@ -25,6 +25,6 @@ LANGUAGE = Language(
     links=LINKS,
     patterns=PATTERNS,
     words=WordLists(__name__),
-    kinds=KINDS,
+    kinds=KindWords(__name__),
     evidence=EvidencePhrases("ar", __name__),
 )

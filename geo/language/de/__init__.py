@@ -8,9 +8,9 @@ from ..clubs import club_rows
 from ..engine import Pattern, Verdict, Word
 from ..evidence import EvidencePhrases
 from ..hyphens import HYPHENS
+from ..kind_words import KindWords
 from ..lists import WordLists
 from ..protocol import Language, SentenceRules
-from .kinds import KINDS
 from .names import FORMS, LINKS, NAMES
 
 _QUOTE = Word(marks=("„", "»", "«", '"'), optional=True)
@@ -78,6 +78,6 @@ LANGUAGE = Language(
                 before=(Word(lists=("contexts.pact",)), Word(lists=("names.of",)))),
     ),
     words=WordLists(__name__),
-    kinds=KINDS,
+    kinds=KindWords(__name__),
     evidence=EvidencePhrases("de", __name__),
 )  # fmt: skip

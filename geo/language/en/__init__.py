@@ -5,8 +5,7 @@ from __future__ import annotations
 from ..lists import WordLists
 from ..protocol import Language
 from .descriptions import DESCRIPTIONS
-from .evidence import EVIDENCE
-from .kinds import KINDS
+from .evidence import EVIDENCE, KINDS
 from .links import LINKS
 from .names import NAMES
 from .patterns import PATTERNS

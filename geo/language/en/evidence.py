@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from gazetteer import Group, Kind, Place, kind_of
 
 from ..evidence import EvidencePhrases
-from .kinds import KINDS
+from ..kind_words import KindWords
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _WITH_THE = frozenset(
@@ -21,8 +23,7 @@ _KINDS_WITH_THE = frozenset(
 )
 _GROUPS_WITH_OF = frozenset((Group.SETTLEMENT, Group.COUNTRY, Group.ADMIN, Group.REGION))
 _OPENINGS_WITH_THE = ("Republic of ", "Strait of ", "Gulf of ", "Sea of ", "Bay of ", "Isle of ", "Democratic Republic")
-_KIND_WORDS = frozenset((*KINDS.words.values(), *KINDS.units.values(), "republic", "municipality"))
-"""A name that has one says itself what it is."""
+KINDS = KindWords(__package__)
 
 
 class EnglishEvidence(EvidencePhrases):
@@ -37,6 +38,11 @@ class EnglishEvidence(EvidencePhrases):
     >>> EVIDENCE.area("United States")
     'the United States'
     """
+
+    @cached_property
+    def kind_words(self) -> frozenset[str]:
+        """A name that has one of them says itself what it is."""
+        return frozenset((*KINDS.words.values(), *KINDS.units.values(), "republic", "municipality"))
 
     def number(self, n: float) -> str:
         """A number as newspapers write it: nine, 10."""
@@ -81,9 +87,9 @@ class EnglishEvidence(EvidencePhrases):
         if place.name == other.name and tail and kind_of(place).group is kind_of(other).group:
             return f"the {'other ' if same_unit else ''}{place.name}{tail}"
         kind = KINDS.size_word(place)
-        if not _KIND_WORDS.isdisjoint(place.name.lower().split()):
+        if not self.kind_words.isdisjoint(place.name.lower().split()):
             return self.named(place) + tail
         return f"the {kind} {'of ' if kind_of(place).group in _GROUPS_WITH_OF else ''}{place.name}{tail}"
 
 
-EVIDENCE = EnglishEvidence("en", __package__, KINDS)
+EVIDENCE = EnglishEvidence("en", __package__)

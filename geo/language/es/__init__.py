@@ -6,9 +6,9 @@ from ..clubs import club_rows
 from ..engine import Pattern, Verdict, Word
 from ..evidence import EvidencePhrases
 from ..hyphens import HYPHENS
+from ..kind_words import KindWords
 from ..lists import WordLists
 from ..protocol import Language, SentenceRules
-from .kinds import KINDS
 from .names import LINKS, NAMES
 
 _OF = Word(lists=("names.of",))
@@ -56,6 +56,6 @@ LANGUAGE = Language(
         Pattern(Verdict.EMBEDDED, "a treaty: el acuerdo de París", before=(Word(lists=("contexts.pact",)), _OF)),
     ),
     words=WordLists(__name__),
-    kinds=KINDS,
+    kinds=KindWords(__name__),
     evidence=EvidencePhrases("es", __name__),
 )  # fmt: skip

@@ -7,9 +7,9 @@ import re
 from ..engine import Pattern, Verdict, Word
 from ..evidence import EvidencePhrases
 from ..hyphens import HYPHENS
+from ..kind_words import KindWords
 from ..lists import WordLists
 from ..protocol import Language, SentenceRules
-from .kinds import KINDS
 from .names import FORMS, LINKS, NAMES, ON_NAMES
 
 _GAME = ("contexts.game",)
@@ -64,6 +64,6 @@ LANGUAGE = Language(
         Pattern(Verdict.EMBEDDED, "a treaty: Lozan Antlaşması", after=(Word(lists=("contexts.pact",)),)),
     ),
     words=WordLists(__name__),
-    kinds=KINDS,
+    kinds=KindWords(__name__),
     evidence=EvidencePhrases("tr", __name__),
 )  # fmt: skip
