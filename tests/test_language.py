@@ -12,7 +12,7 @@ import pytest
 from naming import CITY, COUNTRY, TOWN, Names
 
 import geo
-from gazetteer import Gazetteer, Place, Point
+from gazetteer import Gazetteer, Kind, Place, Point
 from geo import InputError, Resolver
 from geo.language import (
     RELATIONS,
@@ -204,6 +204,12 @@ def test_every_language_has_words_for_the_same_kinds_of_places(code: str) -> Non
     assert (own.words.keys(), own.groups.keys()) == (spanish.words.keys(), spanish.groups.keys())
     assert own.units.keys() == spanish.units.keys()
     assert all([*own.words.values(), *own.groups.values(), *own.units.values(), *(word for _, word in own.sizes)])
+
+
+@pytest.mark.parametrize("code", codes())
+def test_no_settlement_is_called_as_a_unit_is(code: str) -> None:
+    own = load(code).kinds
+    assert {word for _, word in own.sizes}.isdisjoint({*own.units.values(), own.words[Kind.ADMIN1]})
 
 
 def test_words_for_kinds_come_from_the_language_s_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
