@@ -336,6 +336,6 @@ def test_a_container_may_be_a_countrys_code_or_written_form(
 
 
 def test_keywords_of_a_wrong_type_are_refused_as_geopy_does(geocoder: ToposcopeGeocoder) -> None:
-    for wrong in ({"country_codes": 5}, {"viewbox": 5}):
+    for wrong in ({"country_codes": 5}, {"country_codes": "USA"}, {"country_codes": [None]}, {"viewbox": 5}):
         with pytest.raises(GeocoderQueryError):
             geocoder.geocode("Paris", **wrong)

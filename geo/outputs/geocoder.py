@@ -20,7 +20,7 @@ from geopy.location import Location
 from gazetteer import Gazetteer, Hit, Match, Place, Reverse, contains, fold
 
 from ..record import record_place, record_position
-from ..tables import country_code, without_types
+from ..tables import country_at_end, country_code, without_types
 from .geocoder_query import (
     are_alike,
     as_box,
@@ -28,7 +28,6 @@ from .geocoder_query import (
     as_parts,
     as_point,
     country_alone,
-    country_at_end,
     country_name,
     exonyms,
     in_box,

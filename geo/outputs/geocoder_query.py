@@ -14,7 +14,7 @@ from babel import Locale, UnknownLocaleError
 from geopy.exc import GeocoderQueryError
 from geopy.point import Point as GeopyPoint
 
-from gazetteer import Point, fold
+from gazetteer import Point, QueryError, country_codes, fold
 
 from ..tables import country_code
 
@@ -72,12 +72,7 @@ def key_country(query: Any) -> tuple[str, ...]:
     country = query.get("country") if isinstance(query, Mapping) else None
     if is_missing(country) or len(as_parts(query)) == 1:
         return ()
-    return tuple(filter(None, [said_country(str(country).strip())]))
-
-
-def said_country(written: str) -> str:
-    """The ISO 3166 code of a country as it is written; its code of two letters may be in lower case, too."""
-    return country_code(written.upper() if len(written) == 2 else written) or ""
+    return tuple(filter(None, [country_code(str(country).strip(), any_case=True)]))
 
 
 def country_alone(parts: Sequence[str], is_borne: bool) -> str:
@@ -88,20 +83,14 @@ def country_alone(parts: Sequence[str], is_borne: bool) -> str:
     return country_code(whole) or ""
 
 
-def country_at_end(containers: Sequence[str]) -> tuple[str, Sequence[str]]:
-    """The code of the country that the last containers name ("Congo", "Dem. Rep."), or ""; the other containers."""
-    for at in range(len(containers)):
-        if code := said_country(", ".join(containers[at:])):
-            return code, containers[:at]
-    return "", containers
-
-
 def as_codes(codes: str | Sequence[str] | None) -> tuple[str, ...]:
     """Codes of countries, upper case, from "us,ca" or a list. Raises GeocoderQueryError for what is neither."""
-    if codes is not None and not isinstance(codes, Sequence):
-        raise GeocoderQueryError(f"country_codes are ISO 3166 alpha-2, 'us,ca' or a list, not {codes!r:.60}")
-    parts = codes.split(",") if isinstance(codes, str) else codes or ()
-    return tuple(code.strip().upper() for code in parts if code.strip())
+    parts = codes.split(",") if isinstance(codes, str) else codes
+    given = [c for c in parts if c is None or str(c).strip()] if isinstance(parts, Sequence) else parts
+    try:
+        return country_codes(given)
+    except QueryError as error:
+        raise GeocoderQueryError(f"country_codes: {error}") from None
 
 
 def are_alike(a: str, b: str, least: float) -> bool:

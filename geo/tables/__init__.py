@@ -14,7 +14,7 @@ from .accessor import install as install_accessor
 if TYPE_CHECKING:
     from .columns import PREFIX, Columns, check_column, guess_columns, listed, no_countries
     from .coordinates import Coordinates, CoordinatesError, find_coordinates, read_coordinates
-    from .countries import country_code
+    from .countries import country_at_end, country_code
     from .delimited import decoder, separator_of
     from .files import Table, is_table, open_table
     from .hxl import OUR_TAGS
@@ -46,6 +46,7 @@ _LAZY = {
     "TEXT_COLUMNS": ".texts",
     "Table": ".files",
     "check_column": ".columns",
+    "country_at_end": ".countries",
     "country_code": ".countries",
     "decoder": ".delimited",
     "find_coordinates": ".coordinates",
@@ -83,6 +84,7 @@ __all__ = [
     "RowReader",
     "Table",
     "check_column",
+    "country_at_end",
     "country_code",
     "decoder",
     "find_coordinates",

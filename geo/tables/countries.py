@@ -7,7 +7,7 @@ country.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -47,16 +47,19 @@ class _Country:
 
 
 @lru_cache(maxsize=20_000)
-def country_code(written: str) -> str | None:
+def country_code(written: str, *, any_case: bool = False) -> str | None:
     """The ISO 3166-1 alpha-2 code of a country as somebody wrote it, or None where it is none.
 
-    Codes of two and three letters are taken in capitals, M49 numbers with three digits; names in any case.
+    Codes of two and three letters are taken in capitals, M49 numbers with three digits; names in any case. With
+    `any_case` codes of two letters are taken in any case, too: for what is surely a country, as "fr" in "Lyon, fr".
 
     >>> country_code("Congo, Dem. Rep."), country_code("Niger (the)"), country_code("SYR"), country_code("Region")
     ('CD', 'NE', 'SY', None)
     """
     if not isinstance(written, str) or len(written) > _LONGEST:
         return None  # a cell of a table may be anything
+    if any_case and len(written) == 2:
+        written = written.upper()
     text = _FOOTNOTE.sub("", written.strip(_EDGE) if written.count(".") < 2 else written.strip())
     if not text:
         return None
@@ -69,6 +72,18 @@ def country_code(written: str) -> str | None:
         if code is not None:
             return code
     return _name_with_aside(text)
+
+
+def country_at_end(parts: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """The code of the country that the last of some parts between commas are, or ""; and the parts before it.
+
+    >>> country_at_end(["Goma", "Congo", "Dem. Rep."]), country_at_end(["Paris", "Texas"])
+    (('CD', ['Goma']), ('', ['Paris', 'Texas']))
+    """
+    for at in range(len(parts)):
+        if code := country_code(", ".join(parts[at:]), any_case=True):
+            return code, parts[:at]
+    return "", parts
 
 
 def neighbours(code: str) -> tuple[str, ...]:
