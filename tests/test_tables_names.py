@@ -33,6 +33,13 @@ def test_a_country_is_read_in_any_written_form(written: str, code: str) -> None:
     assert country_code(written) == code
 
 
+def test_a_country_at_the_end_of_a_cell_is_read_in_any_written_form(builtin: Gazetteer) -> None:
+    cells = ["Goma, Congo, Dem. Rep.", "Pointe-Noire, Congo, Rep.", "Sanaa, Yemen, Rep.", "Banjul, Gambia, The"]
+    found = resolve_names(cells, gazetteer=builtin)
+    assert found["geonameid"].tolist() == [216281, 2255414, 71137, 2413876]
+    assert set(found["precision"]) == {"exact"}
+
+
 @pytest.mark.parametrize(
     "word",
     ["unknown", "Region", "-", "n/a", "Africa", "Island", "world", "Niger State", "in", "no", "Sahel", "#country", ""],

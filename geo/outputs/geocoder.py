@@ -233,7 +233,7 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         if not containers:
             return found
         # "Salem, IN" is in Indiana, which has one; "Delhi, IN" in India.
-        code, outer = country_at_end(containers)
+        code, outer = country_at_end(containers, any_case=True)
         units = self._units(containers[-1])
         if not code or (codes and code not in codes) or (units and all(_is_country(u, code) for u in units)):
             return found

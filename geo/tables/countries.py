@@ -74,14 +74,16 @@ def country_code(written: str, *, any_case: bool = False) -> str | None:
     return _name_with_aside(text)
 
 
-def country_at_end(parts: Sequence[str]) -> tuple[str, Sequence[str]]:
+def country_at_end(parts: Sequence[str], *, any_case: bool = False) -> tuple[str, Sequence[str]]:
     """The code of the country that the last of some parts between commas are, or ""; and the parts before it.
+
+    `any_case` is that of `country_code`.
 
     >>> country_at_end(["Goma", "Congo", "Dem. Rep."]), country_at_end(["Paris", "Texas"])
     (('CD', ['Goma']), ('', ['Paris', 'Texas']))
     """
     for at in range(len(parts)):
-        if code := country_code(", ".join(parts[at:]), any_case=True):
+        if code := country_code(", ".join(parts[at:]), any_case=any_case):
             return code, parts[:at]
     return "", parts
 

@@ -17,7 +17,7 @@ from .borders import BorderFinder
 from .candidates import CandidateFinder, NameCandidate, Surroundings, distance
 from .containers import code_apart, in_its_unit
 from .coordinates import CoordinatesError, read_coordinates
-from .countries import country_code, country_radius
+from .countries import country_at_end, country_code, country_radius
 from .descent import Descent, is_site
 from .fillers import is_no_name
 from .place_types import without_types
@@ -107,11 +107,12 @@ class NameResolver:
         key = fold(written.text)
         if [part.key for part in written.parts] == [key]:
             return written
-        head, _, tail = written.text.rpartition(",")
-        code = country_code(tail) if head else None
+        first, *others = written.text.split(",")
+        code, between = country_at_end(others)
         if code and about.country in ("", code):
-            inner = self._whole(read_name(head), replace(about, country=code))
-            return WrittenName(written.text, (*inner.parts, Part(tail.strip(), fold(tail), fold(tail))))
+            inner = self._whole(read_name(",".join((first, *between))), replace(about, country=code))
+            tail = ",".join(others[len(between) :]).strip()
+            return WrittenName(written.text, (*inner.parts, Part(tail, fold(tail), fold(tail))))
         if not self._gazetteer.bears(key):
             return written
         part = Part(written.text, key, key)
