@@ -22,7 +22,7 @@ from ..language import Language, as_language
 from ..recognise import HeadList, lists_with_head
 from ..tokens import ReadText, read_text, readings_of_hashtag, words_of_hashtag
 from .alike import heard, misspelt, spelt_with_hyphens, with_units
-from .inside import DEEP, borders, inside, unit_of_code, with_own_article
+from .inside import DEEP, borders, in_one_country, inside, settlements, unit_of_code, with_own_article
 from .readings import (
     after_the,
     article_before,
@@ -142,7 +142,8 @@ class CandidateFinder:
         if listed is not None and toponym:
             whole = self.table(listed.whole(mention.text))
             if whole.names_units or (listed.first and len(whole) and not whole.reduced):
-                return whole
+                hits = in_one_country(whole, map(self.table, listed.wholes(read)))
+                return whole if hits == whole.hits else self._tabulate(whole.name, hits)
         one_meaning = self._abbreviations.get(mention.text) == self._alone.get(mention.text)
         alone = toponym and not one_meaning and not stands_after(read, mention.start)
         bare = self.table(mention.text, _BARE if alone else mention.kind)
@@ -171,9 +172,10 @@ class CandidateFinder:
         hits = tuple(h for h in self._gazetteer.lookup(name, limit=_OF_BACKGROUND_NAME) if h.match in _PLAIN)
         return self._tabulate(name, hits) if hits else _ABSENT
 
-    def within(self, table: NameTable, container: Place) -> NameTable:
-        """The candidates of a name that lie in a country or first-order unit; an empty table where none does."""
+    def within(self, table: NameTable, container: Place, *, settled: bool = False) -> NameTable:
+        """A name's candidates in a country or unit, none where none does; with `settled` the settlements, if any."""
         hits = self._inside.one((table, container), lambda _: inside(self._gazetteer, table, container, self._limit))
+        hits = (settled and settlements(hits)) or hits
         return table if hits == table.hits else self._only(table, hits, str(container.geonameid))
 
     def units(self, table: NameTable, country: str) -> NameTable:

@@ -12,6 +12,13 @@ DEEP = 400
 """Candidates read of a name that many places bear."""
 _SPELT = (Match.EXACT, Match.ALTERNATE, Match.HISTORIC, Match.VARIANT)
 _BORDER_KM = 60.0
+_RENOWNED = 100_000
+"""A town of so many people is known by its name, and no slip for another's."""
+_HELD_ELSEWHERE = {
+    "AM": ("AZ",), "CN": ("HK", "IN", "MO", "TW"), "IL": ("PS", "SY"), "IN": ("CN", "PK"), "MA": ("EH",),
+    "PK": ("IN",), "PS": ("IL",), "RS": ("XK",), "RU": ("GE", "UA"), "SD": ("SS",), "TR": ("CY",),
+}  # fmt: skip
+"""Of a country, those whose towns are said to lie in it by some, which holds or claims them; it is no judgement."""
 _LOOKED_AT = 3
 _SHORTEST_SLIP = 9
 """Letters of a name of which one may be wrong."""
@@ -32,10 +39,21 @@ def inside(gazetteer: Gazetteer, table: NameTable, container: Place, limit: int)
     if table.abbreviation and unit is not None:
         return (Hit(unit, Match.ALTERNATE, 1.0, table.name),)
     deep = _kept(gazetteer.lookup(table.name, limit=DEEP, variants=True), container) if not table.reduced else ()
+    if _is_renowned(table):
+        return hits or _settled(tuple(h for h in deep[:limit] if h.match is not Match.VARIANT))
     found = hits or _settled(deep[:limit])
     if found or table.abbreviation:
         return found
     return _spelt(gazetteer, table, container)
+
+
+def _is_renowned(table: NameTable) -> bool:
+    """Whether a name is a country's, a unit's or a great town's, which no like spelling stands for: "Kansas, Ethiopia"
+    is no Konso."""
+    first = table.hits[0] if len(table) and not table.reduced else None
+    if first is None or first.match is not Match.EXACT:
+        return False
+    return level_of(first.place) <= Level.ADMIN1 or first.place.population >= _RENOWNED
 
 
 def _spelt(gazetteer: Gazetteer, table: NameTable, container: Place) -> tuple[Hit, ...]:
@@ -54,6 +72,11 @@ def _kept(hits: Iterable[Hit], container: Place) -> tuple[Hit, ...]:
     return tuple(h for h in hits if contains(container, h.place) and h.match is not Match.FUZZY)
 
 
+def settlements(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Those that are neither countries, units nor features of the land."""
+    return tuple(h for h in hits if level_of(h.place) is Level.SETTLEMENT)
+
+
 def _settled(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Without the sites that have their name from a town there: "Port Harcourt, Rivers State" is no airport."""
     if not any(h.match is Match.EXACT and h.place.fclass == "P" for h in hits):
@@ -68,12 +91,27 @@ def unit_of_code(gazetteer: Gazetteer, code: str, country: str) -> Place | None:
 
 
 def borders(gazetteer: Gazetteer, table: NameTable, container: Place) -> bool:
-    """Whether one of a name's first candidates lies so near to a country that people may say it lies there."""
+    """Whether one of a name's first candidates lies so near to a unit that people may say it lies there, or in a
+    country whose towns a country is said to have."""
+    if kind_of(container).is_country:
+        held = _HELD_ELSEWHERE.get(container.country, ())
+        return any(h.place.country in held for h in table.hits[:_LOOKED_AT])
     return any(
         gazetteer.near(lat=p.point.lat, lon=p.point.lon, km=_BORDER_KM, limit=1, country=container.country)
         for p in (h.place for h in table.hits[:_LOOKED_AT])
         if p.country != container.country
     )
+
+
+def in_one_country(table: NameTable, listed: Iterable[NameTable]) -> tuple[Hit, ...]:
+    """The candidates of a name of a list that lie in a country that all of its names have places in: "Bari and Foggia
+    provinces" has no Bari in Somalia.
+
+    :param listed: all names of the list, this one, too.
+    """
+    countries = [{h.place.country for h in other.hits} for other in listed if len(other) and not other.reduced]
+    shared = set.intersection(*countries) if countries else set()
+    return tuple(h for h in table.hits if h.place.country in shared) or table.hits
 
 
 def with_own_article(gazetteer: Gazetteer, table: NameTable) -> tuple[Hit, ...]:

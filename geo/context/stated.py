@@ -18,6 +18,7 @@ from ..candidates import Level, NameReading, NameTable, level_of
 from ..document import Mention
 from ..tokens import ReadText
 from .links import Link, LinkKind
+from .senses import beside_their_like, followed, holding
 
 _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, *_ = (int(level) for level in Level)  # an enum's members are slow
 _LOOKED_AT = 3
@@ -36,8 +37,11 @@ _CHAIN = 3
 class Containers(Protocol):
     """What is asked of whatever finds candidates."""
 
-    def within(self, table: NameTable, container: Place) -> NameTable:
-        """The candidates of a name that lie in a country or first-order unit; an empty table where none does."""
+    def within(self, table: NameTable, container: Place, *, settled: bool = False) -> NameTable:
+        """The candidates of a name that lie in a country or first-order unit; an empty table where none does.
+
+        :param settled: whether settlements are meant, where there are any.
+        """
 
     def units(self, table: NameTable, country: str) -> NameTable:
         """A name's candidates that are first-order units of a country."""
@@ -80,8 +84,8 @@ def stated_places(
         found = _narrow(read, mentions, narrowed, link, _is_listed(link, listing, pairs), finder)
         if found is not None:
             narrowed[link.inner], said[link.inner] = found
-    narrowed, senses = _followed(tables, narrowed, said, _holding(tables, links))
-    return narrowed, _beside_their_like(tables, links) | senses
+    narrowed, senses = followed(tables, narrowed, said, holding(tables, links))
+    return narrowed, beside_their_like(tables, links) | senses
 
 
 def _as_named_units(tables: Sequence[NameTable], links: Sequence[Link], finder: Containers) -> list[NameTable]:
@@ -121,6 +125,8 @@ def _narrow(
     """The table of a link's inner name in its container, and the container's id; None where nothing is said."""
     inner, outer = tables[link.inner], tables[link.outer]
     strength = _strength(read, mentions, link)
+    if strength is _Said.PLAINLY and _is_other_land(inner, outer):
+        strength = _Said.OUTRIGHT  # "Paris in Borno State"
     between = range(link.inner + 1, link.outer)
     if len(between) > _CHAIN or not all(_is_unit(tables[i]) for i in between):
         return None  # "Denver, Louisville, Ky."
@@ -136,6 +142,8 @@ def _narrow(
     if held:
         own = {h.place for h in outer.hits[:_LOOKED_AT] if h.match is Match.EXACT}
         kept, container = min(held, key=lambda pair: (_likeness(pair[0]), pair[1] not in own))
+        if _is_called_town(read, mentions[link.inner], kept):  # "the Brazilian village of Paraná"
+            kept = finder.within(inner, container, settled=True)
         return kept, container.geonameid
     meant = _meant(outer, inner)
     if (
@@ -147,6 +155,23 @@ def _narrow(
     if not _may_be_absent(inner, strength, link.kind) or finder.borders(inner, meant[0]):
         return None
     return finder.within(inner, meant[0]), meant[0].geonameid
+
+
+def _is_called_town(read: ReadText, mention: Mention, kept: NameTable) -> bool:
+    """Whether "city of" or the like stands before a name that may be a unit's."""
+    if {_COUNTRY, _ADMIN1, _ADMIN2}.isdisjoint(kept.level.tolist()):
+        return False
+    stated = read.language.names.stated_before.search(read.before(mention.start))
+    kinds = stated.groupdict() if stated is not None else {}
+    return bool(kinds.get("town") or kinds.get("towns"))
+
+
+def _is_other_land(inner: NameTable, outer: NameTable) -> bool:
+    """Whether a name is said to lie in what is called a state, province or the like of another country than its own,
+    where it would act as no power."""
+    if not (len(inner) and len(outer) and outer.head and int(outer.level[0]) == _ADMIN1):
+        return False
+    return inner.hits[0].place.country != outer.hits[0].place.country
 
 
 def _likeness(kept: NameTable) -> int:
@@ -197,7 +222,10 @@ def _strength(read: ReadText, mentions: Sequence[Mention], link: Link) -> _Said:
     if link.kind is LinkKind.COMMA:
         if grammar.closed.match(text, outer.end):
             return _Said.OUTRIGHT
-        opens = grammar.opening.search(read.before(inner.start)) is not None
+        before = read.before(inner.start)
+        if grammar.subject.search(before) and not grammar.speaking.match(text, outer.end):
+            return _Said.OUTRIGHT  # "A market in Lisbon, Nepal burned"
+        opens = grammar.opening.search(before) is not None
         return _Said.NOTHING if opens else _Said.LIKELY  # "In Baghdad, Iran said"
     if link.kind is LinkKind.IN:
         if not grammar.plainly_within.fullmatch(text, inner.end, outer.start):
@@ -340,61 +368,11 @@ def _may_be_absent(inner: NameTable, strength: _Said, kind: LinkKind) -> bool:
         return strength is _Said.OUTRIGHT
     if inner.abbreviation:  # "Palermo, PA, Italy"
         return kind is LinkKind.COMMA and strength is _Said.OUTRIGHT and int(inner.level[0]) == _ADMIN1
+    if len(inner) and kind is LinkKind.COMMA and int(inner.level[0]) == _ADMIN1:  # "Kansas, Ethiopia"
+        return strength is _Said.OUTRIGHT
     if not len(inner) or int(inner.level[0]) != _SETTLEMENT:
         return False
     first = inner.hits[0].place
     # What owns a town, or does something somewhere, may be a power: "Iran's Damascus consulate", "Moscow in Syria".
     itself = kind_of(first) is Kind.CAPITAL if kind is LinkKind.IN else first.population >= _LARGE
     return strength is _Said.OUTRIGHT or (strength is _Said.PLAINLY and not itself)
-
-
-def _beside_their_like(tables: Sequence[NameTable], links: Sequence[Link]) -> dict[int, int]:
-    """The senses of a name that stands beside countries here and beside first-order units there: "Georgia and Armenia",
-    "Georgia and Alabama"."""
-    like: dict[str, dict[int, int]] = {}
-    for link in links:
-        for one, other in ((link.inner, link.outer), (link.outer, link.inner)):
-            levels = set(tables[one].level[:_LOOKED_AT].tolist())
-            level = int(tables[other].level[0]) if len(tables[other]) else _SETTLEMENT
-            if link.kind is LinkKind.AND and {_COUNTRY, _ADMIN1} <= levels and level <= _ADMIN1:
-                like.setdefault(tables[one].key, {}).setdefault(one, -1 - level)
-    return {i: sense for senses in like.values() if len(set(senses.values())) > 1 for i, sense in senses.items()}
-
-
-def _holding(tables: Sequence[NameTable], links: Sequence[Link]) -> dict[int, frozenset[str]]:
-    """For each name that owns another of one country, where its first place lies, that country: "Paris' Louvre"."""
-    countries = {k: {h.place.country for h in tables[k.inner].hits} for k in links if k.kind is LinkKind.OWNER}
-    return {
-        k.outer: frozenset(own)
-        for k, own in countries.items()
-        if len(own) == 1 and len(tables[k.outer]) and tables[k.outer].hits[0].place.country in own
-    }
-
-
-def _followed(
-    tables: Sequence[NameTable],
-    narrowed: list[NameTable],
-    said: Mapping[int, int],
-    holding: Mapping[int, frozenset[str]],
-) -> tuple[list[NameTable], dict[int, int]]:
-    """The other mentions of each name take the sense that was said last before them, or else first; a mention for which
-    nothing is left stands alone, and so does one that owns what lies in another country.
-
-    :param holding: the country of what a mention owns.
-    """
-    senses: dict[int, int] = {}
-    by_key: dict[str, dict[int, int]] = {}
-    last: dict[str, int] = {}
-    for i, container in sorted(said.items()):
-        if len(narrowed[i]):
-            by_key.setdefault(tables[i].key, {}).setdefault(container, i)
-    for i, table in enumerate(tables):
-        known = by_key.get(table.key)
-        if known is None or (i in said and not len(narrowed[i])):
-            continue
-        sense = said[i] if i in said else last.get(table.key, next(iter(known)))
-        if i in holding and narrowed[known[sense]].hits[0].place.country not in holding[i]:
-            continue
-        senses[i] = last[table.key] = sense
-        narrowed[i] = narrowed[known[senses[i]]]
-    return narrowed, senses

@@ -109,6 +109,10 @@ class LinkGrammar:
     """What follows "Inner, Outer" where the two are one phrase."""
     opening: re.Pattern[str] = NEVER
     """What comes before Inner in its sentence where a comma may end the phrase instead: "In Baghdad, Iran said"."""
+    subject: re.Pattern[str] = NEVER
+    """What comes before Inner where the phrase is what the sentence speaks of: "A market in Lisbon, Nepal burned"."""
+    speaking: re.Pattern[str] = NEVER
+    """What follows Outer where that speaks, and contains nothing."""
     placing: re.Pattern[str] = NEVER
     """Found in the words of its sentence before a name that is a place there and no power: "in "."""
     leaving: re.Pattern[str] = NEVER

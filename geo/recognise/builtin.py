@@ -17,7 +17,7 @@ from .model import TaggerModel, default_model
 from .modes import Mode
 from .rescoring import TokenSpan, rescore, tagged_spans, with_likes
 from .rules import GazetteerRecogniser, is_before_its_state, is_plainly_a_place, stands_behind_its_town
-from .said import NamedRegions, is_said_a_place, may_be_person
+from .said import NamedRegions, is_said_a_place, may_be_person, opens_with_article
 from .shared_heads import lists_with_head
 from .span_repair import (
     drop_overlaps,
@@ -182,6 +182,8 @@ def _is_odd(table: TokenTable, match: NameMatch, named: Callable[[], frozenset[s
     if short and (stands_behind_its_town(table, match) or is_before_its_state(table, match)):
         return True
     if match.tag == "abbreviation" and table.mode[match.start] is Mode.UPPER and _is_among_powers(table, match):
+        return True
+    if match.tag == "country" and opens_with_article(table, match):
         return True
     if match.tag == "demonym" and _is_before_its_town(table, match):
         return True

@@ -75,6 +75,14 @@ def is_said_a_place(table: TokenTable, match: NameMatch, named: Callable[[], fro
     return towns and (_is_owned(table, match) or _is_plainly_in(table, match, named))
 
 
+def opens_with_article(table: TokenTable, match: NameMatch) -> bool:
+    """Whether a country that is called so with an article opens a sentence: "The Philippines said"."""
+    start, end, articles = match.start, match.end, table.language.names.article_before
+    opens = start == table.sentence[start] and end - start > 1 and table.tokens.words[start] in articles
+    follows = opens and end < len(table) and not table.capital[end] and table.lower[end] not in _GOES_ON
+    return follows and table.lower[end - 1] not in table.lists.contexts["sponsor"]  # "The Emirates flight"
+
+
 @lru_cache(maxsize=16)
 def _telling(language: Language) -> tuple[frozenset[str], frozenset[str]]:
     """The words before a town and those behind it, one of which says that it is one."""
@@ -106,8 +114,18 @@ def _is_owned(table: TokenTable, match: NameMatch) -> bool:
     owner = table.match[i]
     if owner is None or owner.tag not in _WIDE or not owner.profile.names & match.profile.regions:
         return False
-    follows = match.end < len(table) and table.capital[match.end]
-    return not follows and (match.end - match.start > 1 or _is_led(table, owner.start) or not _is_person(table, match))
+    past = match.end
+    if past < len(table) and table.capital[past]:
+        return False
+    plain = match.end - match.start > 1 or _is_led(table, owner.start) or not _is_person(table, match)
+    return plain or (match.profile.population >= _GREAT and not _is_of_people(table, past))
+
+
+def _is_of_people(table: TokenTable, past: int) -> bool:
+    """Whether a report of matches, or what people do behind a name, make it a person's: "Spain's Torres won"."""
+    contexts = table.lists.contexts
+    after = table.lower[past] if past < len(table) else ""
+    return after in contexts["person_verb"] or not contexts["game"].isdisjoint(table.present)
 
 
 def _is_led(table: TokenTable, start: int) -> bool:

@@ -31,6 +31,11 @@ class HeadList:
         """One of the names with the head."""
         return f"{self.head} {name}" if self.first else f"{name} {self.head}"
 
+    def wholes(self, read: ReadText) -> Iterator[str]:
+        """All of the names with the head."""
+        starts, ends = read.tokens.starts, read.tokens.ends
+        return (self.whole(read.text[starts[a] : ends[past - 1]]) for a, past in self.names)
+
 
 def lists_with_head(read: ReadText) -> Iterator[HeadList]:
     """The lists of a text; "all Ohio counties" is none: they are the counties of Ohio."""

@@ -41,6 +41,12 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"(?:^|[:”\"]\s+)(?:In|At|From|Near|Outside|Around)\s$")
+_SUBJECT = re.compile(
+    r"(?:^|[:”\"]\s+)(?:An?|The|His|Her|Their|Some|Two|Three|Four|Five|Six|Several|Many|Dozens of|Hundreds of)\s"
+    r"(?:(?!(?:after|before|since|during|when|while|until|as|if|day|week|month|year)\b)[a-z][\w-]*\s){1,3}"
+    r"(?:in|at|near|outside)\s$"
+)
+_SPEAKING = re.compile(r"\s(?:said|says|told|added|warned|insisted|insists|claims|claimed|argued|argues|announced)\b")
 _LEAVING = re.compile(r"\b(?:from|by|than|with) $")
 
 _PLACING = re.compile(r"\b[Ii]n $")
@@ -63,6 +69,8 @@ LINKS = LinkGrammar(
     region=_REGION,
     closed=_CLOSED,
     opening=_OPENING,
+    subject=_SUBJECT,
+    speaking=_SPEAKING,
     leaving=_LEAVING,
     placing=_PLACING,
     postal_codes=True,
