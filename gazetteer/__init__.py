@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from ._lazy import lazily
 from ._version import __version__
 from .atomic import replacing
+from .distance import distance_km, sphere_km
+from .earth import KM_PER_DEGREE
 from .errors import (
     FetchError,
     GazetteerBuildError,
@@ -31,7 +33,6 @@ from .kinds import (
     Kind,
     contains,
     contains_by_codes,
-    distance_km,
     importance,
     kind_of,
     kind_of_code,
@@ -80,6 +81,7 @@ _LAZY = {
 }
 
 __all__ = [
+    "KM_PER_DEGREE",
     "BuildOptions",
     "Change",
     "DownloadPlan",
@@ -130,6 +132,7 @@ __all__ = [
     "radius_km",
     "replacing",
     "sounds_kept",
+    "sphere_km",
     "unit_codes",
     "update_gazetteer",
 ]

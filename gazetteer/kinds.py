@@ -7,11 +7,11 @@ language: what a kind is called stands with the languages.
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import log10
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from .place import Place, Point
+from .place import Place
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -312,16 +312,3 @@ def _importance_by_kind(fclass: str, fcode: str, other_names: int) -> float:
 def importance_gain(names: int, more: int) -> float:
     """What further names add to the importance of a place that has some."""
     return _PER_NAMES * log10((names + more) / names)
-
-
-def distance_km(a: Point, b: Point) -> float:
-    """The geodesic distance in kilometres on WGS 84."""
-    return float(_geod().inv(a.lon, a.lat, b.lon, b.lat)[2]) / 1000.0
-
-
-@cache
-def _geod() -> Any:
-    # Imported when first needed: a tenth of a second.
-    from pyproj import Geod
-
-    return Geod(ellps="WGS84")

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gazetteer import KM_PER_DEGREE
 from geo.errors import InputError
 from geo.tables.coordinates import CoordinatesError, find_coordinates, read_coordinates
 from geo.tables.mgrs import mgrs_square
@@ -101,7 +102,7 @@ def test_what_is_written_is_read_as_fine_as_it_is(lat: float, lon: float, decima
     assert found is not None
     assert abs(found.point.lat - lat) <= 0.51 * 10**-decimals
     assert abs(found.point.lon - lon) <= 0.51 * 10**-decimals
-    assert found.precision_km == pytest.approx(111.2 * 10**-decimals)
+    assert found.precision_km == pytest.approx(KM_PER_DEGREE * 10**-decimals)
 
 
 @given(st.text("0123456789°'\"NSEW.,:;- +ABCXYZ", max_size=24))

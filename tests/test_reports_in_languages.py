@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from gazetteer import Gazetteer
+from gazetteer import Gazetteer, Point, sphere_km
 from geo import Resolver, read_corpus
 from geo.annotated import GoldDocument, located
-from geo.evaluate.scoring import km
 
 DATA = Path(__file__).parent / "data"
 NEAR_KM = 50.0
@@ -45,7 +44,9 @@ def _judged(resolver: Resolver, gold: GoldDocument, language: str) -> tuple[int,
 
 
 def _near(lat: float | None, lon: float | None, other_lat: float, other_lon: float) -> bool:
-    return lat is not None and lon is not None and km(lat, lon, other_lat, other_lon) < NEAR_KM
+    if lat is None or lon is None:
+        return False
+    return sphere_km(Point(lat=lat, lon=lon), Point(lat=other_lat, lon=other_lon)) < NEAR_KM
 
 
 @pytest.mark.parametrize("language", ["ar", "ru", "uk"])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..earth import KM_PER_DEGREE
+
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 _CORNERS = 48
-_KM_A_DEGREE = 111.195
 
 
 def circle(lon: float, lat: float, km: float) -> BaseGeometry:
@@ -20,7 +21,7 @@ def circle(lon: float, lat: float, km: float) -> BaseGeometry:
     import numpy as np
     import shapely
 
-    reach = km / _KM_A_DEGREE
+    reach = km / KM_PER_DEGREE
     if abs(lat) + reach >= 90.0:
         edge = abs(lat) - reach
         return shapely.box(-180.0, edge, 180.0, 90.0) if lat > 0 else shapely.box(-180.0, -90.0, 180.0, -edge)

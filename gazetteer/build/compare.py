@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from ..kinds import distance_km
+from ..distance import distance_km
 from ..place import Point
 from ..store.contents import Difference, differences
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ..kinds import distance_km
+from ..distance import distance_km
 from ..place import Near, Place, Point
 from ..store import Damaged, Node, StoreReader
 from .filters import Filter

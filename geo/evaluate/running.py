@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from gazetteer import Gazetteer, Place
+from gazetteer import Gazetteer, Place, Point, sphere_km
 
 from ..annotated import Corpus, DocId, GoldDocument, GoldToponym, gold_mentions, located, read_corpus
 from ..candidates import CandidateFinder
@@ -17,7 +17,7 @@ from ..errors import CorpusError, InputError
 from ..record import iso_date
 from .predictions import Prediction, from_document
 from .report import Report, Row, evaluate
-from .scoring import km, meets
+from .scoring import meets
 
 Progress = Callable[[Sequence[GoldDocument]], Iterable[GoldDocument]]
 """Wraps the documents as they are worked through, to show how far it is."""
@@ -136,8 +136,8 @@ def _nearest(mention: Mention, places: Sequence[Place], toponyms: Sequence[GoldT
     span = Prediction(mention.start, mention.end)
     for t in toponyms:
         if t.lat is not None and t.lon is not None and meets(span, t):
-            lat, lon = t.lat, t.lon
-            return min(places, key=lambda p: km(lat, lon, p.point.lat, p.point.lon), default=None)
+            truth = Point(lat=t.lat, lon=t.lon)
+            return min(places, key=lambda p: sphere_km(truth, p.point), default=None)
     return places[0] if places else None
 
 

@@ -15,20 +15,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from gazetteer import Point, sphere_km
+
 from ..annotated import GoldDocument, GoldToponym
 from .predictions import Prediction
 
 NEAR_KM = 161.0
 UNRESOLVED_KM = 20037.5
 """Half the Earth's girth: the error of a mention without a place."""
-
-
-def km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Great-circle distance on a sphere of 6,371 km, as the protocol has it (geodesics differ by up to 0.5%)."""
-    p = math.pi / 180
-    h = math.sin((lat2 - lat1) * p / 2) ** 2
-    h += math.cos(lat1 * p) * math.cos(lat2 * p) * math.sin((lon2 - lon1) * p / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(h)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +89,8 @@ def _overlap(prediction: Prediction, gold: GoldToponym) -> int:
 def _error(gold: GoldToponym, prediction: Prediction) -> float:
     if gold.lat is None or gold.lon is None or prediction.lat is None or prediction.lon is None:
         return UNRESOLVED_KM
-    return km(gold.lat, gold.lon, prediction.lat, prediction.lon)
+    there = Point(lat=prediction.lat, lon=prediction.lon)
+    return sphere_km(Point(lat=gold.lat, lon=gold.lon), there)
 
 
 @dataclass(frozen=True, slots=True)

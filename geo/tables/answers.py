@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from math import log
 
-from gazetteer import Group, Match, Place, Point, contains_by_codes, kind_of
+from gazetteer import Group, Match, Place, Point, contains_by_codes, kind_of, sphere_km
 from gazetteer import radius_km as reach_km
 
-from .candidates import NameCandidate, distance
+from .candidates import NameCandidate
 from .confidence import confidence, unit_signs
 from .countries import country_radius
 from .places import NameReason, Precision, ResolvedName, offset
@@ -87,13 +87,14 @@ def answer(part: Part, best: NameCandidate, found: list[NameCandidate], *, fines
 def _seat(unit: Place, found: list[NameCandidate]) -> Point | None:
     """The town of a district's own name in it, which a cell means that says no more: Lanzhou."""
     towns = (c.place for c in found[1:8] if c.place.fclass == "P" and c.match in (*OWN, found[0].match))
-    inside = (p for p in towns if contains_by_codes(unit, p) is not False and distance(p.point, unit.point) <= _SEAT_KM)
+    near = (p for p in towns if sphere_km(p.point, unit.point) <= _SEAT_KM)
+    inside = (p for p in near if contains_by_codes(unit, p) is not False)
     return next((place.point for place in inside), None)
 
 
 def _margin(best: NameCandidate, found: list[NameCandidate]) -> float:
     """How much better a candidate is than the next one that lies elsewhere."""
-    rivals = (c.score for c in found[1:8] if distance(c.place.point, best.place.point) > _ELSEWHERE_KM)
+    rivals = (c.score for c in found[1:8] if sphere_km(c.place.point, best.place.point) > _ELSEWHERE_KM)
     return best.score - max(rivals, default=best.score - _CLEAR)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
-from math import asin, cos, log10, pi, sin, sqrt
+from math import log10
 
-from gazetteer import Gazetteer, Group, Hit, Kind, Match, Place, Point, fold, kind_of, radius_km
+from gazetteer import Gazetteer, Group, Hit, Kind, Match, Place, Point, fold, kind_of, radius_km, sphere_km
 
 from . import weights
 from .countries import neighbours
@@ -302,12 +302,12 @@ def weigh(
         score += weights.OTHER_KIND * (2 if sounds else 1)
     km = None
     if about.around:
-        km = distance(place.point, about.around[0].place.point)
+        km = sphere_km(place.point, about.around[0].place.point)
         score += max(_around_score(around, place) for around in about.around)
         if place.geonameid == about.around[0].place.geonameid:
             score += weights.SAME_AGAIN
     if about.near is not None:
-        away = distance(place.point, about.near)
+        away = sphere_km(place.point, about.near)
         score += weights.NEAR - min(weights.FAR, away / weights.NEAR_KM)
     inside = place.country in ("", about.country) if about.country else None
     return NameCandidate(place, hit.match, score, sounds, inside, _yes(in1), _yes(in2), fit, km)
@@ -318,9 +318,9 @@ def _around_score(around: Unit, place: Place) -> float:
     if around.holds(place):
         return weights.AROUND_IT
     if around.level == 1:
-        near = distance(place.point, around.point) <= around.radius_km
+        near = sphere_km(place.point, around.point) <= around.radius_km
         return weights.IN_ITS_REACH if near else weights.OUT_OF_IT
-    km = distance(place.point, around.place.point)
+    km = sphere_km(place.point, around.place.point)
     kind = kind_of(around.place)
     if kind.group is Group.REGION or kind in _LANDS:
         reach = max(weights.LEAST_REACH, radius_km(around.place))
@@ -365,11 +365,3 @@ def _unit_score(fit: float | None, scores: tuple[float, float, float]) -> float:
 
 def _yes(fit: float | None) -> bool | None:
     return None if fit is None else fit >= 0.5
-
-
-def distance(a: Point, b: Point) -> float:
-    """Kilometres on a sphere: close enough to compare."""
-    lat = (b.lat - a.lat) * pi / 360
-    lon = (b.lon - a.lon) * pi / 360
-    h = sin(lat) ** 2 + cos(a.lat * pi / 180) * cos(b.lat * pi / 180) * sin(lon) ** 2
-    return 12742.0 * asin(min(1.0, sqrt(h)))

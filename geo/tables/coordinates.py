@@ -12,12 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from gazetteer import Point
+from gazetteer import KM_PER_DEGREE, Point
 
 from ..errors import InputError
 from .mgrs import looks_like_mgrs, mgrs_square
 
-_KM_A_DEGREE = 111.2
 _SIGNS = str.maketrans(
     {
         **dict.fromkeys("º˚", "°"),
@@ -175,7 +174,7 @@ def _position(found: re.Match[str], written: str, start: int, order: Order) -> C
     if abs(lat) > 90 or abs(lon) > 180:
         raise CoordinatesError(f"{written!r}: out of range; latitude is -90 to 90, longitude -180 to 180")
     return Coordinates(
-        Point(lat=round(lat, 6), lon=round(lon, 6)), max(fine, finer) * _KM_A_DEGREE, form, written, start
+        Point(lat=round(lat, 6), lon=round(lon, 6)), max(fine, finer) * KM_PER_DEGREE, form, written, start
     )
 
 

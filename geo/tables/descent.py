@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from gazetteer import Group, Kind, Match, Place, contains_by_codes, kind_of
+from gazetteer import Group, Kind, Match, Place, contains_by_codes, kind_of, sphere_km
 
-from .candidates import NameCandidate, Surroundings, distance
+from .candidates import NameCandidate, Surroundings
 from .units import OWN, Unit, level_of
 from .written_names import Part
 
@@ -122,7 +122,7 @@ class Descent:
             return True  # "River Benue at Makurdi" is no state
         if part.is_quarter and level_of(around.place) != 1:
             towns = [c.place for c in self.found[-1][2][:4] if c.place.fclass == "P" and _is_own(c)]
-            return bool(towns) and distance(towns[0].point, best.place.point) > _QUARTER_KM
+            return bool(towns) and sphere_km(towns[0].point, best.place.point) > _QUARTER_KM
         if kind_of(around.place).is_country or level_of(around.place) == 1 or around.in_unit1 is not True:
             return False
         doubtful = best.sounds or best.kind_fit == 0.0
@@ -156,7 +156,7 @@ def _place_in(inner: Place, outer: Place, *, a_site: bool, by_distance: bool) ->
     if contains_by_codes(inner, outer):
         return _AROUND
     by_codes = contains_by_codes(outer, inner)
-    km, level = distance(inner.point, outer.point), level_of(outer)
+    km, level = sphere_km(inner.point, outer.point), level_of(outer)
     if by_codes is not None:
         enclave = level == 1 and inner.fclass == "P" and km <= Unit.of(outer, Match.EXACT).radius_km
         return _INSIDE if by_codes else _BESIDE if enclave else _OUTSIDE

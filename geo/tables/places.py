@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from math import cos, radians, sin
 
-from gazetteer import Match, Place, Point
+from gazetteer import KM_PER_DEGREE, Match, Place, Point
 
 from .confidence import Signs
 from .written_names import Relation
@@ -110,6 +110,6 @@ _SENTENCES = {
 
 def offset(point: Point, km: float, bearing: float) -> Point:
     """The point so far off in a direction, degrees from north."""
-    lat = point.lat + km / 111.2 * cos(radians(bearing))
-    lon = point.lon + km / (111.2 * max(0.05, cos(radians(point.lat)))) * sin(radians(bearing))
+    lat = point.lat + km / KM_PER_DEGREE * cos(radians(bearing))
+    lon = point.lon + km / (KM_PER_DEGREE * max(0.05, cos(radians(point.lat)))) * sin(radians(bearing))
     return Point(lat=max(-90.0, min(90.0, lat)), lon=(lon + 180.0) % 360.0 - 180.0)

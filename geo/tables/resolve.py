@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gazetteer import Gazetteer, Group, Kind, Match, contains_by_codes, fold, kind_of
+from gazetteer import Gazetteer, Group, Kind, Match, contains_by_codes, fold, kind_of, sphere_km
 
 from ..garbage import no_collection
 from .answers import answer, country_answer, midway, unit_answer
 from .borders import BorderFinder
-from .candidates import CandidateFinder, NameCandidate, Surroundings, distance
+from .candidates import CandidateFinder, NameCandidate, Surroundings
 from .containers import code_apart, in_its_unit
 from .coordinates import CoordinatesError, read_coordinates
 from .countries import country_at_end, country_code, country_radius
@@ -293,7 +293,7 @@ class NameResolver:
             if len(best) == 2:
                 inside = [c for c in best if c.in_unit1]
                 if len(inside) != 1:
-                    return midway(best[0], best[1], distance(best[0].place.point, best[1].place.point))
+                    return midway(best[0], best[1], sphere_km(best[0].place.point, best[1].place.point))
                 best = inside
             if best:
                 return answer(replace(part, relation=Relation.NEAR), best[0], best[:1], finest=False)
@@ -333,7 +333,7 @@ def _as_town(
     towns = (
         c for c in found if c.place.fclass == "P" and c.match in OWN
         and (contains_by_codes(unit, c.place) or (
-            near and distance(unit.point, c.place.point) <= _TOWN_OF_UNIT_KM))
+            near and sphere_km(unit.point, c.place.point) <= _TOWN_OF_UNIT_KM))
     )  # fmt: skip
     town = next(towns, best) if level_of(best.place) and not part.is_unit else best
     return part, town, found

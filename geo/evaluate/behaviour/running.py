@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from gazetteer import Place
+from gazetteer import sphere_km
 
 from ...document import Document, Resolution
 from ..running import ResolverLike
-from ..scoring import km
 from .case import Case, Want
 from .kinds import KINDS, make_cases
 
@@ -94,13 +93,10 @@ def _is_right(want: Want, answers: Sequence[Resolution]) -> bool:
     if not answers or answers[0].mention.start > want.start or answers[-1].mention.end < want.end:
         return False
     return all(
-        r.place is not None and (r.place.geonameid == want.place.geonameid or _km(r.place, want.place) <= want.km)
+        r.place is not None
+        and (r.place.geonameid == want.place.geonameid or sphere_km(r.place.point, want.place.point) <= want.km)
         for r in answers
     )
-
-
-def _km(a: Place, b: Place) -> float:
-    return km(a.point.lat, a.point.lon, b.point.lat, b.point.lon)
 
 
 def _miss(case: Case, answers: Iterable[Sequence[Resolution]]) -> str:
