@@ -225,6 +225,30 @@ def test_what_a_text_says_of_a_town_counts_where_its_tagger_is_unsure(code: str,
     assert [r.place and r.place.name for r in resolver()(text, language=code)] == places
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "name"),
+    [
+        ("de", "Bei einer Explosion in Odessa starb ein Mann.", "Odesa, Odesa Oblast, Ukraine"),
+        ("fr", "Une explosion a tué un homme à Odessa.", "Odesa, Odesa Oblast, Ukraine"),
+        ("es", "Una explosión en Odessa mató a un hombre.", "Odesa, Odesa Oblast, Ukraine"),
+        ("pt", "Uma explosão em Odessa matou um homem.", "Odesa, Odesa Oblast, Ukraine"),
+        ("tr", "Odessa'da bir patlamada bir kişi öldü.", "Odesa, Odesa Oblast, Ukraine"),
+        ("de", "Der Zug nach Toledo fiel aus, sagte ein Sprecher.", "Toledo, Castille-La Mancha, Spain"),
+        ("tr", "Kırım'da bir köprü kapatıldı.", "Crimea, Ukraine"),
+        ("de", "In Marburg streiken die Busfahrer.", "Marburg an der Lahn, Hesse, Germany"),
+        ("ru", "Переговоры пройдут в Вашингтоне в среду.", "Washington, District of Columbia, United States"),
+        ("de", "Odessa in Texas bekommt eine Fabrik.", "Odessa, Texas, United States"),
+        ("en", "A man died in Toledo on Monday.", "Toledo, Ohio, United States"),
+    ],
+)
+def test_what_language_a_text_is_in_says_which_namesake_is_meant_where_nothing_else_does(
+    code: str, text: str, name: str
+) -> None:
+    place = resolver()(text, language=code).resolutions[0].place
+    assert place is not None
+    assert place.label == name
+
+
 MIXED = """Flooding in eastern Libya
 
 Hundreds of families were moved from Derna to Benghazi and Tobruk on Monday, the Red Crescent said.

@@ -18,6 +18,7 @@ from gazetteer import Gazetteer, importance
 from geo.candidates import CandidateFinder, Level
 from geo.context import Home, LinkKind, no_home
 from geo.document import Mention
+from geo.language import as_language, load
 from geo.rank import FEATURES, PRIOR, RankingInput, features, ranking_input
 from geo.rank.background import background_votes
 from geo.rank.context_arrays import has_position
@@ -446,13 +447,28 @@ def around(given: RankingInput, **more: Any) -> dict[str, list[float]]:
     for group, columns in with_columns(SURROUNDING_GROUPS):
         made[:, columns] = 0.0
         known = {
-            "graph": given.graph, "home": no_home(), "background": None, "wording": {}, "group": layout.group,
-            "ids": layout.ids, "xyz": layout.xyz, "country": layout.country,
+            "graph": given.graph, "home": no_home(), "background": None, "wording": {}, "language": as_language(None),
+            "group": layout.group, "ids": layout.ids, "xyz": layout.xyz, "country": layout.country,
             "admin1": np.concatenate([t.admin1 for t in tables]), "level": layout.level, "features": made,
             "column_of": COLUMN_OF,
         } | more  # fmt: skip
         group.fill(Surroundings(**known), made[:, columns])
     return {name: made[:, i].tolist() for i, name in enumerate(FEATURES)}
+
+
+def test_another_language_than_the_ranker_s_speaks_for_its_countries_and_against_small_towns_overseas(
+    levant: Gazetteer,
+) -> None:
+    given = ready(levant, "Paris. Homs. Syria.", "Paris|Homs|Syria")
+    layout = given.layout
+    country = {p.country: row for row, p in enumerate(h.place for g in given.graph.groups for h in g.table.hits)}
+    german, french, english = (around(given, language=load(c))["domain"] for c in ("de", "fr", "en"))
+    assert (french[country["FR"]], french[country["SY"]], german[country["FR"]]) == (1.0, 0.5, 0.5)
+    assert german[country["US"]] == max(0.0, min(0.5, 3.3 - 7.0 * layout.fixed[country["US"], COLUMN_OF["rank"]]))
+    assert german[country["US"]] < 0.5
+    assert not any(english)
+    home = replace(no_home(), domain=int(layout.country[country["US"]]))  # what is known of a text goes before
+    assert around(given, language=load("fr"), home=home)["domain"] == around(given, home=home)["domain"]
 
 
 def test_a_home_speaks_for_what_is_there_and_near(levant: Gazetteer) -> None:

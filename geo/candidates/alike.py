@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from gazetteer import Gazetteer, Hit, Kind, Match, Place, fold, kind_of, sounds_kept
 
-from ..language import NAME_PARTICLES
+from ..language import NAME_PARTICLES, Language, as_language
 from .readings import is_hyphened
 
 _LATIN_ENDS, _WELL_HEARD, _HEARD_LENGTH = "\u036f", 0.6, 4
@@ -78,3 +79,19 @@ def misspelt(gazetteer: Gazetteer, name: str) -> tuple[Hit, ...]:
     if len(name) < _FUZZY_LENGTH or not name.isalpha():
         return ()
     return tuple(h for h in gazetteer.search(name, limit=5, most_edits=1) if h.match is Match.FUZZY)
+
+
+def as_called(gazetteer: Gazetteer, name: str, hits: tuple[Hit, ...], language: Language) -> tuple[Hit, ...]:
+    """A name's places, those a match in full that the language calls so and that come before any with that main name.
+
+    In Turkish Crimea is Kırım, not the village. The gazetteer itself does so for names in other letters.
+    """
+    first = next((i for i, hit in enumerate(hits) if hit.match is Match.EXACT), 0)
+    if not first or language is as_language(None):  # in which main names are
+        return hits
+    return (*(_as_called(gazetteer, hit, name, language) for hit in hits[:first]), *hits[first:])
+
+
+def _as_called(gazetteer: Gazetteer, hit: Hit, name: str, language: Language) -> Hit:
+    called = gazetteer.names(hit.place, language.code)
+    return replace(hit, match=Match.EXACT) if any(n.preferred and n.text == name for n in called) else hit

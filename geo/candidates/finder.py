@@ -21,7 +21,7 @@ from ..document import Mention
 from ..language import Language, as_language
 from ..recognise import HeadList, lists_with_head
 from ..tokens import ReadText, read_text, readings_of_hashtag, words_of_hashtag
-from .alike import heard, misspelt, spelt_with_hyphens, with_units
+from .alike import as_called, heard, misspelt, spelt_with_hyphens, with_units
 from .inside import DEEP, borders, in_one_country, inside, settlements, unit_of_code, with_own_article
 from .readings import (
     after_the,
@@ -367,7 +367,8 @@ class CandidateFinder:
 
     def _named(self, name: str) -> tuple[Hit, ...]:
         """The places of this name, in short ("Mt. Pleasant") and in full."""
-        hits = self._drop_wrong_case_abbreviations(name, with_units(self._gazetteer, name, self._limit))
+        hits = as_called(self._gazetteer, name, with_units(self._gazetteer, name, self._limit), self._language)
+        hits = self._drop_wrong_case_abbreviations(name, hits)
         spelt = spelt_out(name, self._language.names)
         if not spelt:
             return hits

@@ -168,6 +168,8 @@ class Language:
     """The letters that names in it are written with, where other languages of its script have more of them."""
     lowered: Mapping[str, str] = field(default_factory=dict)
     """Capitals that have another small letter than elsewhere: Turkish "I" -> "ı"."""
+    countries: tuple[str, ...] = ()
+    """ISO 3166 codes of the countries that have news of their own in it."""
     common: bool = False
     """Whether a text of its script is taken for it where the letters do not tell."""
     compounds: bool = False

@@ -95,8 +95,9 @@ def _layout(
     fixed = np.zeros((len(FEATURES), len(group))).T  # a feature after the other in memory, as they are written
     if tables:
         np.concatenate(features, out=fixed[:, : len(NAME_FEATURES)])
+        wording = regional_wording(read)
         given = Surroundings(
-            graph, home, votes, regional_wording(read), group, ids, xyz, country, admin1, level, fixed, COLUMN_OF
+            graph, home, votes, wording, read.language, group, ids, xyz, country, admin1, level, fixed, COLUMN_OF
         )
         for feature_group, columns in _SURROUNDINGS:
             feature_group.fill(given, fixed[:, columns])

@@ -13,6 +13,7 @@ from .patterns import PATTERNS
 LANGUAGE = Language(
     code="ar",
     name="Arabic",
+    countries=tuple("EG SA SY IQ LB JO PS YE OM AE QA BH KW LY TN DZ MA MR SD SO DJ KM".split()),
     direction="rtl",
     has_case=False,
     script="Arabic",

@@ -26,6 +26,7 @@ _HYPHEN = Word(marks=("-",))
 LANGUAGE = Language(
     code="de",
     name="German",
+    countries=("DE", "AT", "CH", "LI", "LU"),
     letters="äß",
     compounds=True,
     sentences=SentenceRules(

@@ -14,6 +14,7 @@ from .sentences import SENTENCES
 LANGUAGE = Language(
     code="en",
     name="English",
+    countries=("US", "GB", "CA", "AU", "NZ", "IE"),
     possessives=("s",),
     sentences=SENTENCES,
     names=NAMES,

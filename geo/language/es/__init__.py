@@ -17,6 +17,7 @@ _ARTICLE = Word(lists=("names.determiner",), optional=True)
 LANGUAGE = Language(
     code="es",
     name="Spanish",
+    countries=tuple("ES MX AR CO PE VE CL EC GT CU BO DO HN PY SV NI CR PA UY GQ".split()),
     letters="ñ",
     sentences=SentenceRules(
         abbreviations=frozenset(

@@ -16,6 +16,9 @@ _OF = Word(lists=("names.of",))
 LANGUAGE = Language(
     code="fr",
     name="French",
+    countries=tuple(
+        "FR BE CH LU MC CA CD CI CM SN ML BF NE TD GN BJ TG GA CG CF MG HT DJ KM MA TN DZ GP MQ GF RE YT NC PF".split()
+    ),
     elisions=("l", "d", "qu", "j", "n", "s", "c", "m", "t"),
     sentences=SentenceRules(
         abbreviations=frozenset("m mm mme mmes mlle mlles me dr pr mgr st ste av bd env etc cf art p pp no".split()),

@@ -16,6 +16,7 @@ _OF = Word(lists=("names.of",))
 LANGUAGE = Language(
     code="pt",
     name="Portuguese",
+    countries=tuple("BR PT AO MZ CV GW ST TL MO".split()),
     letters="ãõ",
     sentences=SentenceRules(
         abbreviations=frozenset("sr sra srta dr dra prof profa gen cel cap ten st sta sto av etc art nº pág d".split()),

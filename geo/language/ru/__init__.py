@@ -13,6 +13,7 @@ from .patterns import PATTERNS
 LANGUAGE = Language(
     code="ru",
     name="Russian",
+    countries=("RU", "BY", "KZ", "KG", "UA", "MD"),
     script="Cyrillic",
     letters="ыэё",
     common=True,

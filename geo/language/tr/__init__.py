@@ -23,6 +23,7 @@ _BODY = Word(lists=("contexts.body",), capital=True)
 LANGUAGE = Language(
     code="tr",
     name="Turkish",
+    countries=("TR", "CY", "AZ"),
     letters="ığş",
     on_names=ON_NAMES,
     forms=FORMS,

@@ -13,6 +13,7 @@ from .patterns import PATTERNS
 LANGUAGE = Language(
     code="uk",
     name="Ukrainian",
+    countries=("UA",),
     script="Cyrillic",
     letters="іїєґ",
     lowered={"’": "'", "ʼ": "'"},

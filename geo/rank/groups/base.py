@@ -13,6 +13,7 @@ from gazetteer import Place
 
 from ...candidates import Floats, Ints, NameTable
 from ...context import Home, NameGraph
+from ...language import Language
 from ..context_arrays import ContextArrays
 from ..facts import NOTHING, Clause, Facts
 from ..pairs import Pair
@@ -117,6 +118,8 @@ class Surroundings:
     """What names outside the mentions say; None where there are none."""
     wording: Mapping[int, float]
     """How strongly the text is worded as each country's news, by the country's number."""
+    language: Language
+    """What the text is read as."""
     group: Ints
     """Shape (candidates,): the number of each one's name; so are all that follow."""
     ids: Ints

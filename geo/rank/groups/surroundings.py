@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
 import numpy as np
 
 from gazetteer import Place
 
-from ...candidates import Floats, Level
+from ...candidates import Floats, Ints, Level, country_number
 from ...context import source_key
+from ...language import Language, as_language
 from ..distance import kilometres
 from ..facts import NOTHING, Clause, Facts
 from .base import FeatureGroup, Surroundings
 from .name import class_fits
 
 _ADMIN1, _FEATURE = int(Level.ADMIN1), int(Level.FEATURE)
+_NOTED = 3.3
+"""The logarithm of the rank up to which a city is noted."""
 
 
 def _stated_kind(given: Surroundings, out: Floats) -> None:
@@ -97,11 +101,34 @@ REGIONAL_WORDING = FeatureGroup(
 )
 
 
+_ELSEWHERE = 0.5
+
+
+def _fill_of_language(given: Surroundings, out: Floats) -> None:
+    """What the domain of a country says, where another language says it: a German text tells of Germany or Austria, and
+    rather of Spain's Toledo than of Ohio's. The weights are English news', which speaks the most of towns of its own
+    countries; their great cities are spoken of anywhere."""
+    learnt = as_language(None)
+    if given.language is learnt or not given.language.countries:
+        return
+    great = _NOTED - 7.0 * given.feature("rank")
+    out[:] = _ELSEWHERE
+    np.minimum(np.maximum(great, 0.0), _ELSEWHERE, out=out, where=np.isin(given.country, _numbers(learnt)))
+    out[np.isin(given.country, _numbers(given.language))] = 1.0
+
+
+@cache
+def _numbers(language: Language) -> Ints:
+    return np.array([country_number(code) for code in language.countries])
+
+
 def _home(given: Surroundings, out: Floats) -> None:
     home = given.home
     in_country, in_admin1, near_30, near_150, near_600, seen, domain = out.T
     if home.domain:
         domain[:] = given.country == home.domain
+    else:
+        _fill_of_language(given, domain)
     if not len(given.ids) or not len(home):
         return
     w = home.weight * home.strength
