@@ -52,12 +52,15 @@ FEATURE_TYPES: dict[str, Callable[[Place], bool]] = {
 """Nominatim's `featuretype`, by GeoNames' classes and codes."""
 LIKE = {Match.VARIANT: 0.6, Match.FUZZY: 0.75}
 """How alike two names are, at least (difflib's ratio), of which one is taken for the other."""
+# What counts beside the importance rank (1 the greatest; about Zipf, so that a factor is one of size) of the places of a
+# name. Set by hand, to powers of about three, on the names in tests/test_geocoder.py; nothing is fitted to a corpus.
 EMPTY = 10
-"""So many times worse a town or unit ranks of which no population is known."""
+"""Times the rank of a town or unit of which no population is known."""
 UNMARKED = 3
-"""The same of a place without the marks that the name asked for has: Munster for Münster."""
+"""Times the rank of a place without the marks that the name asked for has: Munster for Münster."""
 FAR_LARGER = 30
-"""So many times better ranks Rome than all places whose main name is Roma."""
+"""By so many times a place's rank must be better than those of all whose main name is the one asked for, to be meant by
+another of its names: Rome by "Roma"."""
 _BORNE = {Match.EXACT, Match.ALTERNATE, Match.HISTORIC}
 _STRICT = {Match.EXACT, Match.ALTERNATE, Match.HISTORIC, Match.VARIANT}
 _REFUSAL = "the gazetteer is local; no request is made to "

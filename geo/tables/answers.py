@@ -9,18 +9,28 @@ from gazetteer import Group, Match, Place, Point, contains_by_codes, kind_of, sp
 from gazetteer import radius_km as reach_km
 
 from .candidates import NameCandidate
-from .confidence import confidence, unit_signs
-from .countries import country_radius
+from .confidence import LEAST_RADIUS_KM, USUAL_RADIUS_KM, confidence, unit_signs
+from .countries import UNKNOWN_RADIUS_KM, country_radius
 from .places import NameReason, Precision, ResolvedName, offset
 from .units import OWN, Unit, level_of
 from .written_names import Part, Relation
 
 _SEAT_KM = 60.0
+"""A district's seat lies no farther from its middle."""
+_OF_COUNTRY = 0.95
+"""How sure it is that a cell that is a country's name means the country."""
+_SCORES = (-2.0, 4.0)
+"""A score beyond these says no more of how sure an answer is."""
+_MOST_ALTERNATES = 5
+_SHORT = 5
+"""A name of fewer letters is borne by many."""
 
 
 def country_answer(unit: Place) -> ResolvedName:
     radius = country_radius(unit.country)
-    return ResolvedName(NameReason.RESOLVED, unit, unit.point, Match.EXACT, Precision.COUNTRY, radius, confidence=0.95)
+    return ResolvedName(
+        NameReason.RESOLVED, unit, unit.point, Match.EXACT, Precision.COUNTRY, radius, confidence=_OF_COUNTRY
+    )
 
 
 def _precision(place: Place, finest: bool) -> Precision:
@@ -42,14 +52,17 @@ def is_wide(place: Place) -> bool:
 _WIDE = frozenset((Group.REGION, Group.WATER, Group.RELIEF))
 """Such places may reach far from their point."""
 _RADIUS = {
-    Precision.EXACT: 5.0,
+    Precision.EXACT: LEAST_RADIUS_KM,
     Precision.TOWN: 10.0,
     Precision.REGION: 10.0,
     Precision.ADMIN2: 30.0,
     Precision.ADMIN1: 110.0,
 }
+"""The uncertainty of an answer by its precision, km; of first-order units their own, where it is known."""
 _RELATED_KM = 15.0
+"""The uncertainty of a point that is only said to be near a place, at least."""
 _CLOSE_RIVAL, _CLEAR, _ELSEWHERE_KM = 0.5, 2.0, 25.0
+"""Ambiguous is what another place so far away nearly equals in score; a lead beyond the second says no more."""
 
 
 def answer(part: Part, best: NameCandidate, found: list[NameCandidate], *, finest: bool) -> ResolvedName:
@@ -66,7 +79,7 @@ def answer(part: Part, best: NameCandidate, found: list[NameCandidate], *, fines
     reason = NameReason.RESOLVED if is_named else NameReason.CONTAINED
     if margin < _CLOSE_RIVAL:
         reason = NameReason.AMBIGUOUS
-    radius = unit.radius_km if unit.level == 1 else _RADIUS.get(precision, 500.0)
+    radius = unit.radius_km if unit.level == 1 else _RADIUS.get(precision, UNKNOWN_RADIUS_KM)
     if kind_of(place).group in _WIDE:
         in_country = country_radius(place.country) if place.country else reach_km(place)
         radius = max(radius, min(reach_km(place), in_country))
@@ -80,7 +93,7 @@ def answer(part: Part, best: NameCandidate, found: list[NameCandidate], *, fines
     signs = _signs(part, best, unit, margin, is_named=is_named)
     return ResolvedName(
         reason, place, point, best.match, precision, round(radius, 3), part.relation, confidence(signs),
-        tuple(c.place for c in found[1:6]), signs,
+        tuple(c.place for c in found[1 : 1 + _MOST_ALTERNATES]), signs,
     )  # fmt: skip
 
 
@@ -102,7 +115,7 @@ def _signs(part: Part, best: NameCandidate, unit: Unit, margin: float, *, is_nam
     """What speaks for an answer, for `confidence`."""
     signs = unit_signs(unit.level, unit.radius_km, sure=True) if unit.level else {"always": 1.0, "point": 1.0}
     return signs | {
-        "score": max(-2.0, min(4.0, best.score)),
+        "score": max(_SCORES[0], min(_SCORES[1], best.score)),
         "margin": max(0.0, min(_CLEAR, margin)),
         "named": float(is_named),
         "spelt otherwise": float(best.sounds),
@@ -113,7 +126,7 @@ def _signs(part: Part, best: NameCandidate, unit: Unit, margin: float, *, is_nam
         "in the row's country": float(best.in_country is True),
         "out of the row's country": float(best.in_country is False),
         "among its containers": float(best.km is not None),
-        "short": float(len(part.bare) < 5),
+        "short": float(len(part.bare) < _SHORT),
         "no town": float(best.place.fclass not in "PA"),
     }
 
@@ -132,8 +145,9 @@ def midway(a: NameCandidate, b: NameCandidate, km: float) -> ResolvedName:
     point = Point(
         lat=(a.place.point.lat + b.place.point.lat) / 2, lon=(a.place.point.lon + half + 540.0) % 360.0 - 180.0
     )
-    signs = {"always": 1.0, "midway": 1.0, "midway's width": log(max(5.0, km) / 50.0), "score": min(a.score, b.score)}
+    width = log(max(LEAST_RADIUS_KM, km) / USUAL_RADIUS_KM)
+    signs = {"always": 1.0, "midway": 1.0, "midway's width": width, "score": min(a.score, b.score)}
     return ResolvedName(
-        NameReason.RESOLVED, a.place, point, a.match, Precision.TOWN, max(5.0, km / 2), Relation.BETWEEN,
+        NameReason.RESOLVED, a.place, point, a.match, Precision.TOWN, max(LEAST_RADIUS_KM, km / 2), Relation.BETWEEN,
         confidence(signs), (b.place,), signs,
     )  # fmt: skip

@@ -12,6 +12,7 @@ from typing import Any
 
 from gazetteer import Gazetteer, Match, Point, distance_km, fold
 
+from .confidence import LEAST_RADIUS_KM
 from .countries import country_code
 from .places import NameReason, Precision, ResolvedName
 from .words import table_words
@@ -104,4 +105,4 @@ def _shared(a: Any, b: Any) -> tuple[Point, float] | None:
     lon, lat = shapely.get_coordinates(shapely.shortest_line(line, line.centroid))[0]
     point = Point(lat=float(lat), lon=float(lon))
     ends = (Point(lat=float(y), lon=float(x)) for x, y in shapely.get_coordinates(line))
-    return point, max(5.0, max(distance_km(point, end) for end in ends))
+    return point, max(LEAST_RADIUS_KM, max(distance_km(point, end) for end in ends))

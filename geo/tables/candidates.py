@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from enum import IntEnum
 from functools import lru_cache
-from math import log10
+from math import inf, log10
 
 from gazetteer import Gazetteer, Group, Hit, Kind, Match, Place, Point, fold, kind_of, radius_km, sphere_km
 
@@ -22,6 +23,8 @@ _LANDS = frozenset((Kind.ISLAND, Kind.ISLANDS, Kind.PENINSULA, Kind.DESERT, Kind
 _SEATS = frozenset((Kind.CAPITAL, Kind.ADMIN1_SEAT, Kind.ADMIN2_SEAT))
 _SAME_SOUNDS = ("aeiouy", "ckqg", "ijyg", "vwubf", "szxc", "dt", "bp", "gh", " -'")
 _SAME_BEGINNINGS = ("ckq", "ijy", "vw", "sz")
+_READINGS = 3
+"""So many units that a row's cell may mean are looked at."""
 _ADJECTIVE = re.compile("(.{3,})(sk|ck)(?:a|e|i|y|aya|aia|oe|oye|ogo|oho|oi|oy|ii|iy|yi|yy|ij|yj)")
 _SLAVIC = frozenset("AM AZ BA BG BY CZ GE HR KG KZ MD ME MK PL RS RU SI SK TJ TM UA UZ XK".split())
 """Countries where places are called by adjectives such as Slavic languages make them."""
@@ -83,7 +86,7 @@ class CandidateFinder:
                     if hit.place.geonameid not in found and key != part.key:
                         shortened.add(hit.place.geonameid)
                     _keep(found, weigh(hit, part.types, about, container=container, whole=whole))
-        best = max((c.score for c in found.values()), default=-9.0)
+        best = max((c.score for c in found.values()), default=-inf)
         if (
             spelt
             and best < weights.POOR
@@ -289,13 +292,12 @@ def weigh(
         # What the name lacks is a word for its kind: "Shan" of Shan State.
         score -= weights.MATCH[Match.VARIANT] - weights.MATCH[Match.ALTERNATE]
     if sounds:
-        score += weights.SPELT[hit.match is Match.FUZZY] + weights.ALIKE * (hit.score - 0.6)
+        score += weights.SPELT[hit.match is Match.FUZZY] + weights.ALIKE * (hit.score - weights.ALIKE_FROM)
     if about.country and place.country not in ("", about.country):
         score += _abroad(place)
     if not about.country and not place.country and hit.match is Match.EXACT:
         score += weights.OF_THE_WORLD
-    in1 = _within(place, about.units1) if about.units1 else None
-    in2 = _within(place, about.units2) if about.units2 else None
+    in1, in2 = _to_units(place, about.units1), _to_units(place, about.units2)
     score += _unit_score(in1, weights.UNIT1 if about.units1 and about.units1[0].is_sure else weights.DOUBTFUL_UNIT)
     score += _unit_score(in2, weights.UNIT2)
     if fit == 0.0 and not whole:
@@ -310,7 +312,7 @@ def weigh(
         away = sphere_km(place.point, about.near)
         score += weights.NEAR - min(weights.FAR, away / weights.NEAR_KM)
     inside = place.country in ("", about.country) if about.country else None
-    return NameCandidate(place, hit.match, score, sounds, inside, _yes(in1), _yes(in2), fit, km)
+    return NameCandidate(place, hit.match, score, sounds, inside, _is_inside(in1), _is_inside(in2), fit, km)
 
 
 def _around_score(around: Unit, place: Place) -> float:
@@ -324,7 +326,7 @@ def _around_score(around: Unit, place: Place) -> float:
     kind = kind_of(around.place)
     if kind.group is Group.REGION or kind in _LANDS:
         reach = max(weights.LEAST_REACH, radius_km(around.place))
-        return weights.IN_REGION[km > reach] if km <= 3 * reach else weights.ELSEWHERE
+        return weights.IN_REGION[km > reach] if km <= weights.EDGE_OF_REGION * reach else weights.ELSEWHERE
     return next((score for most, score in weights.BY_KM if km <= most), weights.ELSEWHERE)
 
 
@@ -340,28 +342,34 @@ def _abroad(place: Place) -> float:
     """For a place beside the row's country: a city there is meant sooner than a hamlet."""
     if place.fclass in "HTL":
         return weights.WATERS_ABROAD
-    people = weights.BY_PEOPLE_ABROAD * max(0.0, log10(place.population + 1) - 3.5)
+    people = weights.BY_PEOPLE_ABROAD * max(0.0, log10(place.population + 1) - weights.FROM_PEOPLE)
     if place.fclass == "P" and place.population < weights.HAMLET_ABROAD:
         people -= weights.NOT_MEANT
     return weights.ABROAD + people + (weights.CAPITAL_ABROAD if kind_of(place) is Kind.CAPITAL else 0.0)
 
 
-def _within(place: Place, units: tuple[Unit, ...]) -> float:
-    """1 in one of some units, between 0 and 1 near one, 0 far from all."""
-    best = 0.0
-    for unit in units[:3]:
-        if unit.holds(place):
-            return 1.0
-        if unit.reaches(place):
-            best = max(best, 0.5 if unit.level else 0.8)
-    return best
+class _Lies(IntEnum):
+    """How a place lies to a row's unit; the numbers are those of the unit's weights."""
+
+    IN_IT = 0
+    NEAR_IT = 1
+    ELSEWHERE = 2
 
 
-def _unit_score(fit: float | None, scores: tuple[float, float, float]) -> float:
-    if fit is None:
-        return 0.0
-    return scores[0 if fit == 1.0 else 1 if fit > 0.0 else 2]
+def _to_units(place: Place, units: tuple[Unit, ...]) -> _Lies | None:
+    """How a place lies to the nearest of a row's units, by the likeliest readings of its cell; None for no units."""
+    if not units:
+        return None
+    likely = units[:_READINGS]
+    if any(unit.holds(place) for unit in likely):
+        return _Lies.IN_IT
+    return _Lies.NEAR_IT if any(unit.reaches(place) for unit in likely) else _Lies.ELSEWHERE
 
 
-def _yes(fit: float | None) -> bool | None:
-    return None if fit is None else fit >= 0.5
+def _unit_score(lies: _Lies | None, scores: tuple[float, float, float]) -> float:
+    return 0.0 if lies is None else scores[lies]
+
+
+def _is_inside(lies: _Lies | None) -> bool | None:
+    """True for what may lie in the unit, whose edge may have changed."""
+    return None if lies is None else lies is not _Lies.ELSEWHERE

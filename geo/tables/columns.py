@@ -49,7 +49,12 @@ _HEADERS = {
     """,
 }
 _WORDS = {role: re.sub(r"\s*\n\s*", "", words).strip().split("|") for role, words in _HEADERS.items()}
-_LONG, _LISTED = 40, 40
+_LONG = 40
+"""Characters of a text, on average; names are shorter."""
+_LISTED = 40
+"""Columns that a message names at most."""
+_NUMBERS = 0.6
+"""So many of a column's values are numbers in one of coordinates."""
 _COUNTRIES, _NAMED_COUNTRIES = 0.7, 0.25
 """So many of a column's values are countries; less where its header says that they are."""
 
@@ -150,7 +155,7 @@ def _are_texts(values: Sequence[str]) -> bool:
 
 
 def _are_numbers(values: Sequence[str]) -> bool:
-    return bool(values) and sum(bool(re.fullmatch(r"-?\d+(?:[.,]\d+)?", v)) for v in values) >= 0.6 * len(values)
+    return bool(values) and sum(bool(re.fullmatch(r"-?\d+(?:[.,]\d+)?", v)) for v in values) >= _NUMBERS * len(values)
 
 
 def _are_names(values: Sequence[str]) -> bool:

@@ -23,7 +23,10 @@ _CODE_LAST = re.compile(r"(.*[^\W\d]{3}.*?)[ ,]+([A-Z]{2,3})")
 _SPELT_OUT = 10
 """A country's name, in full, is meant unless so many times as many people live in the town of a unit."""
 _NAMED = (Match.VARIANT, Match.ALTERNATE, Match.EXACT)
-_SOME, _NAMESAKES, _CITY = 5, 60, 15_000
+_SOME, _NAMESAKES = 5, 60
+"""Places of a name that are looked at in one unit, and anywhere."""
+_CITY = 15_000
+"""People of a town that is known by its name alone."""
 
 
 def in_its_unit(gazetteer: Gazetteer, written: WrittenName, about: Surroundings) -> tuple[WrittenName, Surroundings]:

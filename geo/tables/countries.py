@@ -30,6 +30,8 @@ _TERRITORIES = frozenset(
     " PR RE SH SJ SX TC TF TK UM VG VI WF YT".split()
 )
 """Countries of ISO 3166 that belong to another: beside their name the other's stands in brackets."""
+UNKNOWN_RADIUS_KM = 500.0
+"""Stands for the radius of a country whose area is not known."""
 _LONGEST = 250
 """Letters of a country with what stands beside it; what is longer, brackets in brackets too, is a text."""
 _EDGE = ' \t\r\n"“”«».,;:'
@@ -102,7 +104,7 @@ def is_territory(code: str) -> bool:
 def country_radius(code: str) -> float:
     """The radius in km of a disc as large as a country: how far from its middle a place in it may be, as a rule."""
     known = _by_code().get(code)
-    return max(1.0, round(sqrt(known.area / pi), 1)) if known else 500.0
+    return max(1.0, round(sqrt(known.area / pi), 1)) if known else UNKNOWN_RADIUS_KM
 
 
 def country_key(text: str) -> str:

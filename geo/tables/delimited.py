@@ -10,6 +10,14 @@ from typing import Any, TextIO
 from .quoting import Broken, table_rows
 
 _SEPARATORS = ",;\t|"
+_SAMPLE = 4000
+"""Bytes in which UTF-16 shows by its zeros: every other one in Latin script, an eighth of all at least."""
+_LINES = 200
+"""Lines by which a separator is chosen."""
+_CLEARLY = 0.1
+"""The share of lines of one width by which one separator is better than another, however many cells that has."""
+_LONGEST_LETTER = 4
+"""Bytes of a character in UTF-8."""
 
 
 def decoder(sample: bytes) -> str:
@@ -18,13 +26,13 @@ def decoder(sample: bytes) -> str:
         return "utf-8-sig"
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
-    zeros = sample[:4000].count(0)
-    if zeros > len(sample[:4000]) // 8:
-        return "utf-16-le" if sample[1:4000:2].count(0) * 2 > zeros else "utf-16-be"
+    zeros = sample[:_SAMPLE].count(0)
+    if zeros > len(sample[:_SAMPLE]) // 8:
+        return "utf-16-le" if sample[1:_SAMPLE:2].count(0) * 2 > zeros else "utf-16-be"
     try:
         sample.decode("utf-8")
     except UnicodeDecodeError as error:
-        if error.start < len(sample) - 4:  # else a letter was only cut in two
+        if error.start < len(sample) - _LONGEST_LETTER:  # else a letter was only cut in two
             try:
                 sample.decode("cp1252")
             except UnicodeDecodeError:
@@ -41,13 +49,13 @@ def named_separator(text: str) -> str:
 
 def separator_of(text: str) -> str:
     """The separator that parts most lines into the same number of cells; a comma for one column."""
-    lines = text.splitlines(keepends=True)[:200]
+    lines = text.splitlines(keepends=True)[:_LINES]
     best, most = ",", (0.0, 0)
     for mark in _SEPARATORS:
         widths = Counter(len(row) for row in csv.reader(lines[:-1] or lines, delimiter=mark) if row)
         width, count = widths.most_common(1)[0] if widths else (1, 0)
         found = (count / max(1, widths.total()), width)
-        if width > 1 and (found[0] > most[0] + 0.1 or (found[0] > most[0] - 0.1 and width > most[1])):
+        if width > 1 and (found[0] > most[0] + _CLEARLY or (found[0] > most[0] - _CLEARLY and width > most[1])):
             best, most = mark, found
     return best
 

@@ -13,6 +13,7 @@ from gazetteer import Group, Kind, Match, Place, contains_by_codes, kind_of, sph
 
 from .candidates import NameCandidate, Surroundings
 from .units import OWN, Unit, level_of
+from .weights import EDGE_OF_REGION, LEAST_REACH
 from .written_names import Part
 
 ASTRAY_KM = (40.0, 75.0)
@@ -22,9 +23,15 @@ _INSIDE, _NEAR_REGION, _NEAR_TOWN, _BESIDE, _LARGER, _OUTSIDE, _AROUND = 1.0, 0.
 _QUARTER_KM = 15.0
 """A quarter or a barangay lies no farther from the middle of its town."""
 _OF_NOTE = 50_000
-_LARGER_BY, _MARGIN = 2.0, 0.25
+"""A town abroad of fewer people is meant by its main name alone."""
+_LARGER_BY = 2.0
+"""So many times as many people has the town that another lies in."""
+_MARGIN = 0.25
+"""So much better must the places of a cell that is read backwards lie in each other."""
 _SPELT_OTHERWISE = 0.8
-_REGION_KM = 100.0
+"""Times how well a place lies in another where the cell spells it otherwise."""
+_REGION_KM = LEAST_REACH
+"""The reach of a region or a water from its point."""
 _SEATS = (Kind.CAPITAL, Kind.ADMIN1_SEAT)
 _SITES = ("camp", "airport", "base")
 
@@ -52,7 +59,7 @@ class Descent:
         best = candidates[0]
         self.found.append((part, best, candidates))
         self.finest = finest
-        also = [c for c in candidates[1:6] if c.score > best.score - ALSO_MEANT and level_of(c.place)]
+        also = [c for c in candidates[1:_LOOKED_AT] if c.score > best.score - ALSO_MEANT and level_of(c.place)]
         around = tuple(Unit.of(c.place, c.match) for c in (best, *also))
         self.about = replace(self.about, country=self.about.country or best.place.country, around=around)
 
@@ -130,6 +137,9 @@ class Descent:
 
 
 ALSO_MEANT = 1.2
+"""What scores so little worse than the best may be what the cell names around the finer part."""
+_LOOKED_AT = 6
+"""So many of the best are looked at for it."""
 
 _Found = tuple[Part, NameCandidate, list[NameCandidate]]
 
@@ -137,7 +147,7 @@ _Found = tuple[Part, NameCandidate, list[NameCandidate]]
 def _lies_in(inner: _Found, outer: _Found) -> float:
     """How well a place that a cell names lies in another that it names."""
     (part, found, _), (_, around, candidates) = inner, outer
-    also = [c for c in candidates[1:6] if c.score > around.score - ALSO_MEANT]
+    also = [c for c in candidates[1:_LOOKED_AT] if c.score > around.score - ALSO_MEANT]
     towns = [c.place for c in (around, *also) if c.place.fclass == "P"]
     units = [c.place for c in also if level_of(c.place)]
     a_site = kind_of(found.place).group is Group.SITE or (is_site(part) and found.kind_fit == 1.0)
@@ -164,7 +174,7 @@ def _place_in(inner: Place, outer: Place, *, a_site: bool, by_distance: bool) ->
         if (level and not by_distance) or level_of(inner) == 1 or (kind_of(inner).group is Group.REGION and not level):
             return _BESIDE
         reach = Unit.of(outer, Match.EXACT).radius_km if level == 1 else ASTRAY_KM[0] if level else _REGION_KM
-        return _NEAR_REGION if km <= reach else 0.0 if not level and km <= 3 * reach else _OUTSIDE
+        return _NEAR_REGION if km <= reach else 0.0 if not level and km <= EDGE_OF_REGION * reach else _OUTSIDE
     # A seat may stand for its unit.
     seat = kind_of(outer) in _SEATS and (outer.country, outer.admin1) == (inner.country, inner.admin1)
     if km > ASTRAY_KM[seat]:

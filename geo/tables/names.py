@@ -29,6 +29,9 @@ NAME_COLUMNS = (
 )  # fmt: skip
 """The columns of the frame, before `geometry`."""
 _OURS = 0.5
+"""The share of a column's rows that lie in one country, for the others to be sought there, and how sure each is."""
+_MOST_RESOLVERS = 4
+"""Gazetteers whose resolvers are remembered."""
 """A country that so many of a column's sure rows are in is the column's."""
 _RESOLVERS: dict[int, tuple[Gazetteer, NameResolver]] = {}
 
@@ -175,7 +178,7 @@ def _resolver(gazetteer: Gazetteer | str | os.PathLike[str] | None) -> NameResol
     if isinstance(gazetteer, Gazetteer):
         known = _RESOLVERS.get(id(gazetteer))
         if known is None or known[0] is not gazetteer:
-            if len(_RESOLVERS) >= 4:
+            if len(_RESOLVERS) >= _MOST_RESOLVERS:
                 _RESOLVERS.pop(next(iter(_RESOLVERS)))
             known = _RESOLVERS[id(gazetteer)] = (gazetteer, NameResolver(gazetteer))
         return known[1]

@@ -15,6 +15,8 @@ from gazetteer import Place
 from .words import table_words
 
 _MOST_WORDS = 4
+_LESS_LIKELY = 0.25
+"""So much worse each further kind fits that a word may mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class PlaceType:
         for i, code in enumerate(self.codes):
             fclass, _, fcode = code.partition(":")
             if place.fclass == fclass and place.fcode.startswith(fcode):
-                return 1.0 - 0.25 * i
+                return 1.0 - _LESS_LIKELY * i
         return 0.0
 
 

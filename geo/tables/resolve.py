@@ -27,13 +27,21 @@ from .units import OWN, UnitFinder, level_of
 from .written_names import Part, Relation, WrittenName, inner_keys, inner_parts, read_name
 
 _ACCEPTED = -1.1
+"""The least score of a place that a part of a cell means (`weights`)."""
 _INNER_ACCEPTED = 0.6
+"""The same for some words of a part that is no name as a whole."""
 _OF_NOTE = 10_000
 """So many people has what one or two words of a longer cell may mean where no unit is named."""
 _REMEMBERED, _TOGETHER = 100_000, 1_000
+"""Answers that are remembered; rows whose names are read from the gazetteer together."""
 _LISTED = 100_000
 """Towns of so many people stand in lists of their kind."""
-_MOST_TURNED, _TOWN_OF_UNIT_KM = 5, 60.0
+_MOST_TURNED = 5
+"""Parts of a cell that may be written from coarse to fine."""
+_TOWN_OF_UNIT_KM = 60.0
+"""The town of a unit's name lies no farther from the unit's middle."""
+_ABBREVIATED = 5
+"""Characters of an abbreviation, at most: "B.C.", "NSW"."""
 _SMALL_COUNTRY_KM, _BY_SMALL_COUNTRY = 100.0, 0.15
 """The middle of a country of so small a radius says more than nothing where no unit is given; how sure it is then."""
 
@@ -238,7 +246,7 @@ class NameResolver:
 
     def _abbreviated(self, part: Part, about: Surroundings) -> NameCandidate | None:
         """The unit that an abbreviation stands for: "Bridport, WA" in the United States."""
-        if not about.country or not part.text.replace(".", "").isupper() or len(part.text) > 5:
+        if not about.country or not part.text.replace(".", "").isupper() or len(part.text) > _ABBREVIATED:
             return None
         unit = next((u for u in self._units.find(part.text, about.country, 1) if u.level == 1 and u.code), None)
         return None if unit is None else NameCandidate(unit.place, unit.match, 1.0)

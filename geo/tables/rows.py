@@ -11,6 +11,7 @@ from typing import Any
 from gazetteer import Point, distance_km
 
 from .columns import PREFIX, Columns
+from .confidence import LEAST_RADIUS_KM
 from .coordinates import CoordinatesError, read_coordinates
 from .countries import country_code
 from .names import NAME_COLUMNS, code_text, name_record, text_of
@@ -19,8 +20,15 @@ from .resolve import NameResolver
 
 OUR_COLUMNS = tuple(PREFIX + name for name in (*NAME_COLUMNS, "note", "lat", "lon", "distance_km"))
 _MOST_UNFOUND = 10_000
+"""Names that were not found are counted apart up to so many."""
 _FREQUENT = 10
+"""So many of them, the most frequent ones, are told."""
 _FAR_KM = 25.0
+"""A row's own coordinates contradict a place that is farther away, and than its uncertainty."""
+_DOUBT_KM = 10.0
+"""So far beyond the place's uncertainty such a row is about as doubtful as one without any confidence."""
+_NO_PLACE = 2.0
+"""The doubt of a row without a place."""
 
 
 @dataclass(slots=True)
@@ -131,10 +139,10 @@ def in_doubt(found: Mapping[str, Any]) -> float:
     """How doubtful a row is: most where its own coordinates contradict the place, then by the confidence."""
     confidence = found[PREFIX + "confidence"] or 0.0
     if found[PREFIX + "lat"] is None:
-        return 2.0
+        return _NO_PLACE
     away, radius = found[PREFIX + "distance_km"], found[PREFIX + "radius_km"] or 1.0
-    beyond = max(0.0, away - max(radius, 5.0)) if away is not None else 0.0
-    return float(1.0 - confidence + log1p(beyond / 10.0))
+    beyond = max(0.0, away - max(radius, LEAST_RADIUS_KM)) if away is not None else 0.0
+    return float(1.0 - confidence + log1p(beyond / _DOUBT_KM))
 
 
 def _wrong_position(name: str) -> str:

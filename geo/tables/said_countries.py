@@ -14,7 +14,11 @@ from .written_names import Part, WrittenName
 
 _LONGEST_CODE = 3
 _CITY = 100_000
+"""People of a town that a name means sooner than a country that is called otherwise, too."""
 _CITY_STATE_KM = 25.0
+"""In a country of a smaller radius, its town and it are one answer."""
+_NAMESAKES = 5
+"""Places of a name in a country that are looked at."""
 
 
 def is_the_country(gazetteer: Gazetteer, units: UnitFinder, text: str, country: Place, about: Surroundings) -> bool:
@@ -27,7 +31,7 @@ def is_the_country(gazetteer: Gazetteer, units: UnitFinder, text: str, country: 
     if fold(country.name) != key and _is_a_city(gazetteer, key, about.country):
         return False
     row = about.country or country.country
-    towns = [h.place for h in gazetteer.borne_in(text, row, limit=5) if h.place.fclass == "P"]
+    towns = [h.place for h in gazetteer.borne_in(text, row, limit=_NAMESAKES) if h.place.fclass == "P"]
     if row != country.country:
         in_unit = any(unit.holds(town) for unit in about.units1 for town in towns)
         part = Part(text, key, key)
@@ -44,7 +48,7 @@ def is_the_country(gazetteer: Gazetteer, units: UnitFinder, text: str, country: 
 
 def _is_a_city(gazetteer: Gazetteer, key: str, row: str) -> bool:
     """Whether a name that a country has beside its own is the main name of a city: "Franca", "Gold Coast"."""
-    hits = gazetteer.borne_in(key, row, limit=5) if row else gazetteer.lookup(key, limit=5)
+    hits = gazetteer.borne_in(key, row, limit=_NAMESAKES) if row else gazetteer.lookup(key, limit=_NAMESAKES)
     return any(h.match is Match.EXACT and h.place.fclass == "P" and h.place.population >= _CITY for h in hits)
 
 
@@ -92,4 +96,4 @@ def _is_place_here(gazetteer: Gazetteer, units: UnitFinder, part: Part, code: st
         return True
     if code in neighbours(own):
         return False
-    return any(hit.place.fclass == "P" for hit in gazetteer.borne_in(part.key, own, limit=5))
+    return any(hit.place.fclass == "P" for hit in gazetteer.borne_in(part.key, own, limit=_NAMESAKES))

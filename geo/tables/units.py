@@ -26,7 +26,16 @@ _SAME = frozenset({Match.EXACT, Match.ALTERNATE, Match.VARIANT})
 _OF_NATIONS, _LEAST_NAME = "GB", 4
 _BEYOND_LATIN = "\u0250"
 _VOWELS = "aeiou"
-_MOST_SHORTENED = 5
+_SHORTENED = (3, 5)
+"""Letters, from and to, of a name that is cut short: "Tamps"."""
+_INITIALS = (2, 4)
+"""Letters, from and to, of what may be a name's first ones: "NL", "BC"."""
+_NO_CODE, _IN_DOUBT = 2.5, 1.3
+"""Times a unit's radius: so far from its middle a place without a code may lie in it, and any in a doubtful unit."""
+_POOL, _MOST_MEANT, _MOST_UNITS = 40, 6, 200
+"""Places of a name that are looked at; units that a cell may mean; first-order units of a country."""
+_TELLING = 5
+"""Letters of a word, at least, that tells a unit alone."""
 _RADIUS = (60.0, 110.0, 30.0)
 """By level, where the table knows none; km."""
 
@@ -73,7 +82,7 @@ class Unit:
     def reaches(self, place: Place) -> bool:
         """Whether a place lies so near that it may be in the unit, whose edge and codes may have changed."""
         # Places of the project's own and of users' may have no code; the code of another unit says that it is beyond.
-        reach = self.radius_km * (2.5 if not place.admin1 else 1.0 if self.is_sure else 1.3)
+        reach = self.radius_km * (_NO_CODE if not place.admin1 else 1.0 if self.is_sure else _IN_DOUBT)
         return distance_km(self.point, place.point) <= reach
 
     def holds(self, place: Place) -> bool:
@@ -147,11 +156,11 @@ class UnitFinder:
 
     def _shortened(self, key: str, country: str) -> Unit | None:
         """The only unit whose name begins so, else the only one that has these letters in their order: "Tamps"."""
-        if not key.isalpha() or not 3 <= len(key) <= _MOST_SHORTENED:
+        if not key.isalpha() or not _SHORTENED[0] <= len(key) <= _SHORTENED[1]:
             return None
         units = self._units_of(country)
         vowels = sum(letter in _VOWELS for letter in key)
-        ways = (str.startswith,) * (len(key) < _MOST_SHORTENED) + (_has_letters,) * (vowels < 2)
+        ways = (str.startswith,) * (len(key) < _SHORTENED[1]) + (_has_letters,) * (vowels < 2)
         for fits in ways:
             found = [place for place, keys in units if any(fits(k, key) for k in keys)]
             if found:
@@ -161,7 +170,7 @@ class UnitFinder:
     def _by_initials(self, written: str, country: str) -> Unit | None:
         """The only unit whose name has these first letters: "BC" in Mexico, "NL"."""
         letters = written.replace(".", "")
-        if not 2 <= len(letters) <= 4 or not letters.isupper():
+        if not _INITIALS[0] <= len(letters) <= _INITIALS[1] or not letters.isupper():
             return None
         found = [place for place, _ in self._units_of(country) if initials(place.name) == letters]
         return Unit.of(found[0], Match.VARIANT) if len(found) == 1 else None
@@ -186,7 +195,7 @@ class UnitFinder:
         key = fold(written)
         keys = {key, without_types(key).key or key}
         near = neighbours(country)
-        hits = [h for k in keys if k for h in self._gazetteer.lookup(k, limit=40) if h.place.country in near]
+        hits = [h for k in keys if k for h in self._gazetteer.lookup(k, limit=_POOL) if h.place.country in near]
         units = [u for h in hits for u in _units([(h.place, h.match)]) if u.level == level and u.match in _SAME]
         return tuple(units[:1])
 
@@ -213,14 +222,14 @@ class UnitFinder:
         ordered = sorted(
             wanted or units, key=lambda u: (_distance(u.level, level), u.match is not Match.EXACT, u.place.rank)
         )
-        return tuple({u.place.geonameid: u for u in reversed(ordered)}.values())[::-1][:6]
+        return tuple({u.place.geonameid: u for u in reversed(ordered)}.values())[::-1][:_MOST_MEANT]
 
     def named(self, keys: Iterable[str], country: str) -> list[Unit]:
         """The units, and populated places, of a country that bear a folded name or have it as a variant."""
         return [
             unit
             for key in keys
-            for hit in self._gazetteer.borne_in(key, country, limit=40)
+            for hit in self._gazetteer.borne_in(key, country, limit=_POOL)
             for unit in _units([(hit.place, hit.match)])
         ]
 
@@ -247,7 +256,7 @@ class UnitFinder:
         if country not in self._first_order:
             whole = self._gazetteer.unit(country)
             units = [] if whole is None else [p for p in self._gazetteer.children(whole) if kind_of(p) is Kind.ADMIN1]
-            self._first_order[country] = [(p, self._keys(p)) for p in units[:200]]
+            self._first_order[country] = [(p, self._keys(p)) for p in units[:_MOST_UNITS]]
         return self._first_order[country]
 
     def _keys(self, place: Place) -> tuple[str, ...]:
@@ -268,7 +277,7 @@ def initials(name: str) -> str:
 
 def _tells(word: str) -> bool:
     """Whether a word is long enough to tell a unit."""
-    return len(word) > 4
+    return len(word) >= _TELLING
 
 
 def _has_letters(name: str, short: str) -> bool:

@@ -20,8 +20,8 @@ MATCH = {
 }
 SPELT = (-0.2, 0.4)
 """For a name that sounds the same, and for one that is a letter off."""
-ALIKE = 6.0
-"""Times how much more than 0.6 the two spellings are alike: 12 of 13 that are alike by more than half are right."""
+ALIKE, ALIKE_FROM = 6.0, 0.6
+"""Times how much more than the second two spellings are alike: 12 of 13 that are alike by more than half are right."""
 
 # What kind of place it is.
 KIND, OTHER_KIND = 1.0, -0.8
@@ -52,8 +52,9 @@ UNIT1, UNIT2, DOUBTFUL_UNIT = (2.0, 0.7, -2.9), (2.0, 1.0, -0.7), (1.5, 0.5, -1.
 """For a place in the row's unit, near it, elsewhere; the last for a unit that was read by likeness."""
 ABROAD, CAPITAL_ABROAD, WATERS_ABROAD = -2.2, 0.5, -0.7
 """For a place of a country beside the row's, for its capital, for waters and mountains, which may be of both."""
-BY_PEOPLE_ABROAD, HAMLET_ABROAD, NOT_MEANT = 0.35, 10_000, 0.8
-"""Times the logarithm of people there beyond 3,000; a place of fewer people than the second loses the third."""
+BY_PEOPLE_ABROAD, FROM_PEOPLE, HAMLET_ABROAD, NOT_MEANT = 0.35, 3.5, 10_000, 0.8
+"""Times the logarithm (base 10) of people there beyond the second, 3,000 people; one of fewer than the third loses the
+fourth."""
 NEAR, NEAR_KM, FAR = 2.0, 40.0, 6.0
 """For a place at the row's `near`; one less for each so many km; at most so many less."""
 
@@ -65,6 +66,8 @@ BY_KM, ELSEWHERE = ((25.0, 1.5), (60.0, 0.5), (120.0, -1.5)), -3.5
 LEAST_REACH = 100.0
 IN_REGION = (1.0, -0.5)
 """For a place so near a region's middle (its radius, at least `LEAST_REACH`) that it lies in it as a rule, or may."""
+EDGE_OF_REGION = 3.0
+"""Times that radius: what is farther from its middle is beyond it."""
 
 # Which other spellings are looked for, and which count.
 POOR, MOST_WORDS, BEYOND = -0.5, 3, -1.2
