@@ -12,7 +12,7 @@ from __future__ import annotations
 from .page import write_html
 from .predictions import Prediction, Predictions, from_document, read_predictions, write_predictions
 from .report import Bin, Calibration, Cut, Report, Row, evaluate
-from .running import ResolverLike, predict, run
+from .running import ResolverLike, run
 from .scoring import Matched, Pair, Scores, match_document
 from .text import format_text
 
@@ -32,7 +32,6 @@ __all__ = [
     "format_text",
     "from_document",
     "match_document",
-    "predict",
     "read_predictions",
     "run",
     "write_html",

@@ -80,13 +80,6 @@ def run(
     return replace(report, names=tuple(c.name for c in read), corpora=each, notes=tuple(notes), settings=settings)
 
 
-def predict(
-    documents: Iterable[GoldDocument], resolver: ResolverLike, *, gold_spans: bool = False, sources: bool = False
-) -> dict[DocId, tuple[Prediction, ...]]:
-    """What the resolver finds in each document, by the document's id."""
-    return {d.id: from_document(_resolve(d, resolver, gold_spans, sources)) for d in documents}
-
-
 def _make(
     documents: Sequence[GoldDocument], resolver: ResolverLike, *, gold_spans: bool, sources: bool, progress: Progress
 ) -> _Made:

@@ -172,11 +172,6 @@ class WordLists:
         return {word: int(size) for word, size in pairs} | dict.fromkeys(self.names["function"], _MOST_COMMON)
 
     @cached_property
-    def has_common(self) -> bool:
-        """Whether the folder has a list of common words."""
-        return bool(self._bytes("common_words.txt.gz"))
-
-    @cached_property
     def regional_wording(self) -> tuple[str, ...]:
         """Lines of "expression|expression<tab>countries": where a way of speaking is at home; remarks left out."""
         lines = self._text("regional_wording.tsv").splitlines()

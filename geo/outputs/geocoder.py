@@ -52,8 +52,8 @@ FEATURE_TYPES: dict[str, Callable[[Place], bool]] = {
 """Nominatim's `featuretype`, by GeoNames' classes and codes."""
 LIKE = {Match.VARIANT: 0.6, Match.FUZZY: 0.75}
 """How alike two names are, at least (difflib's ratio), of which one is taken for the other."""
-# What counts beside the importance rank (1 the greatest; about Zipf, so that a factor is one of size) of the places of a
-# name. Set by hand, to powers of about three, on the names in tests/test_geocoder.py; nothing is fitted to a corpus.
+# What counts beside the importance rank (1 the greatest) of the places of a name. Set by hand, in steps of about
+# three times, on the names in tests/test_geocoder.py; nothing is fitted to a corpus.
 EMPTY = 10
 """Times the rank of a town or unit of which no population is known."""
 UNMARKED = 3

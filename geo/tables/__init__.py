@@ -13,7 +13,7 @@ from .accessor import install as install_accessor
 
 if TYPE_CHECKING:
     from .columns import PREFIX, Columns, check_column, guess_columns, listed, no_countries
-    from .coordinates import Coordinates, CoordinatesError, find_coordinates, read_coordinates
+    from .coordinates import Coordinates, CoordinatesError, read_coordinates
     from .countries import country_at_end, country_code
     from .delimited import decoder, separator_of
     from .files import Table, is_table, open_table
@@ -49,7 +49,6 @@ _LAZY = {
     "country_at_end": ".countries",
     "country_code": ".countries",
     "decoder": ".delimited",
-    "find_coordinates": ".coordinates",
     "guess_columns": ".columns",
     "no_countries": ".columns",
     "in_doubt": ".rows",
@@ -87,7 +86,6 @@ __all__ = [
     "country_at_end",
     "country_code",
     "decoder",
-    "find_coordinates",
     "guess_columns",
     "in_doubt",
     "install_accessor",

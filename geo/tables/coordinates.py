@@ -1,4 +1,4 @@
-"""Coordinates as people write them: in a cell of a table, or in a text.
+"""Coordinates as people write them in a cell of a table.
 
 Read are decimal degrees ("35.95, 39.01", "35,95; 39,01", "35.95N 39.01E"), degrees with minutes and seconds ("35°57'N
 39°00'E", "N35-57-39 E039-00-36", "355739N 0390036E"), MGRS squares, `geo:` links and WKT points. What may be read in
@@ -8,7 +8,6 @@ two ways is refused with a reason, and not guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,13 +44,7 @@ def _pair(axis: str) -> re.Pattern[str]:
 
 _LED = _pair(rf"{_LETTER}\s?{_SIGN}(?:{_RUN}|{_MINUTES}|{_DEGREES})")
 _FOLLOWED = _pair(rf"{_SIGN}(?:{_RUN}(?=\s?[NSEW])|{_MINUTES}|{_DEGREES})(?:\s?{_LETTER}(?![^\W\d_]))?")
-_IN_TEXT = tuple(
-    re.compile(rf"(?<![\w.,°+-]){form.pattern}(?![\w°]|[.,]\d)", re.IGNORECASE) for form in (_LED, _FOLLOWED)
-)
 _DATE = re.compile(r"\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}")
-_MGRS_IN_TEXT = re.compile(
-    r"(?<!\w)\d{1,2}\s?[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?(?:\d{2,5}\s\d{2,5}|\d{4}|\d{6}|\d{8}|\d{10})(?!\w)"
-)
 _WRAPPED = re.compile(
     r"(?:geo:(?P<uri>[^;?]*).*|POINT\s*\((?P<wkt>[^()]*)\)|[(\[](?P<inside>[^()\[\]]*)[)\]])", re.IGNORECASE
 )
@@ -79,15 +72,6 @@ class Coordinates:
     """What its last digit is worth, or the side of its square."""
     form: str
     """"decimal", "minutes", "seconds" or "mgrs"."""
-    text: str
-    """As written."""
-    start: int = 0
-    """Where it begins in the text, in code points."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-        return self.start + len(self.text)
 
 
 def read_coordinates(cell: str, *, order: Order = "latlon") -> Coordinates | None:
@@ -104,7 +88,7 @@ def read_coordinates(cell: str, *, order: Order = "latlon") -> Coordinates | Non
         return None
     plain = text.translate(_SIGNS)
     if looks_like_mgrs(plain):
-        return _square(plain, text, 0)
+        return _square(plain)
     wrapped = _WRAPPED.fullmatch(plain)
     if wrapped:
         order = "lonlat" if wrapped["wkt"] else "latlon" if wrapped["uri"] else order
@@ -115,47 +99,18 @@ def read_coordinates(cell: str, *, order: Order = "latlon") -> Coordinates | Non
     if found is None:
         _refuse_numbers(plain, text)
         return None
-    return _position(found, text, 0, order)
+    return _position(found, text, order)
 
 
-def find_coordinates(text: str) -> Iterator[Coordinates]:
-    """The positions in a running text, in its order; what is not surely one (12, 14) is passed over."""
-    plain = text.translate(_SIGNS)
-    found = [(m.start(), m, False) for form in _IN_TEXT for m in form.finditer(plain) if _is_sure(m)]
-    found += [(m.start(), m, True) for m in _MGRS_IN_TEXT.finditer(plain)]
-    end = 0
-    for start, match, square in sorted(found, key=lambda f: f[0]):
-        if start < end:
-            continue
-        written = text[start : match.end()].rstrip()
-        try:
-            if square and not looks_like_mgrs(match[0]):
-                continue
-            yield _square(match[0], written, start) if square else _position(match, written, start, "latlon")
-        except CoordinatesError:
-            continue
-        end = match.end()
-
-
-def _is_sure(found: re.Match[str]) -> bool:
-    """In a text a pair of numbers is a position by its letters, its degree signs, or three decimals."""
-    if "°" in found[0]:
-        return True
-    whole = all(found[f"{axis}deg"] for axis in "ab")
-    if found["aletter"] and found["bletter"]:
-        return not whole or "." in found["adeg"]
-    return whole and all(len(found[f"{axis}deg"].partition(".")[2]) >= 3 for axis in "ab")
-
-
-def _square(plain: str, written: str, start: int) -> Coordinates:
+def _square(plain: str) -> Coordinates:
     try:
         lat, lon, side = mgrs_square(plain)
     except InputError as error:
         raise CoordinatesError(str(error)) from None
-    return Coordinates(Point(lat=round(lat, 6), lon=round(lon, 6)), side, "mgrs", written, start)
+    return Coordinates(Point(lat=round(lat, 6), lon=round(lon, 6)), side, "mgrs")
 
 
-def _position(found: re.Match[str], written: str, start: int, order: Order) -> Coordinates:
+def _position(found: re.Match[str], written: str, order: Order) -> Coordinates:
     values = [_degrees(found, axis, written) for axis in "ab"]
     letters = [(found[f"{axis}letter"] or "").upper() for axis in "ab"]
     if bool(letters[0]) != bool(letters[1]):
@@ -173,9 +128,7 @@ def _position(found: re.Match[str], written: str, start: int, order: Order) -> C
         raise CoordinatesError(f"{written!r}: {lat:g} is no latitude; are they longitude, latitude? Then say so")
     if abs(lat) > 90 or abs(lon) > 180:
         raise CoordinatesError(f"{written!r}: out of range; latitude is -90 to 90, longitude -180 to 180")
-    return Coordinates(
-        Point(lat=round(lat, 6), lon=round(lon, 6)), max(fine, finer) * KM_PER_DEGREE, form, written, start
-    )
+    return Coordinates(Point(lat=round(lat, 6), lon=round(lon, 6)), max(fine, finer) * KM_PER_DEGREE, form)
 
 
 def _degrees(found: re.Match[str], axis: str, written: str) -> tuple[float, float, str]:
