@@ -14,12 +14,11 @@ from ..names.hashing import Hashes, key_hashes
 from . import schema
 from .filter import NameFilter
 from .key_texts import KeyTextsWriter
-from .postings import KIND_BITS, Postings, Sounds, name_rows, sound_rows
+from .postings import KIND_BITS, KIND_MASK, Postings, Sounds, name_rows, sound_rows
 from .writing import insert_flat
 
 _FILTER_PART = 1 << 20
 HASHED = 20_000  # keys at a time, for which numpy needs some 20 MB
-_KIND = (1 << KIND_BITS) - 1
 TOP = (schema.TOP_PLACES + 1) << KIND_BITS
 
 
@@ -41,7 +40,7 @@ def key_part(postings: dict[str, list[int]]) -> KeyPart:
     for key, found in postings.items():
         if found[0] < TOP:
             for number in found:
-                if number < TOP and number & _KIND <= schema.Kind.HISTORIC:
+                if number < TOP and number & KIND_MASK <= schema.Kind.HISTORIC:
                     top += (key, number >> KIND_BITS)
     keys: list[Any] = rows[::2]
     hashes = [key_hashes(keys[start : start + HASHED]).tobytes() for start in range(0, len(keys), HASHED)]

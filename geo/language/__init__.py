@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from ..errors import InputError
 from .catalogue import read_catalogue
+from .country_names import country_name
 from .detect import DEFAULT, Stretch, language_of, stretches
 from .engine import Pattern, Rules, Spread, Verdict, Word
 from .evidence import EvidencePhrases
@@ -48,6 +49,7 @@ __all__ = [
     "WordLists",
     "as_language",
     "codes",
+    "country_name",
     "evidence_phrases",
     "language_of",
     "load",

@@ -17,6 +17,7 @@ from babel.numbers import format_decimal
 from gazetteer import Place, kind_of
 
 from .catalogue import read_catalogue
+from .country_names import country_name
 
 _MANY = {1: "times.one", 2: "times.two"}
 _LARGE = ((1_000_000_000, "people.billions"), (1_000_000, "people.millions"))
@@ -103,7 +104,7 @@ class EvidencePhrases:
 
     def country(self, place: Place) -> str:
         """The country of a place in a sentence; "" where it has none."""
-        return self.area(str(self._locale.territories.get(place.country, place.country_name)))
+        return self.area(country_name(place.country, self.code) or place.country_name)
 
     def named(self, place: Place) -> str:
         """A place's name in a sentence."""

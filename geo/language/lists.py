@@ -54,7 +54,6 @@ NAMES = {
     "and": "what joins two of a list: and, or",
     "range": "what joins two that stand for all between: to, /",
     "of": "what joins a head and a name: University of X",
-    "ship_link": "small words inside a ship's name",
     "organisation_link": "small words between a place's name and the head of an organisation's",
     "led": "what stands before a place's name rather than a person's, beside prepositions",
     "site_link": "what stands between two parts of a site's name",

@@ -15,7 +15,7 @@ from babel.core import get_global
 
 from gazetteer import Gazetteer, GazetteerError, Name, Place, Point, distance_km, fold, kind_of
 
-from ..language import DEFAULT, codes, load
+from ..language import DEFAULT, codes, country_name, load
 from .words import Words
 
 FAR, ALONE = 1300.0, 5000.0
@@ -75,7 +75,7 @@ class LocalNames:
         return next((names[fold(form)] for form in own.forms.readings(text) if fold(form) in names), "")
 
     def _all(self, place: Place, language: str) -> list[str]:
-        out = [str(Locale(language).territories.get(place.country, ""))] if kind_of(place).is_country else []
+        out = [country_name(place.country, language)] if kind_of(place).is_country else []
         if self.gazetteer is not None:
             with suppress(GazetteerError):
                 out += [name.text for name in self.gazetteer.names(place.geonameid)]

@@ -15,7 +15,7 @@ from gazetteer import Place
 
 from ..document import Document
 from ..errors import InputError
-from ..language import DEFAULT, KindWords, codes, load, read_catalogue
+from ..language import DEFAULT, KindWords, codes, country_name, load, read_catalogue
 from ..language.en import LANGUAGE as ENGLISH
 
 
@@ -88,4 +88,4 @@ class Words:
         """A country by its ISO code; `name` where it has none."""
         if self.code == DEFAULT:
             return name
-        return str(self._locale.territories.get(code, name))
+        return country_name(code, self.code) or name

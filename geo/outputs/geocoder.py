@@ -19,6 +19,7 @@ from geopy.location import Location
 
 from gazetteer import Gazetteer, Hit, Match, Place, Reverse, contains, fold
 
+from ..language import country_name
 from ..record import record_place, record_position
 from ..tables import country_at_end, country_code, without_types
 from .geocoder_query import (
@@ -28,7 +29,6 @@ from .geocoder_query import (
     as_parts,
     as_point,
     country_alone,
-    country_name,
     exonyms,
     in_box,
     is_missing,

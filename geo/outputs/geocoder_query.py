@@ -10,7 +10,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
 from geopy.exc import GeocoderQueryError
 from geopy.point import Point as GeopyPoint
 
@@ -31,15 +30,6 @@ def exonyms() -> Mapping[str, int]:
     lines = files("geo.language.en").joinpath("exonyms.tsv").read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return {fold(name): int(number) for name, number, _ in rows}
-
-
-@cache
-def country_name(code: str, language: str) -> str:
-    """What a country is called in a language, by the Unicode CLDR; "" where it does not say."""
-    try:
-        return str(Locale(language).territories.get(code, ""))
-    except (UnknownLocaleError, ValueError):
-        return ""
 
 
 def is_missing(query: Any) -> bool:
