@@ -3,6 +3,7 @@
 from .containment import UNKNOWN, by_outlines, contained, contained_by_codes
 from .finder import LIMIT, CandidateFinder
 from .in_country import CountryFinder
+from .inside import as_capital
 from .lexicon import GazetteerLexicon
 from .readings import HEADS, bare_article, head_kind, stated_kind
 from .table import (
@@ -30,6 +31,7 @@ __all__ = [
     "NameReading",
     "NameTable",
     "admin1_number",
+    "as_capital",
     "bare_article",
     "by_outlines",
     "contained",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
 
 from gazetteer import Gazetteer, Hit, Kind, Match, Place, contains, kind_of, sounds_kept, unit_codes
 
-from .table import Level, NameReading, NameTable, level_of
+from .table import Level, NameReading, NameTable, level_of, tabulate
 
 DEEP = 400
 """Candidates read of a name that many places bear."""
@@ -19,6 +21,7 @@ _HELD_ELSEWHERE = {
     "PK": ("IN",), "PS": ("IL",), "RS": ("XK",), "RU": ("GE", "UA"), "SD": ("SS",), "TR": ("CY",),
 }  # fmt: skip
 """Of a country, those whose towns are said to lie in it by some, which holds or claims them; it is no judgement."""
+_SO_MUCH_LARGER = 5
 _LOOKED_AT = 3
 _SHORTEST_SLIP = 9
 """Letters of a name of which one may be wrong."""
@@ -112,6 +115,34 @@ def in_one_country(table: NameTable, listed: Iterable[NameTable]) -> tuple[Hit, 
     countries = [{h.place.country for h in other.hits} for other in listed if len(other) and not other.reduced]
     shared = set.intersection(*countries) if countries else set()
     return tuple(h for h in table.hits if h.place.country in shared) or table.hits
+
+
+@lru_cache(maxsize=1024)
+def as_capital(table: NameTable) -> NameTable:
+    """A name's table without the much smaller settlements of a capital's own country: "Washington" in a text on
+    Missouri is the capital, where the text doesn't say otherwise."""
+    capitals = {p.country: p for p in (h.place for h in table.hits) if kind_of(p) is Kind.CAPITAL}
+    if not capitals or table.reduced:
+        return table
+    hits = tuple(h for h in table.hits if not _is_shadowed(h.place, capitals.get(h.place.country)))
+    if len(hits) == len(table):
+        return table
+    made = tabulate(
+        table.name,
+        table.key,
+        hits,
+        reading=table.reading,
+        abbreviation=table.abbreviation,
+        head=table.head,
+        demonym=table.demonym,
+    )
+    return replace(made, elsewhere=table.elsewhere)
+
+
+def _is_shadowed(place: Place, capital: Place | None) -> bool:
+    if capital is None or place == capital or level_of(place) is not Level.SETTLEMENT:
+        return False
+    return place.population * _SO_MUCH_LARGER <= capital.population
 
 
 def with_own_article(gazetteer: Gazetteer, table: NameTable) -> tuple[Hit, ...]:

@@ -19,6 +19,7 @@ from ..language import Language
 from ..recognise import lists_with_head
 from ..tokens import ReadText, read_text
 from .links import Link, LinkKind, find_links
+from .senses import as_capitals
 from .stated import Containers, stated_places
 
 _, _ADMIN1, _ADMIN2, _SETTLEMENT, *_other_levels = (int(level) for level in Level)  # an enum's members are slow
@@ -60,17 +61,25 @@ class NameGraph:
 
 
 def group_mentions(
-    text: str | ReadText, mentions: Sequence[Mention], tables: Sequence[NameTable], finder: Containers | None = None
+    text: str | ReadText,
+    mentions: Sequence[Mention],
+    tables: Sequence[NameTable],
+    finder: Containers | None = None,
+    *,
+    homeless: bool = False,
 ) -> NameGraph:
     """Join mentions (in text order) and their candidates to a graph.
 
     :param finder: asked for the candidates that lie where the text says; None takes the tables as they are.
+    :param homeless: whether nothing is known of where the text is at home, so that a capital is no village there.
     """
     read = read_text(text)
     links = find_links(read, mentions)
     senses: Mapping[int, int] = {}
     if finder is not None:
         tables, senses = stated_places(read, mentions, tables, links, finder)
+    if homeless:
+        tables = as_capitals(tables, links)
     kinds = _stated_kinds(read, mentions)
     numbers: dict[tuple[str, int, bool], int] = {}
     members: list[list[int]] = []

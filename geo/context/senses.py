@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from ..candidates import Level, NameTable
+from gazetteer import Place, contains
+
+from ..candidates import Level, NameTable, as_capital, level_of
 from .links import Link, LinkKind
 
 _COUNTRY, _ADMIN1, _SETTLEMENT = int(Level.COUNTRY), int(Level.ADMIN1), int(Level.SETTLEMENT)
 _LOOKED_AT = 3
 """So many of a name's candidates may be meant beside others."""
+_CITY, _METROPOLIS = 300_000, 1_000_000
 
 
 def beside_their_like(tables: Sequence[NameTable], links: Sequence[Link]) -> dict[int, int]:
@@ -23,6 +26,45 @@ def beside_their_like(tables: Sequence[NameTable], links: Sequence[Link]) -> dic
             if link.kind is LinkKind.AND and {_COUNTRY, _ADMIN1} <= levels and level <= _ADMIN1:
                 like.setdefault(tables[one].key, {}).setdefault(one, -1 - level)
     return {i: sense for senses in like.values() if len(set(senses.values())) > 1 for i, sense in senses.items()}
+
+
+def cities_beside_cities(tables: Sequence[NameTable], links: Sequence[Link]) -> Iterator[tuple[int, Place]]:
+    """Names that stand side by side with great cities alone and may be a unit's and its metropolis', with the unit:
+    "London and New York"; none that the text has a town of: "Albany, New York"."""
+    beside: dict[int, list[NameTable]] = {}
+    for link in links:
+        if link.kind is LinkKind.AND:
+            beside.setdefault(link.inner, []).append(tables[link.outer])
+            beside.setdefault(link.outer, []).append(tables[link.inner])
+    for i, others in beside.items():
+        unit = _unit_of_metropolis(tables[i])
+        if unit is None or not all(_is_city(other) for other in others):
+            continue
+        inside = (tables[k.inner] for k in links if k.kind is not LinkKind.AND and tables[k.outer].key == tables[i].key)
+        if not any(len(table) and contains(unit, table.hits[0].place) for table in inside):
+            yield i, unit
+
+
+def _unit_of_metropolis(table: NameTable) -> Place | None:
+    """The unit that a name is of first of all, where its metropolis is called so, too."""
+    unit = table.hits[0].place if len(table) and int(table.level[0]) == _ADMIN1 else None
+    if unit is None or table.abbreviation or table.reduced:
+        return None
+    first = (h.place for h in table.hits[1:_LOOKED_AT] if level_of(h.place) is Level.SETTLEMENT)
+    return unit if any(p.population >= _METROPOLIS and contains(unit, p) for p in first) else None
+
+
+def _is_city(table: NameTable) -> bool:
+    if not len(table) or int(table.level[0]) != _SETTLEMENT:
+        return False
+    return not table.reduced and table.hits[0].place.population >= _CITY
+
+
+def as_capitals(tables: Sequence[NameTable], links: Sequence[Link]) -> list[NameTable]:
+    """The tables, those of capitals without villages of their country, where the text puts none of that name anywhere:
+    "Washington" in a text on Missouri."""
+    put = {tables[k.inner].key for k in links if k.kind is not LinkKind.AND}
+    return [table if table.key in put else as_capital(table) for table in tables]
 
 
 def holding(tables: Sequence[NameTable], links: Sequence[Link]) -> dict[int, frozenset[str]]:

@@ -18,7 +18,7 @@ from ..candidates import Level, NameReading, NameTable, level_of
 from ..document import Mention
 from ..tokens import ReadText
 from .links import Link, LinkKind
-from .senses import beside_their_like, followed, holding
+from .senses import beside_their_like, cities_beside_cities, followed, holding
 
 _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, *_ = (int(level) for level in Level)  # an enum's members are slow
 _LOOKED_AT = 3
@@ -69,6 +69,8 @@ def stated_places(
         said |= dict.fromkeys(numbers, _A_UNIT)
     for i, called in _with_regions(read, mentions, tables, finder):
         narrowed[i], said[i] = called, called.hits[0].place.geonameid
+    for i, unit in cities_beside_cities(tables, links):
+        narrowed[i], said[i] = finder.within(tables[i], unit, settled=True), unit.geonameid
     listing, pairs = _listing(links), _pairs(links)
     # From the text's end, so that in "Perth, WA, Australia" WA is known when Perth is read.
     for linked in sorted(links, key=lambda k: (-max(k.inner, k.outer), k.inner)):

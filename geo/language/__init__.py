@@ -20,7 +20,7 @@ from .forms import WordForms
 from .kind_words import KindWords
 from .letters import NEVER, SCRIPTS
 from .lists import Lists, WordLists
-from .others import NAME_PARTICLES
+from .others import LINK_ARTICLES, NAME_LINKS, NAME_PARTICLES
 from .protocol import HEAD_KINDS, DescriptionWords, Language, LinkGrammar, NameGrammar, SentenceRules
 from .registry import codes, load
 from .relations import RELATIONS, relation_phrases
@@ -28,6 +28,8 @@ from .relations import RELATIONS, relation_phrases
 __all__ = [
     "DEFAULT",
     "HEAD_KINDS",
+    "LINK_ARTICLES",
+    "NAME_LINKS",
     "NAME_PARTICLES",
     "NEVER",
     "RELATIONS",

@@ -20,3 +20,6 @@ OTHER_WORDS = {
 """Code of a language in Latin script -> small words."""
 NAME_PARTICLES = frozenset("i e o u al el ul ud us ur ad as an ar az es ez ed".split())
 """What stands between hyphens inside Persian, Urdu and Arabic names: "Pul-i-Kumri"."""
+NAME_LINKS = frozenset("de del da do dos das della di du des".split())
+"""What links the words of Romance names: "Aguada del Tordo Viejo"; an article may follow it."""
+LINK_ARTICLES = frozenset("la las los le".split())

@@ -65,13 +65,13 @@ def ranking_input(
     :param home: where the text is at home, from `find_home`; None where nothing is known.
     """
     read = read_text(text)
-    graph = group_mentions(read, mentions, finder.tables(read, mentions), finder)
+    known_home = no_home() if home is None else home  # one that is only a domain's country has no places, and length 0
+    graph = group_mentions(read, mentions, finder.tables(read, mentions), finder, homeless=not len(known_home))
     background = background_names(read, mentions)
     tables = finder.known([name for name, _ in background])
     found = [(table, count) for table, (_, count) in zip(tables, background, strict=True) if len(table)]
     features = name_features([*(g.table for g in graph.groups), *(table for table, _ in found)])  # of all at once
     votes = background_votes(found)
-    known_home = no_home() if home is None else home  # one that is only a domain's country has no places, and length 0
     return RankingInput(graph, _layout(graph, known_home, votes, read, features[: len(graph.groups)]))
 
 

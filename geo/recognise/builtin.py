@@ -23,6 +23,7 @@ from .span_repair import (
     drop_overlaps,
     each_name,
     join_hyphenated,
+    join_linked,
     join_pieces,
     mentions_of,
     owner_apart,
@@ -72,6 +73,8 @@ class BuiltinRecogniser:
         if model.language.forms and model.language.has_case:
             found = [one for f in found for one in each_name(table, f)]
         joined = join_hyphenated(table, join_pieces(table, found))
+        if model.language is as_language(None):  # in others these words are their own
+            joined = join_linked(table, joined)
         whole = [one for f in joined for one in owner_apart(table, f)]
         if "(" in table.present:
             whole = with_bracket(table, whole, self._lexicon)

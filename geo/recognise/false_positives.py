@@ -105,6 +105,8 @@ def is_pronoun(table: TokenTable, span: TokenSpan) -> bool:
     if table.lower[before] in lists["before_pronoun"]:
         return True
     past = table.tokens.sentence_of(start)[1]
+    if table.lower[before] in lists["last_pronoun"]:
+        return not any(word[0].isalnum() for word in table.lower[span.end : past])
     if table.lower[before] in lists["of_pronoun"]:
         return not any(is_power(table, i) for i in range(first, before))
     if table.lower[before] not in lists["to_pronoun"]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from ..document import Mention, MentionKind
-from ..language import NAME_PARTICLES, Verdict, WordLists, rules
+from ..language import LINK_ARTICLES, NAME_LINKS, NAME_PARTICLES, Verdict, WordLists, rules
 from .lexicon import Lexicon
 from .rescoring import TokenSpan
 from .table import NameMatch, TokenTable
@@ -74,6 +74,36 @@ def _is_joined(table: TokenTable, i: int) -> bool:
         return False
     hyphens = table.lower[i] == table.lower[i + 2] == "-"
     return hyphens and table.capital[i - 1] and table.capital[i + 3] and all(map(table.is_glued, range(i, i + 4)))
+
+
+def join_linked(table: TokenTable, found: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """The same, each with what a Romance link joins to it, where no gazetteer knows the two as one name: "Aguada del
+    Tordo Viejo" is no Aguada and no Viejo."""
+    if NAME_LINKS.isdisjoint(table.present):
+        return list(found)
+    result: list[TokenSpan] = []
+    for f in found:
+        past = result[-1].end if result else 0
+        if f.start < past:
+            continue
+        end = f.end - (table.lower[f.end - 1] in NAME_LINKS and f.end - f.start > 1)
+        result.append(TokenSpan(f.start, max(f.end, _linked_end(table, end)), f.probability))
+    return result
+
+
+def _linked_end(table: TokenTable, end: int) -> int:
+    """The token behind the capitals that links join to what ends before a token; that token where none does."""
+    known = table.match[end - 1]
+    while end < len(table) and table.lower[end] in NAME_LINKS and not table.capital[end] and table.match[end] is None:
+        first = end + 1 + (table.lower[end + 1 : end + 2] != [] and table.lower[end + 1] in LINK_ARTICLES)
+        past = table.tokens.sentence_of(end)[1]
+        i = first
+        while i < past and table.capital[i]:
+            i += 1
+        if i == first or (known is not None and known.end > end):
+            break
+        end = i
+    return end
 
 
 def each_name(table: TokenTable, span: TokenSpan) -> Iterator[TokenSpan]:
