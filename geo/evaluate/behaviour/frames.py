@@ -248,3 +248,31 @@ SMALL = (
     "flooding in {x} is getting worse",
     "thoughts with everyone in {x} tonight",
 )
+ABSENT_OF_PEOPLE = (
+    "Fighting reached the {d} city of {x} on Monday.",
+    "The {d} town of {x} has a new bridge.",
+    "A school in the {d} village of {x} was closed.",
+)
+ABSENT_IN_PHRASE = (
+    "A market in {x}, {c} burned down on Friday.",
+    "The hospital in {x}, {c} lost its power.",
+    "Two men near {x}, {c} were arrested.",
+    "Many people in {x}, {c} fled their homes.",
+)
+ABSENT_IN_UNIT = (
+    "Gunmen attacked {x} in {u}.",
+    "The road to {x} in {u} was cut.",
+    "Nothing is known of {x} in {u}, police said.",
+)
+CAPITAL_AT_HOME = (
+    "Officials in {x} promised help. A bridge in {t}, {u}, had fallen on Sunday.",
+    "The mayor of {t}, {u}, travelled to {x} to speak with ministers.",
+    "A plant in {t}, {u}, will close. People there blame {x}.",
+    "Teachers from {u} marched in {x}. Many came by bus from {t}.",
+)
+BESIDE_CITIES = (
+    "Flights from {a} to {x} were late on Monday.",
+    "Police in {x}, {a} and {b} have made arrests.",
+    "The bank has offices in {a} and {x}.",
+    "Shops in {a}, {x} and {b} were closed.",
+)

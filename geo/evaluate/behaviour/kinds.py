@@ -221,11 +221,58 @@ def two_of_one_name(pools: Pools, chance: random.Random) -> Made:
 
 @_kind(_FUNCTION, "its country is said, and has no such place")
 def absent(pools: Pools, chance: random.Random) -> Made:
+    x, country = _absent(pools, chance)
+    text, where = fill(chance.choice(frames.COMMA), x=x.name, c=country.name)
+    return text, (Want(*where["x"], None, outside=country.country),)
+
+
+def _absent(pools: Pools, chance: random.Random) -> tuple[Place, Place]:
+    """A famous town, and a country that has no place of the name."""
     while True:
         x, country = chance.choice(pools.famous[:300]), _country(pools, chance)
         if country.country not in {h.place.country for h in pools.gazetteer.lookup(x.name, limit=200)}:
-            text, where = fill(chance.choice(frames.COMMA), x=x.name, c=country.name)
-            return text, (Want(*where["x"], None, outside=country.country),)
+            return x, country
+
+
+@_kind(_FUNCTION, "the same, otherwise said: by a people, in a phrase, in a state")
+def absent_otherwise(pools: Pools, chance: random.Random) -> Made:
+    x, country = _absent(pools, chance)
+    frame, names = chance.choice(frames.ABSENT_IN_PHRASE), {"c": country.name}
+    demonyms = pools.demonyms.get(country.geonameid, ())
+    units = [u.name for u in pools.gazetteer.children(country) if u.name.endswith((" State", " Province", " County"))]
+    if demonyms and chance.random() < 0.4:
+        frame, names = chance.choice(frames.ABSENT_OF_PEOPLE), {"d": demonyms[0]}
+    elif units and chance.random() < 0.8:
+        frame, names = chance.choice(frames.ABSENT_IN_UNIT), {"u": chance.choice(units)}
+    text, where = fill(frame, x=x.name, **names)
+    return text, (Want(*where["x"], None, outside=country.country),)
+
+
+@_kind(_FUNCTION, "a capital, in a text on a town and unit of its country")
+def capital_at_home(pools: Pools, chance: random.Random) -> Made:
+    while True:
+        # Half of them of a country whose towns are called like its capital.
+        american = [c for c in pools.capitals if c.country == "US" and chance.random() < 0.5]
+        capital = chance.choice(american or pools.capitals)
+        towns = [t for t in pools.plain.get(capital.country, ()) if capital.name not in (t.admin1_name, t.name)]
+        towns = [t for t in towns if t.admin1 != capital.admin1 and t.admin1_name]
+        if towns:
+            t = chance.choice(towns)
+            return _one(chance.choice(frames.CAPITAL_AT_HOME), capital, x=capital.name, t=t.name, u=t.admin1_name)
+
+
+@_kind(_FUNCTION, "a city that its state is called like, among great cities")
+def beside_cities(pools: Pools, chance: random.Random) -> Made:
+    x = chance.choice([p for p in pools.famous if p.name == p.admin1_name] + _like_their_states(pools))
+    a, b = chance.sample([p for p in pools.famous[:150] if p.country != x.country], 2)
+    return _one(chance.choice(frames.BESIDE_CITIES), x, x=x.admin1_name, a=a.name, b=b.name)
+
+
+def _like_their_states(pools: Pools) -> list[Place]:
+    """Cities that are called like their states, where these are the more important: New York."""
+    hits = [(s, h.place) for s in pools.states["US"] for h in pools.gazetteer.lookup(s.name)]
+    great = [p for s, p in hits if p.fclass == "P" and p.population >= 1_000_000 and p.admin1 == s.admin1]
+    return great * 20
 
 
 @_kind(_FUNCTION, '"A and B counties"')
