@@ -134,9 +134,9 @@ def test_marginals_are_the_sums_over_all_labellings(names: Names, pool: NamePool
         assert np.array(marginals) == pytest.approx(by_brute_force(model, run), abs=1e-9)
 
 
-def by_brute_force(model: TaggerModel, run: list[list[FeatureSet]]) -> npt.NDArray[np.float64]:
+def by_brute_force(model: TaggerModel, run: list[FeatureSet]) -> npt.NDArray[np.float64]:
     """The probabilities of "begin" and "inside", by adding up every labelling."""
-    totals = [sum((model.weights.get(n, 0j) for b in token for n in b.names), 0j) for token in run]
+    totals = [sum((model.weights.get(n, 0j) for n in token.names), 0j) for token in run]
     emitted = [(0.0, t.real, t.imag) for t in totals]
     sums = np.zeros((len(run), 3))
     for labels in product(range(3), repeat=len(run)):

@@ -6,28 +6,33 @@ from collections.abc import Sequence
 
 from .feature_sets import FeatureCache, Value
 from .modes import Mode
-from .table import TokenTable
+from .table import NameMatch, TokenTable
+from .word_classes import NearWord
 
 _MAX_RUN = 40
 _ALL_CAPITALISED = frozenset((Mode.TITLE, Mode.UPPER))
 
 
 def run_features(
-    table: TokenTable, described: Sequence[tuple[int, int]], cache: FeatureCache[Value]
-) -> dict[int, tuple[Value, ...]]:
-    """Token -> what the capitalised run around it is like, for the tokens in runs.
+    table: TokenTable,
+    described: Sequence[tuple[int, int]],
+    near: Sequence[NearWord[Value]],
+    cache: FeatureCache[Value],
+) -> list[Value | None]:
+    """For each token what the capitalised run around it is like; None for tokens outside runs.
 
     :param described: the stretches of tokens that will be asked for; a word alone outside them is left out.
+    :param near: all tokens, behind two that stand for what is before the text and before two behind it.
     """
     wanted = bytearray(len(table))
     for start, end in described:
         wanted[start:end] = b"\1" * (end - start)
-    result: dict[int, tuple[Value, ...]] = {}
+    result: list[Value | None] = [None] * len(table)
     for start, end in capital_runs(table):
         if end - start > 1:
-            _describe(table, start, end, cache, result)
+            result[start:end] = _several(table, start, end, near, cache)
         elif wanted[start]:
-            result[start] = _alone(table, start, cache)
+            result[start] = _alone(table.match[start], near[start + 1 : start + 4], cache)
     return result
 
 
@@ -65,37 +70,43 @@ def _named(table: TokenTable, i: int) -> bool:
     return table.match[i] is not None or table.lists.common.get(table.lower[i], 99) > 20
 
 
-def _alone(table: TokenTable, i: int, cache: FeatureCache[Value]) -> tuple[Value, ...]:
-    """What a run of one word is like."""
-    words, kind_of, found = table.lower, cache.kind_of, table.match[i]
-    before = kind_of[words[i - 1] if i else "^"]
-    after = kind_of[words[i + 1] if i + 1 < len(words) else "$"]
-    tag, whole = ("", 0) if found is None else (found.tag, 1)
-    flags = whole + 2 * (words[i] in cache.descriptors)
-    return cache.lone_run[kind_of[words[i]]], cache.run_around["s", tag, flags, before, after]
+def _alone(match: NameMatch | None, near: Sequence[NearWord[Value]], cache: FeatureCache[Value]) -> Value:
+    """What a run of one word is like.
+
+    :param near: the word before, the word, the word behind.
+    """
+    before, word, after = near
+    tag, whole = ("", 0) if match is None else (match.tag, 1)
+    return word.alone + cache.run_around["s", tag, whole + 2 * word.descriptor, before.kind, after.kind]
 
 
-def _describe(
-    table: TokenTable, start: int, end: int, cache: FeatureCache[Value], result: dict[int, tuple[Value, ...]]
-) -> None:
+def _several(
+    table: TokenTable, start: int, end: int, near: Sequence[NearWord[Value]], cache: FeatureCache[Value]
+) -> list[Value]:
     """What each word of a longer run is like."""
-    words, match = table.lower, table.match
-    opener, head, size = words[start], words[end - 1], min(end - start, 5)
-    run = words[start:end]
-    orgs = [word in cache.organisations for word in run]
-    several, any_org = sum(orgs) > 1, True in orgs
-    shared = 4 * (opener in table.lists.first_names) + 2 * (not cache.descriptors.isdisjoint(run))
-    before = cache.kind_of[words[start - 1] if start else "^"]
-    after = cache.kind_of[words[end] if end < len(words) else "$"]
-    place = "b"
-    for i, is_org in zip(range(start, end), orgs, strict=True):
+    before, *run, after = near[start + 1 : end + 3]
+    opener, head, left, right = run[0], run[-1], before.kind, after.kind
+    of_run, of_opener, around = (
+        cache.run[min(end - start, 5), head.word],
+        cache.run_opener[opener.word],
+        cache.run_around,
+    )
+    shared, organisations = 4 * opener.given, 0
+    for word in run:
+        if word.descriptor:
+            shared |= 2
+        organisations += word.organisation
+    result = []
+    place, name, last = 0, "b", end - 1
+    for i in range(start, end):
         if i > start:
-            place = "e" if i == end - 1 else "m"
-        found = match[i]
-        tag, whole = ("", False) if found is None else (found.tag, found.start <= start and found.end >= end)
-        flags = shared + whole + 8 * (several or (any_org and not is_org))
-        result[i] = (
-            cache.run[place, size, head],
-            cache.run_opener[place, opener],
-            cache.run_around[place, tag, flags, before, after],
-        )
+            place, name = (2, "e") if i == last else (1, "m")
+        flags, tag, match = shared, "", table.match[i]
+        if match is not None:
+            tag = match.tag
+            if match.start <= start and match.end >= end:
+                flags += 1
+        if organisations and organisations > run[i - start].organisation:  # another word is one
+            flags += 8
+        result.append(of_run[place] + of_opener[place] + around[name, tag, flags, left, right])
+    return result

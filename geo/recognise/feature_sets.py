@@ -8,20 +8,13 @@ a feature again.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
-from functools import cached_property, lru_cache, partial
+from collections.abc import Callable, Container
+from functools import lru_cache, partial
 from typing import Generic, Protocol, Self, TypeVar
 
-from ..language import Language, WordLists, as_language
-from .word_features import (
-    Names,
-    classes_beside,
-    ending_behind,
-    shape,
-    word_after,
-    word_before,
-    written_before,
-)
+from ..language import Language, as_language
+from .word_classes import NearWord, Traits, WordClasses, rank_parts
+from .word_features import Names, classes_beside, ending_behind, shape, word_after, word_before, written_before
 
 _SMALL, _LARGE = 20_000, 100_000
 _SIZES, _MANY = (500, 5_000, 30_000, 200_000), (2, 5, 15)  # people, places of a name
@@ -69,117 +62,36 @@ class FeatureSet:
         return FeatureSet(self.names + other.names)
 
 
-class WordClasses:
-    """What the word lists of a language say of a lower-case word."""
-
-    def __init__(self, lists: WordLists, *, compounds: bool = False) -> None:
-        """
-        :param compounds: whether the language makes one word of several, the last of which says what it is.
-        """
-        self.lists = lists
-        self.compounds = compounds
-        self.kind_of = BoundedCache(self._kind_of)
-        """Word -> the first list of cues that has it, or a rough class."""
-        self.rank_of: BoundedCache[str, str] = BoundedCache(
-            lambda word: f"{self.rarity(word)}{_APART}{self.person(word)}"
-        )
-        """Word -> how rare it is and whether it is a person's name."""
-        self.tells = BoundedCache(self._tells)
-        """Word -> whether it may say what the word behind it is: a preposition, a title or its full stop, a name."""
-
-    @cached_property
-    def cues(self) -> dict[str, Names]:
-        """Word -> a feature for each list of cues that has it, but for those that the taggers were trained without."""
-        found: dict[str, list[str]] = {}
-        for name, words in self.lists.cues.items():
-            if name not in _UNTRAINED:
-                for word in words:
-                    found.setdefault(word, []).append(f"W{name}")
-        return {word: tuple(names) for word, names in found.items()}
-
-    @cached_property
-    def _kinds(self) -> dict[str, str]:
-        return {word: name for name in reversed(_KINDS) for word in self.lists.cues[name]}
-
-    def _kind_of(self, word: str) -> str:
-        known = self._kinds.get(word)
-        if known is not None:
-            return known
-        if word in self.lists.first_names:
-            return "first"
-        if self.compounds and len(word) > _HEAD:
-            tails = [word[at:] for at in range(2, len(word) - _HEAD + 1)]
-            for name in _HEADS:
-                if not self.lists.cues[name].isdisjoint(tails):
-                    return name
-        return word if not word[0].isalnum() else "d" if word[0].isdigit() else "w"
-
-    def _tells(self, word: str) -> bool:
-        cues = self.lists.cues
-        return word in ",." or word in cues["locative"] or word in cues["title"] or word in self.lists.first_names
-
-    def person(self, word: str) -> str:
-        """Whether a word is a given name ("f"), a family name ("s"), both or neither."""
-        return ("f" if word in self.lists.first_names else "") + ("s" if word in self.lists.surnames else "")
-
-    def rarity(self, word: str) -> int:
-        """How rare a common word is, as in `WordLists.common`; 0 for any other."""
-        return self.lists.common.get(word, 0)
-
-    def head(self, word: str) -> str:
-        """The common word that a rarer one ends with behind another: "branchenkreis" -> "kreis"; "" for any other."""
-        common = self.lists.common
-        if not self.compounds or word in common or len(word) < _PARTS[0] + _PARTS[1]:
-            return ""
-        for at in range(_PARTS[0], len(word) - _PARTS[1] + 1):
-            if word[at:] in common and (word[:at] in common or word[:at].rstrip("sne") in common):
-                return word[at:]
-        return ""
-
-
-_PARTS = 3, 4
-"""The fewest letters of a compound's first word and of its last."""
-
-
-_HEAD = 4
-"""The fewest letters of a compound's last word that says its kind."""
-_HEADS = ("title", "street", "geohead", "org", "building", "vessel", "resident")
-_APART = " "
-SEVERAL = f"m{_APART}m"
-"""The `rank_of` a match of several words."""
-_KINDS = (
-    "title", "locative", "weaklocative", "street", "geohead", "org", "team", "building", "geolead", "area", "month",
-    "say", "resident", "kin", "vessel",
-)  # fmt: skip
-
-
 class FeatureCache(Generic[Value]):
     """What is made of the features of each kind of set; equal keys give the same object while it is remembered."""
 
-    def __init__(self, make: Callable[[Names], Value], language: Language) -> None:
-        """Nothing is made before it is looked up."""
-        classes = WordClasses(language.words, compounds=language.compounds)
+    def __init__(self, make: Callable[[Names], Value], language: Language, words: Container[str] | None = None) -> None:
+        """Nothing is made before it is looked up.
+
+        :param words: those that a feature of a word near a token may name and that count, as `words_named` has them;
+            all others are like the first one of their `Traits`. None where every word counts.
+        """
+        self._classes = classes = WordClasses(language.words, compounds=language.compounds)
 
         def table(names: Callable[[Key], Names], most: int = _LARGE) -> BoundedCache[Key, Value]:
             return BoundedCache(lambda key: make(names(key)), most)
 
-        self.kind_of = classes.kind_of
-        self.rank_of = classes.rank_of
-        self.tells = classes.tells
-        self.determiners = language.words.names["determiner"]
-        cues = language.words.cues
-        self.organisations, self.descriptors = cues["org"] | cues["team"], cues["descriptor"]
-        """Words that organisations' and teams' names have, and words that describe persons."""
-        self.word = table(partial(_word if language is as_language(None) else _whole_word, classes))
-        self.two_before = table(partial(_neighbour, classes, "b"), _LARGE // 4)
-        self.one_before = table(partial(_neighbour, classes, "c"), _LARGE // 4)
-        self.one_after = table(partial(_neighbour, classes, "x"), _LARGE // 4)
-        self.two_after = table(partial(_neighbour, classes, "y"), _LARGE // 4)
+        def by_place(names: Callable[[str, Key], Names]) -> BoundedCache[Key, ByPlace[Value]]:
+            return BoundedCache(lambda key: (make(names("b", key)), make(names("m", key)), make(names("e", key))))
+
+        self._make, self._words = make, words
+        self._like: dict[Traits, str] = {}
+        self.near = BoundedCache(self._near)
+        """Word in small letters -> what it is near a token."""
+        self._kind_of = BoundedCache(classes.kind)
+        of_word = _word if language is as_language(None) else _whole_word
+        self.word = table(partial(of_word, classes))
+        self.rank_of = BoundedCache(classes.rank)
+        """Word in small letters -> how rare it is and whether it is a person's name."""
         self.position = table(_position, _SMALL)
         self.no_match = make(("G0",))
         self.wide = language is not as_language(None)
         """Whether words that the gazetteer lacks are looked at more closely; English was trained without."""
-        self._make = make
         self._word_before = table(word_before)
         self._word_after = table(word_after)
         self._classes_beside = table(classes_beside, _SMALL)
@@ -191,15 +103,37 @@ class FeatureCache(Generic[Value]):
         self.match_before = table(partial(_match_beside, classes, "xw"))
         self.match_after = table(partial(_match_beside, classes, "yv"))
         self.neighbour_matches = table(_neighbour_matches, _SMALL)
+        self.article = table(_article, _SMALL)
         self.container = table(_container, _SMALL)
-        self.lone_run = table(_lone_run, _SMALL)
-        self.run = table(partial(_run, classes))
-        self.run_opener = table(_run_opener)
+        self.run = by_place(partial(_run, classes))
+        self.run_opener = by_place(_run_opener)
         self._run_flags = table(_run_flags, _SMALL)
         self._run_beside = table(_run_beside, _SMALL)
         self._run_between = table(_run_between, _SMALL)
         self.run_around = BoundedCache(self._run_around, _SMALL)
         self.counts = table(_counts, _SMALL)
+        self.before = self._edge("^2"), self._edge("^1")
+        self.after = self._edge("$1"), self._edge("$2")
+        """What stands for the two words before a text's first, and for the two behind its last."""
+
+    def _near(self, word: str) -> NearWord[Value]:
+        traits = self._classes.traits(word)
+        if self._words is None or word in self._words:
+            return self._made_near(word, word, traits)
+        if len(self._like) >= _SMALL:
+            self._like.clear()
+        other = self._like.setdefault(traits, word)
+        return self._made_near(word, word, traits) if other == word else self.near[other]
+
+    def _edge(self, word: str) -> NearWord[Value]:
+        """What stands for a word outside the text, whichever of the two it is."""
+        return self._made_near(word, word[0], self._classes.traits(word)._replace(kind=word[0]))
+
+    def _made_near(self, word: str, known: str, traits: Traits) -> NearWord[Value]:
+        make, kind = self._make, self._kind_of[word]
+        two_before, one_before, one_after, two_after = [make(_neighbour(slot, word, kind)) for slot in "bcxy"]
+        sides = two_before, one_before, one_after, two_after
+        return NearWord(known, traits, sides, make(_lone_run(kind)))
 
     def _inside_words(self, key: tuple[str, str, str, str, str, str]) -> Value:
         """A token with the two words before it and the one behind it, whether the gazetteer has it or not; nearly each
@@ -208,10 +142,11 @@ class FeatureCache(Generic[Value]):
         :param key: its match's kind, the words before, its last letters, the word behind, the word before as written.
         """
         tag, two_before, before, ending, after, written = key
-        left, right = self.kind_of[before], self.kind_of[after]
+        kind = self._kind_of
+        left, right = kind[before], kind[after]
         return (
             self._make((f"Ub={tag}|{two_before} {before}",))
-            + self._classes_beside[tag, self.kind_of[two_before], left, right]
+            + self._classes_beside[tag, kind[two_before], left, right]
             + self._word_before[tag, before]
             + self._word_after[tag, after]
             + self._ending_behind[tag, left, ending]
@@ -233,7 +168,8 @@ class FeatureCache(Generic[Value]):
         )
 
 
-_UNTRAINED = ("firstname", "say")
+ByPlace = tuple[Value, Value, Value]
+"""What is made for the first word of a run of capitals, for those inside it and for the last."""
 
 
 def _word(classes: WordClasses, word: str) -> Names:
@@ -261,9 +197,9 @@ def _whole_word(classes: WordClasses, word: str) -> Names:
     return (*names, "Lk", f"Lk={head}") if head else names
 
 
-def _neighbour(classes: WordClasses, slot: str, word: str) -> Names:
-    """A word before (b: the last but one, c: the last) or after (x: the next, y: the next but one)."""
-    return (f"C{slot}={word}", f"W{slot}={classes.kind_of[word]}")
+def _neighbour(slot: str, word: str, kind: str) -> Names:
+    """A word before (b: the last but one, c: the last) or after (x: the next, y: the next but one), and its class."""
+    return (f"C{slot}={word}", f"W{slot}={kind}")
 
 
 def _position(key: tuple[str, bool, int, bool]) -> Names:
@@ -300,26 +236,29 @@ def _match(key: tuple[str, str, int, str]) -> Names:
     """A token's place in its match, capitals touching the match, and what else the word is.
 
     :param key: the match's kind, the place, two bits for a capital before and after, the match's word's `rank_of` or,
-        where it has several, "m" twice.
+        where it has several, `SEVERAL`.
     """
     tag, place, touching, rank = key
-    rarity, _, person = rank.partition(_APART)
+    rarity, person = rank_parts(rank)
     return (f"G={place}{tag}", f"Gr={place}{tag}{touching}", f"Gc={tag}{rarity}", f"Gp={tag}{person}")
 
 
 def _match_beside(classes: WordClasses, slots: str, key: tuple[str, str]) -> Names:
     """A match's kind with the word before it (xw: its class, itself) or after it (yv)."""
     tag, word = key
-    return (f"G{slots[0]}={tag}|{classes.kind_of[word]}", f"G{slots[1]}={tag}|{word}")
+    return (f"G{slots[0]}={tag}|{classes.kind(word)}", f"G{slots[1]}={tag}|{word}")
 
 
-def _neighbour_matches(key: tuple[str, str, str, str]) -> Names:
-    """The kinds of what stands to the left of a match, of itself and to its right, and the article before it."""
-    left, tag, right, article = key
-    names = [f"Nl={left}", f"Nr={right}", f"Nb={left}|{tag}|{right}"]
-    if article:
-        names.append(f"Na={article}{tag}")
-    return tuple(names)
+def _neighbour_matches(key: tuple[str, str, str]) -> Names:
+    """The kinds of what stands to the left of a match, of itself and to its right."""
+    left, tag, right = key
+    return (f"Nl={left}", f"Nr={right}", f"Nb={left}|{tag}|{right}")
+
+
+def _article(key: tuple[str, str]) -> Names:
+    """The article before a token, and its match's kind."""
+    article, tag = key
+    return (f"Na={article}{tag}",)
 
 
 def _container(key: tuple[str, bool, str, bool]) -> Names:
@@ -337,15 +276,14 @@ def _lone_run(kind: str) -> Names:
     return ("R=s1", f"Rh=s{kind}")
 
 
-def _run(classes: WordClasses, key: tuple[str, int, str]) -> Names:
+def _run(classes: WordClasses, place: str, key: tuple[int, str]) -> Names:
     """A capitalised run of several words: the token's place in it, its length, 5 for more, and its last word."""
-    place, length, head = key
-    return (f"R={place}{length}", f"Rh={place}{classes.kind_of[head]}", f"Rw={place}{head}")
+    length, head = key
+    return (f"R={place}{length}", f"Rh={place}{classes.kind(head)}", f"Rw={place}{head}")
 
 
-def _run_opener(key: tuple[str, str]) -> Names:
+def _run_opener(place: str, opener: str) -> Names:
     """The token's place in a run of several words, and the first of them."""
-    place, opener = key
     return (f"Ro={place}{opener}",)
 
 
@@ -374,17 +312,31 @@ def _run_between(key: tuple[str, str, int]) -> Names:
     return (f"Rc={left}|{right}|{whole}",)
 
 
-def _counts(key: tuple[int | bool, ...]) -> Names:
+DIGITS = 32
+ONCE, INSIDE = 1, 1 << DIGITS
+IN_COMPANY = (0, 1 << 2 * DIGITS, 1 << 3 * DIGITS, 1 << 4 * DIGITS, 1 << 5 * DIGITS)
+"""How often a text has a word with a capital, as one number: in all, inside a plain sentence, and in the company of a
+preposition of place (1), a title (2), a given name (3), a place and a comma (4)."""
+
+
+def _counts(key: tuple[int, bool]) -> Names:
     """How often the document has the word, 3 for more: at all, after "in", after a title, a given name, a place and a
-    comma; whether it has it with a capital inside a plain sentence, and in lower case."""
-    total, place, title, surname, comma, inside, lower = key
-    names = [f"Dn={total}", f"Dl={place}", f"Dm={int(lower)}{int(inside)}"]
+    comma; whether it has it with a capital inside a plain sentence, and in lower case.
+
+    :param key: the sum of `ONCE`, `INSIDE` and `IN_COMPANY`, and whether the text has it in lower case.
+    """
+    tally, lower = key
+    total, inside, place, title, surname, comma = [min(tally >> at * DIGITS & _MOST, 3) for at in range(6)]
+    names = [f"Dn={total}", f"Dl={place}", f"Dm={int(lower)}{int(inside > 0)}"]
     if title or surname:
         names.append(f"Dt={min(title, 2)}{min(surname, 2)}")
     names.append(f"Dp={min(place, 2)}{int(title + surname > 0)}")
     if comma:
         names.append(f"Dc={comma}")
     return tuple(names)
+
+
+_MOST = (1 << DIGITS) - 1
 
 
 @lru_cache(maxsize=16)

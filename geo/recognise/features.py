@@ -9,10 +9,11 @@ from operator import not_
 
 from ..language import WordLists
 from .capitals import run_features
-from .feature_sets import SEVERAL, FeatureCache, FeatureSet, Value, feature_sets
+from .feature_sets import IN_COMPANY, INSIDE, ONCE, FeatureCache, FeatureSet, Value, feature_sets
 from .modes import Mode
 from .persons import PersonCue, person_cue
 from .table import NameMatch, TokenTable
+from .word_classes import SEVERAL, NearWord
 
 SCHEMA = "toposcope-tagger-1"
 """Names this set of features; a model trained on another is refused. Change it with any change of the features."""
@@ -83,51 +84,54 @@ def _joins(table: TokenTable, i: int) -> bool:
     return connects or word in names["joining"]
 
 
-def features(table: TokenTable, runs: Sequence[tuple[int, int]]) -> list[list[list[FeatureSet]]]:
+def features(table: TokenTable, runs: Sequence[tuple[int, int]]) -> list[list[FeatureSet]]:
     """For each run, for each of its tokens: its features."""
     return described(table, runs, feature_sets(table.language))
 
 
-def described(
-    table: TokenTable, runs: Sequence[tuple[int, int]], cache: FeatureCache[Value]
-) -> list[list[list[Value]]]:
-    """The same as what a cache makes of them."""
-    counts, capitals = _document_counts(table, cache), run_features(table, runs, cache)
-    # Windows of two words on each side did as well as wider ones and as pairs of words (docs/decisions).
-    lower, written, words = table.lower, table.written, ["^2", "^1", *table.lower, "$1", "$2"]
-    word, two_before, one_before = cache.word, cache.two_before, cache.one_before
-    one_after, two_after = cache.one_after, cache.two_after
-    count_of, run_of = counts.get, capitals.get
+def described(table: TokenTable, runs: Sequence[tuple[int, int]], cache: FeatureCache[Value]) -> list[list[Value]]:
+    """The same as what a cache makes of them, added up."""
+    lower, written, match = table.lower, table.written, table.match
+    # The token i is near[i + 2].
+    near = [*cache.before, *map(cache.near.__getitem__, lower), *cache.after]
+    counts = _document_counts(table, near, cache)
+    capitals = run_features(table, runs, near, cache)
+    word, position, of_match, no_match = cache.word, cache.position, cache.match, cache.no_match
+    count_of = counts.get
     result = []
     for start, end in runs:
         first = table.sentence[start]
         headline = first == 0
-        behind_opening = cache.position[table.mode[start], False, 0, headline]
+        behind_opening = position[table.mode[start], False, 0, headline]
         # A quotation mark and the word behind it both open a sentence.
         past_opening = first + 1 if lower[first][0].isalpha() else first + 2
         run = []
+        known: NameMatch | None = None
         for i in range(start, end):
-            found = [
-                word[written[i]],
-                two_before[words[i]],
-                one_before[words[i + 1]],
-                one_after[words[i + 3]],
-                two_after[words[i + 4]],
-                _opening(table, i, headline, cache) if i < past_opening else behind_opening,
-            ]
-            _gazetteer(found, table, i, cache)
+            # Windows of two words on each side did as well as wider ones and as pairs of words (docs/decisions).
+            two_before, before, _, after, two_after = near[i : i + 5]
+            value = word[written[i]] + two_before.two_before + before.one_before + after.one_after + two_after.two_after
+            value += _opening(table, i, headline, cache) if i < past_opening else behind_opening
+            found = match[i]
+            if found is None:
+                value += no_match + _beside(table, near, "", i, i + 1, cache)
+            else:
+                if found is not known:
+                    known, of_name, touching = found, _of_name(table, near, found, cache), _touching(table, found)
+                if found.end - found.start == 1:
+                    value += of_name + of_match[found.tag, "s", touching, cache.rank_of[lower[i]]]
+                else:
+                    place = "b" if i == found.start else "e" if i == found.end - 1 else "i"
+                    value += of_name + of_match[found.tag, place, touching, SEVERAL]
+            if before.determiner:
+                value += cache.article[lower[i - 1], "" if found is None else found.tag]
             if cache.wide:
-                tag = "" if (match := table.match[i]) is None else match.tag
-                found.append(
-                    cache.inside_words[
-                        tag, words[i], words[i + 1], lower[i][-3:], words[i + 3], written[i - 1] if i else ""
-                    ]
-                )
-            if (of_run := run_of(i)) is not None:
-                found += of_run
+                value += cache.inside_words[_inside_words(table, i)]
+            if (of_run := capitals[i]) is not None:
+                value += of_run
             if (count := count_of(lower[i])) is not None:
-                found.append(count)
-            run.append(found)
+                value += count
+            run.append(value)
         result.append(run)
     return result
 
@@ -137,91 +141,102 @@ def _opening(table: TokenTable, i: int, headline: bool, cache: FeatureCache[Valu
     return cache.position[table.mode[i], True, table.lists.common.get(table.lower[i], 99), headline]
 
 
-def _gazetteer(found: list[Value], table: TokenTable, i: int, cache: FeatureCache[Value]) -> None:
-    """The match over the token, those beside it, and the City, State pattern."""
-    match, lower, capital = table.match[i], table.lower, table.capital
-    count = len(lower)
-    if match is None:
-        tag, start, end = "", i, i + 1
-        found.append(cache.no_match)
-    else:
-        start, end, _, profile, tag = match
-        length = end - start
-        place = "s" if length == 1 else "b" if i == start else "e" if i == end - 1 else "i"
-        touching = 2 * (start > 0 and capital[start - 1]) + (end < count and capital[end])
-        found += (
-            cache.profile[tag, profile.population, profile.count, profile.exact, length],
-            cache.match[tag, place, touching, cache.rank_of[lower[i]] if length == 1 else SEVERAL],
-            cache.match_before[tag, lower[start - 1] if start else "^"],
-            cache.match_after[tag, lower[end] if end < count else "$"],
-        )
-    article = lower[i - 1] if i and lower[i - 1] in cache.determiners else ""
-    left = _neighbour(table, start - 1, -1, cache) if start else "#"
-    right = _neighbour(table, end, 1, cache) if end < count else "#"
-    found.append(cache.neighbour_matches[left, tag, right, article])
-    if end + 1 < count and lower[end] in _OPENING:
-        _inner(found, table, match, end + 1, cache)
-    if match and start >= 2 and lower[start - 1] == "," and match.profile.names:
-        _outer(found, table, match, cache)
+def _of_name(table: TokenTable, near: Sequence[NearWord[Value]], match: NameMatch, cache: FeatureCache[Value]) -> Value:
+    """What there is to say of each token of a match: what it is like and what stands beside it."""
+    start, end, _, profile, tag = match
+    value = (
+        cache.profile[tag, profile.population, profile.count, profile.exact, end - start]
+        + cache.match_before[tag, near[start + 1].word]
+        + cache.match_after[tag, near[end + 2].word]
+        + _beside(table, near, tag, start, end, cache)
+    )
+    if profile.names and start >= 2 and table.lower[start - 1] == ",":
+        value += _outer(table, match, cache)
+    return value
+
+
+def _touching(table: TokenTable, match: NameMatch) -> int:
+    """Two bits: a capital before a match, one behind it."""
+    start, end, capital = match.start, match.end, table.capital
+    return 2 * (start > 0 and capital[start - 1]) + (end < len(capital) and capital[end])
+
+
+def _beside(
+    table: TokenTable, near: Sequence[NearWord[Value]], tag: str, start: int, end: int, cache: FeatureCache[Value]
+) -> Value:
+    """The matches beside a name, or beside a token that is none, and the country or state that it stands before.
+
+    :param tag: its kind, "" for none.
+    """
+    count = len(table.lower)
+    left = _neighbour(table, near, start - 1, -1) if start else "#"
+    right = _neighbour(table, near, end, 1) if end < count else "#"
+    value = cache.neighbour_matches[left, tag, right]
+    if right[:1] in _OPENING and end + 1 < count:
+        outer = table.match[end + 1]
+        if outer is not None and outer.profile.names:
+            value += _inner(table.match[start], outer, cache)
+    return value
 
 
 _OPENING = frozenset((",", "("))
-_SEPARATING = frozenset((",", "(", "-", "/"))
 
 
-def _neighbour(table: TokenTable, i: int, step: int, cache: FeatureCache[Value]) -> str:
+def _neighbour(table: TokenTable, near: Sequence[NearWord[Value]], i: int, step: int) -> str:
     """What stands beside a name: a match's kind (over one comma), a capital, or the class of the word."""
-    over, word = "", table.lower[i]
-    if word in _SEPARATING and 0 <= i + step < len(table.lower):
-        over, i = word, i + step
-        word = table.lower[i]
+    over, word = "", near[i + 2]
+    if word.parts and 0 <= i + step < len(table.lower):
+        over, i = word.kind, i + step
+        word = near[i + 2]
     match = table.match[i]
     if match is not None:
         return over + match.tag
-    return over + ("X" if table.capital[i] else "") + cache.kind_of[word]
+    return over + (word.capitalised if table.capital[i] else word.kind)
 
 
-def _inner(found: list[Value], table: TokenTable, match: NameMatch | None, at: int, cache: FeatureCache[Value]) -> None:
+def _inside_words(table: TokenTable, i: int) -> tuple[str, str, str, str, str, str]:
+    """A token's key in `FeatureCache.inside_words`."""
+    match, lower, last = table.match[i], table.lower, len(table) - 1
+    return (
+        "" if match is None else match.tag,
+        lower[i - 2] if i > 1 else ("^2", "^1")[i],
+        lower[i - 1] if i else "^1",
+        lower[i][-3:],
+        lower[i + 1] if i < last else "$1",
+        table.written[i - 1] if i else "",
+    )
+
+
+def _inner(match: NameMatch | None, outer: NameMatch, cache: FeatureCache[Value]) -> Value:
     """ "X, Y" where Y is a country or state, seen from X: it lies there, or stands where such a place would."""
-    outer = table.match[at]
-    if outer and outer.profile.names:
-        inside = match is not None and bool(match.profile.regions & outer.profile.names)
-        found.append(cache.container["i", inside, outer.tag, match is not None])
+    inside = match is not None and bool(match.profile.regions & outer.profile.names)
+    return cache.container["i", inside, outer.tag, match is not None]
 
 
-def _outer(found: list[Value], table: TokenTable, match: NameMatch, cache: FeatureCache[Value]) -> None:
+def _outer(table: TokenTable, match: NameMatch, cache: FeatureCache[Value]) -> Value:
     """The same, seen from Y."""
     inner = table.match[match.start - 2]
     inside = inner is not None and bool(inner.profile.regions & match.profile.names)
-    found.append(cache.container["o", inside, match.tag, table.capital[match.start - 2]])
+    return cache.container["o", inside, match.tag, table.capital[match.start - 2]]
 
 
-def _document_counts(table: TokenTable, cache: FeatureCache[Value]) -> dict[str, Value]:
+def _document_counts(
+    table: TokenTable, near: Sequence[NearWord[Value]], cache: FeatureCache[Value]
+) -> dict[str, Value]:
     """For each word that is capitalised somewhere (in lower case here), the company it keeps."""
-    tallies: dict[str, list[int]] = {}
-    words, capital, sentence, mode, tells = table.lower, table.capital, table.sentence, table.mode, cache.tells
-    normal = Mode.NORMAL
+    tallies: dict[str, int] = {}
+    words, capital, sentence, mode = table.lower, table.capital, table.sentence, table.mode
+    normal, get = Mode.NORMAL, tallies.get
     for i in table.capitals:
         word = words[i]
-        tally = tallies.get(word)
-        if tally is None:
-            tally = tallies[word] = [0, 0, 0, 0, 0, 0]
-        tally[0] += 1
-        if not i:
-            continue
-        if tells[words[i - 1]]:
-            kind = _company(table, i)
-            if kind:
-                tally[kind] += 1
+        tally = get(word, 0) + ONCE
         if i > sentence[i] and mode[i] is normal:
-            tally[5] = 1
-    lower_seen = set(compress(words, map(not_, capital)))
-    counts = cache.counts
-    return {
-        # None of the others is more than the first.
-        word: counts[(*(tally if tally[0] <= 3 else [min(n, 3) for n in tally]), word in lower_seen)]
-        for word, tally in tallies.items()
-    }
+            tally += INSIDE
+        if near[i + 1].tells:
+            tally += IN_COMPANY[_company(table, i)]
+        tallies[word] = tally
+    lower_seen, counts = set(compress(words, map(not_, capital))), cache.counts
+    return {word: counts[tally, word in lower_seen] for word, tally in tallies.items()}
 
 
 def _company(table: TokenTable, i: int) -> int:

@@ -24,6 +24,7 @@ from ..language import Language, as_language, load
 from .feature_sets import FeatureCache, FeatureSet
 from .features import SCHEMA, described
 from .table import TokenTable
+from .word_classes import words_named
 from .word_features import Names
 
 LABELS = ("O", "B", "I")
@@ -53,7 +54,7 @@ class TaggerModel:
     """The factor of a label (row) before another (column)."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_cache", FeatureCache(self._sum, self.language))
+        object.__setattr__(self, "_cache", FeatureCache(self.sum_of, self.language, words_named(self.weights)))
         object.__setattr__(self, "_follow", np.exp(self.transitions - self.transitions.max()).tolist())
 
     @property
@@ -68,16 +69,16 @@ class TaggerModel:
 
     def read(self, table: TokenTable, runs: Sequence[tuple[int, int]]) -> list[list[tuple[float, float]]]:
         """For each run, for each of its tokens: the probabilities of "begin" and "inside"."""
-        scores = [[sum(token) for token in run] for run in described(table, runs, self._cache)]
+        scores = described(table, runs, self._cache)
         return [[_alone(run[0])] if len(run) == 1 else _forward_backward(run, self._follow) for run in scores]
 
-    def marginals(self, runs: Sequence[Sequence[Sequence[FeatureSet]]]) -> list[list[tuple[float, float]]]:
+    def marginals(self, runs: Sequence[Sequence[FeatureSet]]) -> list[list[tuple[float, float]]]:
         """The same for runs that are described already."""
-        scores = [[sum([self._sum(features.names) for features in token]) for token in run] for run in runs]
+        scores = [[self.sum_of(features.names) for features in run] for run in runs]
         return [_forward_backward(run, self._follow) for run in scores]
 
-    def _sum(self, names: Names) -> complex:
-        """The weights of some features. One complex number carries both sums, so that a `sum` in C adds them."""
+    def sum_of(self, names: Names) -> complex:
+        """The weights of some features. One complex number carries both sums, so that one plus adds them."""
         get = self.weights.get
         return sum([get(name, 0j) for name in names], 0j)
 

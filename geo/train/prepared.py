@@ -27,7 +27,7 @@ class Example:
 
     table: TokenTable
     runs: list[tuple[int, int]]
-    feature_sets: list[list[list[FeatureSet]]]
+    feature_sets: list[list[FeatureSet]]
     labels: list[list[str]]
 
 

@@ -159,8 +159,8 @@ def fit(prepared: Iterable[Prepared], options: TaggerOptions) -> TaggerModel:
     return _exported(info.state_features, info.transitions)
 
 
-def _names(feature_sets: Sequence[FeatureSet], without: tuple[str, ...]) -> list[str]:
-    return [name for features in feature_sets for name in features.names if not name.startswith(without)]
+def _names(features: FeatureSet, without: tuple[str, ...]) -> list[str]:
+    return [name for name in features.names if not name.startswith(without)]
 
 
 def _exported(state: dict[tuple[str, str], float], moves: dict[tuple[str, str], float]) -> TaggerModel:
