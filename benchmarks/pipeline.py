@@ -33,8 +33,8 @@ ROUNDS = 5
 LONG = (100_000, 400_000)
 """Letters of the long texts."""
 STAGES = {
-    "geo.rank.ranking_input": ("group_mentions", "background_names", "regional_wording", "_layout"),
-    "geo.resolver": ("find_home", "rank", "resolve_mentions"),
+    "geo.rank.ranking_input": ("group_mentions", "background_names", "regional_wording"),
+    "geo.resolver": ("find_home", "ranked", "resolve_mentions"),
 }
 """Functions that are timed one by one, beside recognition and candidates, by the module that calls them."""
 

@@ -21,7 +21,7 @@ from .document import Document, Mention, MentionKind, Provenance, Resolution
 from .errors import InputError
 from .language import DEFAULT, Language, as_language, evidence_phrases, stretches
 from .pieces import Span, as_mentions, in_parts, in_pieces, moved, wrapped_mention
-from .rank import Finder, RankerModel, allowed_candidates, rank, ranking_input
+from .rank import Finder, RankerModel, allowed_candidates, ranked, ranking_input
 from .recognise import OwnRecogniser, Recogniser, described_names
 from .resolve import resolve_mentions
 from .slots import Slots
@@ -270,9 +270,9 @@ class Resolver:
         given = ranking_input(
             read, mentions, self._finder_in(context, read.language) or finder, find_home(context, seen, finder.place_at)
         )
-        ranked = rank(given.layout, model, allowed_candidates(given.graph, context))
+        weighed = ranked(given, model, allowed_candidates(given.graph, context))
         return resolve_mentions(
-            mentions, given.graph, ranked, model, context, self.min_confidence, phrases=self.phrases
+            mentions, given.graph, weighed, model, context, self.min_confidence, phrases=self.phrases
         )
 
     def _finder(self, language: Language) -> Finder:

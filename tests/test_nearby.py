@@ -89,7 +89,7 @@ def test_nobody_counted_is_nobody(world: World) -> None:
     text = "From Gate to Wall."
     mentions = [Mention(5, 9, "Gate"), Mention(13, 17, "Wall")]
     made = ranking_input(text, mentions, CandidateFinder(world.open()))
-    assert chosen_places(made.graph, made.layout, [0, 0], [0.9, 0.9], mentions).people == pytest.approx([0.0, 6 / 7])
+    assert chosen_places(made.graph, [0, 0], [0.9, 0.9], mentions).people == pytest.approx([0.0, 6 / 7])
 
 
 def test_alternates_and_confidence_share_what_there_is() -> None:

@@ -30,7 +30,6 @@ from geo.rank import (
     features,
     hand_ranker,
     kilometres,
-    lead,
     load_model,
     rank,
     ranking_input,
@@ -137,8 +136,7 @@ def test_features_follow_the_schema(levant: Gazetteer) -> None:
 
 def test_contributions_add_up_to_the_lead_over_the_runner_up(levant: Gazetteer) -> None:
     result = ranked(levant, "Paris woke.", "Paris")
-    first, second = np.array([0]), np.array([1])
-    parts = contributions(lead(result, first, second), hand_ranker())
+    parts = contributions(result.lead([0], [1])(), hand_ranker())
     assert parts.shape == (1, len(GROUPS))
     assert parts.sum() == pytest.approx(result.score[0] - result.score[1])
 

@@ -169,7 +169,7 @@ def placed(world: World) -> tuple[RankingInput, list[Mention], Any, str]:
     names = [g.table.name for g in given.graph.groups]
     sure = {"Aland": 0.9, "Alba": 0.8, "Berg": 0.6, "Corn": 0.29, "Stateshire": 0.9, "Dull Lake": 0.3}
     best = [0] * len(names)
-    places = chosen_places(given.graph, given.layout, best, [sure[n] for n in names], mentions)
+    places = chosen_places(given.graph, best, [sure[n] for n in names], mentions)
     return given, mentions, places, text
 
 
@@ -262,7 +262,7 @@ def test_of_many_neighbours_the_closest_four_count_and_the_one_named_most(world:
     text = "Hville, Hville, Hville. Qwxyzzy, " + ", ".join(towns[:7]) + "."
     given, mentions = ready(world.open(), text, "|".join([*towns, "Qwxyzzy"]))
     groups = given.graph.groups
-    places = chosen_places(given.graph, given.layout, [0] * len(groups), [0.9] * len(groups), mentions)
+    places = chosen_places(given.graph, [0] * len(groups), [0.9] * len(groups), mentions)
     unknown = next(n for n in names_of(given.graph, mentions) if n.group < 0)
     found = neighbours(unknown, given.graph, places, mentions)
     assert found is not None
@@ -270,7 +270,7 @@ def test_of_many_neighbours_the_closest_four_count_and_the_one_named_most(world:
     shuffled = text.replace("Hville, Hville, Hville. ", "") + " So " + "Hville, " * 3
     given, mentions = ready(world.open(), shuffled, "|".join([*towns, "Qwxyzzy"]))
     groups = given.graph.groups
-    places = chosen_places(given.graph, given.layout, [0] * len(groups), [0.9] * len(groups), mentions)
+    places = chosen_places(given.graph, [0] * len(groups), [0.9] * len(groups), mentions)
     found = neighbours(next(n for n in names_of(given.graph, mentions) if n.group < 0), given.graph, places, mentions)
     assert found is not None
     assert [groups[g].table.name for g in found.groups] == ["Aville", "Bville", "Cville", "Dville", "Hville"]

@@ -1,14 +1,15 @@
 """Features -> scores and beliefs, with the evidence they rest on."""
 
 from .distance import cosine_of, kilometres
-from .evidence import contributions, lead, strongest
+from .evidence import contributions, strongest
 from .facts import Facts
 from .features import features
+from .few import FewRanked
 from .groups import FEATURES, GROUPS, FeatureGroup, class_fits
 from .layout import Layout, allowed_candidates
 from .model import RankerModel, load_model, save_model, weights_by_name
-from .ranker import Ranked, rank, softmax
-from .ranking_input import Finder, RankingInput, ranking_input
+from .ranker import OfChosen, Ranked, rank, softmax
+from .ranking_input import Finder, RankingInput, ranked, ranking_input
 from .rules import PRIOR, default_model, hand_ranker
 
 __all__ = [
@@ -17,8 +18,10 @@ __all__ = [
     "PRIOR",
     "Facts",
     "FeatureGroup",
+    "FewRanked",
     "Finder",
     "Layout",
+    "OfChosen",
     "Ranked",
     "RankerModel",
     "RankingInput",
@@ -30,9 +33,9 @@ __all__ = [
     "features",
     "hand_ranker",
     "kilometres",
-    "lead",
     "load_model",
     "rank",
+    "ranked",
     "ranking_input",
     "save_model",
     "softmax",

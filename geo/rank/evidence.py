@@ -6,28 +6,17 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..candidates import Floats, Ints
+from ..candidates import Floats
 from .groups import FEATURES, GROUPS
 from .model import RankerModel
-from .ranker import Ranked
 
 _MASKS = np.array([[float(f in group.columns) for group in GROUPS] for f in FEATURES])
-
-
-def lead(ranked: Ranked, best: Ints, rival: Ints) -> Floats:
-    """Shape (names, len(FEATURES)): what `best` has more than `rival` of each feature.
-
-    :param best: row of the chosen candidate of each name.
-    :param rival: that of its runner-up; the same row where there is none.
-    """
-    more: Floats = ranked.features[best] - ranked.features[rival]
-    return more
 
 
 def contributions(more: Floats, model: RankerModel) -> Floats:
     """Shape (names, len(GROUPS)), in log-odds: how much each group speaks for a choice against its runner-up.
 
-    :param more: what `lead` gives.
+    :param more: what `Ranked.lead` gives.
     """
     parts: Floats = (more * model.context) @ _MASKS
     return parts

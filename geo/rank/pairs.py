@@ -39,7 +39,7 @@ def make_pair(a: slice, b: slice, inner: NameTable, outer: NameTable, kind: Link
     """The pair of two groups whose candidates are rows `a` and `b` of the layout."""
     if kind is not LinkKind.AND:
         return Pair(a, b, kind, *containment(inner, outer), None)
-    return Pair(a, b, kind, _NONE, _NONE, _NONE, _alike(inner, outer))
+    return Pair(a, b, kind, _NONE, _NONE, _NONE, alike(inner, outer))
 
 
 _NONE = np.zeros((0, 0))
@@ -48,16 +48,17 @@ _KEPT = 512
 
 
 @lru_cache(_KEPT)
-def _alike(inner: NameTable, outer: NameTable) -> Floats:
+def alike(inner: NameTable, outer: NameTable) -> Floats:
+    """How alike two names' candidates are (see `Pair`)."""
     same_country = (inner.country[:, None] == outer.country) & (outer.country > 0)
-    alike = (
+    said = (
         same_country,
         (inner.admin1[:, None] == outer.admin1) & (outer.admin1 > 0),
         np.exp(kilometres(inner.xyz @ outer.xyz.T) / -150.0),
         inner.level[:, None] == outer.level,
         (inner.level[:, None] == outer.level) & ((outer.level == _COUNTRY) | ((outer.level == _ADMIN1) & same_country)),
     )
-    return np.array(alike, dtype=np.float64)
+    return np.array(said, dtype=np.float64)
 
 
 @lru_cache(_KEPT)

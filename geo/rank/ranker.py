@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
 from ..candidates import Floats, Ints
 from .features import NearbyArrays, features, features_in_context
+from .groups import COLUMN_OF
 from .layout import Layout
 from .model import RankerModel
 from .rules import PRIOR
 
 CONTEXT_PASSES = 2
-_SETTLED = 0.002  # beliefs that move less need no further pass
+SETTLED = 0.002  # beliefs that move less need no further pass
+
+
+class OfChosen(NamedTuple):
+    """The features of a name's choice that its confidence asks for."""
+
+    loose: float
+    country_share: float
+    near_150: float
+
+
+_OF_CHOSEN = [COLUMN_OF[name] for name in OfChosen._fields]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,6 +41,30 @@ class Ranked:
     score: Floats
     belief: Floats
     """Probability of each candidate among those of its name."""
+
+    @property
+    def beliefs(self) -> list[list[float]]:
+        """The same, name by name."""
+        belief = self.belief.tolist()
+        return [belief[start:end] for start, end in pairwise((*self.layout.starts.tolist(), len(belief)))]
+
+    def of_chosen(self, best: Sequence[int]) -> list[OfChosen]:
+        """What is asked of each name's choice.
+
+        :param best: its row within the name.
+        """
+        rows = self.layout.starts + np.array(best, dtype=np.int64)
+        return [OfChosen(*row) for row in self.features[rows[:, None], _OF_CHOSEN].tolist()]
+
+    def lead(self, best: Sequence[int], rival: Sequence[int]) -> Callable[[], Floats]:
+        """What gives shape (names, len(FEATURES)): what `best` has more than `rival` of each feature.
+
+        :param best: row of the chosen candidate within each name.
+        :param rival: that of its runner-up; the same row where there is none.
+        """
+        starts = self.layout.starts
+        more: Floats = self.features[starts + np.array(best)] - self.features[starts + np.array(rival)]
+        return lambda: more
 
 
 def softmax(score: Floats, layout: Layout) -> Floats:
@@ -59,7 +98,7 @@ def rank(layout: Layout, model: RankerModel, allowed: Ints | None = None) -> Ran
         x, nearby = features_in_context(layout, context, belief, nearby)
         score = x @ model.context
         before, belief = belief, _believe(score, layout, allowed)
-        if np.maximum.reduce(np.abs(belief - before)) < _SETTLED:
+        if np.maximum.reduce(np.abs(belief - before)) < SETTLED:
             break
     return Ranked(layout, x, score, belief)
 

@@ -5,30 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 import numpy as np
 
 from gazetteer import Place, Point
 
-from ..candidates import Floats, NameTable
+from ..candidates import Floats, Ints, NameTable
 from ..context import Containers, Home, NameGraph, background_names, group_mentions, no_home, regional_wording
+from ..deferring import Deferring, set_frozen
 from ..document import Mention
 from ..tokens import ReadText, read_text
 from .background import background_votes
 from .context_arrays import context_arrays
+from .features import features
+from .few import FewRanked, rank_few
+from .few_base import Known
 from .groups import (
     COLUMN_OF,
     FEATURES,
     NAME_FEATURES,
     SURROUNDING_GROUPS,
-    BackgroundVotes,
     Surroundings,
     name_features,
     with_columns,
 )
 from .layout import Layout
+from .model import RankerModel
 from .pairs import make_pair
+from .ranker import Ranked, rank
 
 _SURROUNDINGS = with_columns(SURROUNDING_GROUPS)
 
@@ -47,13 +52,41 @@ class Finder(Containers, Protocol):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class RankingInput:
+class RankingInput(Deferring):
     """A text ready to be ranked."""
 
-    graph: NameGraph
-    """Its names with candidates, and how the text joins them."""
+    _deferred: ClassVar[tuple[str, ...]] = ("layout",)
+
+    known: Known
     layout: Layout
-    """All candidates in one set of arrays, with the features that no belief changes."""
+    """All candidates in one set of arrays, with the features that no belief changes; made when first asked for."""
+
+    @classmethod
+    def of(cls, known: Known) -> RankingInput:
+        """The input by what is known of a text."""
+        made = object.__new__(cls)
+        set_frozen(made, "known", known)
+        set_frozen(made, "_later", lambda: (_layout(known),))
+        return made
+
+    @property
+    def graph(self) -> NameGraph:
+        """Its names with candidates, and how the text joins them."""
+        return self.known.graph
+
+
+def ranked(given: RankingInput, model: RankerModel, allowed: Ints | None = None) -> Ranked | FewRanked:
+    """Weigh every candidate of a text: few of them in plain numbers, many as arrays.
+
+    :param allowed: as for `rank`.
+    """
+    known = given.known
+
+    def later(belief: Floats | None) -> Floats:
+        layout = _layout(known)
+        return layout.fixed if belief is None else features(layout, belief)
+
+    return rank_few(known, model, allowed, later) or rank(given.layout, model, allowed)
 
 
 def ranking_input(
@@ -70,17 +103,13 @@ def ranking_input(
     background = background_names(read, mentions)
     tables = finder.known([name for name, _ in background])
     found = [(table, count) for table, (_, count) in zip(tables, background, strict=True) if len(table)]
-    features = name_features([*(g.table for g in graph.groups), *(table for table, _ in found)])  # of all at once
+    name_features([*(g.table for g in graph.groups), *(table for table, _ in found)])  # of all new names at once
     votes = background_votes(found)
-    return RankingInput(graph, _layout(graph, known_home, votes, read, features[: len(graph.groups)]))
+    return RankingInput.of(Known(graph, known_home, votes, regional_wording(read)))
 
 
-def _layout(
-    graph: NameGraph, home: Home, votes: BackgroundVotes | None, read: ReadText, features: Sequence[Floats]
-) -> Layout:
-    """
-    :param features: of each name, from `name_features`.
-    """
+def _layout(known: Known) -> Layout:
+    graph = known.graph
     tables = [g.table for g in graph.groups]
     lengths = [len(t) for t in tables]
     sizes = np.array(lengths, dtype=np.int64)
@@ -94,11 +123,8 @@ def _layout(
     ids, country, admin1, level = codes
     fixed = np.zeros((len(FEATURES), len(group))).T  # a feature after the other in memory, as they are written
     if tables:
-        np.concatenate(features, out=fixed[:, : len(NAME_FEATURES)])
-        wording = regional_wording(read)
-        given = Surroundings(
-            graph, home, votes, wording, read.language, group, ids, xyz, country, admin1, level, fixed, COLUMN_OF
-        )
+        np.concatenate(name_features(tables), out=fixed[:, : len(NAME_FEATURES)])
+        given = Surroundings(*known, graph.language, group, ids, xyz, country, admin1, level, fixed, COLUMN_OF)
         for feature_group, columns in _SURROUNDINGS:
             feature_group.fill(given, fixed[:, columns])
     rows = [slice(s, s + n) for s, n in zip(starts.tolist(), lengths, strict=True)] if graph.links else []

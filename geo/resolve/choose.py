@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from operator import itemgetter
 from typing import Any
-
-import numpy as np
 
 from gazetteer import Hit, Place
 
@@ -16,8 +13,8 @@ from ..candidates import Floats
 from ..context import Context, NameGraph, NameGroup
 from ..document import Candidate, Evidence, Mention, Reason, Resolution, Told
 from ..language import EvidencePhrases
-from ..rank import GROUPS, Facts, Ranked, RankerModel, class_fits, contributions, cosine_of, lead
-from .confidence import SAME, confidence, confidence_terms, to_chosen
+from ..rank import GROUPS, Facts, FewRanked, Ranked, RankerModel, class_fits, contributions, cosine_of
+from .confidence import SAME, ConfidenceTerms, confidence_columns, confidence_of_choices
 from .explanations import (
     explain_choice,
     explain_doubt,
@@ -55,7 +52,7 @@ class Choice:
 def resolve_mentions(
     mentions: Sequence[Mention],
     graph: NameGraph,
-    ranked: Ranked,
+    ranked: Ranked | FewRanked,
     model: RankerModel,
     context: Context,
     min_confidence: float,
@@ -69,9 +66,9 @@ def resolve_mentions(
     if not graph.groups:
         return tuple(_unknown(m, phrases) for m in mentions)
     choices, nearness = _choices(graph, ranked)
-    terms = confidence_terms(ranked, graph, [c.best for c in choices], nearness)
-    sure = _sure(mentions, graph, choices, terms, model)
-    placements = _placements(mentions, graph, ranked, choices, sure, model)
+    columns = confidence_columns(ranked, graph, [c.best for c in choices], nearness)
+    sure = _sure(mentions, graph, choices, columns, model)
+    placements = _placements(mentions, graph, choices, sure, model)
     explanations = _explanations(graph, ranked, choices, model, context, phrases)
     made: list[Resolution] = []
     alike: dict[tuple[int, float], Resolution] = {}
@@ -96,29 +93,30 @@ def resolve_mentions(
     return tuple(made)
 
 
-def _choices(graph: NameGraph, ranked: Ranked) -> tuple[list[Choice], Floats]:
+def _choices(graph: NameGraph, ranked: Ranked | FewRanked) -> tuple[list[Choice], list[float]]:
     """Each name's choice, and how near each candidate is to it (see `to_chosen`)."""
-    layout, belief = ranked.layout, ranked.belief.tolist()  # lists, since most names have few candidates
-    bounds = list(pairwise([*layout.starts.tolist(), len(belief)]))
-    beliefs = [belief[start:end] for start, end in bounds]
-    best = [_best(group, own) for group, own in zip(graph.groups, beliefs, strict=True)]
-    nearness = to_chosen(layout, best)
-    near = nearness.tolist()
-    made = []
-    for i, own, (start, _) in zip(best, beliefs, bounds, strict=True):
-        rivals = [p if near[k] < _ELSEWHERE else -1.0 for k, p in enumerate(own, start)]
+    made: list[Choice] = []
+    nearness: list[float] = []
+    for group, own in zip(graph.groups, ranked.beliefs, strict=True):
+        if len(own) == 1:
+            nearness.append(1.0)
+            made.append(Choice(0, None, own, ((0, own[0]),) if own[0] >= _LEAST_ALTERNATE else ()))
+            continue
+        i, xyz = _best(group, own), group.table.xyz
+        near = (xyz @ xyz[i]).tolist()
+        rivals = [p if cosine < _ELSEWHERE else -1.0 for p, cosine in zip(own, near, strict=True)]
         strongest = max(rivals)
         rival = rivals.index(strongest) if strongest >= 0.0 else None
         likely = [(k, p) for k, p in enumerate(own) if p >= _LEAST_ALTERNATE]
         likely.sort(key=itemgetter(1), reverse=True)
         made.append(Choice(i, rival, own, tuple(likely[: ALTERNATES + 1])))
+        nearness += near
     return made, nearness
 
 
 def _placements(
     mentions: Sequence[Mention],
     graph: NameGraph,
-    ranked: Ranked,
     choices: Sequence[Choice],
     sure: Sequence[float],
     model: RankerModel,
@@ -136,16 +134,20 @@ def _placements(
     ]
     if not any(doubtful(name, graph) for name in kept):
         return {}
-    places = chosen_places(graph, ranked.layout, [c.best for c in choices], by_name, mentions)
+    places = chosen_places(graph, [c.best for c in choices], by_name, mentions)
     return place_by_neighbours(kept, graph, places, mentions, weights)
 
 
 def _sure(
-    mentions: Sequence[Mention], graph: NameGraph, choices: Sequence[Choice], terms: Floats, model: RankerModel
+    mentions: Sequence[Mention],
+    graph: NameGraph,
+    choices: Sequence[Choice],
+    columns: ConfidenceTerms,
+    model: RankerModel,
 ) -> list[float]:
     """The confidence in each mention's choice; none where the user's restrictions exclude it, or none was there."""
     owners = graph.group_of
-    chances = confidence(terms[list(owners)], [m.probability for m in mentions], model)
+    chances = confidence_of_choices(columns, owners, [m.probability for m in mentions], model)
     believed = [c.belief[c.best] > 0.0 for c in choices]
     return [chance if g >= 0 and believed[g] else 0.0 for g, chance in zip(owners, chances, strict=True)]
 
@@ -156,8 +158,8 @@ class Explanations:
 
     facts: Facts
     rivals: Sequence[Place | None]
-    lead: Floats
-    """Shape (names, len(FEATURES)): what each choice has more than its rival."""
+    lead: Callable[[], Floats]
+    """Gives shape (names, len(FEATURES)): what each choice has more than its rival."""
     model: RankerModel
     weights: list[list[float]] = field(default_factory=list)
     """Of each name those of `rank.GROUPS` in that lead, once any is asked for."""
@@ -168,7 +170,7 @@ class Explanations:
         if group not in self.made:
             rival = self.rivals[group]
             if not self.weights:
-                self.weights.extend(contributions(self.lead, self.model).tolist())
+                self.weights.extend(contributions(self.lead(), self.model).tolist())
             weights = self.weights[group]
             if self.facts.graph.groups[group].table.elsewhere:
                 _state(weights, self.facts.place(group), rival)
@@ -179,18 +181,17 @@ class Explanations:
 
 def _explanations(
     graph: NameGraph,
-    ranked: Ranked,
+    ranked: Ranked | FewRanked,
     choices: Sequence[Choice],
     model: RankerModel,
     context: Context,
     phrases: EvidencePhrases,
 ) -> Explanations:
-    pairs = [(c.best, c.best if c.rival is None else c.rival) for c in choices]
-    best, rival = (np.array(pairs, dtype=np.int64) + ranked.layout.starts[:, None]).T
+    best, rival = [c.best for c in choices], [c.best if c.rival is None else c.rival for c in choices]
     hits = [g.table.hits[c.best] for g, c in zip(graph.groups, choices, strict=True)]
     facts = Facts(graph, hits, [c.belief[c.best] >= _SURE for c in choices], context, phrases)
     rivals = [_rival(g, c) for g, c in zip(graph.groups, choices, strict=True)]
-    return Explanations(facts, rivals, lead(ranked, best, rival), model)
+    return Explanations(facts, rivals, ranked.lead(best, rival), model)
 
 
 def _rival(group: NameGroup, choice: Choice) -> Place | None:

@@ -9,14 +9,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 
 from ..candidates import Floats, Level, NameReading
 from ..context import NameGraph, NameGroup
-from ..rank import FEATURES, Layout, Ranked, RankerModel, cosine_of, weights_by_name
+from ..rank import FewRanked, Layout, Ranked, RankerModel, cosine_of, weights_by_name
 
 SAME_KM = 161.0
 """Choices within this distance count as the same place: the measure that geoparsers are compared by."""
@@ -28,8 +27,8 @@ _LEAST = 0.005
 _SHORTENED, _WITHIN = NameReading.SHORTENED, NameReading.WITHIN
 _NEAR_CHOICE = cosine_of(100.0)
 _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, _FEATURE, _ = (int(level) for level in Level)  # an enum's members are slow
-_OF_CHOSEN = [FEATURES.index(f) for f in ("loose", "country_share", "near_150")]
-
+_, _OF_COUNTRY, _, _LEVEL = range(4)
+"""Rows of `NameTable.codes`."""
 
 Column = float | Sequence[float]
 
@@ -111,34 +110,61 @@ def to_chosen(layout: Layout, best: Sequence[int]) -> Floats:
     return made
 
 
-def confidence_terms(ranked: Ranked, graph: NameGraph, best: Sequence[int], nearness: Floats) -> Floats:
+def confidence_terms(
+    ranked: Ranked | FewRanked, graph: NameGraph, best: Sequence[int], nearness: Sequence[float] | Floats
+) -> Floats:
     """Shape (groups, len(TERMS)): the terms of each name's choice, without those that depend on a mention's tag.
 
     :param best: each name's chosen candidate, counted within its group.
     :param nearness: what `to_chosen` says of them.
     """
-    layout, groups = ranked.layout, graph.groups
+    n = len(graph.groups)
+    columns = confidence_columns(ranked, graph, best, nearness)
+    terms = [[term] * n if isinstance(term, float) else term for term in columns]
+    return np.array(terms, dtype=np.float64).T.copy()
+
+
+def confidence_columns(
+    ranked: Ranked | FewRanked, graph: NameGraph, best: Sequence[int], nearness: Sequence[float] | Floats
+) -> ConfidenceTerms:
+    """The same as plain columns."""
+    groups, beliefs = graph.groups, ranked.beliefs
     # Lists of plain numbers, since most texts have few names: an array costs more than it saves below some thirty.
-    starts, belief, near = layout.starts.tolist(), ranked.belief.tolist(), (nearness >= SAME).tolist()
-    levels, countries = layout.level.tolist(), layout.country.tolist()
-    rows = [start + i for start, i in zip(starts, best, strict=True)]
-    mass, elsewhere, alone = [], [], []
-    for start, end in pairwise((*starts, len(belief))):
-        close = [p for p, is_near in zip(belief[start:end], near[start:end], strict=True) if is_near]
-        far = [p for p, is_near in zip(belief[start:end], near[start:end], strict=True) if not is_near]
-        mass.append(logit(sum(close)))
-        elsewhere.append(max(far, default=0.0))
-        alone.append(not far)
-    believed = [k for k, p in enumerate(belief) if p > _BELIEVED]
-    level, country = [levels[k] for k in rows], [countries[k] for k in rows]
-    table = zip(*[_of_table(group, i) for group, i in zip(groups, best, strict=True)], strict=True)
-    log_candidates, log_mentions, log_population, population, shortened, within, sure_form = table
-    loose, share, near_150 = ranked.features[np.array(rows)[:, None], _OF_CHOSEN].T.tolist()
-    columns = ConfidenceTerms(
+    mass, margin, alone = [], [], []
+    start = believed = of_countries = 0
+    countries: set[int] = set()
+    level: list[int] = []
+    country: list[int] = []
+    for group, i, own in zip(groups, best, beliefs, strict=True):
+        table = group.table
+        level.append(int(table.codes[_LEVEL, i]))
+        country.append(int(table.codes[_OF_COUNTRY, i]))
+        if len(own) == 1:
+            close, far = own[0], 0.0
+            alone.append(True)
+        else:
+            near = nearness[start : start + len(own)]
+            close = sum([p for p, cosine in zip(own, near, strict=True) if cosine >= SAME])
+            others = [p for p, cosine in zip(own, near, strict=True) if not cosine >= SAME]
+            far = max(others, default=0.0)
+            alone.append(not others)
+        mass.append(logit(close))
+        margin.append(own[i] - far)
+        start += len(own)
+        for k, p in enumerate(own):
+            if p > _BELIEVED:
+                believed += 1
+                of_countries += int(table.codes[_LEVEL, k]) == _COUNTRY
+                countries.add(int(table.codes[_OF_COUNTRY, k]))
+    xyz = np.array([group.table.xyz[i] for group, i in zip(groups, best, strict=True)])
+    table_terms = zip(*[_of_table(group, i) for group, i in zip(groups, best, strict=True)], strict=True)
+    log_candidates, log_mentions, log_population, population, shortened, within, sure_form = table_terms
+    loose, share, near_150 = zip(*ranked.of_chosen(best), strict=True)
+    return ConfidenceTerms(
         one=1.0,
         tagged=0.0,
         mass=mass,
-        margin=[belief[k] - other for k, other in zip(rows, elsewhere, strict=True)],
+        margin=margin,
         alone=alone,
         log_candidates=log_candidates,
         loose=loose,
@@ -154,18 +180,15 @@ def confidence_terms(ranked: Ranked, graph: NameGraph, best: Sequence[int], near
         near=near_150,
         log_names=math.log(len(groups)),
         log_mentions=log_mentions,
-        log_countries=math.log(1 + len({countries[k] for k in believed})),
-        country_names=[levels[k] for k in believed].count(_COUNTRY) / max(len(believed), 1),
+        log_countries=math.log(1 + len(countries)),
+        country_names=of_countries / max(believed, 1),
         name_density=graph.name_density,
         mass_density=[m * graph.name_density for m in mass],
         same_country=_same_country(country, groups),
-        choices_near=_choices_near(layout.xyz.take(rows, axis=0), level),
+        choices_near=_choices_near(xyz, level),
         log_population=log_population,
         mass_tagged=0.0,
     )
-    n = len(groups)
-    terms = [[term] * n if isinstance(term, float) else term for term in columns]
-    return np.array(terms, dtype=np.float64).T.copy()
 
 
 def _same_country(country: Sequence[int], groups: Sequence[NameGroup]) -> list[float]:
@@ -210,11 +233,39 @@ def confidence(terms: Floats, tagged: Sequence[float], model: RankerModel) -> li
     :param tagged: the recogniser's probability that each mention is a place mention.
     """
     weights = _weights(model)
+    return _chances((terms @ weights).tolist(), terms[:, _MASS].tolist(), tagged, model)
+
+
+def confidence_of_choices(
+    columns: ConfidenceTerms, owners: Sequence[int], tagged: Sequence[float], model: RankerModel
+) -> list[float]:
+    """The same for mentions, by the columns of the names that they are of (their numbers; below 0 for any)."""
+    weights = _weight_list(model)
+    of_all = 0.0
+    mass = cast("Sequence[float]", columns.mass)
+    scores = [0.0] * len(mass)
+    for column, weight in zip(columns, weights, strict=True):
+        if isinstance(column, float):
+            of_all += weight * column
+        elif weight:
+            scores = [score + weight * term for score, term in zip(scores, column, strict=True)]
+    return _chances([of_all + scores[g] for g in owners], [mass[g] for g in owners], tagged, model)
+
+
+def _chances(
+    scores: Sequence[float], mass: Sequence[float], tagged: Sequence[float], model: RankerModel
+) -> list[float]:
     # As `fill_terms(terms, tagged) @ weights`, without a copy of the terms.
-    of_tag, of_both = float(weights[_TAGGED]), float(weights[_MASS_TAGGED])
-    answers = zip((terms @ weights).tolist(), terms[:, _MASS].tolist(), tagged, strict=True)
-    scores = [score + logit(p) * (of_tag + of_both * mass) for score, mass, p in answers]
-    return [1.0 / (1.0 + math.exp(-min(max(score, -30.0), 30.0))) for score in scores]
+    weights = _weight_list(model)
+    of_tag, of_both = weights[_TAGGED], weights[_MASS_TAGGED]
+    answers = zip(scores, mass, tagged, strict=True)
+    whole = [score + logit(p) * (of_tag + of_both * m) for score, m, p in answers]
+    return [1.0 / (1.0 + math.exp(-min(max(score, -30.0), 30.0))) for score in whole]
+
+
+@lru_cache(maxsize=16)
+def _weight_list(model: RankerModel) -> list[float]:
+    return list(map(float, _weights(model)))
 
 
 def fill_terms(terms: Floats, tagged: Sequence[float]) -> Floats:

@@ -20,7 +20,7 @@ from gazetteer import Place, contains_by_codes, fold
 from ..candidates import HEADS, Floats, Level, NameReading, head_kind
 from ..context import LinkKind, NameGraph
 from ..document import Mention
-from ..rank import Layout, RankerModel, kilometres, weights_by_name
+from ..rank import RankerModel, kilometres, weights_by_name
 from .confidence import SAME_KM, logit
 
 _CLOSEST = 4
@@ -151,12 +151,12 @@ class Neighbours:
 
 
 def chosen_places(
-    graph: NameGraph, layout: Layout, best: Sequence[int], sure: Sequence[float], mentions: Sequence[Mention]
+    graph: NameGraph, best: Sequence[int], sure: Sequence[float], mentions: Sequence[Mention]
 ) -> ChosenPlaces:
     """Take stock of what the groups' best candidates (counted within each group) are."""
-    rows = [start + i for start, i in zip(layout.starts.tolist(), best, strict=True)]
     places = [g.table.hits[b].place for g, b in zip(graph.groups, best, strict=True)]
-    xyz, level = layout.xyz.take(rows, axis=0), layout.level.take(rows).tolist()
+    tables = [(g.table, b) for g, b in zip(graph.groups, best, strict=True)]
+    xyz, level = np.array([table.xyz[b] for table, b in tables]), [int(table.level[b]) for table, b in tables]
     names = zip(graph.groups, level, sure, strict=True)
     anchor = [not g.table.reduced and p >= _HEARD and at not in _TOO_WIDE for g, at, p in names]
     close = ((kilometres(xyz @ xyz.T) <= SAME_KM) & anchor).sum(axis=1).tolist()

@@ -24,7 +24,7 @@ def weighed_neighbours(example: Example, model: RankerModel) -> list[Judged]:
     tagged = [name.tagged for name in names if name.group >= 0]
     terms = confidence_terms(ranked, graph, best, to_chosen(layout, best))
     sure = confidence(terms, tagged, model)
-    places = chosen_places(graph, layout, best, sure, example.mentions)
+    places = chosen_places(graph, best, sure, example.mentions)
     judged: list[Judged] = []
     for name in names:
         truths = [example.truths[i] for i in name.mentions]

@@ -13,7 +13,7 @@ from ..facts import NOTHING, Clause, Facts
 from ..place_relations import distinct, holds, km_between, round_km, same_admin1
 from .base import Believed, FeatureGroup
 
-_FARTHEST = math.log1p(2000.0)
+FARTHEST = math.log1p(2000.0)
 _FARTHEST_KM = 400.0
 _ADJACENT = 0.2  # closeness in the text that counts as standing beside
 
@@ -69,7 +69,7 @@ ADMIN1_CONTEXT = FeatureGroup(
 )
 
 
-_FAINT = 0.2
+FAINT = 0.2
 
 
 def _only_named(given: Believed, out: Floats) -> None:
@@ -77,7 +77,7 @@ def _only_named(given: Believed, out: Floats) -> None:
     a great place elsewhere bears the name. The last two again, for a country that no sentence with the name names:
     "The American president landed in Paris" is one thing, "Heavy rain hit Chile. Santo Domingo was flooded" another."""
     only, few, few_shadow, apart = out.T[:2], out.T[2:4], out.T[4], out.T[5:]
-    np.divide(given.named, given.named_total + _FAINT, out=only)
+    np.divide(given.named, given.named_total + FAINT, out=only)
     np.multiply(only, min(1.0, 2.0 / given.names), out=few)
     np.multiply(few[0], given.feature("shadow"), out=few_shadow)
     elsewhere = 1.0 - np.minimum(given.named_in_sentence[0] / np.maximum(given.named[0], 1e-9), 1.0)
@@ -110,7 +110,7 @@ def _near(given: Believed, out: Floats) -> None:
         return
     out[:, :3] = np.log1p(4.0 * given.near[:3]).T
     if given.nearest is not None:
-        out[:, 3:] = (1.0 - np.log1p(given.nearest / 10.0) / _FARTHEST).T
+        out[:, 3:] = (1.0 - np.log1p(given.nearest / 10.0) / FARTHEST).T
 
 
 def _explain_near(facts: Facts, name: int, _rival: Place | None) -> Clause:

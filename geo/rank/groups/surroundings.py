@@ -9,7 +9,7 @@ import numpy as np
 
 from gazetteer import Place
 
-from ...candidates import Floats, Ints, Level, country_number
+from ...candidates import Floats, Level, country_number
 from ...context import source_key
 from ...language import Language, as_language
 from ..distance import kilometres
@@ -18,7 +18,7 @@ from .base import FeatureGroup, Surroundings
 from .name import class_fits
 
 _ADMIN1, _FEATURE = int(Level.ADMIN1), int(Level.FEATURE)
-_NOTED = 3.3
+NOTED = 3.3
 """The logarithm of the rank up to which a city is noted."""
 
 
@@ -101,25 +101,32 @@ REGIONAL_WORDING = FeatureGroup(
 )
 
 
-_ELSEWHERE = 0.5
+ELSEWHERE = 0.5
 
 
 def _fill_of_language(given: Surroundings, out: Floats) -> None:
     """What the domain of a country says, where another language says it: a German text tells of Germany or Austria, and
     rather of Spain's Toledo than of Ohio's. The weights are English news', which speaks the most of towns of its own
     countries; their great cities are spoken of anywhere."""
-    learnt = as_language(None)
-    if given.language is learnt or not given.language.countries:
+    if not speaks_elsewhere(given.language):
         return
-    great = _NOTED - 7.0 * given.feature("rank")
-    out[:] = _ELSEWHERE
-    np.minimum(np.maximum(great, 0.0), _ELSEWHERE, out=out, where=np.isin(given.country, _numbers(learnt)))
-    out[np.isin(given.country, _numbers(given.language))] = 1.0
+    great = NOTED - 7.0 * given.feature("rank")
+    out[:] = ELSEWHERE
+    np.minimum(
+        np.maximum(great, 0.0), ELSEWHERE, out=out, where=np.isin(given.country, list(countries_of(as_language(None))))
+    )
+    out[np.isin(given.country, list(countries_of(given.language)))] = 1.0
+
+
+def speaks_elsewhere(language: Language) -> bool:
+    """Whether a language is spoken in other countries than the one that the ranker has learnt with."""
+    return language is not as_language(None) and bool(language.countries)
 
 
 @cache
-def _numbers(language: Language) -> Ints:
-    return np.array([country_number(code) for code in language.countries])
+def countries_of(language: Language) -> frozenset[int]:
+    """The numbers of the countries where a language is spoken."""
+    return frozenset(map(country_number, language.countries))
 
 
 def _home(given: Surroundings, out: Floats) -> None:

@@ -1,0 +1,182 @@
+"""The scores of few candidates by what no belief changes, and by the names that a text joins, in plain numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from ..candidates import Level, NameTable
+from ..context import Home, LinkKind, NameGraph
+from ..language import Language, as_language
+from .distance import kilometres
+from .few_tables import FewTable, Weights
+from .groups import BackgroundVotes, class_fits
+from .groups.joined import LINK_COLUMNS
+from .groups.surroundings import ELSEWHERE, NOTED, countries_of, speaks_elsewhere
+from .pairs import alike, containment
+
+_ADMIN1, _FEATURE = int(Level.ADMIN1), int(Level.FEATURE)
+_KEPT = 512
+Rows = list[list[float]]
+"""A value a candidate, name after name."""
+
+
+class Known(NamedTuple):
+    """What is known of a text before any name is believed to mean a place."""
+
+    graph: NameGraph
+    home: Home
+    votes: BackgroundVotes | None
+    wording: Mapping[int, float]
+
+
+def base_scores(known: Known, tables: Sequence[FewTable], weights: Weights) -> tuple[Rows, Rows]:
+    """The scores by the features of names and of their surroundings: before the context is known, and with it.
+
+    A name of one candidate needs none, and has 0.
+    """
+    groups = known.graph.groups
+    mentions = [len(group.mentions) for group in groups]
+    few = 1.0 - math.log(len(mentions)) / 4.0
+    long, local = math.log(sum(mentions)) / 5.0, min(known.home.strength, 1.0)
+    before, after = [], []
+    for group, table, times in zip(groups, tables, mentions, strict=True):
+        if len(table.rank) == 1:
+            before.append([0.0])
+            after.append([0.0])
+            continue
+        said = _surroundings(known, group.table, table, group.stated_kind, group.article)
+        often = math.log(times) / 5.0
+        for w, own, made in ((weights.before, table.before, before), (weights.after, table.after, after)):
+            of_rank = w["rank_alone"] * few + w["rank_often"] * often + w["rank_long"] * long + w["rank_home"] * local
+            of_country = w["country_alone"] * few
+            scores = [s + r * of_rank + c * of_country for s, r, c in zip(own, table.rank, table.country, strict=True)]
+            for name, column in said:
+                weight = w[name]
+                scores = [s + weight * x for s, x in zip(scores, column, strict=True)]
+            made.append(scores)
+    return before, after
+
+
+def _surroundings(
+    known: Known, table: NameTable, few: FewTable, kind: int, article: bool
+) -> list[tuple[str, Sequence[float]]]:
+    """The features of a name's surroundings that are not 0, by their names."""
+    said: list[tuple[str, Sequence[float]]] = []
+    if kind:
+        fits = class_fits(table, kind).tolist()
+        said += [("stated_fits", fits), ("stated_clashes", [1.0 - x for x in fits])]
+        said.append(("stated_admin1", [x * (at == _ADMIN1) for x, (_, _, at) in zip(fits, few.codes, strict=True)]))
+    if article:
+        said.append(("article_nature", [at >= _FEATURE for _, _, at in few.codes]))
+    if known.home.domain:
+        said.append(("domain", [country == known.home.domain for country, _, _ in few.codes]))
+    elif speaks_elsewhere(known.graph.language):
+        said.append(("domain", _of_language(known.graph.language, few)))
+    if known.wording:
+        strongest, heard = math.log1p(max(known.wording.values())), known.wording.get
+        here = [math.log1p(heard(country, 0.0)) for country, _, _ in few.codes]
+        elsewhere = [strongest - x if codes[0] > 0 else 0.0 for x, codes in zip(here, few.codes, strict=True)]
+        crossed = [(x + y) * rank for x, y, rank in zip(here, elsewhere, few.rank, strict=True)]
+        said += [("wording_here", here), ("wording_elsewhere", elsewhere), ("rank_wording", crossed)]
+    if known.votes is not None:
+        said += _votes(known.votes, table, few)
+    return said
+
+
+def _of_language(language: Language, few: FewTable) -> list[float]:
+    spoken, learnt = countries_of(language), countries_of(as_language(None))
+    great = [min(max(NOTED - 7.0 * rank, 0.0), ELSEWHERE) for rank in few.rank]
+    return [
+        1.0 if country in spoken else own if country in learnt else ELSEWHERE
+        for own, (country, _, _) in zip(great, few.codes, strict=True)
+    ]
+
+
+def _votes(votes: BackgroundVotes, table: NameTable, few: FewTable) -> list[tuple[str, Sequence[float]]]:
+    said: list[tuple[str, Sequence[float]]] = []
+    if votes.mass:
+        heard = votes.mass.get
+        said.append(("background_country", [0.5 * math.log1p(heard(c, 0.0)) for c, _, _ in few.codes]))
+        said.append(("background_admin1", [math.log1p(heard(unit, 0.0)) for _, unit, _ in few.codes]))
+    if len(votes.weight):
+        e = np.exp(kilometres(table.xyz @ votes.xyz.T) / -150.0)
+        squared = e * e
+        said.append(("background_near_30", np.log1p((squared * squared * e) @ votes.weight).tolist()))
+        said.append(("background_near_150", np.log1p(e @ votes.weight).tolist()))
+    return said
+
+
+class Joined(NamedTuple):
+    """Two names that a text joins, by their numbers, as `pairs.Pair`."""
+
+    inner: int
+    outer: int
+    kind: LinkKind
+    inside: list[list[int]]
+    """For each candidate of the inner name those of the outer one that hold it; `clash` those that can't."""
+    clash: list[list[int]]
+    in_any: list[float]
+    alike: list[list[list[float]]]
+
+
+def joined_names(graph: NameGraph) -> list[Joined]:
+    """All that a text joins."""
+    groups = graph.groups
+    return [Joined(a, b, kind, *_pair(groups[a].table, groups[b].table, kind)) for a, b, kind in graph.links]
+
+
+@lru_cache(_KEPT)
+def _pair(
+    inner: NameTable, outer: NameTable, kind: LinkKind
+) -> tuple[list[list[int]], list[list[int]], list[float], list[list[list[float]]]]:
+    if kind is LinkKind.AND:
+        return [], [], [], alike(inner, outer).tolist()
+    inside, in_any, clash = containment(inner, outer)
+    return (
+        [row.nonzero()[0].tolist() for row in inside],
+        [row.nonzero()[0].tolist() for row in clash],
+        in_any.tolist(),
+        [],
+    )
+
+
+def joined_scores(joined: Sequence[Joined], belief: Rows, scores: Rows, weights: Mapping[str, float]) -> Rows:
+    """The scores with what joined names say of each other."""
+    found: dict[tuple[int, str], list[float]] = {}
+    for pair in joined:
+        for name, column, values in _said(pair, belief[pair.inner], belief[pair.outer]):
+            old = found.get((name, column))
+            found[name, column] = values if old is None else list(map(max, old, values))
+    made = list(scores)
+    for (name, column), values in found.items():
+        weight = weights[column]
+        made[name] = [s + weight * x for s, x in zip(made[name], values, strict=True)]
+    return made
+
+
+def _said(pair: Joined, p_in: list[float], p_out: list[float]) -> list[tuple[int, str, list[float]]]:
+    """(name, feature, its values) that a pair gives."""
+    columns = LINK_COLUMNS[pair.kind]
+    said: list[tuple[int, str, list[float]]] = []
+    if pair.kind is LinkKind.AND:
+        for column, rows in zip(columns, pair.alike, strict=True):
+            said.append((pair.inner, column, [sum(map(float.__mul__, row, p_out)) for row in rows]))
+            turned = zip(*rows, strict=True)
+            said.append((pair.outer, column, [sum(map(float.__mul__, row, p_in)) for row in turned]))
+        return said
+    lies_in, in_any, lies_out, holds = columns
+    held = [0.0] * len(p_out)
+    for p, row in zip(p_in, pair.inside, strict=True):
+        for k in row:
+            held[k] += p
+    said.append((pair.inner, lies_in, [sum([p_out[k] for k in row]) for row in pair.inside]))
+    if in_any:
+        said.append((pair.inner, in_any, pair.in_any))
+    said.append((pair.inner, lies_out, [sum([p_out[k] for k in row]) for row in pair.clash]))
+    said.append((pair.outer, holds, held))
+    return said
