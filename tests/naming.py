@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from gazetteer import fold
-from geo.recognise import UNKNOWN, NameProfile
+from gazetteer import Remembered, fold
+from geo.recognise import UNKNOWN, FormQuestion, NameProfile
 from geo.tokens import tokenise
 
 COUNTRY = NameProfile("country", 0, 1, True, frozenset(("SY",)), frozenset(("SY",)))
@@ -34,6 +34,7 @@ class Names:
         self._profiles = {fold(name): profile for name, profile in profiles.items()}
         self.demonyms = dict.fromkeys(demonyms, 1)
         self.abbreviations = dict.fromkeys(abbreviations, 1)
+        self.other_forms: Remembered[FormQuestion, str] = Remembered(1000)
 
     @property
     def inner_words(self) -> frozenset[str]:

@@ -445,6 +445,18 @@ def test_edits(a: str, b: str, distance: int) -> None:
     assert edits(a, b) == edits(b, a) == distance
 
 
+@given(st.text("abeд", max_size=80), st.text("abeд", max_size=80))
+@settings(max_examples=100, deadline=None)
+def test_edits_are_those_of_the_whole_table(a: str, b: str) -> None:
+    table = {(i, j): i + j for i in range(len(a) + 1) for j in range(len(b) + 1) if not i * j}
+    for i, j in itertools.product(range(1, len(a) + 1), range(1, len(b) + 1)):
+        costs = [table[i - 1, j] + 1, table[i, j - 1] + 1, table[i - 1, j - 1] + (a[i - 1] != b[j - 1])]
+        if i > 1 < j and a[i - 2 : i] == b[j - 1] + b[j - 2]:
+            costs.append(table[i - 2, j - 2] + 1)
+        table[i, j] = min(costs)
+    assert edits(a, b) == table[len(a), len(b)]
+
+
 def test_every_single_edit_of_a_name_finds_it(levant: Gazetteer) -> None:
     for i, letter in itertools.product(range(1, 8), "xq"):
         wrong = "damascus"[:i] + letter + "damascus"[i + 1 :]

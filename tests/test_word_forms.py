@@ -44,10 +44,11 @@ NAMES = Names(
     ],
 )
 def test_a_form_counts_where_the_lexicon_has_its_name(language: str, text: str, names: dict[str, str]) -> None:
-    table = token_table(text, NAMES, load(language))
-    tokens = table.tokens
-    found = {text[tokens.starts[m.start] : tokens.ends[m.end - 1]]: m.profile for m in table.matches}
-    assert found == {surface: NAMES.profile(fold(name)) for surface, name in names.items()}
+    for _ in range(2):  # the second time from what is remembered
+        table = token_table(text, NAMES, load(language))
+        tokens = table.tokens
+        found = {text[tokens.starts[m.start] : tokens.ends[m.end - 1]]: m.profile for m in table.matches}
+        assert found == {surface: NAMES.profile(fold(name)) for surface, name in names.items()}
 
 
 def test_adjectives_of_places_are_demonyms_and_kinds_of_places_no_names() -> None:

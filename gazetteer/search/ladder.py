@@ -27,7 +27,8 @@ from ..store import MATCHES, Kind, MutableHit, StoreReader, unpack_names
 from .filters import Filter
 from .fuzzy import fuzzy_keys, passing_once
 from .key_scan import KeyScan
-from .similar import light, likeness
+from .name_forms import Forms, NameForms
+from .similar import light, light_all, likeness
 
 _ALTERNATE = int(Kind.ALTERNATE)  # a plain number: compared for each hit
 _MATCH_OF = tuple(MATCHES[kind] for kind in Kind)
@@ -82,6 +83,7 @@ class Ladder:
         self._log_places = log(places + 1) or 1.0
         self._expected: dict[str, list[str]] = {}
         self._scan = KeyScan(store.key_texts)
+        self._forms = NameForms(store)
 
     def score(self, base: float, place: Place) -> float:
         """A hit's score, 0 to 1."""
@@ -268,17 +270,8 @@ class Ladder:
             else:
                 places = self._store.by_fids(fids)
             accepted = list(filter(accepts, places))
-            forms = [list(self._forms(place)) for place in accepted]
-            expect_sounds(form for of_place in forms for form in of_place)
-            for place, names in zip(accepted, forms, strict=True):
-                # The main name is the first of the forms.
-                alike, form = max(
-                    (
-                        (_likeness_to(sought, f) * (_OTHER_SOUND if i else 1.0), f)
-                        for i, f in enumerate(names) if sound_key(f) == sound
-                    ),
-                    default=(0.0, ""),
-                )  # fmt: skip
+            best = _likest(sought, sound, self._forms(accepted))
+            for place, (alike, form) in zip(accepted, best, strict=True):
                 if alike >= _LEAST_ALIKE:
                     score = _SOUND + alike**2 * (_ALIKE + _SOUND_IMPORTANCE * self._importance(place))
                     yield Hit(place, Match.VARIANT, score, form)
@@ -308,13 +301,6 @@ class Ladder:
             near = fuzzy_keys(form, most, self._store.name_filter, self._store.known_keys)
         return [form, *near] if self._store.has_key(form) else list(near)
 
-    def _forms(self, place: Place) -> Iterator[str]:
-        """The keys of a place's names and of their variants."""
-        names = unpack_names(self._store.names(place.rank))
-        for key in dict.fromkeys(map(fold, (place.name, *[name.text for name in names]))):
-            yield key
-            yield from stored_variants(key, place.fclass)
-
     def _is_foreign(self, place: Place, key: str) -> bool:
         """Whether all of a place's names with a key are in languages other than English."""
         names = unpack_names(self._store.names(place.rank))
@@ -331,9 +317,21 @@ class Ladder:
         return False
 
 
+def _likest(sought: str, sound: str, forms: Sequence[Forms]) -> list[tuple[float, str]]:
+    """Of each place's forms the likest of those that sound so, and how alike it is."""
+    # The main name is the first of the forms.
+    same = [[(f, _OTHER_SOUND if i else 1.0) for i, (f, its) in enumerate(some) if its == sound] for some in forms]
+    lights = iter(light_all([form for some in same for form, _ in some]))
+    return [max([(_likeness(sought, next(lights)) * w, form) for form, w in some], default=(0.0, "")) for some in same]
+
+
 def _likeness_to(sought: str, name: str) -> float:
-    """How alike a name is to what is sought; 0 where their lengths tell that it is too little."""
-    form = light(name)
+    """How alike a name is to what is sought."""
+    return _likeness(sought, light(name))
+
+
+def _likeness(sought: str, form: str) -> float:
+    """How alike two light names are; 0 where their lengths tell that it is too little."""
     shorter, longer = sorted((len(sought), len(form)))
     return likeness(sought, form) if shorter >= longer * _LEAST_ALIKE else 0.0
 

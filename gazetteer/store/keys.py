@@ -64,15 +64,25 @@ class KeyReader:
 
     def expect(self, keys: Sequence[str]) -> None:
         """Tell of many keys which are none, and remember what bears the others."""
-        self._all_postings(keys)
+        self._postings_of.all(keys, self._read)
 
     def _postings(self, key: str) -> tuple[int, ...]:
         """All postings of a key in order."""
         return self._postings_of.one(key, self._read_one)
 
-    def _all_postings(self, keys: Sequence[str]) -> dict[str, tuple[int, ...]]:
-        """The postings of each of some keys; the new ones are read together."""
-        return self._postings_of.all(keys, self._read)
+    def _borne(self, keys: Sequence[str]) -> dict[str, tuple[int, ...]]:
+        """The postings of those of some keys that have any; the new ones are read together.
+
+        What the filter tells to be none is not remembered: most are guesses, which would push what is known out.
+        """
+        found = {key: self._postings_of.get(key) for key in keys}
+        new = [key for key, postings in found.items() if postings is None]
+        passed = [new[i] for i in self.name_filter.maybe(key_hashes(new)).tolist()]
+        if passed:
+            made = dict(zip(passed, self._read_passed(passed), strict=True))
+            self._postings_of.keep(made)
+            found.update(made)
+        return {key: postings for key, postings in found.items() if postings}
 
     def _read_one(self, key: str) -> tuple[int, ...]:
         rows = self._ask.all(_POSTINGS, (key,))

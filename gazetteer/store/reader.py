@@ -42,6 +42,11 @@ _BY_FIDS = {
 }
 """By how many numbers are asked for. Faster than IN, which first puts them into a table; in the numbers' order."""
 _BY_FIDS_UNDER = {count: f"{statement} WHERE p.admin1 = ?" for count, statement in _BY_FIDS.items()}
+_NAMES_OF = {
+    count: f"WITH sought (fid) AS (VALUES {','.join(['(?)'] * count)})"
+    " SELECT p.fid, p.name, p.names FROM sought s CROSS JOIN place p ON p.fid = s.fid"
+    for count in (1, _FOUR, _FEW, _SOME)
+}
 _MOST_BORNE = 2000
 _UNIT_COLUMNS = ("country", "admin1", "admin2")
 Floats = npt.NDArray[np.float64]
@@ -138,7 +143,7 @@ class StoreReader(KeyReader):
 
     def read_ahead(self, keys: Sequence[str], limit: int) -> list[str]:
         """Those of some keys that are known; what `named` will say of each, with so many places, is read at once."""
-        found = {key: postings for key, postings in self._all_postings(keys).items() if postings}
+        found = self._borne(keys)
         fids = {n >> KIND_BITS for postings in found.values() for n in islice(own_or_varied(iter(postings)), limit)}
         self._in_order(sorted([fid for fid in fids if fid not in self._kept_places]))
         return list(found)
@@ -234,6 +239,16 @@ class StoreReader(KeyReader):
         """A place's other names, packed."""
         row = self._ask.first("SELECT name, names FROM place WHERE fid = ?", (fid,))
         return "" if row is None else unshorten(*row)
+
+    def names_of(self, fids: Sequence[int]) -> list[str]:
+        """The same of each of some places."""
+        found: dict[int, str] = {}
+        for start in range(0, len(fids), _SOME):
+            some = fids[start : start + _SOME]
+            count = next(size for size in _NAMES_OF if size >= len(some))
+            rows = self._ask.all(_NAMES_OF[count], [*some, *[None] * (count - len(some))])
+            found.update([(fid, unshorten(name, names)) for fid, name, names in rows])
+        return [found.get(fid, "") for fid in fids]
 
     def feature_names(self) -> dict[str, str]:
         """The names of feature codes ("P.PPLA"), if the file has them."""

@@ -11,13 +11,13 @@ from unicodedata import combining
 
 from gazetteer import Group, Kind, Match, Remembered, Span, fold, inner_words, kind_of
 
-from ..recognise import UNKNOWN, LexiconSpan, NameProfile
+from ..recognise import UNKNOWN, FormQuestion, LexiconSpan, NameProfile
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer, Hit, Place
 
 _CACHED = 60_000
-_CACHED_LINES, _CACHED_WHOLE, _LONGEST_LINE = 50_000, 50_000, 80
+_CACHED_LINES, _CACHED_FORMS, _LONGEST_LINE = 50_000, 50_000, 80
 _MOST_WORDS = 6
 _PARTING = re.compile(r'[;:!?()\[\]{}<>|"“”„«»•…\n\r]')
 _FEW_NEW = 500
@@ -38,7 +38,7 @@ class GazetteerLexicon:
         self._gazetteer = gazetteer
         self._profiles: dict[str, NameProfile] = {}
         self._lines: Remembered[str, tuple[_Stretch, ...]] = Remembered(_CACHED_LINES)
-        self._whole: Remembered[str, str] = Remembered(_CACHED_WHOLE)
+        self.other_forms: Remembered[FormQuestion, str] = Remembered(_CACHED_FORMS)
         self._demonyms: Mapping[str, int] | None = None
         self._abbreviations: Mapping[str, int] | None = None
         self._peoples: dict[str, frozenset[str]] = {}
@@ -110,13 +110,8 @@ class GazetteerLexicon:
 
     def whole_names(self, names: Iterable[str]) -> Mapping[str, str]:
         """Those of some texts of words that are names from beginning to end, with their keys; one question for all."""
-        found = self._whole.all(names, self._keys_of)
-        return {name: key for name, key in found.items() if key}
-
-    def _keys_of(self, names: Sequence[str]) -> list[str]:
-        """The key of each name, "" for what is none."""
-        borne = set(self._gazetteer.read_ahead([name for name in names if _is_of_words(name)]))
-        return [fold(name) if name in borne else "" for name in names]
+        borne = self._gazetteer.read_ahead([name for name in names if _is_of_words(name)])
+        return {name: fold(name) for name in borne}
 
     def _expect(self, spans: Sequence[Span]) -> None:
         """Read at once what will be asked of the names of a text."""

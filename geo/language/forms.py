@@ -7,10 +7,10 @@ language, either.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 
 from .letters import NEVER
 
@@ -46,15 +46,19 @@ class WordForms:
     """Words in small letters that a name may end with, in all their forms: "области"."""
     stem: int = 2
     """The fewest letters of a stem."""
+    of_places: frozenset[str] = field(init=False)
+    """The letters that the endings of `demonyms` end with."""
+    longest: tuple[int, int, int] = field(init=False)
+    """The letters of the longest ending of `nouns`, `adjectives` and `demonyms`."""
+
+    def __post_init__(self) -> None:
+        longest = tuple(max(map(len, kind), default=0) for kind in (self.nouns, self.adjectives, self.demonyms))
+        object.__setattr__(self, "of_places", frozenset(ending[-1] for ending in self.demonyms))
+        object.__setattr__(self, "longest", longest)
 
     def __bool__(self) -> bool:
         """Whether any word has another form."""
         return bool(self.nouns or self.adjectives or self.clitics)
-
-    @property
-    def of_places(self) -> frozenset[str]:
-        """The letters that the endings of `demonyms` end with."""
-        return frozenset(ending[-1] for ending in self.demonyms)
 
     def apart(self, word: str) -> tuple[tuple[int, str], ...]:
         """Where a clitic may end in a word, and the word that would stand behind it; the longest word first."""
@@ -77,59 +81,32 @@ class WordForms:
         """The names of places whose people, or what is theirs, a word may be: Russian "сирийский" -> "Сирия"."""
         return _places_of(self, word) if self.demonyms else ()
 
-    def _changed(self, word: str, endings: Endings, stem: int) -> Iterator[str]:
-        """The word with another ending, by its longest ending first.
 
-        :param stem: the fewest letters before an ending.
-        """
-        least = 1 if word[-1:].lower() in self.vowels else 0  # what ends with a vowel has an ending
-        for size in range(min(_LONGEST_ENDING, len(word) - stem), least - 1, -1):
-            cut = len(word) - size
-            for other in endings.get(word[cut:].lower(), ()):  # by itself: "İ" has two small letters
-                yield word[:cut] + other
-                yield from self._closed(word[:cut] + other)
-
-    def _closed(self, form: str) -> Iterator[str]:
-        """A form that ends with a consonant as it may be where no ending follows."""
-        bare = form.rstrip(_SIGNS)
-        if not self.vowels or len(bare) < 3 or bare[-1] in self.vowels:
-            return
-        sign = form[len(bare) :]
-        if bare[-2] in self.closing:
-            yield bare[:-2] + self.closing[bare[-2]] + bare[-1] + sign
-        elif bare[-2] not in self.vowels:
-            yield from (bare[:-1].rstrip(_SIGNS) + vowel + bare[-1] + sign for vowel in self.fleeting)
-
-    def _noun(self, word: str) -> list[str]:
-        return list(dict.fromkeys(self._changed(word, self.nouns, self.stem)))
-
-    def _adjective(self, word: str) -> list[str]:
-        return list(dict.fromkeys(self._changed(word, self.adjectives, self.stem)))
-
-
-_LONGEST_CLITIC, _LONGEST_ENDING = 4, 12
+_KEPT = 5_000
+"""Words of which forms are kept: those of the last texts; what of them is a name, recognition remembers."""
+_LONGEST_CLITIC = 4
 _SHORTEST_PART = 3
 _SIGNS = "ь"
 """Letters without a sound."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_KEPT)
 def _apart(forms: WordForms, word: str) -> tuple[tuple[int, str], ...]:
     cuts = range(1, min(_LONGEST_CLITIC, len(word) - 2) + 1)
     hidden = ((cut, forms.clitics.get(word[:cut])) for cut in cuts)
     return tuple((cut, article + word[cut:]) for cut, article in hidden if article is not None)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_KEPT)
 def _places_of(forms: WordForms, word: str) -> tuple[str, ...]:
     bare = word.removeprefix(forms.article)
-    found = [_capital(form) for form in forms._changed(bare, forms.demonyms, 0)]
+    found = [_capital(form) for form in _changed(forms, bare, forms.demonyms, forms.longest[2], 0)]
     return (*found, *(forms.article + form for form in found)) if forms.article else tuple(found)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_KEPT)
 def _readings(forms: WordForms, name: str) -> tuple[str, ...]:
-    words = list(_PIECE.finditer(name))
+    words = _PIECE.findall(name)
     if not 0 < len(words) <= _MOST_WORDS:
         return ()
     found: dict[str, None] = {}
@@ -138,8 +115,11 @@ def _readings(forms: WordForms, name: str) -> tuple[str, ...]:
         found |= dict.fromkeys((forms.with_article(name), bare, _parted(name, forms.article)))
         found.pop("", None)
     if forms.nouns or forms.adjectives:
-        for changed in _combined(forms, [word.group() for word in words]):
-            found[_put(name, words, changed)] = None
+        before, *gaps = _PIECE.split(name)
+        pieces = [before, *chain.from_iterable(zip(words, gaps, strict=True))]
+        for changed in _combined(forms, words):
+            pieces[1::2] = changed
+            found["".join(pieces)] = None
             if len(found) >= _MOST_FORMS:
                 break
     found.pop(name, None)
@@ -158,29 +138,58 @@ def _parted(name: str, article: str) -> str:
     return "" if whole else f"{name[:at]} {name[at:]}"
 
 
-def _combined(forms: WordForms, words: list[str]) -> Iterator[tuple[str, ...]]:
+def _combined(forms: WordForms, words: Sequence[str]) -> Iterator[Sequence[str]]:
     """A name's words in other forms: one word, adjectives with their noun, or the first word alone."""
     *leading, last = words
-    nouns, adjectives = forms._noun(last), forms._adjective(last)
+    changed = (*_nouns(forms, last), *_adjectives(forms, last))
     if not leading:
-        yield from ((form,) for form in (*nouns, *adjectives))
+        yield from zip(changed)
         return
-    first = forms._adjective(leading[0])
-    others = [forms._adjective(word) or [word] for word in leading[1:]]
-    yield from product(first or leading[:1], *others, [last, *nouns, *adjectives])
-    yield from ((*leading, form) for form in (*nouns, *adjectives))
-    yield from ((form, *words[1:]) for form in forms._noun(words[0]))
+    first = _adjectives(forms, leading[0])
+    others = [_adjectives(forms, word) or (word,) for word in leading[1:]]
+    yield from product(first or leading[:1], *others, (last, *changed))
+    yield from ((*leading, form) for form in changed)
+    yield from ((form, *words[1:]) for form in _nouns(forms, words[0]))
     if len(words) == 2 and not first:
-        yield from product(forms._noun(words[0]), (*nouns, *adjectives))
+        yield from product(_nouns(forms, words[0]), changed)
 
 
-def _put(name: str, words: list[re.Match[str]], forms: tuple[str, ...]) -> str:
-    """The name with other words in the places of its own."""
-    pieces, past = [], 0
-    for word, form in zip(words, forms, strict=True):
-        pieces += [name[past : word.start()], form]
-        past = word.end()
-    return "".join(pieces) + name[past:]
+@lru_cache(maxsize=_KEPT)
+def _nouns(forms: WordForms, word: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_changed(forms, word, forms.nouns, forms.longest[0], forms.stem)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _adjectives(forms: WordForms, word: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_changed(forms, word, forms.adjectives, forms.longest[1], forms.stem)))
+
+
+def _changed(forms: WordForms, word: str, endings: Endings, longest: int, stem: int) -> Iterator[str]:
+    """The word with another ending, by its longest ending first.
+
+    :param longest: the letters of the longest ending.
+    :param stem: the fewest letters before an ending.
+    """
+    least = 1 if word[-1:].lower() in forms.vowels else 0  # what ends with a vowel has an ending
+    for size in range(min(longest, len(word) - stem), least - 1, -1):
+        cut = len(word) - size
+        for other in endings.get(word[cut:].lower(), ()):  # by itself: "İ" has two small letters
+            form = word[:cut] + other
+            yield form
+            if forms.vowels:
+                yield from _closed(forms, form)
+
+
+def _closed(forms: WordForms, form: str) -> Iterator[str]:
+    """A form that ends with a consonant as it may be where no ending follows."""
+    bare = form.rstrip(_SIGNS)
+    if len(bare) < 3 or bare[-1] in forms.vowels:
+        return
+    sign = form[len(bare) :]
+    if bare[-2] in forms.closing:
+        yield bare[:-2] + forms.closing[bare[-2]] + bare[-1] + sign
+    elif bare[-2] not in forms.vowels:
+        yield from (bare[:-1].rstrip(_SIGNS) + vowel + bare[-1] + sign for vowel in forms.fleeting)
 
 
 def _capital(word: str) -> str:

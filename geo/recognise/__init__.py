@@ -9,7 +9,7 @@ from ..document import Mention
 from ..language import Language
 from .builtin import BuiltinRecogniser
 from .descriptions import described_names, described_sentences, kind_words
-from .lexicon import UNKNOWN, Lexicon, LexiconSpan, NameProfile
+from .lexicon import UNKNOWN, FormQuestion, Lexicon, LexiconSpan, NameProfile
 from .model import FILE, default_model, has_model, load_model
 from .rules import GazetteerRecogniser
 from .shared_heads import HeadList, lists_with_head
@@ -19,6 +19,7 @@ __all__ = [
     "FILE",
     "UNKNOWN",
     "BuiltinRecogniser",
+    "FormQuestion",
     "GazetteerRecogniser",
     "HeadList",
     "Lexicon",

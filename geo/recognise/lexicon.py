@@ -6,6 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from gazetteer import Remembered
+
+from ..language import WordForms
+
 
 class LexiconSpan(Protocol):
     """A stretch of text that is a name in the gazetteer, whatever its letters' case."""
@@ -45,8 +49,17 @@ UNKNOWN = NameProfile()
 """The profile of a name that no place bears."""
 
 
+FormQuestion = tuple[WordForms, str, str, str]
+"""What is asked of a word in another form than the gazetteer's: the language's forms, what of it, the word, what is
+behind it."""
+
+
 class Lexicon(Protocol):
     """The names of a gazetteer, as recognition sees them."""
+
+    @property
+    def other_forms(self) -> Remembered[FormQuestion, str]:
+        """What recognition found out of words in other forms, by which it need not ask again."""
 
     @property
     def demonyms(self) -> Mapping[str, int]:

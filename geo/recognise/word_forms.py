@@ -7,10 +7,11 @@ goes first.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from ..language import WordForms
 from ..tokens import ReadText, Tokens, with_tokens
-from .lexicon import Lexicon, NameProfile
+from .lexicon import FormQuestion, Lexicon, NameProfile
 from .table import TokenTable
 
 Found = Mapping[int, tuple[int, str]]
@@ -27,20 +28,47 @@ def clitics_apart(read: ReadText, lexicon: Lexicon) -> ReadText:
     forms, common = read.language.forms, read.language.words.common
     if not forms.clitics:
         return read
-    words = read.tokens.words
-    guesses = [(i, cut, name) for i, word in enumerate(words) if word not in common for cut, name in forms.apart(word)]
-    rest = {i: _behind(read.tokens, i) for i in {i for i, _, _ in guesses}}
-    lines = {name + rest[i] for i, _, name in guesses} | {words[i] + rest[i] for i in rest}
-    known = _first_names(lexicon, lines)
-    kinds = read.language.words.cues["geohead"]
-    cuts = {i: cut for i, cut, name in guesses if name in kinds and words[i] not in kinds}
-    for i, cut, name in guesses:
-        whole = known.get(words[i] + rest[i])
-        found = known.get(name + rest[i])
-        if i in cuts or found is None or not _is_meant(name, forms.article, found, whole):
-            continue
-        cuts[i] = cut
+    asked = {
+        i: (forms, _CLITIC, word, _behind(read.tokens, i))
+        for i, word in enumerate(read.tokens.words)
+        if word not in common and forms.apart(word)
+    }
+    found = lexicon.other_forms.all(asked.values(), partial(_clitics, lexicon, read.language.words.cues["geohead"]))
+    cuts = {i: len(found[question]) for i, question in asked.items() if found[question]}
     return _cut(read, cuts) if cuts else read
+
+
+def _clitics(lexicon: Lexicon, kinds: frozenset[str], questions: Sequence[FormQuestion]) -> list[str]:
+    """The clitic that each word begins with, "" for none.
+
+    :param kinds: words for kinds of places.
+    :param questions: the words, each with what stands behind it.
+    """
+    guesses = [
+        [(word[:cut], name, name + rest) for cut, name in forms.apart(word)] for forms, _, word, rest in questions
+    ]
+    known = _first_names(lexicon, {line for some in guesses for _, _, line in some})
+    whole = _first_names(
+        lexicon,
+        {
+            word + rest
+            for (_, _, word, rest), some in zip(questions, guesses, strict=True)
+            if any(line in known for _, _, line in some)
+        },
+    )
+    found = []
+    for (forms, _, word, rest), some in zip(questions, guesses, strict=True):
+        before_kinds = [clitic for clitic, name, _ in some if name in kinds and word not in kinds]
+        meant = (
+            clitic
+            for clitic, name, line in some
+            if line in known and _is_meant(name, forms.article, known[line], whole.get(word + rest))
+        )
+        found.append(before_kinds[-1] if before_kinds else next(meant, ""))
+    return found
+
+
+_CLITIC = "behind a clitic"
 
 
 def _behind(tokens: Tokens, i: int) -> str:
@@ -108,22 +136,17 @@ def changed_names(
     :param best: the names that stand in the text as the lexicon has them.
     :param reach: first token -> the token behind the last that a name which begins there may end with.
     """
-    forms = table.language.forms
-    guesses = [
-        (start, end, reading)
+    asked = [
+        (start, end, question)
         for start, past in reach.items()
         for end in range(past, start, -1)
-        if not _is_known(lexicon, best.get(start), end)
-        for reading in _readings(table, forms, start, end)
+        if (start not in best or not _is_known(lexicon, best[start], end)) and (question := _asked(table, start, end))
     ]
-    known = lexicon.whole_names({reading for _, _, reading in guesses})
+    keys = lexicon.other_forms.all([question for _, _, question in asked], partial(_best_forms, lexicon))
     found: dict[int, tuple[int, str]] = {}
-    for start, end, reading in guesses:
-        if reading not in known or found.get(start, (end, ""))[0] > end:
-            continue
-        key = known[reading]
-        if start not in found or _weight(lexicon.profile(key)) < _weight(lexicon.profile(found[start][1])):
-            found[start] = end, key
+    for start, end, question in asked:  # the longest first
+        if start not in found and keys[question]:
+            found[start] = end, keys[question]
     return {
         start: (end, key)
         for start, (end, key) in found.items()
@@ -143,18 +166,29 @@ def demonyms_of(table: TokenTable, lexicon: Lexicon, best: Found) -> dict[int, t
     With the word behind it one may be a unit that is called after the place: "Купянский район".
     """
     forms, common, last = table.language.forms, table.lists.common, table.language.forms.of_places
-    words = [(i, word) for i, word in enumerate(table.written) if len(word) > _SHORT and word[-1] in last]
-    words = [(i, word) for i, word in words if i not in best or best[i][0] == i + _before_unit(table, i)]
-    words = [(i, word) for i, word in words if table.lower[i] not in common]
-    guesses = [(i, place) for i, word in words for place in forms.places_of(word)]
-    known = lexicon.whole_names({place for _, place in guesses})
-    found: dict[int, tuple[int, str]] = {}
-    for i, place in guesses:
-        if place in known and lexicon.profile(known[place]).kind in (_NOTED if _before_unit(table, i) else _SURE):
-            other = found.get(i)
-            if other is None or _weight(lexicon.profile(known[place])) < _weight(lexicon.profile(other[1])):
-                found[i] = i + 1 + _before_unit(table, i), known[place]
+    lower, asked = table.lower, dict[int, FormQuestion]()
+    for i, word in enumerate(table.written):
+        if len(word) > _SHORT and word[-1] in last and lower[i] not in common:
+            unit = _before_unit(table, i)
+            if i not in best or best[i][0] == i + unit:
+                asked[i] = (forms, _OF_UNIT if unit else _OF_PLACE, word, "")
+    keys = lexicon.other_forms.all(asked.values(), partial(_places, lexicon))
+    return {i: (i + 1 + (question[1] == _OF_UNIT), keys[question]) for i, question in asked.items() if keys[question]}
+
+
+def _places(lexicon: Lexicon, questions: Sequence[FormQuestion]) -> list[str]:
+    """The key of the place that each word is of, "" for none."""
+    guesses = [forms.places_of(word) for forms, _, word, _ in questions]
+    known = lexicon.whole_names({place for some in guesses for place in some})
+    found = []
+    for (_, kind, _, _), some in zip(questions, guesses, strict=True):
+        noted = _NOTED if kind == _OF_UNIT else _SURE
+        keys = [known[place] for place in some if place in known]
+        found.append(_likeliest(lexicon, [key for key in keys if lexicon.profile(key).kind in noted]))
     return found
+
+
+_OF_PLACE, _OF_UNIT = "of a place", "of a unit's place"
 
 
 def _before_unit(table: TokenTable, i: int) -> bool:
@@ -165,23 +199,43 @@ def _before_unit(table: TokenTable, i: int) -> bool:
 _SHORT = 4
 
 
-def _is_known(lexicon: Lexicon, own: tuple[int, str] | None, end: int) -> bool:
+def _is_known(lexicon: Lexicon, own: tuple[int, str], end: int) -> bool:
     """Whether the text's own letters are a name that is longer, or as long and of note."""
-    return own is not None and (own[0] > end or (own[0] == end and lexicon.profile(own[1]).kind in _NOTED))
+    return own[0] > end or (own[0] == end and lexicon.profile(own[1]).kind in _NOTED)
 
 
-def _readings(table: TokenTable, forms: WordForms, start: int, end: int) -> Sequence[str]:
-    tokens = table.tokens
+def _asked(table: TokenTable, start: int, end: int) -> FormQuestion | None:
+    """What to ask of some words of a text; None where they are too long for a name in another form."""
+    tokens, forms = table.tokens, table.language.forms
     surface = table.text[tokens.starts[start] : tokens.ends[end - 1]]
     if len(surface) > _LONGEST:
-        return ()
-    if forms.article:  # what a clitic has swallowed of the article
+        return None
+    if forms.article:  # a clitic may have swallowed it
         glued = start > 0 and tokens.ends[start - 1] == tokens.starts[start]
-        swallowed = forms.with_article(surface) if glued and forms.clitics.get(table.lower[start - 1]) else ""
-        unsaid = forms.with_article(surface)
-        return [r for r in forms.readings(surface) if r == swallowed or r != unsaid]
+        return forms, _BEHIND_CLITIC if glued and forms.clitics.get(table.lower[start - 1]) else _ALONE, surface, ""
+    return forms, _WITH_LAST_WORD if table.lower[end - 1] in forms.last_words else _ALONE, surface, ""
+
+
+_ALONE, _BEHIND_CLITIC, _WITH_LAST_WORD = "alone", "behind what hides an article", "with a last word in small letters"
+
+
+def _best_forms(lexicon: Lexicon, questions: Sequence[FormQuestion]) -> list[str]:
+    """The key of the likeliest name that each has in another form, "" for none."""
+    guesses = [_readings(forms, how, surface) for forms, how, surface, _ in questions]
+    known = lexicon.whole_names({reading for some in guesses for reading in some})
+    return [_likeliest(lexicon, [known[reading] for reading in some if reading in known]) for some in guesses]
+
+
+def _readings(forms: WordForms, how: str, surface: str) -> Sequence[str]:
     readings = forms.readings(surface)
-    return (surface, *readings) if table.lower[end - 1] in forms.last_words else readings
+    if forms.article and how != _BEHIND_CLITIC:
+        unsaid = forms.with_article(surface)
+        return [reading for reading in readings if reading != unsaid]
+    return (surface, *readings) if how == _WITH_LAST_WORD else readings
+
+
+def _likeliest(lexicon: Lexicon, keys: Sequence[str]) -> str:
+    return min(keys, key=lambda key: _weight(lexicon.profile(key))) if keys else ""
 
 
 def _weight(profile: NameProfile) -> tuple[int, int]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 
-from ..recognise import LexiconSpan, NameProfile
+from gazetteer import Remembered
+
+from ..recognise import FormQuestion, LexiconSpan, NameProfile
 from ..recognise.for_training import Lexicon
 
+_CACHED = 50_000
 _SHARE = 50
 """Of a hundred names, those that are taken out."""
 _KEPT = frozenset(("country", "admin1", "water", "area"))
@@ -19,6 +22,7 @@ class ThinnedLexicon:
 
     def __init__(self, whole: Lexicon) -> None:
         self._whole = whole
+        self.other_forms: Remembered[FormQuestion, str] = Remembered(_CACHED)
 
     @property
     def demonyms(self) -> Mapping[str, int]:
