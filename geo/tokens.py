@@ -255,13 +255,26 @@ def _sentence_starts(text: str, tokens: Tokens, rules: SentenceRules) -> list[in
     breaks = _line_breaks(text, words, starts, ends)
     found = [0] if words else []
     count = len(words)
-    for i in [i for i, word in enumerate(words[:-1]) if word[-1] in _END]:
+    for i in _final_marks(text, ends):
         j = i + 1
         while j < count and words[j][0] in _CLOSERS and starts[j] == ends[j - 1]:
             j += 1
         if j < count and _ends_sentence(tokens, i, j, rules):
             breaks.add(j)
     found.extend(sorted(b for b in breaks if 0 < b < count))
+    return found
+
+
+def _final_marks(text: str, ends: list[int]) -> list[int]:
+    """The tokens that end with a mark at which a sentence may end; the few marks are looked for, not each token's."""
+    found: list[int] = []
+    for mark in _END:
+        past = text.find(mark) + 1
+        while past:
+            token = bisect_left(ends, past)
+            if ends[token] == past:
+                found.append(token)
+            past = text.find(mark, past) + 1
     return found
 
 

@@ -151,10 +151,11 @@ def _by_words(sample: str, least: float = _LEAST_WORDS, lead: float = _LEAD) -> 
         sample, least = sample.lower(), max(least, _LEAST_IN_CAPITALS)
     scores: defaultdict[str, float] = defaultdict(float)
     words = _words(sample)
-    for word in filter(telling.words.__contains__, words):
-        spoken_for = telling.words[word]
+    told = list(filter(None, map(telling.words.get, words)))
+    for spoken_for in set(told):  # few: most words speak for one language
+        share = told.count(spoken_for) / len(spoken_for)
         for code in spoken_for:
-            scores[code] += 1.0 / len(spoken_for)
+            scores[code] += share
     if not sample.isascii():
         for word in words:
             if not word.isascii() and word.islower():
@@ -197,6 +198,9 @@ def _words(sample: str) -> list[str]:
     """What `_WORD` finds; most words stand between two blanks or before a mark and a blank, which needs no pattern."""
     found: list[str] = []
     for piece in sample.split():
+        if piece.isalpha():
+            found.append(piece)
+            continue
         word = piece.rstrip(_BEHIND_WORD)
         if word.isalpha():
             found.append(word)

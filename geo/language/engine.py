@@ -8,7 +8,7 @@ that a text pays for the few that can, not for all.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import NamedTuple
@@ -173,9 +173,32 @@ class Rules:
 
         :param least: of less probable spans only those rows that carry to others.
         """
-        rows = self._of_text(table.present)
-        carried = rows & self._spread
-        return [self._of(table, span, rows if span.probability >= least else carried) for span in spans]
+        found: list[list[Pattern]] = []
+        of_text: int | None = None
+        carried = self._spread
+        for span, rows in zip(spans, self._possible(table, spans), strict=True):
+            if span.probability < least:
+                rows &= carried
+            if rows:  # which the words beside most spans leave none of
+                if of_text is None:
+                    of_text = self._of_text(table.present)
+                rows &= of_text
+            found.append(self._of(table, span, rows) if rows else [])
+        return found
+
+    def _possible(self, table: Table, spans: Sequence[Span]) -> Iterator[int]:
+        """Of each span the rows that may hold, by its length and the words in three places."""
+        lower, capital, sentence, sizes = table.lower, table.capital, table.sentence, self._sizes
+        first, before, after = self._first, self._before, self._after
+        of_first, of_before, of_after = first.known.get, before.known.get, after.known.get
+        count = len(lower)
+        for span in spans:
+            start, end = span.start, span.end
+            opens = sentence[start]
+            rows = of_first(lower[start], first.other)[capital[start]] & sizes[min(end - start, _LONGEST)]
+            rows &= of_before(lower[start - 1], before.other)[capital[start - 1]] if start > opens else before.outside
+            inside = end < count and sentence[end] == opens
+            yield rows & (of_after(lower[end], after.other)[capital[end]] if inside else after.outside)
 
     def _of_text(self, present: frozenset[str]) -> int:
         """The rows that may hold in a text, by the words that it has somewhere."""
@@ -186,9 +209,13 @@ class Rules:
         return named & about
 
     def _of(self, table: Table, span: Span, rows: int) -> list[Pattern]:
+        """Of some rows those that hold of a span."""
         found: list[Pattern] = []
         lower, start, end = table.lower, span.start, span.end
-        rows = self._possible(table, start, end, rows)
+        opens = table.sentence[start]
+        if rows & self._opens and start > opens and lower[opens][0].isalnum():
+            rows &= ~self._opens
+        rows &= self._of_kind(table.match[start])
         while rows:
             at = rows.bit_length() - 1
             rows ^= 1 << at
@@ -199,27 +226,13 @@ class Rules:
                 found.append(row)
         return found
 
-    def _possible(self, table: Table, start: int, end: int, rows: int) -> int:
-        """Of some rows those that may hold, by the words in three places and the name's kind."""
-        lower, capital, sentence = table.lower, table.capital, table.sentence
-        first = sentence[start]
-        rows &= self._first.inside(lower[start], capital[start]) & self._sizes[min(end - start, _LONGEST)]
-        if rows:
-            here = start > first
-            rows &= self._before.inside(lower[start - 1], capital[start - 1]) if here else self._before.outside
-        if rows:
-            here = end < len(lower) and sentence[end] == first
-            rows &= self._after.inside(lower[end], capital[end]) if here else self._after.outside
-        if not rows:
-            return 0
-        if rows & self._opens and start > first and lower[first][0].isalnum():
-            rows &= ~self._opens
-        match = table.match[start]
+    def _of_kind(self, match: Match | None) -> int:
+        """The rows that the kind of the name at the span's first word leaves possible."""
         tag = None if match is None else match.tag
-        of_kind = self._kinds.get(tag)
-        if of_kind is None:
-            of_kind = self._kinds[tag] = mask(_is_of_kind(row.first, match) for row in self._rows)
-        return rows & of_kind
+        rows = self._kinds.get(tag)
+        if rows is None:
+            rows = self._kinds[tag] = mask(_is_of_kind(row.first, match) for row in self._rows)
+        return rows
 
     def _wanted(self, word: Word) -> Wanted | None:
         """What a table can tell of a word."""

@@ -26,7 +26,7 @@ class Wanted(NamedTuple):
 class PlaceMasks:
     """The rows that the word in one place leaves possible."""
 
-    __slots__ = ("_known", "_large", "_other", "_small", "outside")
+    __slots__ = ("known", "other", "outside")
 
     def __init__(self, rows: Sequence[Wanted | None]) -> None:
         """
@@ -34,21 +34,19 @@ class PlaceMasks:
         """
         self.outside = mask(row is None or row.edge for row in rows)
         """Where the sentence has no word in this place."""
-        self._large = mask(row is None or row.capital is not False for row in rows)
-        self._small = mask(row is None or row.capital is not True for row in rows)
-        self._other = mask(row is None or row.words is None for row in rows)
-        """Of a word that no row names."""
+        small = mask(row is None or row.capital is not True for row in rows)
+        large = mask(row is None or row.capital is not False for row in rows)
+        unnamed = mask(row is None or row.words is None for row in rows)
+        self.other = unnamed & small, unnamed & large
+        """Where it has a word that no row names: without a capital, and with one."""
         named = masks_of_words([None if row is None else row.words for row in rows])
         never = masks_of_words([None if row is None else row.never for row in rows])
-        shared: dict[int, int] = {}
-        self._known: dict[str, int] = {}
+        shared: dict[int, tuple[int, int]] = {}
+        self.known: dict[str, tuple[int, int]] = {}
+        """The same of each other word, in lower case."""
         for word in named.keys() | never.keys():
-            left = (self._other | named.get(word, 0)) & ~never.get(word, 0)
-            self._known[word] = shared.setdefault(left, left)
-
-    def inside(self, word: str, capital: bool) -> int:
-        """The rows that a word of the sentence leaves possible, by its letters in lower case and its capital."""
-        return self._known.get(word, self._other) & (self._large if capital else self._small)
+            left = (unnamed | named.get(word, 0)) & ~never.get(word, 0)
+            self.known[word] = shared.setdefault(left, (left & small, left & large))
 
 
 def mask(rows: Iterable[bool]) -> int:

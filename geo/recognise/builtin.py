@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from ..document import Mention, MentionKind
 from ..language import SCRIPTS, as_language
@@ -17,7 +17,7 @@ from .model import TaggerModel, default_model
 from .modes import Mode
 from .rescoring import TokenSpan, rescore, tagged_spans, with_likes
 from .rules import GazetteerRecogniser, is_before_its_state, is_plainly_a_place, stands_behind_its_town
-from .said import NamedRegions, is_said_a_place, may_be_person, opens_with_article
+from .said import NamedRegions, is_said_a_place, may_be_person, may_be_said, opens_with_article, words_beside
 from .shared_heads import lists_with_head
 from .span_repair import (
     drop_overlaps,
@@ -38,8 +38,10 @@ _CODE = re.compile("[A-Z]{2,3}$")
 _TAGGED = frozenset(("country", "admin1", "admin2", "city", "town", "water", "area"))
 _NOTED = ("country", "admin1", "city")
 _WIDE = ("water", "area")
+_SHORT_OR_PEOPLE = ("abbreviation", "demonym")
 _NOTED_SEVERAL = (*_NOTED, "admin2", "town", "water", "area", "land")
 _TAG_PROBABILITY = 0.85
+_MOST_TAGS = 10_000
 
 
 class BuiltinRecogniser:
@@ -55,6 +57,7 @@ class BuiltinRecogniser:
         self._model = model
         self._threshold = threshold
         self._rules = GazetteerRecogniser(lexicon)
+        self._tags: dict[str, bool] = {}
 
     def __call__(self, text: str | ReadText) -> tuple[Mention, ...]:
         """The text's place mentions, in order, none overlapping."""
@@ -89,8 +92,7 @@ class BuiltinRecogniser:
     def _unlearnt(self, table: TokenTable) -> list[Mention]:
         """What the rules find where the tagger was taught nothing: no capitals, other alphabets, "Paris TX"."""
         named = NamedRegions(table, self._lexicon)
-        short = any(m.tag == "abbreviation" for m in table.matches)
-        odd = [m for m in table.matches if _is_odd(table, m, named, short) and not _is_handle(table, m)]
+        odd = [m for m in _may_be_odd(table) if _is_odd(table, m, named) and not _is_handle(table, m)]
         said = {m.start for m in odd if is_said_a_place(table, m, named) and not may_be_person(table, m)}
         return self._rules.read(table, odd, said) if odd else []
 
@@ -104,9 +106,18 @@ class BuiltinRecogniser:
             tag = _TAG.match(table.text, start)
             if tag is None or start != table.tokens.ends[i]:
                 continue
-            if any(self._is_name(name) for name in readings_of_hashtag(tag.group())):
+            if self._is_tag(tag.group()):
                 found.append(Mention(start, tag.end(), tag.group(), _TAG_PROBABILITY))
         return found
+
+    def _is_tag(self, tag: str) -> bool:
+        """Whether a hashtag is a place's; kept, since few of a stream's tags are new."""
+        known = self._tags.get(tag)
+        if known is None:
+            if len(self._tags) >= _MOST_TAGS:
+                self._tags.clear()
+            known = self._tags[tag] = any(map(self._is_name, readings_of_hashtag(tag)))
+        return known
 
     def _is_name(self, name: str) -> bool:
         whole = [s for s in self._lexicon.spans(name) if s.start == 0 and s.end == len(name)]
@@ -163,11 +174,32 @@ def _mention_of(table: TokenTable, start: int, end: int) -> Mention:
     return Mention(first, last, table.text[first:last], _TAG_PROBABILITY)
 
 
-def _is_odd(table: TokenTable, match: NameMatch, named: Callable[[], frozenset[str]], short: bool) -> bool:
+def _may_be_odd(table: TokenTable) -> Sequence[NameMatch]:
+    """The names of which `_is_odd` must be asked: most have nothing about them or beside them that it looks at."""
+    matches, lower, capital, language = table.matches, table.lower, table.capital, table.language
+    if not (language.has_case and language.script == "Latin"):
+        return matches
+    beside, short, changed = words_beside(language), language.names.short_words, bool(language.forms)
+    states = [m.start for m in matches if m.tag == "abbreviation"]
+    before_states = {start - gap for start in states for gap in range(3)}
+    found = []
+    for match in matches:
+        start, end, _, _, tag = match
+        if (
+            not (capital[end - 1] and lower[start].isascii())
+            or (end - start > 1 and (changed or tag == "country" or lower[start] in short))
+            or tag in _SHORT_OR_PEOPLE
+            or end in before_states
+            or may_be_said(table, match, beside)
+        ):
+            found.append(match)
+    return found
+
+
+def _is_odd(table: TokenTable, match: NameMatch, named: Callable[[], frozenset[str]]) -> bool:
     """Whether a name stands where the tagger was taught nothing.
 
     :param named: gives the regions that the text names.
-    :param short: whether the text has a state's short form at all.
     """
     if not (table.capital[match.end - 1] and _is_of_script(table, match.start)):
         return True
@@ -182,7 +214,7 @@ def _is_odd(table: TokenTable, match: NameMatch, named: Callable[[], frozenset[s
             return True
     if not table.language.has_case:
         return is_said_a_place(table, match, named)
-    if short and (stands_behind_its_town(table, match) or is_before_its_state(table, match)):
+    if stands_behind_its_town(table, match) or is_before_its_state(table, match):
         return True
     if match.tag == "abbreviation" and table.mode[match.start] is Mode.UPPER and _is_among_powers(table, match):
         return True

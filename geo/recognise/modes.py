@@ -50,11 +50,13 @@ def _mode(tokens: Tokens, lower: list[str], capital: list[bool], where: range, c
     """The mode of a sentence with many capitals."""
     letters = [i for i in where if lower[i][0].isalpha()]
     capitals = sum([capital[i] for i in letters])
+    if capitals <= 0.6 * len(letters):  # as most sentences of many names have it
+        return _NORMAL
     upper = sum([tokens.words[i].isupper() and len(lower[i]) > 1 for i in letters])
     if upper > 0.6 * len(letters) and len(letters) > 1:
         return _UPPER
     if len(letters) > 3:
         content = [i for i in letters if common.get(lower[i], 99) > 10 or len(lower[i]) > 4]
-        if sum([capital[i] for i in content]) > 0.8 * len(content) > 2 and capitals > 0.6 * len(letters):
+        if sum([capital[i] for i in content]) > 0.8 * len(content) > 2:
             return _TITLE
     return _NORMAL

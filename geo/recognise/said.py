@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..language import Language
 from .lexicon import Lexicon
@@ -59,10 +60,7 @@ def is_said_a_place(table: TokenTable, match: NameMatch, named: Callable[[], fro
 
     :param named: gives the regions that the text names.
     """
-    before, behind = _telling(table.language)
-    start, end, lower = match.start, match.end, table.lower
-    led, goes_on = start and lower[start - 1] in before, end < len(lower) and lower[end] in behind
-    if not (led or goes_on or lower[end - 1] in behind):
+    if not may_be_said(table, match, words_beside(table.language)):
         return False
     wide = match.tag in _WIDE or (match.tag == "abbreviation" and match.profile.kind == "country")
     if wide and _is_behind_its_town(table, match):
@@ -83,12 +81,41 @@ def opens_with_article(table: TokenTable, match: NameMatch) -> bool:
     return follows and table.lower[end - 1] not in table.lists.contexts["sponsor"]  # "The Emirates flight"
 
 
+class WordsBeside(NamedTuple):
+    """The words beside a town, some of which stand there wherever `is_said_a_place` holds."""
+
+    leading: frozenset[str]
+    """Before it."""
+    behind_heads: frozenset[str]
+    """Before it, behind one of `heads`."""
+    heads: frozenset[str]
+    behind: frozenset[str]
+    """Between it and the country or state that it lies in."""
+
+
 @lru_cache(maxsize=16)
-def _telling(language: Language) -> tuple[frozenset[str], frozenset[str]]:
-    """The words before a town and those behind it, one of which says that it is one."""
-    contexts = language.words.contexts
-    leading = contexts["stay"] | contexts["reach"] | contexts["goal"] | language.words.names["of"]
-    return leading | language.of_owner | {"("}, contexts["stay"] | BEFORE_CONTAINER
+def words_beside(language: Language) -> WordsBeside:
+    """Those of a language."""
+    contexts, of = language.words.contexts, language.words.names["of"]
+    return WordsBeside(
+        contexts["stay"] | contexts["reach"] | language.of_owner | {"("},
+        contexts["goal"] | of,
+        contexts["move"] | contexts["holder"],
+        contexts["stay"] | BEFORE_CONTAINER,
+    )
+
+
+def may_be_said(table: TokenTable, match: NameMatch, beside: WordsBeside) -> bool:
+    """Whether some of the words stand beside a name: a few look-ups, which most names don't pass."""
+    lower, start, end = table.lower, match.start, match.end
+    if start:
+        before = lower[start - 1]
+        if before in beside.leading or (
+            before in beside.behind_heads and start > 1 and lower[start - 2] in beside.heads
+        ):
+            return True
+    last = lower[end - 1] in beside.behind
+    return last or (end < len(lower) and lower[end] in beside.behind and any(table.match[end + 1 : end + 4]))
 
 
 def _is_behind_its_town(table: TokenTable, match: NameMatch) -> bool:

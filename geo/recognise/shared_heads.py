@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,13 +41,12 @@ def lists_with_head(read: ReadText) -> Iterator[HeadList]:
     """The lists of a text; "all Ohio counties" is none: they are the counties of Ohio."""
     grammar, words = read.language.names, read.tokens.words
     heads, first_heads, ands = grammar.plural_heads, grammar.first_heads, grammar.and_words
-    if read.present.isdisjoint(_heads(read.language)):
-        return
-    for head in [i for i, word in enumerate(words) if word in first_heads]:
+    any_last, any_first = _heads(read.language)
+    for head in _where(read, first_heads) if not read.present.isdisjoint(any_first) else ():
         bounds = _listed_behind(read, head)
         if len(bounds) > 1:
             yield HeadList(_short(bounds[::-1]), first_heads[words[head]], True, first=True)
-    for head in [i for i, word in enumerate(words) if word in heads]:
+    for head in _where(read, heads) if not read.present.isdisjoint(any_last) else ():
         bounds = _listed(read, head)
         if len(bounds) > 2 and read.language.links.opening.match(f"{words[bounds[-1][0]]} "):
             bounds.pop()  # "In Ohio, Warren and Champaign counties"
@@ -60,9 +59,16 @@ def lists_with_head(read: ReadText) -> Iterator[HeadList]:
 
 
 @lru_cache(maxsize=16)
-def _heads(language: Language) -> tuple[str, ...]:
-    """All heads of lists, in lower case: few, so that a text's words are asked for them and not they for each word."""
-    return tuple(in_lower_case((*language.names.plural_heads, *language.names.first_heads), language))
+def _heads(language: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The heads that stand behind and before lists, in lower case: few, so that a text's words are asked for them and
+    not they for each word."""
+    names = language.names
+    return tuple(in_lower_case(names.plural_heads, language)), tuple(in_lower_case(names.first_heads, language))
+
+
+def _where(read: ReadText, heads: Mapping[str, str]) -> list[int]:
+    """The tokens that are one of some heads."""
+    return [i for i, word in enumerate(read.tokens.words) if word in heads]
 
 
 def _short(names: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

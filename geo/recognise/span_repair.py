@@ -16,6 +16,7 @@ from .rescoring import TokenSpan
 from .table import NameMatch, TokenTable
 
 _WIDE = ("country", "admin1", "area")
+_TOPONYM, _DEMONYM, _NESTED = MentionKind  # looking up an enum's member costs as much as a call
 
 
 def join_pieces(table: TokenTable, found: Sequence[TokenSpan]) -> list[TokenSpan]:
@@ -207,7 +208,7 @@ def _mention(table: TokenTable, span: TokenSpan, inside: bool) -> Mention:
     match = table.match[start]
     demonym = match is not None and match.tag == "demonym" and match.end >= end
     demonym = demonym or (end - start == 1 and table.lower[start] in table.lists.cues["people"])
-    kind = MentionKind.DEMONYM if demonym else MentionKind.NESTED if inside else MentionKind.TOPONYM
+    kind = _DEMONYM if demonym else _NESTED if inside else _TOPONYM
     return Mention(first, last, table.text[first:last], probability, kind)
 
 
