@@ -226,6 +226,21 @@ def test_what_a_text_says_of_a_town_counts_where_its_tagger_is_unsure(code: str,
 
 
 @pytest.mark.parametrize(
+    ("code", "text", "ids"),
+    [
+        ("uk", "Росіянина з Красноярська судитимуть у Якутську, його брата вивезли до Єкатеринбурга.",
+         [1502026, 2013159, 1486209]),
+        ("ar", "نزح السكان من شمال كردفان إلى كوستي، وفق الأمم المتحدة.", [408667, 371760]),
+        ("tr", "Güney Darfur'da çatışma çıktı, siviller El Ubeyd'e kaçtı.", [408660, 379003]),
+        ("fr", "Des combats ont lieu au Nord-Kivu, et des drones visent Tchornomorsk.", [206938, 707688]),
+        ("ru", "Беженцы из Западного Дарфура пришли в Адре.", [408658, 245669]),
+    ],
+)  # fmt: skip
+def test_units_and_towns_far_away_are_known_as_each_language_calls_them(code: str, text: str, ids: list[int]) -> None:
+    assert [r.place and r.place.geonameid for r in resolver()(text, language=code)] == ids
+
+
+@pytest.mark.parametrize(
     ("code", "text", "name"),
     [
         ("de", "Bei einer Explosion in Odessa starb ein Mann.", "Odesa, Odesa Oblast, Ukraine"),
