@@ -241,6 +241,23 @@ def test_units_and_towns_far_away_are_known_as_each_language_calls_them(code: st
 
 
 @pytest.mark.parametrize(
+    ("code", "text", "names"),
+    [
+        ("es", "Arde un monte en la provincia de Salamanca.", ["Provincia de Salamanca, Castille and León, Spain"]),
+        ("es", "Llueve en el departamento de San Miguel.", ["San Miguel Department, El Salvador"]),
+        ("es", "La provincia de Córdoba cerró las escuelas.", ["Cordoba, Argentina"]),
+        ("de", "Im Bundesstaat Borno starben zehn Menschen.", ["Borno State, Nigeria"]),
+        ("de", "In der Präfektur Iwate bebte die Erde.", ["Iwate, Japan"]),
+        ("fr", "Au Québec, les écoles ferment.", ["Quebec, Canada"]),
+        ("fr", "Elle vit à Québec.", ["Québec, Quebec, Canada"]),
+        ("uk", "Біля Сміли зійшов з рейок потяг.", ["Smila, Cherkasy, Ukraine"]),
+    ],
+)
+def test_what_a_country_calls_its_units_says_which_unit_is_meant(code: str, text: str, names: list[str]) -> None:
+    assert [r.place and r.place.label for r in resolver()(text, language=code)] == names
+
+
+@pytest.mark.parametrize(
     ("code", "text", "name"),
     [
         ("de", "Bei einer Explosion in Odessa starb ein Mann.", "Odesa, Odesa Oblast, Ukraine"),

@@ -8,7 +8,9 @@ from dataclasses import replace
 from gazetteer import Gazetteer, Hit, Kind, Match, Place, fold, kind_of, sounds_kept
 
 from ..language import NAME_PARTICLES, Language, as_language
+from .inside import DEEP
 from .readings import is_hyphened
+from .table import NameTable
 
 _LATIN_ENDS, _WELL_HEARD, _HEARD_LENGTH = "\u036f", 0.6, 4
 _SO_MUCH_GREATER = 10
@@ -33,6 +35,26 @@ def with_units(gazetteer: Gazetteer, name: str, limit: int) -> tuple[Hit, ...]:
     if any(h.match is Match.EXACT and _is_region(h.place) for h in meant):  # "West Africa" is no other name of Africa
         meant = [h for h in meant if h.match is Match.EXACT or kind_of(h.place) is not Kind.CONTINENT]
     return tuple(sorted(meant, key=lambda h: h.place.rank))
+
+
+def as_units(gazetteer: Gazetteer, table: NameTable, phrase: str, language: Language) -> tuple[Hit, ...]:
+    """A name's places where the text calls it a unit: the units that their country calls so; where there are none, all
+    its places, and the units that bear the name in short.
+
+    :param phrase: what stands before the name: "provincia de ".
+    """
+    if table.reduced or not len(table):
+        return table.hits
+    known = {h.place.geonameid for h in table.hits}
+    found = (h for h in gazetteer.lookup(table.name, limit=DEEP, variants=True) if h.place.geonameid not in known)
+    short = [replace(h, match=Match.EXACT) for h in found if h.match is Match.VARIANT and kind_of(h.place).is_unit]
+    hits = tuple(sorted((*table.hits, *short), key=lambda h: h.place.rank)) if short else table.hits
+    word = phrase.lower()[:_OF_WORD]
+    return tuple(h for h in hits if language.kinds.unit_word(h.place)[:_OF_WORD].lower() == word) or hits
+
+
+_OF_WORD = 5
+"""So many letters of a word show what it says, whatever its ending: "провинции"."""
 
 
 def _is_region(place: Place) -> bool:

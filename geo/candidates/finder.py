@@ -1,8 +1,7 @@
 """From a mention to the places it may mean: the only part of geo, with the lexicon beside it, that searches.
 
-The ladder: abbreviations and demonyms in their own letters; the name as it stands; a name
-with its container ("Paris, Texas"); shortened readings; a near spelling; names within the name. Each is tried only when
-what comes before it knows nothing.
+The ladder, each step where those before know nothing: abbreviations and demonyms in their own letters; the name as it
+stands; with its container ("Paris, Texas"); shortened; nearly so spelt; names within it.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from ..document import Mention
 from ..language import Language, as_language
 from ..recognise import HeadList, lists_with_head
 from ..tokens import ReadText, read_text, readings_of_hashtag, words_of_hashtag
-from .alike import as_called, heard, misspelt, spelt_with_hyphens, with_units
+from .alike import as_called, as_units, heard, misspelt, spelt_with_hyphens, with_units
 from .inside import DEEP, borders, in_one_country, inside, settlements, unit_of_code, with_own_article
 from .readings import (
     after_the,
@@ -33,6 +32,7 @@ from .readings import (
     spelt_out,
     split_container,
     stands_after,
+    unit_phrase,
     with_article,
     with_possessive,
 )
@@ -102,8 +102,7 @@ class CandidateFinder:
         read = read_text(text, self._language)
         ends = read.tokens.ends
         listed = {ends[past - 1]: found for found in lists_with_head(read) for _, past in found.names}
-        made = [self._table_in_text(read, m, listed.get(m.end)) for m in mentions]
-        made = self._of_named_countries(made)
+        made = self._of_named_countries([self._table_in_text(read, m, listed.get(m.end)) for m in mentions])
         definite = {m.text: self._definite(t) for m, t in zip(mentions, made, strict=True) if after_the(read, m)}
         return [definite.get(m.text) or t for m, t in zip(mentions, made, strict=True)]
 
@@ -138,8 +137,7 @@ class CandidateFinder:
 
     def _table_in_text(self, read: ReadText, mention: Mention, listed: HeadList | None) -> NameTable:
         """The table of a mention where it stands: "LA" after a town and its comma is another than elsewhere."""
-        toponym = mention.kind == "toponym"
-        if listed is not None and toponym:
+        if (toponym := mention.kind == "toponym") and listed is not None:
             whole = self.table(listed.whole(mention.text))
             if whole.names_units or (listed.first and len(whole) and not whole.reduced):
                 hits = in_one_country(whole, map(self.table, listed.wholes(read)))
@@ -150,7 +148,9 @@ class CandidateFinder:
         if toponym and read.text[mention.start - 1 : mention.start] == "#":
             bare = self._better_known(bare, words_of_hashtag(mention.text))
         article = article_before(read, mention.start)
-        return self._better_known(bare, f"{article}{mention.text}") if article else bare
+        known = self._better_known(bare, f"{article}{mention.text}") if article else bare
+        said = unit_phrase(read, mention)
+        return self._only(known, as_units(self._gazetteer, known, said, self._language), said) if said else known
 
     def _better_known(self, bare: NameTable, whole: str) -> NameTable:
         """The table of a name with the article that stands before it, where a more important place is called so."""
@@ -367,8 +367,8 @@ class CandidateFinder:
 
     def _named(self, name: str) -> tuple[Hit, ...]:
         """The places of this name, in short ("Mt. Pleasant") and in full."""
-        hits = as_called(self._gazetteer, name, with_units(self._gazetteer, name, self._limit), self._language)
-        hits = self._drop_wrong_case_abbreviations(name, hits)
+        called = as_called(self._gazetteer, name, with_units(self._gazetteer, name, self._limit), self._language)
+        hits = self._drop_wrong_case_abbreviations(name, called)
         spelt = spelt_out(name, self._language.names)
         if not spelt:
             return hits

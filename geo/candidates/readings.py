@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from ..document import Mention
-from ..language import HEAD_KINDS, NAME_PARTICLES, NameGrammar
+from ..language import HEAD_KINDS, NAME_PARTICLES, NameGrammar, as_language
 from ..tokens import ReadText
 
 _SPACE = re.compile(r"\s+")
@@ -132,6 +132,14 @@ def stated_kind(read: ReadText, start: int, end: int) -> int:
     names = read.language.names
     found = names.stated_behind.match(read.text, end) or names.stated_before.search(read.before(start))
     return 0 if found is None else HEADS.index((found.lastgroup or "").removesuffix("s"))
+
+
+def unit_phrase(read: ReadText, mention: Mention) -> str:
+    """What calls a name a unit before it in a text that is not English, "" for nothing: "provincia de " of León."""
+    if mention.kind != "toponym" or read.language is as_language(None):
+        return ""
+    found = read.language.names.stated_before.search(read.before(mention.start))
+    return found.group() if found is not None and found.lastgroup == "unit" else ""
 
 
 def bare_article(read: ReadText, start: int, end: int) -> bool:

@@ -65,9 +65,12 @@ class KindWords:
         kind = kind_of(place)
         if kind is Kind.SETTLEMENT:
             return self.size_word(place)
-        order = _ORDERS.get(kind)
-        by_country = self.units.get(f"{place.country}.{order}") if order else None
-        return by_country or self.words.get(kind) or self.groups.get(kind.group, "")
+        return self.unit_word(place) or self.words.get(kind) or self.groups.get(kind.group, "")
+
+    def unit_word(self, place: Place) -> str:
+        """What its country calls a unit; "" for other places, and where the language has no such word."""
+        order = _ORDERS.get(kind_of(place))
+        return self.units.get(f"{place.country}.{order}", "") if order else ""
 
     def size_word(self, place: Place) -> str:
         """What a settlement is by its size alone, be it a capital or not: "city"; of other places their `word`."""

@@ -9,7 +9,8 @@ from ..protocol import LinkGrammar, NameGrammar
 
 _UNITS = (
     "provinz|bundesland|land|kreis|landkreis|bezirk|gouvernement|gouvernorat|region|regierungsbezirk|kanton"
-    "|gebiet|oblast|departement|distrikt|republik"
+    "|gebiet|oblast|departement|distrikt|republik|bundesstaat|teilstaat|präfektur|woiwodschaft|grafschaft|emirat|wilaya"
+    "|rajon|komitat|verwaltungsregion"
 )
 _TOWNS = (
     "stadt|hauptstadt|dorf|gemeinde|ort|ortschaft|kleinstadt|großstadt|hafenstadt|stadtteil|vorort|grenzstadt"
@@ -67,7 +68,7 @@ LINKS = LinkGrammar(
     within=re.compile(
         r"^,? (?:\w+ )?(?:in|im|in der|in den|in dem|auf|auf der)"
         r"(?: (?:nörd|süd|öst|west|nordöst|nordwest|südöst|südwest)lichen?)?"
-        rf"(?: (?:{_ADJECTIVES})n?)?(?: (?:{_UNITS}|staat|bundesstaat|us-bundesstaat|nachbarland))? $",
+        rf"(?: (?:{_ADJECTIVES})n?)?(?: (?:{_UNITS}|staat|us-bundesstaat|nachbarland))? $",
         re.IGNORECASE,
     ),
     side_by_side=re.compile(r"^(?:,? (?:und|oder|sowie) (?:in |im |aus |nach )?|\s?[-–—/]\s?)$"),

@@ -7,7 +7,10 @@ import re
 from ..protocol import LinkGrammar, NameGrammar
 
 _OF = r"(?:de la |de l['’]|des |du |de |d['’])"
-_UNITS = "province|région|département|gouvernorat|district|comté|canton|commune|république|préfecture"
+_UNITS = (
+    "province|région|département|gouvernorat|district|comté|canton|commune|république|préfecture|état"
+    "|wilaya|oblast|voïvodie|émirat|cercle"
+)
 _TOWNS = "ville|village|commune|bourg|hameau|capitale|cité"
 _DIRECTIONS = "nord|sud|est|ouest|centre|nord-est|nord-ouest|sud-est|sud-ouest"
 
