@@ -110,6 +110,11 @@ class ReadText:
         first = self.tokens.sentence_of(index)[0] if index < len(starts) else self.tokens.sentences[-1]
         return self.text[starts[max(first, index - most)] : offset] if first < index else ""
 
+    def lower_before(self, offset: int, most: int = 8) -> list[str]:
+        """At most so many words and marks before an offset in lower case, in whatever sentence."""
+        index = bisect_left(self.tokens.starts, offset)
+        return self.lower[max(0, index - most) : index]
+
     def word_before(self, offset: int) -> str:
         """The word or mark that ends before an offset, in whatever sentence; "" for none."""
         index = bisect_right(self.tokens.ends, offset)

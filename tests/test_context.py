@@ -398,6 +398,10 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         ("the town of Homs", "town"),
         ("Homs fell", ""),
         ("the provincial Homs", ""),
+        ("the towns of Hama, Idlib and Homs", "town"),
+        ("The District of Homs", "unit"),
+        ("a village of Homs", "town"),
+        ("of Homs", ""),
     ],
 )
 def test_the_words_around_a_name_may_say_what_it_is(text: str, kind: str) -> None:

@@ -133,3 +133,11 @@ def test_many_candidates_and_what_is_not_known_here_are_left_to_the_arrays(
     monkeypatch.setattr(few_module, "MOST", 10_000)
     monkeypatch.setattr("geo.rank.few_tables._KNOWN", frozenset())
     assert isinstance(ranked(given, random_model(3)), Ranked)
+
+
+def test_closeness_in_plain_numbers_is_that_of_arrays(levant: Gazetteer, monkeypatch: pytest.MonkeyPatch) -> None:
+    for text in (TEXT, *TEXT.split(". ")):
+        monkeypatch.setattr("geo.context.name_graph._FEW", 10_000)
+        few = ready(levant, text, NAMES).graph.closeness
+        monkeypatch.setattr("geo.context.name_graph._FEW", 0)
+        assert few == pytest.approx(ready(levant, text, NAMES).graph.closeness)

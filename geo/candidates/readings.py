@@ -130,7 +130,9 @@ def stated_kind(read: ReadText, start: int, end: int) -> int:
     'unit'
     """
     names = read.language.names
-    found = names.stated_behind.match(read.text, end) or names.stated_before.search(read.before(start))
+    found = names.stated_behind.match(read.text, end)
+    if found is None and not (names.stated_words and names.stated_words.isdisjoint(read.lower_before(start))):
+        found = names.stated_before.search(read.before(start))
     return 0 if found is None else HEADS.index((found.lastgroup or "").removesuffix("s"))
 
 

@@ -23,6 +23,9 @@ from .senses import as_capitals
 from .stated import Containers, stated_places
 
 _, _ADMIN1, _ADMIN2, _SETTLEMENT, *_other_levels = (int(level) for level in Level)  # an enum's members are slow
+_FEW = 16
+"""So many mentions and fewer are quicker in plain numbers than as arrays."""
+_MOST_CLOSE = 3.0
 _CLOSE = 150.0  # letters after which a neighbour counts for 1/e
 
 
@@ -142,14 +145,27 @@ def _closeness(groups: Sequence[NameGroup], mentions: Sequence[Mention]) -> Floa
     owner = [g for g, group in enumerate(groups) for _ in group.mentions]
     if len(owner) > 1500:
         return np.zeros((n, n))
+    if len(owner) <= _FEW:
+        return np.array(_few_closeness([[mentions[i].start for i in group.mentions] for group in groups]))
     at = np.array([mentions[i].start for group in groups for i in group.mentions], dtype=np.float64)
     near = np.exp(np.abs(at[:, None] - at) * (-1.0 / _CLOSE))
     if len(owner) > n:
         number = np.array(owner)
         near = np.bincount((number[:, None] * n + number).ravel(), near.ravel(), n * n).reshape(n, n)
-        near = np.minimum(near / np.array([[len(g.mentions)] for g in groups]), 3.0)
+        near = np.minimum(near / np.array([[len(g.mentions)] for g in groups]), _MOST_CLOSE)
     near.ravel()[:: n + 1] = 0.0
     return near
+
+
+def _few_closeness(starts: Sequence[Sequence[int]]) -> list[list[float]]:
+    """The same of few mentions in plain numbers, by where those of each name begin."""
+    rows = [[0.0] * len(starts) for _ in starts]
+    for name, own in enumerate(starts):
+        for other in range(name):
+            near = sum([math.exp(abs(a - b) * (-1.0 / _CLOSE)) for a in own for b in starts[other]])
+            rows[name][other] = min(near / len(own), _MOST_CLOSE)
+            rows[other][name] = min(near / len(starts[other]), _MOST_CLOSE)
+    return rows
 
 
 def _together(groups: Sequence[NameGroup], mentions: Sequence[Mention], read: ReadText) -> Floats:

@@ -60,6 +60,9 @@ class NameGrammar:
     stated_before: re.Pattern[str] = NEVER
     """Found in the words of its sentence before a name, what says its kind: "the town of "; a named group for each of
     `HEAD_KINDS`."""
+    stated_words: frozenset[str] = frozenset()
+    """Words in lower case, of which one stands in whatever `stated_before` finds, so that it is sought only where one
+    stands before a name; empty where it is always sought."""
     stated_behind: re.Pattern[str] = NEVER
     """Behind a name: " province"; groups as above."""
     article_before: frozenset[str] = frozenset()

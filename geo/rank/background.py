@@ -10,7 +10,7 @@ import numpy as np
 
 from gazetteer import Remembered
 
-from ..candidates import Floats, NameTable
+from ..candidates import NameTable
 from .context_arrays import has_position
 from .groups import BackgroundVotes
 from .groups.name import name_features
@@ -27,9 +27,8 @@ class _Heard(NamedTuple):
 
     mass: tuple[tuple[int, float], ...]
     """(number of a country or an admin1 unit, share)."""
-    share: Floats
-    """Of those with a position."""
-    xyz: Floats
+    placed: tuple[tuple[float, list[float]], ...]
+    """(share, unit vector) of those with a position."""
 
 
 _kept: Remembered[NameTable, _Heard] = Remembered(_KEPT)
@@ -42,16 +41,18 @@ def background_votes(found: Sequence[tuple[NameTable, int]]) -> BackgroundVotes 
     """
     if not found:
         return None
-    heard = _heard([table for table, _ in found])
-    often = [count**0.5 for _, count in found]
     mass: dict[int, float] = {}
-    for name, times in zip(heard, often, strict=True):
+    weight: list[float] = []
+    xyz: list[list[float]] = []
+    for name, (_, count) in zip(_heard([table for table, _ in found]), found, strict=True):
+        times = count**0.5
         for code, share in name.mass:
             mass[code] = mass.get(code, 0.0) + share * times
-    said = np.concatenate([name.share for name in heard])
-    said *= np.array(often).repeat([len(name.share) for name in heard])
-    near = said > _FAINT
-    return BackgroundVotes(mass, said[near], np.concatenate([name.xyz for name in heard])[near])
+        for share, point in name.placed:
+            if share * times > _FAINT:
+                weight.append(share * times)
+                xyz.append(point)
+    return BackgroundVotes(mass, np.array(weight), np.array(xyz).reshape(-1, 3))
 
 
 def _heard(tables: Sequence[NameTable]) -> list[_Heard]:
@@ -75,5 +76,6 @@ def _shared(tables: Sequence[NameTable]) -> list[_Heard]:
             mass[number][code] = mass[number].get(code, 0.0) + own
     placed = rows[has_position(level)]
     bounds = np.searchsorted(placed, [0, *ends]).tolist()
-    near, xyz = share[placed], np.concatenate([table.xyz for table in tables])[placed]
-    return [_Heard(tuple(m.items()), near[a:b], xyz[a:b]) for m, a, b in zip(mass, bounds, bounds[1:], strict=False)]
+    xyz = np.concatenate([table.xyz for table in tables])[placed].tolist()
+    near = list(zip(share[placed].tolist(), xyz, strict=True))
+    return [_Heard(tuple(m.items()), tuple(near[a:b])) for m, a, b in zip(mass, bounds, bounds[1:], strict=False)]

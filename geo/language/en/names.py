@@ -55,12 +55,21 @@ _STATED_BEHIND = re.compile(
     r"|[ -](?P<water>river|lake|creek|bay|reservoir)\b|[ -](?P<relief>mountains?|hills|valley|peninsula|plateau)\b"
     r"|[ -](?P<town>city)\b"
 )
+_STATED = {
+    "unit": "province|governorate|county|district|state|region|department|canton",
+    "town": "city|town|village|hamlet|suburb|capital",
+    "water": "river|lake",
+    "relief": "mount|island|hills|valley",
+    "units": "provinces|governorates|counties|districts|states|regions|departments|cantons",
+    "towns": "cities|towns|villages",
+}
+_ONE, _SEVERAL = (
+    "|".join(f"(?P<{kind}>{_STATED[kind]})" for kind in kinds)
+    for kinds in (("unit", "town", "water", "relief"), ("units", "towns"))
+)
 _STATED_BEFORE = re.compile(
-    r"\b(?:(?P<unit>province|governorate|county|district|state|region|department|canton)"
-    r"|(?P<town>city|town|village|hamlet|suburb|capital)|(?P<water>river|lake)|(?P<relief>mount|island|hills|valley))"
-    r"(?:,? of| of the)? $"
-    r"|\b(?:(?P<units>provinces|governorates|counties|districts|states|regions|departments|cantons)"
-    r"|(?P<towns>cities|towns|villages)) of (?:(?-i:[A-Z])\w+(?:[ -](?-i:[A-Z])\w+)*(?:, (?:and |or )?| and | or ))*$",
+    rf"\b(?:{_ONE})(?:,? of| of the)? $"
+    rf"|\b(?:{_SEVERAL}) of (?:(?-i:[A-Z])\w+(?:[ -](?-i:[A-Z])\w+)*(?:, (?:and |or )?| and | or ))*$",
     re.IGNORECASE,
 )
 _NO_NAME_GOES_ON = re.compile(
@@ -98,6 +107,7 @@ NAMES = NameGrammar(
     saints=frozenset(("Saint", "Sainte")),
     heads=_HEADS,
     stated_before=_STATED_BEFORE,
+    stated_words=frozenset("|".join(_STATED.values()).split("|")),
     stated_behind=_STATED_BEHIND,
     article_before=frozenset(("the", "The")),
     no_name_goes_on=_NO_NAME_GOES_ON,
