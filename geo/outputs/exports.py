@@ -18,6 +18,7 @@ from .geojson import shape_maker
 from .linked import linked_places, web_annotations
 from .writing import check_writable, replacing
 
+# Ending -> writer. "Shaped" are those with room for areas, whose writers are told which geometry is wanted.
 _SHAPED_TEXTS: dict[str, Callable[[Sequence[Document], str], str]] = {
     ".geojson": texts.flat_geojson,
     ".geojsonl": texts.geojson_sequence,
@@ -34,9 +35,12 @@ _SHAPED_FILES: dict[str, Callable[[Sequence[Document], Path, str], None]] = {
     ".parquet": gis.write_geoparquet,
     ".fgb": gis.write_flatgeobuf,
 }
+_FILES: dict[str, Callable[[Sequence[Document], Path], None]] = {
+    ".xlsx": write_excel,
+}
 TEXT_FORMATS = (*_SHAPED_TEXTS, *_TEXTS)
 """The endings of those that can go to standard output."""
-FORMATS = (*TEXT_FORMATS, ".xlsx", *_SHAPED_FILES)
+FORMATS = (*TEXT_FORMATS, *_FILES, *_SHAPED_FILES)
 """The endings that can be written."""
 AREA_FORMATS = (*_SHAPED_TEXTS, *_SHAPED_FILES)
 """Those that have room for areas."""
@@ -72,7 +76,7 @@ def save(
         if ending in _SHAPED_FILES:
             _SHAPED_FILES[ending](docs, part, geometry)
         else:
-            write_excel(docs, part)
+            _FILES[ending](docs, part)
 
 
 def form(path: Path, geometry: str = "point") -> str:
