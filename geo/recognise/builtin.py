@@ -106,7 +106,7 @@ class BuiltinRecogniser:
             tag = _TAG.match(table.text, start)
             if tag is None or start != table.tokens.ends[i]:
                 continue
-            if self._is_tag(tag.group()):
+            if tag.group().lower() not in table.lists.names["function"] and self._is_tag(tag.group()):
                 found.append(Mention(start, tag.end(), tag.group(), _TAG_PROBABILITY))
         return found
 

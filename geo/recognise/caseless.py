@@ -12,6 +12,7 @@ from .rescoring import TokenSpan
 from .table import NameMatch, TokenTable
 
 _SURE = ("country", "admin1", "city")
+_KINDS = ("geohead", "building", "street")
 _LISTS = ("geohead", "building", "street", "org", "geolead", "area", "team", "naming")
 """Lists of words that may be part of a name that the lexicon lacks."""
 
@@ -34,8 +35,8 @@ def _bounds(table: TokenTable, span: TokenSpan) -> Iterator[tuple[int, int]]:
     while end > start and _is_no_name(table, end - 1):
         end -= 1
     end = _before_people(table, start, end)
-    if start == end or (end - start == 1 and table.lower[start] in table.lists.cues["geohead"]):
-        return  # nothing but a word for a kind: "للمنطقة", to the area
+    if start == end or (end - start == 1 and any(table.lower[start] in table.lists.cues[kind] for kind in _KINDS)):
+        return  # nothing but a word for a kind: "للمنطقة", to the area, or "سوق قديم", an old market
     inside = next((table.match[i] for i in range(start, end) if table.match[i]), None)
     if inside is not None and inside.start > start and _is_apart(table, start, inside):
         start = inside.start

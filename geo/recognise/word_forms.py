@@ -25,15 +25,16 @@ _WORDS_OF_NAME, _LONGEST = 4, 60
 
 def clitics_apart(read: ReadText, lexicon: Lexicon) -> ReadText:
     """The text with the clitics of its names as tokens of their own: "ب", "القاهرة"."""
-    forms, common = read.language.forms, read.language.words.common
+    forms, listed = read.language.forms, read.language.words
     if not forms.clitics:
         return read
+    common, persons = listed.common, listed.cues["firstname"]  # Karim is not "like Rim"
     asked = {
         i: (forms, _CLITIC, word, _behind(read.tokens, i))
         for i, word in enumerate(read.tokens.words)
-        if word not in common and forms.apart(word)
+        if word not in common and word not in persons and forms.apart(word)
     }
-    found = lexicon.other_forms.all(asked.values(), partial(_clitics, lexicon, read.language.words.cues["geohead"]))
+    found = lexicon.other_forms.all(asked.values(), partial(_clitics, lexicon, listed.cues["geohead"]))
     cuts = {i: len(found[question]) for i, question in asked.items() if found[question]}
     return _cut(read, cuts) if cuts else read
 

@@ -14,6 +14,8 @@ PATTERNS = (
     Pattern(Verdict.OTHER, "a month or a day: مارس", first=Word(lists=("cues.month",)), size=(1, 1)),
     Pattern(Verdict.OTHER, "after a title: الرئيس أحمد", size=(1, 1),
             before=(Word(lists=("cues.title",)),), first=Word(lists=("cues.firstname",))),
+    Pattern(Verdict.OTHER, "a given name before a family's: سالم الدوسري", size=(1, 1),
+            first=Word(lists=("cues.firstname",)), after=(Word(shape=re.compile(r"ال\w+ي$"), matched=False),)),
     Pattern(Verdict.OTHER, "a storm: إعصار فلورنس", before=(Word(lists=("contexts.storm",)),)),
     Pattern(Verdict.EMBEDDED, "behind its head: جامعة دمشق",
             before=(Word(lists=("cues.naming",)), Word(marks=("«", '"', "“"), optional=True))),
