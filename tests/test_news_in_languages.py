@@ -281,6 +281,22 @@ def test_what_language_a_text_is_in_says_which_namesake_is_meant_where_nothing_e
     assert place.label == name
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "names"),
+    [
+        ("ar", "#كورونا: تسجيل إصابات في #الكويت", ["Kuwait"]),
+        ("ar", "اندلع حريق في سوق شعبي وسط حلب.", ["Aleppo"]),
+        ("ar", "قالت فرقة من الدفاع المدني إن المنزل قديم.", []),
+        ("ar", "قال كريم العامري إن الطريق مغلق.", []),
+        ("ar", "أحرز سالم الشمري هدفين.", []),
+        ("ar", "وصلت المساعدات إلى صحار ونزوى.", ["Sohar", "Nizwá"]),
+        ("de", "#Corona: Mehr Kranke in Ulm", ["Ulm"]),
+    ],
+)
+def test_everyday_words_and_persons_are_no_places(code: str, text: str, names: list[str]) -> None:
+    assert [r.place and r.place.name for r in resolver()(text, language=code)] == names
+
+
 MIXED = """Flooding in eastern Libya
 
 Hundreds of families were moved from Derna to Benghazi and Tobruk on Monday, the Red Crescent said.

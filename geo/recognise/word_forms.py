@@ -106,10 +106,10 @@ def _is_meant(name: str, article: str, found: tuple[bool, NameProfile], whole: t
         return False
     if profile.kind in _SURE or several or (name.startswith(article) and profile.kind):
         return True
-    return profile.kind in _NOTED and len(name) >= _LONG
+    return profile.kind in _NOTED and len(name) >= (_LONG if whole is not None else _FOUR)
 
 
-_SHORTEST, _LONG = 3, 5
+_SHORTEST, _FOUR, _LONG = 3, 4, 5
 
 
 def _cut(read: ReadText, cuts: Mapping[int, int]) -> ReadText:
