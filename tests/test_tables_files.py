@@ -138,14 +138,14 @@ def test_rows_too_short_and_too_long_keep_what_they_hold(tmp_path: Path) -> None
     assert rows[:2] == [["Homs", None], ["Hama", "SY, more, still"]]
     assert rows[2] == [None, None]
     assert len(rows[3][0]) == 1_000_000
-    assert list(table.told) == ["row 2 has more cells than the header; the last has them all, as in others below"]
+    assert list(table.notes) == ["row 2 has more cells than the header; the last has them all, as in others below"]
 
 
 def test_empty_cells_at_the_end_of_a_row_are_none_too_many(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("place,country\nHoms,SY,,\nHama,SY,,\n", encoding="utf-8")
     table = open_table(path)
-    assert (list(table.rows()), list(table.told)) == ([["Homs", "SY"], ["Hama", "SY"]], [])
+    assert (list(table.rows()), list(table.notes)) == ([["Homs", "SY"], ["Hama", "SY"]], [])
 
 
 EVENTS = """Place,Admin 1,Country,Lat,Lon,Notes,place

@@ -51,7 +51,7 @@ def test_tables_and_archives_read_the_same_rows(case: str, tmp_path: Path) -> No
     assert [row for row, wanted in zip(rows, whole, strict=True) if isinstance(wanted, list)] == [
         row for row in whole if isinstance(row, list)
     ]
-    assert len(table.told) == sum(isinstance(row, int) for row in whole)
+    assert len(table.notes) == sum(isinstance(row, int) for row in whole)
     read = read_documents([str(path)], TextColumns())
     texts = [item.text if isinstance(item, Text) else None for item in read]
     assert texts == [row[1] if isinstance(row, list) else None for row in whole]

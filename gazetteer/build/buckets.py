@@ -73,13 +73,13 @@ class Buckets:
 
 
 def ordered_names(path: str) -> KeyPart:
-    """The keys of a bucket's file, in order and with all of their bearers; the file is removed."""
+    """The keys of a bucket's file, in order and with all of their postings; the file is removed."""
     file = Path(path)
     data = file.read_bytes()
     file.unlink()
     postings: dict[str, list[int]] = {}
-    for keys, bearers in unframed(data):
-        for key, number in zip(keys, bearers, strict=True):
+    for keys, numbers in unframed(data):
+        for key, number in zip(keys, numbers, strict=True):
             known = postings.get(key)
             if known is None:
                 postings[key] = [number]

@@ -17,7 +17,7 @@ from ..store import KIND_BITS, UNMARKED, Kind, PlacedNames
 _PRIMARY, _ALTERNATE, _HISTORIC, _VARIANT, _TRANSCRIBED = (int(kind) for kind in Kind)
 _NONE = 99
 _LATIN_ENDS = "\u036f"
-_HEAD = 16  # bytes before the bearers
+_HEAD = 16  # bytes before the postings
 _LONGEST = 120  # folded; what is longer is a remark, not a name
 
 
@@ -35,7 +35,7 @@ class Keyed(NamedTuple):
 def key_batch(places: list[PlacedNames], bounds: tuple[str, ...]) -> Keyed:
     """The keys and the romanisation keys of some places; `bounds` are the first keys of all buckets but the first."""
     names: list[list[str]] = [[] for _ in range(len(bounds) + 1)]
-    bearers: list[list[int]] = [[] for _ in names]
+    postings: list[list[int]] = [[] for _ in names]
     kept = 0
     heard: list[str] = []
     heard_fids: list[int] = []
@@ -44,7 +44,7 @@ def key_batch(places: list[PlacedNames], bounds: tuple[str, ...]) -> Keyed:
         for key, kind in kinds.items():
             bucket = bisect_right(bounds, key)
             names[bucket].append(key)
-            bearers[bucket].append(first | kind)
+            postings[bucket].append(first | kind)
             if kind < _VARIANT:
                 kept += 1
         if sounds_kept(country, fclass):
@@ -53,15 +53,17 @@ def key_batch(places: list[PlacedNames], bounds: tuple[str, ...]) -> Keyed:
             heard_fids += [fid] * len(to_hear)
     pairs = zip(sound_keys(heard), heard_fids, strict=True)
     sounds = {sound_number(sound) << 32 | fid for sound, fid in pairs if sound}
-    return Keyed(list(map(framed, names, bearers)), array("q", sounds).tobytes(), kept)
+    return Keyed(list(map(framed, names, postings)), array("q", sounds).tobytes(), kept)
 
 
-def framed(keys: list[str], bearers: list[int]) -> bytes:
-    """Some keys and the bearer of each, for a file: how many there are and how long the keys are together, the bearers,
-    the keys, a line each."""
+def framed(keys: list[str], postings: list[int]) -> bytes:
+    """Some keys and the posting of each (its place and its kind of name), as bytes for a file.
+
+    How many keys, how many bytes they take together, the postings, the keys on lines of their own.
+    """
     lines = "\n".join(keys).encode()
     head = array("q", (len(keys), len(lines)))
-    return b"".join((head.tobytes(), array("q", bearers).tobytes(), lines)) if keys else b""
+    return b"".join((head.tobytes(), array("q", postings).tobytes(), lines)) if keys else b""
 
 
 def unframed(data: bytes) -> Iterator[tuple[list[str], list[int]]]:

@@ -81,8 +81,8 @@ def _keyed(places: list[PlacedNames]) -> Keyed:
 def _load_keys(old: OldFile, moved: Moves, gone: Keyed, new: Keyed) -> int | None:
     """Write the keys of all; how many more names these are, or None where they have to be made anew."""
     postings: dict[str, list[int]] = {}
-    for keys, bearers in unframed(new.names[0]):
-        for key, number in zip(keys, bearers, strict=True):
+    for keys, numbers in unframed(new.names[0]):
+        for key, number in zip(keys, numbers, strict=True):
             postings.setdefault(key, []).append(number)
     old.load_names(moved, [key for keys, _ in unframed(gone.names[0]) for key in keys], postings)
     if not old.load_sounds(moved, _sounds(gone), _sounds(new)):

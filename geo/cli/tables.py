@@ -245,10 +245,10 @@ _MOST_TOLD = 3
 
 def _tell_mended(table: Table, said: str) -> None:
     """What had to be mended while the rows were read."""
-    for line in list(table.told)[:_MOST_TOLD]:
+    for line in list(table.notes)[:_MOST_TOLD]:
         note(f"{said}: {line}")
-    if len(table.told) > _MOST_TOLD:
-        note(f"{said}: and {len(table.told) - _MOST_TOLD:,} lines more like these")
+    if len(table.notes) > _MOST_TOLD:
+        note(f"{said}: and {len(table.notes) - _MOST_TOLD:,} lines more like these")
 
 
 def _progress(chunks: Iterable[pd.DataFrame], unit: str) -> Iterator[pd.DataFrame]:

@@ -71,8 +71,8 @@ def evidence_phrases(code: str) -> EvidencePhrases:
     """What evidence is said in, for a language's code; `InputError` where the language has no catalogue of it."""
     phrases = load(code).evidence
     if phrases is None:
-        said = [one for one in codes() if load(one).evidence is not None]
-        raise InputError(f"evidence is not said in {code!r}; it is in: {', '.join(said)}")
+        known = [one for one in codes() if load(one).evidence is not None]
+        raise InputError(f"evidence is not said in {code!r}; it is in: {', '.join(known)}")
     return phrases
 
 

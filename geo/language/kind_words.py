@@ -34,11 +34,11 @@ class KindWords:
 
     @cached_property
     def _catalogue(self) -> Mapping[str, str]:
-        said = read_catalogue(self._folder, "kinds.tsv") if self._folder else {}
-        unknown = [key for key in said if key not in _KEYS and not key.removeprefix("size.").isdecimal()]
+        rows = read_catalogue(self._folder, "kinds.tsv") if self._folder else {}
+        unknown = [key for key in rows if key not in _KEYS and not key.removeprefix("size.").isdecimal()]
         if unknown:
             raise ValueError(f"{self._folder}/kinds.tsv: there is no kind {unknown[0]!r}")
-        return said
+        return rows
 
     @cached_property
     def words(self) -> Mapping[Kind, str]:
@@ -80,5 +80,5 @@ class KindWords:
         return next((word for least, word in self.sizes if place.population >= least), "")
 
     def _under(self, prefix: str) -> Mapping[str, str]:
-        said = self._catalogue
-        return {key.removeprefix(prefix): word for key, word in said.items() if key.startswith(prefix)}
+        rows = self._catalogue.items()
+        return {key.removeprefix(prefix): word for key, word in rows if key.startswith(prefix)}

@@ -160,7 +160,7 @@ def _write_shapes(frames: list[pd.DataFrame], part: Path, target: Path, ending: 
     whole[PREFIX + "geonameid"] = pd.to_numeric(whole[PREFIX + "geonameid"]).astype("Int64")
     points = geopandas.points_from_xy(whole[PREFIX + "lon"], whole[PREFIX + "lat"])
     if ending == ".gpkg":
-        whole.columns = pd.Index(_told_apart(whole.columns))
+        whole.columns = pd.Index(_distinct_names(whole.columns))
     taken = {str(name).casefold() for name in whole.columns}
     shape = _free("geometry", taken)
     frame = geopandas.GeoDataFrame(whole.assign(**{shape: points}), geometry=shape, crs="EPSG:4326")
@@ -185,7 +185,7 @@ def _write_geojson(frame: geopandas.GeoDataFrame, part: Path, target: Path) -> N
         pack.write(made.getbuffer())
 
 
-def _told_apart(names: Iterable[str]) -> list[str]:
+def _distinct_names(names: Iterable[str]) -> list[str]:
     """Columns' names that differ by more than small and capital letters, as a database wants them."""
     made: dict[str, str] = {}
     for name in map(str, names):

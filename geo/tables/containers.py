@@ -30,7 +30,7 @@ _CITY = 15_000
 
 
 def in_its_unit(gazetteer: Gazetteer, written: WrittenName, about: Surroundings) -> tuple[WrittenName, Surroundings]:
-    """Without a last part that names the unit in which a town of the name before it lies."""
+    """The cell without a last part that names a unit with a town of the name before it, and that unit."""
     parts = written.parts
     if len(parts) < 2 or about.country or about.units1 or about.units2 or about.near:
         return written, about
@@ -63,7 +63,7 @@ def _is_elsewhere(gazetteer: Gazetteer, town: Part, code: str) -> bool:
 
 
 def code_apart(gazetteer: Gazetteer, units: UnitFinder, written: WrittenName, about: Surroundings) -> WrittenName:
-    """With a code at its end as a part of its own, where it is one of a unit or country there: "Chicago IL"."""
+    """The cell with the code at its end as a part of its own, where the place before it lies there: "Chicago IL"."""
     found = _CODE_LAST.fullmatch(written.text) if len(written.parts) == 1 else None
     if found is None:
         return written

@@ -61,16 +61,16 @@ def separator_of(text: str) -> str:
 
 
 def delimited_rows(
-    stream: TextIO, separator: str, tell: Callable[[str], object] = lambda _: None
+    stream: TextIO, separator: str, report: Callable[[str], object] = lambda _: None
 ) -> Iterator[list[Any]]:
     """The rows of a file, [] for an empty line; those behind the last row that is none are left out.
 
-    A line that a quote breaks is read as if its quotes were letters, and `tell` is told.
+    A line that a quote breaks is read as if its quotes were letters, and `report` is called with a line that says so.
     """
     empty = 0
     for row in table_rows(stream, separator):
         if isinstance(row, Broken):
-            tell(f"line {row.line}: a quote is begun and not ended; its quotes were read as letters")
+            report(f"line {row.line}: a quote is begun and not ended; its quotes were read as letters")
             row = row.cells(separator)
         if row:
             yield from ([] for _ in range(empty))

@@ -42,7 +42,7 @@ class Descent:
 
     about: Surroundings
     found: list[tuple[Part, NameCandidate, list[NameCandidate]]] = field(default_factory=list)
-    in_said_country: bool = False
+    begins_with_country: bool = False
     """Whether the cell began with the name of a country."""
     former: Unit | None = None
     """The unit that is no more and that the cell names around the others."""
@@ -66,7 +66,7 @@ class Descent:
     def nesting(self) -> float:
         """How well the finer places lie in the coarser ones: a sum over all but the first, each at most 1."""
         links = sum(self._links())
-        if self.in_said_country and self.finest and self.found[-1][1].in_country and _is_own(self.found[-1][1]):
+        if self.begins_with_country and self.finest and self.found[-1][1].in_country and _is_own(self.found[-1][1]):
             links += _INSIDE
         return links
 
@@ -76,7 +76,7 @@ class Descent:
             return False
         links = self._links()
         if not links:
-            return self.in_said_country and self.found[-1][1].in_country is True
+            return self.begins_with_country and self.found[-1][1].in_country is True
         return min(links) >= _NEAR_REGION
 
     def is_meant_before(self, other: Descent) -> bool:

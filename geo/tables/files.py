@@ -49,7 +49,7 @@ class Table:
     """How it is read, in one line."""
     rows: Callable[[], Iterator[Row]]
     """Starts to read the rows, each as long as `columns`."""
-    told: dict[str, None] = field(default_factory=dict)
+    notes: dict[str, None] = field(default_factory=dict)
     """What was met while the rows were read and mended, a line each."""
 
     def chunks(self, size: int = CHUNK) -> Iterator[pd.DataFrame]:
@@ -128,17 +128,17 @@ def _delimited(path: Path, separator: str | None, encoding: str | None) -> Table
     text = sample.decode(code, "replace")
     named = named_separator(text)
     mark = separator or named or separator_of(text)
-    told: dict[str, None] = {}
+    notes: dict[str, None] = {}
 
     def rows() -> Iterator[Row]:
         with _text(path, code) as stream:
-            yield from islice(delimited_rows(stream, mark, lambda line: told.setdefault(line)), bool(named), None)
+            yield from islice(delimited_rows(stream, mark, lambda line: notes.setdefault(line)), bool(named), None)
 
     said = {"\t": "tabs", ",": "commas", ";": "semicolons", "|": "bars"}.get(mark, repr(mark))
-    return _table(path, rows, f"{code.upper()}, {said} between cells", told)
+    return _table(path, rows, f"{code.upper()}, {said} between cells", notes)
 
 
-def _table(path: Path, all_rows: Callable[[], Iterator[Row]], how: str, told: dict[str, None]) -> Table:
+def _table(path: Path, all_rows: Callable[[], Iterator[Row]], how: str, notes: dict[str, None]) -> Table:
     """A table of rows that begin with a header, and maybe a row of tags under it; empty rows above it are left out."""
 
     def rows() -> Iterator[Row]:
@@ -157,13 +157,13 @@ def _table(path: Path, all_rows: Callable[[], Iterator[Row]], how: str, told: di
         joined = False
         for number, row in enumerate(islice(rows(), skip, None), start=1):
             if not joined and len(row) > width and not _is_empty(row[width:]):
-                told.setdefault(
+                notes.setdefault(
                     f"row {number} has more cells than the header; the last has them all, as in others below"
                 )
                 joined = True
             yield _fit(row, width)
 
-    return Table(path, columns, tuple(tags), how, fitted, told)
+    return Table(path, columns, tuple(tags), how, fitted, notes)
 
 
 def _is_empty(row: Row) -> bool:

@@ -18,11 +18,11 @@ from .candidates import CandidateFinder, NameCandidate, Surroundings
 from .containers import code_apart, in_its_unit
 from .coordinates import CoordinatesError, read_coordinates
 from .countries import country_at_end, country_code, country_radius
+from .countries_in_cells import is_the_country, with_country_alternate, without_country
 from .descent import Descent, is_site
 from .fillers import is_no_name
 from .place_types import without_types
 from .places import NameQuery, NameReason, Precision, ResolvedName
-from .said_countries import is_the_country, or_country, without_country
 from .units import OWN, UnitFinder, level_of
 from .written_names import Part, Relation, WrittenName, inner_keys, inner_parts, read_name
 
@@ -108,7 +108,7 @@ class NameResolver:
             if descent.finest and descent.passes_over(written.parts):
                 descent.finest = False
         found = self._chosen(written, descent)
-        return or_country(found, country) if country is not None and about.country == whole else found
+        return with_country_alternate(found, country) if country is not None and about.country == whole else found
 
     def _whole(self, written: WrittenName, about: Surroundings) -> WrittenName:
         """As one part where a place bears the cell as a whole: "Frankfurt (Oder)", "In Salah"; in the row's country."""
@@ -145,7 +145,7 @@ class NameResolver:
             self._gazetteer, self._units, WrittenName(written.text, written.parts[::-1]), about
         )
         descent = self._descended(turned.parts, about)
-        descent.in_said_country = len(turned.parts) < len(written.parts)
+        descent.begins_with_country = len(turned.parts) < len(written.parts)
         return descent
 
     def _descended(self, parts: Sequence[Part], about: Surroundings) -> Descent:

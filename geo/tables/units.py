@@ -120,7 +120,7 @@ class UnitFinder:
         return next((unit for unit in named if unit.level == 1 and unit.match in OWN), None)
 
     def is_first_order(self, written: str, country: str, within: tuple[Unit, ...]) -> bool:
-        """Whether a word such as "Centre" is called so as a first-order unit of a country, and of the row's if any."""
+        """Whether a word such as "Centre" is the name of a first-order unit of a country, within those given."""
         if not country or len(written) < _LEAST_NAME:
             return False
         units = (u for u in self.named((fold(written),), country) if u.level == 1 and u.match is not Match.ALTERNATE)
@@ -137,11 +137,11 @@ class UnitFinder:
             words: dict[str, list[tuple[Place, str]]] = {}
             for place, names in self._units_of(country):
                 for name in names:
-                    for word in filter(_tells, name.split()):
+                    for word in filter(_is_telling, name.split()):
                         words.setdefault(word, []).append((place, name))
             self._words[country] = words
         known = self._words[country]
-        named = (unit for word in filter(_tells, key.split()) for unit in known.get(word, ()))
+        named = (unit for word in filter(_is_telling, key.split()) for unit in known.get(word, ()))
         return next((Unit.of(place, Match.FUZZY) for place, name in named if _likeness(key, name) == _HOLDS), None)
 
     def former(self, keys: Iterable[str], country: str) -> Unit | None:
@@ -176,7 +176,7 @@ class UnitFinder:
         return Unit.of(found[0], Match.VARIANT) if len(found) == 1 else None
 
     def middle(self, country: Place) -> Point:
-        """Where a country's people live: of the middles of its units that from which all their people are nearest."""
+        """Where a country's people live: the middle of the unit that is nearest to all of them together."""
         known = self._middles.get(country.country)
         if known is None:
             known = self._middles[country.country] = self._middle(country)
@@ -275,7 +275,7 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
 
 
-def _tells(word: str) -> bool:
+def _is_telling(word: str) -> bool:
     """Whether a word is long enough to tell a unit."""
     return len(word) >= _TELLING
 
@@ -292,7 +292,7 @@ def _likeness(a: str, b: str) -> float:
         return 0.0
     if a in b or b in a:
         shorter, longer = sorted((a, b), key=len)
-        if _tells(shorter) and f" {shorter} " in f" {longer} ":
+        if _is_telling(shorter) and f" {shorter} " in f" {longer} ":
             return _HOLDS
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE else 0.0

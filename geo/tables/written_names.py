@@ -70,7 +70,7 @@ class Part:
 
     @property
     def is_street(self) -> bool:
-        """Whether a word says that it is a street: it is called by a place far away, a road by one that it leads to."""
+        """Whether a word says that it is a street: its name may be that of a place far away, a road's is not."""
         return any(kind.kind == "street" for kind in self.types)
 
 

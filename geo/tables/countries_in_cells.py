@@ -1,4 +1,4 @@
-"""Countries that a cell of names says: alone, as the name of a capital too, or around other names."""
+"""Countries that a cell of a column of places names: as the whole cell, or behind the places that lie in them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NAMESAKES = 5
 
 
 def is_the_country(gazetteer: Gazetteer, units: UnitFinder, text: str, country: Place, about: Surroundings) -> bool:
-    """Whether a name that a country has means it: not in a country or a unit that has such a town.
+    """Whether a name that a country bears means the country, and no town of that name in the row's country or unit.
 
     Beside its own country, and where the country is called otherwise, the capital of that very name is meant:
     "Djibouti, Djibouti", "São Tomé". A town that is called otherwise itself ("Panama City") is not.
@@ -52,8 +52,8 @@ def _is_a_city(gazetteer: Gazetteer, key: str, row: str) -> bool:
     return any(h.match is Match.EXACT and h.place.fclass == "P" and h.place.population >= _CITY for h in hits)
 
 
-def or_country(found: ResolvedName, country: Place) -> ResolvedName:
-    """A town that is called like its country, which may be meant as well."""
+def with_country_alternate(found: ResolvedName, country: Place) -> ResolvedName:
+    """The answer for a town that is called as its country is, with the country as an alternate: "Kuwait"."""
     if found.place is None or kind_of(found.place).is_country or country_radius(country.country) <= _CITY_STATE_KM:
         return found
     reason = NameReason.AMBIGUOUS if found.reason is NameReason.RESOLVED else found.reason
@@ -63,7 +63,10 @@ def or_country(found: ResolvedName, country: Place) -> ResolvedName:
 def without_country(
     gazetteer: Gazetteer, units: UnitFinder, written: WrittenName, about: Surroundings
 ) -> tuple[WrittenName, Surroundings]:
-    """Without a part that names a country, in which the others lie, even where the row says another."""
+    """The cell without a last part that names a country, and that country to look for the others in.
+
+    It goes before the country that the row gives, where it is likely to be meant.
+    """
     parts = written.parts
     code = country_code(parts[-1].text) if len(parts) > 1 else None
     if not code:
