@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import exp
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from geo.language import load
 from geo.recognise.feature_sets import FeatureCache
 from geo.recognise.features import active_runs, described, features
 from geo.recognise.model import default_model
+from geo.recognise.rescoring import rescore, span_features, tagged_spans
 from geo.recognise.table import TokenTable
 from geo.recognise.token_table import token_table
 from geo.recognise.word_classes import words_named
@@ -54,3 +56,19 @@ def test_only_words_that_features_name_have_their_own_entry() -> None:
         "-",
         "county",
     }
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_rescored_spans_have_the_odds_that_their_features_weigh(code: str, builtin: Gazetteer) -> None:
+    model = default_model(load(code))
+    seen = set[str]()
+    for table in tables(code, builtin):
+        runs = active_runs(table)
+        found = tagged_spans(table, runs, model.read(table, runs))
+        rows = span_features(table, found)
+        odds = [sum(model.second.get(name, 0.0) * value for name, value in row) for row in rows]
+        wanted = [1 / (1 + exp(-max(min(total, 30.0), -30.0))) for total in odds]
+        assert [span.probability for span in rescore(table, found, model.second)] == pytest.approx(wanted)
+        seen |= {name for row in rows for name, _ in row}
+    assert {"alike_mean", "sharing_best", "listed_after_and", "listed_before_comma"} <= seen or code != "en"
+    assert "person" in seen or code != "en"
