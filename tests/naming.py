@@ -58,3 +58,6 @@ class Names:
                 if key in self._profiles and tokens.words[i][0].isalnum() and tokens.words[j][0].isalnum():
                     found.append(Span(tokens.starts[i], tokens.ends[j], key))
         return found
+
+    def names_in(self, lines: Iterable[str]) -> list[list[tuple[int, int, str]]]:
+        return [[(span.start, span.end, span.key) for span in self.spans(line)] for line in lines]

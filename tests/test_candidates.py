@@ -288,6 +288,8 @@ def test_the_lexicon_knows_what_the_gazetteer_scans(levant: Gazetteer) -> None:
     lexicon = GazetteerLexicon(levant)
     for text in TEXTS * 2:  # the second time from what it remembers
         assert list(lexicon.spans(text)) == levant.scan(text)
+        lines = [*text.split("\n"), "Homs\nParis"]
+        assert lexicon.names_in(lines) == [tuple(map(tuple, levant.scan(line))) for line in lines]
 
 
 def test_whole_names_are_those_that_a_scan_finds_from_their_beginning_to_their_end(levant: Gazetteer) -> None:

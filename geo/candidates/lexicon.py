@@ -11,7 +11,7 @@ from unicodedata import combining
 
 from gazetteer import Group, Kind, Match, Remembered, Span, fold, inner_words, kind_of
 
-from ..recognise import UNKNOWN, FormQuestion, LexiconSpan, NameProfile
+from ..recognise import UNKNOWN, FormQuestion, LexiconSpan, NameInLine, NameProfile
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer, Hit, Place
@@ -24,8 +24,6 @@ _FEW_NEW = 500
 """So many new names are read ahead: those of a text of news, and most of what a longer one has is asked for singly."""
 _LATIN_ENDS = "\u036f"
 _SETTLEMENTS, _UNITS = "P", "A"
-_Stretch = tuple[int, int, str]
-"""A name in a line: start, end, key. Plain, since Python looks through all that is kept but for tuples of such."""
 _NO_REGIONS: frozenset[str] = frozenset()
 _CITY, _TOWN = 100_000, 10_000
 _BINS = {Group.WATER: "water", Group.RELIEF: "land", Group.REGION: "area", Group.SITE: "spot"}
@@ -37,7 +35,7 @@ class GazetteerLexicon:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._profiles: dict[str, NameProfile] = {}
-        self._lines: Remembered[str, tuple[_Stretch, ...]] = Remembered(_CACHED_LINES)
+        self._lines: Remembered[str, tuple[NameInLine, ...]] = Remembered(_CACHED_LINES)
         self.other_forms: Remembered[FormQuestion, str] = Remembered(_CACHED_FORMS)
         self._demonyms: Mapping[str, int] | None = None
         self._abbreviations: Mapping[str, int] | None = None
@@ -77,26 +75,32 @@ class GazetteerLexicon:
         return inner_words()
 
     def spans(self, text: str) -> Sequence[LexiconSpan]:
-        """Every stretch of words that is a name, in text order; what short lines hold is remembered."""
+        """Every stretch of words that is a name, in text order."""
         lines = text.split("\n")
-        if max(map(len, lines)) > _LONGEST_LINE:
-            spans = self._gazetteer.scan(text)
-            self._expect(spans)
-            return spans
-        found = self._lines.all(lines, self._read)
         starts = accumulate([len(line) + 1 for line in lines], initial=0)
         return [
             Span(start + begin, start + end, key)
-            for start, line in zip(starts, lines, strict=False)
-            for begin, end, key in found[line]
+            for start, names in zip(starts, self.names_in(lines), strict=False)
+            for begin, end, key in names
         ]
 
-    def _read(self, lines: Sequence[str]) -> list[tuple[_Stretch, ...]]:
+    def names_in(self, lines: Sequence[str]) -> list[tuple[NameInLine, ...]]:
+        """The names in each line; what short lines hold is remembered."""
+        longest = max(map(len, lines), default=0)
+        if longest <= _LONGEST_LINE:
+            found = self._lines.all(lines, self._read)
+        else:
+            found = self._lines.all([line for line in lines if len(line) <= _LONGEST_LINE], self._read)
+            long = [line for line in lines if len(line) > _LONGEST_LINE]
+            found |= zip(long, self._read(long), strict=True)
+        return [found[line] for line in lines]
+
+    def _read(self, lines: Sequence[str]) -> list[tuple[NameInLine, ...]]:
         """The names in each line; none reaches over a line's end."""
         read = self._gazetteer.scan("\n".join(lines))
         self._expect(read)
         spans = deque(read)
-        found: list[tuple[_Stretch, ...]] = []
+        found: list[tuple[NameInLine, ...]] = []
         start = 0
         for line in lines:
             past = start + len(line)

@@ -9,7 +9,7 @@ from ..document import Mention
 from ..language import Language
 from .builtin import BuiltinRecogniser
 from .descriptions import described_names, described_sentences, kind_words
-from .lexicon import UNKNOWN, FormQuestion, Lexicon, LexiconSpan, NameProfile
+from .lexicon import UNKNOWN, FormQuestion, Lexicon, LexiconSpan, NameInLine, NameProfile
 from .model import FILE, default_model, has_model, load_model
 from .rules import GazetteerRecogniser
 from .shared_heads import HeadList, lists_with_head
@@ -24,6 +24,7 @@ __all__ = [
     "HeadList",
     "Lexicon",
     "LexiconSpan",
+    "NameInLine",
     "NameProfile",
     "OwnRecogniser",
     "Recogniser",

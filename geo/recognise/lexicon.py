@@ -27,6 +27,10 @@ class LexiconSpan(Protocol):
         """The folded name, for `Lexicon.profile`."""
 
 
+NameInLine = tuple[int, int, str]
+"""A name in a line: start, end, key. Plain, since Python looks through all that is kept but for tuples of such."""
+
+
 @dataclass(frozen=True, slots=True)
 class NameProfile:
     """What the places of one name are like, taken together."""
@@ -78,6 +82,9 @@ class Lexicon(Protocol):
 
     def spans(self, text: str) -> Sequence[LexiconSpan]:
         """Every stretch of one to six words that is a name, in text order, overlapping ones included."""
+
+    def names_in(self, lines: Sequence[str]) -> Sequence[Sequence[NameInLine]]:
+        """The same for each of some lines, with offsets into it."""
 
     def whole_names(self, names: Iterable[str]) -> Mapping[str, str]:
         """Those of some texts of words that are names from beginning to end, with their keys."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import accumulate, compress
+from itertools import compress
 
 from gazetteer import fold
 
@@ -52,8 +52,9 @@ def _match(table: TokenTable, lexicon: Lexicon) -> None:
     if table.language.names.contractions:
         best |= _with_hidden_articles(table, lexicon, best)
     best |= {start: (end, key) for start, (end, key) in _shortened(table, lexicon).items() if end > _end(best, start)}
-    for start in [i for i in best if table.lower[i] in table.language.elided and _is_elided(lexicon, best, i)]:
-        del best[start]
+    if elided := table.language.elided:
+        for start in [i for i in best if table.lower[i] in elided and _is_elided(lexicon, best, i)]:
+            del best[start]
     of_places = demonyms_of(table, lexicon, best) if table.language.forms.demonyms else {}
     best |= of_places
     taken, english = 0, table.language is as_language(None)
@@ -123,28 +124,30 @@ def _longest(table: TokenTable, lexicon: Lexicon) -> dict[int, tuple[int, str]]:
     stretches = [(0, len(table))] if without_capitals else [*_stretches(table, small), *_behind_elided(table, small)]
     starts, ends = tokens.starts, tokens.ends
     text = _names_alone(table)
-    lines = [text[starts[first] : ends[past - 1]] for first, past in stretches if first < past]
-    offsets = list(accumulate([len(line) + 1 for line in lines], initial=0))
+    stretches = [(first, past) for first, past in stretches if first < past]
+    lines = [text[starts[first] : ends[past - 1]] for first, past in stretches]
     best: dict[int, tuple[int, str]] = {}
-    for span in lexicon.spans("\n".join(lines)) if lines else ():
-        line = bisect_right(offsets, span.start) - 1
-        shift = starts[stretches[line][0]] - offsets[line]
-        start = bisect_left(starts, span.start + shift)
-        if start == len(starts) or starts[start] != span.start + shift:
-            if not start or text[starts[start - 1] : span.start + shift] not in _LEADING_SIGNS:
+    capital, get = table.capital, best.get
+    for (first, last), names in zip(stretches, lexicon.names_in(lines) if lines else (), strict=True):
+        shift = starts[first]
+        for begin, stop, key in names:
+            begin += shift
+            start = bisect_left(starts, begin, first, last)
+            if start == last or starts[start] != begin:
+                if text[starts[start - 1] : begin] not in _LEADING_SIGNS:
+                    continue
+                start -= 1  # "ʿAfrin"
+            if not (capital[start] or without_capitals or _is_article(table, start)):
                 continue
-            start -= 1  # "ʿAfrin"
-        if not (table.capital[start] or without_capitals or _is_article(table, start)):
-            continue
-        end = bisect_left(ends, span.end + shift) + 1
-        if end - start > _MAX_TOKENS or (start in best and end <= best[start][0]):
-            continue
-        if without_capitals:
-            fits = _uncommon(table, start, end) or _is_noted(table, start, end, lexicon.profile(span.key))
-        else:
-            fits = _named(table, start, end, small)
-        if fits:
-            best[start] = (end, span.key)
+            end = bisect_left(ends, stop + shift, start, last) + 1
+            if end - start > _MAX_TOKENS or ((known := get(start)) is not None and end <= known[0]):
+                continue
+            if without_capitals:
+                fits = _uncommon(table, start, end) or _is_noted(table, start, end, lexicon.profile(key))
+            else:
+                fits = _named(table, start, end, small)
+            if fits:
+                best[start] = (end, key)
     return best if table.language.has_case else _without_everyday(table, best)
 
 
@@ -209,9 +212,12 @@ def _stretches(table: TokenTable, small: frozenset[str]) -> list[tuple[int, int]
     starts, ends, count = table.tokens.starts, table.tokens.ends, len(table)
     found: list[tuple[int, int]] = []
     reached, elided = 0, table.language.elided
-    known = table.lists.names["article"]
-    lower = table.lower
-    articles = [i - 2 for i in table.capitals if i > 1 and lower[i - 2] in known and _is_article(table, i - 2)]
+    known, lower = table.lists.names["article"], table.lower
+    articles = (
+        []
+        if known.isdisjoint(table.present)
+        else [i - 2 for i in table.capitals if i > 1 and lower[i - 2] in known and _is_article(table, i - 2)]
+    )
     for first in sorted(table.capitals + articles) if articles else table.capitals:
         if first < reached:
             continue
@@ -328,6 +334,8 @@ def _is_article(table: TokenTable, start: int) -> bool:
 def _named(table: TokenTable, start: int, end: int, small: frozenset[str]) -> bool:
     """Whether a stretch is written as a name is: capitals, but for small words inside, and within one sentence."""
     capital, written, last = table.capital, table.written, end - 1
+    if start == last and capital[start]:
+        return True
     if table.sentence[start] != table.sentence[last] or not (
         capital[last] or _may_be_last(written[last], table.language) or _is_hyphenated(table, last)
     ):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from gazetteer import Remembered
 
-from ..recognise import FormQuestion, LexiconSpan, NameProfile
+from ..recognise import FormQuestion, LexiconSpan, NameInLine, NameProfile
 from ..recognise.for_training import Lexicon
 
 _CACHED = 50_000
@@ -43,6 +43,10 @@ class ThinnedLexicon:
     def spans(self, text: str) -> Sequence[LexiconSpan]:
         """Every stretch that is a name that was left in."""
         return [span for span in self._whole.spans(text) if self._has(span.key)]
+
+    def names_in(self, lines: Sequence[str]) -> list[list[NameInLine]]:
+        """The names in each line that were left in."""
+        return [[name for name in names if self._has(name[2])] for names in self._whole.names_in(lines)]
 
     def whole_names(self, names: Iterable[str]) -> Mapping[str, str]:
         """Those of some texts that are names which were left in."""
