@@ -56,7 +56,7 @@ class Filter:
         return " AND ".join(parts), [*self.countries, *sorted(self.feature_classes)]
 
     def boxes(self) -> list[Box]:
-        """Boxes in degrees that have all places of the geometry, each place in one of them."""
+        """Boxes in degrees that together hold the geometry, none of its places in two."""
         if self.geometry is None:
             raise QueryError("within needs a shapely geometry")
         if self.geometry.is_empty:
@@ -97,7 +97,7 @@ def in_box(box: Box, place: Place) -> bool:
 
 
 def _turns(geometry: Any) -> tuple[float, ...]:
-    """What to add to the longitudes of places; the geometry is made ready for many."""
+    """What is added to a place's longitude to meet a geometry across the antimeridian; it is prepared for many."""
     import shapely
 
     if not isinstance(geometry, shapely.Geometry):

@@ -124,7 +124,7 @@ def _bits(letters: Letters) -> tuple[Bits, Bits]:
 
 
 def _with_a_third(name: Letters, keys: _Left) -> _Left:
-    """Those keys in which a third of the name stands where it may: one that is gone through all three has three edits.
+    """Those keys that hold a third of the name unchanged, where two edits may have moved it: they leave one alone.
 
     Neighbours swapped where two thirds meet touch both: they are swapped back, and looked at again.
     """

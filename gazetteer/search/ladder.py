@@ -32,6 +32,7 @@ from .similar import light, light_all, likeness
 
 _ALTERNATE = int(Kind.ALTERNATE)  # a plain number: compared for each hit
 _MATCH_OF = tuple(MATCHES[kind] for kind in Kind)
+# Scores, 0 to 1, only order hits. Set by hand: a worse way of meeting a name hardly ever beats a better one.
 _BASE_OF = (0.900, 0.865, 0.715, 0.700, 0.660)
 _IMPORTANCE_OF = (0.10, 0.10, 0.08, 0.10, 0.10)
 """By kind, how a key was met: the score for that, and for importance at most."""
@@ -45,6 +46,7 @@ _FOREIGN = 0.01
 """Off for an other name in a language that is not English."""
 _PLAIN_LANGUAGES = ("", "en")
 _SOUND, _SOUND_IMPORTANCE = 0.40, 0.14
+"""For the same romanisation key, and for importance at most."""
 _EDITED, _EDITED_IMPORTANCE = (0.38, 0.28), 0.18
 """By one letter wrong or two. Importance counts for more than elsewhere: who errs mostly means a place of note."""
 _ALIKE = 0.26
@@ -53,16 +55,23 @@ _OTHER_SOUND, _OTHER_EDITED, _OTHER_FORM = 0.97, 0.04, 0.06
 """A name that is not the main one is so much less alike, and a misspelt one is off by so much; and off by so much more
 what is misspelt when romanised or varied."""
 _PREFIX, _WHOLE = 0.36, 0.14
+"""For a name that begins so, and at most for how much of it that is."""
 _LEAST_ALIKE = 0.5
 _SPELT = 0.70
-"""Below this, what was found is spelt in another way: a letter may be wrong as well, and is tried."""
+"""Below this score, what was found is spelt in another way: a letter may be wrong as well, and is tried."""
 _SURE = 0.66
-"""Below this two letters are tried."""
+"""Below this score two letters are tried."""
 _FOREIGN_ARTICLE = 0.08
+"""Off where an Arabic article was taken from the name of a place in a country without any."""
+_FURTHER, _TWICE_VARIED = 0.01, 0.02
+"""Off for each further variant of the name asked for, and where the place's name is a variant, too."""
 _IMPORTANCE = 0.10
 _READ = 1000
 """Places read for one key at most when a filter passes over many."""
 _SOUNDS_READ = 400
+"""Places read for one romanisation key at most."""
+_LEAST_TAKEN, _TAKEN_PER_HIT = 50, 4
+"""New hits of a rung after which the next ones, less important, are among the best no more."""
 _SOUNDING_IN, _NAMES_READ, _WELL_ALIKE = 20, 4, 0.8
 _KEYS_READ = 100_000
 _SHORTEST_FUZZY = 3
@@ -212,7 +221,7 @@ class Ladder:
                     return
 
     def _take(self, hits: dict[int, Hit], found: Iterator[Hit], limit: int, language: str | None) -> None:
-        """Keep the hits of places not yet hit; enough of them that the best `limit` are among them."""
+        """Add hits of places that are new, the most important first, until the best `limit` are surely among them."""
         taken = 0
         for hit in found:
             known = hits.get(hit.place.rank)
@@ -222,7 +231,7 @@ class Ladder:
             elif language is None or self._in_language(hit, language):
                 hits[hit.place.rank] = hit
                 taken += 1
-                if taken >= max(50, 4 * limit):
+                if taken >= max(_LEAST_TAKEN, _TAKEN_PER_HIT * limit):
                     return
 
     def _coded(self, name: str, accepts: Filter) -> Iterator[Hit]:
@@ -244,7 +253,7 @@ class Ladder:
         asked = class_asked(key)
         for i, variant in enumerate(query_variants(key)):
             for kind, place in self._accepted(variant, accepts):
-                base = _BASE_OF[Kind.VARIANT] - 0.01 * i - (0.02 if kind >= Kind.VARIANT else 0.0)
+                base = _BASE_OF[Kind.VARIANT] - _FURTHER * i - (_TWICE_VARIED if kind >= Kind.VARIANT else 0.0)
                 if not sounds_kept(place.country):
                     # What was taken off is mostly an Arabic article.
                     base -= _FOREIGN_ARTICLE
@@ -270,7 +279,7 @@ class Ladder:
             else:
                 places = self._store.by_fids(fids)
             accepted = list(filter(accepts, places))
-            best = _likest(sought, sound, self._forms(accepted))
+            best = _most_alike(sought, sound, self._forms(accepted))
             for place, (alike, form) in zip(accepted, best, strict=True):
                 if alike >= _LEAST_ALIKE:
                     score = _SOUND + alike**2 * (_ALIKE + _SOUND_IMPORTANCE * self._importance(place))
@@ -317,8 +326,8 @@ class Ladder:
         return False
 
 
-def _likest(sought: str, sound: str, forms: Sequence[Forms]) -> list[tuple[float, str]]:
-    """Of each place's forms the likest of those that sound so, and how alike it is."""
+def _most_alike(sought: str, sound: str, forms: Sequence[Forms]) -> list[tuple[float, str]]:
+    """Of each place's names with the sound the one most like the sought name, and how alike the two are."""
     # The main name is the first of the forms.
     same = [[(f, _OTHER_SOUND if i else 1.0) for i, (f, its) in enumerate(some) if its == sound] for some in forms]
     lights = iter(light_all([form for some in same for form, _ in some]))

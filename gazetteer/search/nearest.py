@@ -133,7 +133,7 @@ def nearest(store: StoreReader, point: Point, within_km: float | None, accepts: 
 
 
 def _in_order(frontier: _Frontier, most: float, wanted: int) -> Iterator[Near]:
-    """The places of a frontier, nearest first, until too many had to be passed over; quickest if `wanted` are taken."""
+    """The places of a frontier, nearest first; it ends early where too many are not accepted. Quickest for `wanted`."""
     while frontier.km <= most and frontier.km < inf and frontier.passed_over <= _PATIENCE:
         cells, what = frontier.take()
         if cells is None:

@@ -103,7 +103,10 @@ class Reverser:
         return Reverse(country, names.get(country, ""), admin1, admin1_name, geonameid, name, km, bearing, sea)
 
     def _codes_at(self, unit: int, town: int, cosine: float) -> tuple[str, str]:
-        """The country and first order of a unit, as far as needed of the nearest town; "" for no man's islets."""
+        """Codes of the country and first-order unit at a point; "" at sea, and on islets that belong to none.
+
+        They are those of the unit that it lies in; what that lacks is the nearest town's, if that is near.
+        """
         country, admin1 = self._unit_codes[unit]
         if not country and cosine < _NEAR_COSINE:
             return "", ""

@@ -167,7 +167,7 @@ def _ground(sheet: _Sheet, tinted: frozenset[int]) -> None:
 
 
 def _spots(said: Iterable[Place]) -> Array:
-    """Positions of the places that a map is about: not of countries and seas where there are others."""
+    """Positions that the picture must show: without countries, regions and waters where there are other places."""
     spots = [p for p in said if kind(p) not in ("country", "region", "water")] or list(said)
     return np.array([(p.point.lon, p.point.lat) for p in spots])
 

@@ -20,6 +20,8 @@ from shapely.geometry.base import BaseGeometry
 
 from .outlines import Array, layer, letters, names, table
 
+_GRID = 50
+"""Rivers end in one point where their ends are one in 1/50 of a degree."""
 STEP = 0.01
 """Degrees between grid lines of a shape."""
 ALIKE = 0.5
@@ -104,12 +106,12 @@ def _water(place: Named, kind: str, where: Sequence[tuple[float, float]]) -> lis
 
 @cache
 def _ends() -> tuple[dict[tuple[int, int], list[int]], list[tuple[tuple[int, int], ...]]]:
-    """The rivers' lines by their ends, on a grid of a fiftieth of a degree, and each line's two ends."""
+    """Numbers of the rivers' lines by the points where they end, and each line's two ends; points on the grid."""
     rivers, found = layer("river"), dict[tuple[int, int], list[int]]()
     ends = []
     for number in range(len(rivers.boxes)):
         line = rivers[number]
-        both = tuple((round(float(x) * 50), round(float(y) * 50)) for x, y in (line[0], line[-1]))
+        both = tuple((round(float(x) * _GRID), round(float(y) * _GRID)) for x, y in (line[0], line[-1]))
         ends.append(both)
         for end in both:
             found.setdefault(end, []).append(number)
@@ -117,7 +119,7 @@ def _ends() -> tuple[dict[tuple[int, int], list[int]], list[tuple[tuple[int, int
 
 
 def _followed(lines: Sequence[Array]) -> list[Array]:
-    """The lines of a river and those of its rank that go on where one ends: it has another name there."""
+    """The lines of a river with those that go on from their ends, of the same rank: it has another name there."""
     rivers, (by_end, ends) = layer("river"), _ends()
     rank = rivers.columns["rank"]
     keys = {line.tobytes() for line in lines}

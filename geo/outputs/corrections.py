@@ -154,7 +154,7 @@ def _same_document(entry: Correction, doc: Document) -> bool:
 
 
 def _agreed(entries: Sequence[Correction], here: str) -> Correction | None:
-    """What most corrections of a name in one source say; where two say the same often, the likest passage's."""
+    """What most corrections of a name in one source say; of equally many the one whose passage is most like `here`."""
     if not entries:
         return None
     votes = Counter(_outcome(e) for e in entries)

@@ -331,8 +331,11 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
 
 
 def _famous_first(name: str, hits: list[Hit]) -> list[Hit]:
-    """The best matches first; with those of just that name stand a country ("UK"), a town known by a part of its name
-    ("Hull") or by an English one ("Cologne"), and what is far larger than they and called much like it ("Roma")."""
+    """The best matches first, those that bear just that name by their rank.
+
+    Ranked with these, though the name is another of theirs, are a country ("UK"), a town known by a part of its name
+    ("Hull") or by an English one ("Cologne"), and one far better known that is called much like it ("Roma").
+    """
     asked = fold(name)
     words, known, country = set(asked.split()), exonyms().get(asked), country_code(name)
     marked = set() if name.isascii() else set(name.casefold().split())

@@ -84,7 +84,7 @@ def _resolution(mention: Mention, answer: ResolvedName, number: int) -> Resoluti
 
 
 def _place(written: str, answer: ResolvedName, number: int) -> Place | None:
-    """The place at the row's own point: the midpoint between two, or a position as written, is nobody else's."""
+    """The place at the answer's point; with an id of the row's own where that is not the gazetteer's point."""
     if answer.point is None:
         return None
     if answer.place is None:
