@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import ClassVar
 
 import numpy as np
 
 from ..candidates import HEADS, Floats, Level, NameTable, bare_article, head_kind, stated_kind
+from ..deferring import Deferring, set_frozen
 from ..document import Mention
 from ..language import Language
 from ..recognise import lists_with_head
@@ -26,6 +28,7 @@ _, _ADMIN1, _ADMIN2, _SETTLEMENT, *_other_levels = (int(level) for level in Leve
 _FEW = 16
 """So many mentions and fewer are quicker in plain numbers than as arrays."""
 _MOST_CLOSE = 3.0
+_MOST_MENTIONS = 1500
 _CLOSE = 150.0  # letters after which a neighbour counts for 1/e
 
 
@@ -43,24 +46,39 @@ class NameGroup:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class NameGraph:
+class NameGraph(Deferring):
     """A document's names with candidates, and what the text says about them."""
+
+    _deferred: ClassVar[tuple[str, ...]] = ("closeness", "together")
 
     groups: tuple[NameGroup, ...]
     group_of: tuple[int, ...]
     """For each mention its group's number, -1 where the gazetteer knows nothing."""
     links: tuple[tuple[int, int, LinkKind], ...]
     """(inner group, outer group, kind), each pair of groups once a kind."""
-    closeness: Floats
-    """Shape (groups, groups): how near two names stand in the text, 0 to 1; 0 on the diagonal."""
-    together: Floats
-    """Shape (groups, groups): 1 where two names stand in one sentence, 0 on the diagonal."""
     joined: tuple[Link, ...]
     """The same links between mentions, by their numbers, also of those without candidates."""
     name_density: float
     """How densely names stand in the text: log(1 + names a thousand characters)."""
     language: Language
     """What the text is written in."""
+    closeness: Floats
+    """Shape (groups, groups): how near two names stand in the text, 0 to 1; 0 on the diagonal. Worked out when first
+    asked for, as `together`."""
+    together: Floats
+    """Shape (groups, groups): 1 where two names stand in one sentence, 0 on the diagonal."""
+
+    @classmethod
+    def of(cls, later: Callable[[], tuple[Floats, Floats]], *values: object) -> NameGraph:
+        """A graph by its fields, with what gives the last two."""
+        made = object.__new__(cls)
+        for name, value in zip(_TOLD, values, strict=True):
+            set_frozen(made, name, value)
+        set_frozen(made, "_later", later)
+        return made
+
+
+_TOLD = tuple(field.name for field in fields(NameGraph))[:-2]
 
 
 def group_mentions(
@@ -108,12 +126,13 @@ def group_mentions(
     )
     joined = {(group_of[a], group_of[b], kind) for a, b, kind in links}
     kept = tuple(sorted(j for j in joined if j[0] >= 0 and j[1] >= 0 and j[0] != j[1]))
-    return NameGraph(
+    starts = [[mentions[i].start for i in group.mentions] for group in groups]
+    sentences = [read.tokens.starts[i] for i in read.tokens.sentences]
+    return NameGraph.of(
+        lambda: (_closeness(starts), _together(starts, sentences)),
         groups,
         tuple(group_of),
         kept,
-        _closeness(groups, mentions),
-        _together(groups, mentions, read),
         links,
         _name_density(read.text, mentions),
         read.language,
@@ -138,27 +157,28 @@ def _name_density(text: str, mentions: Sequence[Mention]) -> float:
     return math.log1p(1000.0 * len(mentions) / max(len(text), 1))
 
 
-def _closeness(groups: Sequence[NameGroup], mentions: Sequence[Mention]) -> Floats:
-    n = len(groups)
-    if n < 2:
-        return np.zeros((n, n))
-    owner = [g for g, group in enumerate(groups) for _ in group.mentions]
-    if len(owner) > 1500:
+def _closeness(starts: Sequence[Sequence[int]]) -> Floats:
+    """
+    :param starts: where the mentions of each name begin.
+    """
+    n = len(starts)
+    owner = [name for name, own in enumerate(starts) for _ in own]
+    if n < 2 or len(owner) > _MOST_MENTIONS:
         return np.zeros((n, n))
     if len(owner) <= _FEW:
-        return np.array(_few_closeness([[mentions[i].start for i in group.mentions] for group in groups]))
-    at = np.array([mentions[i].start for group in groups for i in group.mentions], dtype=np.float64)
+        return np.array(_few_closeness(starts))
+    at = np.array([start for own in starts for start in own], dtype=np.float64)
     near = np.exp(np.abs(at[:, None] - at) * (-1.0 / _CLOSE))
     if len(owner) > n:
         number = np.array(owner)
         near = np.bincount((number[:, None] * n + number).ravel(), near.ravel(), n * n).reshape(n, n)
-        near = np.minimum(near / np.array([[len(g.mentions)] for g in groups]), _MOST_CLOSE)
+        near = np.minimum(near / np.array([[len(own)] for own in starts]), _MOST_CLOSE)
     near.ravel()[:: n + 1] = 0.0
     return near
 
 
 def _few_closeness(starts: Sequence[Sequence[int]]) -> list[list[float]]:
-    """The same of few mentions in plain numbers, by where those of each name begin."""
+    """The same of few mentions in plain numbers."""
     rows = [[0.0] * len(starts) for _ in starts]
     for name, own in enumerate(starts):
         for other in range(name):
@@ -168,15 +188,18 @@ def _few_closeness(starts: Sequence[Sequence[int]]) -> list[list[float]]:
     return rows
 
 
-def _together(groups: Sequence[NameGroup], mentions: Sequence[Mention], read: ReadText) -> Floats:
-    n = len(groups)
+def _together(starts: Sequence[Sequence[int]], sentences: Sequence[int]) -> Floats:
+    """
+    :param starts: as above.
+    :param sentences: where each sentence begins.
+    """
+    n = len(starts)
     if n < 2:
         return np.zeros((n, n))
-    starts = [read.tokens.starts[i] for i in read.tokens.sentences]
     names: dict[int, set[int]] = {}
-    for number, group in enumerate(groups):
-        for i in group.mentions:
-            names.setdefault(bisect_right(starts, mentions[i].start), set()).add(number)
+    for number, own in enumerate(starts):
+        for start in own:
+            names.setdefault(bisect_right(sentences, start), set()).add(number)
     beside = [0] * n  # of each name those in its sentences, a bit each
     for several in names.values():
         if len(several) > 1:

@@ -14,9 +14,10 @@ import numpy as np
 
 from ..candidates import Floats, Ints
 from .few_base import Known, Rows, base_scores, joined_names, joined_scores
-from .few_believed import Said, believed_scores, beside, said
+from .few_believed import Said, believed_scores, beside, beside_sure, said
 from .few_near import Nearness
 from .few_tables import FewTable, weights_of
+from .groups import FEATURES
 from .model import RankerModel
 from .ranker import CONTEXT_PASSES, SETTLED, OfChosen
 
@@ -34,11 +35,12 @@ class FewRanked:
         beliefs: Rows,
         tables: Sequence[FewTable],
         said: Said | None,
-        features: Callable[[Floats | None], Floats],
+        features: Callable[[Floats | None], Floats] | None,
     ) -> None:
         """
         :param said: what was summed up for the last pass; None for a name that stands alone.
-        :param features: gives those of all candidates at some beliefs, at none for a name that stands alone.
+        :param features: gives those of all candidates at some beliefs, at none for a name that stands alone; None where
+            no name has two candidates, of which one could be preferred.
         """
         self.beliefs = beliefs
         self._tables, self._said, self._features = tables, said, features
@@ -59,6 +61,8 @@ class FewRanked:
         return lambda: self._lead(best, rival)
 
     def _lead(self, best: Sequence[int], rival: Sequence[int]) -> Floats:
+        if self._features is None:
+            return np.zeros((len(best), len(FEATURES)))
         features = self._features(
             None if self._said is None else np.array([p for own in self._said.belief for p in own])
         )
@@ -84,7 +88,7 @@ def rank_few(
     alone = len(sizes) == 1
     if not doubtful:
         beliefs = [[1.0] for _ in sizes] if free is None else [[float(kept) for kept in own] for own in free]
-        return FewRanked(beliefs, tables, None if alone else said(beside(known.graph, tables), beliefs), features)
+        return FewRanked(beliefs, tables, None if alone else said(beside_sure(known.graph, tables), beliefs), None)
     before, after = base_scores(known, tables, weights)
     if alone:  # a name that stands alone has no context, and no belief changes its features
         return FewRanked(_believed(after, free), tables, None, features)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 
 from ..candidates import Level, NameTable
 from ..context import Home, LinkKind, NameGraph
+from ..deferring import Deferring, set_frozen
 from ..language import Language, as_language
 from .distance import kilometres
 from .few_tables import FewTable, Weights
@@ -25,13 +27,29 @@ Rows = list[list[float]]
 """A value a candidate, name after name."""
 
 
-class Known(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Known(Deferring):
     """What is known of a text before any name is believed to mean a place."""
+
+    _deferred: ClassVar[tuple[str, ...]] = ("votes", "wording")
 
     graph: NameGraph
     home: Home
     votes: BackgroundVotes | None
+    """As in `Surroundings`, and so is `wording`: both are read when first asked for, since most short texts leave
+    nothing open that they could tell."""
     wording: Mapping[int, float]
+
+    @classmethod
+    def of(
+        cls, graph: NameGraph, home: Home, later: Callable[[], tuple[BackgroundVotes | None, Mapping[int, float]]]
+    ) -> Known:
+        """The same, with what gives votes and wording."""
+        made = object.__new__(cls)
+        set_frozen(made, "graph", graph)
+        set_frozen(made, "home", home)
+        set_frozen(made, "_later", later)
+        return made
 
 
 def base_scores(known: Known, tables: Sequence[FewTable], weights: Weights) -> tuple[Rows, Rows]:
@@ -43,29 +61,56 @@ def base_scores(known: Known, tables: Sequence[FewTable], weights: Weights) -> t
     mentions = [len(group.mentions) for group in groups]
     few = 1.0 - math.log(len(mentions)) / 4.0
     long, local = math.log(sum(mentions)) / 5.0, min(known.home.strength, 1.0)
-    before, after = [], []
+    made: tuple[Rows, Rows] = [], []
+    mass = {} if known.votes is None else {code: math.log1p(x) for code, x in known.votes.mass.items()}
+    sides = [(w, _Countries(known, mass, w)) for w in (weights.before, weights.after)]
     for group, table, times in zip(groups, tables, mentions, strict=True):
         if len(table.rank) == 1:
-            before.append([0.0])
-            after.append([0.0])
+            made[0].append([0.0])
+            made[1].append([0.0])
             continue
-        said = _surroundings(known, group.table, table, group.stated_kind, group.article)
+        said = _of_name(known, group.table, table, group.stated_kind, group.article)
         often = math.log(times) / 5.0
-        for w, own, made in ((weights.before, table.before, before), (weights.after, table.after, after)):
-            of_rank = w["rank_alone"] * few + w["rank_often"] * often + w["rank_long"] * long + w["rank_home"] * local
-            of_country = w["country_alone"] * few
-            scores = [s + r * of_rank + c * of_country for s, r, c in zip(own, table.rank, table.country, strict=True)]
+        for (w, countries), own, into in zip(sides, (table.before, table.after), made, strict=True):
+            of_rank = w["rank_alone"] * few + w["rank_long"] * long + w["rank_home"] * local + w["rank_often"] * often
+            of_country, of_unit = w["country_alone"] * few, w["background_admin1"]
+            scores = []
+            candidates = zip(own, table.rank, table.country, table.codes, strict=True)
+            for score, rank, is_country, (country, unit, _) in candidates:
+                by_country, crossed = countries[country]
+                score += rank * (of_rank + crossed) + is_country * of_country + by_country
+                scores.append(score + of_unit * mass[unit] if unit in mass else score)
             for name, column in said:
                 weight = w[name]
-                scores = [s + weight * x for s, x in zip(scores, column, strict=True)]
-            made.append(scores)
-    return before, after
+                scores = [score + weight * x for score, x in zip(scores, column, strict=True)]
+            into.append(scores)
+    return made
 
 
-def _surroundings(
+class _Countries(dict[int, tuple[float, float]]):
+    """What any candidate in a country scores by it, and what more by its rank; by the country's number."""
+
+    def __init__(self, known: Known, mass: Mapping[int, float], w: Mapping[str, float]) -> None:
+        self._mass = mass
+        self._wording, self._domain, self._w = known.wording, known.home.domain, w
+        self._strongest = math.log1p(max(known.wording.values(), default=0.0))
+
+    def __missing__(self, country: int) -> tuple[float, float]:
+        w = self._w
+        here = math.log1p(self._wording.get(country, 0.0))
+        elsewhere = self._strongest - here if country > 0 else 0.0
+        score = w["wording_here"] * here + w["wording_elsewhere"] * elsewhere
+        score += w["background_country"] * 0.5 * self._mass.get(country, 0.0)
+        if self._domain and country == self._domain:
+            score += w["domain"]
+        found = self[country] = score, w["rank_wording"] * (here + elsewhere)
+        return found
+
+
+def _of_name(
     known: Known, table: NameTable, few: FewTable, kind: int, article: bool
 ) -> list[tuple[str, Sequence[float]]]:
-    """The features of a name's surroundings that are not 0, by their names."""
+    """The features of a name's surroundings that are not told by country and unit alone, where they are not 0."""
     said: list[tuple[str, Sequence[float]]] = []
     if kind:
         fits = class_fits(table, kind).tolist()
@@ -73,18 +118,14 @@ def _surroundings(
         said.append(("stated_admin1", [x * (at == _ADMIN1) for x, (_, _, at) in zip(fits, few.codes, strict=True)]))
     if article:
         said.append(("article_nature", [at >= _FEATURE for _, _, at in few.codes]))
-    if known.home.domain:
-        said.append(("domain", [country == known.home.domain for country, _, _ in few.codes]))
-    elif speaks_elsewhere(known.graph.language):
+    if not known.home.domain and speaks_elsewhere(known.graph.language):
         said.append(("domain", _of_language(known.graph.language, few)))
-    if known.wording:
-        strongest, heard = math.log1p(max(known.wording.values())), known.wording.get
-        here = [math.log1p(heard(country, 0.0)) for country, _, _ in few.codes]
-        elsewhere = [strongest - x if codes[0] > 0 else 0.0 for x, codes in zip(here, few.codes, strict=True)]
-        crossed = [(x + y) * rank for x, y, rank in zip(here, elsewhere, few.rank, strict=True)]
-        said += [("wording_here", here), ("wording_elsewhere", elsewhere), ("rank_wording", crossed)]
-    if known.votes is not None:
-        said += _votes(known.votes, table, few)
+    votes = known.votes
+    if votes is not None and len(votes.weight):
+        e = np.exp(kilometres(table.xyz @ votes.xyz.T) / -150.0)
+        squared = e * e
+        said.append(("background_near_30", np.log1p((squared * squared * e) @ votes.weight).tolist()))
+        said.append(("background_near_150", np.log1p(e @ votes.weight).tolist()))
     return said
 
 
@@ -95,20 +136,6 @@ def _of_language(language: Language, few: FewTable) -> list[float]:
         1.0 if country in spoken else own if country in learnt else ELSEWHERE
         for own, (country, _, _) in zip(great, few.codes, strict=True)
     ]
-
-
-def _votes(votes: BackgroundVotes, table: NameTable, few: FewTable) -> list[tuple[str, Sequence[float]]]:
-    said: list[tuple[str, Sequence[float]]] = []
-    if votes.mass:
-        heard = votes.mass.get
-        said.append(("background_country", [0.5 * math.log1p(heard(c, 0.0)) for c, _, _ in few.codes]))
-        said.append(("background_admin1", [math.log1p(heard(unit, 0.0)) for _, unit, _ in few.codes]))
-    if len(votes.weight):
-        e = np.exp(kilometres(table.xyz @ votes.xyz.T) / -150.0)
-        squared = e * e
-        said.append(("background_near_30", np.log1p((squared * squared * e) @ votes.weight).tolist()))
-        said.append(("background_near_150", np.log1p(e @ votes.weight).tolist()))
-    return said
 
 
 class Joined(NamedTuple):

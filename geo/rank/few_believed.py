@@ -57,6 +57,13 @@ def beside(graph: NameGraph, tables: Sequence[FewTable]) -> Beside:
     return Beside(tables, counts, adjacency, graph.together.tolist(), closeness, people, frozenset(shared))
 
 
+def beside_sure(graph: NameGraph, tables: Sequence[FewTable]) -> Beside:
+    """The same where each name has one candidate: how close they stand in the text decides nothing."""
+    counts = [math.sqrt(len(group.mentions)) for group in graph.groups]
+    nothing = [[0.0] * len(counts)] * len(counts)
+    return Beside(tables, counts, nothing, nothing, nothing, {}, frozenset())
+
+
 class Said(NamedTuple):
     """What all names say at some beliefs, each counting by the square root of its mentions."""
 
@@ -136,72 +143,93 @@ def believed_scores(said: Said, name: int, own: Sequence[float], w: Mapping[str,
     :param w: weights by features.
     """
     table, few = said.beside.tables[name], min(1.0, 2.0 / len(said.beside.tables))
-    countries = {country: _of_country(said, name, country, few, w) for country in said.held[name][0]}
-    units = {unit: _of_unit(said, name, unit, few, w) for unit in said.held[name][1]}
+    beside = [(near, *held) for near, held in zip(said.beside.adjacency[name], said.held, strict=True) if near]
+    countries, crossed = _by_country(said, name, few, [(near, held) for near, held, _ in beside], w)
+    units = _by_unit(said, name, few, [(near, held) for near, _, held in beside], w)
     focus = _focus(said, name)
     by_rank, by_country = w["rank_focus"] * focus, w["country_focus"] * focus
-    made = []
-    for score, (country, unit, _), rank, is_country in zip(own, table.codes, table.rank, table.country, strict=True):
-        score += rank * by_rank + is_country * by_country
-        score += countries[country][0] if country else 0.0
-        made.append(score + units[unit] if unit else score)
-    for k, (country, _, _) in enumerate(table.codes):
-        if country and countries[country][1]:
-            _, of_shadow, of_smallness = countries[country]
-            people = said.beside.people.get(country, 0.0) - table.people[k]
-            smallness = min(max(people * LOG_OF_PEOPLE / SMALLEST, 0.0), MOST_SMALLNESS)
-            made[k] += of_shadow * table.shadow[k] + of_smallness * smallness
+    made = [
+        score + rank * by_rank + is_country * by_country + countries.get(country, 0.0) + units.get(unit, 0.0)
+        for score, (country, unit, _), rank, is_country in zip(own, table.codes, table.rank, table.country, strict=True)
+    ]
+    if crossed:
+        for k, (country, _, _) in enumerate(table.codes):
+            if country in crossed:
+                of_shadow, of_smallness = crossed[country]
+                people = said.beside.people.get(country, 0.0) - table.people[k]
+                smallness = min(max(people * LOG_OF_PEOPLE / SMALLEST, 0.0), MOST_SMALLNESS)
+                made[k] += of_shadow * table.shadow[k] + of_smallness * smallness
     if not said.beside.shared.isdisjoint(table.ids):
         same = w["same_place"]
         made = [score + same * _elsewhere(said, name, i) for score, i in zip(made, table.ids, strict=True)]
     return made
 
 
-def _of_country(said: Said, name: int, country: int, few: float, w: Mapping[str, float]) -> tuple[float, float, float]:
-    """What a name's candidates in a country score by it, what more by their shadow, and by their smallness."""
-    held = said.all_held[0][country] - said.held[name][0][country]
-    if held <= 0.0:  # no other name may mean a place there
-        return 0.0, 0.0, 0.0
-    score = held / said.total[name] * w["country_share"] + math.log1p(held) * 0.5 * w["country_mass"]
-    score += w["adjacent_country"] * _near_in_text(said.beside.adjacency[name], said.held, 0, country)
-    named = said.all_named[0].get(country, 0.0) - said.named[name][0].get(country, 0.0)
-    if not named:
-        return score, 0.0, 0.0
-    only = _only(said, name, 0, named)
-    in_sentence = _near_in_text(said.beside.together[name], said.named, 0, country)
-    apart = only * few * (1.0 - min(in_sentence / max(named, 1e-9), 1.0))
-    levels = [level for code, _, level in said.beside.tables[name].codes if code == country]
-    several = math.log(max(levels.count(_SETTLEMENT), 1))
-    score += w["country_named"] * math.log1p(named) * 0.5
-    score += w["only_country"] * only + w["only_country_few"] * only * few
-    score += (w["only_country_apart"] + w["only_country_apart_several"] * several) * apart
-    of_shadow = w["only_country_shadow"] * only * few + w["only_country_apart_shadow"] * apart
-    return score, of_shadow, w["only_country_apart_small"] * apart
+def _by_country(
+    said: Said, name: int, few: float, beside: Sequence[tuple[float, Held]], w: Mapping[str, float]
+) -> tuple[Held, dict[int, tuple[float, float]]]:
+    """What a name's candidates score by their country; and what more by their shadow, and by their smallness, where the
+    country itself is named. Countries in which no other name may mean a place are left out.
+
+    :param few: how much a text of so few names counts.
+    :param beside: of each name that stands near in the text, how near, and what it believes.
+    """
+    share, mass, adjacent = w["country_share"] / said.total[name], w["country_mass"] * 0.5, w["adjacent_country"]
+    scores: Held = {}
+    crossed: dict[int, tuple[float, float]] = {}
+    everybody, of_all = said.all_held[0], said.all_named[0]
+    for country, own in said.held[name][0].items():
+        held = everybody[country] - own
+        if held <= 0.0:
+            continue
+        score = share * held + mass * math.log1p(held)
+        score += adjacent * sum([near * other.get(country, 0.0) for near, other in beside])
+        named = of_all[country] - said.named[name][0].get(country, 0.0) if country in of_all else 0.0
+        if named:
+            only = _only(said, name, 0, named)
+            apart = only * few * _apart(said, name, country, named)
+            levels = [level for code, _, level in said.beside.tables[name].codes if code == country]
+            several = math.log(max(levels.count(_SETTLEMENT), 1))
+            score += w["country_named"] * math.log1p(named) * 0.5
+            score += w["only_country"] * only + w["only_country_few"] * only * few
+            score += (w["only_country_apart"] + w["only_country_apart_several"] * several) * apart
+            of_shadow = w["only_country_shadow"] * only * few + w["only_country_apart_shadow"] * apart
+            crossed[country] = of_shadow, w["only_country_apart_small"] * apart
+        scores[country] = score
+    return scores, crossed
 
 
-def _of_unit(said: Said, name: int, unit: int, few: float, w: Mapping[str, float]) -> float:
-    """What a name's candidates in a first-order unit score by it."""
-    held = said.all_held[1][unit] - said.held[name][1][unit]
-    if held <= 0.0:
-        return 0.0
-    score = held / said.total[name] * w["admin1_share"] + math.log1p(held) * 0.5 * w["admin1_mass"]
-    score += w["adjacent_admin1"] * _near_in_text(said.beside.adjacency[name], said.held, 1, unit)
-    named = said.all_named[1].get(unit, 0.0) - said.named[name][1].get(unit, 0.0)
-    if named:
-        only = _only(said, name, 1, named)
-        score += w["admin1_named"] * math.log1p(named) * 0.5
-        score += (w["only_admin1"] + w["only_admin1_few"] * few) * only
-    return score
+def _apart(said: Said, name: int, country: int, named: float) -> float:
+    """How far no sentence with a name names a country."""
+    together = zip(said.beside.together[name], said.named, strict=True)
+    in_sentence = sum([near * other[0].get(country, 0.0) for near, other in together if near])
+    return 1.0 - min(in_sentence / max(named, 1e-9), 1.0)
+
+
+def _by_unit(said: Said, name: int, few: float, beside: Sequence[tuple[float, Held]], w: Mapping[str, float]) -> Held:
+    """The same of first-order units."""
+    share, mass, adjacent = w["admin1_share"] / said.total[name], w["admin1_mass"] * 0.5, w["adjacent_admin1"]
+    scores: Held = {}
+    everybody, of_all = said.all_held[1], said.all_named[1]
+    for unit, own in said.held[name][1].items():
+        held = everybody[unit] - own
+        if held <= 0.0:
+            continue
+        score = share * held + mass * math.log1p(held)
+        score += adjacent * sum([near * other.get(unit, 0.0) for near, other in beside])
+        named = of_all[unit] - said.named[name][1].get(unit, 0.0) if unit in of_all else 0.0
+        if named:
+            only = _only(said, name, 1, named)
+            score += w["admin1_named"] * math.log1p(named) * 0.5
+            score += (w["only_admin1"] + w["only_admin1_few"] * few) * only
+        scores[unit] = score
+    return scores
 
 
 def _only(said: Said, name: int, kind: int, named: float) -> float:
     """How far a country, or unit, is the only one that other names are believed to be."""
     others = sum(said.all_named[kind].values()) - sum(said.named[name][kind].values())
     return named / (others + FAINT)
-
-
-def _near_in_text(nearness: Sequence[float], held: Sequence[tuple[Held, Held]], kind: int, code: int) -> float:
-    return sum([near * of_name[kind].get(code, 0.0) for near, of_name in zip(nearness, held, strict=True) if near])
 
 
 def _focus(said: Said, name: int) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import ClassVar, Protocol
@@ -26,6 +26,7 @@ from .groups import (
     FEATURES,
     NAME_FEATURES,
     SURROUNDING_GROUPS,
+    BackgroundVotes,
     Surroundings,
     name_features,
     with_columns,
@@ -100,12 +101,15 @@ def ranking_input(
     read = read_text(text)
     known_home = no_home() if home is None else home  # one that is only a domain's country has no places, and length 0
     graph = group_mentions(read, mentions, finder.tables(read, mentions), finder, homeless=not len(known_home))
-    background = background_names(read, mentions)
-    tables = finder.known([name for name, _ in background])
-    found = [(table, count) for table, (_, count) in zip(tables, background, strict=True) if len(table)]
-    name_features([*(g.table for g in graph.groups), *(table for table, _ in found)])  # of all new names at once
-    votes = background_votes(found)
-    return RankingInput.of(Known(graph, known_home, votes, regional_wording(read)))
+
+    def later() -> tuple[BackgroundVotes | None, Mapping[int, float]]:
+        background = background_names(read, mentions)
+        tables = finder.known([name for name, _ in background])
+        found = [(table, count) for table, (_, count) in zip(tables, background, strict=True) if len(table)]
+        name_features([*(g.table for g in graph.groups), *(table for table, _ in found)])  # of all new names at once
+        return background_votes(found), regional_wording(read)
+
+    return RankingInput.of(Known.of(graph, known_home, later))
 
 
 def _layout(known: Known) -> Layout:
@@ -124,7 +128,10 @@ def _layout(known: Known) -> Layout:
     fixed = np.zeros((len(FEATURES), len(group))).T  # a feature after the other in memory, as they are written
     if tables:
         np.concatenate(name_features(tables), out=fixed[:, : len(NAME_FEATURES)])
-        given = Surroundings(*known, graph.language, group, ids, xyz, country, admin1, level, fixed, COLUMN_OF)
+        votes, wording = known.votes, known.wording
+        given = Surroundings(
+            graph, known.home, votes, wording, graph.language, group, ids, xyz, country, admin1, level, fixed, COLUMN_OF
+        )
         for feature_group, columns in _SURROUNDINGS:
             feature_group.fill(given, fixed[:, columns])
     rows = [slice(s, s + n) for s, n in zip(starts.tolist(), lengths, strict=True)] if graph.links else []

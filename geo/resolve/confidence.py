@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import repeat
+from operator import mul
 from typing import NamedTuple, cast
 
 import numpy as np
@@ -156,7 +158,6 @@ def confidence_columns(
                 believed += 1
                 of_countries += int(table.codes[_LEVEL, k]) == _COUNTRY
                 countries.add(int(table.codes[_OF_COUNTRY, k]))
-    xyz = np.array([group.table.xyz[i] for group, i in zip(groups, best, strict=True)])
     table_terms = zip(*[_of_table(group, i) for group, i in zip(groups, best, strict=True)], strict=True)
     log_candidates, log_mentions, log_population, population, shortened, within, sure_form = table_terms
     loose, share, near_150 = zip(*ranked.of_chosen(best), strict=True)
@@ -185,7 +186,7 @@ def confidence_columns(
         name_density=graph.name_density,
         mass_density=[m * graph.name_density for m in mass],
         same_country=_same_country(country, groups),
-        choices_near=_choices_near(xyz, level),
+        choices_near=_choices_near([group.table.xyz[i] for group, i in zip(groups, best, strict=True)], level),
         log_population=log_population,
         mass_tagged=0.0,
     )
@@ -200,10 +201,14 @@ def _same_country(country: Sequence[int], groups: Sequence[NameGroup]) -> list[f
     return [total[code] / all_of_them for code in country]
 
 
-def _choices_near(xyz: Floats, level: Sequence[int]) -> list[float]:
-    """For each group the share of the other names whose choices, no countries, are near."""
+def _choices_near(points: Sequence[Floats], level: Sequence[int]) -> list[float]:
+    """For each group the share of the other names whose choices, no countries, are near.
+
+    :param points: their unit vectors.
+    """
     if len(level) == 1:
         return [0.0]
+    xyz = np.array(points)
     near = (xyz @ xyz.T >= _NEAR_CHOICE) & [at != _COUNTRY for at in level]
     share: list[float] = ((np.add.reduce(near, axis=1) - near.diagonal()) / (len(level) - 1)).tolist()
     return share
@@ -241,15 +246,10 @@ def confidence_of_choices(
 ) -> list[float]:
     """The same for mentions, by the columns of the names that they are of (their numbers; below 0 for any)."""
     weights = _weight_list(model)
-    of_all = 0.0
     mass = cast("Sequence[float]", columns.mass)
-    scores = [0.0] * len(mass)
-    for column, weight in zip(columns, weights, strict=True):
-        if isinstance(column, float):
-            of_all += weight * column
-        elif weight:
-            scores = [score + weight * term for score, term in zip(scores, column, strict=True)]
-    return _chances([of_all + scores[g] for g in owners], [mass[g] for g in owners], tagged, model)
+    rows = zip(*[repeat(column, len(mass)) if isinstance(column, float) else column for column in columns], strict=True)
+    scores = [sum(map(mul, weights, row)) for row in rows]
+    return _chances([scores[g] for g in owners], [mass[g] for g in owners], tagged, model)
 
 
 def _chances(
