@@ -82,7 +82,7 @@ class FeatureCache(Generic[Value]):
         self._make, self._words = make, words
         self._like: dict[Traits, str] = {}
         self.near = BoundedCache(self._near)
-        """Word in small letters -> what it is near a token."""
+        """Word in small letters, or one of `BEFORE` and `BEHIND` -> what it is near a token."""
         self._kind_of = BoundedCache(classes.kind)
         of_word = _word if language is as_language(None) else _whole_word
         self.word = table(partial(of_word, classes))
@@ -112,22 +112,17 @@ class FeatureCache(Generic[Value]):
         self._run_between = table(_run_between, _SMALL)
         self.run_around = BoundedCache(self._run_around, _SMALL)
         self.counts = table(_counts, _SMALL)
-        self.before = self._edge("^2"), self._edge("^1")
-        self.after = self._edge("$1"), self._edge("$2")
-        """What stands for the two words before a text's first, and for the two behind its last."""
 
     def _near(self, word: str) -> NearWord[Value]:
         traits = self._classes.traits(word)
+        if word in _OUTSIDE:  # of which the features of a token know how far it is, and those of a run do not
+            return self._made_near(word, word[0], traits._replace(kind=word[0]))
         if self._words is None or word in self._words:
             return self._made_near(word, word, traits)
         if len(self._like) >= _SMALL:
             self._like.clear()
         other = self._like.setdefault(traits, word)
         return self._made_near(word, word, traits) if other == word else self.near[other]
-
-    def _edge(self, word: str) -> NearWord[Value]:
-        """What stands for a word outside the text, whichever of the two it is."""
-        return self._made_near(word, word[0], self._classes.traits(word)._replace(kind=word[0]))
 
     def _made_near(self, word: str, known: str, traits: Traits) -> NearWord[Value]:
         make, kind = self._make, self._kind_of[word]
@@ -168,6 +163,9 @@ class FeatureCache(Generic[Value]):
         )
 
 
+BEFORE, BEHIND = ("^2", "^1"), ("$1", "$2")
+"""What stands for the two words before a text's first, and for the two behind its last; no text has them."""
+_OUTSIDE = frozenset(BEFORE + BEHIND)
 ByPlace = tuple[Value, Value, Value]
 """What is made for the first word of a run of capitals, for those inside it and for the last."""
 

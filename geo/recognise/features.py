@@ -9,7 +9,7 @@ from operator import not_
 
 from ..language import WordLists
 from .capitals import run_features
-from .feature_sets import IN_COMPANY, INSIDE, ONCE, FeatureCache, FeatureSet, Value, feature_sets
+from .feature_sets import BEFORE, BEHIND, IN_COMPANY, INSIDE, ONCE, FeatureCache, FeatureSet, Value, feature_sets
 from .modes import Mode
 from .persons import PersonCue, person_cue
 from .table import NameMatch, TokenTable
@@ -59,7 +59,9 @@ def active_runs(table: TokenTable) -> list[tuple[int, int]]:
 
 def _marked(table: TokenTable) -> list[int]:
     """The tokens with a capital or a match."""
-    return sorted({*table.capitals, *[i for match in table.matches for i in range(match.start, match.end)]})
+    capital = table.capital
+    small = [i for match in table.matches for i in range(match.start, match.end) if not capital[i]]
+    return sorted(table.capitals + small) if small else table.capitals
 
 
 @lru_cache(maxsize=16)
@@ -92,8 +94,7 @@ def features(table: TokenTable, runs: Sequence[tuple[int, int]]) -> list[list[Fe
 def described(table: TokenTable, runs: Sequence[tuple[int, int]], cache: FeatureCache[Value]) -> list[list[Value]]:
     """The same as what a cache makes of them, added up."""
     lower, written, match = table.lower, table.written, table.match
-    # The token i is near[i + 2].
-    near = [*cache.before, *map(cache.near.__getitem__, lower), *cache.after]
+    near = _near(table, runs, cache)
     counts = _document_counts(table, near, cache)
     capitals = run_features(table, runs, near, cache)
     word, position, of_match, no_match = cache.word, cache.position, cache.match, cache.no_match
@@ -136,6 +137,22 @@ def described(table: TokenTable, runs: Sequence[tuple[int, int]], cache: Feature
     return result
 
 
+def _near(table: TokenTable, runs: Sequence[tuple[int, int]], cache: FeatureCache[Value]) -> list[NearWord[Value]]:
+    """All tokens behind two that stand for what is before the text and before two behind it: the token i is [i + 2].
+
+    Only those beside capitals and in or near the runs are looked up, which is half of most texts.
+    """
+    words, look = [*BEFORE, *table.lower, *BEHIND], cache.near.__getitem__
+    nothing = look(BEFORE[0])
+    near = [nothing] * len(words)
+    for start, end in runs:
+        near[start : end + 4] = map(look, words[start : end + 4])
+    for i in table.capitals:
+        if near[i + 2] is nothing:
+            near[i + 1 : i + 4] = map(look, words[i + 1 : i + 4])
+    return near
+
+
 def _opening(table: TokenTable, i: int, headline: bool, cache: FeatureCache[Value]) -> Value:
     """What there is to say of a sentence's first word."""
     return cache.position[table.mode[i], True, table.lists.common.get(table.lower[i], 99), headline]
@@ -168,14 +185,30 @@ def _beside(
 
     :param tag: its kind, "" for none.
     """
-    count = len(table.lower)
-    left = _neighbour(table, near, start - 1, -1) if start else "#"
-    right = _neighbour(table, near, end, 1) if end < count else "#"
+    match, capital, count = table.match, table.capital, len(table.lower)
+    left = right = "#"
+    # What most names have beside them is told here; a call each takes a tenth of all features' time.
+    if start:
+        other = match[start - 1]
+        if (word := near[start + 1]).parts:
+            left = _neighbour(table, near, start - 1, -1)
+        elif other is not None:
+            left = other.tag
+        else:
+            left = word.capitalised if capital[start - 1] else word.kind
+    if end < count:
+        other = match[end]
+        if (word := near[end + 2]).parts:
+            right = _neighbour(table, near, end, 1)
+        elif other is not None:
+            right = other.tag
+        else:
+            right = word.capitalised if capital[end] else word.kind
     value = cache.neighbour_matches[left, tag, right]
     if right[:1] in _OPENING and end + 1 < count:
-        outer = table.match[end + 1]
+        outer = match[end + 1]
         if outer is not None and outer.profile.names:
-            value += _inner(table.match[start], outer, cache)
+            value += _inner(match[start], outer, cache)
     return value
 
 
@@ -199,10 +232,10 @@ def _inside_words(table: TokenTable, i: int) -> tuple[str, str, str, str, str, s
     match, lower, last = table.match[i], table.lower, len(table) - 1
     return (
         "" if match is None else match.tag,
-        lower[i - 2] if i > 1 else ("^2", "^1")[i],
-        lower[i - 1] if i else "^1",
+        lower[i - 2] if i > 1 else BEFORE[i],
+        lower[i - 1] if i else BEFORE[1],
         lower[i][-3:],
-        lower[i + 1] if i < last else "$1",
+        lower[i + 1] if i < last else BEHIND[0],
         table.written[i - 1] if i else "",
     )
 

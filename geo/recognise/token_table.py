@@ -39,41 +39,48 @@ def token_table(text: str | ReadText, lexicon: Lexicon, language: Language | Non
 def _match(table: TokenTable, lexicon: Lexicon) -> None:
     """Fill in the longest written-as-a-name match of each token, from the left."""
     best = _longest(table, lexicon)
-    tokens, demonyms, abbreviations = table.tokens, lexicon.demonyms, lexicon.abbreviations
-    words = tokens.words
+    demonyms, abbreviations = lexicon.demonyms, lexicon.abbreviations
+    words, lower, capital, last = table.written, table.lower, table.capital, len(table) - 1
     for start in table.capitals:  # short forms that the gazetteer need not know
         word = words[start]
         if (word in abbreviations or word in demonyms) and start not in best:
-            best[start] = (start + 1, table.lower[start].replace(".", ""))
-        if start + 1 < len(words) and table.capital[start + 1] and f"{word} {words[start + 1]}" in demonyms:
-            best[start] = (start + 2, f"{table.lower[start]} {table.lower[start + 1]}")  # "Sierra Leonean"
+            best[start] = (start + 1, lower[start].replace(".", ""))
+        if start < last and capital[start + 1] and f"{word} {words[start + 1]}" in demonyms:
+            best[start] = (start + 2, f"{lower[start]} {lower[start + 1]}")  # "Sierra Leonean"
     if table.language.forms:
         best |= changed_names(table, lexicon, best, _may_reach(table, lexicon))
     if table.language.names.contractions:
         best |= _with_hidden_articles(table, lexicon, best)
-    best |= {start: (end, key) for start, (end, key) in _shortened(table, lexicon).items() if end > _end(best, start)}
+    shortened = _shortened(table, lexicon)
+    best |= {start: (end, key) for start, (end, key) in shortened.items() if end > _end(best, start)}
     if elided := table.language.elided:
-        for start in [i for i in best if table.lower[i] in elided and _is_elided(lexicon, best, i)]:
+        for start in [i for i in best if lower[i] in elided and _is_elided(lexicon, best, i)]:
             del best[start]
     of_places = demonyms_of(table, lexicon, best) if table.language.forms.demonyms else {}
     best |= of_places
     taken, english = 0, table.language is as_language(None)
+    starts, ends, matches, match_of = table.tokens.starts, table.tokens.ends, table.matches, table.match
     for start in sorted(best):
+        if start < taken:
+            continue
         end, key = best[start]
-        if start >= taken:
-            profile = lexicon.profile(key)
-            surface = words[start] if end - start == 1 else table.text[tokens.starts[start] : tokens.ends[end - 1]]
-            behind = start > 0 and words[start - 1] in (",", "(")
-            if behind and words[start - 1] == "(" and words[end : end + 2] == [".", ")"]:
-                surface += "."  # "Lebanon (Pa.)"
-            tag = _short_form(surface, table.mode[start], behind, abbreviations, demonyms) or profile.kind
-            tag = "demonym" if start in of_places and end - start == 1 else tag
-            if tag == "demonym" and profile.kind == "country" and start not in of_places and not english:
-                tag = "country"  # "das Filipinas"
-            match = NameMatch(start, end, key, profile, tag)
-            table.matches.append(match)
-            table.match[start:end] = [match] * (end - start)
-            taken = end
+        profile, single = lexicon.profile(key), end == start + 1
+        surface = words[start] if single else table.text[starts[start] : ends[end - 1]]
+        before = words[start - 1] if start else ""
+        if before == "(" and words[end : end + 2] == [".", ")"]:
+            surface += "."  # "Lebanon (Pa.)"
+        tag = _short_form(surface, table.mode[start], before in _OPENING, abbreviations, demonyms) or profile.kind
+        if of_places and single and start in of_places:
+            tag = "demonym"
+        elif tag == "demonym" and not english and profile.kind == "country" and start not in of_places:
+            tag = "country"  # "das Filipinas"
+        match = NameMatch(start, end, key, profile, tag)
+        matches.append(match)
+        match_of[start:end] = [match] * (end - start)
+        taken = end
+
+
+_OPENING = frozenset((",", "("))
 
 
 def _with_hidden_articles(
@@ -118,12 +125,10 @@ def _longest(table: TokenTable, lexicon: Lexicon) -> dict[int, tuple[int, str]]:
 
     The lexicon is shown only what may be written as names, a stretch a line: that is a fifth of most texts.
     """
-    tokens, text = table.tokens, table.text
     without_capitals = _is_without_capitals(table)
     small = _inner_words(table.lists, lexicon.inner_words)
     stretches = [(0, len(table))] if without_capitals else [*_stretches(table, small), *_behind_elided(table, small)]
-    starts, ends = tokens.starts, tokens.ends
-    text = _names_alone(table)
+    starts, ends, text = table.tokens.starts, table.tokens.ends, _names_alone(table)
     stretches = [(first, past) for first, past in stretches if first < past]
     lines = [text[starts[first] : ends[past - 1]] for first, past in stretches]
     best: dict[int, tuple[int, str]] = {}
@@ -213,11 +218,8 @@ def _stretches(table: TokenTable, small: frozenset[str]) -> list[tuple[int, int]
     found: list[tuple[int, int]] = []
     reached, elided = 0, table.language.elided
     known, lower = table.lists.names["article"], table.lower
-    articles = (
-        []
-        if known.isdisjoint(table.present)
-        else [i - 2 for i in table.capitals if i > 1 and lower[i - 2] in known and _is_article(table, i - 2)]
-    )
+    after = table.capitals if not known.isdisjoint(table.present) else ()
+    articles = [i - 2 for i in after if i > 1 and lower[i - 2] in known and _is_article(table, i - 2)]
     for first in sorted(table.capitals + articles) if articles else table.capitals:
         if first < reached:
             continue
@@ -384,8 +386,8 @@ def _short_form(
 
     :param behind: whether a comma or bracket stands before it, as before a state.
     """
-    bare = surface.rstrip(".")
-    if surface in abbreviations or bare in abbreviations:
+    bare = surface.rstrip(".") if surface[-1] == "." else surface
+    if surface in abbreviations or (bare is not surface and bare in abbreviations):
         return "abbreviation"
     if len(surface) > _SHORTEST and (mode is _UPPER or (behind and surface.isupper())):  # "DULUTH, MINN."
         titles = (surface.title(), bare.title())
