@@ -311,8 +311,11 @@ class Ladder:
         return [form, *near] if self._store.has_key(form) else list(near)
 
     def _is_foreign(self, place: Place, key: str) -> bool:
-        """Whether all of a place's names with a key are in languages other than English."""
-        names = unpack_names(self._store.names(place.rank))
+        """Whether all of a place's names with a key are said to be in languages other than English.
+
+        A name that also stands without a language is not: it is everybody's, though French has it, too.
+        """
+        names = unpack_names(self._store.names(place.rank), doubled=True)
         languages = [name.language for name in names if fold(name.text) == key]
         return bool(languages) and not any(language in _PLAIN_LANGUAGES for language in languages)
 

@@ -77,13 +77,14 @@ def pack_name(name: Name) -> str:
     return f"{text}\t{name.language}" if name.language else text
 
 
-def unpack_names(packed: str, main: str = "") -> tuple[Name, ...]:
-    """The names of a place called `main`; a text without a language is left out where it also stands with one."""
+def unpack_names(packed: str, main: str = "", *, doubled: bool = False) -> tuple[Name, ...]:
+    """The names of a place called `main`; unless `doubled`, a text without a language is left out where it also stands
+    with one."""
     packed = unshorten(main, packed)
     if not packed:
         return ()
     lines = dict.fromkeys(packed.split("\n"))
-    tagged = {line.partition("\t")[0] for line in lines if "\t" in line}
+    tagged = set() if doubled else {line.partition("\t")[0] for line in lines if "\t" in line}
     return tuple([_unpack(line) for line in lines if line not in tagged])
 
 
