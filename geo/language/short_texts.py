@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .others import OTHER_WORDS
-from .registry import load
+from .registry import codes, load
 
 SIGNS = Path(__file__).with_name("signs.tsv.gz")
 TOLD_BY_WORDS = frozenset(("Latin", "Cyrillic"))
@@ -105,8 +105,14 @@ def plain_words(text: str) -> Iterator[str]:
 
 def _plain(words: Sequence[str]) -> Iterator[int]:
     for i, word in enumerate(words):
-        if word.islower() or (i == 0 and words[1:] and words[1].islower()):
+        if word.islower() or (i == 0 and words[1:] and (words[1].islower() or word.lower() in _before_nouns())):
             yield i
+
+
+@cache
+def _before_nouns() -> frozenset[str]:
+    """The articles of languages that write every noun with a capital: "Der Mann"."""
+    return frozenset().union(*(load(c).words.names["determiner"] for c in codes() if load(c).compounds))
 
 
 def pieces(word: str) -> Iterator[str]:
