@@ -324,6 +324,8 @@ def test_words_between_blanks_are_those_that_the_pattern_finds(text: str) -> Non
         ("Bürgermeister von Halle", "de"),
         ("Schüsse in Hanau", "de"),
         ("Moskau greift Odessa an", "de"),
+        ("Der Mann kam.", "de"),
+        ("Eine Frau lachte.", "de"),
         ("O presidente chegou a Brasília.", "pt"),
         ("Terremoto na Turquia", "pt"),
         ("Bir adam Ankara'da öldü.", "tr"),
@@ -338,6 +340,8 @@ def test_a_few_words_tell_their_language_by_small_words_endings_and_news_words(t
 @pytest.mark.parametrize(
     "text",
     [
+        "Die Hard actor dies in Reno",
+        "Der Spiegel reporter admits fraud",
         "Von der Leyen in Kyiv", "Mar del Plata, Argentina", "Man shot in Nice", "Dar es Salaam port expands",
         "April 25 at Hopkins Park in DeKalb.", "Explosion in Beirut",
         "La Paz mayor resigns", "Villa de Leyva, Boyacá", "Santa Cruz do Sul",

@@ -291,6 +291,10 @@ def test_what_language_a_text_is_in_says_which_namesake_is_meant_where_nothing_e
         ("ar", "أحرز سالم الشمري هدفين.", []),
         ("ar", "وصلت المساعدات إلى صحار ونزوى.", ["Sohar", "Nizwá"]),
         ("de", "#Corona: Mehr Kranke in Ulm", ["Ulm"]),
+        ("tr", "Kaza: Kars'ta iki ölü", ["Kars"]),
+        ("tr", "Romanı Sivas'ta geçiyor.", ["Sivas"]),
+        ("fr", "Metz a gagné 2-0 contre Brest. L'entraîneur rentre de Graz.", ["Graz"]),
+        ("uk", "Прага/Братислава. Словаччина закрила пункт. Фури стоять.", ["Prague", "Bratislava", "Slovakia"]),
     ],
 )
 def test_everyday_words_and_persons_are_no_places(code: str, text: str, names: list[str]) -> None:

@@ -157,6 +157,8 @@ def _is_topic(table: TokenTable, match: NameMatch, size: int) -> bool:
     mark = table.lower[match.end]
     if len(table.tokens.sentences) < _REPORT:  # a headline alone
         return mark == ":" and size >= _SUBJECT and table.lower[match.start] not in table.lists.first_names
+    if mark == "/":  # a dateline of two: "Бухарест/Кишинів."
+        return table.match[match.end + 1 : match.end + 2] not in ([], [None])
     return (mark in _BEHIND_TOPIC and not table.is_glued(match.end)) or mark in ":(" or (mark == "." and size == 2)
 
 
