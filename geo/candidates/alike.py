@@ -67,6 +67,15 @@ def _is_noted_unit(place: Place, rank: int) -> bool:
     return kind is Kind.ADMIN1 or (kind is Kind.ADMIN2 and place.rank < rank)
 
 
+def names_in_forms(
+    gazetteer: Gazetteer, readings: Callable[[str], Sequence[str]], names: Sequence[str]
+) -> list[tuple[str, ...]]:
+    """The names that each of some may be another form of; one question for all."""
+    forms = [readings(name) for name in names]
+    known = {*gazetteer.read_ahead([form for some in forms for form in some])}
+    return [tuple(filter(known.__contains__, some)) for some in forms]
+
+
 def heard(gazetteer: Gazetteer, name: str, readings: Callable[[str], Sequence[str]]) -> tuple[Hit, ...]:
     """The places that sound like a name, or else its first reading, in letters that most names are not written in."""
     if len(name) < _HEARD_LENGTH or name[0] <= _LATIN_ENDS:

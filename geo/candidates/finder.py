@@ -20,7 +20,7 @@ from ..document import Mention
 from ..language import Language, as_language
 from ..recognise import HeadList, lists_with_head
 from ..tokens import ReadText, read_text, readings_of_hashtag, words_of_hashtag
-from .alike import as_called, as_units, heard, misspelt, spelt_with_hyphens, with_units
+from .alike import as_called, as_units, heard, misspelt, names_in_forms, spelt_with_hyphens, with_units
 from .inside import DEEP, borders, in_one_country, inside, settlements, unit_of_code, with_own_article
 from .readings import (
     after_the,
@@ -40,7 +40,7 @@ from .table import NameReading, NameTable, tabulate
 
 LIMIT = 40
 """Candidates a name, at most."""
-_CACHED_NAMES, _CACHED_INSIDE = 16384, 8192
+_CACHED_NAMES, _CACHED_INSIDE, _CACHED_FORMS = 16384, 8192, 1024
 _OF_BACKGROUND_NAME = 12
 _BARE = "alone"
 """The kind of a mention that stands without a town before it."""
@@ -73,6 +73,8 @@ class CandidateFinder:
         self._cache: OrderedDict[tuple[str, str], NameTable] = OrderedDict()
         self._inside: Remembered[tuple[NameTable, Place], tuple[Hit, ...]] = Remembered(_CACHED_INSIDE)
         self._standing: Remembered[str, NameTable] = Remembered(_CACHED_NAMES)
+        self._form_names: Remembered[str, tuple[str, ...]] = Remembered(_CACHED_FORMS)
+        self._in_forms = partial(names_in_forms, gazetteer, self._language.forms.readings)
         self._abbreviations = gazetteer.abbreviations()
         self._alone = gazetteer.abbreviations(alone=True)
         self._demonyms = gazetteer.demonyms()
@@ -102,6 +104,9 @@ class CandidateFinder:
         read = read_text(text, self._language)
         ends = read.tokens.ends
         listed = {ends[past - 1]: found for found in lists_with_head(read) for _, past in found.names}
+        if self._language.forms:
+            new = [clean(m.text, self._language.names) for m in mentions if (m.text, m.kind) not in self._cache]
+            self._form_names.all(new, self._in_forms)
         made = self._of_named_countries([self._table_in_text(read, m, listed.get(m.end)) for m in mentions])
         definite = {m.text: self._definite(t) for m, t in zip(mentions, made, strict=True) if after_the(read, m)}
         return [definite.get(m.text) or t for m, t in zip(mentions, made, strict=True)]
@@ -294,7 +299,7 @@ class CandidateFinder:
         own_exact, own_rank = min(map(_renown, own), default=(True, math.inf))
         least, bound = (True, math.inf), (own_exact, own_rank * _SO_MUCH_BETTER)
         best = ""
-        for form in self._names_among(self._language.forms.readings(name)):
+        for form in self._form_names.one(name, lambda new: self._in_forms([new])[0]):
             hits = self._gazetteer.lookup(form, limit=self._limit)
             standing = min((_renown(h) for h in hits if h.match in _PLAIN), default=least)
             if standing < min(least, bound) and standing[1] < bound[1]:
@@ -308,14 +313,10 @@ class CandidateFinder:
         both = (*own, *(h for h in places if h.place.geonameid not in known))
         return name, tuple(sorted(both, key=lambda h: h.place.rank))
 
-    def _names_among(self, texts: Sequence[str]) -> list[str]:
-        """Those of some texts that are names from beginning to end; recognition has asked for most of them before."""
-        known = set(self._gazetteer.read_ahead(texts)) if texts else ()
-        return [text for text in texts if text in known]
-
     def _best_of(self, names: Sequence[str]) -> Hit | None:
         """The best known place of some names."""
-        hits = (h for name in self._names_among(names) for h in self._gazetteer.lookup(name, limit=self._limit))
+        known = self._gazetteer.read_ahead(names) if names else ()
+        hits = (h for name in known for h in self._gazetteer.lookup(name, limit=self._limit))
         return min((h for h in hits if h.match in _PLAIN), key=_renown, default=None)
 
     def _names_inside(self, name: str) -> tuple[Hit, ...]:
@@ -359,9 +360,8 @@ class CandidateFinder:
                 continue
             place = self._gazetteer.get(meanings[form])
             if place is not None:
-                others = [
-                    h for h in self._gazetteer.lookup(name, limit=self._limit) if h.place.geonameid != place.geonameid
-                ]
+                bearing = self._gazetteer.lookup(name, limit=self._limit)
+                others = (h for h in bearing if h.place.geonameid != place.geonameid)
                 return (Hit(place, Match.ALTERNATE, 1.0, name), *others)
         return ()
 

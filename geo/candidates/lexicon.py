@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _CACHED = 60_000
 _CACHED_LINES, _CACHED_FORMS, _LONGEST_LINE = 50_000, 50_000, 80
+_CACHED_LONG, _LONGEST_KEPT = 2_000, 400
 _MOST_WORDS = 6
 _PARTING = re.compile(r'[;:!?()\[\]{}<>|"“”„«»•…\n\r]')
 _FEW_NEW = 500
@@ -36,6 +37,7 @@ class GazetteerLexicon:
         self._gazetteer = gazetteer
         self._profiles: dict[str, NameProfile] = {}
         self._lines: Remembered[str, tuple[NameInLine, ...]] = Remembered(_CACHED_LINES)
+        self._long_lines: Remembered[str, tuple[NameInLine, ...]] = Remembered(_CACHED_LONG)
         self.other_forms: Remembered[FormQuestion, str] = Remembered(_CACHED_FORMS)
         self._demonyms: Mapping[str, int] | None = None
         self._abbreviations: Mapping[str, int] | None = None
@@ -85,15 +87,22 @@ class GazetteerLexicon:
         ]
 
     def names_in(self, lines: Sequence[str]) -> list[tuple[NameInLine, ...]]:
-        """The names in each line; what short lines hold is remembered."""
-        longest = max(map(len, lines), default=0)
-        if longest <= _LONGEST_LINE:
+        """The names in each line; what short lines hold is remembered, and of long ones what the last hold."""
+        if max(map(len, lines), default=0) <= _LONGEST_LINE:
             found = self._lines.all(lines, self._read)
-        else:
-            found = self._lines.all([line for line in lines if len(line) <= _LONGEST_LINE], self._read)
-            long = [line for line in lines if len(line) > _LONGEST_LINE]
-            found |= zip(long, self._read(long), strict=True)
+        else:  # as in a script without capitals
+            found = self._names_in_long(lines)
         return [found[line] for line in lines]
+
+    def _names_in_long(self, lines: Sequence[str]) -> dict[str, tuple[NameInLine, ...]]:
+        kept = {line: (self._long_lines if len(line) > _LONGEST_LINE else self._lines).get(line) for line in lines}
+        found = {line: names for line, names in kept.items() if names is not None}
+        new = [line for line in kept if line not in found]
+        made = dict(zip(new, self._read(new), strict=True)) if new else {}
+        self._lines.keep({line: names for line, names in made.items() if len(line) <= _LONGEST_LINE})
+        long = {line: names for line, names in made.items() if _LONGEST_LINE < len(line) <= _LONGEST_KEPT}
+        self._long_lines.keep(long)
+        return found | made
 
     def _read(self, lines: Sequence[str]) -> list[tuple[NameInLine, ...]]:
         """The names in each line; none reaches over a line's end."""
@@ -114,7 +123,7 @@ class GazetteerLexicon:
 
     def whole_names(self, names: Iterable[str]) -> Mapping[str, str]:
         """Those of some texts of words that are names from beginning to end, with their keys; one question for all."""
-        borne = self._gazetteer.read_ahead([name for name in names if _is_of_words(name)])
+        borne = self._gazetteer.read_ahead(_of_words(list(names)))
         return {name: fold(name) for name in borne}
 
     def _expect(self, spans: Sequence[Span]) -> None:
@@ -134,10 +143,16 @@ class GazetteerLexicon:
         return known
 
 
-def _is_of_words(name: str) -> bool:
-    """Whether a text begins and ends with a letter or its mark and has nothing inside that parts names."""
-    last = name[-1:].isalnum() or (name != "" and combining(name[-1]) > 0)
-    return last and name[:1].isalnum() and name.count(" ") < _MOST_WORDS and _PARTING.search(name) is None
+def _of_words(names: Sequence[str]) -> list[str]:
+    """Those of some texts that begin and end with a letter or its mark and have nothing inside that parts names."""
+    found = [name for name in names if name[:1].isalnum() and _ends_a_word(name) and name.count(" ") < _MOST_WORDS]
+    if _PARTING.search("\t".join(found)) is None:  # as a rule
+        return found
+    return [name for name in found if _PARTING.search(name) is None]
+
+
+def _ends_a_word(name: str) -> bool:
+    return name[-1].isalnum() or combining(name[-1]) > 0
 
 
 def _main_first(hits: Sequence[Hit]) -> Sequence[Hit]:

@@ -6,8 +6,10 @@ goes first.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 
 from ..language import WordForms
 from ..tokens import ReadText, Tokens, with_tokens
@@ -115,18 +117,17 @@ _SHORTEST, _FOUR, _LONG = 3, 4, 5
 def _cut(read: ReadText, cuts: Mapping[int, int]) -> ReadText:
     """The text with some tokens cut in two, so many letters from their beginning."""
     tokens = read.tokens
-    words, starts, ends, moved = list[str](), list[int](), list[int](), list[int]()
-    for i, word in enumerate(tokens.words):
-        moved.append(len(words))
-        start, end, cut = tokens.starts[i], tokens.ends[i], cuts.get(i, 0)
-        if cut:
-            words.append(word[:cut])
-            starts.append(start)
-            ends.append(start + cut)
-        words.append(word[cut:])
-        starts.append(start + cut)
-        ends.append(end)
-    return with_tokens(read.text, Tokens(words, starts, ends, [moved[i] for i in tokens.sentences]), read.language)
+    words, starts, ends = list[str](), list[int](), list[int]()
+    order = sorted(cuts)
+    for past, i in pairwise((-1, *order)):
+        word, start, cut = tokens.words[i], tokens.starts[i], cuts[i]
+        words += (*tokens.words[past + 1 : i], word[:cut], word[cut:])
+        starts += (*tokens.starts[past + 1 : i], start, start + cut)
+        ends += (*tokens.ends[past + 1 : i], start + cut, tokens.ends[i])
+    rest = slice(order[-1] + 1, None)
+    sentences = [i + bisect_left(order, i) for i in tokens.sentences]
+    whole = Tokens(words + tokens.words[rest], starts + tokens.starts[rest], ends + tokens.ends[rest], sentences)
+    return with_tokens(read.text, whole, read.language)
 
 
 def changed_names(
