@@ -117,7 +117,7 @@ def in_one_country(table: NameTable, listed: Iterable[NameTable]) -> tuple[Hit, 
     return tuple(h for h in table.hits if h.place.country in shared) or table.hits
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def as_capital(table: NameTable) -> NameTable:
     """A name's table without the much smaller settlements of a capital's own country: "Washington" in a text on
     Missouri is the capital, where the text doesn't say otherwise."""

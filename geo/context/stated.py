@@ -71,6 +71,8 @@ def stated_places(
         narrowed[i], said[i] = called, called.hits[0].place.geonameid
     for i, unit in cities_beside_cities(tables, links):
         narrowed[i], said[i] = finder.within(tables[i], unit, settled=True), unit.geonameid
+    if not (links or said):  # as in most short texts
+        return narrowed, {}
     listing, pairs = _listing(links), _pairs(links)
     # From the text's end, so that in "Perth, WA, Australia" WA is known when Perth is read.
     for linked in sorted(links, key=lambda k: (-max(k.inner, k.outer), k.inner)):

@@ -14,7 +14,7 @@ from ..context import Context, NameGraph, NameGroup
 from ..document import Candidate, Evidence, Mention, Reason, Resolution, Told
 from ..language import EvidencePhrases
 from ..rank import GROUPS, Facts, FewRanked, Ranked, RankerModel, class_fits, contributions, cosine_of
-from .confidence import SAME, ConfidenceTerms, confidence_columns, confidence_of_choices
+from .confidence import SAME, ConfidenceTerms, confidence_of_choices, confidence_rows
 from .explanations import (
     explain_choice,
     explain_doubt,
@@ -66,8 +66,8 @@ def resolve_mentions(
     if not graph.groups:
         return tuple(_unknown(m, phrases) for m in mentions)
     choices, nearness = _choices(graph, ranked)
-    columns = confidence_columns(ranked, graph, [c.best for c in choices], nearness)
-    sure = _sure(mentions, graph, choices, columns, model)
+    rows = confidence_rows(ranked, graph, [c.best for c in choices], nearness)
+    sure = _sure(mentions, graph, choices, rows, model)
     placements = _placements(mentions, graph, choices, sure, model)
     explanations = _explanations(graph, ranked, choices, model, context, phrases)
     made: list[Resolution] = []
@@ -142,12 +142,12 @@ def _sure(
     mentions: Sequence[Mention],
     graph: NameGraph,
     choices: Sequence[Choice],
-    columns: ConfidenceTerms,
+    rows: Sequence[ConfidenceTerms],
     model: RankerModel,
 ) -> list[float]:
     """The confidence in each mention's choice; none where the user's restrictions exclude it, or none was there."""
     owners = graph.group_of
-    chances = confidence_of_choices(columns, owners, [m.probability for m in mentions], model)
+    chances = confidence_of_choices(rows, owners, [m.probability for m in mentions], model)
     believed = [c.belief[c.best] > 0.0 for c in choices]
     return [chance if g >= 0 and believed[g] else 0.0 for g, chance in zip(owners, chances, strict=True)]
 

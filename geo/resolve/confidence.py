@@ -9,9 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import repeat
 from operator import mul
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import numpy as np
 
@@ -32,57 +31,55 @@ _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, _FEATURE, _ = (int(level) for level in 
 _, _OF_COUNTRY, _, _LEVEL = range(4)
 """Rows of `NameTable.codes`."""
 
-Column = float | Sequence[float]
-
 
 class ConfidenceTerms(NamedTuple):
-    """What is weighed for each name's choice: a column each, or one value for all of them."""
+    """What is weighed for a name's choice."""
 
-    one: Column
-    tagged: Column
+    one: float
+    tagged: float
     """Logit of the recogniser's probability; differs from mention to mention."""
-    mass: Column
+    mass: float
     """Logit of the belief in candidates within `SAME_KM` of the choice."""
-    margin: Column
+    margin: float
     """Belief in the choice, less that in the best candidate elsewhere."""
-    alone: Column
+    alone: float
     """No candidate is elsewhere."""
-    log_candidates: Column
-    loose: Column
+    log_candidates: float
+    loose: float
     """The feature of this name; see `rank.groups.name`."""
-    reduced: Column
+    reduced: float
     """Only a shorter reading of the name is known."""
-    within: Column
+    within: float
     """Only names within the name are known."""
-    sure_form: Column
+    sure_form: float
     """A demonym or a usual abbreviation."""
-    country: Column
-    admin1: Column
-    unit: Column
+    country: float
+    admin1: float
+    unit: float
     """A unit below admin1 level."""
-    feature: Column
+    feature: float
     """Water, relief, a site or a region."""
-    population_unknown: Column
-    in_focus: Column
+    population_unknown: float
+    in_focus: float
     """The feature `country_share` of the choice."""
-    near: Column
+    near: float
     """The feature `near_150` of the choice."""
-    log_names: Column
-    log_mentions: Column
-    log_countries: Column
+    log_names: float
+    log_mentions: float
+    log_countries: float
     """Countries that the text's believed candidates lie in."""
-    country_names: Column
+    country_names: float
     """The share of countries among these."""
-    name_density: Column
+    name_density: float
     """See `NameGraph`."""
-    mass_density: Column
+    mass_density: float
     """mass * name_density"""
-    same_country: Column
+    same_country: float
     """The share of the text's mentions whose choices lie in the same country."""
-    choices_near: Column
+    choices_near: float
     """The share of the other names whose choices, no countries, are within 100 km."""
-    log_population: Column
-    mass_tagged: Column
+    log_population: float
+    mass_tagged: float
     """mass * tagged"""
 
 
@@ -120,76 +117,87 @@ def confidence_terms(
     :param best: each name's chosen candidate, counted within its group.
     :param nearness: what `to_chosen` says of them.
     """
-    n = len(graph.groups)
-    columns = confidence_columns(ranked, graph, best, nearness)
-    terms = [[term] * n if isinstance(term, float) else term for term in columns]
-    return np.array(terms, dtype=np.float64).T.copy()
+    return np.array(confidence_rows(ranked, graph, best, nearness), dtype=np.float64)
 
 
-def confidence_columns(
+def confidence_rows(
     ranked: Ranked | FewRanked, graph: NameGraph, best: Sequence[int], nearness: Sequence[float] | Floats
-) -> ConfidenceTerms:
-    """The same as plain columns."""
+) -> list[ConfidenceTerms]:
+    """The same as plain numbers: most texts have few names, and an array costs more than it saves below some thirty."""
     groups, beliefs = graph.groups, ranked.beliefs
-    # Lists of plain numbers, since most texts have few names: an array costs more than it saves below some thirty.
-    mass, margin, alone = [], [], []
-    start = believed = of_countries = 0
-    countries: set[int] = set()
-    level: list[int] = []
-    country: list[int] = []
-    for group, i, own in zip(groups, best, beliefs, strict=True):
-        table = group.table
-        level.append(int(table.codes[_LEVEL, i]))
-        country.append(int(table.codes[_OF_COUNTRY, i]))
+    levels = [int(group.table.codes[_LEVEL, i]) for group, i in zip(groups, best, strict=True)]
+    codes = [int(group.table.codes[_OF_COUNTRY, i]) for group, i in zip(groups, best, strict=True)]
+    same = _same_country(codes, groups)
+    close = _choices_near([group.table.xyz[i] for group, i in zip(groups, best, strict=True)], levels)
+    log_names, (log_countries, country_names) = math.log(len(groups)), _believed_countries(groups, beliefs)
+    density = graph.name_density
+    rows: list[ConfidenceTerms] = []
+    start = 0
+    names = zip(groups, best, beliefs, levels, ranked.of_chosen(best), same, close, strict=True)
+    for group, i, own, level, (loose, share, near_150), same_country, choices_near in names:
+        table, people = group.table, group.table.hits[i].place.population
         if len(own) == 1:
-            close, far = own[0], 0.0
-            alone.append(True)
+            mass, margin, alone = logit(own[0]), own[0], True
         else:
-            near = nearness[start : start + len(own)]
-            close = sum([p for p, cosine in zip(own, near, strict=True) if cosine >= SAME])
-            others = [p for p, cosine in zip(own, near, strict=True) if not cosine >= SAME]
-            far = max(others, default=0.0)
-            alone.append(not others)
-        mass.append(logit(close))
-        margin.append(own[i] - far)
+            mass, margin, alone = _of_beliefs(own, i, nearness[start : start + len(own)])
         start += len(own)
+        rows.append(
+            ConfidenceTerms(
+                one=1.0,
+                tagged=0.0,
+                mass=mass,
+                margin=margin,
+                alone=alone,
+                log_candidates=math.log(len(own)),
+                loose=loose,
+                reduced=table.reading is _SHORTENED,
+                within=table.reading is _WITHIN,
+                sure_form=table.demonym or (table.abbreviation and i == 0),
+                country=level == _COUNTRY,
+                admin1=level == _ADMIN1,
+                unit=level == _ADMIN2,
+                feature=level >= _FEATURE,
+                population_unknown=level == _SETTLEMENT and people <= 0,
+                in_focus=share,
+                near=near_150,
+                log_names=log_names,
+                log_mentions=math.log(len(group.mentions)),
+                log_countries=log_countries,
+                country_names=country_names,
+                name_density=density,
+                mass_density=mass * density,
+                same_country=same_country,
+                choices_near=choices_near,
+                log_population=math.log10(1 + max(people, 0)) / 7.0,
+                mass_tagged=0.0,
+            )
+        )
+    return rows
+
+
+def _believed_countries(groups: Sequence[NameGroup], beliefs: Sequence[Sequence[float]]) -> tuple[float, float]:
+    """Of the candidates that are likelier than not the logarithm of one more than their countries, and the share of
+    countries among them."""
+    believed = of_countries = 0
+    countries: set[int] = set()
+    for group, own in zip(groups, beliefs, strict=True):
         for k, p in enumerate(own):
             if p > _BELIEVED:
+                codes = group.table.codes
                 believed += 1
-                of_countries += int(table.codes[_LEVEL, k]) == _COUNTRY
-                countries.add(int(table.codes[_OF_COUNTRY, k]))
-    table_terms = zip(*[_of_table(group, i) for group, i in zip(groups, best, strict=True)], strict=True)
-    log_candidates, log_mentions, log_population, population, shortened, within, sure_form = table_terms
-    loose, share, near_150 = zip(*ranked.of_chosen(best), strict=True)
-    return ConfidenceTerms(
-        one=1.0,
-        tagged=0.0,
-        mass=mass,
-        margin=margin,
-        alone=alone,
-        log_candidates=log_candidates,
-        loose=loose,
-        reduced=shortened,
-        within=within,
-        sure_form=sure_form,
-        country=[at == _COUNTRY for at in level],
-        admin1=[at == _ADMIN1 for at in level],
-        unit=[at == _ADMIN2 for at in level],
-        feature=[at >= _FEATURE for at in level],
-        population_unknown=[at == _SETTLEMENT and people <= 0 for at, people in zip(level, population, strict=True)],
-        in_focus=share,
-        near=near_150,
-        log_names=math.log(len(groups)),
-        log_mentions=log_mentions,
-        log_countries=math.log(1 + len(countries)),
-        country_names=of_countries / max(believed, 1),
-        name_density=graph.name_density,
-        mass_density=[m * graph.name_density for m in mass],
-        same_country=_same_country(country, groups),
-        choices_near=_choices_near([group.table.xyz[i] for group, i in zip(groups, best, strict=True)], level),
-        log_population=log_population,
-        mass_tagged=0.0,
-    )
+                of_countries += int(codes[_LEVEL, k]) == _COUNTRY
+                countries.add(int(codes[_OF_COUNTRY, k]))
+    return math.log(1 + len(countries)), of_countries / max(believed, 1)
+
+
+def _of_beliefs(own: Sequence[float], best: int, near: Sequence[float] | Floats) -> tuple[float, float, bool]:
+    """The terms `mass`, `margin` and `alone` of a choice.
+
+    :param near: how near each candidate is to it.
+    """
+    close = sum([p for p, cosine in zip(own, near, strict=True) if cosine >= SAME])
+    far = [p for p, cosine in zip(own, near, strict=True) if cosine < SAME]
+    return logit(close), own[best] - max(far, default=0.0), not far
 
 
 def _same_country(country: Sequence[int], groups: Sequence[NameGroup]) -> list[float]:
@@ -214,23 +222,6 @@ def _choices_near(points: Sequence[Floats], level: Sequence[int]) -> list[float]
     return share
 
 
-def _of_table(group: NameGroup, best: int) -> tuple[float, ...]:
-    """What a name's candidates and mentions tell: logarithms of how many they are and of the choice's population, that
-    itself, and whether the name is shortened, stands in a longer one, leaves little doubt.
-    """
-    table = group.table
-    population = table.hits[best].place.population
-    return (
-        math.log(len(table)),
-        math.log(len(group.mentions)),
-        math.log10(1 + max(population, 0)) / 7.0,
-        population,
-        table.reading is _SHORTENED,
-        table.reading is _WITHIN,
-        table.demonym or (table.abbreviation and best == 0),
-    )
-
-
 def confidence(terms: Floats, tagged: Sequence[float], model: RankerModel) -> list[float]:
     """The calibrated probability that each choice is right.
 
@@ -242,14 +233,12 @@ def confidence(terms: Floats, tagged: Sequence[float], model: RankerModel) -> li
 
 
 def confidence_of_choices(
-    columns: ConfidenceTerms, owners: Sequence[int], tagged: Sequence[float], model: RankerModel
+    rows: Sequence[ConfidenceTerms], owners: Sequence[int], tagged: Sequence[float], model: RankerModel
 ) -> list[float]:
-    """The same for mentions, by the columns of the names that they are of (their numbers; below 0 for any)."""
+    """The same for mentions, by the terms of the names that they are of (their numbers; below 0 for any)."""
     weights = _weight_list(model)
-    mass = cast("Sequence[float]", columns.mass)
-    rows = zip(*[repeat(column, len(mass)) if isinstance(column, float) else column for column in columns], strict=True)
     scores = [sum(map(mul, weights, row)) for row in rows]
-    return _chances([scores[g] for g in owners], [mass[g] for g in owners], tagged, model)
+    return _chances([scores[g] for g in owners], [rows[g].mass for g in owners], tagged, model)
 
 
 def _chances(
