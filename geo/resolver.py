@@ -32,6 +32,7 @@ _NOT_GIVEN = ("", "", "", None, (), None, None, "")
 """What a call is told of its text as a rule: nothing, of which no context need be made and checked."""
 _NAMED_BEFORE = 50
 """So many places of earlier paragraphs in other languages are kept in mind."""
+_, _DEMONYM, _NESTED = MentionKind  # looking up an enum's member costs as much as a call
 MIN_CONFIDENCE = 0.15
 """Below this a mention keeps no place; low, because a doubtful place with its confidence says more than none."""
 
@@ -208,7 +209,7 @@ class Resolver:
             silent = own_mentions is None and not self.demonyms
             for piece, offset, few in in_pieces(read, found):
                 chosen = self._choose(piece, few, context, seen)
-                kept = [r for r in chosen if not (silent and r.mention.kind == MentionKind.DEMONYM)]
+                kept = [r for r in chosen if r.mention.kind != _DEMONYM] if silent else chosen
                 resolutions += moved(kept, start + offset)
             if len(languages) > 1:  # what one paragraph names says where the next play
                 named = ((r.place, r.confidence) for r in resolutions[before:] if r.place is not None)
@@ -249,9 +250,7 @@ class Resolver:
         """What the recogniser finds, and where the country is known what else is described and lies there."""
         found = self._recognise(read)
         finder = self._finder_in(context, read.language)
-        if finder is None:
-            return found
-        return finder.with_described(found, described_names(read, found))
+        return found if finder is None else finder.with_described(found, described_names(read, found))
 
     def _recognise(self, read: ReadText) -> Sequence[Mention]:
         recogniser = self._slots.recogniser(read.language, lambda: self.gazetteer)
@@ -259,7 +258,7 @@ class Resolver:
             found: Sequence[Mention] = recogniser(read)
         else:
             found = as_mentions(read.text, recogniser(read.text))
-        return [m for m in found if self.nested or m.kind != MentionKind.NESTED]
+        return found if self.nested else [m for m in found if m.kind != _NESTED]
 
     def _choose(
         self, read: ReadText, mentions: Sequence[Mention], context: Context, seen: Sequence[tuple[Place, float]]
@@ -280,10 +279,8 @@ class Resolver:
 
     def _finder_in(self, context: Context, language: Language) -> CountryFinder | None:
         """What meets names in known countries as search does; None where none is known, or the finder is another's."""
-        finder = self._finder(language)
-        if context.countries and isinstance(finder, CandidateFinder):
-            return CountryFinder(finder, context.countries)
-        return None
+        finder = self._finder(language) if context.countries else None
+        return CountryFinder(finder, context.countries) if isinstance(finder, CandidateFinder) else None
 
     @property
     def _provenance(self) -> Provenance:
@@ -316,6 +313,8 @@ def _passed(stage: Stage, document: Document) -> Document:
 
 def _main_language(languages: Sequence[tuple[int, int, Language]]) -> str:
     """The code of the language that most of a text is in."""
+    if len(languages) == 1:
+        return languages[0][2].code
     letters: dict[str, int] = {}
     for start, end, language in languages:
         letters[language.code] = letters.get(language.code, 0) + end - start

@@ -82,6 +82,7 @@ class _Capitals(dict[str, bool]):
         return known
 
 
+_FIRST = operator.itemgetter(0)
 _CAPITALS = _Capitals()
 """Letter -> whether a name may begin with it; letters of scripts without case count as capitals."""
 
@@ -155,7 +156,7 @@ def read_text(text: str | ReadText, language: Language | None = None) -> ReadTex
 def with_tokens(text: str, tokens: Tokens, language: Language) -> ReadText:
     """A text of which the tokens are known."""
     lower = in_lower_case(tokens.words, language)
-    capital = [_CAPITALS[word[0]] for word in tokens.words]
+    capital = list(map(_CAPITALS.__getitem__, map(_FIRST, tokens.words)))
     return ReadText(text, tokens, language, lower, capital, frozenset(lower))
 
 

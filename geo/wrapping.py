@@ -44,7 +44,7 @@ def unwrapped(text: str, is_name: Callable[[str], bool]) -> Unwrapped:
 
     :param is_name: whether the gazetteer has a name; asked about words on both sides of a break.
     """
-    if "\n" not in text and not any(mark in text for mark in _SOFT_MARKS):
+    if "\n" not in text and (text.isascii() or not any(mark in text for mark in _SOFT_MARKS)):
         return Unwrapped(text, (), ())
     pieces: list[str] = []
     starts: list[int] = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .letters import SCRIPTS
@@ -163,8 +163,8 @@ def _by_words(sample: str, least: float = _LEAST_WORDS, lead: float = _LEAD) -> 
                     scores[telling.languages[letter]] += _WEIGHT_OF_LETTER
     if not scores:
         return None
-    best = max(scores, key=lambda code: scores[code])
-    next_best = max((score for code, score in scores.items() if code != best), default=0.0)
+    best = max(scores, key=scores.__getitem__)
+    next_best = sorted(scores.values())[-2] if len(scores) > 1 else 0.0
     if scores[best] < max(least, lead * next_best):
         return None
     if best != DEFAULT and len(words) <= _FEW and _is_of_names(words, best, telling):
@@ -205,8 +205,14 @@ def _words(sample: str) -> list[str]:
         if word.isalpha():
             found.append(word)
         elif word:
-            found += _WORD.findall(piece)
+            found += _words_in(piece)
     return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _words_in(piece: str) -> tuple[str, ...]:
+    """What `_WORD` finds where hyphens, apostrophes or signs stand, which few of a stream's pieces are new in."""
+    return tuple(_WORD.findall(piece))
 
 
 @cache

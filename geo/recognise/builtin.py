@@ -68,7 +68,8 @@ class BuiltinRecogniser:
         table = token_table(text, self._lexicon, model.language)
         spans = self._found(table, model, threshold)
         found = [f for f in spans if f.probability >= threshold]
-        if model.language is not as_language(None) and model.language.has_case:
+        english = model.language is as_language(None)
+        if not english and model.language.has_case:
             near = {*in_named_regions(table, self._lexicon, spans, threshold)}
             found = [f for f in spans if f.probability >= threshold or f in near or is_plainly_a_place(table, f)]
         if not table.language.has_case:
@@ -76,9 +77,9 @@ class BuiltinRecogniser:
         if model.language.forms and model.language.has_case:
             found = [one for f in found for one in each_name(table, f)]
         joined = join_hyphenated(table, join_pieces(table, found))
-        if model.language is as_language(None):  # in others these words are their own
+        if english:  # in others these words are their own
             joined = join_linked(table, joined)
-        whole = [one for f in joined for one in owner_apart(table, f)]
+        whole = owner_apart(table, joined)
         if "(" in table.present:
             whole = with_bracket(table, whole, self._lexicon)
         named = with_site_kind(table, whole, self._lexicon)
@@ -136,8 +137,8 @@ def _codes(table: TokenTable) -> list[Mention]:
     """A town, and two or three capitals between it and the country that it lies in: "Fortaleza, CE, Brazil"."""
     found = []
     lower, last = table.lower, len(table) - 3
-    for i in table.capitals if "," in table.present else ():
-        if not (2 <= i <= last and lower[i - 1] == lower[i + 1] == "," and _CODE.match(table.written[i])):
+    for i in [i for i in table.capitals if lower[i - 1] == ","] if "," in table.present else ():
+        if not (2 <= i <= last and lower[i + 1] == "," and _CODE.match(table.written[i])):
             continue
         town, country = table.match[i - 2], table.match[i + 2]
         if town is not None and country is not None and country.profile.names & town.profile.regions:

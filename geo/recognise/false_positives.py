@@ -7,13 +7,15 @@ text's language.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
-from ..language import Spread, Verdict, WordLists, rules
+from ..language import Pattern, Spread, Verdict, WordLists, rules
 from .rescoring import TokenSpan
 from .table import TokenTable
 
 _SURE = 0.5
+_OTHER, _TEXT, _MENTIONS = Verdict.OTHER, Spread.TEXT, Spread.MENTIONS  # an enum's members cost as much as a call
 
 
 def without_false_positives(table: TokenTable, found: Sequence[TokenSpan], least: float = 0.0) -> list[TokenSpan]:
@@ -22,26 +24,34 @@ def without_false_positives(table: TokenTable, found: Sequence[TokenSpan], least
     :param least: less probable spans are no mentions, and only asked what they say of others.
     """
     verdicts = rules(table.language, Verdict.OTHER, Verdict.WORD).verdicts(table, found, least)
-    other, opening = set[TokenSpan](), set[TokenSpan]()
-    named: dict[Spread, set[TokenSpan]] = {spread: set() for spread in Spread}
+    if any(verdicts):
+        others = _others(table, found, verdicts)
+        found = [f for f in found if f not in others]
+    lower, telling = table.lower, _telling(table.lists)
+    kept = [f for f in found if lower[f.start] not in telling or not _is_other(table, f)]
+    beaten = not table.present.isdisjoint(table.lists.contexts["against"])
+    return [f for f in kept if not _is_rival(table, f)] if beaten else kept
+
+
+def _others(
+    table: TokenTable, found: Sequence[TokenSpan], verdicts: Sequence[Sequence[Pattern]]
+) -> AbstractSet[TokenSpan]:
+    """The spans that the rows say are no places, and those that share a word with them.
+
+    :param verdicts: the rows that hold of each span.
+    """
+    other, opening, text, mentions = (set[TokenSpan]() for _ in range(4))
     for span, rows in zip(found, verdicts, strict=True):
         for row in rows:
-            (other if row.verdict is Verdict.OTHER else opening).add(span)
-            named[row.spreads].add(span)
+            (other if row.verdict is _OTHER else opening).add(span)
+            if row.spreads is _TEXT:
+                text.add(span)
+            elif row.spreads is _MENTIONS:
+                mentions.add(span)
     if opening:
         inside = {table.lower[f.start] for f in found if f.probability >= _SURE and not _opens(table, f)}
         other |= {f for f in opening if table.lower[f.start] not in inside}
-    if named[Spread.TEXT] or named[Spread.MENTIONS]:
-        other |= _namesakes(table, found, named)
-    telling = _telling(table.lists)
-    beaten = not table.present.isdisjoint(table.lists.contexts["against"])
-    return [
-        f
-        for f in found
-        if f not in other
-        and not (table.lower[f.start] in telling and _is_other(table, f))
-        and not (beaten and _is_rival(table, f))
-    ]
+    return other | _namesakes(table, found, text, mentions) if text or mentions else other
 
 
 def _is_other(table: TokenTable, span: TokenSpan) -> bool:
@@ -56,13 +66,19 @@ def _telling(lists: WordLists) -> frozenset[str]:
     return _first_words(lists) | contexts["degree"] | contexts["pronoun"] | contexts["filler"]
 
 
-def _namesakes(table: TokenTable, found: Sequence[TokenSpan], named: dict[Spread, set[TokenSpan]]) -> set[TokenSpan]:
-    """The single words of the text that are what was named by them elsewhere: "Jackson" after "Paris Jackson"."""
+def _namesakes(
+    table: TokenTable, found: Sequence[TokenSpan], text: set[TokenSpan], mentions: set[TokenSpan]
+) -> set[TokenSpan]:
+    """The single words of the text that are what was named by them elsewhere: "Jackson" after "Paris Jackson".
+
+    :param text: what was named by rows that carry to the whole text.
+    :param mentions: by those that carry to other mentions.
+    """
     plainly = rules(table.language, Verdict.PLACE).verdicts(table, found)
     places = {f for f, rows in zip(found, plainly, strict=True) if rows}
-    lower, text = table.lower, named[Spread.TEXT]
+    lower = table.lower
     words = {lower[f.start] for f in text} - {lower[f.start] for f in places - text}
-    storms = {lower[f.start] for f in named[Spread.MENTIONS]}
+    storms = {lower[f.start] for f in mentions}
     bare = (f for f in found if f.end - f.start == 1)
     return {f for f in bare if lower[f.start] in words or (lower[f.start] in storms and f not in places)}
 

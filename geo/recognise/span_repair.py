@@ -55,11 +55,12 @@ def _is_one(table: TokenTable, match: NameMatch) -> bool:
 def join_hyphenated(table: TokenTable, found: Sequence[TokenSpan]) -> list[TokenSpan]:
     """The same, each with the capitals that hyphens and a particle join to it: "Pul-i-Kumri" is one name."""
     result: list[TokenSpan] = []
+    lower, count = table.lower, len(table)
     for f in found:
         start, end = f.start, f.end
-        while _is_joined(table, end):
+        while end < count and lower[end] == "-" and _is_joined(table, end):
             end += 4
-        while start >= 4 and _is_joined(table, start - 3):
+        while start >= 4 and lower[start - 1] == "-" and _is_joined(table, start - 3):
             start -= 4
         last = result[-1] if result else None
         if last is not None and start < last.end:
@@ -120,15 +121,20 @@ def each_name(table: TokenTable, span: TokenSpan) -> Iterator[TokenSpan]:
     yield from (TokenSpan(a, b, span.probability) for a, b in bounds) if several else (span,)
 
 
-def owner_apart(table: TokenTable, span: TokenSpan) -> Iterator[TokenSpan]:
-    """A country and what is its own are two names: "Bolivia's Camargo"."""
-    owner = table.match[span.start]
-    cut = owner.end if owner is not None and owner.tag in _WIDE else span.end
-    if cut + 1 < span.end and table.lower[cut] in table.language.of_owner and table.match[cut + 1] is not None:
-        yield TokenSpan(span.start, cut, span.probability)
-        yield TokenSpan(cut + 1, span.end, span.probability)
-    else:
-        yield span
+def owner_apart(table: TokenTable, found: Sequence[TokenSpan]) -> Sequence[TokenSpan]:
+    """The same, with a country and what is its own as two names: "Bolivia's Camargo"."""
+    owners = table.language.of_owner
+    if owners.isdisjoint(table.present):
+        return found
+    result: list[TokenSpan] = []
+    for f in found:
+        owner = table.match[f.start]
+        cut = owner.end if owner is not None and owner.tag in _WIDE else f.end
+        if cut + 1 < f.end and table.lower[cut] in owners and table.match[cut + 1] is not None:
+            result += (TokenSpan(f.start, cut, f.probability), TokenSpan(cut + 1, f.end, f.probability))
+        else:
+            result.append(f)
+    return result
 
 
 def _has_small_word(table: TokenTable, start: int, end: int) -> bool:
