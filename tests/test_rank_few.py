@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from conftest import World
 
-from gazetteer import Gazetteer
+from gazetteer import Gazetteer, Point
 from geo.candidates import CandidateFinder
 from geo.context import Context, find_home
 from geo.document import Mention
@@ -87,8 +87,10 @@ def test_where_the_user_leaves_some_out(levant: Gazetteer, seed: int) -> None:
             agree(given, random_model(seed), allowed_candidates(given.graph, context))
 
 
-def test_where_the_source_has_a_country(levant: Gazetteer) -> None:
-    agree(ready(levant, TEXT, NAMES, Context(source="paper.fr")), random_model(1))
+def test_where_the_source_has_a_country_or_a_home(levant: Gazetteer) -> None:
+    for context in (Context(source="paper.fr"), Context(home="SY"), Context(home=Point(lat=33.6, lon=-95.5))):
+        for seed in range(3):
+            agree(ready(levant, TEXT, NAMES, context), random_model(seed))
 
 
 @pytest.mark.parametrize("language", ["fr", "de", "ar"])
@@ -126,8 +128,6 @@ def test_many_candidates_and_what_is_not_known_here_are_left_to_the_arrays(
 ) -> None:
     given = ready(levant, TEXT, NAMES)
     assert isinstance(ranked(given, default_model()), FewRanked)
-    home = ready(levant, TEXT, NAMES, Context(home="SY"))
-    assert isinstance(ranked(home, default_model()), Ranked)
     monkeypatch.setattr(few_module, "MOST", 1)
     assert isinstance(ranked(given, default_model()), Ranked)
     monkeypatch.setattr(few_module, "MOST", 10_000)

@@ -80,7 +80,7 @@ def rank_few(
     :param features: as for `FewRanked`.
     """
     weights, sizes = weights_of(model), [len(group.table) for group in known.graph.groups]
-    if not sizes or not weights.complete or len(known.home) or sum(sizes) > MOST:
+    if not sizes or not weights.complete or sum(sizes) > MOST:
         return None
     tables = weights.tables([group.table for group in known.graph.groups])
     free = None if allowed is None else _by_name(allowed.tolist(), sizes)

@@ -18,7 +18,7 @@ from .distance import kilometres
 from .few_tables import FewTable, Weights
 from .groups import BackgroundVotes, class_fits
 from .groups.joined import LINK_COLUMNS
-from .groups.surroundings import ELSEWHERE, NOTED, countries_of, speaks_elsewhere
+from .groups.surroundings import ELSEWHERE, HOME, NOTED, countries_of, fill_places_of_home, speaks_elsewhere
 from .pairs import alike, containment
 
 _ADMIN1, _FEATURE = int(Level.ADMIN1), int(Level.FEATURE)
@@ -120,6 +120,10 @@ def _of_name(
         said.append(("article_nature", [at >= _FEATURE for _, _, at in few.codes]))
     if not known.home.domain and speaks_elsewhere(known.graph.language):
         said.append(("domain", _of_language(known.graph.language, few)))
+    if len(known.home):
+        of_home = np.zeros((len(table), len(HOME.columns) - 1))
+        fill_places_of_home(known.home, table, of_home)
+        said += zip(HOME.columns, of_home.T.tolist(), strict=False)
     votes = known.votes
     if votes is not None and len(votes.weight):
         e = np.exp(kilometres(table.xyz @ votes.xyz.T) / -150.0)

@@ -22,12 +22,10 @@ _READ = ("rank", "shadow", "pop", "country", "loose")
 """The features of names that others are crossed with, and that the confidence asks for."""
 SURROUNDING = frozenset(
     """stated_fits stated_clashes stated_admin1 article_nature background_country background_admin1 background_near_30
-    background_near_150 wording_here wording_elsewhere domain rank_alone rank_wording rank_often rank_long rank_home
-    country_alone""".split()
+    background_near_150 wording_here wording_elsewhere home_country home_admin1 home_near_30 home_near_150 home_near_600
+    home_seen domain rank_alone rank_wording rank_often rank_long rank_home country_alone""".split()
 )
 """The features of a text's surroundings that are weighed in plain numbers."""
-OF_HOME = frozenset("home_country home_admin1 home_near_30 home_near_150 home_near_600 home_seen".split())
-"""Those that are 0 where no home is known, and left to the arrays where one is."""
 BELIEVED = frozenset(
     """country_share country_mass country_named admin1_share admin1_mass admin1_named only_country only_admin1
     only_country_few only_admin1_few only_country_shadow only_country_apart only_country_apart_shadow
@@ -36,7 +34,7 @@ BELIEVED = frozenset(
 )
 """Those of what is believed that are weighed in plain numbers."""
 _JOINED = frozenset(column for group in JOINED_GROUPS for column in group.columns)
-_KNOWN = frozenset(NAME_FEATURES) | SURROUNDING | OF_HOME | BELIEVED | _JOINED
+_KNOWN = frozenset(NAME_FEATURES) | SURROUNDING | BELIEVED | _JOINED
 
 
 class FewTable(NamedTuple):

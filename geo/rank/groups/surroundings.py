@@ -9,8 +9,8 @@ import numpy as np
 
 from gazetteer import Place
 
-from ...candidates import Floats, Level, country_number
-from ...context import source_key
+from ...candidates import Floats, Level, NameTable, country_number
+from ...context import Home, source_key
 from ...language import Language, as_language
 from ..distance import kilometres
 from ..facts import NOTHING, Clause, Facts
@@ -130,22 +130,26 @@ def countries_of(language: Language) -> frozenset[int]:
 
 
 def _home(given: Surroundings, out: Floats) -> None:
-    home = given.home
-    in_country, in_admin1, near_30, near_150, near_600, seen, domain = out.T
+    home, domain = given.home, out[:, -1]
     if home.domain:
         domain[:] = given.country == home.domain
     else:
         _fill_of_language(given, domain)
-    if not len(given.ids) or not len(home):
-        return
+    if len(given.ids) and len(home):
+        fill_places_of_home(home, given, out[:, :-1])
+
+
+def fill_places_of_home(home: Home, candidates: Surroundings | NameTable, out: Floats) -> None:
+    """What the places of a home say: the features of `HOME` but the last."""
+    in_country, in_admin1, near_30, near_150, near_600, seen = out.T
     w = home.weight * home.strength
-    in_country[:] = ((given.country[:, None] == home.country) & (home.country > 0)) @ w
-    in_admin1[:] = ((given.admin1[:, None] == home.admin1) & (home.admin1 > 0)) @ w
+    in_country[:] = ((candidates.country[:, None] == home.country) & (home.country > 0)) @ w
+    in_admin1[:] = ((candidates.admin1[:, None] == home.admin1) & (home.admin1 > 0)) @ w
     placed = np.abs(home.xyz).sum(axis=1) > 0.0
-    km = kilometres(given.xyz @ home.xyz[placed].T)
+    km = kilometres(candidates.xyz @ home.xyz[placed].T)
     for column, tau in ((near_30, 30.0), (near_150, 150.0), (near_600, 600.0)):
         column[:] = np.log1p(4.0 * (np.exp(km / -tau) @ w[placed]))
-    seen[:] = np.log1p(10.0 * ((given.ids[:, None] == home.ids) @ w))
+    seen[:] = np.log1p(10.0 * ((candidates.ids[:, None] == home.ids) @ w))
 
 
 def _explain_home(facts: Facts, _name: int, _rival: Place | None) -> Clause:
