@@ -1,4 +1,8 @@
-"""What was worked out for keys, kept until there are too many."""
+"""What was worked out for keys, kept until there are too many.
+
+Values stand in two tables, each of half as many as are kept. When one is full, the other is emptied and takes over;
+what is asked for again comes along. So finding a value writes nothing, and keys that come again and again stay.
+"""
 
 from __future__ import annotations
 
@@ -18,38 +22,50 @@ class Remembered(Generic[Key, Value]):
     def __init__(self, most: int) -> None:
         self.most = most
         self._kept: dict[Key, Value] = {}
+        self._older: dict[Key, Value] = {}
 
     def all(self, keys: Iterable[Key], make: Callable[[Sequence[Key]], Iterable[Value]]) -> dict[Key, Value]:
         """The value of each key; `make` gives those of the keys that are new, for all of them together."""
         found: dict[Key, Value] = {}
-        new: list[Key] = []
+        lacking: list[Key] = []
         get = self._kept.get
         for key in keys:
             value = get(key)
             if value is None:
-                new.append(key)
+                lacking.append(key)
             else:
                 found[key] = value
-        if new:
-            new = [key for key in dict.fromkeys(new) if key not in found]
-            self.keep(made := dict(zip(new, make(new), strict=True)))
-            found.update(made)
+        if lacking:
+            older = self._older.get
+            lacking = [key for key in dict.fromkeys(lacking) if key not in found]
+            taken = {key: value for key in lacking if (value := older(key)) is not None}
+            new = [key for key in lacking if key not in taken] if taken else lacking
+            if new:
+                taken.update(zip(new, make(new), strict=True))
+            self.keep(taken)
+            found.update(taken)
         return found
 
     def get(self, key: Key) -> Value | None:
         """The value of a key, None where none is kept."""
-        return self._kept.get(key)
+        value = self._kept.get(key)
+        if value is None and (value := self._older.get(key)) is not None:
+            self.keep({key: value})
+        return value
 
     def one(self, key: Key, make: Callable[[Key], Value]) -> Value:
         """The value of one key."""
         value = self._kept.get(key)
         if value is None:
-            value = make(key)
+            value = self._older.get(key)
+            if value is None:
+                value = make(key)
             self.keep({key: value})
         return value
 
     def keep(self, made: dict[Key, Value]) -> None:
-        """Take values, after throwing away all others where there would be too many."""
-        if len(self._kept) + len(made) > self.most:
-            self._kept.clear()
+        """Take values; where there would be too many, those that were not asked for lately are thrown away."""
+        half = self.most // 2
+        if len(self._kept) + len(made) > half:
+            self._older, self._kept = self._kept if len(self._kept) <= half else {}, {}
         self._kept.update(made)

@@ -118,11 +118,14 @@ def record(doc: Document, resolution: Resolution) -> dict[str, Any]:
     return _record(doc, resolution, alternates, evidence)
 
 
-def flat_record(doc: Document, resolution: Resolution) -> dict[str, Any]:
-    """The same without lists, for tables and GIS: each list is its JSON text, None where it is empty."""
-    alternates = ", ".join([_candidate_text(c) for c in resolution.alternates])
+def flat_record(doc: Document, resolution: Resolution, alternates: int | None = None) -> dict[str, Any]:
+    """The same without lists, for tables and GIS: each list is its JSON text, None where it is empty.
+
+    :param alternates: how many are listed, the likeliest first; None for all.
+    """
+    others = ", ".join([_candidate_text(c) for c in resolution.alternates[:alternates]])
     evidence = ", ".join([_evidence_text(e) for e in resolution.evidence])
-    return _record(doc, resolution, f"[{alternates}]" if alternates else None, f"[{evidence}]" if evidence else None)
+    return _record(doc, resolution, f"[{others}]" if others else None, f"[{evidence}]" if evidence else None)
 
 
 def _record(doc: Document, resolution: Resolution, alternates: Any, evidence: Any) -> dict[str, Any]:
@@ -159,7 +162,7 @@ def record_place(place: Place | None) -> dict[str, Any]:
     return dict(_place_fields(place))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8192)
 def _place_fields(place: Place | None) -> Mapping[str, Any]:
     """The same, kept, since texts name the same places again and again."""
     if place is None:
@@ -264,7 +267,7 @@ def _candidate_text(candidate: Candidate) -> str:
     return f'{_known_text(candidate.place, candidate.match)}, "probability": {round(candidate.probability, 4)}}}'
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8192)
 def _known_text(place: Place, match: Match) -> str:
     return _JSON(_known_of(place, match)).removesuffix("}")
 

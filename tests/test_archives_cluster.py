@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import geopandas
@@ -21,11 +22,12 @@ from geonames_server import serving
 
 from gazetteer import Gazetteer
 from geo import PartitionOptions, resolve_ddf, resolve_partition
-from geo.archives import PARTITION_COLUMNS, Job, cluster_engine, local_engine
+from geo.archives import PARTITION_COLUMNS, Job, cluster, cluster_engine, local_engine
 from geo.archives.engines import work
 from geo.archives.partitions import Partition
 from geo.batch import Problem, Text
 from geo.cli import main
+from geo.errors import ClusterError
 
 pytest.importorskip("distributed")
 NAMES = ["Homs", "Raqqa", "Damascus", "Paris", "nobody", "Texas"]
@@ -139,6 +141,20 @@ def test_a_cluster_gives_the_same_and_its_end_is_told(
     assert "Traceback" not in said
     assert main(command(news, out / "a", levant, "--resume")) == 0
     assert files(out / "a") == whole
+
+
+@pytest.mark.parametrize("status", ["running", "connecting"])
+def test_whatever_fails_without_a_scheduler_is_told_as_its_end(
+    status: str, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **_more: object) -> None:
+        raise OSError("Timed out trying to connect to tcp://127.0.0.1:8786 after 30 s")
+
+    monkeypatch.setattr("geo.archives.cluster.prepare", fails)
+    engine = cluster._engine(lambda: SimpleNamespace(status=status))
+    there = status == "running"
+    with pytest.raises(OSError if there else ClusterError, match="Timed out" if there else "the scheduler went away"):
+        list(engine([Partition(0, 0, ())], Job((), out), work))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a path that each process sees otherwise")

@@ -101,6 +101,17 @@ def test_mixed_encodings_are_read_letter_by_letter(tmp_path: Path) -> None:
         assert [d.text for d in read(tmp_path / name) if isinstance(d, Text)] == ["Zürich und Köln", "Málaga", "حمص"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_first_line_that_names_the_separator_is_no_header(encoding: str, tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_bytes("sep=;\r\nid;text\r\n;Homs, Syria\r\n2;Raqqa, Aleppo; or so\r\n".encode(encoding))
+    first, second = read(table)
+    assert isinstance(first, Text)
+    assert (first.text, first.name) == ("Homs, Syria", "a.csv:3")
+    assert isinstance(second, Problem)
+    assert "a.csv:4: the row has 3 cells" in second.message
+
+
 def test_a_missing_column_says_which_there_are(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("when,words\n2019,Homs\n")
     (problem,) = read(tmp_path / "a.csv")

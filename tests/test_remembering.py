@@ -33,3 +33,14 @@ def test_what_is_kept_can_be_asked_for_without_being_made() -> None:
     assert kept.get("Homs") is None
     kept.one("Homs", len)
     assert kept.get("Homs") == 4
+
+
+def test_what_is_asked_for_again_and_again_stays() -> None:
+    kept: Remembered[int, int] = Remembered(8)
+    for number in range(100):
+        kept.one(number, lambda new: -new)
+        assert kept.one(0, lambda _: 1) == 0
+        assert kept.all([0], lambda keys: [1 for _ in keys]) == {0: 0}
+        assert kept.get(0) == 0
+    assert sum(kept.get(number) is not None for number in range(100)) <= 8
+    assert kept.get(3) is None

@@ -20,7 +20,7 @@ from .words import Positions, Words, words_of
 
 MOST_WORDS = 6
 _PIECE = 50_000
-_REMEMBERED = 200_000
+_REMEMBERED = 50_000
 _COUNT: Positions = np.arange(MOST_WORDS * (_PIECE + 1), dtype=np.intp)
 
 

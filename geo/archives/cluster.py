@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
@@ -20,7 +20,7 @@ from typing import Any
 from gazetteer import GazetteerError
 
 from ..batch import Problem
-from ..errors import ClusterError, MissingExtra
+from ..errors import ClusterError, GeoError, MissingExtra
 from .engines import Engine, Work
 from .identity import Job
 from .partitions import Partition
@@ -125,12 +125,21 @@ def _engine(start: Callable[[], Any], *, url: str = "", send: bool = False) -> E
 
         try:
             yield from _stream(_Tasks(client, bring(), work, bring), chain([first], left))
-        except _lost() as error:
+        except (GeoError, GazetteerError):
+            raise
+        except Exception as error:
+            if _is_there(client) and not isinstance(error, _lost()):
+                raise
             raise ClusterError(
                 f"the scheduler went away ({type(error).__name__}); what is done is kept: go on with --resume"
             ) from error
 
     return engine
+
+
+def _is_there(client: Any) -> bool:
+    """Whether the scheduler answers. Where it doesn't, any call may fail, on a busy machine by a time that ran out."""
+    return bool(client.status == "running")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +167,7 @@ def _lost() -> tuple[type[BaseException], ...]:
     from distributed.client import FutureCancelledError
     from distributed.comm.core import CommClosedError
 
-    return CommClosedError, FutureCancelledError, CancelledError
+    return CommClosedError, FutureCancelledError, CancelledError, TimeoutError
 
 
 def _stream(tasks: _Tasks, partitions: Iterable[Partition]) -> Iterator[tuple[Partition, Any]]:
@@ -174,7 +183,9 @@ def _stream(tasks: _Tasks, partitions: Iterable[Partition]) -> Iterator[tuple[Pa
         while under_way:
             yield _next(tasks, finished, under_way)
     finally:
-        tasks.client.cancel(list(under_way), asynchronous=False)
+        if _is_there(tasks.client):
+            with suppress(OSError, TimeoutError):  # it goes away just now, which is told already
+                tasks.client.cancel(list(under_way), asynchronous=False)
 
 
 def _next(tasks: _Tasks, finished: Any, under_way: dict[Any, Partition]) -> tuple[Partition, Any]:

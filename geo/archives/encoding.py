@@ -91,12 +91,8 @@ class _Parquet:
 
         about = {b"geo": json.dumps(_geo(self._bounds.box)).encode(), b"pandas": json.dumps(_PANDAS).encode()}
         out = io.BytesIO()
-        table = (
-            pa.concat_tables(self._pieces or [self._schema.empty_table()])
-            .combine_chunks()
-            .replace_schema_metadata(about)
-        )
-        pq.write_table(table, out, compression="zstd")
+        table = pa.concat_tables(self._pieces or [self._schema.empty_table()]).replace_schema_metadata(about)
+        pq.write_table(table, out, compression="zstd")  # the same bytes as of whole columns, which would be a copy
         return out.getvalue()
 
 

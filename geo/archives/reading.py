@@ -12,13 +12,14 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from ..batch import MAX_BYTES, SUFFIXES, Problem, Text, parse, printable, read_text
 from ..errors import InputError, MissingExtra
 from ..record import iso_date
-from ..tables import Broken, decoder, separator_of, table_rows
+from ..tables import Broken, decoder, named_separator, separator_of, table_rows
 from .streams import BROKEN, MIXED, Opened, Pieces, decoded_lines, open_members
 
 Item = Text | Problem
@@ -213,16 +214,18 @@ def _delimited(stream: BinaryIO, name: str, columns: TextColumns, ending: str) -
     code = decoder(sample)
     # A file that is mostly UTF-8 may hold other bytes anywhere.
     code = "utf-8-sig" if code in ("utf-8", "cp1252", "latin-1") and _mostly_utf8(sample) else code
-    mark = "\t" if ending == ".tsv" else separator_of(sample.decode(code, "replace"))
+    beginning = sample.decode(code, "replace")
+    named = named_separator(beginning)
+    mark = "\t" if ending == ".tsv" else named or separator_of(beginning)
     text = io.TextIOWrapper(stream, encoding=code, errors=MIXED if code.startswith("utf-8") else "replace", newline="")
-    rows = (row for row in table_rows(text, mark, longest=LONGEST_LINE) if row)
+    rows = (row for row in islice(table_rows(text, mark, longest=LONGEST_LINE), bool(named), None) if row)
     first = next(rows, [])
     header = [cell.strip() for cell in (first.cells(mark) if isinstance(first, Broken) else first)]
     if not header:
         yield Problem(name, f"{name}: the table is empty")
         return
     chosen = choose_columns(header, columns, name)
-    for number, row in enumerate(rows, 2):
+    for number, row in enumerate(rows, 3 if named else 2):
         where = f"{name}:{number}"
         if isinstance(row, Broken):
             yield Problem(where, f"{where}: {_UNCLOSED}")

@@ -59,8 +59,10 @@ def _head(manifest: Mapping[str, Any], doubtful: str) -> str:
     gazetteer = str(manifest.get("gazetteer", {}).get("name", ""))
     version = escape(str(manifest.get("toposcope", "")))
     look = f' <a href="{escape(doubtful)}">Look through the places in doubt</a> and save what you choose.'
+    documents, mentions = counts.get("documents", 0), counts.get("mentions", 0)
+    said = f"{documents:,} document{'s' * (documents != 1)}, {mentions:,} mention{'s' * (mentions != 1)} of places"
     return (
-        f"<h1>{counts.get('documents', 0):,} documents, {counts.get('mentions', 0):,} mentions of places</h1>\n"
+        f"<h1>{said}</h1>\n"
         f'<p class="soft"><bdi>{escape(names)}</bdi>. Gazetteer: {escape(gazetteer)}; Toposcope {version}. '
         "Contains GeoNames data (CC BY 4.0, geonames.org), modified.</p>\n"
         f"<p>The whole tables lie beside this page, in the folder report.{look if doubtful else ''}</p>"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -167,9 +167,7 @@ def _rows(
 
 def _mentions(number: int, doc: Document, options: PartitionOptions) -> Iterator[Row]:
     for resolution in doc.resolutions:
-        if len(resolution.alternates) > options.alternates:
-            resolution = replace(resolution, alternates=resolution.alternates[: options.alternates])
-        data = flat_record(doc, resolution)
+        data = flat_record(doc, resolution, options.alternates)
         yield {"number": number, **data, **record_position(resolution.place), "error": None}
 
 

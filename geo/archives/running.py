@@ -103,7 +103,8 @@ def _count(state: State, counts: Counts, max_failures: int | None, tell: Callabl
     tell(state)
     if max_failures is not None and state.done.failed > max_failures:
         name, error = state.done.failures[0]
+        failed = f"{state.done.failed:,} document{'s' * (state.done.failed != 1)}"
         raise TooManyFailures(
-            f"stopped: {state.done.failed:,} documents failed, more than --max-failures {max_failures:,} "
+            f"stopped: {failed} failed, more than --max-failures {max_failures:,} "
             f"(the first, {name}: {error}); what is done is kept, go on with --resume"
         )

@@ -18,6 +18,8 @@ from .identity import Job, file_hash
 from .rows import PartitionOptions, brought, resolver_for
 
 _BLOCK = 16_000_000
+_PATIENCE = 60
+"""Seconds."""
 
 
 def prepare(client: Any, job: Job, *, url: str = "", send: bool = False) -> Job:
@@ -42,7 +44,7 @@ def prepare(client: Any, job: Job, *, url: str = "", send: bool = False) -> Job:
 
 def _bring(client: Any, path: str, sha256: str, ending: str, url: str = "") -> None:
     """Let one worker of each machine that has neither the file nor a copy fetch it, or send it."""
-    client.wait_for_workers(1, timeout=60)
+    _await_worker(client)
     target = brought(sha256, ending).name
     there = client.run(_has, path, target)
     lacking = [worker for worker, has in there.items() if not has]
@@ -52,6 +54,18 @@ def _bring(client: Any, path: str, sha256: str, ending: str, url: str = "") -> N
         client.run(_fetch, url, target, sha256, workers=ones)
     elif ones:
         _send(client, Path(path), target, ones)
+
+
+def _await_worker(client: Any) -> None:
+    """Wait for the first worker. Raises ClusterError where none comes."""
+    try:
+        client.wait_for_workers(1, timeout=_PATIENCE)
+    except TimeoutError:
+        if client.status != "running":
+            raise
+        raise ClusterError(
+            f"the scheduler has no worker, and none came in {_PATIENCE} s; start some: dask worker tcp://HOST:PORT"
+        ) from None
 
 
 def _has(path: str, target: str) -> bool:
@@ -65,7 +79,7 @@ def _folder() -> Path:
 
 def _lacking(client: Any, options: PartitionOptions) -> dict[str, str]:
     """What workers lack, by their addresses."""
-    client.wait_for_workers(1, timeout=60)
+    _await_worker(client)
     return {worker: said for worker, said in client.run(_look, options, __version__).items() if said}
 
 

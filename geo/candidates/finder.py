@@ -40,7 +40,7 @@ from .table import NameReading, NameTable, tabulate
 
 LIMIT = 40
 """Candidates a name, at most."""
-_CACHED_NAMES, _CACHED_INSIDE, _CACHED_FORMS = 16384, 8192, 1024
+_CACHED_NAMES, _CACHED_STANDING, _CACHED_INSIDE, _CACHED_FORMS = 16384, 4096, 8192, 1024
 _OF_BACKGROUND_NAME = 12
 _BARE = "alone"
 """The kind of a mention that stands without a town before it."""
@@ -72,7 +72,7 @@ class CandidateFinder:
         self._limit = limit
         self._cache: OrderedDict[tuple[str, str], NameTable] = OrderedDict()
         self._inside: Remembered[tuple[NameTable, Place], tuple[Hit, ...]] = Remembered(_CACHED_INSIDE)
-        self._standing: Remembered[str, NameTable] = Remembered(_CACHED_NAMES)
+        self._standing: Remembered[str, NameTable] = Remembered(_CACHED_STANDING)
         self._form_names: Remembered[str, tuple[str, ...]] = Remembered(_CACHED_FORMS)
         self._in_forms = partial(names_in_forms, gazetteer, self._language.forms.readings)
         self._abbreviations = gazetteer.abbreviations()

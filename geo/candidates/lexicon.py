@@ -16,8 +16,7 @@ from ..recognise import UNKNOWN, FormQuestion, LexiconSpan, NameInLine, NameProf
 if TYPE_CHECKING:
     from gazetteer import Gazetteer, Hit, Place
 
-_CACHED = 60_000
-_CACHED_LINES, _CACHED_FORMS, _LONGEST_LINE = 50_000, 50_000, 80
+_CACHED_PROFILES, _CACHED_LINES, _CACHED_FORMS, _LONGEST_LINE = 20_000, 32_000, 20_000, 80
 _CACHED_LONG, _LONGEST_KEPT = 2_000, 400
 _MOST_WORDS = 6
 _PARTING = re.compile(r'[;:!?()\[\]{}<>|"“”„«»•…\n\r]')
@@ -35,7 +34,7 @@ class GazetteerLexicon:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._profiles: dict[str, NameProfile] = {}
+        self._profiles: Remembered[str, NameProfile] = Remembered(_CACHED_PROFILES)
         self._lines: Remembered[str, tuple[NameInLine, ...]] = Remembered(_CACHED_LINES)
         self._long_lines: Remembered[str, tuple[NameInLine, ...]] = Remembered(_CACHED_LONG)
         self.other_forms: Remembered[FormQuestion, str] = Remembered(_CACHED_FORMS)
@@ -128,19 +127,17 @@ class GazetteerLexicon:
 
     def _expect(self, spans: Sequence[Span]) -> None:
         """Read at once what will be asked of the names of a text."""
-        new = {span.key for span in spans if span.key not in self._profiles}
+        new = {span.key for span in spans if self._profiles.get(span.key) is None}
         if len(new) <= _FEW_NEW:
             self._gazetteer.read_ahead(sorted(new))
 
     def profile(self, key: str) -> NameProfile:
         """What is known of a folded name."""
-        known = self._profiles.get(key)
-        if known is None:
-            if len(self._profiles) >= _CACHED:
-                self._profiles.clear()
-            hits = self._gazetteer.lookup(key)
-            known = self._profiles[key] = _profile(_main_first(hits) if key > _LATIN_ENDS else hits)
-        return known
+        return self._profiles.one(key, self._profile_of)
+
+    def _profile_of(self, key: str) -> NameProfile:
+        hits = self._gazetteer.lookup(key)
+        return _profile(_main_first(hits) if key > _LATIN_ENDS else hits)
 
 
 def _of_words(names: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .console import add_context, add_gazetteer, add_models, command, note, note_folder, probability, whole
+from .console import add_context, add_gazetteer, add_models, command, counted, note, note_folder, probability, whole
 
 if TYPE_CHECKING:
     from ..archives import Counts, Engine, State
@@ -232,7 +232,7 @@ class _Progress:
 
 def _said(counts: Counts) -> str:
     failed = f", {counts.failed:,} failed" if counts.failed else ""
-    return f"{counts.documents:,} documents, {counts.mentions:,} mentions{failed}"
+    return f"{counted(counts.documents, 'document')}, {counted(counts.mentions, 'mention')}{failed}"
 
 
 def _close(state: State, folder: Path) -> int:
@@ -242,6 +242,6 @@ def _close(state: State, folder: Path) -> int:
     for name, error in done.failures[:3]:
         note(f"failed: {error}" if name in error else f"failed: {name}: {error}")
     if done.failed:
-        note(f"error: {done.failed:,} documents failed; each is a row with its error (reason: failed)")
+        note(f"error: {counted(done.failed, 'document')} failed; each is a row with its error (reason: failed)")
         return 1
     return 0

@@ -16,7 +16,7 @@ from ..language import Language, as_language
 from .word_classes import NearWord, Traits, WordClasses, rank_parts
 from .word_features import Names, classes_beside, ending_behind, shape, word_after, word_before, written_before
 
-_SMALL, _LARGE = 20_000, 100_000
+_SMALL, _LARGE = 20_000, 40_000
 _SIZES, _MANY = (500, 5_000, 30_000, 200_000), (2, 5, 15)  # people, places of a name
 Key = TypeVar("Key")
 Made = TypeVar("Made")
@@ -32,7 +32,7 @@ Value = TypeVar("Value", bound=Joinable)
 
 
 class BoundedCache(dict[Key, Made]):
-    """What a function makes of a key, kept until there are too many.
+    """What a function makes of a key, kept until there are too many; those asked for lately stay (as in `Remembered`).
 
     A plain table, since a text looks up hundreds: `lru_cache` also writes to the neighbours of what it finds, all of
     them far apart in memory.
@@ -41,12 +41,17 @@ class BoundedCache(dict[Key, Made]):
     def __init__(self, make: Callable[[Key], Made], most: int = _LARGE) -> None:
         super().__init__()
         self._make = make
-        self._most = most
+        self._half = most // 2
+        self._older: dict[Key, Made] = {}
 
     def __missing__(self, key: Key) -> Made:
-        if len(self) >= self._most:
+        made = self._older.get(key)
+        if made is None:
+            made = self._make(key)
+        if len(self) >= self._half:
+            self._older = dict(self)
             self.clear()
-        made = self[key] = self._make(key)
+        self[key] = made
         return made
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .columns import PREFIX, Columns, check_column, guess_columns, listed, no_countries
     from .coordinates import Coordinates, CoordinatesError, read_coordinates
     from .countries import country_at_end, country_code
-    from .delimited import decoder, separator_of
+    from .delimited import decoder, named_separator, separator_of
     from .files import Table, is_table, open_table
     from .hxl import OUR_TAGS
     from .names import NAME_COLUMNS, resolve_names, text_of
@@ -54,6 +54,7 @@ _LAZY = {
     "in_doubt": ".rows",
     "is_table": ".files",
     "listed": ".columns",
+    "named_separator": ".delimited",
     "open_table": ".files",
     "read_coordinates": ".coordinates",
     "resolve_names": ".names",
@@ -91,6 +92,7 @@ __all__ = [
     "install_accessor",
     "is_table",
     "listed",
+    "named_separator",
     "no_countries",
     "open_table",
     "read_coordinates",

@@ -276,7 +276,7 @@ HEAD = FeatureGroup("head", ("head_fits", "head_clashes", "county_unit", "county
 
 NAME_GROUPS: tuple[FeatureGroup[Names], ...] = (POPULATION, IMPORTANCE, SHADOW, NAMES, MATCH, TYPE, HEAD)
 NAME_FEATURES: tuple[str, ...] = tuple(column for group in NAME_GROUPS for column in group.columns)
-_KEPT = 4096
+_KEPT = 8192
 _kept: Remembered[NameTable, Floats] = Remembered(_KEPT)
 
 
