@@ -2,15 +2,17 @@
 
     python -m benchmarks.archives make 200000 -o news.jsonl
     python -m benchmarks.archives speed news.jsonl --documents 4000
-    python -m benchmarks.archives kills news.jsonl --documents 20000 --kills 20
+    python -m benchmarks.archives kills news.jsonl --documents 1500 --partition 50 --kills 20
+    python -m benchmarks.archives kills news.jsonl --documents 1500 --partition 50 --kills 20 --cluster
     python -m benchmarks.archives engine news.jsonl --documents 6000
     python -m benchmarks.archives whole news.jsonl --documents 200000 --workers 2
 
 `make` is seeded: the same number gives the same documents. Each is a report of an outlet that is at home in a
 country, some 370 words long, its sentences our own and its names the gazetteer's. `speed` measures in pairs of
 rounds, one after the other, since others may use the machine: `pipe` alone, the command on one process, and on two
-with Dask; and the time of a resume that finds all done. `kills` ends workers and the main process at random until a
-run is through, and compares its files with those of a run that nothing disturbed. `engine` says what Dask alone
+with Dask; and the time of a resume that finds all done. `kills` ends workers and the main process (with `--cluster` the
+scheduler, too) at random until a run is through, and compares its files with those of a run of one process that nothing
+disturbed; the exit code tells. `engine` says what Dask alone
 costs: it carries the partitions to two workers that give back as many bytes as a part has, and do nothing else.
 `whole` is one long run and its resume, on a quiet machine: what a million would take, and whether memory stays flat.
 Memory is that of each process, from /proc.
@@ -24,12 +26,15 @@ import os
 import random
 import resource
 import signal
+import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -83,6 +88,8 @@ def main() -> None:
         verb.add_argument("--rounds", type=int, default=3)
         verb.add_argument("--partition", type=int, default=1_000)
         verb.add_argument("--workers", type=int, default=2)
+        verb.add_argument("--cluster", action="store_true", help="kills: of a scheduler and workers of their own, too")
+        verb.add_argument("--seed", type=int, default=1)
         verb.set_defaults(run=run)
     args = parser.parse_args()
     args.run(args)
@@ -228,30 +235,86 @@ def children(pid: int) -> list[int]:
 
 def kills(args: argparse.Namespace) -> None:
     """A run that is shot at, beside one that is not."""
-    chosen = random.Random(1)
+    chosen = random.Random(args.seed)
+    shots: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         few = first(args.corpus, args.documents, Path(folder))
         calm, shot = Path(folder, "calm"), Path(folder, "shot")
-        timed([*command(few, calm, args.partition), "--workers", "2"])
-        left, starts = args.kills, 0
-        while True:
+        timed(command(few, calm, args.partition))
+        starts, ended = 0, False
+        while not ended:
             starts += 1
-            process = subprocess.Popen(
-                [*command(few, shot, args.partition), "--workers", "2", "--resume"], stderr=subprocess.DEVNULL
-            )
-            while process.poll() is None and left:
-                time.sleep(chosen.uniform(2, 8))
-                victims = [p for p in children(process.pid) if b"spawn_main" in words(p)]
-                # The main process has the scheduler in it.
-                victim = process.pid if chosen.random() < 0.3 or not victims else chosen.choice(victims)
-                if process.poll() is None:
-                    os.kill(victim, signal.SIGKILL)
-                    left -= 1
-                    print(f"killed {'the main process' if victim == process.pid else 'a worker'}", flush=True)
-            if process.wait() == 0:
-                break
+            with cluster(Path(folder)) if args.cluster else nullcontext(({}, ("--workers", "2"))) as (others, how):
+                process = subprocess.Popen(
+                    [*command(few, shot, args.partition), *how, "--resume"], stderr=subprocess.DEVNULL
+                )
+                while process.poll() is None and shots.total() < args.kills:
+                    wait(process, shot, chosen)
+                    if process.poll() is None:
+                        shots[shoot(process, others, chosen)] += 1
+                        print(f"{shots.total()} killed, {parts(shot)} parts done", flush=True)
+                ended = process.wait() == 0
         same = files(calm) == files(shot)
-        print(f"{args.kills - left} kills, {starts} starts: the files are {'the same' if same else 'NOT THE SAME'}")
+    said = ", ".join(f"{name} {count}" for name, count in sorted(shots.items()))
+    print(f"killed: {said}; {starts} starts: the files are {'the same' if same else 'NOT THE SAME'}")
+    sys.exit(not same)
+
+
+def wait(process: subprocess.Popen[bytes], folder: Path, chosen: random.Random) -> None:
+    """Until a run has done some parts more, or none, and a moment more: also while it starts, also as it writes."""
+    wanted = parts(folder) + chosen.choice((0, 1, 1, 2, 3))
+    while process.poll() is None and parts(folder) < wanted:
+        time.sleep(0.01)
+    time.sleep(chosen.uniform(0, 2))
+
+
+def shoot(
+    process: subprocess.Popen[bytes], others: Mapping[str, subprocess.Popen[bytes]], chosen: random.Random
+) -> str:
+    """Kill the main process, which has the scheduler in it where there is no cluster, or any other; what it was."""
+    victims = {"main process": process.pid}
+    if "scheduler" in others:
+        victims["scheduler"] = others["scheduler"].pid
+    parents = [process.pid, *(one.pid for one in others.values())]
+    workers = [pid for parent in parents for pid in children(parent) if b"spawn_main" in words(pid)]
+    if workers:
+        victims["worker"] = chosen.choice(workers)
+    name = chosen.choice(sorted(victims))
+    with suppress(ProcessLookupError):
+        os.kill(victims[name], signal.SIGKILL)
+    return name
+
+
+def parts(folder: Path) -> int:
+    """Parts that are done."""
+    return sum(1 for _ in (folder / "done").glob("*.json")) if folder.exists() else 0
+
+
+@contextmanager
+def cluster(folder: Path) -> Iterator[tuple[dict[str, subprocess.Popen[bytes]], tuple[str, str]]]:
+    """A scheduler and what keeps two workers going, by their names; how the command is told of them."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    address = f"tcp://127.0.0.1:{port}"
+    dask = [sys.executable, "-m", "distributed.cli.dask_"]
+    head = [*dask[:2], f"{dask[2]}scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard"]
+    work = [*dask[:2], f"{dask[2]}worker", address, "--nthreads", "1", "--no-dashboard"]
+    names = {"scheduler": head, "worker 1": work, "worker 2": work}
+    begun = {
+        name: subprocess.Popen(how, cwd=folder, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        for name, how in names.items()
+    }
+    try:
+        for _ in range(1200):
+            with suppress(OSError), socket.create_connection(("127.0.0.1", int(port)), timeout=1):
+                break
+            time.sleep(0.1)
+        yield begun, ("--scheduler", address)
+    finally:
+        for one in begun.values():
+            one.kill()
+            one.wait()
 
 
 def engine(args: argparse.Namespace) -> None:

@@ -6,10 +6,12 @@ import json
 import os
 import random
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -104,6 +106,14 @@ def until(process: subprocess.Popen[str], folder: Path, parts: int) -> None:
         time.sleep(0.02)
 
 
+def until_it_listens(port: int) -> None:
+    """Wait for a server, which takes its time where others are at work."""
+    for _ in range(1200):
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.1)
+
+
 def done(folder: Path) -> list[Path]:
     return list((folder / "done").glob("*.json")) if (folder / "done").exists() else []
 
@@ -121,6 +131,7 @@ def scheduler(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     one = subprocess.Popen([*head, "--no-dashboard"], **begin)
     work = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-dashboard"]
     two = subprocess.Popen(work, **begin)
+    until_it_listens(int(port))
     yield address, one
     for process in (two, one):
         process.terminate()

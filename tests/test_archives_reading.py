@@ -50,6 +50,13 @@ def test_a_truncated_file_keeps_what_can_be_read(tmp_path: Path) -> None:
     assert len(documents) > 1000
     assert isinstance(rest, Problem)
     assert "can't be read behind document" in rest.message
+    with pa.CompressedOutputStream(str(tmp_path / "a.jsonl.zst"), "zstd") as stream:
+        stream.write(lines.encode())
+    data = (tmp_path / "a.jsonl.zst").read_bytes()
+    (tmp_path / "a.jsonl.zst").write_bytes(data[: len(data) * 9 // 10])
+    *documents, rest = read(tmp_path / "a.jsonl.zst")
+    assert len(documents) > 1000
+    assert isinstance(rest, Problem)
     (tmp_path / "a.parquet").write_bytes(b"PAR1 and no more")
     (problem,) = read(tmp_path / "a.parquet")
     assert isinstance(problem, Problem)

@@ -190,7 +190,7 @@ def _json_lines(stream: BinaryIO, name: str, columns: TextColumns) -> Iterator[I
             yield Problem(where, f"{where}: no JSON ({getattr(error, 'msg', error)})")
             continue
         if not isinstance(record, dict):
-            yield Problem(where, f"{where}: each line is a JSON object, not {line[:40]!r}")
+            yield Problem(where, f"{where}: each line is a JSON object, not {line.strip()[:40]!r}")
             continue
         keys = tuple(record)
         if keys not in known:

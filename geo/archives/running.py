@@ -103,8 +103,9 @@ def _count(state: State, counts: Counts, max_failures: int | None, tell: Callabl
     tell(state)
     if max_failures is not None and state.done.failed > max_failures:
         name, error = state.done.failures[0]
+        first = error if name in error else f"{name}: {error}"
         failed = f"{state.done.failed:,} document{'s' * (state.done.failed != 1)}"
         raise TooManyFailures(
             f"stopped: {failed} failed, more than --max-failures {max_failures:,} "
-            f"(the first, {name}: {error}); what is done is kept, go on with --resume"
+            f"(the first, {first}); what is done is kept, go on with --resume"
         )

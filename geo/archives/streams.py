@@ -23,6 +23,7 @@ MIXED = "toposcope-mixed"
 """The error handler by which bytes that are no UTF-8 are read as Windows-1252, one by one."""
 BROKEN = (EOFError, OSError, zlib.error, zipfile.BadZipFile, NotImplementedError)
 """What a damaged file raises while it is unpacked."""
+_UNPACKED = 4096
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 
 
@@ -66,14 +67,15 @@ class _Metered(io.RawIOBase):
 class Pieces(io.RawIOBase):
     """A stream that gives what it has: of a file that breaks off, everything before the break."""
 
-    def __init__(self, stream: Any) -> None:
-        self._stream = stream
+    def __init__(self, stream: Any, most: int = sys.maxsize) -> None:
+        """:param most: bytes to ask for at once."""
+        self._stream, self._most = stream, most
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        data = self._stream.read1(len(buffer))
+        data = self._stream.read1(min(len(buffer), self._most))
         buffer[: len(data)] = data
         return len(data)
 
@@ -131,7 +133,8 @@ def _zstd(stream: BinaryIO, name: str) -> BinaryIO:
         import pyarrow as pa
     except ImportError:
         raise MissingExtra(f"{name}: .zst needs pyarrow: pip install 'toposcope[parquet]'") from None
-    return io.BufferedReader(cast(io.RawIOBase, pa.CompressedInputStream(stream, "zstd")), 1 << 20)
+    # What it unpacked before it meets the break is lost where that is asked for together.
+    return io.BufferedReader(Pieces(pa.CompressedInputStream(stream, "zstd"), _UNPACKED), 1 << 20)
 
 
 def _cp1252(error: UnicodeError) -> tuple[str, int]:

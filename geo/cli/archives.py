@@ -10,7 +10,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .console import add_context, add_gazetteer, add_models, command, counted, note, note_folder, probability, whole
+from .console import (
+    add_context,
+    add_gazetteer,
+    add_models,
+    command,
+    counted,
+    note,
+    note_folder,
+    probability,
+    whole,
+    whole_or_none,
+)
 
 if TYPE_CHECKING:
     from ..archives import Counts, Engine, State
@@ -50,7 +61,10 @@ def _add_corpus(commands: Any) -> None:
         "--resume", action="store_true", help="go on with what an earlier run in DIR began; without one, begin"
     )
     corpus.add_argument(
-        "--max-failures", type=int, metavar="N", help="stop when more than N documents failed; what is done is kept"
+        "--max-failures",
+        type=whole_or_none,
+        metavar="N",
+        help="stop when more than N documents failed; what is done is kept",
     )
     corpus.add_argument(
         "--learn-sources",
@@ -85,7 +99,7 @@ def _add_rows(corpus: argparse.ArgumentParser) -> None:
     )
     corpus.add_argument(
         "--alternates",
-        type=int,
+        type=whole_or_none,
         default=3,
         metavar="N",
         help="other candidates that each row lists (default: %(default)s)",
@@ -243,5 +257,7 @@ def _close(state: State, folder: Path) -> int:
         note(f"failed: {error}" if name in error else f"failed: {name}: {error}")
     if done.failed:
         note(f"error: {counted(done.failed, 'document')} failed; each is a row with its error (reason: failed)")
+        if done.failed == done.documents:
+            note(f"no document could be read; remove {folder} before you try it with other options")
         return 1
     return 0

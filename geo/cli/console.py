@@ -88,6 +88,13 @@ def whole(value: str) -> int:
     return int(value)
 
 
+def whole_or_none(value: str) -> int:
+    """A count that may be none: a whole number from 0."""
+    if not value.isascii() or not value.isdigit():
+        raise argparse.ArgumentTypeError(f"{value!r} is no count; give a whole number from 0")
+    return int(value)
+
+
 def kilometres(value: str) -> float:
     try:
         km = float(value)
