@@ -168,6 +168,23 @@ def test_whatever_fails_without_a_scheduler_is_told_as_its_end(
         list(engine([Partition(0, 0, ())], Job((), out), work))
 
 
+def test_a_run_whose_last_worker_is_gone_ends(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    distributed: Any = pytest.importorskip("distributed")
+    for module in ("cluster", "workers"):
+        monkeypatch.setattr(f"geo.archives.{module}.PATIENCE", 1)
+    monkeypatch.setattr("geo.archives.cluster.prepare", lambda _client, job, **_: job)
+    partitions = [Partition(n, n, (Text(f"{n}", f"n{n}"),)) for n in range(40)]
+    with (
+        distributed.LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=":0") as local,
+        cluster_engine(local.scheduler_address) as engine,
+    ):
+        made = engine(partitions, Job((), out), deadly)
+        assert next(made)[1] == ["0"]
+        local.scale(0)
+        with pytest.raises(ClusterError, match="there is no worker"):
+            list(made)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="a path that each process sees otherwise")
 def test_a_worker_without_the_gazetteer_is_named_and_may_be_given_it(
     news: Path,

@@ -25,7 +25,7 @@ from .engines import Engine, Work
 from .identity import Job
 from .partitions import Partition
 from .unbroken import unbroken
-from .workers import prepare
+from .workers import PATIENCE, await_worker, prepare
 
 _AHEAD = 2
 """Partitions under way for each thread of the workers: one that is worked on, one that waits."""
@@ -189,29 +189,41 @@ def _stream(tasks: _Tasks, partitions: Iterable[Partition]) -> Iterator[tuple[Pa
 
 
 def _next(tasks: _Tasks, finished: Any, under_way: dict[Any, Partition]) -> tuple[Partition, Any]:
+    _until(tasks, list(under_way), "FIRST_COMPLETED")
     future = next(finished)
     partition = under_way.pop(future)
     try:
         return partition, future.result()
     except _distributed().KilledWorker:
-        return partition, tasks.submit(_without_deadly(tasks, partition)).result()
+        return partition, _until(tasks, [tasks.submit(_without_deadly(tasks, partition))])[0].result()
     except GazetteerError:
         tasks.bring()  # a worker that came later lacks the file
-        return partition, tasks.submit(partition).result()
+        return partition, _until(tasks, [tasks.submit(partition)])[0].result()
+
+
+def _until(tasks: _Tasks, futures: list[Any], which: str = "ALL_COMPLETED") -> list[Any]:
+    """Wait for futures. Raises ClusterError where no worker is left: Dask waits for one for ever, and starts none anew
+    in place of one that died while it started."""
+    while True:
+        try:
+            _distributed().wait(futures, timeout=PATIENCE, return_when=which)
+            return futures
+        except TimeoutError:
+            await_worker(tasks.client)
 
 
 def _without_deadly(tasks: _Tasks, partition: Partition) -> Partition:
     """The partition with a `Problem` for each document that alone kills the workers that read it."""
     ones = [Partition(partition.number, partition.first, (item,)) for item in partition.items]
     futures = [tasks.submit(one) for one in ones]
-    _distributed().wait(futures)
+    _until(tasks, futures)
     # What waited beside a deadly one is blamed with it: those get a task each, one after the other.
-    suspects = [one for one, future in zip(ones, futures, strict=True) if _killed(future)]
-    deadly = {id(one.items[0]) for one in suspects if _killed(tasks.submit(one))}
+    suspects = [one for one, future in zip(ones, futures, strict=True) if _killed(tasks, future)]
+    deadly = {id(one.items[0]) for one in suspects if _killed(tasks, tasks.submit(one))}
     items = (Problem(i.name, f"{i.name}: {_DEADLY}") if id(i) in deadly else i for i in partition.items)
     return replace(partition, items=tuple(items))
 
 
-def _killed(future: Any) -> bool:
+def _killed(tasks: _Tasks, future: Any) -> bool:
     """Whether workers died on a task; waits for its end."""
-    return isinstance(future.exception(), _distributed().KilledWorker)
+    return isinstance(_until(tasks, [future])[0].exception(), _distributed().KilledWorker)

@@ -18,7 +18,7 @@ from .identity import Job, file_hash
 from .rows import PartitionOptions, brought, resolver_for
 
 _BLOCK = 16_000_000
-_PATIENCE = 60
+PATIENCE = 60
 """Seconds."""
 
 
@@ -44,7 +44,7 @@ def prepare(client: Any, job: Job, *, url: str = "", send: bool = False) -> Job:
 
 def _bring(client: Any, path: str, sha256: str, ending: str, url: str = "") -> None:
     """Let one worker of each machine that has neither the file nor a copy fetch it, or send it."""
-    _await_worker(client)
+    await_worker(client)
     target = brought(sha256, ending).name
     there = client.run(_has, path, target)
     lacking = [worker for worker, has in there.items() if not has]
@@ -56,15 +56,16 @@ def _bring(client: Any, path: str, sha256: str, ending: str, url: str = "") -> N
         _send(client, Path(path), target, ones)
 
 
-def _await_worker(client: Any) -> None:
+def await_worker(client: Any) -> None:
     """Wait for the first worker. Raises ClusterError where none comes."""
     try:
-        client.wait_for_workers(1, timeout=_PATIENCE)
+        client.wait_for_workers(1, timeout=PATIENCE)
     except TimeoutError:
         if client.status != "running":
             raise
         raise ClusterError(
-            f"the scheduler has no worker, and none came in {_PATIENCE} s; start some: dask worker tcp://HOST:PORT"
+            f"there is no worker, and none came in {PATIENCE} s; what is done is kept: go on with --resume, on a "
+            "cluster when it has workers (dask worker tcp://HOST:PORT)"
         ) from None
 
 
@@ -79,7 +80,7 @@ def _folder() -> Path:
 
 def _lacking(client: Any, options: PartitionOptions) -> dict[str, str]:
     """What workers lack, by their addresses."""
-    _await_worker(client)
+    await_worker(client)
     return {worker: said for worker, said in client.run(_look, options, __version__).items() if said}
 
 
