@@ -76,6 +76,9 @@ def test_the_terms_of_confidence_are_what_plain_counts_say(levant: Gazetteer, se
     countries = {int(groups[g].table.country[b]) for g, b in sure}
     of_countries = sum(groups[g].table.level[b] == Level.COUNTRY for g, b in sure) / max(len(sure), 1)
     all_mentions = sum(len(g.mentions) for g in groups)
+    means = [term for term in TERMS if term.startswith("mean_")]
+    assert len(means) == 13
+    assert len(groups) >= 8
     for n, (group, own, chosen_one, level) in enumerate(zip(groups, of, chosen, levels, strict=True)):
         table = group.table
         km = [distance_km(chosen_one.point, h.place.point) for h in table.hits]
@@ -115,7 +118,10 @@ def test_the_terms_of_confidence_are_what_plain_counts_say(levant: Gazetteer, se
             "choices_near": len(near) / len(others),
             "log_population": math.log10(1 + chosen_one.population) / 7,
             "mass_tagged": 0.0,
+            "several": 1.0,
         }
+        for term in means:
+            expected[term] = float(np.mean(terms[:, TERMS.index(term.removeprefix("mean_"))]))
         assert dict(zip(TERMS, terms[n].tolist(), strict=True)) == pytest.approx(expected, abs=1e-6), table.name
 
 
@@ -145,6 +151,22 @@ def test_towns_nobody_counted_and_units_below_states_are_told_apart(world: World
     assert told["unit"] == [0, 0, 1, 0]
     assert told["feature"] == [0, 0, 0, 1]
     assert told["choices_near"] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(("names", "several"), [(1, 0.0), (3, 0.0), (4, 0.2), (5, 0.4), (8, 1.0), (12, 1.0)])
+def test_what_sort_of_text_it_is_counts_as_far_as_there_are_several_names(
+    world: World, names: int, several: float
+) -> None:
+    called = [f"{letter}ville" for letter in "ABCDEFGHIJKL"[:names]]
+    for number, name in enumerate(called):
+        world.add_place(name, population=10**number, country="AA", lat=10, lon=10)
+    given, _ = ready(world.open(), ", ".join(called), "|".join(called))
+    layout, best = given.layout, [0] * names
+    made, sure = features(layout, np.ones(names)), np.ones(names)
+    terms = confidence_terms(Ranked(layout, made, sure, sure), given.graph, best, to_chosen(layout, best)).T
+    told = dict(zip(TERMS, terms.tolist(), strict=True))
+    assert told["several"] == pytest.approx([several] * names)
+    assert told["mean_log_population"] == pytest.approx([several * np.mean(told["log_population"])] * names)
 
 
 @pytest.mark.parametrize(("p", "odds"), [(0.5, 0.0), (0.9, math.log(9)), (1.0, math.log(199)), (0.0, -math.log(199))])

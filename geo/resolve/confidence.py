@@ -81,9 +81,30 @@ class ConfidenceTerms(NamedTuple):
     log_population: float
     mass_tagged: float
     """mass * tagged"""
+    several: float = 0.0
+    """0 for a text of at most three names, 1 from eight on: what sort of text it is can be told."""
+    mean_mass: float = 0.0
+    """Of this term and those below, the mean over the text's names, as far as there are several: local news has other
+    means than world news."""
+    mean_margin: float = 0.0
+    mean_log_candidates: float = 0.0
+    mean_loose: float = 0.0
+    mean_country: float = 0.0
+    mean_admin1: float = 0.0
+    mean_feature: float = 0.0
+    mean_population_unknown: float = 0.0
+    mean_in_focus: float = 0.0
+    mean_near: float = 0.0
+    mean_same_country: float = 0.0
+    mean_choices_near: float = 0.0
+    mean_log_population: float = 0.0
 
 
 TERMS = ConfidenceTerms._fields
+_SEVERAL = TERMS.index("several")
+_OF_MEANS = [TERMS.index(term.removeprefix("mean_")) for term in TERMS[_SEVERAL + 1 :]]
+_FEW, _MANY = 3, 8
+"""So many names say nothing of what sort of text they stand in; so many say it."""
 _TAGGED, _MASS, _MASS_TAGGED = (TERMS.index(term) for term in ("tagged", "mass", "mass_tagged"))
 _BY_HAND = {
     "one": -1.2, "tagged": 0.6, "mass": 0.6, "margin": 0.2, "log_candidates": -0.1, "loose": -0.5, "reduced": -1.0,
@@ -172,7 +193,16 @@ def confidence_rows(
                 mass_tagged=0.0,
             )
         )
-    return rows
+    return _with_means(rows)
+
+
+def _with_means(rows: list[ConfidenceTerms]) -> list[ConfidenceTerms]:
+    """The rows with the terms that are means over the text's names."""
+    several = min((len(rows) - _FEW) / (_MANY - _FEW), 1.0)
+    if several <= 0.0:
+        return rows
+    means = [several * sum([row[term] for row in rows]) / len(rows) for term in _OF_MEANS]
+    return [ConfidenceTerms._make((*row[:_SEVERAL], several, *means)) for row in rows]
 
 
 def _believed_countries(groups: Sequence[NameGroup], beliefs: Sequence[Sequence[float]]) -> tuple[float, float]:

@@ -30,8 +30,10 @@ _DECAY = 1e-4
 _FOLDS = 5
 _LEAST_TAG = 0.4
 _OWN = 0.5
-_GIVEN = 0.15  # what answers on annotated spans count in confidence, beside those on found ones: users give spans, too
+_GIVEN = 0.03  # what answers on annotated spans count in confidence, beside those on found ones: users give spans, too
 _BESIDE = 0.3  # what a text that might have been counts
+_BESIDE_SURE = 0.45  # the same in confidence, where short texts have nothing else to be fitted by
+_BALANCE = 1.4  # what a corpus counts there is to this power: means over texts tell corpora apart, a small one has few
 _DOMAIN_ONLY = 0.3  # of the texts that get a home, how many know no more than their source's address
 
 
@@ -99,10 +101,11 @@ def _calibration(
         for mentions, counts in ((material.found(document), 1.0), (gold_mentions(document), _GIVEN)):
             example = material.example(document, mentions, finder)
             answers += judged(example, model, lacking=document.id in material.looked_up)
-            weight += [counts * material.weight.get(document.id, 1.0)] * (len(answers) - len(weight))
+            own = material.weight.get(document.id, 1.0) ** _BALANCE
+            weight += [counts * own] * (len(answers) - len(weight))
         for other in material.counterparts.get(document.id, ()):
             answers += judged(other, model)
-            weight += [_BESIDE] * (len(answers) - len(weight))
+            weight += [_BESIDE_SURE] * (len(answers) - len(weight))
     if not answers:
         return {}
     rows = fill_terms(np.array([terms for terms, *_ in answers]), [tagged for _, tagged, _ in answers])
