@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from ..document import Mention
-from ..language import HEAD_KINDS, NAME_PARTICLES, NameGrammar, as_language
+from ..language import HEAD_KINDS, LINK_ARTICLES, NAME_LINKS, NAME_PARTICLES, NameGrammar, as_language
 from ..tokens import ReadText
 
 _SPACE = re.compile(r"\s+")
@@ -95,9 +95,16 @@ def parts(name: str, names: NameGrammar) -> tuple[str, ...]:
 
     >>> parts("University of Kentucky", ENGLISH)
     ('Kentucky',)
+
+    Behind a Romance link they begin: "Aguada del Tordo Viejo" is no Aguada and no Viejo.
     """
     words = name.split(" ")[:8]
     n = len(words)
+    linked = [i for i, word in enumerate(words[:-1]) if i and word in NAME_LINKS]
+    if linked:
+        first = linked[-1] + 1 + (words[linked[-1] + 1] in LINK_ARTICLES)
+        spans = [" ".join(words[first:past]) for past in range(n, first, -1)]
+        return tuple(dict.fromkeys(s.strip(_QUOTES) for s in spans if _is_name(s, names)))
     spans = [" ".join(words[i : i + k]) for k in range(min(n - 1, 3), 0, -1) for i in range(n - k + 1)]
     return tuple(dict.fromkeys(s.strip(_QUOTES) for s in spans if _is_name(s, names)))
 
