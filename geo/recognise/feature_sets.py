@@ -121,16 +121,16 @@ class FeatureCache(Generic[Value]):
     def _near(self, word: str) -> NearWord[Value]:
         traits = self._classes.traits(word)
         if word in _OUTSIDE:  # of which the features of a token know how far it is, and those of a run do not
-            return self._made_near(word, word[0], traits._replace(kind=word[0]))
+            return self._made_near(word, traits.kind, word[0], traits._replace(kind=word[0]))
         if self._words is None or word in self._words:
-            return self._made_near(word, word, traits)
+            return self._made_near(word, traits.kind, word, traits)
         if len(self._like) >= _SMALL:
             self._like.clear()
         other = self._like.setdefault(traits, word)
-        return self._made_near(word, word, traits) if other == word else self.near[other]
+        return self._made_near(word, traits.kind, word, traits) if other == word else self.near[other]
 
-    def _made_near(self, word: str, known: str, traits: Traits) -> NearWord[Value]:
-        make, kind = self._make, self._kind_of[word]
+    def _made_near(self, word: str, kind: str, known: str, traits: Traits) -> NearWord[Value]:
+        make = self._make
         two_before, one_before, one_after, two_after = [make(_neighbour(slot, word, kind)) for slot in "bcxy"]
         sides = two_before, one_before, one_after, two_after
         return NearWord(known, traits, sides, make(_lone_run(kind)))

@@ -10,6 +10,8 @@ Names = tuple[str, ...]
 
 def shape(word: str) -> str:
     """The pattern of a word's letters: "Xx", "XxXx", "X3" for three capitals, "d4" for four digits."""
+    if word.isascii() and word.isalpha() and word[1:].islower():  # as most words are
+        return "Xx" if word[0].isupper() else "x"
     if word.isupper():
         return f"X{min(len(word), 5)}" + ("." if "." in word else "")
     if word.isdigit():
