@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -57,18 +58,25 @@ class FewRanked:
         return made
 
     def lead(self, best: Sequence[int], rival: Sequence[int]) -> Callable[[], Floats]:
-        """As `Ranked.lead`."""
-        return lambda: self._lead(best, rival)
-
-    def _lead(self, best: Sequence[int], rival: Sequence[int]) -> Floats:
+        """As `Ranked.lead`; what it gives keeps no more of the text than it needs."""
         if self._features is None:
-            return np.zeros((len(best), len(FEATURES)))
-        features = self._features(
-            None if self._said is None else np.array([p for own in self._said.belief for p in own])
-        )
-        starts = np.cumsum([0, *(len(own) for own in self.beliefs[:-1])])
-        more: Floats = features[starts + np.array(best)] - features[starts + np.array(rival)]
-        return more
+            return partial(np.zeros, (len(best), len(FEATURES)))
+        return partial(_lead, self._features, None if self._said is None else self._said.belief, best, rival)
+
+
+def _lead(
+    features: Callable[[Floats | None], Floats], spoken: Rows | None, best: Sequence[int], rival: Sequence[int]
+) -> Floats:
+    """
+    :param spoken: the beliefs that the last pass heard, None for a name that stands alone.
+    """
+    if spoken is None:
+        made, starts = features(None), np.zeros(1, dtype=np.int64)
+    else:
+        made = features(np.array([p for own in spoken for p in own]))
+        starts = np.cumsum([0, *(len(own) for own in spoken[:-1])])
+    more: Floats = made[starts + np.array(best)] - made[starts + np.array(rival)]
+    return more
 
 
 def rank_few(
