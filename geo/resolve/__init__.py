@@ -1,13 +1,14 @@
 """Choose or abstain, with a typed reason, a calibrated confidence and one sentence."""
 
 from .choose import resolve_mentions
-from .confidence import SAME_KM, TERMS, confidence, confidence_terms, fill_terms, to_chosen
+from .confidence import SAME_KM, SEVERAL, TERMS, confidence, confidence_terms, fill_terms, to_chosen
 from .focus import find_focus
 from .nearby import NEARBY_TERMS, chosen_places, doubtful, names_of, neighbours
 
 __all__ = [
     "NEARBY_TERMS",
     "SAME_KM",
+    "SEVERAL",
     "TERMS",
     "chosen_places",
     "confidence",

@@ -101,8 +101,9 @@ class ConfidenceTerms(NamedTuple):
 
 
 TERMS = ConfidenceTerms._fields
-_SEVERAL = TERMS.index("several")
-_OF_MEANS = [TERMS.index(term.removeprefix("mean_")) for term in TERMS[_SEVERAL + 1 :]]
+SEVERAL = TERMS.index("several")
+"""The first of the terms that say what sort of text it is; they are the last ones."""
+_OF_MEANS = [TERMS.index(term.removeprefix("mean_")) for term in TERMS[SEVERAL + 1 :]]
 _FEW, _MANY = 3, 8
 """So many names say nothing of what sort of text they stand in; so many say it."""
 _TAGGED, _MASS, _MASS_TAGGED = (TERMS.index(term) for term in ("tagged", "mass", "mass_tagged"))
@@ -202,7 +203,7 @@ def _with_means(rows: list[ConfidenceTerms]) -> list[ConfidenceTerms]:
     if several <= 0.0:
         return rows
     means = [several * sum([row[term] for row in rows]) / len(rows) for term in _OF_MEANS]
-    return [ConfidenceTerms._make((*row[:_SEVERAL], several, *means)) for row in rows]
+    return [ConfidenceTerms._make((*row[:SEVERAL], several, *means)) for row in rows]
 
 
 def _believed_countries(groups: Sequence[NameGroup], beliefs: Sequence[Sequence[float]]) -> tuple[float, float]:

@@ -41,10 +41,13 @@ def judged(example: Example, model: RankerModel, *, lacking: bool = False) -> li
     return found
 
 
-def fit_logistic(rows: Sequence[Floats], right: Sequence[bool], weight: Sequence[float]) -> Floats:
+def fit_logistic(
+    rows: Sequence[Floats], right: Sequence[bool], weight: Sequence[float], offset: Floats | float = 0.0
+) -> Floats:
     """The weights of a logistic regression, shape (terms,); none where there is nothing to learn from.
 
     :param weight: how much each row counts.
+    :param offset: the log-odds that each row has already.
     """
     if not rows:
         return np.zeros(0)
@@ -52,7 +55,7 @@ def fit_logistic(rows: Sequence[Floats], right: Sequence[bool], weight: Sequence
     share = np.array(weight) / sum(weight)
 
     def objective(w: Floats) -> tuple[float, Floats]:
-        z = x @ w
+        z = x @ w + offset
         loss = float((share * (np.logaddexp(0.0, z) - y * z)).sum())
         slope = share * (1.0 / (1.0 + np.exp(-z)) - y)
         return loss + _DECAY * 0.5 * float(w @ w), x.T @ slope + _DECAY * w

@@ -19,7 +19,7 @@ from ..candidates import CandidateFinder, Floats
 from ..context import Context, find_home, source_key
 from ..document import Mention
 from ..rank import PRIOR, RankerModel, features, rank, softmax
-from ..resolve import NEARBY_TERMS, TERMS, fill_terms
+from ..resolve import NEARBY_TERMS, SEVERAL, TERMS, fill_terms
 from .confidence import Judged, fit_logistic, judged
 from .documents import fold_of
 from .examples import Example, batch_of, make_example
@@ -30,10 +30,13 @@ _DECAY = 1e-4
 _FOLDS = 5
 _LEAST_TAG = 0.4
 _OWN = 0.5
-_GIVEN = 0.03  # what answers on annotated spans count in confidence, beside those on found ones: users give spans, too
+_GIVEN = 0.15  # what answers on annotated spans count in confidence, beside those on found ones: users give spans, too
 _BESIDE = 0.3  # what a text that might have been counts
-_BESIDE_SURE = 0.45  # the same in confidence, where short texts have nothing else to be fitted by
-_BALANCE = 1.4  # what a corpus counts there is to this power: means over texts tell corpora apart, a small one has few
+_OF_SORT = (
+    0.2,
+    1.5,
+    1.4,
+)  # for the terms that tell sorts of text: _GIVEN and _BESIDE times these, a corpus' weight to this power
 _DOMAIN_ONLY = 0.3  # of the texts that get a home, how many know no more than their source's address
 
 
@@ -97,19 +100,32 @@ def _calibration(
     """The confidence regression, from what the recogniser found and, a little, from the annotators' mentions."""
     answers: list[Judged] = []
     weight: list[float] = []
+    of_sort: list[float] = []
+    given, beside, power = _OF_SORT
     for document, model in held_out:
-        for mentions, counts in ((material.found(document), 1.0), (gold_mentions(document), _GIVEN)):
+        for mentions, counts, again in (
+            (material.found(document), 1.0, 1.0),
+            (gold_mentions(document), _GIVEN, _GIVEN * given),
+        ):
             example = material.example(document, mentions, finder)
             answers += judged(example, model, lacking=document.id in material.looked_up)
-            own = material.weight.get(document.id, 1.0) ** _BALANCE
-            weight += [counts * own] * (len(answers) - len(weight))
+            own, new = material.weight.get(document.id, 1.0), len(answers) - len(weight)
+            weight += [counts * own] * new
+            of_sort += [again * own**power] * new
         for other in material.counterparts.get(document.id, ()):
             answers += judged(other, model)
-            weight += [_BESIDE_SURE] * (len(answers) - len(weight))
+            new = len(answers) - len(weight)
+            weight += [_BESIDE] * new
+            of_sort += [_BESIDE * beside] * new
     if not answers:
         return {}
     rows = fill_terms(np.array([terms for terms, *_ in answers]), [tagged for _, tagged, _ in answers])
-    return _named(TERMS, fit_logistic(list(rows), [right for *_, right in answers], weight))
+    right = [is_right for *_, is_right in answers]
+    own_terms, sort_terms = rows[:, :SEVERAL], rows[:, SEVERAL:]
+    first = fit_logistic(list(own_terms), right, weight)
+    # Behind the others and not with them, so that texts of few names are judged as if there were no such terms.
+    second = fit_logistic(list(sort_terms), right, of_sort, offset=own_terms @ first)
+    return _named(TERMS, np.concatenate([first, second]))
 
 
 def _nearby(
