@@ -117,12 +117,16 @@ def as_called(gazetteer: Gazetteer, name: str, hits: tuple[Hit, ...], language: 
 
     In Turkish Crimea is Kırım, not the village. The gazetteer itself does so for names in other letters.
     """
-    first = next((i for i, hit in enumerate(hits) if hit.match is Match.EXACT), 0)
-    if not first or language is as_language(None):  # in which main names are
+    first = next((i for i, hit in enumerate(hits) if hit.match is Match.EXACT), _OF_CALLED)
+    if not first or len(hits) == 1 or language is as_language(None):  # in which main names are
         return hits
     return (*(_as_called(gazetteer, hit, name, language) for hit in hits[:first]), *hits[first:])
 
 
+_OF_CALLED = 2
+"""So many of a name's places are looked at where none has it as its main name."""
+
+
 def _as_called(gazetteer: Gazetteer, hit: Hit, name: str, language: Language) -> Hit:
     called = gazetteer.names(hit.place, language.code)
-    return replace(hit, match=Match.EXACT) if any(n.preferred and n.text == name for n in called) else hit
+    return replace(hit, match=Match.EXACT, name=name) if any(n.preferred and n.text == name for n in called) else hit

@@ -18,7 +18,15 @@ from .distance import kilometres
 from .few_tables import FewTable, Weights
 from .groups import BackgroundVotes, class_fits
 from .groups.joined import LINK_COLUMNS
-from .groups.surroundings import ELSEWHERE, HOME, NOTED, countries_of, fill_places_of_home, speaks_elsewhere
+from .groups.surroundings import (
+    AT_HOME,
+    ELSEWHERE,
+    HOME,
+    NOTED,
+    countries_of,
+    fill_places_of_home,
+    speaks_elsewhere,
+)
 from .pairs import alike, containment
 
 _ADMIN1, _FEATURE = int(Level.ADMIN1), int(Level.FEATURE)
@@ -137,7 +145,7 @@ def _of_language(language: Language, few: FewTable) -> list[float]:
     spoken, learnt = countries_of(language), countries_of(as_language(None))
     great = [min(max(NOTED - 7.0 * rank, 0.0), ELSEWHERE) for rank in few.rank]
     return [
-        1.0 if country in spoken else own if country in learnt else ELSEWHERE
+        AT_HOME if country in spoken else own if country in learnt else ELSEWHERE
         for own, (country, _, _) in zip(great, few.codes, strict=True)
     ]
 

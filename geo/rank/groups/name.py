@@ -8,7 +8,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from gazetteer import Kind, Match, Place, Remembered, kind_of
+from gazetteer import Hit, Kind, Match, Place, Remembered, kind_of
 
 from ...candidates import HEADS, Floats, Level, NameTable
 from ..facts import NOTHING, Clause, Facts
@@ -182,6 +182,11 @@ def _short_names(given: Names, alternate: Floats, exact: Floats, whole: Floats) 
     return found
 
 
+def _is_called(hit: Hit, name: str) -> bool:
+    """Whether a place bears a name in these very letters, as its main name or in the text's language (`as_called`)."""
+    return hit.place.name == name or (hit.name == name and name[:1].isupper())  # keys have small letters
+
+
 def _match(given: Names, out: Floats) -> None:
     exact, alternate, loose, same_letters, abbreviated, alternate_rank = out.T
     whole = given.each([not table.reduced for table in given.tables])
@@ -191,7 +196,7 @@ def _match(given: Names, out: Floats) -> None:
     exact[short] = 1.0
     np.multiply(other * whole, 1.0 - exact, out=alternate)
     loose[:] = 1.0 - exact - alternate
-    same_letters[:] = [hit.place.name == table.name for table in given.tables for hit in table.hits]
+    same_letters[:] = [_is_called(hit, table.name) for table in given.tables for hit in table.hits]
     same_letters[short] = 1.0
     # Great cities are called by other names in English, Odessa and Canton, whatever small town's main name that is.
     main = np.maximum.reduceat(exact, given.starts)

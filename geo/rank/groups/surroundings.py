@@ -101,7 +101,8 @@ REGIONAL_WORDING = FeatureGroup(
 )
 
 
-ELSEWHERE = 0.5
+AT_HOME, ELSEWHERE = 0.75, 0.5
+"""What a country's domain says, where its language is the text's, and where that is another; set by hand."""
 
 
 def _fill_of_language(given: Surroundings, out: Floats) -> None:
@@ -115,7 +116,7 @@ def _fill_of_language(given: Surroundings, out: Floats) -> None:
     np.minimum(
         np.maximum(great, 0.0), ELSEWHERE, out=out, where=np.isin(given.country, list(countries_of(as_language(None))))
     )
-    out[np.isin(given.country, list(countries_of(given.language)))] = 1.0
+    out[np.isin(given.country, list(countries_of(given.language)))] = AT_HOME
 
 
 def speaks_elsewhere(language: Language) -> bool:
