@@ -25,7 +25,7 @@ def test_answers_are_the_same_with_hardly_anything_remembered(
     alone = [found(Resolver(levant), text) for text in texts]
     monkeypatch.setattr(keys, "_KEPT_POSTINGS", 3)
     monkeypatch.setattr(reader, "_KEPT_PLACES", 3)
-    monkeypatch.setattr(lexicon, "_CACHED", 2)
+    monkeypatch.setattr(lexicon, "_CACHED_PROFILES", 2)
     monkeypatch.setattr(finder, "_CACHED_NAMES", 2)
     monkeypatch.setattr(background._kept, "most", 2)
     monkeypatch.setattr(name._kept, "most", 2)
