@@ -135,7 +135,8 @@ def _around(text: str, before: re.Match[str], following: re.Match[str]) -> Itera
 
 def _is_across(text: str, found: re.Match[str], is_name: Callable[[str], bool]) -> bool:
     """Whether a name runs over the break, where the words on one side are no line of their own."""
-    if not text[found.end()].isupper():
+    small = text[found.end()].islower()
+    if not small and not text[found.end()].isupper():
         return False
     line = text.rfind("\n", 0, found.start()) + 1
     before = text[line : found.start()].split()
@@ -148,6 +149,8 @@ def _is_across(text: str, found: re.Match[str], is_name: Callable[[str], bool]) 
         if i == 0 and all(word[:1].isupper() for word in before) and is_name(" ".join(before)):
             continue  # a list, a name a line
         for j in range(len(behind), 0, -1):
+            if small and "".join(behind[:j]).islower():
+                break  # a small word that a name goes on with has another behind it: "Frankfurt", "am Main"
             name = " ".join([*before[i:], *behind[:j]]).rstrip(".,;:!?)\"'’”")
             name = possessive.sub("", name)
             if before[i][:1].isupper() and is_name(name):

@@ -16,6 +16,9 @@ NAMES = {
     "New York",
     "Mexico",
     "Deir ez-Zor",
+    "Frankfurt",
+    "Frankfurt am Main",
+    "Santiago de los Caballeros",
     "United Arab Emirates",
     "Saudi Arabia",
 }
@@ -26,6 +29,11 @@ NAMES = {
     [
         ("He flew to the United\nStates last week.", "He flew to the United States last week."),
         ("It fell in Deir ez-\nZor, Syria.", "It fell in Deir ez-Zor, Syria."),
+        ("It fell in Deir\nez-Zor, Syria.", "It fell in Deir ez-Zor, Syria."),
+        ("They sang in Frankfurt\nam Main.", "They sang in Frankfurt am Main."),
+        ("He left Santiago de\nlos Caballeros.", "He left Santiago de los Caballeros."),
+        ("They sang in Frankfurt\nam Montag.", "They sang in Frankfurt\nam Montag."),
+        ("Frankfurt\nam Main", "Frankfurt\nam Main"),
         ("He left Washing-\nton early.", "He left Washington early."),
         ("the Uni-\nted Arab Emirates sent it.", "the United Arab Emirates sent it."),
         ("It came from Saudi Ara-\nbia.", "It came from Saudi Arabia."),
