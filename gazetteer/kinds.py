@@ -99,6 +99,11 @@ class Kind(StrEnum):
         return self in _COUNTRIES
 
     @property
+    def order(self) -> int:
+        """As a unit: 0 of a country, 1 of a unit of the first order, to 4; 9 of what is no unit of an order."""
+        return _COUNTRY_ORDER if self.is_country else _ORDERS.get(self, _NO_ORDER)
+
+    @property
     def is_unit(self) -> bool:
         """Whether it is an administrative unit below the country."""
         return self.group is Group.ADMIN
@@ -116,6 +121,8 @@ class Group(StrEnum):
     SITE = "site"
 
 
+_ORDERS = {Kind.ADMIN1: 1, Kind.ADMIN2: 2, Kind.ADMIN3: 3, Kind.ADMIN4: 4}
+_COUNTRY_ORDER, _NO_ORDER = 0, 9
 _CODES = (
     ("A", Kind.COUNTRY, "PCLI PCL"), ("A", Kind.DEPENDENCY, "PCLD PCLF PCLS PCLIX TERR"),
     ("A", Kind.FORMER_COUNTRY, "PCLH"), ("A", Kind.ADMIN1, "ADM1"), ("A", Kind.ADMIN2, "ADM2"),
@@ -241,12 +248,8 @@ def contains_by_codes(outer: Place, inner: Place) -> bool | None:
     return None
 
 
-_ORDER = {Kind.ADMIN1: 1, Kind.ADMIN2: 2, Kind.ADMIN3: 3, Kind.ADMIN4: 4}
-
-
 def _in_unit(outer: Place, inner: Place, codes: tuple[str, ...], others: tuple[str, ...]) -> bool | None:
-    kind = kind_of(inner)
-    if kind.is_country or _ORDER.get(kind, 9) <= _ORDER[kind_of(outer)]:
+    if kind_of(inner).order <= kind_of(outer).order:
         return False
     for code, other in zip(codes, others, strict=True):
         same = _same(code, other)

@@ -124,6 +124,16 @@ class Match(StrEnum):
     PREFIX = "prefix"
     FUZZY = "fuzzy"
 
+    @property
+    def is_borne(self) -> bool:
+        """Whether the place bears the name, as its main one or as another."""
+        return self._value_ in ("exact", "alternate")
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the place bears the name, or bore it."""
+        return self._value_ in ("exact", "alternate", "historic")
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

@@ -37,6 +37,8 @@ _OTHER_KINDS = (
     (b"\xff\xd8\xff", "a picture; give its text"),
 )
 """How files begin that are no text, and what to do with them."""
+STDIN = "standard input"
+"""What it is called where a file has its name."""
 MAX_BYTES = 100_000_000
 """A text of more bytes is no report, and would need more memory than most people have."""
 
@@ -110,7 +112,7 @@ def _read(where: str, path: Path | None) -> Iterator[Text | Problem]:
     """The text of a file, or those in a zip archive."""
     try:
         data = sys.stdin.buffer.read(MAX_BYTES + 1) if path is None else _bytes(path)
-        name = "standard input" if path is None else printable(path.name)
+        name = STDIN if path is None else printable(path.name)
         if not is_archive(data):
             yield parse(data, name, where=name if path is None else where)
             return

@@ -1,4 +1,4 @@
-"""Paths of files as callers give them."""
+"""Paths of files: as callers give them, and those of the package's weights."""
 
 from __future__ import annotations
 
@@ -7,6 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from .errors import InputError
+
+MODELS = Path(__file__).parent / "models"
+"""The folder of the weights that come with the package."""
+
+
+def model_files(folder: Path) -> list[Path]:
+    """The files of weights in a folder and below it, in order."""
+    return sorted(path for path in folder.rglob("*") if path.suffix in (".json", ".npz"))
 
 
 def path_of(given: Any) -> Path:

@@ -197,3 +197,13 @@ def test_a_card_and_the_evidence_call_a_place_the_same(fclass: str, fcode: str, 
     one, other = place(1, fclass, fcode, country), place(2, "P", "PPL", "FR")
     assert Words("en").what(one) == word.capitalize()
     assert f"the {word} " in EVIDENCE.place_phrase(one, other)
+
+
+def test_what_kind_of_match_is_a_name_that_the_place_bears() -> None:
+    assert [m for m in Match if m.is_borne] == [Match.EXACT, Match.ALTERNATE]
+    assert [m for m in Match if m.is_own] == [Match.EXACT, Match.ALTERNATE, Match.HISTORIC]
+
+
+def test_units_have_their_order_and_what_is_none_comes_last() -> None:
+    orders = [k.order for k in (Kind.DEPENDENCY, Kind.ADMIN1, Kind.ADMIN4, Kind.ADMIN, Kind.CAPITAL)]
+    assert orders == [0, 1, 4, 9, 9]

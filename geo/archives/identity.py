@@ -13,15 +13,15 @@ from typing import Any
 
 from gazetteer import Gazetteer, __version__
 
-from ..batch import printable
+from ..batch import STDIN, printable
 from ..errors import InputError
-from .reading import STDIN, TextColumns, input_files
+from ..paths import MODELS, model_files
+from .reading import TextColumns, input_files
 from .rows import FIELDS, PartitionOptions
 
 FORMAT = "toposcope-archive-1"
 PARTITION = 1_000
 MOST_LETTERS = 5_000_000
-_OWN_MODELS = Path(__file__).parents[1] / "models"
 _BLOCK = 1 << 20
 
 
@@ -65,7 +65,7 @@ def identity(job: Job, gazetteer: Gazetteer, hashed: Callable[[int], None] | Non
         "format": FORMAT,
         "toposcope": __version__,
         "gazetteer": {"name": gazetteer.info.line, **_known_by(job.options, gazetteer)},
-        "models": {"sha256": _models_hash(Path(job.options.models) if job.options.models else _OWN_MODELS)},
+        "models": {"sha256": _models_hash(Path(job.options.models) if job.options.models else MODELS)},
         "options": options,
         "columns": [f.name for f in FIELDS],
         "inputs": list(_inputs(job.inputs, hashed or (lambda _: None))),
@@ -102,7 +102,7 @@ def file_hash(path: Path, hashed: Callable[[int], None] = lambda _: None) -> str
 
 def _models_hash(folder: Path) -> str:
     total = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.suffix in (".json", ".npz")):
+    for path in model_files(folder):
         total.update(f"{path.relative_to(folder).as_posix()}\0{file_hash(path)}\n".encode())
     return total.hexdigest()
 

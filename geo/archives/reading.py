@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from ..batch import MAX_BYTES, SUFFIXES, Problem, Text, parse, printable, read_text
+from ..batch import MAX_BYTES, STDIN, SUFFIXES, Problem, Text, parse, printable, read_text
 from ..errors import InputError, MissingExtra
 from ..record import iso_date
 from ..tables import Broken, decoder, named_separator, separator_of, table_rows
@@ -25,7 +25,6 @@ from .streams import BROKEN, MIXED, Opened, Pieces, decoded_lines, open_members
 Item = Text | Problem
 TABLES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
 PACKED = (".gz", ".zst", ".zip")
-STDIN = "standard input"
 _BATCH = 256
 _SHAPES = 100
 """As many different sets of keys of JSON records are remembered."""

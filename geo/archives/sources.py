@@ -16,14 +16,14 @@ from pathlib import Path
 
 from gazetteer import Place
 
-from ..batch import Problem, Text
+from ..batch import STDIN, Problem, Text
 from ..context import memory_data, named_places, source_key
 from ..errors import InputError
 from ..outputs import replacing
 from .engines import Engine
 from .identity import Job
 from .partitions import Partition, plan, text_hash
-from .reading import STDIN, read_documents
+from .reading import read_documents
 from .rows import PartitionOptions, resolver_for
 
 SAMPLE = 40

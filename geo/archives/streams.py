@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
+from ..batch import STDIN
 from ..errors import InputError, MissingExtra
 
 MIXED = "toposcope-mixed"
@@ -125,7 +126,7 @@ def _sniffed(stream: io.BufferedReader) -> BinaryIO:
     start = stream.peek(4)[:4]
     if start.startswith(_GZIP):
         return cast(BinaryIO, gzip.GzipFile(fileobj=stream))
-    return _zstd(stream, "standard input") if start == _ZSTD else stream
+    return _zstd(stream, STDIN) if start == _ZSTD else stream
 
 
 def _zstd(stream: BinaryIO, name: str) -> BinaryIO:

@@ -7,13 +7,13 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from gazetteer import Kind, Place, contains, kind_of, may_have_area
+from gazetteer import Place, contains, kind_of, may_have_area
 
 from .table import Ints, NameTable, code_number
 
 UNKNOWN = -1
-_ORDERS = {Kind.ADMIN1: 1, Kind.ADMIN2: 2, Kind.ADMIN3: 3, Kind.ADMIN4: 4}
-_COUNTRY, _ADMIN1, _ADMIN2, _ANY = 0, 1, 2, 9
+_COUNTRY, _ADMIN1, _ADMIN2 = 0, 1, 2
+"""Orders of units, as `Kind.order` tells them."""
 
 
 Containment = npt.NDArray[np.int8]
@@ -73,7 +73,7 @@ def _orders(table: NameTable) -> tuple[Ints, Ints]:
     """The order of each candidate as a unit (0 a country, 1 first order ..., 9 no unit), and a number for its unit of
     the second order, 0 where it has none."""
     places = [h.place for h in table.hits]
-    orders = [_COUNTRY if kind_of(p).is_country else _ORDERS.get(kind_of(p), _ANY) for p in places]
+    orders = [kind_of(p).order for p in places]
     return np.array(orders, dtype=np.int64), np.array([_admin2_number(p) for p in places], dtype=np.int64)
 
 

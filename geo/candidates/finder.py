@@ -45,7 +45,6 @@ _OF_BACKGROUND_NAME = 12
 _BARE = "alone"
 """The kind of a mention that stands without a town before it."""
 _LONGEST_CODE = 2
-_PLAIN = (Match.EXACT, Match.ALTERNATE)
 _OF_EACH_PART = 12
 _NAMED_COUNTRIES, _MORE = 3, 6
 _SO_MUCH_BETTER = 10
@@ -174,7 +173,7 @@ class CandidateFinder:
         return [self._as_it_stands(name) if name in borne else _ABSENT for name in names]
 
     def _as_it_stands(self, name: str) -> NameTable:
-        hits = tuple(h for h in self._gazetteer.lookup(name, limit=_OF_BACKGROUND_NAME) if h.match in _PLAIN)
+        hits = tuple(h for h in self._gazetteer.lookup(name, limit=_OF_BACKGROUND_NAME) if h.match.is_borne)
         return self._tabulate(name, hits) if hits else _ABSENT
 
     def within(self, table: NameTable, container: Place, *, settled: bool = False) -> NameTable:
@@ -275,7 +274,7 @@ class CandidateFinder:
         if abbreviated:
             return self._tabulate(name, abbreviated, abbreviation=True)
         whole = with_article(surface, self._language.names) or with_possessive(surface, self._language.names)
-        hits = tuple(h for h in self._gazetteer.lookup(whole, limit=self._limit) if h.match in _PLAIN) if whole else ()
+        hits = tuple(h for h in self._gazetteer.lookup(whole, limit=self._limit) if h.match.is_borne) if whole else ()
         if hits:
             return self._tabulate(whole, hits)
         hits = self._named(name)
@@ -301,7 +300,7 @@ class CandidateFinder:
         best = ""
         for form in self._form_names.one(name, lambda new: self._in_forms([new])[0]):
             hits = self._gazetteer.lookup(form, limit=self._limit)
-            standing = min((_renown(h) for h in hits if h.match in _PLAIN), default=least)
+            standing = min((_renown(h) for h in hits if h.match.is_borne), default=least)
             if standing < min(least, bound) and standing[1] < bound[1]:
                 least, best = standing, form
         if not best:
@@ -317,7 +316,7 @@ class CandidateFinder:
         """The best known place of some names."""
         known = self._gazetteer.read_ahead(names) if names else ()
         hits = (h for name in known for h in self._gazetteer.lookup(name, limit=self._limit))
-        return min((h for h in hits if h.match in _PLAIN), key=_renown, default=None)
+        return min((h for h in hits if h.match.is_borne), key=_renown, default=None)
 
     def _names_inside(self, name: str) -> tuple[Hit, ...]:
         """The places of the names within a longer name, a few of each: "Manila Cathedral" stands in Manila."""

@@ -14,7 +14,6 @@ from .table import NameReading, NameTable, tabulate
 
 _LIMIT = 12
 _LEAST_SCORE = 0.5
-_OWN = (Match.EXACT, Match.ALTERNATE, Match.HISTORIC)
 _FUZZY_LENGTH = 6
 _ALIKE = 0.75
 """The likeness, 0 to 1, of two spellings of one name; what sounds alike by its key may look very different."""
@@ -69,7 +68,7 @@ class CountryFinder(CandidateFinder):
             for hit in self._gazetteer.search(name, country=country, limit=_LIMIT, most_edits=1):
                 if hit.match is Match.PREFIX or hit.score < _LEAST_SCORE:
                     continue
-                if hit.match in _OWN or _is_like(fold(name), hit):
+                if hit.match.is_own or _is_like(fold(name), hit):
                     found.append(hit)
         return tuple(sorted(found, key=lambda h: -h.score)[:_LIMIT])
 

@@ -150,5 +150,5 @@ def with_own_article(gazetteer: Gazetteer, table: NameTable) -> tuple[Hit, ...]:
     bare name is a town; none elsewhere, nor where a town or unit is called so, too ("the Valley")."""
     if not len(table) or table.abbreviation or level_of(table.hits[0].place) is not Level.SETTLEMENT:
         return ()
-    hits = tuple(h for h in gazetteer.lookup(f"the {table.name}") if h.match in (Match.EXACT, Match.ALTERNATE))
+    hits = tuple(h for h in gazetteer.lookup(f"the {table.name}") if h.match.is_borne)
     return hits if all(level_of(h.place) > Level.SETTLEMENT for h in hits) else ()

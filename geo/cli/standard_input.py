@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ..batch import STDIN
 from ..errors import InputError
 
-SAID = "standard input"
 _PACKED = b"\x1f\x8b"
 _BEGINNINGS = {b"PAR1": ".parquet", b"SQLite format 3\0": ".gpkg", b"PK\x03\x04": ".xlsx"}
 _OBJECTS = (b"{", b"[")
@@ -31,7 +31,7 @@ def on_disk(name: str) -> Iterator[str]:
         try:
             yield str(path)
         except InputError as error:
-            raise InputError(str(error).replace(str(path), SAID)) from None
+            raise InputError(str(error).replace(str(path), STDIN)) from None
 
 
 def _ending(path: Path) -> str:
@@ -43,7 +43,7 @@ def _ending(path: Path) -> str:
         with gzip.open(path) if packed else path.open("rb") as stream:
             first = stream.read(1 << 16)
     except (OSError, EOFError):
-        raise InputError(f"{SAID}: is no .gz that can be read") from None
+        raise InputError(f"{STDIN}: is no .gz that can be read") from None
     ending = next((e for mark, e in _BEGINNINGS.items() if first.startswith(mark)), "") or _text_ending(first)
     return ending + (".gz" if packed else "")
 

@@ -10,12 +10,13 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..batch import STDIN
 from ..document import Provenance
 from ..errors import InputError, OutputError
 from ..language import DEFAULT
 from ..outputs import TABLE_ENDINGS, check_writable, replacing, table_ending, table_records, write_table
 from .console import add_gazetteer, command, counted, fail, note, note_folder, open_gazetteer
-from .standard_input import SAID, on_disk
+from .standard_input import on_disk
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -107,7 +108,7 @@ def _names(args: argparse.Namespace, path: str) -> int:
         check_writable(Path(args.summary))
     table, guess, first = open_given(path, args)
     columns, country = _chosen(args, table, guess)
-    said = SAID if args.table == "-" else args.table
+    said = STDIN if args.table == "-" else args.table
     note(f"{said}: {table.how}; {_said(columns, country)}")
     _tell_no_countries(table, first, columns.country)
     with open_gazetteer(args) as gazetteer:
@@ -291,7 +292,7 @@ def _texts(args: argparse.Namespace, path: str, make: Callable[[], Resolver]) ->
     target = _target(args.output, args.files[0])
     table, guess, _ = open_given(path, args)
     column = check_column(args.text, table.columns, guess.text, "text")
-    said = SAID if args.files[0] == "-" else args.files[0]
+    said = STDIN if args.files[0] == "-" else args.files[0]
     note(f"{said}: {table.how}; text {column!r}{f', country {guess.country!r}' if guess.country else ''}")
     resolver = make()
     counts = {"rows": 0, "placed": 0}

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-from pathlib import Path
 from typing import Any
 
 from gazetteer import Gazetteer, GazetteerError, __version__, builtin_path
 
-MODELS = Path(__file__).parents[1] / "models"
+from ..paths import MODELS, model_files
 
 
 class Version(argparse.Action):
@@ -33,6 +32,6 @@ def _gazetteer() -> str:
 
 def _models() -> str:
     """Each file of weights with eight letters that change with it."""
-    files = sorted(path for path in MODELS.rglob("*") if path.suffix in (".json", ".npz"))
+    files = model_files(MODELS)
     digests = (hashlib.blake2b(path.read_bytes(), digest_size=4).hexdigest() for path in files)
     return ", ".join(f"{f.relative_to(MODELS).as_posix()} {d}" for f, d in zip(files, digests, strict=True))

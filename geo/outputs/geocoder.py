@@ -61,7 +61,6 @@ UNMARKED = 3
 FAR_LARGER = 30
 """By so many times a place's rank must be better than those of all whose main name is the one asked for, to be meant by
 another of its names: Rome by "Roma"."""
-_BORNE = {Match.EXACT, Match.ALTERNATE, Match.HISTORIC}
 _STRICT = {Match.EXACT, Match.ALTERNATE, Match.HISTORIC, Match.VARIANT}
 _REFUSAL = "the gazetteer is local; no request is made to "
 
@@ -225,7 +224,7 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
 
     def _find(self, name: str, codes: tuple[str, ...], containers: tuple[str, ...], limit: int) -> tuple[Hit, ...]:
         found = self._find_in(name, codes, containers, limit)
-        is_borne = bool(found) and found[0].match in _BORNE
+        is_borne = bool(found) and found[0].match.is_own
         if containers and is_borne:
             return found
         # "FR" and "FRA" are countries, whoever is called so; "Gambia, The" and "Dom. Rep." where nobody is.
@@ -241,7 +240,7 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         if not code or (codes and code not in codes) or (units and all(_is_country(u, code) for u in units)):
             return found
         by_code = self._find_in(name, (code,), tuple(outer), limit)
-        return by_code if not found or (by_code and by_code[0].match in _BORNE) else found
+        return by_code if not found or (by_code and by_code[0].match.is_own) else found
 
     def _find_in(self, name: str, codes: tuple[str, ...], containers: tuple[str, ...], limit: int) -> tuple[Hit, ...]:
         units = [self._units(container) for container in containers]
@@ -261,13 +260,13 @@ class ToposcopeGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         """Who bears a name, without a look at whom else it may mean: that takes milliseconds."""
         found = [h for code in codes for h in self.gazetteer.borne_in(name, code, limit=pool)]
         hits = found if codes else list(self.gazetteer.lookup(name, limit=pool))
-        return _famous_first(name, [h for h in hits if h.match in _BORNE])
+        return _famous_first(name, [h for h in hits if h.match.is_own])
 
     def _meant(self, name: str, codes: tuple[str, ...], pool: int) -> Iterable[Hit]:
         """What a name may mean, the likeliest first: who bears it; else, of "Duma town", towns called Duma; else who is
         called much like it."""
         hits = _famous_first(name, self._searched(name, codes, pool))
-        if any(h.match in _BORNE for h in hits):
+        if any(h.match.is_own for h in hits):
             return hits
         if split := self._with_container(name, codes, pool):
             return split

@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from gazetteer import Hit, Match, Place
+from gazetteer import Hit, Place
 
 from ..candidates import HEADS
 from ..context import Context, NameGraph
 from ..language import EvidencePhrases
 from .place_relations import distinct
 
-_OWN_NAMES = (Match.EXACT, Match.ALTERNATE, Match.HISTORIC)
 _HEAD_CLASSES = {"unit": "A", "water": "H", "relief": "TV", "site": "SR", "town": "P"}
 """Kind of head word -> the feature classes of which it is true."""
 
@@ -60,7 +59,7 @@ class Facts:
 
     def so_called(self, key: str, group: int) -> str:
         """A phrase on the candidates by what they have in common: the name, or that it may mean them."""
-        own = self.chosen[group].match in _OWN_NAMES and not self.graph.groups[group].table.reduced
+        own = self.chosen[group].match.is_own and not self.graph.groups[group].table.reduced
         return self.phrases.say(key if own else f"{key}.may_mean")
 
     def say(self, key: str, **parts: object) -> Clause:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 
+from ..paths import MODELS
 from .groups import NAME_FEATURES
 from .model import RankerModel, hand_model, load_model
 
-_TRAINED = Path(__file__).parent.parent / "models" / "ranker.json"
+_TRAINED = MODELS / "ranker.json"
 
 PRIOR_WEIGHTS = {
     "pop": 5.0,

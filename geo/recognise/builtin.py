@@ -12,7 +12,7 @@ from .caseless import whole_names
 from .false_positives import is_power, is_pronoun, without_false_positives
 from .features import active_runs
 from .in_regions import in_named_regions
-from .lexicon import Lexicon
+from .lexicon import GREAT_KINDS, Lexicon
 from .model import TaggerModel, default_model
 from .modes import Mode
 from .rescoring import TokenSpan, rescore, tagged_spans, with_likes
@@ -36,10 +36,9 @@ from .token_table import token_table
 _TAG = re.compile(r"[\w\u0300-\u036f\u064b-\u065f]+")
 _CODE = re.compile("[A-Z]{2,3}$")
 _TAGGED = frozenset(("country", "admin1", "admin2", "city", "town", "water", "area"))
-_NOTED = ("country", "admin1", "city")
 _WIDE = ("water", "area")
 _SHORT_OR_PEOPLE = ("abbreviation", "demonym")
-_NOTED_SEVERAL = (*_NOTED, "admin2", "town", "water", "area", "land")
+_NOTED_SEVERAL = (*GREAT_KINDS, "admin2", "town", "water", "area", "land")
 _TAG_PROBABILITY = 0.85
 _MOST_TAGS = 10_000
 
@@ -264,7 +263,7 @@ def _is_led(table: TokenTable, match: NameMatch) -> bool:
     before = table.lower[start - 1] if start > table.sentence[start] else ""
     if match.profile.kind in _WIDE:
         return match.profile.exact and not _in_hashtag(table, start)
-    return match.profile.kind in _NOTED and (before in cues["locative"] or before in cues["geohead"])
+    return match.profile.kind in GREAT_KINDS and (before in cues["locative"] or before in cues["geohead"])
 
 
 def _in_hashtag(table: TokenTable, start: int) -> bool:

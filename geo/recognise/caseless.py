@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from .lexicon import GREAT_KINDS
 from .rescoring import TokenSpan
 from .table import NameMatch, TokenTable
 
-_SURE = ("country", "admin1", "city")
 _KINDS = ("geohead", "building", "street")
 _LISTS = ("geohead", "building", "street", "org", "geolead", "area", "team", "naming")
 """Lists of words that may be part of a name that the lexicon lacks."""
@@ -73,4 +73,4 @@ def _is_apart(table: TokenTable, start: int, name: NameMatch) -> bool:
     words = table.lower[start : name.start]
     if all(word in table.lists.cues["geohead"] for word in words):
         return True
-    return name.tag in _SURE and not any(word in table.lists.cues[part] for word in words for part in _LISTS)
+    return name.tag in GREAT_KINDS and not any(word in table.lists.cues[part] for word in words for part in _LISTS)

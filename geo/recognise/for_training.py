@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .feature_sets import FeatureSet
 from .features import SCHEMA, active_runs, features
-from .lexicon import Lexicon, NameProfile
+from .lexicon import GREAT_KINDS, Lexicon, NameProfile
 from .model import FILE, LABELS, TaggerModel, save_model
 from .persons import PersonCue, person_cue
 from .rescoring import TokenSpan, rescore, span_features, tagged_spans
@@ -14,6 +14,7 @@ from .token_table import token_table
 
 __all__ = [
     "FILE",
+    "GREAT_KINDS",
     "LABELS",
     "SCHEMA",
     "FeatureSet",

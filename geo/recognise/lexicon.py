@@ -49,6 +49,8 @@ class NameProfile:
     """Which of these regions it names itself, where it may be a country or an admin1 unit."""
 
 
+GREAT_KINDS = ("country", "admin1", "city")
+"""The kinds of a `NameProfile` that are known to everybody."""
 UNKNOWN = NameProfile()
 """The profile of a name that no place bears."""
 

@@ -21,6 +21,7 @@ from gazetteer import replacing
 
 from ..errors import ModelError, OutputError
 from ..language import Language, as_language, load
+from ..paths import MODELS
 from .feature_sets import FeatureCache, FeatureSet
 from .features import SCHEMA, described
 from .table import TokenTable
@@ -208,5 +209,4 @@ def has_model(language: Language) -> bool:
 
 
 def _shipped(language: Language) -> Path:
-    folder = Path(__file__).parent.parent / "models"
-    return (folder if language is as_language(None) else folder / language.code) / FILE
+    return (MODELS if language is as_language(None) else MODELS / language.code) / FILE

@@ -12,7 +12,7 @@ from ..document import Mention
 from ..language import Language
 from ..tokens import ReadText
 from .false_positives import without_false_positives
-from .lexicon import Lexicon
+from .lexicon import GREAT_KINDS, Lexicon
 from .modes import Mode
 from .persons import PersonCue, person_cue
 from .rescoring import TokenSpan
@@ -97,7 +97,7 @@ _SURE, _SURE_COUNTRY = 3.5, 2.9
 _LEAST, _POSSIBLE_IN_PROSE, _LIKELY_IN_PROSE = 0.05, 0.1, 0.3
 _UNDOUBTED = 1.5
 """What the rules give the name of a city against which nothing speaks."""
-_WELL_KNOWN = ("country", "admin1", "city", "town")
+_WELL_KNOWN = (*GREAT_KINDS, "town")
 _PROSE, _CLAUSE, _SUBJECT = 12, 6, 5
 """So many words and marks of a sentence are no headline and no item of a list; so many have a verb, mostly."""
 _REPORT = 3

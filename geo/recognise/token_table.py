@@ -13,7 +13,7 @@ from gazetteer import fold
 
 from ..language import NEVER, Language, WordLists, as_language
 from ..tokens import ReadText, read_text
-from .lexicon import Lexicon, NameProfile
+from .lexicon import GREAT_KINDS, Lexicon, NameProfile
 from .modes import Mode, modes_of
 from .table import NameMatch, TokenTable
 from .word_forms import changed_names, clitics_apart, demonyms_of
@@ -114,10 +114,7 @@ def _is_elided(lexicon: Lexicon, best: Mapping[int, tuple[int, str]], start: int
 
 
 def _is_greater(one: NameProfile, other: NameProfile) -> bool:
-    return one.kind in _GREAT and other.kind not in _GREAT
-
-
-_GREAT = ("country", "admin1", "city")
+    return one.kind in GREAT_KINDS and other.kind not in GREAT_KINDS
 
 
 def _longest(table: TokenTable, lexicon: Lexicon) -> dict[int, tuple[int, str]]:
@@ -316,7 +313,7 @@ def _is_noted(table: TokenTable, start: int, end: int, profile: NameProfile) -> 
     if table.sentence[start] != table.sentence[end - 1] or (end - start == 1 and len(table.lower[start]) < _NO_CODE):
         return False
     if end - start > 1:
-        return profile.kind in ("country", "admin1", "city") and profile.exact
+        return profile.kind in GREAT_KINDS and profile.exact
     before = table.lower[start - 1] if start else ""
     led = before == "#" or before in table.lists.cues["locative"]
     return led and profile.kind in ("country", "admin1") and profile.exact

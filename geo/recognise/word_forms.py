@@ -13,14 +13,13 @@ from itertools import pairwise
 
 from ..language import WordForms
 from ..tokens import ReadText, Tokens, with_tokens
-from .lexicon import FormQuestion, Lexicon, NameProfile
+from .lexicon import GREAT_KINDS, FormQuestion, Lexicon, NameProfile
 from .table import TokenTable
 
 Found = Mapping[int, tuple[int, str]]
 """First token of a name -> the token behind its last, and the name's key."""
 
-_SURE = ("country", "admin1", "city")
-_NOTED = (*_SURE, "admin2", "town", "area", "water", "land")
+_NOTED = (*GREAT_KINDS, "admin2", "town", "area", "water", "land")
 _ORDER = ("country", "admin1", "city", "area", "admin2", "water", "town", "land", "village", "hamlet", "spot", "")
 _WORDS_OF_NAME, _LONGEST = 4, 60
 
@@ -102,11 +101,11 @@ def _beginnings(line: str) -> list[str]:
 def _is_meant(name: str, article: str, found: tuple[bool, NameProfile], whole: tuple[bool, NameProfile] | None) -> bool:
     """Whether a word is a clitic and a name, rather than a name itself."""
     several, profile = found
-    if whole is not None and (whole[1].kind in _NOTED or profile.kind not in _SURE):
+    if whole is not None and (whole[1].kind in _NOTED or profile.kind not in GREAT_KINDS):
         return False
     if len(name) < _SHORTEST and not several:
         return False
-    if profile.kind in _SURE or several or (name.startswith(article) and profile.kind):
+    if profile.kind in GREAT_KINDS or several or (name.startswith(article) and profile.kind):
         return True
     return profile.kind in _NOTED and len(name) >= (_LONG if whole is not None else _FOUR)
 
@@ -184,7 +183,7 @@ def _places(lexicon: Lexicon, questions: Sequence[FormQuestion]) -> list[str]:
     known = lexicon.whole_names({place for some in guesses for place in some})
     found = []
     for (_, kind, _, _), some in zip(questions, guesses, strict=True):
-        noted = _NOTED if kind == _OF_UNIT else _SURE
+        noted = _NOTED if kind == _OF_UNIT else GREAT_KINDS
         keys = [known[place] for place in some if place in known]
         found.append(_likeliest(lexicon, [key for key in keys if lexicon.profile(key).kind in noted]))
     return found

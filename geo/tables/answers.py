@@ -12,7 +12,7 @@ from .candidates import NameCandidate
 from .confidence import LEAST_RADIUS_KM, USUAL_RADIUS_KM, confidence, unit_signs
 from .countries import UNKNOWN_RADIUS_KM, country_radius
 from .places import NameReason, Precision, ResolvedName, offset
-from .units import OWN, Unit, level_of
+from .units import Unit, level_of
 from .written_names import Part, Relation
 
 _SEAT_KM = 60.0
@@ -99,7 +99,7 @@ def answer(part: Part, best: NameCandidate, found: list[NameCandidate], *, fines
 
 def _seat(unit: Place, found: list[NameCandidate]) -> Point | None:
     """The town of a district's own name in it, which a cell means that says no more: Lanzhou."""
-    towns = (c.place for c in found[1:8] if c.place.fclass == "P" and c.match in (*OWN, found[0].match))
+    towns = (c.place for c in found[1:8] if c.place.fclass == "P" and (c.match.is_borne or c.match is found[0].match))
     near = (p for p in towns if sphere_km(p.point, unit.point) <= _SEAT_KM)
     inside = (p for p in near if contains_by_codes(unit, p) is not False)
     return next((place.point for place in inside), None)

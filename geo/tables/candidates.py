@@ -15,7 +15,7 @@ from gazetteer import Gazetteer, Group, Hit, Kind, Match, Place, Point, fold, ki
 from . import weights
 from .countries import neighbours
 from .place_types import PlaceType
-from .units import OWN, Unit
+from .units import Unit
 from .words import table_words
 from .written_names import Part
 
@@ -94,7 +94,9 @@ class CandidateFinder:
             and part.bare
             and part.bare.count(" ") < weights.MOST_WORDS
         ):
-            beyond = any(c.in_country is False and c.match in OWN and c.score > weights.BEYOND for c in found.values())
+            beyond = any(
+                c.in_country is False and c.match.is_borne and c.score > weights.BEYOND for c in found.values()
+            )
             near = about.units1 or about.around or about.near
             sound = weights.LEAST_SOUND if near else weights.LEAST_SOUND_IN_COUNTRY
             for hit in self._alike(part.bare, about.country):
@@ -248,7 +250,7 @@ def _is_wide(candidate: NameCandidate) -> bool:
 def _bears_it_here(candidate: NameCandidate) -> bool:
     """Whether a water or region where the row says bears the very name: no other spelling is meant then."""
     here = candidate.in_country is True and candidate.in_unit1 is not False
-    return here and candidate.match in OWN and candidate.place.fclass in "HTL"
+    return here and candidate.match.is_borne and candidate.place.fclass in "HTL"
 
 
 def _is_slip(a: str, b: str) -> bool:

@@ -14,7 +14,7 @@ from gazetteer import Gazetteer, Kind, Match, Place, kind_of, unit_codes
 
 from .candidates import Surroundings
 from .countries import country_code, neighbours
-from .units import OWN, Unit, UnitFinder, initials
+from .units import Unit, UnitFinder, initials
 from .written_names import Part, Relation, WrittenName, read_name
 
 _CODE = (2, 3)
@@ -147,4 +147,4 @@ def _units(gazetteer: Gazetteer, container: Part) -> Iterator[tuple[bool, Unit]]
     for key in dict.fromkeys(filter(None, (container.key, container.bare))):
         for hit in gazetteer.lookup(key, limit=_NAMESAKES, variants=True):
             if kind_of(hit.place) is Kind.ADMIN1:
-                yield key == container.key and hit.match in OWN, Unit.of(hit.place, hit.match)
+                yield key == container.key and hit.match.is_borne, Unit.of(hit.place, hit.match)

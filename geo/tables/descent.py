@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from gazetteer import Group, Kind, Match, Place, contains_by_codes, kind_of, sphere_km
 
 from .candidates import NameCandidate, Surroundings
-from .units import OWN, Unit, level_of
+from .units import Unit, level_of
 from .weights import EDGE_OF_REGION, LEAST_REACH
 from .written_names import Part
 
@@ -133,7 +133,7 @@ class Descent:
         if kind_of(around.place).is_country or level_of(around.place) == 1 or around.in_unit1 is not True:
             return False
         doubtful = best.sounds or best.kind_fit == 0.0
-        return best.km > (ASTRAY_KM[0] if doubtful else ASTRAY_KM[1]) and (doubtful or around.match in OWN)
+        return best.km > (ASTRAY_KM[0] if doubtful else ASTRAY_KM[1]) and (doubtful or around.match.is_borne)
 
 
 ALSO_MEANT = 1.2
@@ -194,4 +194,4 @@ def is_site(part: Part) -> bool:
 
 
 def _is_own(found: NameCandidate) -> bool:
-    return found.match in OWN
+    return found.match.is_borne

@@ -23,7 +23,7 @@ from .descent import Descent, is_site
 from .fillers import is_no_name
 from .place_types import without_types
 from .places import NameQuery, NameReason, Precision, ResolvedName
-from .units import OWN, UnitFinder, level_of
+from .units import UnitFinder, level_of
 from .written_names import Part, Relation, WrittenName, inner_keys, inner_parts, read_name
 
 _ACCEPTED = -1.1
@@ -216,9 +216,9 @@ class NameResolver:
 
     def _listed(self, part: Part, descent: Descent) -> list[NameCandidate]:
         """What stands first in a list, none of which lies in another: "Tegucigalpa, San Pedro Sula"."""
-        others = [c.place for c in descent.found[-1][2] if c.match in OWN]
+        others = [c.place for c in descent.found[-1][2] if c.match.is_borne]
         found = self._candidates.find(part, replace(descent.about, around=()), spelt=False)
-        if not found or found[0].match not in OWN or False in (found[0].in_unit1, found[0].in_country):
+        if not found or not found[0].match.is_borne or False in (found[0].in_unit1, found[0].in_country):
             return []
         first = found[0].place
         if level_of(first) == 1:
@@ -339,7 +339,7 @@ def _as_town(
     """What a cell names around a street or a quarter: the town of a unit's name rather than the unit."""
     unit = best.place
     towns = (
-        c for c in found if c.place.fclass == "P" and c.match in OWN
+        c for c in found if c.place.fclass == "P" and c.match.is_borne
         and (contains_by_codes(unit, c.place) or (
             near and sphere_km(unit.point, c.place.point) <= _TOWN_OF_UNIT_KM))
     )  # fmt: skip

@@ -18,8 +18,6 @@ from .countries import neighbours
 from .place_types import without_types
 from .words import table_words
 
-OWN = (Match.EXACT, Match.ALTERNATE)
-"""Matches by a name of the place's own: its main one or another that it has today."""
 _ALIKE, _HOLDS = 0.86, 0.9
 """So alike is a unit's other spelling; and a name that holds another as whole words."""
 _SAME = frozenset({Match.EXACT, Match.ALTERNATE, Match.VARIANT})
@@ -117,7 +115,7 @@ class UnitFinder:
     def nation(self, written: str) -> Unit | None:
         """The unit that stands as a country in lists of them: Scotland, England, Wales, Northern Ireland."""
         named = self.named((fold(written),), _OF_NATIONS)
-        return next((unit for unit in named if unit.level == 1 and unit.match in OWN), None)
+        return next((unit for unit in named if unit.level == 1 and unit.match.is_borne), None)
 
     def is_first_order(self, written: str, country: str, within: tuple[Unit, ...]) -> bool:
         """Whether a word such as "Centre" is the name of a first-order unit of a country, within those given."""

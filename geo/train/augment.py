@@ -13,7 +13,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..language import load
-from ..recognise.for_training import Lexicon, NameMatch, NameProfile, PersonCue, TokenTable, person_cue, token_table
+from ..recognise.for_training import (
+    GREAT_KINDS,
+    Lexicon,
+    NameMatch,
+    NameProfile,
+    PersonCue,
+    TokenTable,
+    person_cue,
+    token_table,
+)
 
 _ARABIC = 0.03  # news of the Arab world is rare in the corpora, "al-" all the more
 _SURNAME = 0.1  # of surnames that become a place's
@@ -130,7 +139,7 @@ def swap_people(doc: Annotated, lexicon: Lexicon, pool: NamePool, rng: random.Ra
 
 
 def _known(profile: NameProfile) -> bool:
-    return profile.exact and profile.kind in ("country", "admin1", "city")
+    return profile.exact and profile.kind in GREAT_KINDS
 
 
 def _covered(table: TokenTable, spans: Sequence[tuple[int, int]]) -> set[int]:
