@@ -11,13 +11,13 @@ from conftest import World
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazetteer import Gazetteer, Place, Point
+from gazetteer import Gazetteer, Place, Point, sphere_km
 from geo.candidates import CandidateFinder, Level
 from geo.context import Context, find_home
 from geo.document import Mention, Reason, Resolution
 from geo.language.en.evidence import EVIDENCE
 from geo.rank import allowed_candidates, hand_ranker, rank, ranking_input
-from geo.rank.place_relations import holds, km_between, round_km
+from geo.rank.place_relations import holds, round_km
 from geo.resolve import TERMS, confidence, confidence_terms, fill_terms, resolve_mentions, to_chosen
 from geo.resolve.confidence import _choices_near
 from geo.resolve.explanations import explain_doubt
@@ -245,7 +245,7 @@ def test_namesakes_are_told_apart_by_where_they_are() -> None:
 
 
 def test_distances() -> None:
-    assert km_between(PARIS, TEXAN) == pytest.approx(7784, rel=0.01)
+    assert sphere_km(PARIS.point, TEXAN.point) == pytest.approx(7784, rel=0.01)
     assert (round_km(0.2), round_km(31.4), round_km(147.0)) == ("1", "31", "150")
 
 

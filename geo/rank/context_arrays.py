@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..candidates import Floats, Ints, Level
+from .scales import LOG_OF_PEOPLE
 
 _COUNTRY, _ADMIN1, _SETTLEMENT, _REGION = (
     int(level) for level in (Level.COUNTRY, Level.ADMIN1, Level.SETTLEMENT, Level.REGION)
@@ -17,7 +18,6 @@ _COUNTRY, _ADMIN1, _SETTLEMENT, _REGION = (
 _LEVELS = np.array([[_COUNTRY], [_ADMIN1]])
 LEAST_CLOSENESS = 0.3
 _APART_KM = 1e9
-LOG_OF_PEOPLE = 7.0  # what the feature of people is divided by
 SMALLEST, MOST_SMALLNESS = 5.0, 1.6
 
 

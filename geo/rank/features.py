@@ -14,6 +14,7 @@ from .context_arrays import ContextArrays, Units
 from .distance import kilometres
 from .groups import BELIEVED_GROUPS, COLUMN_OF, JOINED_GROUPS, Believed, Joined, with_columns
 from .layout import Layout
+from .scales import FAR_KM, PER_MASS
 
 _JOINED, _BELIEVED_GROUPS = with_columns(JOINED_GROUPS), with_columns(BELIEVED_GROUPS)
 BELIEVED = 0.02  # candidates believed less do not speak for others
@@ -103,7 +104,7 @@ def _believed(
         context,
         belief,
         share=heard[0] / total[layout.group],
-        strength=np.log1p(heard) * 0.5,
+        strength=np.log1p(heard) * PER_MASS,
         named=heard[1],
         named_in_sentence=in_sentence,
         named_total=named_total,
@@ -160,7 +161,7 @@ def _nearness(nearby: NearbyArrays, weighed: Floats, belief: Floats) -> tuple[Fl
 def _fade(km: Floats, made: Floats) -> None:
     """Fill in nearness that fades over 30, 150 and 600 km; by squares, which are far quicker than powers."""
     e30, e150, e600 = made
-    np.exp(km / -600.0, out=e600)
+    np.exp(km / -FAR_KM, out=e600)
     e300 = e600 * e600
     np.multiply(e300, e300, out=e150)
     e75 = e150 * e150

@@ -14,7 +14,6 @@ from ..candidates import Level, NameTable
 from ..context import Home, LinkKind, NameGraph
 from ..deferring import Deferring, set_frozen
 from ..language import Language, as_language
-from .distance import kilometres
 from .few_tables import FewTable, Weights
 from .groups import BackgroundVotes, class_fits
 from .groups.joined import LINK_COLUMNS
@@ -25,9 +24,11 @@ from .groups.surroundings import (
     NOTED,
     countries_of,
     fill_places_of_home,
+    near_background,
     speaks_elsewhere,
 )
 from .pairs import alike, containment
+from .scales import LOG_OF_RANK, PER_MASS, few_names, many_mentions
 
 _ADMIN1, _FEATURE = int(Level.ADMIN1), int(Level.FEATURE)
 _KEPT = 512
@@ -67,8 +68,7 @@ def base_scores(known: Known, tables: Sequence[FewTable], weights: Weights) -> t
     """
     groups = known.graph.groups
     mentions = [len(group.mentions) for group in groups]
-    few = 1.0 - math.log(len(mentions)) / 4.0
-    long, local = math.log(sum(mentions)) / 5.0, min(known.home.strength, 1.0)
+    few, long, local = few_names(len(mentions)), many_mentions(sum(mentions)), min(known.home.strength, 1.0)
     made: tuple[Rows, Rows] = [], []
     mass = {} if known.votes is None else {code: math.log1p(x) for code, x in known.votes.mass.items()}
     sides = [(w, _Countries(known, mass, w)) for w in (weights.before, weights.after)]
@@ -78,7 +78,7 @@ def base_scores(known: Known, tables: Sequence[FewTable], weights: Weights) -> t
             made[1].append([0.0])
             continue
         said = _of_name(known, group.table, table, group.stated_kind, group.article)
-        often = math.log(times) / 5.0
+        often = many_mentions(times)
         for (w, countries), own, into in zip(sides, (table.before, table.after), made, strict=True):
             of_rank = w["rank_alone"] * few + w["rank_long"] * long + w["rank_home"] * local + w["rank_often"] * often
             of_country, of_unit = w["country_alone"] * few, w["background_admin1"]
@@ -108,7 +108,7 @@ class _Countries(dict[int, tuple[float, float]]):
         here = math.log1p(self._wording.get(country, 0.0))
         elsewhere = self._strongest - here if country > 0 else 0.0
         score = w["wording_here"] * here + w["wording_elsewhere"] * elsewhere
-        score += w["background_country"] * 0.5 * self._mass.get(country, 0.0)
+        score += w["background_country"] * PER_MASS * self._mass.get(country, 0.0)
         if self._domain and country == self._domain:
             score += w["domain"]
         found = self[country] = score, w["rank_wording"] * (here + elsewhere)
@@ -134,16 +134,14 @@ def _of_name(
         said += zip(HOME.columns, of_home.T.tolist(), strict=False)
     votes = known.votes
     if votes is not None and len(votes.weight):
-        e = np.exp(kilometres(table.xyz @ votes.xyz.T) / -150.0)
-        squared = e * e
-        said.append(("background_near_30", np.log1p((squared * squared * e) @ votes.weight).tolist()))
-        said.append(("background_near_150", np.log1p(e @ votes.weight).tolist()))
+        near = near_background(votes, table.xyz)
+        said += [(f, x.tolist()) for f, x in zip(("background_near_30", "background_near_150"), near, strict=True)]
     return said
 
 
 def _of_language(language: Language, few: FewTable) -> list[float]:
     spoken, learnt = countries_of(language), countries_of(as_language(None))
-    great = [min(max(NOTED - 7.0 * rank, 0.0), ELSEWHERE) for rank in few.rank]
+    great = [min(max(NOTED - LOG_OF_RANK * rank, 0.0), ELSEWHERE) for rank in few.rank]
     return [
         AT_HOME if country in spoken else own if country in learnt else ELSEWHERE
         for own, (country, _, _) in zip(great, few.codes, strict=True)

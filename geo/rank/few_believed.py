@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from ..candidates import Level
 from ..context import NameGraph
-from .context_arrays import LEAST_CLOSENESS, LOG_OF_PEOPLE, MOST_SMALLNESS, SMALLEST
+from .context_arrays import LEAST_CLOSENESS, MOST_SMALLNESS, SMALLEST
 from .features import BELIEVED, SURE
 from .few_base import Rows
 from .few_near import Point, Speaker, near_one
 from .few_tables import FewTable
 from .groups.believed import FAINT
+from .scales import LOG_OF_PEOPLE, PER_BELIEF, PER_MASS
 
 _COUNTRY, _ADMIN1, _SETTLEMENT = int(Level.COUNTRY), int(Level.ADMIN1), int(Level.SETTLEMENT)
 Held = dict[int, float]
@@ -88,7 +89,7 @@ class Said(NamedTuple):
 
     def near_150(self, name: int, point: Point) -> float:
         """The feature of this name, of a name's candidate at a position."""
-        return math.log1p(4.0 * near_one(point, name, self.speakers, self.beside.closeness[name])[1])
+        return math.log1p(PER_BELIEF * near_one(point, name, self.speakers, self.beside.closeness[name])[1])
 
 
 def said(beside: Beside, belief: Rows) -> Said:
@@ -174,7 +175,7 @@ def _by_country(
     :param few: how much a text of so few names counts.
     :param beside: of each name that stands near in the text, how near, and what it believes.
     """
-    share, mass, adjacent = w["country_share"] / said.total[name], w["country_mass"] * 0.5, w["adjacent_country"]
+    share, mass, adjacent = w["country_share"] / said.total[name], w["country_mass"] * PER_MASS, w["adjacent_country"]
     scores: Held = {}
     crossed: dict[int, tuple[float, float]] = {}
     everybody, of_all = said.all_held[0], said.all_named[0]
@@ -190,7 +191,7 @@ def _by_country(
             apart = only * few * _apart(said, name, country, named)
             levels = [level for code, _, level in said.beside.tables[name].codes if code == country]
             several = math.log(max(levels.count(_SETTLEMENT), 1))
-            score += w["country_named"] * math.log1p(named) * 0.5
+            score += w["country_named"] * math.log1p(named) * PER_MASS
             score += w["only_country"] * only + w["only_country_few"] * only * few
             score += (w["only_country_apart"] + w["only_country_apart_several"] * several) * apart
             of_shadow = w["only_country_shadow"] * only * few + w["only_country_apart_shadow"] * apart
@@ -208,7 +209,7 @@ def _apart(said: Said, name: int, country: int, named: float) -> float:
 
 def _by_unit(said: Said, name: int, few: float, beside: Sequence[tuple[float, Held]], w: Mapping[str, float]) -> Held:
     """The same of first-order units."""
-    share, mass, adjacent = w["admin1_share"] / said.total[name], w["admin1_mass"] * 0.5, w["adjacent_admin1"]
+    share, mass, adjacent = w["admin1_share"] / said.total[name], w["admin1_mass"] * PER_MASS, w["adjacent_admin1"]
     scores: Held = {}
     everybody, of_all = said.all_held[1], said.all_named[1]
     for unit, own in said.held[name][1].items():
@@ -220,7 +221,7 @@ def _by_unit(said: Said, name: int, few: float, beside: Sequence[tuple[float, He
         named = of_all[unit] - said.named[name][1].get(unit, 0.0) if unit in of_all else 0.0
         if named:
             only = _only(said, name, 1, named)
-            score += w["admin1_named"] * math.log1p(named) * 0.5
+            score += w["admin1_named"] * math.log1p(named) * PER_MASS
             score += (w["only_admin1"] + w["only_admin1_few"] * few) * only
         scores[unit] = score
     return scores

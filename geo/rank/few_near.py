@@ -12,7 +12,7 @@ from ..candidates import Floats
 from .distance import EARTH_KM
 from .features import NOWHERE_KM, NearbyArrays, nearby_arrays, two_least
 from .few_tables import FewTable
-from .groups.believed import FARTHEST
+from .scales import FAR_KM, FARTHEST, NEAREST_KM, PER_BELIEF
 
 _MOST_PAIRS = 24
 """More candidates times believed places are worked out as arrays."""
@@ -45,7 +45,7 @@ def near_one(point: Point, name: int, speakers: Sequence[Speaker], close: Sequen
             continue
         squared = 2.0 - 2.0 * (x * a + y * b + z * c)
         km = math.sqrt(squared) * EARTH_KM if squared > 0.0 else 0.0
-        e600 = math.exp(km / -600.0)
+        e600 = math.exp(km / -FAR_KM)
         e300 = e600 * e600
         e150 = e300 * e300
         e75 = e150 * e150
@@ -99,10 +99,10 @@ class Nearness:
         return made
 
     def _score(self, near: tuple[float, ...]) -> float:
-        score = sum([w * math.log1p(4.0 * x) for w, x in zip(self._of_near, near[:3], strict=True)])
+        score = sum([w * math.log1p(PER_BELIEF * x) for w, x in zip(self._of_near, near[:3], strict=True)])
         score += sum([w * x for w, x in zip(self._of_beside, near[3:5], strict=True)])
         nearest = zip(self._of_nearest, near[5:], strict=True)
-        return score + sum([w * (1.0 - math.log1p(km / 10.0) / FARTHEST) for w, km in nearest])
+        return score + sum([w * (1.0 - math.log1p(km / NEAREST_KM) / FARTHEST) for w, km in nearest])
 
     def _of_all(self, speakers: Sequence[Speaker]) -> Floats:
         nearby = self._arrays(speakers)
@@ -111,9 +111,9 @@ class Nearness:
         rows = nearby.placed.tolist()
         near = nearby.near @ [weights.get(row, 0.0) for row in rows]
         nearest = two_least(nearby.km.take([i for i, row in enumerate(rows) if row in sure], axis=1))
-        scores: Floats = self._of_near @ np.log1p(4.0 * near[:3])
+        scores: Floats = self._of_near @ np.log1p(PER_BELIEF * near[:3])
         scores += self._of_beside @ near[3:]
-        scores += self._of_nearest @ (1.0 - np.log1p(nearest / 10.0) / FARTHEST)
+        scores += self._of_nearest @ (1.0 - np.log1p(nearest / NEAREST_KM) / FARTHEST)
         return scores
 
     def _arrays(self, speakers: Sequence[Speaker]) -> NearbyArrays:

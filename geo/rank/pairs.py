@@ -10,9 +10,9 @@ import numpy as np
 from ..candidates import UNKNOWN, Floats, Level, NameTable, by_outlines, contained_by_codes
 from ..context import LinkKind
 from .distance import kilometres
+from .place_relations import DISTRICT_KM, TOWN_KM
+from .scales import AROUND_KM
 
-_DISTRICT_KM, _TOWN_KM = 60.0, 25.0
-"""Where codes can't tell, a district is taken to hold what is nearer than this, a town its quarters and sites."""
 _COUNTRY, _ADMIN1, _ADMIN2 = int(Level.COUNTRY), int(Level.ADMIN1), int(Level.ADMIN2)
 
 
@@ -54,7 +54,7 @@ def alike(inner: NameTable, outer: NameTable) -> Floats:
     said = (
         same_country,
         (inner.admin1[:, None] == outer.admin1) & (outer.admin1 > 0),
-        np.exp(kilometres(inner.xyz @ outer.xyz.T) / -150.0),
+        np.exp(kilometres(inner.xyz @ outer.xyz.T) / -AROUND_KM),
         inner.level[:, None] == outer.level,
         (inner.level[:, None] == outer.level) & ((outer.level == _COUNTRY) | ((outer.level == _ADMIN1) & same_country)),
     )
@@ -68,7 +68,7 @@ def containment(inner: NameTable, outer: NameTable) -> tuple[Floats, Floats, Flo
     same_unit = (inner.admin1[:, None] == outer.admin1) & (outer.admin1 > 0)
     is_country, is_unit = outer.level == _COUNTRY, outer.level == _ADMIN1
     km = kilometres(inner.xyz @ outer.xyz.T)
-    near = np.where(outer.level == _ADMIN2, km < _DISTRICT_KM, km < _TOWN_KM) & (outer.level >= _ADMIN2)
+    near = np.where(outer.level == _ADMIN2, km < DISTRICT_KM, km < TOWN_KM) & (outer.level >= _ADMIN2)
     contained = contained_by_codes(inner, outer)
     inside = (by_outlines(contained, inner, outer) == 1) | (contained == UNKNOWN) & near
     clash = (is_country & ~same_country) | (is_unit & ~same_unit)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import math
+from gazetteer import Group, Place, contains, kind_of, sphere_km
 
-from gazetteer import Group, Place, contains, kind_of
-
-_DISTRICT_KM, _TOWN_KM = 60.0, 25.0
-"""A district holds the towns nearer than this, a town its quarters and sites."""
+DISTRICT_KM, TOWN_KM = 60.0, 25.0
+"""Where codes can't tell, a district is taken to hold what is nearer than this, a town its quarters and sites."""
 
 
 def same_admin1(a: Place, b: Place) -> bool:
@@ -21,21 +19,14 @@ def holds(a: Place, b: Place) -> bool:
     if known is not None or kind_of(b).is_unit or kind_of(b).is_country:
         return known is True
     if kind_of(a).is_unit:
-        return km_between(a, b) < _DISTRICT_KM
-    return kind_of(a).group is Group.SETTLEMENT and b.population < a.population and km_between(a, b) < _TOWN_KM
+        return sphere_km(a.point, b.point) < DISTRICT_KM
+    larger = kind_of(a).group is Group.SETTLEMENT and b.population < a.population
+    return larger and sphere_km(a.point, b.point) < TOWN_KM
 
 
 def distinct(a: Place, b: Place) -> bool:
     """True for two places that a reader would not take for one."""
     return a.geonameid != b.geonameid and a.name != b.name
-
-
-def km_between(a: Place, b: Place) -> float:
-    """Great-circle distance in kilometres."""
-    p, q = math.radians(a.point.lat), math.radians(b.point.lat)
-    across = math.sin(math.radians(b.point.lon - a.point.lon) / 2.0) ** 2
-    h = math.sin((q - p) / 2.0) ** 2 + math.cos(p) * math.cos(q) * across
-    return 12742.0 * math.asin(min(1.0, math.sqrt(h)))
 
 
 def round_km(km: float) -> str:

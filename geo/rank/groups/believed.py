@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
-from gazetteer import Kind, Place, kind_of
+from gazetteer import Kind, Place, kind_of, sphere_km
 
 from ...candidates import Floats
 from ..facts import NOTHING, Clause, Facts
-from ..place_relations import distinct, holds, km_between, round_km, same_admin1
+from ..place_relations import distinct, holds, round_km, same_admin1
+from ..scales import FARTHEST, NEAREST_KM, PER_BELIEF
 from .base import Believed, FeatureGroup
 
-FARTHEST = math.log1p(2000.0)
 _FARTHEST_KM = 400.0
 _ADJACENT = 0.2  # closeness in the text that counts as standing beside
 
@@ -108,9 +106,9 @@ ONLY_NAMED = FeatureGroup(
 def _near(given: Believed, out: Floats) -> None:
     if given.near is None:
         return
-    out[:, :3] = np.log1p(4.0 * given.near[:3]).T
+    out[:, :3] = np.log1p(PER_BELIEF * given.near[:3]).T
     if given.nearest is not None:
-        out[:, 3:] = (1.0 - np.log1p(given.nearest / 10.0) / FARTHEST).T
+        out[:, 3:] = (1.0 - np.log1p(given.nearest / NEAREST_KM) / FARTHEST).T
 
 
 def _explain_near(facts: Facts, name: int, _rival: Place | None) -> Clause:
@@ -120,7 +118,8 @@ def _explain_near(facts: Facts, name: int, _rival: Place | None) -> Clause:
         return facts.others(name, lambda p: holds(mine, p), facts.phrases.area(mine.name))
     others = [i for i in range(len(facts.chosen)) if i != name and facts.sure[i]]
     others = [i for i in others if distinct(facts.place(i), mine) and facts.place(i).fclass in "PSTHV"]
-    km, nearest = min(((km_between(mine, facts.place(i)), i) for i in others), default=(_FARTHEST_KM + 1.0, name))
+    away = ((sphere_km(mine.point, facts.place(i).point), i) for i in others)
+    km, nearest = min(away, default=(_FARTHEST_KM + 1.0, name))
     return facts.about("near", facts.name(nearest), km=round_km(km)) if km <= _FARTHEST_KM else NOTHING
 
 

@@ -12,6 +12,7 @@ from gazetteer import Hit, Kind, Match, Place, Remembered, kind_of
 
 from ...candidates import HEADS, Floats, Level, NameTable
 from ..facts import NOTHING, Clause, Facts
+from ..scales import LOG_OF_PEOPLE, LOG_OF_RANK
 from .base import FeatureGroup, Names
 
 _UNIT, _WATER, _RELIEF, _SITE, _TOWN = (HEADS.index(h) for h in ("unit", "water", "relief", "site", "town"))
@@ -29,7 +30,7 @@ _, _COUNTRY, _ADMIN1, _LEVEL = range(4)
 
 
 def _population(given: Names, out: Floats) -> None:
-    pop = np.log10(given.traits[_POPULATION] + 1.0) / 7.0
+    pop = np.log10(given.traits[_POPULATION] + 1.0) / LOG_OF_PEOPLE
     most = given.most(pop)
     log_population, relative, largest, unknown = out.T
     log_population[:] = pop
@@ -75,7 +76,7 @@ POPULATION = FeatureGroup(
 
 
 def _importance(given: Names, out: Floats) -> None:
-    rank = given.log_rank / 7.0
+    rank = given.log_rank / LOG_OF_RANK
     least = given.least(rank)
     log_of, relative, first, first_unit = out.T
     log_of[:] = rank
@@ -200,7 +201,7 @@ def _match(given: Names, out: Floats) -> None:
     same_letters[short] = 1.0
     # Great cities are called by other names in English, Odessa and Canton, whatever small town's main name that is.
     main = np.maximum.reduceat(exact, given.starts)
-    alternate_rank[:] = alternate * main[given.group] * (given.log_rank - _NOTED_ABROAD) / 7.0
+    alternate_rank[:] = alternate * main[given.group] * (given.log_rank - _NOTED_ABROAD) / LOG_OF_RANK
     abbreviated[given.starts] = [table.abbreviation for table in given.tables]
 
 

@@ -14,7 +14,18 @@ from ...context import Home, source_key
 from ...language import Language, as_language
 from ..distance import kilometres
 from ..facts import NOTHING, Clause, Facts
-from .base import FeatureGroup, Surroundings
+from ..scales import (
+    AROUND_KM,
+    FAR_KM,
+    LOG_OF_RANK,
+    NEAR_KM,
+    PER_BELIEF,
+    PER_MASS,
+    few_names,
+    many_mentions,
+    near_and_around,
+)
+from .base import BackgroundVotes, FeatureGroup, Surroundings
 from .name import class_fits
 
 _ADMIN1, _FEATURE = int(Level.ADMIN1), int(Level.FEATURE)
@@ -59,14 +70,20 @@ def _background_names(given: Surroundings, out: Floats) -> None:
             [votes.mass.get(c, 0.0) for c in codes.tolist()] for codes in (given.country, given.admin1)
         )
         np.log1p(of_country, out=in_country)
-        in_country *= 0.5
+        in_country *= PER_MASS
         np.log1p(of_unit, out=in_admin1)
     if len(votes.weight):
-        near_30, near_150 = near
-        e = np.exp(kilometres(given.xyz @ votes.xyz.T) / -150.0)
-        squared = e * e
-        np.log1p((squared * squared * e) @ votes.weight, out=near_30)
-        np.log1p(e @ votes.weight, out=near_150)
+        for column, nearness in zip(near, near_background(votes, given.xyz), strict=True):
+            column[:] = nearness
+
+
+def near_background(votes: BackgroundVotes, xyz: Floats) -> tuple[Floats, Floats]:
+    """How near places are to what background names may mean: over 30 and over 150 km.
+
+    :param xyz: shape (places, 3): unit vectors.
+    """
+    near, around = near_and_around(kilometres(xyz @ votes.xyz.T))
+    return np.log1p(near @ votes.weight), np.log1p(around @ votes.weight)
 
 
 def _explain_background_names(facts: Facts, name: int, rival: Place | None) -> Clause:
@@ -111,7 +128,7 @@ def _fill_of_language(given: Surroundings, out: Floats) -> None:
     countries; their great cities are spoken of anywhere."""
     if not speaks_elsewhere(given.language):
         return
-    great = NOTED - 7.0 * given.feature("rank")
+    great = NOTED - LOG_OF_RANK * given.feature("rank")
     out[:] = ELSEWHERE
     np.minimum(
         np.maximum(great, 0.0), ELSEWHERE, out=out, where=np.isin(given.country, list(countries_of(as_language(None))))
@@ -148,8 +165,8 @@ def fill_places_of_home(home: Home, candidates: Surroundings | NameTable, out: F
     in_admin1[:] = ((candidates.admin1[:, None] == home.admin1) & (home.admin1 > 0)) @ w
     placed = np.abs(home.xyz).sum(axis=1) > 0.0
     km = kilometres(candidates.xyz @ home.xyz[placed].T)
-    for column, tau in ((near_30, 30.0), (near_150, 150.0), (near_600, 600.0)):
-        column[:] = np.log1p(4.0 * (np.exp(km / -tau) @ w[placed]))
+    for column, tau in ((near_30, NEAR_KM), (near_150, AROUND_KM), (near_600, FAR_KM)):
+        column[:] = np.log1p(PER_BELIEF * (np.exp(km / -tau) @ w[placed]))
     seen[:] = np.log1p(10.0 * ((candidates.ids[:, None] == home.ids) @ w))
 
 
@@ -172,7 +189,7 @@ HOME = FeatureGroup(
 def _locality(given: Surroundings, out: Floats) -> None:
     """How much importance counts where the text is local, has few names or many, or says a name often."""
     mentions = [len(group.mentions) for group in given.graph.groups]
-    few = 1.0 - math.log(max(len(mentions), 1)) / 4.0
+    few = few_names(len(mentions))
     local = min(given.home.strength, 1.0)
     rank = given.feature("rank")
     rank_few, rank_wording, rank_often, rank_long, rank_home, country_few = out.T
@@ -180,8 +197,8 @@ def _locality(given: Surroundings, out: Floats) -> None:
     if given.wording:
         rank_wording[:] = (given.feature("wording_here") + given.feature("wording_elsewhere")) * rank
     if max(mentions, default=1) > 1:
-        rank_often[:] = np.array([math.log(n) / 5.0 for n in mentions])[given.group] * rank
-    rank_long[:] = rank * (math.log(max(sum(mentions), 1)) / 5.0)
+        rank_often[:] = np.array([many_mentions(n) for n in mentions])[given.group] * rank
+    rank_long[:] = rank * many_mentions(sum(mentions))
     if local:
         rank_home[:] = rank * local
     country_few[:] = given.feature("country") * few
