@@ -4,13 +4,13 @@ from .distance import cosine_of, kilometres
 from .evidence import contributions, strongest
 from .facts import Facts
 from .features import features
-from .few import FewRanked
 from .groups import FEATURES, GROUPS, FeatureGroup, class_fits
 from .layout import Layout, allowed_candidates
 from .model import RankerModel, load_model, save_model, weights_by_name
 from .ranker import OfChosen, Ranked, rank, softmax
 from .ranking_input import Finder, RankingInput, ranked, ranking_input
 from .rules import PRIOR, default_model, hand_ranker
+from .sure import SureRanked
 
 __all__ = [
     "FEATURES",
@@ -18,13 +18,13 @@ __all__ = [
     "PRIOR",
     "Facts",
     "FeatureGroup",
-    "FewRanked",
     "Finder",
     "Layout",
     "OfChosen",
     "Ranked",
     "RankerModel",
     "RankingInput",
+    "SureRanked",
     "allowed_candidates",
     "class_fits",
     "contributions",

@@ -16,9 +16,9 @@ _COUNTRY, _ADMIN1, _SETTLEMENT, _REGION = (
     int(level) for level in (Level.COUNTRY, Level.ADMIN1, Level.SETTLEMENT, Level.REGION)
 )
 _LEVELS = np.array([[_COUNTRY], [_ADMIN1]])
-LEAST_CLOSENESS = 0.3
+_LEAST_CLOSENESS = 0.3
 _APART_KM = 1e9
-SMALLEST, MOST_SMALLNESS = 5.0, 1.6
+_SMALLEST, _MOST_SMALLNESS = 5.0, 1.6
 
 
 class Units(NamedTuple):
@@ -78,7 +78,7 @@ def context_arrays(
     """
     ids, country, admin1, level = codes
     count = np.sqrt(mentions)
-    share = np.maximum(np.add.reduce(closeness, axis=1, keepdims=True), LEAST_CLOSENESS)
+    share = np.maximum(np.add.reduce(closeness, axis=1, keepdims=True), _LEAST_CLOSENESS)
     units = _units(group, len(mentions), country, admin1, level)
     close = closeness / count
     own = np.zeros(close.shape)
@@ -119,8 +119,8 @@ def _smallness(units: Units, people: Floats) -> Floats:
         return np.zeros(len(people))
     country = np.zeros(units.countries + 1)
     np.maximum.at(country, units.column[0, named], people[named])
-    tenths: Floats = (country[units.column[0]] - people) * LOG_OF_PEOPLE / SMALLEST
-    return np.minimum(np.maximum(tenths, 0.0), MOST_SMALLNESS)
+    tenths: Floats = (country[units.column[0]] - people) * LOG_OF_PEOPLE / _SMALLEST
+    return np.minimum(np.maximum(tenths, 0.0), _MOST_SMALLNESS)
 
 
 def _namesakes(units: Units, level: Ints) -> Floats:

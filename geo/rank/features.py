@@ -18,10 +18,10 @@ from .scales import FAR_KM, PER_MASS
 
 _JOINED, _BELIEVED_GROUPS = with_columns(JOINED_GROUPS), with_columns(BELIEVED_GROUPS)
 BELIEVED = 0.02  # candidates believed less do not speak for others
-SURE = 0.5
+_SURE = 0.5
 _PART = 16
 """A number of a product of tables costs so much less than one worked out alone."""
-NOWHERE_KM = 20000.0  # what counts as the distance of nothing at all
+_NOWHERE_KM = 20000.0  # what counts as the distance of nothing at all
 
 
 class NearbyArrays(NamedTuple):
@@ -58,13 +58,7 @@ def features_in_context(
     """
     placed = ((belief > BELIEVED) & context.has_position).nonzero()[0]
     if nearby is None or not set(placed.tolist()).issubset(nearby.placed.tolist()):
-        owner = layout.group.take(placed)
-        nearby = nearby_arrays(
-            placed,
-            layout.xyz @ layout.xyz.take(placed, axis=0).T,
-            context.same_name_km.take(owner, axis=1),
-            context.closeness.take(owner, axis=1),
-        )
+        nearby = _nearby_arrays(layout, context, placed)
     made = layout.fixed.copy("K")
     _fill_joined(layout, belief, made)
     given = _believed(layout, context, belief, nearby, made)
@@ -132,19 +126,13 @@ def _beside(nearness: Floats, held: Floats, units: Units, group: Ints) -> Floats
     return found
 
 
-def nearby_arrays(placed: Ints, cosine: Floats, same_name_km: Floats, closeness: Floats) -> NearbyArrays:
-    """How near candidates are to some of them, and how near these are named.
-
-    :param placed: as in `NearbyArrays`.
-    :param cosine: shape (candidates, placed): of the angle between each two; the others alike.
-    :param same_name_km: 0, and so much where both are of one name that they count as nowhere near.
-    :param closeness: as in `ContextArrays`.
-    """
-    km = kilometres(cosine)
-    km += same_name_km
+def _nearby_arrays(layout: Layout, context: ContextArrays, placed: Ints) -> NearbyArrays:
+    owner = layout.group.take(placed)
+    km = kilometres(layout.xyz @ layout.xyz.take(placed, axis=0).T)
+    km += context.same_name_km.take(owner, axis=1)
     near = np.empty((5, *km.shape))
     _fade(km, near[:3])
-    np.multiply(near[:2], closeness, out=near[3:])
+    np.multiply(near[:2], context.closeness.take(owner, axis=1), out=near[3:])
     return NearbyArrays(placed, km, near)
 
 
@@ -154,8 +142,8 @@ def _nearness(nearby: NearbyArrays, weighed: Floats, belief: Floats) -> tuple[Fl
         return None, None
     believed = belief.take(nearby.placed)
     near = nearby.near @ (weighed.take(nearby.placed) * (believed > BELIEVED))
-    sure = (believed > SURE).nonzero()[0]
-    return near, two_least(nearby.km.take(sure, axis=1))
+    sure = (believed > _SURE).nonzero()[0]
+    return near, _two_least(nearby.km.take(sure, axis=1))
 
 
 def _fade(km: Floats, made: Floats) -> None:
@@ -168,9 +156,9 @@ def _fade(km: Floats, made: Floats) -> None:
     np.multiply(e75 * e75, e150, out=e30)
 
 
-def two_least(km: Floats) -> Floats:
+def _two_least(km: Floats) -> Floats:
     """The two least of each row, as two rows; what lacks as nowhere."""
-    made = np.full((2, len(km)), NOWHERE_KM)
+    made = np.full((2, len(km)), _NOWHERE_KM)
     columns = km.shape[1]
     if columns > 2:
         km.partition(1, axis=1)

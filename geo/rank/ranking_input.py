@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import ClassVar, Protocol
@@ -11,16 +11,13 @@ import numpy as np
 
 from gazetteer import Place, Point
 
-from ..candidates import Floats, Ints, NameTable
+from ..candidates import Ints, NameTable
 from ..context import Containers, Home, NameGraph, background_names, group_mentions, no_home, regional_wording
 from ..deferring import Deferring, set_frozen
 from ..document import Mention
 from ..tokens import ReadText, read_text
 from .background import background_votes
 from .context_arrays import context_arrays
-from .features import features
-from .few import FewRanked, rank_few
-from .few_base import Known
 from .groups import (
     COLUMN_OF,
     FEATURES,
@@ -35,6 +32,7 @@ from .layout import Layout
 from .model import RankerModel
 from .pairs import make_pair
 from .ranker import Ranked, rank
+from .sure import SureRanked, sure
 
 _SURROUNDINGS = with_columns(SURROUNDING_GROUPS)
 
@@ -58,36 +56,27 @@ class RankingInput(Deferring):
 
     _deferred: ClassVar[tuple[str, ...]] = ("layout",)
 
-    known: Known
+    graph: NameGraph
+    """Its names with candidates, and how the text joins them."""
     layout: Layout
-    """All candidates in one set of arrays, with the features that no belief changes; made when first asked for."""
+    """All candidates in one set of arrays, with the features that no belief changes; made when first asked for, since
+    most short texts leave nothing open that they could tell."""
 
     @classmethod
-    def of(cls, known: Known) -> RankingInput:
-        """The input by what is known of a text."""
+    def of(cls, graph: NameGraph, later: Callable[[], Layout]) -> RankingInput:
+        """The input with what gives its layout."""
         made = object.__new__(cls)
-        set_frozen(made, "known", known)
-        set_frozen(made, "_later", lambda: (_layout(known),))
+        set_frozen(made, "graph", graph)
+        set_frozen(made, "_later", lambda: (later(),))
         return made
 
-    @property
-    def graph(self) -> NameGraph:
-        """Its names with candidates, and how the text joins them."""
-        return self.known.graph
 
-
-def ranked(given: RankingInput, model: RankerModel, allowed: Ints | None = None) -> Ranked | FewRanked:
-    """Weigh every candidate of a text: few of them in plain numbers, many as arrays.
+def ranked(given: RankingInput, model: RankerModel, allowed: Ints | None = None) -> Ranked | SureRanked:
+    """Weigh every candidate of a text, where any name has several.
 
     :param allowed: as for `rank`.
     """
-    known = given.known
-
-    def later(belief: Floats | None) -> Floats:
-        layout = _layout(known)
-        return layout.fixed if belief is None else features(layout, belief)
-
-    return rank_few(known, model, allowed, later) or rank(given.layout, model, allowed)
+    return sure(given.graph, allowed) or rank(given.layout, model, allowed)
 
 
 def ranking_input(
@@ -102,18 +91,17 @@ def ranking_input(
     known_home = no_home() if home is None else home  # one that is only a domain's country has no places, and length 0
     graph = group_mentions(read, mentions, finder.tables(read, mentions), finder, homeless=not len(known_home))
 
-    def later() -> tuple[BackgroundVotes | None, Mapping[int, float]]:
+    def later() -> Layout:
         background = background_names(read, mentions)
         tables = finder.known([name for name, _ in background])
         found = [(table, count) for table, (_, count) in zip(tables, background, strict=True) if len(table)]
         name_features([*(g.table for g in graph.groups), *(table for table, _ in found)])  # of all new names at once
-        return background_votes(found), regional_wording(read)
+        return _layout(graph, known_home, background_votes(found), regional_wording(read))
 
-    return RankingInput.of(Known.of(graph, known_home, later))
+    return RankingInput.of(graph, later)
 
 
-def _layout(known: Known) -> Layout:
-    graph = known.graph
+def _layout(graph: NameGraph, home: Home, votes: BackgroundVotes | None, wording: Mapping[int, float]) -> Layout:
     tables = [g.table for g in graph.groups]
     lengths = [len(t) for t in tables]
     sizes = np.array(lengths, dtype=np.int64)
@@ -128,9 +116,8 @@ def _layout(known: Known) -> Layout:
     fixed = np.zeros((len(FEATURES), len(group))).T  # a feature after the other in memory, as they are written
     if tables:
         np.concatenate(name_features(tables), out=fixed[:, : len(NAME_FEATURES)])
-        votes, wording = known.votes, known.wording
         given = Surroundings(
-            graph, known.home, votes, wording, graph.language, group, ids, xyz, country, admin1, level, fixed, COLUMN_OF
+            graph, home, votes, wording, graph.language, group, ids, xyz, country, admin1, level, fixed, COLUMN_OF
         )
         for feature_group, columns in _SURROUNDINGS:
             feature_group.fill(given, fixed[:, columns])

@@ -1,4 +1,4 @@
-"""What the ranker's features are measured in, once for the arrays and for plain numbers.
+"""What the ranker's features are measured in.
 
 Set by hand so that most features run from 0 to about 1. Weights are fitted to them: another number here asks for
 training.

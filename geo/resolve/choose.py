@@ -13,7 +13,7 @@ from ..candidates import Floats
 from ..context import Context, NameGraph, NameGroup
 from ..document import Candidate, Evidence, Mention, Reason, Resolution, Told
 from ..language import EvidencePhrases
-from ..rank import GROUPS, Facts, FewRanked, Ranked, RankerModel, class_fits, contributions, cosine_of
+from ..rank import GROUPS, Facts, Ranked, RankerModel, SureRanked, class_fits, contributions, cosine_of
 from .confidence import SAME, ConfidenceTerms, confidence_of_choices, confidence_rows
 from .explanations import (
     explain_choice,
@@ -52,7 +52,7 @@ class Choice:
 def resolve_mentions(
     mentions: Sequence[Mention],
     graph: NameGraph,
-    ranked: Ranked | FewRanked,
+    ranked: Ranked | SureRanked,
     model: RankerModel,
     context: Context,
     min_confidence: float,
@@ -93,7 +93,7 @@ def resolve_mentions(
     return tuple(made)
 
 
-def _choices(graph: NameGraph, ranked: Ranked | FewRanked) -> tuple[list[Choice], list[float]]:
+def _choices(graph: NameGraph, ranked: Ranked | SureRanked) -> tuple[list[Choice], list[float]]:
     """Each name's choice, and how near each candidate is to it (see `to_chosen`)."""
     made: list[Choice] = []
     nearness: list[float] = []
@@ -181,7 +181,7 @@ class Explanations:
 
 def _explanations(
     graph: NameGraph,
-    ranked: Ranked | FewRanked,
+    ranked: Ranked | SureRanked,
     choices: Sequence[Choice],
     model: RankerModel,
     context: Context,

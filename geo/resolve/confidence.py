@@ -16,7 +16,7 @@ import numpy as np
 
 from ..candidates import Floats, Level, NameReading
 from ..context import NameGraph, NameGroup
-from ..rank import FewRanked, Layout, Ranked, RankerModel, cosine_of, weights_by_name
+from ..rank import Layout, Ranked, RankerModel, SureRanked, cosine_of, weights_by_name
 
 SAME_KM = 161.0
 """Choices within this distance count as the same place: the measure that geoparsers are compared by."""
@@ -132,7 +132,7 @@ def to_chosen(layout: Layout, best: Sequence[int]) -> Floats:
 
 
 def confidence_terms(
-    ranked: Ranked | FewRanked, graph: NameGraph, best: Sequence[int], nearness: Sequence[float] | Floats
+    ranked: Ranked | SureRanked, graph: NameGraph, best: Sequence[int], nearness: Sequence[float] | Floats
 ) -> Floats:
     """Shape (groups, len(TERMS)): the terms of each name's choice, without those that depend on a mention's tag.
 
@@ -143,7 +143,7 @@ def confidence_terms(
 
 
 def confidence_rows(
-    ranked: Ranked | FewRanked, graph: NameGraph, best: Sequence[int], nearness: Sequence[float] | Floats
+    ranked: Ranked | SureRanked, graph: NameGraph, best: Sequence[int], nearness: Sequence[float] | Floats
 ) -> list[ConfidenceTerms]:
     """The same as plain numbers: most texts have few names, and an array costs more than it saves below some thirty."""
     groups, beliefs = graph.groups, ranked.beliefs

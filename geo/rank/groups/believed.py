@@ -67,7 +67,7 @@ ADMIN1_CONTEXT = FeatureGroup(
 )
 
 
-FAINT = 0.2
+_FAINT = 0.2
 
 
 def _only_named(given: Believed, out: Floats) -> None:
@@ -75,7 +75,7 @@ def _only_named(given: Believed, out: Floats) -> None:
     a great place elsewhere bears the name. The last two again, for a country that no sentence with the name names:
     "The American president landed in Paris" is one thing, "Heavy rain hit Chile. Santo Domingo was flooded" another."""
     only, few, few_shadow, apart = out.T[:2], out.T[2:4], out.T[4], out.T[5:]
-    np.divide(given.named, given.named_total + FAINT, out=only)
+    np.divide(given.named, given.named_total + _FAINT, out=only)
     np.multiply(only, min(1.0, 2.0 / given.names), out=few)
     np.multiply(few[0], given.feature("shadow"), out=few_shadow)
     elsewhere = 1.0 - np.minimum(given.named_in_sentence[0] / np.maximum(given.named[0], 1e-9), 1.0)

@@ -12,7 +12,7 @@ from ..facts import NOTHING, Clause, Facts
 from ..place_relations import distinct, holds
 from .base import FeatureGroup, Joined
 
-LINK_COLUMNS = {
+_LINK_COLUMNS = {
     LinkKind.COMMA: ("comma_in", "comma_in_any", "comma_out", "comma_holds"),
     LinkKind.IN: ("prep_in", "prep_in_any", "prep_out", "prep_holds"),
     LinkKind.OWNER: ("owner_in", "", "owner_out", "owner_holds"),
@@ -20,8 +20,8 @@ LINK_COLUMNS = {
 }
 """Of the inner name: how far the outer one's belief holds it, whether any candidate of that one does, how far it is
 elsewhere; of the outer name: how far it holds the inner one. Of names side by side: how alike they are."""
-CONTAINED_FEATURES = tuple(name for names in LINK_COLUMNS.values() for name in names if name)
-_AT = {link: tuple(CONTAINED_FEATURES.index(n) if n else -1 for n in names) for link, names in LINK_COLUMNS.items()}
+CONTAINED_FEATURES = tuple(name for names in _LINK_COLUMNS.values() for name in names if name)
+_AT = {link: tuple(CONTAINED_FEATURES.index(n) if n else -1 for n in names) for link, names in _LINK_COLUMNS.items()}
 
 
 def _contained(given: Joined, out: Floats) -> None:

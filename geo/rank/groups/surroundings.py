@@ -29,7 +29,7 @@ from .base import BackgroundVotes, FeatureGroup, Surroundings
 from .name import class_fits
 
 _ADMIN1, _FEATURE = int(Level.ADMIN1), int(Level.FEATURE)
-NOTED = 3.3
+_NOTED = 3.3
 """The logarithm of the rank up to which a city is noted."""
 
 
@@ -118,7 +118,7 @@ REGIONAL_WORDING = FeatureGroup(
 )
 
 
-AT_HOME, ELSEWHERE = 0.75, 0.5
+_AT_HOME, _ELSEWHERE = 0.75, 0.5
 """What a country's domain says, where its language is the text's, and where that is another; set by hand."""
 
 
@@ -126,23 +126,26 @@ def _fill_of_language(given: Surroundings, out: Floats) -> None:
     """What the domain of a country says, where another language says it: a German text tells of Germany or Austria, and
     rather of Spain's Toledo than of Ohio's. The weights are English news', which speaks the most of towns of its own
     countries; their great cities are spoken of anywhere."""
-    if not speaks_elsewhere(given.language):
+    if not _speaks_elsewhere(given.language):
         return
-    great = NOTED - LOG_OF_RANK * given.feature("rank")
-    out[:] = ELSEWHERE
+    great = _NOTED - LOG_OF_RANK * given.feature("rank")
+    out[:] = _ELSEWHERE
     np.minimum(
-        np.maximum(great, 0.0), ELSEWHERE, out=out, where=np.isin(given.country, list(countries_of(as_language(None))))
+        np.maximum(great, 0.0),
+        _ELSEWHERE,
+        out=out,
+        where=np.isin(given.country, list(_countries_of(as_language(None)))),
     )
-    out[np.isin(given.country, list(countries_of(given.language)))] = AT_HOME
+    out[np.isin(given.country, list(_countries_of(given.language)))] = _AT_HOME
 
 
-def speaks_elsewhere(language: Language) -> bool:
+def _speaks_elsewhere(language: Language) -> bool:
     """Whether a language is spoken in other countries than the one that the ranker has learnt with."""
     return language is not as_language(None) and bool(language.countries)
 
 
 @cache
-def countries_of(language: Language) -> frozenset[int]:
+def _countries_of(language: Language) -> frozenset[int]:
     """The numbers of the countries where a language is spoken."""
     return frozenset(map(country_number, language.countries))
 
@@ -154,10 +157,10 @@ def _home(given: Surroundings, out: Floats) -> None:
     else:
         _fill_of_language(given, domain)
     if len(given.ids) and len(home):
-        fill_places_of_home(home, given, out[:, :-1])
+        _fill_places_of_home(home, given, out[:, :-1])
 
 
-def fill_places_of_home(home: Home, candidates: Surroundings | NameTable, out: Floats) -> None:
+def _fill_places_of_home(home: Home, candidates: Surroundings | NameTable, out: Floats) -> None:
     """What the places of a home say: the features of `HOME` but the last."""
     in_country, in_admin1, near_30, near_150, near_600, seen = out.T
     w = home.weight * home.strength
