@@ -21,9 +21,9 @@ from ..language import Language, as_language
 from ..recognise import HeadList, lists_with_head
 from ..tokens import ReadText, read_text, readings_of_hashtag, words_of_hashtag
 from .alike import as_called, as_units, heard, misspelt, names_in_forms, spelt_with_hyphens, with_units
-from .inside import DEEP, borders, in_one_country, inside, settlements, unit_of_code, with_own_article
+from .definite import definite_names, with_own_article
+from .inside import DEEP, borders, in_one_country, inside, settlements, unit_of_code
 from .readings import (
-    after_the,
     article_before,
     clean,
     head_kind,
@@ -107,7 +107,7 @@ class CandidateFinder:
             new = [clean(m.text, self._language.names) for m in mentions if (m.text, m.kind) not in self._cache]
             self._form_names.all(new, self._in_forms)
         made = self._of_named_countries([self._table_in_text(read, m, listed.get(m.end)) for m in mentions])
-        definite = {m.text: self._definite(t) for m, t in zip(mentions, made, strict=True) if after_the(read, m)}
+        definite = {name: self._definite(t) for name, t in definite_names(read, mentions, made)}
         return [definite.get(m.text) or t for m, t in zip(mentions, made, strict=True)]
 
     def _of_named_countries(self, tables: list[NameTable]) -> list[NameTable]:
@@ -136,7 +136,8 @@ class CandidateFinder:
         key = (bare.name, "definite")
         made = self._kept(key)
         if made is None:
-            made = self._keep(key, self._tabulate(bare.name, with_own_article(self._gazetteer, bare)))
+            hits = with_own_article(self._gazetteer, bare, self._language.names)
+            made = self._keep(key, self._tabulate(bare.name, hits))
         return made if len(made) else None
 
     def _table_in_text(self, read: ReadText, mention: Mention, listed: HeadList | None) -> NameTable:

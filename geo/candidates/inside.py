@@ -143,12 +143,3 @@ def _is_shadowed(place: Place, capital: Place | None) -> bool:
     if capital is None or place == capital or level_of(place) is not Level.SETTLEMENT:
         return False
     return place.population * _SO_MUCH_LARGER <= capital.population
-
-
-def with_own_article(gazetteer: Gazetteer, table: NameTable) -> tuple[Hit, ...]:
-    """The sites, waters and regions that have a name with an article ("the White House"), where the first place of the
-    bare name is a town; none elsewhere, nor where a town or unit is called so, too ("the Valley")."""
-    if not len(table) or table.abbreviation or level_of(table.hits[0].place) is not Level.SETTLEMENT:
-        return ()
-    hits = tuple(h for h in gazetteer.lookup(f"the {table.name}") if h.match.is_borne)
-    return hits if all(level_of(h.place) > Level.SETTLEMENT for h in hits) else ()

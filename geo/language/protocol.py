@@ -75,6 +75,8 @@ class NameGrammar:
     """Those before which as often stand adjectives, which are no names: "the Arab and Baltic states"."""
     first_heads: Mapping[str, str] = field(default_factory=dict)
     """The same of a head that stands before its names: "Lakes" -> "Lake"."""
+    river: str = ""
+    """What a river's name has behind it, and leaves out behind an article: "the Ohio" is the Ohio River."""
     and_words: tuple[str, ...] = ()
     """What joins the last of a list."""
 

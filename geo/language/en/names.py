@@ -75,7 +75,7 @@ _STATED_BEFORE = re.compile(
 _NO_NAME_GOES_ON = re.compile(
     r"(?:['’]s)?\s*(?:$|[.,;:!?)\]\"”—–]|\b(?:in|on|at|to|from|of|is|was|are|were|has|had|have|will|would|could"
     r"|can|may|might|for|with|by|near|where|which|who|that|as|but|when|while|since|after|before|until|into|over|through"
-    r"|than|between|under|towards?|because|if|so|also|did|does|do|said)\b)"
+    r"|than|between|under|above|below|along|across|towards?|because|if|so|also|did|does|do|said)\b)"
 )
 _PLURALS = {
     "counties": "County",
@@ -114,5 +114,6 @@ NAMES = NameGrammar(
     plural_heads=_PLURALS,
     loose_heads=_LOOSE_HEADS,
     first_heads=_FIRST_HEADS,
+    river="River",
     and_words=("and", "or", "&"),
 )
