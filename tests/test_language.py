@@ -331,6 +331,17 @@ def test_words_between_blanks_are_those_that_the_pattern_finds(text: str) -> Non
         ("Bir adam Ankara'da öldü.", "tr"),
         ("Diyarbakır Valisi Ankara'ya gitti.", "tr"),
         ("Moskova Odessa'yı vurdu", "tr"),
+        ("Ein Brand in Neustadt", "de"),
+        ("In Odessa gab es Explosionen.", "de"),
+        ("Baustelle in Neustadt", "de"),
+        ("Zwei Tote in Hanau", "de"),
+        ("Fusillade à Marseille", "fr"),
+        ("Rixe à Rennes", "fr"),
+        ("Одеса", "uk"),
+        ("Черкаси без світла", "uk"),
+        ("Мер Херсона поранений", "uk"),
+        ("Одесса", "ru"),
+        ("Єреван - Баку", "uk"),
     ],
 )
 def test_a_few_words_tell_their_language_by_small_words_endings_and_news_words(text: str, code: str) -> None:
@@ -347,7 +358,8 @@ def test_a_few_words_tell_their_language_by_small_words_endings_and_news_words(t
         "La Paz mayor resigns", "Villa de Leyva, Boyacá", "Santa Cruz do Sul",
         "Two die in Las Vegas", "Clashes in Diyarbakır", "Erdoğan visits Şırnak", "Sana'a strike kills ten",
         "Police raid Marseille flat", "Tour de France starts in Lille", "San José, Costa Rica", "Le Monde reports",
-        "Istanbul's İstiklal Avenue",
+        "Istanbul's İstiklal Avenue", "Benfica in Milan", "Galatasaray in Munich", "Ordu hazelnuts", "Hunger in Gaza",
+        "Autobahn Crash Kills Three in Bonn", "Scholz in Washington",
         "São Paulo state governor João Doria", "Fishermen off Île de Ré", "Real Madrid beat Barcelona",
     ],
 )  # fmt: skip

@@ -130,7 +130,7 @@ def _detected(sample: str) -> str | None:
 
 def _by_letters(script: str, letters: list[str]) -> str | None:
     """The language of a script's letters: the one whose own are there most, else the script's common one."""
-    counts = Counter(letters)
+    counts = Counter(letter.lower() for letter in letters)
     least = max(1.0, _LEAST_SHARE * len(letters))
     scores = {code: sum(counts[letter] for letter in own) for code, own in _letters(script).items()}
     best = max(scores, key=lambda code: scores[code], default="")

@@ -19,25 +19,27 @@ from .registry import codes, load
 SIGNS = Path(__file__).with_name("signs.tsv.gz")
 TOLD_BY_WORDS = frozenset(("Latin", "Cyrillic"))
 """The scripts whose languages it tells."""
-WORD, NAME = "=", "@"
-"""What a sign that is a word or a name begins with in that file."""
+WORD, NAME, NOUN = "=", "@", "+"
+"""What a sign that is a word, a name or a noun with a capital begins with in that file."""
 STEP = 0.125
 """Natural logarithms that a step of its letters stands for."""
 _PIECE = (2, 3)
 _PIECES = 1.5
 """The weight of what a word's pieces say on the average beside what a word says that is known."""
+_OF_PIECES = 0.35
+"""What the pieces of a name count beside those of a word."""
 _MOST = 4.0
 """So much at most a word speaks against a language."""
 _HUNG = {"plain": 3.0, "vague": 1.0}
 """What speaks for a language that hangs its endings on a name: one that no other has, and one that English may have."""
 _ENGLISH = "en"
-_LEAD, _LEAST_LEAD = 3.3, 0.7
+_LEAD, _LEAST_LEAD = {"Latin": 3.3, "Cyrillic": 1.6}, 0.7
 """By so much a language must be likelier than the one that its script is read as, and than any other."""
 _OWN = 1.0
 """A word is a language's own that is no less likely in it."""
 _SMALL = 3
 """Letters of a small word that names are joined by: "Bad Homburg vor der Höhe"."""
-_OUTSIDE_NAMES = frozenset("a at by em en for im in na no of off on or out to up".split())
+_OUTSIDE_NAMES = frozenset("a at au aus by em en for im in mit na no of off on or out to up à".split())
 """Those that names are rarely joined by."""
 
 Likely = tuple[float, ...]
@@ -66,14 +68,12 @@ def language_of_few(
     :param script: what they are written in.
     """
     signs = _signs()[script]
-    plain = [
-        words[i].lower()
-        for words in parts
-        for i in _plain(words)
-        if len(words[i]) > _SMALL or words[i] in _OUTSIDE_NAMES or not is_inside_name(words, i)
-    ]
-    said = [_word(word, script) for word in plain]
-    said += [_of_name(word, script) for words in parts for word in words if word[0].isupper()]
+    told = [ws[i] for ws in parts for i in _plain(ws) if not _is_of_name(ws, i, is_inside_name)]
+    plain = [word.lower() for word in told]
+    capitalised = [word for words in parts for word in words if word[0].isupper()]
+    said = [_opening(word, script) if word[0].isupper() else _word(word, script) for word in told]
+    said += [_of_name(word, script) for word in capitalised]
+    said += _of_nouns(capitalised, script)
     scores = [sum(column) for column in zip(*filter(None, said), strict=True)] or [0.0] * len(signs.languages)
     for number, ending in signs.on_names.items():
         for found in ending.finditer(text):
@@ -82,7 +82,31 @@ def language_of_few(
     best = scores.index(first)
     if first - second < _LEAST_LEAD or _is_another(plain, signs, best):
         return None
-    return signs.languages[best] if first - scores[signs.common] >= _LEAD else None
+    return signs.languages[best] if first - scores[signs.common] >= _LEAD[script] else None
+
+
+def _is_of_name(words: Sequence[str], i: int, is_inside_name: Callable[[Sequence[str], int], bool]) -> bool:
+    """Whether a small word joins a name's parts, or opens one as its kind does: "Der Spiegel", no "Ein Brand"."""
+    if len(words[i]) > _SMALL or words[i] in _OUTSIDE_NAMES or not is_inside_name(words, i):
+        return False
+    word = words[i].lower()
+    return word in _in_names() or (i == 0 and word not in _before_nouns())
+
+
+@cache
+def _in_names() -> frozenset[str]:
+    """Small words that names hold."""
+    lists = ("connector", "article", "joining", "inner", "of")
+    return frozenset().union(*(load(c).words.names[of] for c in codes() for of in lists))
+
+
+def _of_nouns(words: Sequence[str], script: str) -> list[Likely]:
+    """What nouns say that one language alone writes with a capital; nothing among more English words in capitals."""
+    rows = _signs()[script].rows
+    nouns = [rows[NOUN + word.lower()] for word in words if NOUN + word.lower() in rows]
+    if nouns and sum(word.lower() in load(_ENGLISH).words.common for word in words) <= len(nouns):
+        return [_likely(row) for row in nouns]
+    return []
 
 
 def _is_another(words: Sequence[str], signs: _Signs, best: int) -> bool:
@@ -111,8 +135,9 @@ def _plain(words: Sequence[str]) -> Iterator[int]:
 
 @cache
 def _before_nouns() -> frozenset[str]:
-    """The articles of languages that write every noun with a capital: "Der Mann"."""
-    return frozenset().union(*(load(c).words.names["determiner"] for c in codes() if load(c).compounds))
+    """The small words of languages that write every noun with a capital: "Der Mann", "Zwei Tote"."""
+    lists = ("determiner", "telling")
+    return frozenset().union(*(load(c).words.names[of] for c in codes() if load(c).compounds for of in lists))
 
 
 def pieces(word: str) -> Iterator[str]:
@@ -142,10 +167,24 @@ def _word(word: str, script: str) -> Likely | None:
     return tuple(max(value - best, -_MOST) for value in said)
 
 
+def _opening(word: str, script: str) -> Likely | None:
+    """What the first word says: half where it is not known, for then it may be a name."""
+    said = _word(word.lower(), script)
+    known = WORD + word.lower() in _signs()[script].rows
+    return said if known or said is None else tuple(0.5 * value for value in said)
+
+
 @lru_cache(maxsize=1 << 12)
 def _of_name(word: str, script: str) -> Likely | None:
-    row = _signs()[script].rows.get(NAME + word.lower())
-    return None if row is None else _likely(row)
+    """What a name says that only some languages have; in letters that one writes otherwise, its pieces, too."""
+    rows = _signs()[script].rows
+    if NAME + word.lower() in rows:
+        return _likely(rows[NAME + word.lower()])
+    if script != "Cyrillic":
+        return None
+    said = _word(word.lower(), script)
+    known = WORD + word.lower() in rows
+    return said if known or said is None else tuple(_OF_PIECES * value for value in said)
 
 
 @lru_cache(maxsize=1 << 14)
