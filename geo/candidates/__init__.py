@@ -3,7 +3,7 @@
 from .containment import UNKNOWN, by_outlines, contained, contained_by_codes
 from .finder import LIMIT, CandidateFinder
 from .in_country import CountryFinder
-from .inside import as_capital
+from .inside import shadowed_by_greater, unshadowed
 from .lexicon import GazetteerLexicon
 from .readings import HEADS, bare_article, head_kind, stated_kind
 from .table import (
@@ -31,7 +31,6 @@ __all__ = [
     "NameReading",
     "NameTable",
     "admin1_number",
-    "as_capital",
     "bare_article",
     "by_outlines",
     "contained",
@@ -39,6 +38,8 @@ __all__ = [
     "country_number",
     "head_kind",
     "level_of",
+    "shadowed_by_greater",
     "stated_kind",
     "unit_vector",
+    "unshadowed",
 ]

@@ -22,6 +22,8 @@ _HELD_ELSEWHERE = {
 }  # fmt: skip
 """Of a country, those whose towns are said to lie in it by some, which holds or claims them; it is no judgement."""
 _SO_MUCH_LARGER = 5
+_GREAT, _LARGEST, _HAMLETS_IN_IT = 300_000, 1_000_000, 1000
+"""A great town, and how many times larger it is than a hamlet that is not meant beside it, up to a thousand people."""
 _LOOKED_AT = 3
 _SHORTEST_SLIP = 9
 """Letters of a name of which one may be wrong."""
@@ -118,19 +120,20 @@ def in_one_country(table: NameTable, listed: Iterable[NameTable]) -> tuple[Hit, 
 
 
 @lru_cache(maxsize=8192)
-def as_capital(table: NameTable) -> NameTable:
-    """A name's table without the much smaller settlements of a capital's own country: "Washington" in a text on
-    Missouri is the capital, where the text doesn't say otherwise."""
-    capitals = {p.country: p for p in (h.place for h in table.hits) if kind_of(p) is Kind.CAPITAL}
-    if not capitals or table.reduced:
-        return table
-    hits = tuple(h for h in table.hits if not _is_shadowed(h.place, capitals.get(h.place.country)))
-    if len(hits) == len(table):
+def unshadowed(table: NameTable, spared: frozenset[int] = frozenset()) -> NameTable:
+    """A name's table without the much smaller settlements of a capital's own country and the hamlets beside a great
+    town: "Washington" in a text on Missouri is the capital, "Boston" in one on Cork is in Massachusetts, where the text
+    doesn't say otherwise.
+
+    :param spared: ids of settlements that stay.
+    """
+    shadowed = {p.geonameid for p in shadowed_by_greater(table)} - spared
+    if not shadowed:
         return table
     made = tabulate(
         table.name,
         table.key,
-        hits,
+        tuple(h for h in table.hits if h.place.geonameid not in shadowed),
         reading=table.reading,
         abbreviation=table.abbreviation,
         head=table.head,
@@ -139,7 +142,23 @@ def as_capital(table: NameTable) -> NameTable:
     return replace(made, elsewhere=table.elsewhere)
 
 
-def _is_shadowed(place: Place, capital: Place | None) -> bool:
-    if capital is None or place == capital or level_of(place) is not Level.SETTLEMENT:
-        return False
-    return place.population * _SO_MUCH_LARGER <= capital.population
+@lru_cache(maxsize=8192)
+def shadowed_by_greater(table: NameTable) -> tuple[Place, ...]:
+    """The settlements that a text which says nothing of them doesn't mean: those that `unshadowed` leaves out."""
+    if table.reduced or len(table) < 2:
+        return ()
+    places = [h.place for h in table.hits]
+    capitals = {p.country: p for p in places if kind_of(p) is Kind.CAPITAL}
+    first = table.hits[0]
+    great = first.match is Match.EXACT and level_of(first.place) is Level.SETTLEMENT
+    least = first.place.population if great and first.place.population >= _GREAT else 0
+    return tuple(
+        p
+        for p in places
+        if level_of(p) is Level.SETTLEMENT
+        and (_is_village_beside(p, capitals.get(p.country)) or p.population * _HAMLETS_IN_IT < min(least, _LARGEST))
+    )
+
+
+def _is_village_beside(place: Place, capital: Place | None) -> bool:
+    return capital is not None and place != capital and place.population * _SO_MUCH_LARGER <= capital.population

@@ -21,7 +21,7 @@ from ..language import Language
 from ..recognise import lists_with_head
 from ..tokens import ReadText, read_text
 from .links import Link, LinkKind, find_links
-from .senses import as_capitals
+from .senses import without_shadowed
 from .stated import Containers, stated_places
 
 _, _ADMIN1, _ADMIN2, _SETTLEMENT, *_other_levels = (int(level) for level in Level)  # an enum's members are slow
@@ -100,7 +100,7 @@ def group_mentions(
     if finder is not None:
         tables, senses = stated_places(read, mentions, tables, links, finder)
     if homeless:
-        tables = as_capitals(tables, links)
+        tables = without_shadowed(tables, links)
     kinds = _stated_kinds(read, mentions)
     numbers: dict[tuple[str, int, bool], int] = {}
     members: list[list[int]] = []

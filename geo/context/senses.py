@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+import numpy as np
 
 from gazetteer import Place, contains
 
-from ..candidates import Level, NameTable, as_capital, level_of
+from ..candidates import Level, NameTable, level_of, shadowed_by_greater, stated_kind, unit_vector, unshadowed
+from ..document import Mention
+from ..tokens import ReadText
 from .links import Link, LinkKind
 
-_COUNTRY, _ADMIN1, _SETTLEMENT = int(Level.COUNTRY), int(Level.ADMIN1), int(Level.SETTLEMENT)
+_COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, *_ = (int(level) for level in Level)
 _LOOKED_AT = 3
 """So many of a name's candidates may be meant beside others."""
 _CITY, _METROPOLIS = 300_000, 1_000_000
+_AROUND = math.cos(60.0 / 6371.0)
+"""The cosine of how far apart the places of local news are."""
 
 
 def beside_their_like(tables: Sequence[NameTable], links: Sequence[Link]) -> dict[int, int]:
@@ -45,6 +52,30 @@ def cities_beside_cities(tables: Sequence[NameTable], links: Sequence[Link]) -> 
             yield i, unit
 
 
+def cities_alone(
+    read: ReadText, mentions: Sequence[Mention], tables: Sequence[NameTable], links: Sequence[Link]
+) -> Iterator[tuple[int, Place]]:
+    """Names that something happens in and that may be a unit's and its metropolis', in a text that names nothing else
+    of the country, with the unit: "A man was shot in New York."."""
+    units = [_unit_of_metropolis(table) for table in tables]
+    if not any(units):
+        return
+    told = (k for k in links if k.kind is not LinkKind.AND and not _is_country(tables[k.inner]))
+    joined = {tables[i].key for k in told for i in (k.inner, k.outer)}
+    for i, (unit, table) in enumerate(zip(units, tables, strict=True)):
+        if unit is None or table.key in joined or stated_kind(read, mentions[i].start, mentions[i].end):
+            continue
+        others = (t for t in tables if len(t) and t.key != table.key and not _is_country(t))
+        if any(t.hits[0].place.country == unit.country for t in others):
+            continue
+        if read.language.links.placing.search(read.before(mentions[i].start)):
+            yield i, unit
+
+
+def _is_country(table: NameTable) -> bool:
+    return len(table) > 0 and int(table.level[0]) == _COUNTRY
+
+
 def _unit_of_metropolis(table: NameTable) -> Place | None:
     """The unit that a name is of first of all, where its metropolis is called so, too."""
     unit = table.hits[0].place if len(table) and int(table.level[0]) == _ADMIN1 else None
@@ -60,11 +91,39 @@ def _is_city(table: NameTable) -> bool:
     return not table.reduced and table.hits[0].place.population >= _CITY
 
 
-def as_capitals(tables: Sequence[NameTable], links: Sequence[Link]) -> list[NameTable]:
-    """The tables, those of capitals without villages of their country, where the text puts none of that name anywhere:
-    "Washington" in a text on Missouri."""
+def without_shadowed(tables: Sequence[NameTable], links: Sequence[Link]) -> list[NameTable]:
+    """The tables, those of capitals without villages of their country and those of great towns without hamlets, where
+    the text puts none of that name anywhere: "Washington" in a text on Missouri.
+
+    A village stays among two other names of its unit nearby, or side by side with one where the unit is named.
+    """
     put = {tables[k.inner].key for k in links if k.kind is not LinkKind.AND}
-    return [table if table.key in put else as_capital(table) for table in tables]
+    beside = {(tables[a].key, tables[b].key) for k in links for a, b in ((k.inner, k.outer), (k.outer, k.inner))}
+    made: list[NameTable] = []
+    for table in tables:
+        shadowed = () if table.key in put else shadowed_by_greater(table)
+        spared = frozenset(p.geonameid for p in shadowed if _is_at_home(p, table, tables, beside))
+        made.append(unshadowed(table, spared) if shadowed else table)
+    return made
+
+
+def _is_at_home(
+    place: Place, table: NameTable, tables: Sequence[NameTable], beside: Collection[tuple[str, str]]
+) -> bool:
+    """Whether a text is on the surroundings of a settlement, one of a name's candidates."""
+    at = np.array(unit_vector(place.point.lat, place.point.lon))
+    unit = place.country, place.admin1
+    near: set[str] = set()
+    named = False
+    for other in tables:
+        if other.key == table.key or other.demonym or other.reduced:
+            continue
+        around = (other.xyz @ at >= _AROUND) & (other.level >= _ADMIN2) & (other.level <= _SETTLEMENT)
+        if any((other.hits[i].place.country, other.hits[i].place.admin1) == unit for i in np.flatnonzero(around)):
+            near.add(other.key)
+        first = other.hits[0].place if len(other) and int(other.level[0]) == _ADMIN1 else None
+        named = named or (first is not None and (first.country, first.admin1) == unit)
+    return len(near) > 1 or (named and any((table.key, key) in beside for key in near))
 
 
 def holding(tables: Sequence[NameTable], links: Sequence[Link]) -> dict[int, frozenset[str]]:

@@ -18,7 +18,7 @@ from ..candidates import Level, NameReading, NameTable, level_of
 from ..document import Mention
 from ..tokens import ReadText
 from .links import Link, LinkKind
-from .senses import beside_their_like, cities_beside_cities, followed, holding
+from .senses import beside_their_like, cities_alone, cities_beside_cities, followed, holding
 
 _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, *_ = (int(level) for level in Level)  # an enum's members are slow
 _LOOKED_AT = 3
@@ -69,7 +69,7 @@ def stated_places(
         said |= dict.fromkeys(numbers, _A_UNIT)
     for i, called in _with_regions(read, mentions, tables, finder):
         narrowed[i], said[i] = called, called.hits[0].place.geonameid
-    for i, unit in cities_beside_cities(tables, links):
+    for i, unit in (*cities_beside_cities(tables, links), *cities_alone(read, mentions, tables, links)):
         narrowed[i], said[i] = finder.within(tables[i], unit, settled=True), unit.geonameid
     if not (links or said):  # as in most short texts
         return narrowed, {}

@@ -123,6 +123,12 @@ THINGS = (
             after=(Word(never=("contexts.works",), edge=True),)),
     Pattern(_OTHER, "a make beside another: Toyota and Ford", size=(1, 1), first=Word(lists=("contexts.make",)),
             after=(Word(marks=(",",), lists=("names.and",)), Word(lists=("cues.brand",)))),
+    *(
+        Pattern(_OTHER, "a company called like a town: Toyota recalled, Nokia shares, Toyota will build", size=(1, 1),
+                first=Word(lists=("contexts.make", "contexts.firm")), after=after)
+        for after in ((Word(lists=("contexts.trades",), capital=False),),
+                      (Word(lists=("contexts.future",)), Word(lists=("contexts.invests",))))
+    ),
     Pattern(_OTHER, "a company and its ground: the Emirates Stadium", size=(1, 2),
             last=Word(lists=("contexts.sponsor",)), after=(Word(lists=("contexts.sponsored",)),)),
     Pattern(_OTHER, "both in one: Emirates Stadium", size=(2, 3), last=Word(lists=("contexts.sponsored",)),
