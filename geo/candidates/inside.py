@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from gazetteer import Gazetteer, Hit, Kind, Match, Place, contains, kind_of, sounds_kept, unit_codes
 
@@ -16,11 +17,6 @@ _SPELT = (Match.EXACT, Match.ALTERNATE, Match.HISTORIC, Match.VARIANT)
 _BORDER_KM = 60.0
 _RENOWNED = 100_000
 """A town of so many people is known by its name, and no slip for another's."""
-_HELD_ELSEWHERE = {
-    "AM": ("AZ",), "CN": ("HK", "IN", "MO", "TW"), "IL": ("PS", "SY"), "IN": ("CN", "PK"), "MA": ("EH",),
-    "PK": ("IN",), "PS": ("IL",), "RS": ("XK",), "RU": ("GE", "UA"), "SD": ("SS",), "TR": ("CY",),
-}  # fmt: skip
-"""Of a country, those whose towns are said to lie in it by some, which holds or claims them; it is no judgement."""
 _SO_MUCH_LARGER = 5
 _GREAT, _LARGEST, _HAMLETS_IN_IT = 300_000, 1_000_000, 1000
 """A great town, and how many times larger it is than a hamlet that is not meant beside it, up to a thousand people."""
@@ -99,13 +95,24 @@ def borders(gazetteer: Gazetteer, table: NameTable, container: Place) -> bool:
     """Whether one of a name's first candidates lies so near to a unit that people may say it lies there, or in a
     country whose towns a country is said to have."""
     if kind_of(container).is_country:
-        held = _HELD_ELSEWHERE.get(container.country, ())
+        held = territories().get(container.country, frozenset())
         return any(h.place.country in held for h in table.hits[:_LOOKED_AT])
     return any(
         gazetteer.near(lat=p.point.lat, lon=p.point.lon, km=_BORDER_KM, limit=1, country=container.country)
         for p in (h.place for h in table.hits[:_LOOKED_AT])
         if p.country != container.country
     )
+
+
+@cache
+def territories() -> Mapping[str, frozenset[str]]:
+    """Of a country, those whose places are said to lie in it, too: it holds some of them, has them under it, or one of
+    two neighbours is disputed. What each row is from is in the table, geo/data/territories.tsv."""
+    lines = (files("geo.data") / "territories.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    found: dict[str, set[str]] = {}
+    for country, other, _ in (line.split("\t") for line in lines):
+        found.setdefault(country, set()).add(other)
+    return {country: frozenset(others) for country, others in found.items()}
 
 
 def in_one_country(table: NameTable, listed: Iterable[NameTable]) -> tuple[Hit, ...]:
