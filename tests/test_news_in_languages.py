@@ -296,6 +296,12 @@ def test_what_language_a_text_is_in_says_which_namesake_is_meant_where_nothing_e
         ("ar", "قال كريم العامري إن الطريق مغلق.", []),
         ("ar", "أحرز سالم الشمري هدفين.", []),
         ("ar", "وصلت المساعدات إلى صحار ونزوى.", ["Sohar", "Nizwá"]),
+        ("ar", "أعلنت الوزارة عن عجز مالي في الميزانية.", []),
+        ("ar", "قدم الصندوق مساعدات مالية إلى مالي.", ["Mali"]),
+        ("ar", "أذان المغرب في القاهرة عند الساعة السادسة.", ["Cairo"]),
+        ("ar", "زلزال ضرب المغرب والجزائر.", ["Morocco", "Algeria"]),
+        ("ar", "وفد روسي رفيع وصل دمشق.", ["Damascus"]),
+        ("ar", "قال مسؤول كندي إن الطريق مغلق.", []),
         ("de", "#Corona: Mehr Kranke in Ulm", ["Ulm"]),
         ("tr", "Kaza: Kars'ta iki ölü", ["Kars"]),
         ("tr", "Romanı Sivas'ta geçiyor.", ["Sivas"]),
@@ -305,6 +311,23 @@ def test_what_language_a_text_is_in_says_which_namesake_is_meant_where_nothing_e
 )
 def test_everyday_words_and_persons_are_no_places(code: str, text: str, names: list[str]) -> None:
     assert [r.place and r.place.name for r in resolver()(text, language=code)] == names
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("de", "Kämpfe in Paris im Bundesstaat Borno."),
+        ("es", "Ataque en París en el estado de Borno."),
+        ("es", "Ataque en París, en el estado de Borno."),
+        ("pt", "Ataque em Paris no estado de Borno."),
+    ],
+)
+def test_a_unit_that_is_said_leaves_no_namesake_elsewhere(code: str, text: str) -> None:
+    first, borno = resolver()(text, language=code)
+    assert first.place is None
+    assert first.reason == "not_in_gazetteer"
+    assert borno.place is not None
+    assert borno.place.country == "NG"
 
 
 MIXED = """Flooding in eastern Libya

@@ -8,7 +8,7 @@ from ..protocol import LinkGrammar, NameGrammar
 
 _OF = r"(?:de la |de l['’]|des |du |de |d['’])"
 _UNITS = (
-    "province|région|département|gouvernorat|district|comté|canton|commune|république|préfecture|état"
+    "province|région|département|gouvernorat|district|comté|canton|commune|république|préfecture|état|État"
     "|wilaya|oblast|voïvodie|émirat|cercle"
 )
 _TOWNS = "ville|village|commune|bourg|hameau|capitale|cité"
@@ -55,5 +55,7 @@ LINKS = LinkGrammar(
         rf"^,? (?:\w+ )?(?:en|au|aux|dans (?:le |la |les |l['’])?|(?:au|à l['’])(?:{_DIRECTIONS}) {_OF})"
         rf"(?: ?(?:{_UNITS}) {_OF})? ?$"
     ),
+    plainly_within=re.compile(rf",? (?:en|dans (?:le |la |l['’])) ?(?:{_UNITS}) {_OF}"),
+    placing=re.compile(r"\b[ÀàAa] $"),
     side_by_side=re.compile(r"^(?:,? (?:et|ou) (?:à |au |aux |en |de |du |le |la |les |l['’])?|\s?[-–—/]\s?)$"),
 )

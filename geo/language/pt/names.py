@@ -55,5 +55,7 @@ LINKS = LinkGrammar(
     within=re.compile(
         rf"^,? (?:\w+ )?(?:(?:em|no|na|nos|nas) |(?:ao|no) (?:{_DIRECTIONS}) {_OF})(?:(?:{_UNITS}) (?:\w+ )?{_OF})?$"
     ),
+    plainly_within=re.compile(rf",? (?:em|no|na) (?:{_UNITS}) (?:\w+ )?{_OF}"),
+    placing=re.compile(r"\b[Ee]m $"),
     side_by_side=re.compile(r"^(?:,? (?:e|ou) (?:a |ao |à |em |no |na |de |do |da |o )?|\s?[-–—/]\s?)$"),
 )
