@@ -17,7 +17,15 @@ from .model import TaggerModel, default_model
 from .modes import Mode
 from .rescoring import TokenSpan, rescore, tagged_spans, with_likes
 from .rules import GazetteerRecogniser, is_before_its_state, is_plainly_a_place, stands_behind_its_town
-from .said import NamedRegions, is_said_a_place, may_be_person, may_be_said, opens_with_article, words_beside
+from .said import (
+    NamedRegions,
+    is_described,
+    is_said_a_place,
+    may_be_person,
+    may_be_said,
+    opens_with_article,
+    words_beside,
+)
 from .shared_heads import lists_with_head
 from .span_repair import (
     drop_overlaps,
@@ -93,7 +101,7 @@ class BuiltinRecogniser:
         """What the rules find where the tagger was taught nothing: no capitals, other alphabets, "Paris TX"."""
         named = NamedRegions(table, self._lexicon)
         odd = [m for m in _may_be_odd(table) if _is_odd(table, m, named) and not _is_handle(table, m)]
-        said = {m.start for m in odd if is_said_a_place(table, m, named) and not may_be_person(table, m)}
+        said = {m.start for m in odd if is_said_a_place(table, m, named) and _is_surely_said(table, m)}
         return self._rules.read(table, odd, said) if odd else []
 
     def _hashtags(self, table: TokenTable) -> list[Mention]:
@@ -194,6 +202,10 @@ def _may_be_odd(table: TokenTable) -> Sequence[NameMatch]:
         ):
             found.append(match)
     return found
+
+
+def _is_surely_said(table: TokenTable, match: NameMatch) -> bool:
+    return not may_be_person(table, match) or is_described(table, match)
 
 
 def _is_odd(table: TokenTable, match: NameMatch, named: Callable[[], frozenset[str]]) -> bool:

@@ -22,6 +22,8 @@ _WIDE = ("country", "admin1")
 _COMMON, _RARE = 10, 35  # SCOWL sizes up to which a word is a common, an everyday one
 _MANY = 40
 """Of a name that so many places bear, the profile knows the first alone."""
+_DESCRIBED = 8
+"""Words behind a name within which stands what it lies in: ", a small port town in Togo"."""
 _GREAT = 500_000
 _GOES_ON = frozenset("-&")
 _NORMAL = Mode.NORMAL  # looking up an enum's member costs as much as a call
@@ -67,10 +69,23 @@ def is_said_a_place(table: TokenTable, match: NameMatch, named: Callable[[], fro
         return True
     if match.profile.kind == "country":
         return False
-    if is_before_its_container(table, match):
+    if is_before_its_container(table, match) or is_described(table, match):
         return True
     towns = match.profile.kind in (*_TOWNS, "admin1", "admin2", "hamlet")
     return towns and (_is_owned(table, match) or _is_plainly_in(table, match, named))
+
+
+def is_described(table: TokenTable, match: NameMatch) -> bool:
+    """Whether a name's kind and what it lies in stand behind it: "Charlotte, a city in North Carolina"."""
+    lower, names, at = table.lower, table.lists.names, match.end
+    if lower[at : at + 1] != [","] or lower[at + 1 : at + 2] == [] or lower[at + 1] not in names["determiner"]:
+        return False
+    heads, leads = table.lists.cues["geohead"], table.lists.contexts["stay"] | names["of"]
+    for i in range(at + 2, min(at + 5, len(table) - 2)):
+        if lower[i] in heads and lower[i + 1] in leads:
+            outer = table.match[i + 2]
+            return outer is not None and bool(outer.profile.names & match.profile.regions)
+    return False
 
 
 def opens_with_article(table: TokenTable, match: NameMatch) -> bool:
@@ -115,7 +130,7 @@ def may_be_said(table: TokenTable, match: NameMatch, beside: WordsBeside) -> boo
         ):
             return True
     last = lower[end - 1] in beside.behind
-    return last or (end < len(lower) and lower[end] in beside.behind and any(table.match[end + 1 : end + 4]))
+    return last or (end < len(lower) and lower[end] in beside.behind and any(table.match[end + 1 : end + _DESCRIBED]))
 
 
 def _is_behind_its_town(table: TokenTable, match: NameMatch) -> bool:
