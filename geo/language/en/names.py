@@ -75,7 +75,8 @@ _STATED_BEFORE = re.compile(
 _NO_NAME_GOES_ON = re.compile(
     r"(?:['’]s)?\s*(?:$|[.,;:!?)\]\"”—–]|\b(?:in|on|at|to|from|of|is|was|are|were|has|had|have|will|would|could"
     r"|can|may|might|for|with|by|near|where|which|who|that|as|but|when|while|since|after|before|until|into|over|through"
-    r"|than|between|under|above|below|along|across|towards?|because|if|so|also|did|does|do|said)\b)"
+    r"|than|between|under|above|below|along|across|towards?|because|if|so|also|did|does|do|said"
+    r"|rose|flows|flowed|flooded|burst)\b)"
 )
 _PLURALS = {
     "counties": "County",
