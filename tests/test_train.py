@@ -11,6 +11,9 @@ from gazetteer import Gazetteer
 from geo import InputError, Resolver
 from geo import train as door
 from geo.language import load
+from geo.rank import default_model, load_model
+from geo.resolve import NEARBY_TERMS, TERMS
+from geo.slots import RANKER
 from geo.train import LEAST_DOCUMENTS, situations, train, train_language
 
 TOWNS = {
@@ -20,6 +23,7 @@ TOWNS = {
     "Dakar": (14.69, -17.44),
     "Lima": (-12.04, -77.03),
 }
+UNKNOWN = "Qorventhal"
 
 
 def written(path: Path, count: int) -> Path:
@@ -30,11 +34,12 @@ def written(path: Path, count: int) -> Path:
         text = (
             f"A fire broke out in {order[0]} on Monday. Trains to "
             + ", ".join(order[1:-1])
-            + f" and {order[-1]} waited."
+            + f" and {order[-1]} waited at {UNKNOWN}."
         )
+        where = TOWNS | {UNKNOWN: TOWNS[order[-1]]}
         toponyms = [
-            {"start": text.index(t), "end": text.index(t) + len(t), "lat": TOWNS[t][0], "lon": TOWNS[t][1]}
-            for t in order
+            {"start": text.index(t), "end": text.index(t) + len(t), "lat": where[t][0], "lon": where[t][1]}
+            for t in (*order, UNKNOWN)
         ]
         lines.append(json.dumps({"id": number, "text": text, "source": "https://one.example", "toponyms": toponyms}))
     path.write_text("\n".join(lines), encoding="utf-8")
@@ -63,6 +68,13 @@ def test_the_same_corpus_gives_the_same_files_wherever_they_go(
     doc = Resolver(gazetteer, models=tmp_path / "one")("A fire broke out in Lima on Monday.")
     assert [r.mention.text for r in doc] == ["Lima"]
 
+    made_model, shipped = (load_model(tmp_path / "one" / RANKER), default_model())
+    assert list(made_model.calibration) == list(shipped.calibration) == list(TERMS)
+    assert list(made_model.nearby) == list(shipped.nearby) == list(NEARBY_TERMS)
+    assert [made_model.static.shape, made_model.context.shape] == [shipped.static.shape, shipped.context.shape]
+    assert all(made_model.calibration[term] for term in ("one", "mass", "several", "mean_mass"))
+    assert made_model.nearby["unknown"]
+
     def broken_off(*_args: object, **_options: object) -> None:
         raise KeyboardInterrupt
 
@@ -75,7 +87,7 @@ def test_the_same_corpus_gives_the_same_files_wherever_they_go(
 def test_too_little_is_refused_before_anything_is_made(gazetteer: Gazetteer, tmp_path: Path) -> None:
     corpus = written(tmp_path / "c.jsonl", LEAST_DOCUMENTS - 1)
     for own in (False, True):  # our own texts do not make up for it
-        with pytest.raises(InputError, match="too little to learn from: 9 documents with 45 placed names"):
+        with pytest.raises(InputError, match="too little to learn from: 9 documents with 54 placed names"):
             list(train([corpus], tmp_path / "made", gazetteer=gazetteer, own=own))
     assert not (tmp_path / "made").exists()
 
