@@ -21,6 +21,8 @@ _BODY = re.compile(
 )
 """Last parts of words for bodies and events that a town's name stands behind."""
 _DOT = Word(marks=(".",), optional=True)
+_UNLED = Word(never=("cues.locative", "names.of"), edge=True)
+_HAMLETS = ("town", "village", "hamlet")
 _HYPHEN = Word(marks=("-",))
 
 LANGUAGE = Language(
@@ -49,6 +51,15 @@ LANGUAGE = Language(
                 first=Word(lists=("names.function",))),
         Pattern(Verdict.OTHER, "after a form of address: Herr Essen", size=(1, 1),
                 before=(Word(lists=("contexts.style",)), _DOT)),
+        Pattern(Verdict.OTHER, "a letter: im C, die E 10", size=(1, 1), first=Word(shape=re.compile(r"[A-ZÄÖÜ]$"))),
+        Pattern(Verdict.OTHER, "a noble's name: Franz von Papen",
+                before=(Word(lists=("first_names",), never=("cues.area",), capital=True), Word(marks=("von",)))),
+        Pattern(Verdict.OTHER, "an everyday noun behind its article: das Kloster", size=(1, 1),
+                first=Word(kinds=_HAMLETS, rarity=(0, 10)), before=(_UNLED, Word(lists=("names.determiner",)),)),
+        Pattern(Verdict.OTHER, "the middle of a time: Mitte nächsten Jahres", size=(1, 1), first=Word(marks=("mitte",)),
+                after=(Word(lists=("cues.month",), marks=("nächsten", "dieses", "kommenden", "vergangenen")),)),
+        Pattern(Verdict.OTHER, "a maker: auch Toyota", size=(1, 1), first=Word(lists=("contexts.make",)),
+                before=(Word(never=("cues.locative",), edge=True),)),
         Pattern(Verdict.OTHER, "a ship: die Fregatte Bayern", before=(Word(lists=("contexts.vessel",)),)),
         Pattern(Verdict.OTHER, "a storm: Hurrikan Florence", before=(Word(lists=("contexts.storm",)),)),
         Pattern(Verdict.EMBEDDED, "behind its head: Universität Köln", before=(Word(lists=("cues.naming",)),)),
