@@ -6,6 +6,8 @@ held       two towns or more of GeoNames' one country lie in what Natural Earth 
            file has Natural Earth's point of view "deu"; the second its default, de facto lines (countries-10m.json of
            `npm pack world-atlas@2.0.2`, which is made of Natural Earth's 1:10m countries).
 sovereign  Natural Earth gives both one sovereign: Hong Kong, Greenland, French Polynesia.
+listed     ISO 3166-2 (PyPI's iso3166-2) has the one as a subdivision of the other, by its code and name: Taiwan, Puerto
+           Rico.
 disputed   Natural Earth calls one of the two disputed or indeterminate, and they are neighbours in GeoNames'
            countryInfo (geo/data/countries.tsv).
 """
@@ -23,6 +25,7 @@ from typing import Any
 
 import numpy as np
 import shapely
+from deriving import package_folder
 
 from gazetteer import Gazetteer
 
@@ -41,6 +44,8 @@ def main() -> None:
     numbers = {row["numeric"]: row["iso2"] for row in known if row["numeric"]}
     rows = [(*pair, "held") for pair in held(json.loads(Path(sys.argv[2]).read_text(encoding="utf-8")), numbers)]
     rows += [(*pair, "sovereign") for pair in sovereign(countries)]
+    units = json.loads((package_folder("iso3166_2") / "iso3166-2.json").read_text(encoding="utf-8"))
+    rows += [(*pair, "listed") for pair in listed(units, known)]
     rows += [(*pair, "disputed") for pair in disputed(countries, {r["iso2"]: r["neighbours"].split() for r in known})]
     lines = ["country\tplaces_of\twhy", *("\t".join(row) for row in sorted(set(rows)))]
     (DATA / "territories.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -101,6 +106,20 @@ def sovereign(countries: list[dict[str, str]]) -> Iterator[Pair]:
 def _coded(members: list[dict[str, str]]) -> list[dict[str, str]]:
     made = [{"iso2": c["iso_a2"], "type": c["type"], "adm0": c["adm0_a3"]} for c in members]
     return [c for c in made if c["iso2"]]
+
+
+def listed(units: dict[str, Any], known: list[dict[str, str]]) -> Iterator[Pair]:
+    """Countries that have a code as subdivisions of another, which ends in their own; no neighbours, of which one may
+    have a unit called like the other, as Guinea's Mali is."""
+    names = {row["iso2"]: row["forms"].split("|")[0] for row in known}
+    neighbours = {row["iso2"]: row["neighbours"].split() for row in known}
+    for country, own in units.items():
+        for code, unit in own.items():
+            other = code.rpartition("-")[2]
+            if other == country or other not in names or other in neighbours.get(country, ()):
+                continue
+            if f"{unit['name']} ".startswith(f"{names[other]} "):
+                yield country, other
 
 
 def disputed(countries: list[dict[str, str]], neighbours: dict[str, list[str]]) -> Iterator[Pair]:

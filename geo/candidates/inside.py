@@ -106,8 +106,8 @@ def borders(gazetteer: Gazetteer, table: NameTable, container: Place) -> bool:
 
 @cache
 def territories() -> Mapping[str, frozenset[str]]:
-    """Of a country, those whose places are said to lie in it, too: it holds some of them, has them under it, or one of
-    two neighbours is disputed. What each row is from is in the table, geo/data/territories.tsv."""
+    """Of a country, those whose places are said to lie in it, too: it holds some of them, has them under it or listed
+    as a subdivision, or one of two neighbours is disputed. The table says which (geo/data/territories.tsv)."""
     lines = (files("geo.data") / "territories.tsv").read_text(encoding="utf-8").splitlines()[1:]
     found: dict[str, set[str]] = {}
     for country, other, _ in (line.split("\t") for line in lines):
