@@ -249,6 +249,9 @@ def test_units_and_towns_far_away_are_known_as_each_language_calls_them(code: st
         ("de", "Im Bundesstaat Borno starben zehn Menschen.", ["Borno State, Nigeria"]),
         ("de", "In der Präfektur Iwate bebte die Erde.", ["Iwate, Japan"]),
         ("fr", "Au Québec, les écoles ferment.", ["Quebec, Canada"]),
+        ("fr", "Un attentat a fait dix morts dans l'État de Borno.", ["Borno State, Nigeria"]),
+        ("fr", "Des combats ont éclaté dans l'État Shan, en Birmanie.", ["Shan State, Myanmar", "Myanmar"]),
+        ("fr", "Dans l'État de New York, la neige tombe.", ["New York, United States"]),
         ("fr", "Elle vit à Québec.", ["Québec, Quebec, Canada"]),
         ("uk", "Біля Сміли зійшов з рейок потяг.", ["Smila, Cherkasy, Ukraine"]),
     ],
@@ -314,6 +317,32 @@ def test_what_language_a_text_is_in_says_which_namesake_is_meant_where_nothing_e
 )
 def test_everyday_words_and_persons_are_no_places(code: str, text: str, names: list[str]) -> None:
     assert [r.place and r.place.name for r in resolver()(text, language=code)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le ministre d'État Karim Khan a démissionné.",
+        "Le secrétaire d'État Antony Blinken a parlé mardi.",
+        "Le Conseil d'État a tranché.",
+    ],
+)
+def test_offices_of_the_state_are_no_places(text: str) -> None:
+    assert not resolver()(text, language="fr").resolutions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Une attaque a fait dix morts à Paris dans la province du Kwango.",
+        "Attaque à Londres, dans la province de l'Ituri.",
+    ],
+)
+def test_a_french_province_that_is_said_leaves_no_namesake_elsewhere(text: str) -> None:
+    first, province = resolver()(text, language="fr")
+    assert first.reason == "not_in_gazetteer"
+    assert province.place is not None
+    assert province.place.country == "CD"
 
 
 @pytest.mark.parametrize(

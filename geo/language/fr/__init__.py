@@ -37,6 +37,8 @@ LANGUAGE = Language(
                 before=(Word(lists=("names.of",)), Word(lists=("names.determiner",), optional=True))),
         Pattern(Verdict.OTHER, "after a form of address: M. Paris", size=(1, 1),
                 before=(Word(lists=("contexts.style",)), Word(marks=(".",), optional=True))),
+        Pattern(Verdict.OTHER, "an office: le secrétaire d'État Antony Blinken", size=(2, 5), before=(_OF,),
+                first=Word(marks=("état",)), second=Word(capital=True)),
         Pattern(Verdict.OTHER, "a ship: la frégate Bretagne", before=(Word(lists=("contexts.vessel",)),)),
         Pattern(Verdict.OTHER, "a storm: l'ouragan Florence", before=(Word(lists=("contexts.storm",)),)),
         Pattern(Verdict.EMBEDDED, "behind its head: l'Université de Strasbourg",
