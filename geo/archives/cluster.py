@@ -53,10 +53,13 @@ def local_engine(workers: int) -> Iterator[Engine]:
             distributed = _distributed()
             opened.enter_context(_quiet())
             opened.enter_context(_config(_OURS))
-            with unbroken(), warnings.catch_warnings():
-                warnings.filterwarnings("ignore", "Port .* is already in use")  # another run's dashboard
+            with unbroken():
+                # A port of its own: Dask's usual one is another run's, and is left open when it is taken.
                 cluster = distributed.LocalCluster(
-                    n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+                    n_workers=workers,
+                    threads_per_worker=1,
+                    dashboard_address="127.0.0.1:0",
+                    silence_logs=logging.CRITICAL,
                 )
                 return opened.enter_context(distributed.Client(opened.enter_context(cluster)))
 
