@@ -174,8 +174,9 @@ def tokenise(text: str, language: Language | None = None) -> Tokens:
     :param language: None for English.
     """
     language = as_language(language)
-    # All of a text but the space at its end, so that lengths alone tell where each token stands.
-    pieces = _pattern(language).findall(text)
+    # All of a text but the space at its end, at each place of which the pattern would try the rest of it in vain; so
+    # lengths alone tell where each token stands.
+    pieces = _pattern(language).findall(text.rstrip())
     words, ends = list(map(str.strip, pieces)), list(itertools.accumulate(map(len, pieces)))
     starts = list(map(operator.sub, ends, map(len, words)))
     return Tokens(words, starts, ends, _sentence_starts(text, Tokens(words, starts, ends, []), language.sentences))
