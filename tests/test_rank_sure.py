@@ -85,3 +85,16 @@ def test_a_name_of_several_candidates_is_ranked(world: World) -> None:
     world.add_place("Oneton", lat=1.0, fclass="P", fcode="PPL", country="AA", population=900)
     world.add_place("Oneton", lat=50.0, fclass="P", fcode="PPL", country="BB", population=900)
     assert isinstance(ranked(ready(world.open(), "Oneton was calm.", "Oneton"), default_model()), Ranked)
+
+
+@pytest.mark.parametrize(
+    "text", ["Oneton. Twoton.", "Oneton and Oneton, Twoton, " + "a long way off, " * 40 + "Fourton, Aland."]
+)
+def test_closeness_of_few_mentions_in_plain_numbers_is_that_of_arrays(
+    land: Gazetteer, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setattr("geo.context.name_graph._FEW", 0)
+    arrays = ready(land, text, NAMES).graph.closeness
+    assert arrays.any()
+    monkeypatch.setattr("geo.context.name_graph._FEW", 10_000)
+    assert ready(land, text, NAMES).graph.closeness == pytest.approx(arrays)

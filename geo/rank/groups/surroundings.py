@@ -9,8 +9,8 @@ import numpy as np
 
 from gazetteer import Place
 
-from ...candidates import Floats, Level, NameTable, country_number
-from ...context import Home, source_key
+from ...candidates import Floats, Level, country_number
+from ...context import source_key
 from ...language import Language, as_language
 from ..distance import kilometres
 from ..facts import NOTHING, Clause, Facts
@@ -25,7 +25,7 @@ from ..scales import (
     many_mentions,
     near_and_around,
 )
-from .base import BackgroundVotes, FeatureGroup, Surroundings
+from .base import FeatureGroup, Surroundings
 from .name import class_fits
 
 _ADMIN1, _FEATURE = int(Level.ADMIN1), int(Level.FEATURE)
@@ -73,17 +73,8 @@ def _background_names(given: Surroundings, out: Floats) -> None:
         in_country *= PER_MASS
         np.log1p(of_unit, out=in_admin1)
     if len(votes.weight):
-        for column, nearness in zip(near, near_background(votes, given.xyz), strict=True):
-            column[:] = nearness
-
-
-def near_background(votes: BackgroundVotes, xyz: Floats) -> tuple[Floats, Floats]:
-    """How near places are to what background names may mean: over 30 and over 150 km.
-
-    :param xyz: shape (places, 3): unit vectors.
-    """
-    near, around = near_and_around(kilometres(xyz @ votes.xyz.T))
-    return np.log1p(near @ votes.weight), np.log1p(around @ votes.weight)
+        for column, nearness in zip(near, near_and_around(kilometres(given.xyz @ votes.xyz.T)), strict=True):
+            np.log1p(nearness @ votes.weight, out=column)
 
 
 def _explain_background_names(facts: Facts, name: int, rival: Place | None) -> Clause:
@@ -157,20 +148,21 @@ def _home(given: Surroundings, out: Floats) -> None:
     else:
         _fill_of_language(given, domain)
     if len(given.ids) and len(home):
-        _fill_places_of_home(home, given, out[:, :-1])
+        _fill_places_of_home(given, out[:, :-1])
 
 
-def _fill_places_of_home(home: Home, candidates: Surroundings | NameTable, out: Floats) -> None:
+def _fill_places_of_home(given: Surroundings, out: Floats) -> None:
     """What the places of a home say: the features of `HOME` but the last."""
     in_country, in_admin1, near_30, near_150, near_600, seen = out.T
+    home = given.home
     w = home.weight * home.strength
-    in_country[:] = ((candidates.country[:, None] == home.country) & (home.country > 0)) @ w
-    in_admin1[:] = ((candidates.admin1[:, None] == home.admin1) & (home.admin1 > 0)) @ w
+    in_country[:] = ((given.country[:, None] == home.country) & (home.country > 0)) @ w
+    in_admin1[:] = ((given.admin1[:, None] == home.admin1) & (home.admin1 > 0)) @ w
     placed = np.abs(home.xyz).sum(axis=1) > 0.0
-    km = kilometres(candidates.xyz @ home.xyz[placed].T)
+    km = kilometres(given.xyz @ home.xyz[placed].T)
     for column, tau in ((near_30, NEAR_KM), (near_150, AROUND_KM), (near_600, FAR_KM)):
         column[:] = np.log1p(PER_BELIEF * (np.exp(km / -tau) @ w[placed]))
-    seen[:] = np.log1p(10.0 * ((candidates.ids[:, None] == home.ids) @ w))
+    seen[:] = np.log1p(10.0 * ((given.ids[:, None] == home.ids) @ w))
 
 
 def _explain_home(facts: Facts, _name: int, _rival: Place | None) -> Clause:
