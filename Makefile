@@ -18,7 +18,7 @@ map: $(VENV)/installed  ## Map the reports in seeds/ into out/map.html and out/m
 	@echo "Open out/map.html in a browser; the places are in out/map.geojson."
 
 test: $(VENV)/installed-test  ## Run the whole test suite, on all cores
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --max-worker-restart 0
 
 lint: $(VENV)/installed-dev  ## Style, formatting
 	$(BIN)/ruff check .

@@ -185,6 +185,31 @@ def test_a_run_whose_last_worker_is_gone_ends(out: Path, monkeypatch: pytest.Mon
             list(made)
 
 
+class LostOnce:
+    """A task whose result went with its worker before it was fetched; done again it gives or raises what is said."""
+
+    def __init__(self, then: str | Exception) -> None:
+        self.status, self.then, self.asked = "finished", then, 0
+
+    def result(self, timeout: float) -> str:
+        self.asked += 1
+        if self.asked == 1:
+            self.status = "pending"
+            raise TimeoutError(f"nothing in {timeout} s")
+        if isinstance(self.then, Exception):
+            self.status = "error"
+            raise self.then
+        return self.then
+
+
+def test_a_result_that_is_lost_before_it_is_fetched_is_waited_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("geo.archives.cluster._until", lambda _tasks, futures, *_: set(futures))
+    tasks: Any = SimpleNamespace()
+    assert cluster._result(tasks, LostOnce("rows")) == "rows"
+    with pytest.raises(TimeoutError, match="the task's own"):
+        cluster._result(tasks, LostOnce(TimeoutError("the task's own")))
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="a path that each process sees otherwise")
 def test_a_worker_without_the_gazetteer_is_named_and_may_be_given_it(
     news: Path,

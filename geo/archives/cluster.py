@@ -175,51 +175,62 @@ def _lost() -> tuple[type[BaseException], ...]:
 
 def _stream(tasks: _Tasks, partitions: Iterable[Partition]) -> Iterator[tuple[Partition, Any]]:
     under_way: dict[Any, Partition] = {}
-    finished = _distributed().as_completed()
     try:
         for partition in partitions:
-            future = tasks.submit(partition)
-            under_way[future] = partition
-            finished.add(future)
+            under_way[tasks.submit(partition)] = partition
             if len(under_way) >= _AHEAD * max(1, sum(tasks.client.nthreads().values())):
-                yield _next(tasks, finished, under_way)
+                yield _next(tasks, under_way)
         while under_way:
-            yield _next(tasks, finished, under_way)
+            yield _next(tasks, under_way)
     finally:
         if _is_there(tasks.client):
             with suppress(OSError, TimeoutError):  # it goes away just now, which is told already
                 tasks.client.cancel(list(under_way), asynchronous=False)
 
 
-def _next(tasks: _Tasks, finished: Any, under_way: dict[Any, Partition]) -> tuple[Partition, Any]:
-    _until(tasks, list(under_way), "FIRST_COMPLETED")
-    future = next(finished)
+def _next(tasks: _Tasks, under_way: dict[Any, Partition]) -> tuple[Partition, Any]:
+    finished = _until(tasks, list(under_way), "FIRST_COMPLETED")
+    future = next(future for future in under_way if future in finished)
     partition = under_way.pop(future)
     try:
-        return partition, future.result()
+        return partition, _result(tasks, future)
     except _distributed().KilledWorker:
-        return partition, _until(tasks, [tasks.submit(_without_deadly(tasks, partition))])[0].result()
+        return partition, _result(tasks, tasks.submit(_without_deadly(tasks, partition)))
     except GazetteerError:
         tasks.bring()  # a worker that came later lacks the file
-        return partition, _until(tasks, [tasks.submit(partition)])[0].result()
+        return partition, _result(tasks, tasks.submit(partition))
 
 
-def _until(tasks: _Tasks, futures: list[Any], which: str = "ALL_COMPLETED") -> list[Any]:
-    """Wait for futures. Raises ClusterError where no worker is left: Dask waits for one for ever, and starts none anew
-    in place of one that died while it started."""
-    while True:
+def _until(tasks: _Tasks, futures: list[Any], which: str = "ALL_COMPLETED") -> set[Any]:
+    """Wait for futures; those that are done. Raises ClusterError where no worker is left: Dask waits for one for ever,
+    and starts none anew in place of one that died while it started."""
+    done: set[Any] = set()
+    while not done:
         try:
-            _distributed().wait(futures, timeout=PATIENCE, return_when=which)
-            return futures
+            done = _distributed().wait(futures, timeout=PATIENCE, return_when=which).done
         except TimeoutError:
             await_worker(tasks.client)
+    return done
+
+
+def _result(tasks: _Tasks, future: Any) -> Any:
+    """What a task gave; raises what it raised, and ClusterError as `_until` does.
+
+    A result that is lost with its worker before it is fetched makes its future wait again, so each wait has an end.
+    """
+    while True:
+        _until(tasks, [future])
+        try:
+            return future.result(timeout=PATIENCE)
+        except TimeoutError:
+            if future.status == "error":  # the task's own
+                raise
 
 
 def _without_deadly(tasks: _Tasks, partition: Partition) -> Partition:
     """The partition with a `Problem` for each document that alone kills the workers that read it."""
     ones = [Partition(partition.number, partition.first, (item,)) for item in partition.items]
     futures = [tasks.submit(one) for one in ones]
-    _until(tasks, futures)
     # What waited beside a deadly one is blamed with it: those get a task each, one after the other.
     suspects = [one for one, future in zip(ones, futures, strict=True) if _killed(tasks, future)]
     deadly = {id(one.items[0]) for one in suspects if _killed(tasks, tasks.submit(one))}
@@ -229,4 +240,5 @@ def _without_deadly(tasks: _Tasks, partition: Partition) -> Partition:
 
 def _killed(tasks: _Tasks, future: Any) -> bool:
     """Whether workers died on a task; waits for its end."""
-    return isinstance(_until(tasks, [future])[0].exception(), _distributed().KilledWorker)
+    _until(tasks, [future])
+    return future.status == "error" and isinstance(future.exception(timeout=PATIENCE), _distributed().KilledWorker)
