@@ -17,7 +17,7 @@ ROOMS = {
         store build search gazetteer
     """.split(),
     "geo": """
-        data errors paths deferring document record language tokens wrapping pieces garbage recognise annotated
+        data errors figures paths deferring document record language tokens wrapping pieces garbage recognise annotated
         candidates context rank resolve slots resolver tables outputs maps html extract batch archives evaluate
         train cli
     """.split(),

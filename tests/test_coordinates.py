@@ -83,6 +83,17 @@ def test_other_cells_are_left_alone(written: str) -> None:
     assert read_coordinates(written) is None
 
 
+@pytest.mark.parametrize("written", ["12 ENE 2024", "3 dez 2023", "07 Haz 2016", "12 avr 24"])
+def test_a_day_of_a_month_in_other_languages_is_no_square(written: str) -> None:
+    assert read_coordinates(written) is None
+
+
+def test_what_no_month_has_so_many_days_for_is_a_square() -> None:
+    found = read_coordinates("37 SET 1234")
+    assert found is not None
+    assert found.form == "mgrs"
+
+
 def test_order_is_the_tables_to_say() -> None:
     found = read_coordinates("139.7, 35.7", order="lonlat")
     assert found is not None

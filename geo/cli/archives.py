@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..figures import quantity
 from .console import (
     add_context,
     add_gazetteer,
     add_models,
     command,
-    counted,
     note,
     note_folder,
     probability,
@@ -246,7 +246,7 @@ class _Progress:
 
 def _said(counts: Counts) -> str:
     failed = f", {counts.failed:,} failed" if counts.failed else ""
-    return f"{counted(counts.documents, 'document')}, {counted(counts.mentions, 'mention')}{failed}"
+    return f"{quantity(counts.documents, 'document')}, {quantity(counts.mentions, 'mention')}{failed}"
 
 
 def _close(state: State, folder: Path) -> int:
@@ -256,7 +256,7 @@ def _close(state: State, folder: Path) -> int:
     for name, error in done.failures[:3]:
         note(f"failed: {error}" if name in error else f"failed: {name}: {error}")
     if done.failed:
-        note(f"error: {counted(done.failed, 'document')} failed; each is a row with its error (reason: failed)")
+        note(f"error: {quantity(done.failed, 'document')} failed; each is a row with its error (reason: failed)")
         if done.failed == done.documents:
             note(f"no document could be read; remove {folder} before you try it with other options")
         return 1

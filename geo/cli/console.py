@@ -24,11 +24,6 @@ def fail(message: str) -> int:
     return 1
 
 
-def counted(n: int, thing: str) -> str:
-    """One row, 1,200 rows."""
-    return f"{n:,} {thing}{'' if n == 1 else 's'}"
-
-
 def note(message: str) -> None:
     """One line on standard error, so that standard output stays clean for data; what it quotes moves no terminal."""
     line = "".join(letter if letter.isprintable() else "\ufffd" for letter in " ".join(message.split()))

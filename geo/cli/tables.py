@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 from ..batch import STDIN
 from ..document import Provenance
 from ..errors import InputError, OutputError
+from ..figures import quantity
 from ..language import DEFAULT
 from ..outputs import TABLE_ENDINGS, check_writable, replacing, table_ending, table_records, write_table
-from .console import add_gazetteer, command, counted, fail, note, note_folder, open_gazetteer
+from .console import add_gazetteer, command, fail, note, note_folder, open_gazetteer
 from .standard_input import on_disk
 
 if TYPE_CHECKING:
@@ -266,7 +267,7 @@ def _tell(summary: dict[str, Any], output: str) -> None:
         note(f"wrote {output}")
     by = ", ".join(f"{n:,} {kind}" for kind, n in summary["precision"].items())
     note(
-        f"{counted(summary['rows'], 'row')}: {summary['found']:,} placed{f' ({by})' if by else ''},"
+        f"{quantity(summary['rows'], 'row')}: {summary['found']:,} placed{f' ({by})' if by else ''},"
         f" {summary['not_found']:,} not"
     )
     if summary["unfound_names"]:
@@ -275,7 +276,7 @@ def _tell(summary: dict[str, Any], output: str) -> None:
     if summary["far_from_own_coordinates"]:
         far = summary["far_from_own_coordinates"]
         lie = "lies far from its" if far == 1 else "lie far from their"
-        note(f"{counted(far, 'row')} {lie} own coordinates; --check shows them first")
+        note(f"{quantity(far, 'row')} {lie} own coordinates; --check shows them first")
 
 
 def run_texts(args: argparse.Namespace, make: Callable[[], Resolver]) -> int:
@@ -308,7 +309,7 @@ def _texts(args: argparse.Namespace, path: str, make: Callable[[], Resolver]) ->
     _tell_mended(table, said)
     if args.output != "-":
         note(f"wrote {args.output}")
-    note(f"{counted(counts['rows'], 'text')}: {counts['placed']:,} about a place")
+    note(f"{quantity(counts['rows'], 'text')}: {counts['placed']:,} about a place")
     return 0 if counts["placed"] else fail("no place was found in any text; is --text the right column?")
 
 

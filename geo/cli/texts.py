@@ -13,6 +13,7 @@ from typing import Any
 from ..batch import Problem, Text, expand, read_all
 from ..document import Document, Reason
 from ..errors import InputError, OutputError
+from ..figures import quantity
 from ..language import language_of
 from ..outputs import FORMATS, TEXT_FORMATS, check_geometry, check_output, dumps, form, replacing, save
 from . import tables
@@ -21,7 +22,6 @@ from .console import (
     add_gazetteer,
     add_models,
     command,
-    counted,
     fail,
     note,
     note_folder,
@@ -303,7 +303,7 @@ def _documents(args: argparse.Namespace, settle: Settle | None = None) -> tuple[
         corrections = read_corrections(args.corrections)
         documents = [apply(doc, corrections) for doc in documents]
         applied = sum(r.reason == Reason.CORRECTED for doc in documents for r in doc.resolutions)
-        note(f"{args.corrections}: " + (f"{counted(applied, 'mention')} corrected" if applied else
+        note(f"{args.corrections}: " + (f"{quantity(applied, 'mention')} corrected" if applied else
              "no correction in it is for a name of these texts; is it of other reports?"))  # fmt: skip
     return documents, len(problems)
 
@@ -360,8 +360,8 @@ def _close(documents: Sequence[Document], failed: int, outputs: Sequence[str]) -
     for name in outputs:
         note(f"wrote {name}")
     places = len({p.geonameid for doc in documents for p in doc.places})
-    said = f"{counted(total, 'mention')}, {found:,} of them placed, {counted(places, 'place')}"
-    note(f"{counted(len(documents), 'text')}: {said}" if total else counted(len(documents), "text"))
+    said = f"{quantity(total, 'mention')}, {found:,} of them placed, {quantity(places, 'place')}"
+    note(f"{quantity(len(documents), 'text')}: {said}" if total else quantity(len(documents), "text"))
     if failed:
         note(f"{failed:,} of {failed + len(documents):,} files left out, see above")
         return 1

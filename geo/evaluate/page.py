@@ -8,11 +8,12 @@ from html import escape
 from importlib import resources
 from pathlib import Path
 
+from ..figures import quantity
 from ..outputs import replacing
 from .chart import reliability
 from .report import Calibration, Cut, Report, Row
 from .scoring import Pair
-from .text import counted, number
+from .text import number
 
 _REACH = 90
 """How much text stands on each side of a mention, in code points."""
@@ -65,7 +66,7 @@ def to_html(report: Report) -> str:
 
 def _head(report: Report, title: str) -> str:
     s = report.scores
-    about = f"{counted(report.documents, 'document')}, {counted(s.toponyms, 'annotated place')}"
+    about = f"{quantity(report.documents, 'document')}, {quantity(s.toponyms, 'annotated place')}"
     about += " with a position" if s.placed else ", none with a position"
     about += f"; {report.settings}." if report.settings else "."
     tiles = [

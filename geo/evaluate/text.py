@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ..figures import quantity
 from .report import Report, Row
 from .scoring import Scores
 
@@ -14,7 +15,7 @@ GROUPS_SHOWN = 10
 def format_text(report: Report) -> str:
     """The figures as aligned plain text, without a final line end."""
     s = report.scores
-    size = f"{counted(report.documents, 'document')}, {counted(s.toponyms, 'toponym')}"
+    size = f"{quantity(report.documents, 'document')}, {quantity(s.toponyms, 'toponym')}"
     size += " with a position" if s.placed else ", none with a position"
     lines = [
         f"{', '.join(report.names) or 'corpus'}: {size}" + (f" ({report.settings})" if report.settings else ""),
@@ -54,11 +55,6 @@ def format_text(report: Report) -> str:
 def number(value: float | None, form: str = ".3f") -> str:
     """A figure, or a dash where there is none."""
     return "-" if value is None else format(value, form)
-
-
-def counted(n: int, thing: str) -> str:
-    """One document, 1,200 documents."""
-    return f"{n:,} {thing}{'' if n == 1 else 's'}"
 
 
 def _full(row: Row) -> list[str]:

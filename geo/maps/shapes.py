@@ -18,6 +18,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from ..data import word_groups
 from .outlines import Array, layer, letters, names, table
 
 _GRID = 50
@@ -28,10 +29,6 @@ ALIKE = 0.5
 """Of two spellings' letters that agree, for a division to be the one in which its point lies."""
 NEAR = 3.0
 """Degrees between a water and where it should be."""
-WORDS = re.compile(
-    r"\b(governorate|province|state|region|oblast|district|county|department|prefecture|wilayat|river|lake|lac|nahr|"
-    r"al|el|an|ar|as|es|ash|ad|ed|az|ez|at|et|the|of|de)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +46,10 @@ class Named:
 
 
 def _plain(name: str) -> str:
+    """A name's letters and digits, without accents, words for kinds and articles."""
     letters_only = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    return re.sub(r"[^\w]+", "", WORDS.sub("", re.sub(r"[^\w\s]+", " ", letters_only)))
+    without = frozenset().union(*word_groups("outline_words.txt").values())
+    return "".join(word for word in re.findall(r"\w+", letters_only) if word not in without)
 
 
 @cache

@@ -11,12 +11,13 @@ from functools import lru_cache
 from typing import Any
 
 from ..errors import InputError
+from .words import table_words
 
 _REFERENCE = re.compile(
     r"(?P<zone>[1-9]|0[1-9]|[1-5]\d|60)\s?(?P<band>[C-HJ-NP-X])\s*(?P<column>[A-HJ-NP-Z])\s?(?P<row>[A-HJ-NP-V])\s*(?P<digits>(?:\d\s*){0,10})",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"\d{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s?\d{0,4}", re.IGNORECASE)
+_DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\s(?P<month>[a-z]+)\s?\d{0,4}", re.IGNORECASE)
 _COLUMNS = ("STUVWXYZ", "ABCDEFGH", "JKLMNPQR")
 """The letters of the columns from 100 to 800 km east, by zone modulo 3."""
 _ROWS = "ABCDEFGHJKLMNPQRSTUV"
@@ -29,10 +30,16 @@ _SQUARE = 100_000
 def looks_like_mgrs(text: str) -> bool:
     """Whether a text has the form of a reference, in any case, with blanks or without."""
     found = _REFERENCE.fullmatch(text.strip())
-    if found is None or _DATE.fullmatch(text.strip()):
+    if found is None or _is_date(text.strip()):
         return False
     digits = len(re.sub(r"\s", "", found["digits"]))
     return digits % 2 == 0 and (digits > 0 or text.strip()[: found.end("band")].isalnum())
+
+
+def _is_date(text: str) -> bool:
+    """Whether it is rather a day of a month: "12 MAR 2024"."""
+    found = _DATE.fullmatch(text)
+    return found is not None and found["month"].lower().startswith(tuple(table_words("months")))
 
 
 def mgrs_square(text: str) -> tuple[float, float, float]:

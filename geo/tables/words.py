@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
+from ..data import word_groups
 
 
-@cache
 def table_words(group: str) -> frozenset[str]:
     """The folded words of a group, such as "articles". Raises KeyError where the file has no such group."""
-    return _groups()[group]
-
-
-@cache
-def _groups() -> Mapping[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    group = ""
-    for line in (files("geo.data") / "table_words.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            group = line[1 : line.index("]")]
-            found[group] = frozenset()
-        elif not line.startswith("#"):
-            found[group] |= frozenset(line.split())
-    return found
+    return word_groups("table_words.txt")[group]
