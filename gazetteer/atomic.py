@@ -50,29 +50,35 @@ def replacing(path: Path) -> Iterator[Path]:
 def _locked_folder(path: Path) -> tuple[Path, int | None]:
     while True:
         folder = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent))
-        if fcntl is None:
+        try:
+            lock = _lock(folder)
+        except OSError:
             return folder, None
-        lock = _lock(folder)
         if lock is not None and folder.exists():
             return folder, lock
-        # Another run cleared it before it was locked.
+        # Another run, which had just begun, cleared it before it was locked; the next one stays.
         if lock is not None:
             os.close(lock)
 
 
 def _lock(folder: Path) -> int | None:
-    """A descriptor that holds the folder's lock; None where another has it, or it is gone."""
+    """A descriptor that holds the folder's lock; None where another has it, or it is gone.
+
+    Raises OSError where there are no locks, which each system says by another number.
+    """
+    if fcntl is None:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
     try:
         descriptor = os.open(folder, os.O_RDONLY)
-    except OSError:
+    except FileNotFoundError:
         return None
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        if error.errno in (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS):
-            return descriptor  # a file system without locks
         os.close(descriptor)
-        return None
+        if isinstance(error, BlockingIOError):
+            return None
+        raise
     return descriptor
 
 
@@ -85,12 +91,13 @@ def _clear(path: Path) -> None:
 
 
 def _clear_folder(folder: Path) -> None:
-    if fcntl is None:
+    try:
+        lock = _lock(folder)
+    except OSError:
         with suppress(OSError):
             if time.time() - folder.stat().st_mtime > _ABANDONED:
                 shutil.rmtree(folder, ignore_errors=True)
         return
-    lock = _lock(folder)
     if lock is not None:
         shutil.rmtree(folder, ignore_errors=True)
         os.close(lock)

@@ -6,20 +6,19 @@ import json
 import os
 import random
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NoReturn
 
 import geopandas
 import pandas as pd
 import pytest
-from commanding import COMMAND, posix, run
+from commanding import posix, run
 from geonames_server import serving
 
 from gazetteer import Gazetteer
@@ -27,11 +26,29 @@ from geo import PartitionOptions, resolve_ddf, resolve_partition
 from geo.archives import PARTITION_COLUMNS, Job, cluster, cluster_engine, local_engine
 from geo.archives.engines import work
 from geo.archives.partitions import Partition
+from geo.archives.workers import await_worker
 from geo.batch import Problem, Text
 from geo.cli import main
 from geo.errors import ClusterError
 
 pytest.importorskip("distributed")
+HELD = [sys.executable, "-c", """
+import sys, time
+from pathlib import Path
+from geo.archives import running
+from toposcope import _process
+go, plan = Path(sys.argv.pop(1)), running.plan
+def held(*about):
+    for partition in plan(*about):
+        for _ in range(6000 if partition.number == 20 else 0):
+            if go.exists():
+                break
+            time.sleep(0.05)
+        yield partition
+running.plan = held
+sys.exit(_process())
+"""]  # fmt: skip
+"""The command, which gets no further than the twentieth partition before there is the file that is named first."""
 NAMES = ["Homs", "Raqqa", "Damascus", "Paris", "nobody", "Texas"]
 
 
@@ -71,15 +88,15 @@ def children(pid: int) -> list[int]:
 def test_workers_and_the_main_process_may_be_killed(
     news: Path, out: Path, levant: Gazetteer, whole: dict[str, bytes]
 ) -> None:
-    process = subprocess.Popen(
-        [*COMMAND, *command(news, out / "a", levant, "--workers", "2")], stderr=subprocess.PIPE, text=True
-    )
+    # It can't be done before it is killed.
+    held = [*HELD, str(out / "never"), *command(news, out / "a", levant, "--workers", "2")]
+    process = subprocess.Popen(held, stderr=subprocess.PIPE, text=True)
     until(process, out / "a", 3)
     workers = [p for p in children(process.pid) if b"spawn_main" in Path(f"/proc/{p}/cmdline").read_bytes()]
     os.kill(random.Random(7).choice(workers), signal.SIGKILL)
     until(process, out / "a", 12)
     process.kill()
-    _, said = process.communicate(timeout=120)
+    _, said = process.communicate(timeout=300)
     assert process.returncode == -signal.SIGKILL, said
     assert main(command(news, out / "a", levant, "--resume")) == 0
     assert files(out / "a") == whole
@@ -102,40 +119,53 @@ def test_a_finished_archive_starts_no_workers(
 
 def until(process: subprocess.Popen[str], folder: Path, parts: int) -> None:
     """Wait until a run has finished so many parts."""
-    while process.poll() is None and len(done(folder)) < parts:
-        time.sleep(0.02)
-
-
-def until_it_listens(port: int) -> None:
-    """Wait for a server, which takes its time where others are at work."""
-    for _ in range(1200):
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+    for _ in patiently():
+        if len(done(folder)) >= parts:
             return
-        time.sleep(0.1)
+        assert process.poll() is None, process.communicate()
+
+
+def patiently() -> Iterator[None]:
+    """Look again and again, as long as a machine may take where others are at work; then it fails."""
+    give_up = time.monotonic() + 300
+    while time.monotonic() < give_up:
+        yield
+        time.sleep(0.05)
+    pytest.fail("it didn't come in five minutes")
 
 
 def done(folder: Path) -> list[Path]:
     return list((folder / "done").glob("*.json")) if (folder / "done").exists() else []
 
 
+@contextmanager
+def started(folder: Path, cache: str, program: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """A program of Dask's in a process of its own, as a cluster's administrator starts it, ended whatever happens."""
+    where = {**os.environ, "TOPOSCOPE_CACHE": str(folder / cache), "PYTHONPATH": os.pathsep.join(sys.path)}
+    begin = [sys.executable, "-m", f"distributed.cli.dask_{program}", *arguments, "--no-dashboard"]
+    process = subprocess.Popen(begin, stderr=subprocess.DEVNULL, text=True, cwd=folder, env=where)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
 @pytest.fixture
 def scheduler(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    """A scheduler and a worker in processes of their own, as a cluster's administrator starts them."""
-    from distributed.utils import open_port
-
-    address = f"tcp://127.0.0.1:{open_port()}"
-    port = address.rpartition(":")[2]
-    where = {**os.environ, "TOPOSCOPE_CACHE": str(tmp_path / "cache"), "PYTHONPATH": os.pathsep.join(sys.path)}
-    begin: Any = {"stderr": subprocess.DEVNULL, "text": True, "cwd": tmp_path, "env": where}
-    head = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", port]
-    one = subprocess.Popen([*head, "--no-dashboard"], **begin)
-    work = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-dashboard"]
-    two = subprocess.Popen(work, **begin)
-    until_it_listens(int(port))
-    yield address, one
-    for process in (two, one):
-        process.terminate()
-        process.wait(timeout=30)
+    """A scheduler, on a port that the system gives it, and a worker."""
+    told = tmp_path / "scheduler.json"
+    with started(tmp_path, "cache", "scheduler", *f"--host 127.0.0.1 --port 0 --scheduler-file {told}".split()) as head:
+        for _ in patiently():
+            with suppress(OSError, ValueError):  # it isn't there yet, or half of it
+                address = json.loads(told.read_text())["address"]
+                break
+        with started(tmp_path, "cache", "worker", address, "--nthreads", "1"):
+            yield address, head
 
 
 def test_a_cluster_gives_the_same_and_its_end_is_told(
@@ -143,10 +173,11 @@ def test_a_cluster_gives_the_same_and_its_end_is_told(
 ) -> None:
     address, head = scheduler
     arguments = command(news, out / "a", levant, "--scheduler", address)
-    process = subprocess.Popen([*COMMAND, *arguments], stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen([*HELD, str(out / "go"), *arguments], stderr=subprocess.PIPE, text=True)
     until(process, out / "a", 3)
     head.kill()
-    _, said = process.communicate(timeout=120)
+    (out / "go").touch()
+    _, said = process.communicate(timeout=300)
     assert process.returncode == 1
     assert "the scheduler went away" in said
     assert "Traceback" not in said
@@ -170,19 +201,55 @@ def test_whatever_fails_without_a_scheduler_is_told_as_its_end(
 
 def test_a_run_whose_last_worker_is_gone_ends(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     distributed: Any = pytest.importorskip("distributed")
-    for module in ("cluster", "workers"):
-        monkeypatch.setattr(f"geo.archives.{module}.PATIENCE", 1)
     monkeypatch.setattr("geo.archives.cluster.prepare", lambda _client, job, **_: job)
-    partitions = [Partition(n, n, (Text(f"{n}", f"n{n}"),)) for n in range(40)]
     with (
         distributed.LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=":0") as local,
         cluster_engine(local.scheduler_address) as engine,
     ):
-        made = engine(partitions, Job((), out), deadly)
+        made = engine(forty(), Job((), out), deadly)
         assert next(made)[1] == ["0"]
         local.scale(0)
+        for _ in patiently():
+            if not local.scheduler.workers:
+                break
+        for module in ("cluster", "workers"):
+            monkeypatch.setattr(f"geo.archives.{module}.PATIENCE", 1)
         with pytest.raises(ClusterError, match="there is no worker"):
             list(made)
+
+
+@posix
+def test_a_run_whose_scheduler_is_stopped_ends(
+    out: Path, scheduler: tuple[str, subprocess.Popen[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, head = scheduler
+    monkeypatch.setattr("geo.archives.cluster.prepare", lambda _client, job, **_: job)
+    with cluster_engine(address) as engine:
+        made = engine(forty(), Job((), out), deadly)
+        assert next(made)[1] == ["0"]
+        head.send_signal(signal.SIGSTOP)
+        try:
+            monkeypatch.setattr("geo.archives.cluster.PATIENCE", 1)
+            for module in ("cluster", "workers"):
+                monkeypatch.setattr(f"geo.archives.{module}.ANSWER", 1)
+            with pytest.raises(ClusterError, match="the scheduler went away"):
+                list(made)
+        finally:
+            head.send_signal(signal.SIGCONT)
+
+
+def forty() -> Iterator[Partition]:
+    return (Partition(n, n, (Text(f"{n}", f"n{n}"),)) for n in range(40))
+
+
+def test_workers_that_take_no_work_are_told_from_none() -> None:
+    def in_vain(_: int, timeout: float) -> NoReturn:
+        raise TimeoutError(f"none in {timeout} s")
+
+    for threads, said in (({"tcp://10.0.0.7:4000": 1}, "memory"), ({}, "there is no worker")):
+        client = SimpleNamespace(status="running", nthreads=lambda t=threads, **_: t, wait_for_workers=in_vain)
+        with pytest.raises(ClusterError, match=said):
+            await_worker(client)
 
 
 class LostOnce:
@@ -248,18 +315,12 @@ def test_a_worker_that_comes_later_is_given_the_gazetteer_too(
     monkeypatch.chdir(levant.path.parent)
     job = Job((), out, PartitionOptions(f"/proc/self/cwd/{levant.path.name}"))
     partitions = (Partition(n, n, (Text("They came from Homs.", f"n{n}"),)) for n in range(40))
-    where = {**os.environ, "TOPOSCOPE_CACHE": str(tmp_path / "later"), "PYTHONPATH": os.pathsep.join(sys.path)}
     with cluster_engine(scheduler[0], send=True) as engine, distributed.Client(scheduler[0]) as client:
         made = engine(partitions, job, work)
         first = next(made)
-        start = [sys.executable, "-m", "distributed.cli.dask_worker", scheduler[0], "--nthreads", "1", "--no-dashboard"]
-        later = subprocess.Popen(start, stderr=subprocess.DEVNULL, cwd=tmp_path, env=where)
-        try:
-            client.wait_for_workers(2, timeout=60)
+        with started(tmp_path, "later", "worker", scheduler[0], "--nthreads", "1"):
+            client.wait_for_workers(2, timeout=300)
             rest = list(made)
-        finally:
-            later.terminate()
-            later.wait(timeout=30)
     assert sorted(partition.number for partition, _ in [first, *rest]) == list(range(40))
     assert all(finished.counts.failed == 0 for _, finished in rest)
     assert list((tmp_path / "later" / "brought").iterdir())

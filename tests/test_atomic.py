@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 from commanding import posix
 
-from gazetteer import replacing
+from gazetteer import atomic, replacing
 
 KILLED = """
 import os, signal, sys
@@ -80,3 +83,45 @@ def test_what_a_killed_run_left_is_cleared_by_the_next_and_what_one_writes_is_no
         assert part.read_text() == "slow"
     assert path.read_text() == "slow"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@posix
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOTSUP, errno.ENOLCK])
+def test_where_there_are_no_locks_it_is_written_without(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse(monkeypatch, "fcntl.flock", number)
+    path = tmp_path / "a.csv"
+    with replacing(path) as part:
+        part.write_text("slow")
+        write(path, "quick")  # takes nothing away from the one that still writes
+    assert path.read_text() == "slow"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@posix
+@pytest.mark.parametrize("number", [errno.EMFILE, errno.EACCES])
+def test_a_folder_that_can_not_be_opened_is_not_made_for_ever(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse(monkeypatch, "os.open", number)
+    folder, lock = atomic._locked_folder(tmp_path / "a.csv")
+    assert lock is None
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, call: str, number: int) -> None:
+    """Let a call fail, and a folder made again and again, too."""
+    made: list[str] = []
+    make: Any = tempfile.mkdtemp
+
+    def refused(*_: object) -> NoReturn:
+        raise OSError(number, os.strerror(number))
+
+    def counted(**where: Any) -> Any:
+        made.append(where["prefix"])
+        assert len(made) < 9, "tried again and again"
+        return make(**where)
+
+    monkeypatch.setattr(f"gazetteer.atomic.{call}", refused)
+    monkeypatch.setattr("gazetteer.atomic.tempfile.mkdtemp", counted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import json
 import os
@@ -22,6 +23,7 @@ from hypothesis import strategies as st
 
 from gazetteer import Gazetteer, GazetteerBuildError, Match, Name, SourceError, SupportFiles, contains
 from gazetteer.build import Options, build, build_rows
+from gazetteer.build.atomic import one_at_a_time
 from gazetteer.build.buckets import chosen_bounds
 from gazetteer.build.keys import key_batch
 from gazetteer.build.staging import staged_block, staged_row
@@ -438,9 +440,10 @@ def test_ctrl_c_is_heard_within_a_long_statement(tmp_path: Path) -> None:
     earlier = signal.signal(signal.SIGINT, signal.default_int_handler)
     # Hypothesis listens to the garbage collector, and what is raised while it listens is lost.
     listeners, gc.callbacks[:] = gc.callbacks[:], []
-    threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
+    press = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
 
     def build_for_a_while() -> None:
+        press.start()
         for _ in range(50):  # some 20 s
             build_rows(rows_then(None, 20_000), path)  # type: ignore[arg-type]
 
@@ -488,6 +491,28 @@ print(building.builtin_gazetteer())
     assert told == "toposcope: making the built-in gazetteer, once; it takes less than half a minute\n"
     assert path.with_suffix(".log").read_text() == "built\n"
     Gazetteer.open(path).close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such locks")
+@pytest.mark.parametrize("number", [errno.EWOULDBLOCK, errno.ENOLCK])
+def test_who_waits_too_long_for_another_builder_goes_on(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+
+    def locked(*_: object) -> None:
+        raise OSError(number, "another has it, or there are no locks")
+
+    def wait(seconds: float) -> None:
+        waited.append(seconds)
+        assert len(waited) < 99, "waits for ever"
+
+    monkeypatch.setattr("gazetteer.build.atomic.fcntl.flock", locked)
+    monkeypatch.setattr("gazetteer.build.atomic.time.sleep", wait)
+    monkeypatch.setattr("gazetteer.build.atomic.time.monotonic", lambda: 100.0 * len(waited))
+    with one_at_a_time(tmp_path / "g.gpkg"):
+        pass
+    assert bool(waited) == (number == errno.EWOULDBLOCK)
 
 
 # -- importance

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import errno
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from .. import atomic
 from ..errors import GazetteerBuildError, GazetteerError
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+_PATIENCE = 600.0
+"""Seconds; a build takes some twenty of them."""
+_BETWEEN = 0.1
+"""Seconds between two looks."""
 
 
 @contextmanager
@@ -32,10 +44,11 @@ def build_error(path: Path, error: OSError) -> GazetteerBuildError:
 
 @contextmanager
 def one_at_a_time(path: Path) -> Iterator[None]:
-    """Wait until no other process builds `path`. Where the system has no such locks, each builds its own."""
-    try:
-        import fcntl
-    except ImportError:
+    """Wait until no other process builds `path`. Where the system has no such locks, each builds its own.
+
+    So does one that waited for too long: the other may have been stopped, and a file put in place twice is whole.
+    """
+    if fcntl is None:
         yield
         return
     try:
@@ -44,6 +57,17 @@ def one_at_a_time(path: Path) -> Iterator[None]:
     except OSError as error:
         raise build_error(path, error) from error
     with lock:
-        # Released by the system when the process ends, however it ends.
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        until = time.monotonic() + _PATIENCE
+        with suppress(OSError):  # a file system without locks
+            while not _held(lock) and time.monotonic() < until:
+                time.sleep(_BETWEEN)
         yield
+
+
+def _held(lock: IO[str]) -> bool:
+    """Whether the lock is had now. The system releases it when its process ends, however it ends."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

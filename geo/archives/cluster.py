@@ -25,7 +25,7 @@ from .engines import Engine, Work
 from .identity import Job
 from .partitions import Partition
 from .unbroken import unbroken
-from .workers import PATIENCE, await_worker, prepare
+from .workers import ANSWER, PATIENCE, await_worker, prepare
 
 _AHEAD = 2
 """Partitions under way for each thread of the workers: one that is worked on, one that waits."""
@@ -178,7 +178,7 @@ def _stream(tasks: _Tasks, partitions: Iterable[Partition]) -> Iterator[tuple[Pa
     try:
         for partition in partitions:
             under_way[tasks.submit(partition)] = partition
-            if len(under_way) >= _AHEAD * max(1, sum(tasks.client.nthreads().values())):
+            if len(under_way) >= _AHEAD * max(1, sum(tasks.client.nthreads(callback_timeout=ANSWER).values())):
                 yield _next(tasks, under_way)
         while under_way:
             yield _next(tasks, under_way)

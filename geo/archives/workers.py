@@ -20,6 +20,8 @@ from .rows import PartitionOptions, brought, resolver_for
 _BLOCK = 16_000_000
 PATIENCE = 60
 """Seconds."""
+ANSWER = 60
+"""Seconds in which a scheduler that is there answers, however busy its machine is."""
 
 
 def prepare(client: Any, job: Job, *, url: str = "", send: bool = False) -> Job:
@@ -57,12 +59,19 @@ def _bring(client: Any, path: str, sha256: str, ending: str, url: str = "") -> N
 
 
 def await_worker(client: Any) -> None:
-    """Wait for the first worker. Raises ClusterError where none comes."""
+    """Wait for the first worker that takes work. Raises ClusterError where none comes, TimeoutError where the scheduler
+    doesn't answer."""
+    client.nthreads(callback_timeout=ANSWER)  # what follows has no end where it is stopped
     try:
         client.wait_for_workers(1, timeout=PATIENCE)
     except TimeoutError:
         if client.status != "running":
             raise
+        if client.nthreads(callback_timeout=ANSWER):
+            raise ClusterError(
+                f"no worker took work in {PATIENCE} s (is their memory full?); what is done is kept: go on with "
+                "--resume, with fewer workers or more memory for each"
+            ) from None
         raise ClusterError(
             f"there is no worker, and none came in {PATIENCE} s; what is done is kept: go on with --resume, on a "
             "cluster when it has workers (dask worker tcp://HOST:PORT)"
