@@ -49,7 +49,7 @@ def browser() -> Iterator[Any]:
         pytest.skip(message)
     sync_api = pytest.importorskip("playwright.sync_api")
     with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=binary, args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=binary, args=FLAGS, timeout=180_000)
         yield chromium
         chromium.close()
 
@@ -71,7 +71,7 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(60_000)  # a machine may be busy with other things
         page.watch = watch = Watch()
         if not trouble:
             quiet.append(watch)

@@ -17,7 +17,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX limits a
 
 def run(*args: object, **options: Any) -> subprocess.CompletedProcess[str]:
     """The command, with its output as text."""
-    options = {"capture_output": True, "text": True, "timeout": 240, "encoding": "utf-8"} | options
+    options = {"capture_output": True, "text": True, "timeout": 500, "encoding": "utf-8"} | options
     return subprocess.run([*COMMAND, *map(str, args)], **options)
 
 

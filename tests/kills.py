@@ -191,6 +191,7 @@ def _forked(work: Callable[[Path], object], folder: Path, moment: int = 0) -> in
         warnings.simplefilter("ignore", DeprecationWarning)  # Python 3.12 warns of forks beside threads
         child = os.fork()
     if child == 0:
+        signal.alarm(300)  # ends it where it hangs
         os._exit(_worked(work, folder, moment, writable))
     os.close(writable)
     _, status = os.waitpid(child, 0)

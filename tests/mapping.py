@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -127,3 +127,12 @@ def saved(m: Any, folder: Path, name: str = "map.html") -> Path:
     path = folder / name
     m.save(str(path))
     return path
+
+
+def soon(page: Any, look: Callable[[], bool]) -> bool:
+    """Whether it comes to be so in half a minute. The page's policy forbids to wait for an expression."""
+    for _ in range(600):
+        if look():
+            return True
+        page.wait_for_timeout(50)
+    return False

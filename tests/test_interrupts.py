@@ -91,7 +91,7 @@ def test_in_a_finaliser_it_comes_a_moment_later(capsys: pytest.CaptureFixture[st
 
     with Interrupts(), pytest.raises(KeyboardInterrupt):  # noqa: PT012 - when it comes is not said
         Last()
-        time.sleep(15)
+        time.sleep(120)
     assert capsys.readouterr().err == ""
 
 

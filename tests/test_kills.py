@@ -17,7 +17,7 @@ import kills
 def test_nothing_half_written_is_believed_and_nothing_is_left_over() -> None:
     # In a process of its own: forks are for those that have one thread.
     done = subprocess.run(
-        [sys.executable, kills.__file__, "--kills", "22"], capture_output=True, text=True, check=False
+        [sys.executable, kills.__file__, "--kills", "22"], capture_output=True, text=True, check=False, timeout=500
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.splitlines()[-1].split() == ["all", "22", "0", "0"]

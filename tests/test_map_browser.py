@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from mapping import CAMP, HAWL, HOMS, RAQQA, Report, cold_nights, fall_of_baghouz
+from mapping import CAMP, HAWL, HOMS, RAQQA, Report, cold_nights, fall_of_baghouz, soon
 
 from geo.maps import to_map
 from geo.outputs import to_geojson
@@ -52,10 +52,10 @@ def shown(page: Any) -> tuple[int, int]:
 
 def test_opens_from_disk_without_a_request_or_an_error(show: Show) -> None:
     page = show(to_map(fall_of_baghouz()))
+    page.locator(".leaflet-tile-loaded").first.wait_for(state="attached")
     page.wait_for_timeout(300)
     assert page.watch.nothing(), page.watch
     assert page.title() == "The fall of Baghouz"
-    assert page.locator("canvas.leaflet-tile-loaded, .leaflet-tile-loaded").count() > 0
 
 
 def test_a_mention_opens_the_card_of_its_place(show: Show) -> None:
@@ -81,11 +81,14 @@ def test_a_marker_brings_its_mention_into_view(show: Show) -> None:
     page.locator(f".ts-marker-box[data-place='{RAQQA.geonameid}']").click()
     card(page).wait_for()
     assert title(page) == "Ar Raqqah"
-    page.wait_for_timeout(700)
     current = page.locator(".ts-mention.ts-current")
     assert current.inner_text() == "الرقة"
-    box, pane = current.bounding_box(), page.locator("#ts-pane-text").bounding_box()
-    assert pane["y"] <= box["y"] <= pane["y"] + pane["height"]
+
+    def in_view() -> bool:
+        box, pane = current.bounding_box(), page.locator("#ts-pane-text").bounding_box()
+        return bool(pane["y"] <= box["y"] <= pane["y"] + pane["height"])
+
+    assert soon(page, in_view)  # it glides there
 
 
 def test_a_marker_opens_the_report_that_names_it(show: Show) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from mapping import CAMP, HOMS, Report, cold_nights, fall_of_baghouz, place
+from mapping import CAMP, HOMS, Report, cold_nights, fall_of_baghouz, place, soon
 from test_map_browser import card, drawn, mention, shown, titled
 
 from geo.maps import to_map
@@ -26,17 +26,14 @@ def test_an_address_brings_back_what_was_chosen(show: Show) -> None:
     page.locator("#ts-search").fill("bag")
     page.locator("#ts-pane-places .ts-row").first.click()
     titled(page, "Al-Baghuz Fawqani")
-    for _ in range(50):  # the page's policy forbids to wait for an expression
-        if "mention=" in page.evaluate("location.hash"):
-            break
-        page.wait_for_timeout(100)
+    assert soon(page, lambda: "mention=" in page.evaluate("location.hash"))
     page.wait_for_timeout(400)
     before = (shown(page), page.evaluate("location.hash"))
     page.reload()
     page.wait_for_selector("html[data-ready=yes]", state="attached")
     titled(page, "Al-Baghuz Fawqani")
     page.wait_for_timeout(400)
-    assert (shown(page), page.evaluate("location.hash")) == before
+    assert soon(page, lambda: (shown(page), page.evaluate("location.hash")) == before)
     assert page.input_value("#ts-country") == "SY"
     assert not page.is_checked("[data-kind=site]")
     assert page.input_value("#ts-search") == "bag"

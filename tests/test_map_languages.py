@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from conftest import World
-from mapping import HOMS, SYRIA_ITSELF, Report, cold_nights, fall_of_baghouz, place
+from mapping import HOMS, SYRIA_ITSELF, Report, cold_nights, fall_of_baghouz, place, soon
 from test_map_browser import mention
 
 from gazetteer import Gazetteer, Name, Point, distance_km
@@ -150,9 +150,8 @@ def test_an_arabic_page_goes_from_right_to_left(show: Show) -> None:
     assert page.get_attribute("#ts-tab-reports", "aria-selected") == "true"
     page.click("#ts-tab-text")
     mention(page, "al-Hol").click()
-    page.wait_for_timeout(250)
-    popup = page.locator(".leaflet-popup").bounding_box()
-    assert popup["x"] > card["x"] + card["width"]
+    popup = page.locator(".leaflet-popup")
+    assert soon(page, lambda: popup.bounding_box()["x"] > card["x"] + card["width"])
     assert [(v["id"], v["nodes"][0]["html"][:200]) for v in axe.run(page)["violations"]] == []
 
 

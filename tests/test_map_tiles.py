@@ -17,7 +17,7 @@ from threading import Thread
 from typing import Any, ClassVar
 
 import pytest
-from mapping import fall_of_baghouz
+from mapping import fall_of_baghouz, soon
 
 from geo.cli import main
 from geo.maps import to_map
@@ -219,10 +219,10 @@ def test_a_file_that_the_browser_may_keep_is_there_after_a_reload(browser: Any, 
     }};""")
     page.goto(f"{served}/map.html")
     page.wait_for_selector("html[data-ready=yes]", state="attached")
+    page.locator(".ts-note").evaluate("note => { note.textContent = 'not kept yet'; }")
     page.click(".ts-file span")
     page.wait_for_selector("html[data-tiles='mine.pmtiles']", state="attached")
-    page.wait_for_timeout(300)
-    assert page.locator(".ts-note").text_content() == ""
+    assert soon(page, lambda: page.locator(".ts-note").text_content() == "")
     page.reload()
     page.wait_for_selector("html[data-tiles='mine.pmtiles']", state="attached")
     assert page.locator(".ts-file").text_content() == "mine.pmtiles"

@@ -23,7 +23,8 @@ def run(name: str, folder: Path) -> Any:
     """The notebook, executed in a folder that is not its own."""
     path = FOLDER / name
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=400, resources={"metadata": {"path": str(folder)}}).execute()
+    where = {"metadata": {"path": str(folder)}}
+    NotebookClient(notebook, timeout=500, startup_timeout=300, resources=where).execute()
     return notebook
 
 
