@@ -89,6 +89,11 @@ SENTENCES = [
     ("Jordan beat Cameron in the final.", (), ("Jordan", "Cameron")),
     ("Jordan beat Israel to the vote.", ("Jordan", "Israel"), ()),
     ("Brazilian sailors were brought to Delta.", ("Delta",), ()),
+    ("Stay safe #hurricane #nice #NewZealand.", ("NewZealand",), ("hurricane", "nice")),
+    ("a storm in #reading and in #turkey.", ("reading", "turkey"), ()),
+    ("DULUTH, MINN. - A FREIGHTER RAN AGROUND ON LAKE SUPERIOR.", ("DULUTH", "MINN", "LAKE SUPERIOR"), ()),
+    ("Austin, a community leader in Texas, agreed.", ("Texas",), ("Austin",)),
+    ("In Brown v. Mississippi the justices spoke.", (), ("Brown", "Mississippi")),
 ]
 
 

@@ -49,6 +49,9 @@ _SHORT_OR_PEOPLE = ("abbreviation", "demonym")
 _NOTED_SEVERAL = (*GREAT_KINDS, "admin2", "town", "water", "area", "land")
 _TAG_PROBABILITY = 0.85
 _MOST_TAGS = 10_000
+_UPPER = Mode.UPPER  # looking up an enum's member costs as much as a call
+_EVERYDAY = 35
+"""SCOWL size up to which a word is an everyday one."""
 
 
 class BuiltinRecogniser:
@@ -114,6 +117,8 @@ class BuiltinRecogniser:
             tag = _TAG.match(table.text, start)
             if tag is None or start != table.tokens.ends[i]:
                 continue
+            if _is_everyday_tag(table, i, tag.group()):
+                continue
             if tag.group().lower() not in table.lists.names["function"] and self._is_tag(tag.group()):
                 found.append(Mention(start, tag.end(), tag.group(), _TAG_PROBABILITY))
         return found
@@ -138,6 +143,16 @@ class BuiltinRecogniser:
         if model.language is as_language(None):
             return without_false_positives(table, found, threshold)
         return without_false_positives(table, with_likes(table, tagged, found))
+
+
+def _is_everyday_tag(table: TokenTable, sign: int, tag: str) -> bool:
+    """Whether a hashtag in small letters is a word rather than a town: #nice, #hurricane; but: in #nice."""
+    rarity = table.lists.common.get(tag)
+    if rarity is None or rarity > _EVERYDAY:
+        return False
+    match = table.match[sign + 1]
+    wide = match is not None and match.tag in ("country", "admin1")
+    return not wide and (not sign or table.lower[sign - 1] not in table.lists.cues["locative"])
 
 
 def _codes(table: TokenTable) -> list[Mention]:
@@ -197,6 +212,7 @@ def _may_be_odd(table: TokenTable) -> Sequence[NameMatch]:
             not (capital[end - 1] and lower[start].isascii())
             or (end - start > 1 and (changed or tag == "country" or lower[start] in short))
             or tag in _SHORT_OR_PEOPLE
+            or (end - start > 1 and table.mode[start] is _UPPER)
             or end in before_states
             or may_be_said(table, match, beside)
         ):
@@ -220,6 +236,8 @@ def _is_odd(table: TokenTable, match: NameMatch, named: Callable[[], frozenset[s
     if match.end - match.start > 1:
         if table.language.forms and match.profile.kind in _NOTED_SEVERAL:
             return not _in_hashtag(table, match.start)
+        if table.mode[match.start] is _UPPER and _is_led(table, match):
+            return True  # "AGROUND ON LAKE SUPERIOR"
         names = table.language.names
         whole = names.short_words.get(table.lower[match.start], "")
         if table.language.has_case and whole and whole not in names.saints:
@@ -228,7 +246,7 @@ def _is_odd(table: TokenTable, match: NameMatch, named: Callable[[], frozenset[s
         return is_said_a_place(table, match, named)
     if stands_behind_its_town(table, match) or is_before_its_state(table, match):
         return True
-    if match.tag == "abbreviation" and table.mode[match.start] is Mode.UPPER and _is_among_powers(table, match):
+    if match.tag == "abbreviation" and table.mode[match.start] is _UPPER and _is_among_powers(table, match):
         return True
     if match.tag == "country" and opens_with_article(table, match):
         return True
@@ -270,12 +288,12 @@ def _is_of_script(table: TokenTable, i: int) -> bool:
 
 def _is_led(table: TokenTable, match: NameMatch) -> bool:
     """Whether a preposition of place or a word for its kind stands before a place of note; rivers and regions are met
-    without."""
+    without where a script has no capitals."""
     start, cues = match.start, table.lists.cues
     before = table.lower[start - 1] if start > table.sentence[start] else ""
-    if match.profile.kind in _WIDE:
+    if match.profile.kind in _WIDE and not table.language.has_case:
         return match.profile.exact and not _in_hashtag(table, start)
-    return match.profile.kind in GREAT_KINDS and (before in cues["locative"] or before in cues["geohead"])
+    return match.profile.kind in (*GREAT_KINDS, *_WIDE) and (before in cues["locative"] or before in cues["geohead"])
 
 
 def _in_hashtag(table: TokenTable, start: int) -> bool:

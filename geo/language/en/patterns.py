@@ -39,6 +39,27 @@ _NO_CAPITAL = Word(capital=False, edge=True)
 _GIVEN = Word(lists=("first_names",), never=("cues.geolead",))
 _OF = Word(lists=("names.of",))
 
+_AND, _CAPITAL = Word(lists=("names.and",)), Word(capital=True)
+_GIVEN_NAME = Word(lists=("first_names",), plain=True, never_kinds=("country",))
+_NAMED = Word(lists=("first_names", "surnames"), plain=True, never_kinds=("country",))
+_SAID = Word(lists=("cues.say",), never=("cues.month",), capital=False)
+_MAYBE = Word(capital=False, optional=True)
+_WHO = (
+    (_COMMA, Word(lists=("names.determiner",)), _MAYBE, _MAYBE, Word(lists=("contexts.role",))),
+    (_COMMA, Word(lists=("names.determiner",)), _MAYBE, Word(lists=("contexts.led_people",)),
+     Word(lists=("contexts.leader",))),
+)  # fmt: skip
+_TOLD = ((Word(lists=("cues.say",)),), (Word(marks=("for", "at", "with")), Word(), Word(lists=("cues.say",))))
+"""What is behind "Jackson, a reporter" where the two words are who says that of the place."""
+_KIN = (
+    Word(lists=("contexts.whose",)),
+    Word(capital=False, optional=True),
+    Word(lists=("cues.kin", "contexts.near_one")),
+)
+_NEAR_ONES = Word(lists=("contexts.near_ones",), capital=False)
+_FAMILY = Word(lists=("surnames", "first_names"), plain=True, never_kinds=_WIDE)
+_AGAINST = Word(lists=("contexts.lawsuit",), capital=False)
+
 PEOPLE = (
     Pattern(_OTHER, "both names and what people do: Francisco Morazán freed", size=(2, 2),
             first=Word(lists=("first_names",), plain=True, never=("cues.geolead",)),
@@ -69,6 +90,39 @@ PEOPLE = (
             first=Word(lists=("first_names",), plain=True), not_after=(*_GOES_ON, (Word(marks=("'", "’")),)),
             before=(Word(marks=("his", "her", "their", "my", "our")), Word(marks=("late", "only", "eldest", "youngest"),
                     optional=True), Word(lists=("cues.kin",)), Word(marks=(",",), optional=True))),
+    *(
+        Pattern(_OTHER, "named and told who that is: Jackson, a reporter in Mississippi, said", size=(1, 1),
+                first=_NAMED, opens=opens, before=before, after=after, not_after=_TOLD, spreads=Spread.TEXT)
+        for opens, before in ((True, ()), (False, (_SAID,)))
+        for after in _WHO
+    ),
+    Pattern(_OTHER, "a given name before kin: Dallas, her boyfriend,", size=(1, 1), first=_GIVEN_NAME,
+            before=(_UNLED,), after=(_COMMA, *_KIN), not_after=_TOLD, spreads=Spread.TEXT),
+    *(
+        Pattern(_OTHER, "one of several: her sons Clay and Logan", size=(1, 1), first=_GIVEN_NAME,
+                before=(_NEAR_ONES, *others))
+        for others in ((), (_CAPITAL, _AND), (_CAPITAL, _COMMA), (_CAPITAL, _COMMA, _CAPITAL, _AND))
+    ),
+    *(
+        Pattern(_OTHER, "one of two: Chelsea and Brooklyn, the twins of", size=(1, 1), first=_GIVEN_NAME,
+                before=before, after=(*others, _COMMA, Word(lists=("names.determiner", "contexts.whose")), _NEAR_ONES),
+                spreads=Spread.TEXT)
+        for before, others in (((_UNLED,), (_AND, _CAPITAL)), ((_UNLED, _CAPITAL, _AND), ()))
+    ),
+    Pattern(_OTHER, "what hardly anything else does: Madison texted", size=(1, 1), first=_NAMED, before=(_UNLED,),
+            after=(Word(lists=("contexts.person_alone",), capital=False),), spreads=Spread.TEXT),
+    *(
+        Pattern(_OTHER, "whom that is done to: texted Dallas", size=(1, 1), first=_GIVEN_NAME, before=(does,),
+                after=(Word(capital=False, edge=True),))
+        for does in (Word(marks=("texted", "phoned", "hugged", "kissed", "married", "divorced"), capital=False),)
+    ),
+    *(
+        Pattern(_OTHER, "a party to a lawsuit: Brown v. Mississippi", before=before, after=after, first=first)
+        for first, before, after in (
+            (_FAMILY, (), (_AGAINST, _DOT, _CAPITAL)),
+            (Word(capital=True), (_FAMILY, _AGAINST, _DOT), ()),
+        )
+    ),
     Pattern(_OTHER, "a handle: @paris", before=(Word(marks=("@",)),)),
     Pattern(_OTHER, "after a form of address: Mr. Paris", size=(1, 1),
             before=(Word(lists=("contexts.style",), capital=True), _DOT)),
@@ -110,6 +164,10 @@ PEOPLE = (
             last=Word(lists=("surnames",), plain=True, never=_NO_FAMILY)),
 )  # fmt: skip
 
+_MARK = Word(marks=('"', "“", "'", "‘"))
+_CLOSE = Word(marks=('"', "”", "'", "’"), glued=True)
+_END = Word(marks=(",", ".", "!", "?"), optional=True)
+_MAKER_ACTS = re.compile(r"\b(?:recall(?:ed|s|ing)?|unveil(?:ed|s|ing)?|discontinu(?:ed|es|ing))\b")
 _IN_SHIP_NAME = Word(shape=_SHIP_NAME, optional=True)
 THINGS = (
     Pattern(_OTHER, "a ship by its prefix: USS New York",
@@ -143,6 +201,23 @@ THINGS = (
     Pattern(_OTHER, "one of many: She ordered a Manhattan.", size=(1, 1),
             first=Word(matched=True, never_kinds=("demonym", "abbreviation"), modes="n"),
             before=(Word(lists=("names.indefinite",)),), after=(Word(marks=(".", "!", "?"), edge=True),)),
+    Pattern(_OTHER, "a make's model: Toyota recalled the Tacoma", size=(1, 1), about=("contexts.make",),
+            first=Word(plain=True, never_kinds=_WIDE), before=(Word(marks=("the",)),),
+            sentence=_MAKER_ACTS, after=(Word(capital=False, edge=True),)),
+    *(
+        Pattern(_OTHER, "a work in quotation marks: saw the film \"Casablanca,\"", about=("contexts.works_of_art",),
+                first=Word(glued=True), before=(_MARK,), after=after)
+        for after in ((_END, _CLOSE), (_COMMA, _CAPITAL, _END, _CLOSE))
+    ),
+    Pattern(_OTHER, "the last of its words: \"Paris, Texas\"", about=("contexts.works_of_art",),
+            before=(_MARK, Word(capital=True, glued=True), _COMMA), after=(_END, _CLOSE)),
+    Pattern(_OTHER, "behind what it is: the film Casablanca, the band Boston", size=(1, 2),
+            first=Word(never_kinds=("country", "demonym")),
+            before=(Word(lists=("names.determiner", "contexts.whose")), _MAYBE,
+                    Word(lists=("contexts.work", "contexts.players"), capital=False)), not_after=_GOES_ON),
+    Pattern(_OTHER, "the pronoun: all of US must help", size=(1, 1), first=Word(lists=("contexts.pronoun",)),
+            before=(Word(lists=("contexts.some",)), _OF),
+            after=(Word(lists=("contexts.we_do",), marks=(".", "!", "?", ","), edge=True),)),
     Pattern(_OTHER, "an agency: BEIJING (Xinhua)", size=(1, 1), first=Word(lists=("contexts.agency",)),
             before=(Word(marks=("(",)),), after=(Word(marks=(")",)),)),
     *(
@@ -173,6 +248,8 @@ PLACES = (
     Pattern(_PLACE, "before a comma and a place: Paris, Texas", after=(_COMMA, Word(matched=True))),
 )  # fmt: skip
 
+_NUMBER = Word(shape=re.compile(r"\d{1,3}(?![\d])"))
+_POINTS = re.compile(r"[a-z] \d{1,3}[,;] (?:[A-Z][\w.'’]+ ){1,3}\d{1,3}\b")
 _NO_HEADLINE = "ntl"
 _BEHIND = Word(capital=False, shape=_NO_AMPERSAND, edge=True)  # "the Dublin Convention and Visitors Bureau" goes on
 _IN_BODY_NAME = Word(shape=_BODY_NAME, optional=True)
@@ -213,6 +290,15 @@ EMBEDDED = (
     Pattern(_EMBEDDED, "a club: the striker of Bristol City", first=_MIXED, head=(_TAIL,),
             before=(Word(lists=("contexts.match",)), Word(optional=True))),
     *club_rows(),
+    Pattern(_EMBEDDED, "a team and its points in a list: Dallas 24, Green Bay 17", about=("contexts.scored",),
+            first=Word(never_kinds=_COUNTRIES), sentence=_POINTS, before=(Word(marks=(",", ";", ":"), edge=True),),
+            after=(_NUMBER, Word(marks=(",", ";", ".", ":"), edge=True))),
+    Pattern(_EMBEDDED, "a team before a score: Liverpool drew 0-0", first=Word(never_kinds=_COUNTRIES),
+            sentence=_SCORE, after=(Word(lists=("contexts.level",)), _NUMBER)),
+    Pattern(_EMBEDDED, "a team behind one: drew 0-0 with Everton", first=Word(never_kinds=_COUNTRIES),
+            sentence=_SCORE, before=(_NUMBER, Word(marks=("-", "–")), _NUMBER, Word(lists=("contexts.versus",)))),
+    Pattern(_EMBEDDED, "a team that plays cricket: Hamilton bowled", first=Word(never_kinds=_COUNTRIES), size=(1, 1),
+            after=(Word(marks=("bowled", "batted", "declared"), capital=False),), about=("contexts.scored",)),
     Pattern(_EMBEDDED, "a club that one plays against", about=("contexts.game",), first=Word(never_kinds=_COUNTRIES),
             before=(Word(marks=("against",)),)),
     Pattern(_EMBEDDED, "a team beside a score: beat Brighton 3-1", first=Word(never_kinds=_COUNTRIES),

@@ -10,7 +10,7 @@ _ABBREVIATIONS = frozenset(
     "hon amb atty dist no nos vs etc inc ltd co corp bros dept univ ave blvd rd hwy rte jan feb mar apr jun jul aug "
     "sep sept oct nov dec mon tue tues wed thu thurs fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan "
     "ky la md mass mich minn miss mo mont neb nev okla ont ore pa que sask tenn tex va vt wash wis wyo alta n s e w "
-    "approx est al eg ie messrs mme mlle hrs vol pp".split()
+    "approx est al eg ie v messrs mme mlle hrs vol pp".split()
 )
 _OPENERS = frozenset(
     "The A An In On At It He She They We But And This That These Those There His Her Their Its When While As After "
