@@ -242,6 +242,22 @@ def forty() -> Iterator[Partition]:
     return (Partition(n, n, (Text(f"{n}", f"n{n}"),)) for n in range(40))
 
 
+def test_what_dies_with_a_worker_that_another_killed_is_done_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    distributed: Any = pytest.importorskip("distributed")
+    killed = distributed.KilledWorker("task", SimpleNamespace(address="tcp://10.0.0.7:4000"), 0)
+    given = iter([killed, "rows"])
+
+    def result(*_: object) -> str:
+        one = next(given)
+        if isinstance(one, Exception):
+            raise one
+        return str(one)
+
+    monkeypatch.setattr("geo.archives.cluster._result", result)
+    tasks: Any = SimpleNamespace(submit=lambda _: None)
+    assert cluster._harmless(tasks, Partition(0, 0, ())) == "rows"
+
+
 def test_workers_that_take_no_work_are_told_from_none() -> None:
     def in_vain(_: int, timeout: float) -> NoReturn:
         raise TimeoutError(f"none in {timeout} s")

@@ -29,6 +29,7 @@ from .workers import ANSWER, PATIENCE, await_worker, prepare
 
 _AHEAD = 2
 """Partitions under way for each thread of the workers: one that is worked on, one that waits."""
+_TRIES = 3
 _DEADLY = "the process that worked on it was killed, again and again; is it too large for a worker's memory?"
 
 
@@ -195,10 +196,18 @@ def _next(tasks: _Tasks, under_way: dict[Any, Partition]) -> tuple[Partition, An
     try:
         return partition, _result(tasks, future)
     except _distributed().KilledWorker:
-        return partition, _result(tasks, tasks.submit(_without_deadly(tasks, partition)))
+        return partition, _harmless(tasks, _without_deadly(tasks, partition))
     except GazetteerError:
         tasks.bring()  # a worker that came later lacks the file
         return partition, _result(tasks, tasks.submit(partition))
+
+
+def _harmless(tasks: _Tasks, partition: Partition) -> Any:
+    """What a partition without deadly documents gave; a worker that just died of another may have taken it along."""
+    for _ in range(_TRIES):
+        with suppress(_distributed().KilledWorker):
+            return _result(tasks, tasks.submit(partition))
+    return _result(tasks, tasks.submit(partition))
 
 
 def _until(tasks: _Tasks, futures: list[Any], which: str = "ALL_COMPLETED") -> set[Any]:
