@@ -101,6 +101,7 @@ def kept(text: str, names: Names, probability: float = 0.8) -> list[str]:
         "The film «Florence» was shown on a ship.",
         "The rock band «London» played.",
         "All of «US» must help.",
+        "«Austin»'s mother was there.",
     ],
 )
 def test_no_place(text: str, names: Names) -> None:
@@ -140,6 +141,7 @@ def test_no_place(text: str, names: Names) -> None:
         ("She left «Austin», her boyfriend said.", ["Austin"]),
         ("The «Florence» plant was recalled to life.", ["Florence"]),
         ('It is "«Florence»," he said.', ["Florence"]),
+        ("«Austin»'s sister city is Koblenz.", ["Austin"]),
         ("Most of «US» trade is by ship.", ["US"]),
         ("«Austin» smiles on the poor.", ["Austin"]),
     ],

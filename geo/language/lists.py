@@ -120,6 +120,7 @@ CONTEXTS = {
     "leader": "what a city may be called, too: leader",
     "near_one": "relations beside those of kin: boyfriend",
     "near_ones": "several: sons",
+    "kin_of_towns": "behind kin that a town has, too: sister city",
     "whose": "whose kin they are: his",
     "of_person": "what is done to people and rarely to places",
     "pronoun": "pronouns that in capitals are a country's short form",

@@ -56,6 +56,7 @@ _KIN = (
     Word(capital=False, optional=True),
     Word(lists=("cues.kin", "contexts.near_one")),
 )
+_OWNER = Word(marks=("'s", "’s"))
 _NEAR_ONES = Word(lists=("contexts.near_ones",), capital=False)
 _FAMILY = Word(lists=("surnames", "first_names"), plain=True, never_kinds=_WIDE)
 _AGAINST = Word(lists=("contexts.lawsuit",), capital=False)
@@ -98,6 +99,9 @@ PEOPLE = (
     ),
     Pattern(_OTHER, "a given name before kin: Dallas, her boyfriend,", size=(1, 1), first=_GIVEN_NAME,
             before=(_UNLED,), after=(_COMMA, *_KIN), not_after=_TOLD, spreads=Spread.TEXT),
+    Pattern(_OTHER, "whose kin is told: Austin's mother; but: Austin's sister city", size=(1, 1), first=_GIVEN_NAME,
+            before=(_UNLED,), spreads=Spread.TEXT,
+            after=(_OWNER, Word(lists=("cues.kin",)), Word(never=("contexts.kin_of_towns",), edge=True))),
     *(
         Pattern(_OTHER, "one of several: her sons Clay and Logan", size=(1, 1), first=_GIVEN_NAME,
                 before=(_NEAR_ONES, *others))
