@@ -19,7 +19,11 @@ _WITHIN = re.compile(
     r"(?:(?:[\w']+\s+)?(?:state|province|governorate|region|county|district|city)\s+of\s+)?$"
     rf"|^{_CAPITAL_OF}$"
 )
-_OWNER = re.compile(r"^(?:['’]s?\s+(?:[\w-]+\s+){0,4}|[ -](?:based\s+)?)(?:[\w-]+\s+)?$")
+_GOES_THERE = "visited|visits|toured|tours|left|leaves|reached|reaches|entered|enters"
+_OWNER = re.compile(
+    rf"^(?!['’]s?\s.*\b(?:{_GOES_THERE}|to|in|at|for|from|near|with|against)\s$)"  # "Iran's president visited Herat"
+    r"(?:['’]s?\s+(?:[\w-]+\s+){0,4}|[ -](?:based\s+)?)(?:[\w-]+\s+)?$"
+)
 _KIND_OF = re.compile(
     r"^(?:['’]s)?\s+(?:[\w-]+\s+){0,3}(?:city|town|village|capital|port|province|governorate|region|district|county"
     r"|suburb|camp|enclave|island|neighbou?rhood|community|state|area)(?:\s+of)?\s+$"

@@ -76,7 +76,7 @@ _NO_NAME_GOES_ON = re.compile(
     r"(?:['’]s)?\s*(?:$|[.,;:!?)\]\"”—–]|\b(?:in|on|at|to|from|of|is|was|are|were|has|had|have|will|would|could"
     r"|can|may|might|for|with|by|near|where|which|who|that|as|but|when|while|since|after|before|until|into|over|through"
     r"|than|between|under|above|below|along|across|towards?|because|if|so|also|did|does|do|said"
-    r"|rose|flows|flowed|flooded|burst)\b)"
+    r"|rose|flows|flowed|flooded|burst|stood|stands|froze|overflowed|crested)\b|(?:and|or) the (?=[A-Z]))"
 )
 _PLURALS = {
     "counties": "County",
