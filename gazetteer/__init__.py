@@ -15,7 +15,7 @@ from ._lazy import lazily
 from ._version import __version__
 from .atomic import replacing
 from .distance import distance_km, sphere_km
-from .earth import KM_PER_DEGREE
+from .earth import KM_PER_DEGREE, SPHERE_KM
 from .errors import (
     FetchError,
     GazetteerBuildError,
@@ -82,6 +82,7 @@ _LAZY = {
 
 __all__ = [
     "KM_PER_DEGREE",
+    "SPHERE_KM",
     "BuildOptions",
     "Change",
     "DownloadPlan",

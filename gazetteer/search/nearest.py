@@ -17,12 +17,13 @@ import numpy as np
 import numpy.typing as npt
 
 from ..distance import distance_km
+from ..earth import SPHERE_KM
 from ..place import Near, Place, Point
 from ..store import Damaged, Node, StoreReader
 from .filters import Filter
 
 # A sphere that is nowhere farther across than the WGS 84 ellipsoid: distances on it bound the true ones from below.
-_DIAMETER_KM = 2 * 6371.0088 * 0.994
+_DIAMETER_KM = 2 * SPHERE_KM * 0.994
 _PATIENCE = 5000
 """So many places that are not accepted may be passed over."""
 

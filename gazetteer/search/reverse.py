@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from ..areas import area_table
 from ..areas.grid import SEA, seas, unit_grid
+from ..earth import SPHERE_KM
 from ..errors import GazetteerError
 from ..store import StoreReader
 from .cells import NearestCells
@@ -25,10 +26,9 @@ if TYPE_CHECKING:
 
 Floats = npt.NDArray[np.float64]
 
-_RADIUS_KM = 6371.0088
 _WINDS = np.array(["N", "NE", "E", "SE", "S", "SW", "W", "NW"], dtype=object)
 _WIND_LIST = _WINDS.tolist()
-_NEAR_COSINE = cos(100.0 / _RADIUS_KM)
+_NEAR_COSINE = cos(100.0 / SPHERE_KM)
 """Land without a code of its own has that of the nearest town where that is within 100 km."""
 TOWNS = 500_000
 """So many of the most important populated places are looked among."""
@@ -98,7 +98,7 @@ class Reverser:
         bearing = degrees(atan2(sin(turn) * cos_theta, cos_phi * sin(theta) - sin(phi) * cos_theta * cos(turn))) % 360.0
         names = self._code_names
         admin1_name = names.get(f"{country}.{admin1}", "") if admin1 else ""
-        km = 2.0 * _RADIUS_KM * asin(sqrt(min(1.0, half)))
+        km = 2.0 * SPHERE_KM * asin(sqrt(min(1.0, half)))
         sea = "" if country else str(seas().names(np.array([lat]), np.array([lon]))[0])
         return Reverse(country, names.get(country, ""), admin1, admin1_name, geonameid, name, km, bearing, sea)
 
@@ -140,7 +140,7 @@ class Reverser:
             "country": text(country), "admin1": text(admin1),
             "geonameid": self._ids[numbers], "town": text(self._towns[numbers]),
             "town_lat": self._lats[numbers], "town_lon": self._lons[numbers],
-            "km": 2.0 * _RADIUS_KM * np.arcsin(np.minimum(1.0, chords / 2.0)),
+            "km": 2.0 * SPHERE_KM * np.arcsin(np.minimum(1.0, chords / 2.0)),
             "bearing": bearing, "direction": text(_WINDS[np.round(bearing / 45.0).astype(np.int64) % 8]),
             "sea": text(sea),
         }, copy=False)  # fmt: skip

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from gazetteer import Hit, Match, fold, query_variants
 
-from ..document import Mention
+from ..document import Mention, MentionKind
 from ..tokens import ReadText
 from .finder import CandidateFinder
 from .table import NameReading, NameTable, tabulate
@@ -52,7 +52,11 @@ class CountryFinder(CandidateFinder):
         return any(h.place.country in self._countries for h in table.hits) and table.reading is not NameReading.WITHIN
 
     def _here(self, mention: Mention, table: NameTable) -> NameTable:
-        if mention.kind != "toponym" or self._is_here(table) or not 0 < len(mention.text.split()) <= _MOST_WORDS:
+        if (
+            mention.kind != MentionKind.TOPONYM
+            or self._is_here(table)
+            or not 0 < len(mention.text.split()) <= _MOST_WORDS
+        ):
             return table
         hits = self._search(mention.text.replace("- ", "-"))
         if not hits:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from ..document import Mention
+from ..document import Mention, MentionKind
 from ..language import LinkGrammar
 from ..tokens import ReadText, read_text
 
@@ -47,7 +47,7 @@ def find_links(text: str | ReadText, mentions: Sequence[Mention]) -> tuple[Link,
             continue
         gap = text[left.end : right.start]
         postal = grammar.postal_codes and gap == " " and _POSTAL.match(right.text) is not None and len(left.text) > 3
-        link = Link(i, i + 1, LinkKind.COMMA) if postal else _join(i, gap, left.kind == "demonym", grammar)
+        link = Link(i, i + 1, LinkKind.COMMA) if postal else _join(i, gap, left.kind == MentionKind.DEMONYM, grammar)
         if link is None:
             continue
         links.append(link)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from gazetteer import Place, contains
+from gazetteer import SPHERE_KM, Place, contains
 
 from ..candidates import Level, NameTable, level_of, shadowed_by_greater, stated_kind, unit_vector, unshadowed
 from ..document import Mention
@@ -15,10 +15,10 @@ from ..tokens import ReadText
 from .links import Link, LinkKind
 
 _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, *_ = (int(level) for level in Level)
-_LOOKED_AT = 3
+LOOKED_AT = 3
 """So many of a name's candidates may be meant beside others."""
 _CITY, _METROPOLIS = 300_000, 1_000_000
-_AROUND = math.cos(60.0 / 6371.0)
+_AROUND = math.cos(60.0 / SPHERE_KM)
 """The cosine of how far apart the places of local news are."""
 
 
@@ -28,7 +28,7 @@ def beside_their_like(tables: Sequence[NameTable], links: Sequence[Link]) -> dic
     like: dict[str, dict[int, int]] = {}
     for link in links:
         for one, other in ((link.inner, link.outer), (link.outer, link.inner)):
-            levels = set(tables[one].level[:_LOOKED_AT].tolist())
+            levels = set(tables[one].level[:LOOKED_AT].tolist())
             level = int(tables[other].level[0]) if len(tables[other]) else _SETTLEMENT
             if link.kind is LinkKind.AND and {_COUNTRY, _ADMIN1} <= levels and level <= _ADMIN1:
                 like.setdefault(tables[one].key, {}).setdefault(one, -1 - level)
@@ -81,7 +81,7 @@ def _unit_of_metropolis(table: NameTable) -> Place | None:
     unit = table.hits[0].place if len(table) and int(table.level[0]) == _ADMIN1 else None
     if unit is None or table.abbreviation or table.reduced:
         return None
-    first = (h.place for h in table.hits[1:_LOOKED_AT] if level_of(h.place) is Level.SETTLEMENT)
+    first = (h.place for h in table.hits[1:LOOKED_AT] if level_of(h.place) is Level.SETTLEMENT)
     return unit if any(p.population >= _METROPOLIS and contains(unit, p) for p in first) else None
 
 

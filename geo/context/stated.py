@@ -18,11 +18,9 @@ from ..candidates import Level, NameReading, NameTable, level_of
 from ..document import Mention
 from ..tokens import ReadText
 from .links import Link, LinkKind
-from .senses import beside_their_like, cities_alone, cities_beside_cities, followed, holding
+from .senses import LOOKED_AT, beside_their_like, cities_alone, cities_beside_cities, followed, holding
 
 _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, *_ = (int(level) for level in Level)  # an enum's members are slow
-_LOOKED_AT = 3
-"""So many of a container's candidates may be meant by it."""
 _LARGE = 300_000
 """A town of so many people is itself though another country owns something there: "Iran's Damascus consulate"."""
 _LONGEST_CODE = 3
@@ -144,7 +142,7 @@ def _narrow(
         meant = [c for c in meant if len(finder.units(inner, c.country))]  # "Rusya, Ukrayna'nın kentini vurdu"
     held = [(kept, container) for container in meant if len(kept := finder.within(inner, container))]
     if held:
-        own = {h.place for h in outer.hits[:_LOOKED_AT] if h.match is Match.EXACT}
+        own = {h.place for h in outer.hits[:LOOKED_AT] if h.match is Match.EXACT}
         kept, container = min(held, key=lambda pair: (_likeness(pair[0]), pair[1] not in own))
         if _is_called_town(read, mentions[link.inner], kept):  # "the Brazilian village of Paraná"
             kept = finder.within(inner, container, settled=True)
@@ -246,12 +244,12 @@ def _strength(read: ReadText, mentions: Sequence[Mention], link: Link) -> _Said:
 
 
 def _is_unit(table: NameTable) -> bool:
-    return bool({_ADMIN1, _ADMIN2} & set(table.level[:_LOOKED_AT].tolist()))
+    return bool({_ADMIN1, _ADMIN2} & set(table.level[:LOOKED_AT].tolist()))
 
 
 def _is_wide(table: NameTable) -> bool:
     """Whether a name may be a country's or unit's."""
-    return bool({_COUNTRY, _ADMIN1, _ADMIN2} & set(table.level[:_LOOKED_AT].tolist()))
+    return bool({_COUNTRY, _ADMIN1, _ADMIN2} & set(table.level[:LOOKED_AT].tolist()))
 
 
 def _is_great(table: NameTable) -> bool:
@@ -274,7 +272,7 @@ def _meant(
     lowest = Level.COUNTRY if inner.abbreviation else Level.ADMIN1
     return [
         h.place
-        for h in outer.hits[:_LOOKED_AT]
+        for h in outer.hits[:LOOKED_AT]
         if level_of(h.place) <= lowest
         and (shadowed or h.place == first or level_of(first) <= Level.ADMIN1 or contains(h.place, first))
     ]
@@ -323,7 +321,7 @@ def _as_units(tables: Sequence[NameTable], run: Sequence[int]) -> Iterator[tuple
 
 
 def _first(table: NameTable) -> list[Place]:
-    return [h.place for h in table.hits[:_LOOKED_AT]]
+    return [h.place for h in table.hits[:LOOKED_AT]]
 
 
 def _pairs(links: Sequence[Link]) -> frozenset[int]:
@@ -362,7 +360,7 @@ def _is_level(inner: NameTable, outer: NameTable) -> bool:
 
 def _levels(table: NameTable) -> set[tuple[int, str]]:
     """The levels of countries and units that a name may be of, with the country of each unit."""
-    first = zip(table.level[:_LOOKED_AT].tolist(), _first(table), strict=True)
+    first = zip(table.level[:LOOKED_AT].tolist(), _first(table), strict=True)
     return {(level, p.country if level else "") for level, p in first if level in (_COUNTRY, _ADMIN1)}
 
 

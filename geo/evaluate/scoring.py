@@ -21,6 +21,7 @@ from ..annotated import GoldDocument, GoldToponym
 from .predictions import Prediction
 
 NEAR_KM = 161.0
+"""100 miles: what the field calls accuracy is the share of answers within it."""
 UNRESOLVED_KM = 20037.5
 """Half the Earth's girth: the error of a mention without a place."""
 

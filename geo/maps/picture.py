@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from gazetteer import Place
+from gazetteer import KM_PER_DEGREE, Place
 
 from ..document import Document, as_documents
 from ..errors import MapError, MissingExtra
@@ -36,7 +36,6 @@ ANGLE = 1.25
 """Degrees that the picture reaches beyond its places, at least."""
 RIGHT_TO_LEFT_MARK = "\u200f"
 """Before a line that begins with Latin letters, lest it be laid out from the left."""
-KM_PER_DEGREE = 111.32
 LETTER = 0.66
 """A letter's mean width as a part of its size."""
 

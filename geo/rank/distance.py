@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..candidates import Floats
+from gazetteer import SPHERE_KM
 
-_EARTH_KM = 6371.0
+from ..candidates import Floats
 
 
 def kilometres(cosine: Floats) -> Floats:
@@ -14,10 +14,10 @@ def kilometres(cosine: Floats) -> Floats:
     km = np.asarray(2.0 - 2.0 * cosine)
     np.maximum(km, 0.0, out=km)
     np.sqrt(km, out=km)
-    km *= _EARTH_KM
+    km *= SPHERE_KM
     return km
 
 
 def cosine_of(km: float) -> float:
     """The dot product of unit vectors so far apart: what is nearer has a larger one, and needs no distance."""
-    return 1.0 - (km / _EARTH_KM) ** 2 / 2.0
+    return 1.0 - (km / SPHERE_KM) ** 2 / 2.0

@@ -9,7 +9,8 @@ from .modes import Mode
 from .table import NameMatch, TokenTable
 from .word_classes import NearWord
 
-_MAX_RUN = 40
+LONGEST_RUN = 40
+"""So many words a run has at most, lest a text in capitals be one; the taggers were trained with it."""
 _ALL_CAPITALISED = frozenset((Mode.TITLE, Mode.UPPER))
 
 
@@ -54,7 +55,7 @@ def capital_runs(table: TokenTable) -> list[tuple[int, int]]:
 def _run_end(table: TokenTable, first: int, inner: frozenset[str]) -> int:
     capital, lower, sentence, count = table.capital, table.lower, table.sentence, len(table.lower)
     plain = table.mode[first] not in _ALL_CAPITALISED
-    i, last = first + 1, min(count, first + _MAX_RUN)
+    i, last = first + 1, min(count, first + LONGEST_RUN)
     while i < last and sentence[i] == sentence[first]:
         named = capital[i] and (plain or _named(table, i))
         if not (named or (lower[i] in inner and i + 1 < count and _named(table, i + 1))):

@@ -8,7 +8,7 @@ from itertools import compress
 from operator import not_
 
 from ..language import WordLists
-from .capitals import run_features
+from .capitals import LONGEST_RUN, run_features
 from .feature_sets import BEFORE, BEHIND, IN_COMPANY, INSIDE, ONCE, FeatureCache, FeatureSet, Value, feature_sets
 from .modes import Mode
 from .persons import PersonCue, person_cue
@@ -29,7 +29,6 @@ GROUPS = {
     "R": "the run of capitalised words it is part of",
     "D": "the rest of the document",
 }
-_MAX_RUN = 40
 _EVERYDAY, _SHORT = 20, 4
 """The rarity of everyday words, as in `WordLists.common`; the letters that a small word inside a name has fewer of."""
 _NOBODY, _TITLE = PersonCue.NONE, PersonCue.TITLE
@@ -48,7 +47,7 @@ def active_runs(table: TokenTable) -> list[tuple[int, int]]:
         following = past < count and capital[past]
         if i == first and not following and match[i] is None and common.get(lower[i], 99) <= _EVERYDAY:
             continue  # it merely opens its sentence
-        last = min(count, i + _MAX_RUN)
+        last = min(count, i + LONGEST_RUN)
         while past < last and sentence[past] == first:
             if not (capital[past] or match[past] or (lower[past] in joining and _joins(table, past))):
                 break

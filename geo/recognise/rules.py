@@ -20,21 +20,31 @@ from .span_repair import drop_overlaps, mentions_of
 from .table import NameMatch, TokenTable
 from .token_table import token_table
 
-# Log-odds of being a place mention, by the kind of the name's most important place.
+# Log-odds of being a place mention, set by hand: alone they find places with the F that stands in
+# docs/decisions/2026-11-21-recognition.md.
 _PRIOR = {
     "country": 3.0, "admin1": 2.0, "demonym": 2.5, "abbreviation": 0.5, "city": 1.6, "town": 0.3, "village": -0.8,
     "hamlet": -1.5, "admin2": 0.5, "water": 0.5, "land": 0.0, "area": 1.0, "spot": -1.0, "": -4.0,
 }  # fmt: skip
-_LOCATIVE = 2.5
-_CONTAINER = 3.0
+"""By the kind of the name's most important place."""
+_LOCATIVE = 2.5  # behind "in"
+_CONTAINER = 3.0  # before, or owned by, what it lies in
+_UNIT_BEHIND = 2.0  # before "province"
+_MORE_WORDS, _MOST_MORE_WORDS = 0.7, 2  # for each word but the first, up to so many
 _PERSON = -4.0
 _ORGANISATION = -2.0
+_TO_ITS_HEAD = 4  # words that may stand between a place and the head of an organisation's name
 _NO_NAME = -5.0
-_WORD = {10: -5.0, 20: -4.0, 35: -3.0, 50: -1.5}
+_WORD = {10: -5.0, 20: -4.0, 35: -3.0, 50: -1.5}  # by its rarity, as in `WordLists.common`
 _WORD_INSIDE = -1.5  # a capital inside a sentence shows that the word is meant as a name
 _ALONE_AT_START = -1.0
+_SHORT, _SHORT_WORD = -3.0, 3  # of fewer letters, or of capitals alone
+_PERSONS_NAME = -1.0
+_CODE, _COUNTRY_CODE, _LONE_CODE = 3.0, 2.5, -2.0  # behind a town; a country's anywhere; a state's elsewhere
 _MANY = 40
+"""As many places as a profile counts: `NameProfile.count`."""
 _SHORTEST = 2
+"""A name of no more letters is rather a word, whatever follows it."""
 BEFORE_CONTAINER = frozenset((",", "("))
 """Marks between a place and the country or state that it lies in."""
 _NO_TOWN = ("abbreviation", "demonym", "")
@@ -93,8 +103,11 @@ def _is_led(table: TokenTable, start: int) -> bool:
     return before >= table.sentence[start] and table.lower[before] in table.lists.cues["locative"]
 
 
+# Set by hand on paragraphs and headlines written for it (docs/decisions/2026-11-28-taggers-of-languages.md).
 _SURE, _SURE_COUNTRY = 3.5, 2.9
+"""Log-odds of the rules from which a name is a place whatever a tagger says; of a country in a clause."""
 _LEAST, _POSSIBLE_IN_PROSE, _LIKELY_IN_PROSE = 0.05, 0.1, 0.3
+"""Probabilities that a tagger must give it: at all, with an undoubted name behind "from", in prose alone."""
 _UNDOUBTED = 1.5
 """What the rules give the name of a city against which nothing speaks."""
 _WELL_KNOWN = (*GREAT_KINDS, "town")
@@ -163,6 +176,7 @@ def _is_topic(table: TokenTable, match: NameMatch, size: int) -> bool:
 
 
 _METROPOLIS, _GREATEST = 500_000, 2_000_000
+"""People of a city that stands for a government; of one that is no person even where its name is a given name, too."""
 
 
 def _is_subject(table: TokenTable, match: NameMatch) -> bool:
@@ -214,7 +228,7 @@ def _log_odds(table: TokenTable, match: NameMatch) -> float:
     after = words[end] if end < len(words) else ""
     if before in table.lists.cues["locative"] or (after[:1] in _APOSTROPHES and after in table.lists.cues["locative"]):
         score += _LOCATIVE
-    score += min(end - start - 1, 2) * 0.7
+    score += min(end - start - 1, _MOST_MORE_WORDS) * _MORE_WORDS
     in_pair = _in_pair(table, match)
     if end - start == 1:
         score += _word_in_pair(table, match) if in_pair else _plain_word(table, match)
@@ -223,17 +237,16 @@ def _log_odds(table: TokenTable, match: NameMatch) -> float:
     if before in table.language.of_owner and start > 1 and table.match[start - 2] is not None:
         score += _CONTAINER
     if words[end : end + 1] and words[end] in table.lists.contexts["unit"]:
-        score += 2.0
+        score += _UNIT_BEHIND
     return score + _person(table, match, before) + _organisation(table, match)
 
 
 def _abbreviation(table: TokenTable, match: NameMatch, before: str) -> float:
     """Short forms of countries count anywhere, those of states behind a comma."""
     if match.profile.kind == "country":
-        return 2.5
-    if stands_behind_its_town(table, match):
-        return 3.0
-    return 3.0 if before == "," and table.match[match.start - 2] else -2.0
+        return _COUNTRY_CODE
+    behind = stands_behind_its_town(table, match) or (before == "," and table.match[match.start - 2])
+    return _CODE if behind else _LONE_CODE
 
 
 def stands_behind_its_town(table: TokenTable, match: NameMatch) -> bool:
@@ -293,20 +306,22 @@ def _plain_word(table: TokenTable, match: NameMatch) -> float:
     if match.tag not in ("country", "demonym") and (
         elided or any(word in table.lists.cues[name] for name in ("month", "title", "org"))
     ):
-        return -5.0
+        return _NO_NAME
     score = 0.0
     if match.tag not in ("country", "demonym"):
         common = _WORD.get(table.lists.common.get(word, 0), 0.0)
         plain = match.start > table.sentence[match.start] and table.mode[match.start] is Mode.NORMAL
         score += max(common, _WORD_INSIDE) if plain and table.capital[match.start] else common
-        if len(word) < 3 or (table.tokens.words[match.start].isupper() and table.mode[match.start] is Mode.NORMAL):
-            score -= 3.0
+        if len(word) < _SHORT_WORD or (
+            table.tokens.words[match.start].isupper() and table.mode[match.start] is Mode.NORMAL
+        ):
+            score += _SHORT
         if match.start == table.sentence[match.start]:
             score += _ALONE_AT_START
         if (word in table.lists.first_names and match.tag != "admin1") or (
             word in table.lists.surnames and match.tag in ("village", "hamlet", "town", "spot")
         ):
-            score -= 1.0
+            score += _PERSONS_NAME
     return score
 
 
@@ -374,7 +389,7 @@ def _followed_by_name(table: TokenTable, end: int) -> bool:
 def _organisation(table: TokenTable, match: NameMatch) -> float:
     """Whether the capitalised run goes on to the head of an organisation or a team."""
     lists = table.lists.cues
-    for i in range(match.end, min(match.end + 4, len(table))):
+    for i in range(match.end, min(match.end + _TO_ITS_HEAD, len(table))):
         word = table.lower[i]
         if not table.capital[i] and word not in table.lists.names["organisation_link"]:
             break

@@ -14,7 +14,7 @@ from ..context import Context, NameGraph, NameGroup
 from ..document import Candidate, Evidence, Mention, Reason, Resolution, Told
 from ..language import EvidencePhrases
 from ..rank import GROUPS, Facts, Ranked, RankerModel, SureRanked, class_fits, contributions, cosine_of
-from .confidence import SAME, ConfidenceTerms, confidence_of_choices, confidence_rows
+from .confidence import BELIEVED, SAME, ConfidenceTerms, confidence_of_choices, confidence_rows
 from .explanations import (
     explain_choice,
     explain_doubt,
@@ -26,10 +26,11 @@ from .explanations import (
 from .nearby import NeighbourPlacement, chosen_places, doubtful, names_of, nearby_weights, place_by_neighbours
 
 ALTERNATES = 5
+"""So many other candidates a reader is told of."""
 _LEAST_ALTERNATE = 0.002
+"""Of a belief: what is less likely is none that a reader would look at."""
 _ELSEWHERE = cosine_of(50.0)  # a runner-up nearer than this is the same place under another title
 _CLOSE_RACE = 0.5  # the runner-up's belief, relative to the best, that makes a name ambiguous
-_SURE = 0.5
 _STATED, _AGAINST = 6.0, 1.0  # log-odds that evidence gives to what the text states, and to a larger namesake
 _GROUP_NAMES = [group.name for group in GROUPS]
 _MISSING = 0.25  # of the doubt, how much goes to places that the gazetteer lacks
@@ -189,7 +190,7 @@ def _explanations(
 ) -> Explanations:
     best, rival = [c.best for c in choices], [c.best if c.rival is None else c.rival for c in choices]
     hits = [g.table.hits[c.best] for g, c in zip(graph.groups, choices, strict=True)]
-    facts = Facts(graph, hits, [c.belief[c.best] >= _SURE for c in choices], context, phrases)
+    facts = Facts(graph, hits, [c.belief[c.best] >= BELIEVED for c in choices], context, phrases)
     rivals = [_rival(g, c) for g, c in zip(graph.groups, choices, strict=True)]
     return Explanations(facts, rivals, ranked.lead(best, rival), model)
 

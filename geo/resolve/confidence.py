@@ -22,11 +22,13 @@ SAME_KM = 161.0
 """Choices within this distance count as the same place: the measure that geoparsers are compared by."""
 SAME = cosine_of(SAME_KM)
 
-_BELIEVED = 0.5
+BELIEVED = 0.5
+"""More than this, and a choice is rather right than wrong: what else the text names may rest on it."""
 _LEAST = 0.005
 """Of a probability, so that log-odds stay between -5.3 and 5.3."""
 _SHORTENED, _WITHIN = NameReading.SHORTENED, NameReading.WITHIN
 _NEAR_CHOICE = cosine_of(100.0)
+"""Choices within 100 km are near each other; the confidence was fitted with it."""
 _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, _FEATURE, _ = (int(level) for level in Level)  # an enum's members are slow
 _, _OF_COUNTRY, _, _LEVEL = range(4)
 """Rows of `NameTable.codes`."""
@@ -213,7 +215,7 @@ def _believed_countries(groups: Sequence[NameGroup], beliefs: Sequence[Sequence[
     countries: set[int] = set()
     for group, own in zip(groups, beliefs, strict=True):
         for k, p in enumerate(own):
-            if p > _BELIEVED:
+            if p > BELIEVED:
                 codes = group.table.codes
                 believed += 1
                 of_countries += int(codes[_LEVEL, k]) == _COUNTRY

@@ -23,18 +23,21 @@ from ..document import Focus, Mention, Reason, Resolution
 from ..language import Language, evidence_phrases
 from ..recognise import described_sentences, kind_words
 from ..tokens import ReadText, clauses, read_text
+from .confidence import BELIEVED, SAME_KM
 
 _LEVEL = {Level.COUNTRY: 0.0, Level.REGION: 0.0, Level.ADMIN1: 1.0, Level.ADMIN2: 2.0, Level.FEATURE: 2.0}
 _RADIUS_KM = {Level.COUNTRY: 300.0, Level.REGION: 500.0, Level.ADMIN1: 80.0, Level.ADMIN2: 25.0, Level.FEATURE: 15.0}
 _TOWN_LEVEL, _TOWN_KM = 3.0, 5.0
 _BORROWED_KM = 25.0
 """For a name that the gazetteer lacks and that stands for the place beside it."""
-_SURE_UNIT = 0.5
 _GIVEN = 0.9
 """How sure a country is that the user gives."""
-_FAR_KM, _SURER = 161.0, 0.15
+_SURER = 0.15
+"""So much surer another place is that a place far from it is none that the text is about; set by hand."""
 _OTHER_LEVEL = 0.8
+"""How sure, times the choice's confidence, the town of a unit's name is where a point is meant; set by hand."""
 _IN_UNIT = 0.5
+"""How sure, at least, a candidate is in a unit that the text names, where the choice lies in none; set by hand."""
 _LEAST = 0.5
 """A place below it is no focus while the text names something that contains it."""
 _SUPPORT = {
@@ -142,7 +145,7 @@ def _named_units(resolutions: Sequence[Resolution]) -> Units:
         for r in resolutions
         if r.place is not None
         and level_of(r.place) is Level.ADMIN1
-        and r.confidence >= _SURE_UNIT
+        and r.confidence >= BELIEVED
         and r.reason is not Reason.NEARBY
     )
 
@@ -160,7 +163,7 @@ def _is_far(place: Place, own: Resolution, neighbours: Sequence[Resolution]) -> 
         r.place is not None
         and r.confidence > own.confidence + _SURER
         and level_of(r.place) is Level.SETTLEMENT
-        and distance_km(place.point, r.place.point) > _FAR_KM
+        and distance_km(place.point, r.place.point) > SAME_KM
         for r in neighbours
     )
 
@@ -188,7 +191,7 @@ def _joined(text: str, inner: Resolution, outer: Resolution) -> bool:
 
 def _is_torn(inner: Resolution, outer: Resolution) -> bool:
     """Whether the place that a comma joins to a town or district lies far from it."""
-    if inner.place is None or outer.place is None or outer.confidence < _SURE_UNIT or outer.reason is Reason.NEARBY:
+    if inner.place is None or outer.place is None or outer.confidence < BELIEVED or outer.reason is Reason.NEARBY:
         return False
     if level_of(inner.place) < Level.SETTLEMENT or level_of(outer.place) not in (Level.SETTLEMENT, Level.ADMIN2):
         return False

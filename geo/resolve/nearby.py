@@ -21,14 +21,13 @@ from ..candidates import HEADS, Floats, Level, NameReading, head_kind
 from ..context import LinkKind, NameGraph
 from ..document import Mention
 from ..rank import RankerModel, kilometres, weights_by_name
-from .confidence import SAME_KM, logit
+from .confidence import BELIEVED, SAME_KM, logit
 
 _CLOSEST = 4
 """So many of a name's neighbours are weighed, and the one that the text names most beside them."""
-_SURE_UNIT = 0.5
 _HEARD = 0.3  # neighbours less sure than this are no help
-_PER_LETTERS = 50.0
-_FAR_KM = 600.0
+_PER_LETTERS, _FAR_KM = 50.0, 600.0
+"""Letters and km that distances in the text and on the ground are told in; the weights were fitted with them."""
 _NONE = -3.0  # the logit for a name without candidates
 _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, _FEATURE, _REGION = (int(level) for level in Level)  # quicker to compare
 _UNIT, _WATER, _RELIEF, _SITE = (HEADS.index(h) for h in ("unit", "water", "relief", "site"))
@@ -291,7 +290,7 @@ def _stated_units(name: Name, graph: NameGraph, places: ChosenPlaces) -> list[Pl
     return [
         places.places[group]
         for group in groups
-        if group >= 0 and places.sure[group] >= _SURE_UNIT and places.level[group] in (_COUNTRY, _ADMIN1)
+        if group >= 0 and places.sure[group] >= BELIEVED and places.level[group] in (_COUNTRY, _ADMIN1)
     ]
 
 
