@@ -5,6 +5,6 @@ from __future__ import annotations
 from math import pi
 
 SPHERE_KM = 6371.0
-"""Its radius, the mean one of the ellipsoid (IUGG: 6,371.0088 km)."""
+"""The radius in km of the sphere that distances are measured on, the ellipsoid's mean one (IUGG: 6,371.0088)."""
 KM_PER_DEGREE = SPHERE_KM * pi / 180.0
-"""The length of a degree of latitude: 111.195 km."""
+"""The length in km of a degree of latitude on it."""

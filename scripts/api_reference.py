@@ -9,6 +9,7 @@ import ast
 import inspect
 import itertools
 import re
+import sys
 import textwrap
 from collections.abc import Iterator
 from enum import Enum
@@ -45,7 +46,9 @@ def entry(package: str, name: str, value: Any) -> str:
     lines = [f"\n### `{package}.{name}`\n"]
     if callable(value) and not _is_plain(value):
         lines.append(f"```\n{name}{_signature(value)}\n```\n")
-    if value.__doc__ and not isinstance(value, (frozenset, tuple, str)):
+    if isinstance(value, float):
+        lines.append(f"{value:.12g}. {_prose(_constant(package, name))}\n")
+    elif value.__doc__ and not isinstance(value, (frozenset, tuple, str)):
         lines.append(_prose(inspect.cleandoc(value.__doc__)) + "\n")
     if inspect.isclass(value):
         lines.append("".join(f"- `{member}`{about}\n" for member, about in members(value)))
@@ -85,7 +88,20 @@ def _notes(cls: type) -> dict[str, str]:
         tree = ast.parse(textwrap.dedent(inspect.getsource(cls)))
     except (OSError, TypeError):
         return {}
-    body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
+    return _strings_below(tree.body[0].body) if isinstance(tree.body[0], ast.ClassDef) else {}
+
+
+def _constant(package: str, name: str) -> str:
+    """The string below a number of a package, wherever in it the number is set."""
+    modules = [
+        module for key, module in sys.modules.items() if key.partition(".")[0] == package and name in vars(module)
+    ]
+    notes = (_strings_below(ast.parse(inspect.getsource(module)).body) for module in modules)
+    return next((found[name] for found in notes if name in found), "")
+
+
+def _strings_below(body: list[ast.stmt]) -> dict[str, str]:
+    """The string that stands below each name that is set."""
     found = {}
     for node, after in itertools.pairwise(body):
         target = (

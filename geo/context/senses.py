@@ -119,7 +119,7 @@ def _is_at_home(
         if other.key == table.key or other.demonym or other.reduced:
             continue
         around = (other.xyz @ at >= _AROUND) & (other.level >= _ADMIN2) & (other.level <= _SETTLEMENT)
-        units = (h.place for h in other.hits[:_LOOKED_AT] if level_of(h.place) is Level.ADMIN1)
+        units = (h.place for h in other.hits[:LOOKED_AT] if level_of(h.place) is Level.ADMIN1)
         if any((p.country, p.admin1) == unit for p in units):
             named = True  # its metropolis may be called so, too: "Oklahoma" is no town beside Norman
         elif any((other.hits[i].place.country, other.hits[i].place.admin1) == unit for i in np.flatnonzero(around)):
