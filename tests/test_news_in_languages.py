@@ -362,6 +362,21 @@ def test_a_unit_that_is_said_leaves_no_namesake_elsewhere(code: str, text: str) 
     assert borno.place.country == "NG"
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "ids"),
+    [
+        ("es", "El convoy fue atacado en Villanorba, en Angola.", [None, 3351879]),
+        ("fr", "Le village de Vaubricourt, au Gabon, est isolé.", [None, 2400553]),
+        ("ru", "Стрельба произошла в Париже в штате Техас.", [4717560, 4736286]),
+        ("uk", "Стрілянина сталася в Парижі у штаті Техас.", [4717560, 4736286]),
+        ("tr", "Olay Trablus'ta (Lübnan) meydana geldi.", [266826, 272103]),
+        ("es", "París en Malí pierde influencia.", [2988507, 2453866]),
+    ],
+)
+def test_where_a_language_says_that_a_town_lies_decides(code: str, text: str, ids: list[int | None]) -> None:
+    assert [r.place and r.place.geonameid for r in resolver()(text, language=code)] == ids
+
+
 MIXED = """Flooding in eastern Libya
 
 Hundreds of families were moved from Derna to Benghazi and Tobruk on Monday, the Red Crescent said.

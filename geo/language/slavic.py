@@ -71,7 +71,7 @@ def slavic_links(words: SlavicWords) -> LinkGrammar:
         within=re.compile(rf"^,? (?:{words.inside}) (?:\w+(?:{words.adjectives}) )?(?:(?:{kinds}) )?$"),
         kind_of=re.compile(rf"^ (?:\w+ )?(?:{words.towns_of}) $"),
         side_by_side=re.compile(rf"^(?:,? (?:{words.ands}) (?:{led} )?|\s?[-–—/]\s?)$"),
-        plainly_within=re.compile(rf"\s(?:{words.plainly})\s"),
+        plainly_within=re.compile(rf",?\s(?:{words.plainly})\s(?:\w+(?:{words.adjectives}) )?(?:(?:{kinds}) )?"),
         closed=re.compile(r"\s*(?:$|[.,;:!?)\]\"”»]|\n)"),
         leaving=re.compile(rf"\b(?:{words.leaving}) $"),
     )

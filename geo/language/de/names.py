@@ -71,7 +71,11 @@ LINKS = LinkGrammar(
         rf"(?: (?:{_ADJECTIVES})n?)?(?: (?:{_UNITS}|staat|us-bundesstaat|nachbarland))? $",
         re.IGNORECASE,
     ),
-    plainly_within=re.compile(rf",? (?:in|im|in der|in dem)(?: \w+en)? (?:{_UNITS}|us-bundesstaat) ", re.IGNORECASE),
+    plainly_within=re.compile(
+        rf",? (?:in|im|in der|in den|in dem)(?:(?: \w+en)? (?:{_UNITS}|us-bundesstaat))? ", re.IGNORECASE
+    ),
+    closed=re.compile(r"\s*(?:$|[.,;:!?)\]\"”»]|\n)"),
+    leaving=re.compile(r"\b(?:aus|von|über|gegen) $"),
     placing=re.compile(r"\b[Ii]n $"),
     side_by_side=re.compile(r"^(?:,? (?:und|oder|sowie) (?:in |im |aus |nach )?|\s?[-–—/]\s?)$"),
 )

@@ -55,7 +55,9 @@ LINKS = LinkGrammar(
         rf"^,? (?:\w+ )?(?:en (?:el |la |los |las )?|(?:al|en el) (?:{_DIRECTIONS}) {_OF})"
         rf"(?: ?(?:{_UNITS}) (?:\w+ )?{_OF})? ?$"
     ),
-    plainly_within=re.compile(rf",? en (?:el |la )?(?:{_UNITS}) (?:\w+ )?{_OF}"),
+    plainly_within=re.compile(rf",? en (?:el |la |los |las )?(?:(?:{_UNITS}) (?:\w+ )?{_OF})?"),
+    closed=re.compile(r"\s*(?:$|[.,;:!?)\]\"”»]|\n)"),
+    leaving=re.compile(r"\b(?:del?|desde|contra|por) $"),
     placing=re.compile(r"\b[Ee]n $"),
     side_by_side=re.compile(r"^(?:,? (?:y|e|o|u) (?:a |al |en |de |del |el |la )?|\s?[-–—/]\s?)$"),
 )

@@ -55,7 +55,11 @@ LINKS = LinkGrammar(
         rf"^,? (?:\w+ )?(?:en|au|aux|dans (?:le |la |les |l['’])?|(?:au|à l['’])(?:{_DIRECTIONS}) {_OF})"
         rf"(?: ?(?:{_UNITS}) {_OF})? ?$"
     ),
-    plainly_within=re.compile(rf",? (?:en|dans (?:le |la |l['’])) ?(?:{_UNITS}) {_OF}"),
+    plainly_within=re.compile(
+        rf",? (?:(?:en|dans (?:le |la |l['’])) ?(?:{_UNITS}) {_OF}|(?:en|au|aux|dans (?:le|la|les)) |dans l['’])"
+    ),
+    closed=re.compile(r"\s*(?:$|[.,;:!?)\]\"”»]|\n)"),
+    leaving=re.compile(r"\b(?:de|depuis|contre|par) $|\bd['’]$"),
     placing=re.compile(r"\b[ÀàAa] $"),
     side_by_side=re.compile(r"^(?:,? (?:et|ou) (?:à |au |aux |en |de |du |le |la |les |l['’])?|\s?[-–—/]\s?)$"),
 )

@@ -55,7 +55,9 @@ LINKS = LinkGrammar(
     within=re.compile(
         rf"^,? (?:\w+ )?(?:(?:em|no|na|nos|nas) |(?:ao|no) (?:{_DIRECTIONS}) {_OF})(?:(?:{_UNITS}) (?:\w+ )?{_OF})?$"
     ),
-    plainly_within=re.compile(rf",? (?:em|no|na) (?:{_UNITS}) (?:\w+ )?{_OF}"),
+    plainly_within=re.compile(rf",? (?:em|no|na|nos|nas) (?:(?:{_UNITS}) (?:\w+ )?{_OF})?"),
+    closed=re.compile(r"\s*(?:$|[.,;:!?)\]\"”»]|\n)"),
+    leaving=re.compile(r"\b(?:de|desde|contra|por) $"),
     placing=re.compile(r"\b[Ee]m $"),
     side_by_side=re.compile(r"^(?:,? (?:e|ou) (?:a |ao |à |em |no |na |de |do |da |o )?|\s?[-–—/]\s?)$"),
 )
