@@ -31,6 +31,7 @@ from geo.evaluate import Report, Row, run
 from geo.rank import save_model
 from geo.recognise import BuiltinRecogniser
 from geo.recognise.model import default_model as default_tagger
+from geo.resolve import DOUBTFUL, borne_out
 from geo.slots import RANKER
 from geo.train import own_texts, train_tagger
 from geo.train.augment import NamePool
@@ -70,7 +71,7 @@ def main() -> None:
         help="keep what recognisers find in texts they have not seen, or reuse it",
     )
     parser.add_argument(
-        "--least", type=float, metavar="P", help="cross-validate with mentions at least so probable, not as trained"
+        "--least", type=float, metavar="P", help="cross-validate with mentions at least so probable, none borne out"
     )
     args = parser.parse_args()
     corpora, dumps = named(args)
@@ -81,8 +82,8 @@ def main() -> None:
     with opened(dumps) as gazetteer:
         if args.cross_validate:
             found = read_unseen(corpora, gazetteer, args.recognised)
-            least = default_tagger().threshold if args.least is None else args.least
-            cross_validate(f"{label}, mentions from {least:.2f} on", gazetteer, corpora, found, least)
+            taken = "as the resolver takes them" if args.least is None else f"from {args.least:.2f} on"
+            cross_validate(f"{label}, mentions {taken}", gazetteer, corpora, found, args.least)
             return
         if dumps:
             measure("built-in gazetteer", Gazetteer.open(), corpora)
@@ -155,10 +156,13 @@ class CrossValidated:
     """A resolver whose every answer is from models that were fitted without the outlet of the text.
 
     The confidence, too, is fitted on other outlets, on answers by models that had not seen them. Texts are told by
-    their ids, which `run` passes as names.
+    their ids, which `run` passes as names. Mentions that their place must bear out are taken as the resolver takes its
+    own, or, where `least` is given, all from that probability on.
     """
 
-    def __init__(self, gazetteer: Gazetteer, corpora: Sequence[Path], found: Found, least: float, folder: Path) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, corpora: Sequence[Path], found: Found, least: float | None, folder: Path
+    ) -> None:
         self.gazetteer = gazetteer
         gold = [located(read_corpus(path), gazetteer).documents for path in corpora]
         own = own_texts(gazetteer).documents
@@ -169,7 +173,9 @@ class CrossValidated:
             for i, made in counterparts(documents, gazetteer).items()
         }
         material = Material(documents, found, balanced(gold, own), frozenset(d.id for d in own), others)
-        self._found = {str(i): [m for m in ms if m.probability >= least] for i, ms in found.items()}
+        self._doubts = least is None
+        lowest = DOUBTFUL if least is None else least
+        self._found = {str(i): [m for m in ms if m.probability >= lowest] for i, ms in found.items()}
         fold = dict(zip([d.id for d in documents], fold_of([d.source for d in documents]), strict=True))
         self._models = {str(i): folder / str(f) for i, f in fold.items()}
         fitted = {}
@@ -196,10 +202,15 @@ class CrossValidated:
         self, text: str, *, name: str = "", source: str = "", date: str = "", mentions: Iterable[Mention] | None = None
     ) -> Document:
         spans = self._found[name] if mentions is None else mentions
-        return self._resolvers[self._models[name]](text, name=name, source=source, date=date, mentions=spans)
+        document = self._resolvers[self._models[name]](text, name=name, source=source, date=date, mentions=spans)
+        if mentions is None and self._doubts:
+            return replace(document, resolutions=borne_out(document.resolutions, default_tagger().threshold))
+        return document
 
 
-def cross_validate(title: str, gazetteer: Gazetteer, corpora: Sequence[Path], found: Found, least: float) -> None:
+def cross_validate(
+    title: str, gazetteer: Gazetteer, corpora: Sequence[Path], found: Found, least: float | None
+) -> None:
     """The same table by models that saw nothing of an outlet that they are measured on."""
     with tempfile.TemporaryDirectory() as folder:
         resolver = CrossValidated(gazetteer, corpora, found, least, Path(folder))

@@ -22,8 +22,8 @@ from .errors import InputError
 from .language import DEFAULT, Language, as_language, evidence_phrases, stretches
 from .pieces import Span, as_mentions, in_parts, in_pieces, moved, wrapped_mention
 from .rank import Finder, RankerModel, allowed_candidates, ranked, ranking_input
-from .recognise import OwnRecogniser, Recogniser, described_names
-from .resolve import resolve_mentions
+from .recognise import BuiltinRecogniser, OwnRecogniser, Recogniser, described_names
+from .resolve import DOUBTFUL, borne_out, resolve_mentions
 from .slots import Slots
 from .tokens import ReadText
 from .wrapping import Unwrapped, unwrapped
@@ -209,6 +209,8 @@ class Resolver:
             silent = own_mentions is None and not self.demonyms
             for piece, offset, few in in_pieces(read, found):
                 chosen = self._choose(piece, few, context, seen)
+                if own_mentions is None:
+                    chosen = self._borne_out(chosen, read.language)
                 kept = [r for r in chosen if r.mention.kind != _DEMONYM] if silent else chosen
                 resolutions += moved(kept, start + offset)
             if len(languages) > 1:  # what one paragraph names says where the next play
@@ -253,12 +255,23 @@ class Resolver:
         return found if finder is None else finder.with_described(found, described_names(read, found))
 
     def _recognise(self, read: ReadText) -> Sequence[Mention]:
-        recogniser = self._slots.recogniser(read.language, lambda: self.gazetteer)
-        if isinstance(recogniser, OwnRecogniser):
-            found: Sequence[Mention] = recogniser(read)
+        recogniser = self._recogniser(read.language)
+        if isinstance(recogniser, BuiltinRecogniser) and recogniser.may_doubt:
+            found: Sequence[Mention] = recogniser.from_probability(read, DOUBTFUL)
+        elif isinstance(recogniser, OwnRecogniser):
+            found = recogniser(read)
         else:
             found = as_mentions(read.text, recogniser(read.text))
         return found if self.nested else [m for m in found if m.kind != _NESTED]
+
+    def _recogniser(self, language: Language) -> Recogniser:
+        return self._slots.recogniser(language, lambda: self.gazetteer)
+
+    def _borne_out(self, chosen: tuple[Resolution, ...], language: Language) -> tuple[Resolution, ...]:
+        recogniser = self._recogniser(language)
+        if isinstance(recogniser, BuiltinRecogniser) and recogniser.may_doubt:
+            return borne_out(chosen, recogniser.threshold)
+        return chosen
 
     def _choose(
         self, read: ReadText, mentions: Sequence[Mention], context: Context, seen: Sequence[tuple[Place, float]]

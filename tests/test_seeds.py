@@ -20,8 +20,6 @@ GOLD = {
 }
 KNOWN = {
     ("around-the-country", "Normal", 716): "an everyday word in a list of towns; the recogniser gives it one in ten",
-    ("around-the-country", "Lincoln", 724): "a surname, too, behind Normal; just below the recogniser's threshold",
-    ("storm-daniel", "Larissa", 1128): "a first name, too; just below the recogniser's threshold",
     ("tripoli-lebanon", "Akkar", 1235): "put in a namesake: the district is named without its word",
     ("cordoba", "Belgrano", 1304): "a football club that is named like its quarter, without a word that says club",
     ("paris-texas", "Paris Regional Medical Center", 319): "the town in the name of a hospital is taken by itself",

@@ -15,6 +15,7 @@ from .in_regions import in_named_regions
 from .lexicon import GREAT_KINDS, Lexicon
 from .model import TaggerModel, default_model
 from .modes import Mode
+from .persons import PersonCue, person_cue
 from .rescoring import TokenSpan, rescore, tagged_spans, with_likes
 from .rules import GazetteerRecogniser, is_before_its_state, is_plainly_a_place, stands_behind_its_town
 from .said import (
@@ -69,15 +70,33 @@ class BuiltinRecogniser:
         self._rules = GazetteerRecogniser(lexicon)
         self._tags: dict[str, bool] = {}
 
+    @property
+    def threshold(self) -> float:
+        """The least probability of a mention."""
+        return self._tagger.threshold if self._threshold is None else self._threshold
+
+    @property
+    def _tagger(self) -> TaggerModel:
+        return self._model or default_model()
+
     def __call__(self, text: str | ReadText) -> tuple[Mention, ...]:
         """The text's place mentions, in order, none overlapping."""
-        model = self._model or default_model()
-        threshold = model.threshold if self._threshold is None else self._threshold
+        return self.from_probability(text, self.threshold)
+
+    @property
+    def may_doubt(self) -> bool:
+        """Whether what it finds less probable may be asked for, too: of English, where that was measured, and where no
+        threshold was given."""
+        return self._threshold is None and self._tagger.language is as_language(None)
+
+    def from_probability(self, text: str | ReadText, least: float) -> tuple[Mention, ...]:
+        """The same from a smaller probability on: known names alone, and none where a person's name stands."""
+        model, threshold = self._tagger, self.threshold
         if isinstance(text, ReadText) and text.language is not model.language:
             text = text.text
         table = token_table(text, self._lexicon, model.language)
         spans = self._found(table, model, threshold)
-        found = [f for f in spans if f.probability >= threshold]
+        found = [f for f in spans if f.probability >= threshold or (f.probability >= least and _is_open(table, f))]
         english = model.language is as_language(None)
         if not english and model.language.has_case:
             near = {*in_named_regions(table, self._lexicon, spans, threshold)}
@@ -153,6 +172,12 @@ def _is_everyday_tag(table: TokenTable, sign: int, tag: str) -> bool:
     match = table.match[sign + 1]
     wide = match is not None and match.tag in ("country", "admin1")
     return not wide and (not sign or table.lower[sign - 1] not in table.lists.cues["locative"])
+
+
+def _is_open(table: TokenTable, span: TokenSpan) -> bool:
+    """Whether a span begins with a name of the gazetteer, and nothing before it says that it is a person: "Professor
+    Hartlepool"."""
+    return table.match[span.start] is not None and person_cue(table, span.start) is PersonCue.NONE
 
 
 def _codes(table: TokenTable) -> list[Mention]:
