@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-import numpy as np
+from gazetteer import Place, contains, distance_km
 
-from gazetteer import SPHERE_KM, Place, contains
-
-from ..candidates import Level, NameTable, level_of, shadowed_by_greater, stated_kind, unit_vector, unshadowed
+from ..candidates import Level, NameTable, level_of, shadowed_by_greater, stated_kind, unshadowed
 from ..document import Mention
 from ..tokens import ReadText
 from .links import Link, LinkKind
@@ -18,8 +15,8 @@ _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, *_ = (int(level) for level in Level)
 LOOKED_AT = 3
 """So many of a name's candidates may be meant beside others."""
 _CITY, _METROPOLIS = 300_000, 1_000_000
-_AROUND = math.cos(60.0 / SPHERE_KM)
-"""The cosine of how far apart the places of local news are."""
+_AROUND_KM = 60.0
+"""How far apart the places of local news are."""
 
 
 def beside_their_like(tables: Sequence[NameTable], links: Sequence[Link]) -> dict[int, int]:
@@ -98,33 +95,45 @@ def without_shadowed(tables: Sequence[NameTable], links: Sequence[Link]) -> list
     A village stays among two other names of its unit nearby, or side by side with one where the unit is named.
     """
     put = {tables[k.inner].key for k in links if k.kind is not LinkKind.AND}
+    shadowed = {t: shadowed_by_greater(t) for t in set(tables) if t.key not in put}
+    if not any(shadowed.values()):
+        return list(tables)
     beside = {(tables[a].key, tables[b].key) for k in links for a, b in ((k.inner, k.outer), (k.outer, k.inner))}
-    made: list[NameTable] = []
-    for table in tables:
-        shadowed = () if table.key in put else shadowed_by_greater(table)
-        spared = frozenset(p.geonameid for p in shadowed if _is_at_home(p, table, tables, beside))
-        made.append(unshadowed(table, spared) if shadowed else table)
-    return made
+    named_in = _by_unit(tables)
+    spared = {
+        table: frozenset(p.geonameid for p in places if _is_at_home(p, table.key, named_in, beside))
+        for table, places in shadowed.items()
+    }
+    return [unshadowed(t, spared[t]) if shadowed.get(t) else t for t in tables]
+
+
+def _by_unit(tables: Sequence[NameTable]) -> dict[tuple[str, str], list[tuple[NameTable, int]]]:
+    """The candidates that lie in each first-order unit (country, admin1), or are it, as a table and a row."""
+    found: dict[tuple[str, str], list[tuple[NameTable, int]]] = {}
+    for table in {t for t in tables if not t.demonym and not t.reduced}:
+        for row, hit in enumerate(table.hits):
+            found.setdefault((hit.place.country, hit.place.admin1), []).append((table, row))
+    return found
 
 
 def _is_at_home(
-    place: Place, table: NameTable, tables: Sequence[NameTable], beside: Collection[tuple[str, str]]
+    place: Place,
+    key: str,
+    named_in: Mapping[tuple[str, str], Sequence[tuple[NameTable, int]]],
+    beside: Collection[tuple[str, str]],
 ) -> bool:
     """Whether a text is on the surroundings of a settlement, one of a name's candidates."""
-    at = np.array(unit_vector(place.point.lat, place.point.lon))
-    unit = place.country, place.admin1
-    near: set[str] = set()
-    named = False
-    for other in tables:
-        if other.key == table.key or other.demonym or other.reduced:
-            continue
-        around = (other.xyz @ at >= _AROUND) & (other.level >= _ADMIN2) & (other.level <= _SETTLEMENT)
-        units = (h.place for h in other.hits[:LOOKED_AT] if level_of(h.place) is Level.ADMIN1)
-        if any((p.country, p.admin1) == unit for p in units):
-            named = True  # its metropolis may be called so, too: "Oklahoma" is no town beside Norman
-        elif any((other.hits[i].place.country, other.hits[i].place.admin1) == unit for i in np.flatnonzero(around)):
-            near.add(other.key)
-    return len(near) > 1 or (named and any((table.key, key) in beside for key in near))
+    others = [(table, row) for table, row in named_in.get((place.country, place.admin1), ()) if table.key != key]
+    # The unit's metropolis may be called so, too: "Oklahoma" is no town beside Norman.
+    units = {table.key for table, row in others if row < LOOKED_AT and table.level[row] == _ADMIN1}
+    near = {
+        table.key
+        for table, row in others
+        if table.key not in units
+        and _ADMIN2 <= table.level[row] <= _SETTLEMENT
+        and distance_km(table.hits[row].place.point, place.point) <= _AROUND_KM
+    }
+    return len(near) > 1 or (bool(units) and any((key, other) in beside for other in near))
 
 
 def holding(tables: Sequence[NameTable], links: Sequence[Link]) -> dict[int, frozenset[str]]:
