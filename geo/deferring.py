@@ -21,7 +21,7 @@ class Deferring:
             # Asked only where the field has no value yet.
             if name not in self._deferred:
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-            later = object.__getattribute__(self, "_later")
+            later = self._later
             if later is not None:
                 for field_name, value in zip(self._deferred, later(), strict=True):
                     set_frozen(self, field_name, value)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from gazetteer import Match, Place, Point
 
@@ -62,21 +63,21 @@ def admin2_code(place: Place) -> str:
 
 
 PLACE = (
-    PlaceField("name", Type.TEXT, "the place's main name", value=lambda p: p.name),
+    PlaceField("name", Type.TEXT, "the place's main name", value=attrgetter("name")),
     PlaceField("geonameid", Type.INTEGER, "GeoNames id; negative for places that GeoNames lacks",
-               value=lambda p: p.geonameid),
-    PlaceField("country", Type.TEXT, "ISO 3166 alpha-2", value=lambda p: p.country),
-    PlaceField("country_name", Type.TEXT, "the country's English name", value=lambda p: p.country_name),
+               value=attrgetter("geonameid")),
+    PlaceField("country", Type.TEXT, "ISO 3166 alpha-2", value=attrgetter("country")),
+    PlaceField("country_name", Type.TEXT, "the country's English name", value=attrgetter("country_name")),
     PlaceField("admin1", Type.TEXT, "first-order unit, country and code: NG.05", value=admin1_code),
-    PlaceField("admin1_name", Type.TEXT, "the first-order unit's name", value=lambda p: p.admin1_name),
+    PlaceField("admin1_name", Type.TEXT, "the first-order unit's name", value=attrgetter("admin1_name")),
     PlaceField("admin2", Type.TEXT, "second-order unit, with the codes above it: US.TX.277", value=admin2_code),
     PlaceField("fclass", Type.TEXT, "GeoNames feature class: P populated, A admin, H water ...",
-               value=lambda p: p.fclass),
-    PlaceField("fcode", Type.TEXT, "GeoNames feature code: PPLC, ADM1 ...", value=lambda p: p.fcode),
-    PlaceField("population", Type.INTEGER, "0 where unknown", "people", value=lambda p: p.population),
+               value=attrgetter("fclass")),
+    PlaceField("fcode", Type.TEXT, "GeoNames feature code: PPLC, ADM1 ...", value=attrgetter("fcode")),
+    PlaceField("population", Type.INTEGER, "0 where unknown", "people", value=attrgetter("population")),
     PlaceField("names_count", Type.INTEGER, "how many names the gazetteer has for it", "names",
-               value=lambda p: p.names_count),
-    PlaceField("rank", Type.INTEGER, "importance in that gazetteer, 1 = the most important", value=lambda p: p.rank),
+               value=attrgetter("names_count")),
+    PlaceField("rank", Type.INTEGER, "importance in that gazetteer, 1 = the most important", value=attrgetter("rank")),
 )  # fmt: skip
 """The fields of a place, beside its position."""
 
@@ -105,6 +106,7 @@ MENTION = (
     Field("provenance", Type.TEXT, "gazetteer and its date; resolver and model; licence and attribution"),
 )
 """The fields of a mention's record, in their order."""
+_NAMES, _PLACE_NAMES = (tuple(f.name for f in fields) for fields in (MENTION, PLACE))
 _LISTS = tuple(f.name for f in MENTION if f.type is Type.LIST)
 _JSON = json.JSONEncoder(ensure_ascii=False).encode
 OF_DOCUMENT = ("document", "source", "date", "provenance")
@@ -115,41 +117,64 @@ def record(doc: Document, resolution: Resolution) -> dict[str, Any]:
     """One mention as plain data, JSON-ready: a value (or None) for each field of `MENTION`, in their order."""
     alternates = [_candidate(c) for c in resolution.alternates]
     evidence = [{"kind": e.kind, "weight": round(e.weight, 3), "text": e.text} for e in resolution.evidence]
-    return _record(doc, resolution, alternates, evidence)
+    return dict(zip(_NAMES, _values(doc, _shared(doc), resolution, alternates, evidence), strict=True))
 
 
-def flat_record(doc: Document, resolution: Resolution, alternates: int | None = None) -> dict[str, Any]:
-    """The same without lists, for tables and GIS: each list is its JSON text, None where it is empty.
+def flat_record(doc: Document, resolution: Resolution) -> dict[str, Any]:
+    """The same without lists, for tables and GIS: each list is its JSON text, None where it is empty."""
+    return dict(zip(_NAMES, _flat_values(doc, _shared(doc), resolution, None), strict=True))
+
+
+def flat_values(doc: Document, alternates: int | None = None) -> list[tuple[Any, ...]]:
+    """Of each mention of a document the values of its flat record, in the order of `MENTION`.
 
     :param alternates: how many are listed, the likeliest first; None for all.
     """
+    shared = _shared(doc)
+    return [_flat_values(doc, shared, resolution, alternates) for resolution in doc.resolutions]
+
+
+class _Shared(NamedTuple):
+    """What the records of a document's mentions have in common: `OF_DOCUMENT`."""
+
+    document: str | None
+    source: str | None
+    date: str | None
+    provenance: str | None
+
+
+def _shared(doc: Document) -> _Shared:
+    return _Shared(doc.name or None, doc.source or None, iso_date(doc.date), origin_line(doc.provenance) or None)
+
+
+def _flat_values(doc: Document, shared: _Shared, resolution: Resolution, alternates: int | None) -> tuple[Any, ...]:
     others = ", ".join([_candidate_text(c) for c in resolution.alternates[:alternates]])
     evidence = ", ".join([_evidence_text(e) for e in resolution.evidence])
-    return _record(doc, resolution, f"[{others}]" if others else None, f"[{evidence}]" if evidence else None)
+    return _values(doc, shared, resolution, f"[{others}]" if others else None, f"[{evidence}]" if evidence else None)
 
 
-def _record(doc: Document, resolution: Resolution, alternates: Any, evidence: Any) -> dict[str, Any]:
+def _values(doc: Document, shared: _Shared, resolution: Resolution, alternates: Any, evidence: Any) -> tuple[Any, ...]:
     mention, original = resolution.mention, resolution.original
-    start, end = doc.in_file(mention.start, mention.end)
-    return {
-        "document": doc.name or None,
-        "mention": mention.text,
-        "start_char": start,
-        "end_char": end,
-        "kind": str(mention.kind),
-        **_place_fields(resolution.place),
-        "confidence": round(resolution.confidence, 4),
-        "reason": str(resolution.reason),
-        "match": str(resolution.match) if resolution.match else None,
-        "alternates": alternates,
-        "evidence": evidence,
-        "sentence": resolution.sentence or None,
-        "context": words_around(doc.text, mention.start, mention.end) or None,
-        "source": doc.source or None,
-        "date": iso_date(doc.date),
-        "original_geonameid": original.geonameid if original else None,
-        "provenance": origin_line(doc.provenance) or None,
-    }
+    start, end = doc.in_file(mention.start, mention.end) if doc.offsets else (mention.start, mention.end)
+    return (
+        shared.document,
+        mention.text,
+        start,
+        end,
+        str(mention.kind),
+        *_known(resolution.place).fields,
+        round(resolution.confidence, 4),
+        str(resolution.reason),
+        str(resolution.match) if resolution.match else None,
+        alternates,
+        evidence,
+        resolution.sentence or None,
+        words_around(doc.text, mention.start, mention.end) or None,
+        shared.source,
+        shared.date,
+        original.geonameid if original else None,
+        shared.provenance,
+    )
 
 
 def flat(data: dict[str, Any]) -> dict[str, Any]:
@@ -159,22 +184,35 @@ def flat(data: dict[str, Any]) -> dict[str, Any]:
 
 def record_place(place: Place | None) -> dict[str, Any]:
     """A place's fields as plain data; every value None without one."""
-    return dict(_place_fields(place))
-
-
-@lru_cache(maxsize=8192)
-def _place_fields(place: Place | None) -> Mapping[str, Any]:
-    """The same, kept, since texts name the same places again and again."""
-    if place is None:
-        return dict.fromkeys(f.name for f in PLACE)
-    return {f.name: None if (value := f.value(place)) == "" else value for f in PLACE}
+    return dict(zip(_PLACE_NAMES, _known(place).fields, strict=True))
 
 
 def record_position(place: Place | None) -> dict[str, float | None]:
     """`lat` and `lon` in degrees, six decimals; None without a place."""
+    lat, lon = position(place)
+    return {"lat": lat, "lon": lon}
+
+
+def position(place: Place | None) -> tuple[float | None, float | None]:
+    """Latitude and longitude, as in records; None without a place."""
+    return _known(place).position
+
+
+class _Known(NamedTuple):
+    """What records say of a place."""
+
+    fields: tuple[Any, ...]
+    """The values of `PLACE`."""
+    position: tuple[float | None, float | None]
+
+
+@lru_cache(maxsize=8192)
+def _known(place: Place | None) -> _Known:
+    """Kept, since texts name the same places again and again."""
     if place is None:
-        return {"lat": None, "lon": None}
-    return {"lat": round(place.point.lat, 6), "lon": round(place.point.lon, 6)}
+        return _Known((None,) * len(PLACE), (None, None))
+    fields = tuple([None if (value := f.value(place)) == "" else value for f in PLACE])
+    return _Known(fields, (round(place.point.lat, 6), round(place.point.lon, 6)))
 
 
 def read_place(data: dict[str, Any], *, lat: float, lon: float) -> Place:
@@ -248,10 +286,10 @@ def iso_date(value: str) -> str | None:
 
 def words_around(text: str, start: int, end: int) -> str:
     """The words around a mention, cut at a line's end or at `CONTEXT_LETTERS`."""
-    left = max(start - CONTEXT_LETTERS, text.rfind("\n", 0, start) + 1)
-    line_end = text.find("\n", end)
-    right = min(end + CONTEXT_LETTERS, len(text) if line_end < 0 else line_end)
-    return text[left:right].strip()
+    first, past = max(start - CONTEXT_LETTERS, 0), end + CONTEXT_LETTERS  # what is beyond them is not looked through
+    left = text.rfind("\n", first, start) + 1
+    right = text.find("\n", end, past)
+    return text[left or first : past if right < 0 else right].strip()
 
 
 def _candidate(candidate: Candidate) -> dict[str, Any]:
@@ -259,7 +297,7 @@ def _candidate(candidate: Candidate) -> dict[str, Any]:
 
 
 def _known_of(place: Place, match: Match) -> dict[str, Any]:
-    return {**_place_fields(place), **record_position(place), "match": str(match)}
+    return {**record_place(place), **record_position(place), "match": str(match)}
 
 
 def _candidate_text(candidate: Candidate) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from string import Formatter
 
 import pandas as pd
 import pytest
@@ -14,8 +15,20 @@ from gazetteer import Gazetteer, Match, Place, Point
 from geo import Document, Evidence, Mention, Provenance, Reason, Resolution, Resolver, to_geojson
 from geo.document import Candidate
 from geo.errors import OutputError
+from geo.language import evidence_phrases
 from geo.outputs import FORMATS, check_writable, dumps, replacing, resolve_frame, save, to_geodataframe
-from geo.record import MENTION, PLACE, admin1_code, read_place, record, record_place
+from geo.record import (
+    MENTION,
+    PLACE,
+    admin1_code,
+    flat,
+    flat_record,
+    flat_values,
+    read_place,
+    record,
+    record_place,
+    words_around,
+)
 
 RAQQA = Place(172955, "Ar Raqqah", Point(lat=35.9528412, lon=39.0078789), "P", "PPLA", "SY", "04", population=177636)
 HOMS = Place(169577, "Homs", Point(lat=34.72682, lon=36.72339), "P", "PPLA", "SY", "11", country_name="Syria")
@@ -77,6 +90,27 @@ def test_every_record_has_every_field(doc: Document) -> None:
         assert list(record(doc, resolution)) == [f.name for f in MENTION]
     assert [f["original_geonameid"] for f in (record(doc, r) for r in doc.resolutions)] == [None, 172955, None]
     assert list(doc.to_geodataframe()["original_geonameid"].astype(object)) == [pd.NA, 172955, pd.NA]
+
+
+def test_the_values_of_flat_records_are_those_of_records_with_their_lists_as_json(doc: Document) -> None:
+    records = [flat(record(doc, resolution)) for resolution in doc]
+    assert [flat_record(doc, resolution) for resolution in doc] == records
+    assert flat_values(doc) == [tuple(data.values()) for data in records]
+    few = [replace(r, alternates=r.alternates[:1]) for r in doc]
+    assert flat_values(doc, 1) == [tuple(flat_record(doc, r).values()) for r in few]
+
+
+def test_the_words_around_end_with_the_line_and_with_their_letters() -> None:
+    for before, past, wanted in (
+        ("", "", "Homs"),
+        ("\n", "\n", "Homs"),
+        ("over\nin ", " fell\nlast", "in Homs fell"),
+        ("x" * 160, "y" * 160, "x" * 160 + "Homs" + "y" * 160),
+        ("\n" + "x" * 160, "y" * 160 + "\n", "x" * 160 + "Homs" + "y" * 160),
+        ("a\n" + "x" * 159, "y" * 159 + "\nb", "x" * 159 + "Homs" + "y" * 159),
+        ("x" * 500, "y" * 500, "x" * 160 + "Homs" + "y" * 160),
+    ):
+        assert words_around(f"{before}Homs{past}", len(before), len(before) + 4) == wanted
 
 
 def test_a_date_is_a_date_or_nothing(doc: Document) -> None:
@@ -252,3 +286,11 @@ def test_a_trial_write_changes_nothing(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["map.html"]
     with pytest.raises(OutputError, match="can't be written"):
         check_writable(target / "below" / "a-file.html")
+
+
+def test_what_goes_into_a_phrase_is_said_as_it_is() -> None:
+    english = evidence_phrases("en")
+    assert english.say("stop", sentence="100 % {of} %(it)s") == "100 % {of} %(it)s."
+    for key, phrase in english.catalogue.items():
+        parts = {name: f"<{name}>" for _, name, _, _ in Formatter().parse(phrase) if name}
+        assert english.say(key, **parts, unused=1) == phrase.format(**parts)

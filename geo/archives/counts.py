@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
-from .rows import FAILED, NO_MENTION, NO_TEXT, Row
+from .rows import FAILED, NAMES, NO_MENTION, NO_TEXT, Row
 
 MOST_FAILURES = 20
 """As many failures are told with their errors; the rows have all."""
+_COUNTED = itemgetter(*map(NAMES.index, ("number", "document", "reason", "geonameid", "country", "error")))
 
 
 @dataclass(slots=True)
@@ -73,18 +75,17 @@ def _ordered(counter: Counter[str]) -> dict[str, int]:
 def counted(rows: Iterable[Row]) -> Counts:
     """The counts of a partition's rows."""
     counts, last = Counts(), -1
-    for row in rows:
-        if row["number"] != last:
-            counts.documents, last = counts.documents + 1, row["number"]
-        reason = row["reason"]
+    for number, document, reason, geonameid, country, error in map(_COUNTED, rows):
+        if number != last:
+            counts.documents, last = counts.documents + 1, number
         counts.reasons[reason] += 1
         if reason == FAILED:
             counts.failed += 1
             if len(counts.failures) < MOST_FAILURES:
-                counts.failures.append((row["document"] or "", row["error"]))
+                counts.failures.append((document or "", error))
         elif reason not in (NO_MENTION, NO_TEXT):
             counts.mentions += 1
-        if row["geonameid"] is not None:
+        if geonameid is not None:
             counts.placed += 1
-            counts.countries[row["country"] or ""] += 1
+            counts.countries[country or ""] += 1
     return counts

@@ -13,7 +13,7 @@ from ..errors import MissingExtra
 from ..outputs import inert
 from ..record import Type
 from .arrow import arrow_column, arrow_points, arrow_type
-from .rows import FIELDS, Row, columns_of
+from .rows import FIELDS, NAMES, Row, columns_of
 
 
 class Encoder(Protocol):
@@ -34,11 +34,11 @@ def encoder(form: str) -> Encoder:
 class _Csv:
     def __init__(self) -> None:
         self._out = io.StringIO()
-        self._table = csv.DictWriter(self._out, [f.name for f in FIELDS], lineterminator="\r\n")
-        self._table.writeheader()
+        self._table = csv.writer(self._out, lineterminator="\r\n")
+        self._table.writerow(NAMES)
 
     def add(self, rows: Sequence[Row]) -> None:
-        self._table.writerows({key: inert(value) for key, value in row.items()} for row in rows)
+        self._table.writerows(map(inert, row) for row in rows)
 
     def done(self) -> bytes:
         return self._out.getvalue().encode("utf-8")
@@ -49,13 +49,14 @@ class _GeoJsonLines:
         self._lines: list[str] = []
 
     def add(self, rows: Sequence[Row]) -> None:
-        self._lines += [json.dumps(_feature(row), ensure_ascii=False) + "\n" for row in rows]
+        features = (_feature(dict(zip(NAMES, row, strict=True))) for row in rows)
+        self._lines += [json.dumps(feature, ensure_ascii=False) + "\n" for feature in features]
 
     def done(self) -> bytes:
         return "".join(self._lines).encode("utf-8")
 
 
-def _feature(row: Row) -> dict[str, Any]:
+def _feature(row: dict[str, Any]) -> dict[str, Any]:
     at = None if row["lat"] is None else {"type": "Point", "coordinates": [row["lon"], row["lat"]]}
     place = "" if row["start_char"] is None else f"-{row['start_char']}-{row['end_char']}"
     data = {key: value for key, value in row.items() if key not in ("lat", "lon")}

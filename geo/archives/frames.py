@@ -9,7 +9,7 @@ from ..batch import Problem, Text
 from ..errors import MissingExtra
 from ..record import Type
 from .reading import TextColumns, choose_columns, document
-from .rows import FIELDS, PartitionOptions, columns_of, resolve_items
+from .rows import FIELDS, PartitionOptions, Row, columns_of, resolve_items
 
 if TYPE_CHECKING:
     import dask.dataframe as dd
@@ -62,7 +62,7 @@ def _item(record: Mapping[Any, Any], columns: TextColumns, name: str) -> Text | 
     return document({str(key): None if pd.isna(value) else value for key, value in record.items()}, columns, name)
 
 
-def _table(index: pd.Index, rows: list[dict[str, Any]]) -> pd.DataFrame:
+def _table(index: pd.Index, rows: list[Row]) -> pd.DataFrame:
     import pandas as pd
 
     columns, values = {}, columns_of(rows)

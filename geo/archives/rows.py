@@ -19,11 +19,10 @@ from ..batch import Problem, Text
 from ..context import Memory, source_key
 from ..document import Document
 from ..outputs import Correction, Corrections, apply
-from ..record import MENTION, POSITION, Field, Type, flat_record, iso_date, record_position
+from ..record import MENTION, POSITION, Field, Type, flat_values, iso_date, position
 from ..resolver import MIN_CONFIDENCE, Resolver
 from .partitions import text_hash
 
-Row = dict[str, Any]
 NO_MENTION, NO_TEXT, FAILED = "no_mention", "no_text", "failed"
 """Reasons of rows that stand for a document without a mention."""
 FIELDS = (
@@ -33,6 +32,9 @@ FIELDS = (
     Field("error", Type.TEXT, "why the document failed"),
 )
 """The columns of an archive."""
+NAMES = tuple(f.name for f in FIELDS)
+Row = tuple[Any, ...]
+"""The values of `FIELDS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ def _rows(
         return
     try:
         doc = reader(item, item.source or options.source)
-        made = list(_mentions(number, apply(doc, corrections) if corrections.entries else doc, options))
+        made = _mentions(number, apply(doc, corrections) if corrections.entries else doc, options)
     except Exception as error:  # whatever one document does must not lose the others
         said = " ".join(str(error).split())[:300]
         yield _bare(number, item, FAILED, f"{type(error).__name__}: {said}" if said else type(error).__name__)
@@ -165,24 +167,19 @@ def _rows(
     yield from made or [_bare(number, item, NO_MENTION)]
 
 
-def _mentions(number: int, doc: Document, options: PartitionOptions) -> Iterator[Row]:
-    for resolution in doc.resolutions:
-        data = flat_record(doc, resolution, options.alternates)
-        yield {"number": number, **data, **record_position(resolution.place), "error": None}
+def _mentions(number: int, doc: Document, options: PartitionOptions) -> list[Row]:
+    records = zip(flat_values(doc, options.alternates), doc.resolutions, strict=True)
+    return [(number, *values, *position(resolution.place), None) for values, resolution in records]
 
 
 def _bare(number: int, item: Text | Problem, reason: str, error: str | None = None) -> Row:
-    row: Row = dict.fromkeys(f.name for f in FIELDS)
+    row: dict[str, Any] = dict.fromkeys(NAMES)
     row |= {"number": number, "document": item.name or None, "reason": reason, "error": error}
     if isinstance(item, Text):
         row |= {"source": item.source or None, "date": iso_date(item.date)}
-    return row
+    return tuple(row.values())
 
 
 def columns_of(rows: Sequence[Row]) -> dict[str, tuple[Any, ...]]:
     """Rows as columns: the values of each of `FIELDS`."""
-    names = [f.name for f in FIELDS]
-    if not rows:
-        return dict.fromkeys(names, ())
-    # A row has its fields in their order, so that nothing is looked up by name.
-    return dict(zip(names, zip(*(row.values() for row in rows), strict=True), strict=True))
+    return dict(zip(NAMES, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(NAMES, ())

@@ -7,6 +7,7 @@ names take articles in a sentence has a class of its own (`geo/language/en/evide
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -19,6 +20,7 @@ from gazetteer import Place, kind_of
 from .catalogue import read_catalogue
 from .country_names import country_name
 
+_BRACES = re.compile(r"\{(\w+)\}")
 _MANY = {1: "times.one", 2: "times.two"}
 _LARGE = ((1_000_000_000, "people.billions"), (1_000_000, "people.millions"))
 
@@ -41,6 +43,11 @@ class EvidencePhrases:
         return read_catalogue(self._folder, "evidence.tsv")
 
     @cached_property
+    def _patterns(self) -> Mapping[str, str]:
+        """The same for the % operator, which fills them in half the time."""
+        return {key: _BRACES.sub(r"%(\1)s", phrase.replace("%", "%%")) for key, phrase in self.catalogue.items()}
+
+    @cached_property
     def _locale(self) -> Locale:
         return Locale(self.code)
 
@@ -52,7 +59,7 @@ class EvidencePhrases:
 
     def say(self, key: str, **parts: object) -> str:
         """A phrase of the catalogue with its braces filled."""
-        return self.catalogue[key].format(**parts)
+        return self._patterns[key] % parts
 
     def listed(self, parts: Sequence[str]) -> str:
         """Parts joined as in a sentence: "a, b and c"."""

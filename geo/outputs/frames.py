@@ -14,7 +14,7 @@ from gazetteer import Place
 
 from ..document import Document, Focus, as_documents
 from ..errors import InputError
-from ..record import MENTION, Type, flat_record, iso_date
+from ..record import MENTION, Type, flat_values, iso_date
 from .geojson import shape_maker, shapes_of
 
 if TYPE_CHECKING:
@@ -117,13 +117,14 @@ def _resolved_rows(
 
 def _per_mention(found: Iterator[Document | None], geometry: str) -> geopandas.GeoDataFrame:
     rows: list[int] = []
-    records: list[dict[str, Any]] = []
+    records: list[tuple[Any, ...]] = []
     places: list[Place | None] = []
     for n, doc in enumerate(found):
-        made = [flat_record(doc, resolution) for resolution in doc] if doc is not None else []
+        made = flat_values(doc) if doc is not None else []
         places += [resolution.place for resolution in doc] if doc else [None]
         if not made:
-            made = [_NO_RECORD | {"document": None if doc is None else doc.name, "reason": _no_mention(doc)}]
+            data = _NO_RECORD | {"document": None if doc is None else doc.name, "reason": _no_mention(doc)}
+            made = [tuple(data.values())]
         records += made
         rows += [n] * len(made)
     table = _table(records, places, geometry)
@@ -187,17 +188,17 @@ def _joined(frame: pd.DataFrame, table: geopandas.GeoDataFrame) -> geopandas.Geo
 
 
 def _frame(docs: list[Document], geometry: str = "point") -> geopandas.GeoDataFrame:
-    records = [flat_record(doc, resolution) for doc in docs for resolution in doc]
+    records = [values for doc in docs for values in flat_values(doc)]
     return _table(records, [resolution.place for doc in docs for resolution in doc], geometry)
 
 
-def _table(records: list[dict[str, Any]], places: list[Place | None], geometry: str) -> geopandas.GeoDataFrame:
-    """Flat records with the geometry of their places."""
+def _table(records: list[tuple[Any, ...]], places: list[Place | None], geometry: str) -> geopandas.GeoDataFrame:
+    """Flat records' values with the geometry of their places."""
     import geopandas
     import pandas as pd
 
     # A column is made once and of its type: by rows, pandas would guess each one's before.
-    values = zip(*(data.values() for data in records), strict=True) if records else [()] * len(MENTION)
+    values = zip(*records, strict=True) if records else [()] * len(MENTION)
     columns = {f.name: pd.Series(column, dtype=_DTYPES[f.type]) for f, column in zip(MENTION, values, strict=True)}
     shapes = geopandas.GeoSeries(shapes_of(places, geometry), crs="EPSG:4326")
     return geopandas.GeoDataFrame(columns, geometry=shapes)

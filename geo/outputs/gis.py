@@ -14,7 +14,7 @@ from typing import Any
 
 from ..document import Document, Provenance
 from ..errors import MissingExtra, OutputError
-from ..record import MENTION, Type, flat_record, origin_line, provenance
+from ..record import MENTION, Type, flat_values, origin_line, provenance
 from .geojson import shapes_of
 
 LAYER = "mentions"
@@ -117,10 +117,9 @@ def _write(documents: Sequence[Document], path: Path, geometry: str, **options: 
     from pyogrio.raw import write
     from shapely import to_wkb
 
-    pairs = [(doc, r) for doc in documents for r in doc.resolutions]
-    records = [flat_record(doc, r) for doc, r in pairs]
-    shapes = to_wkb(shapes_of([r.place for _, r in pairs], geometry))
-    columns = [_column(f.type, [data[f.name] for data in records]) for f in MENTION]
+    records = [values for doc in documents for values in flat_values(doc)]
+    shapes = to_wkb(shapes_of([r.place for doc in documents for r in doc.resolutions], geometry))
+    columns = [_column(f.type, [values[i] for values in records]) for i, f in enumerate(MENTION)]
     write(
         path,
         geometry=shapes,

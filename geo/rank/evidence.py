@@ -24,6 +24,7 @@ def contributions(more: Floats, model: RankerModel) -> Floats:
 
 def strongest(weights: Sequence[float], least: float = 0.25) -> list[int]:
     """The numbers of the weights that matter, strongest first, those that speak for before those against."""
-    speaking = sorted([i for i, w in enumerate(weights) if w >= least], key=weights.__getitem__, reverse=True)
-    against = sorted([i for i in reversed(range(len(weights))) if weights[i] <= -least], key=weights.__getitem__)
+    matter = [i for i, w in enumerate(weights) if not -least < w < least]
+    speaking = sorted([i for i in matter if weights[i] > 0.0], key=weights.__getitem__, reverse=True)
+    against = sorted([i for i in reversed(matter) if weights[i] < 0.0], key=weights.__getitem__)
     return speaking + against

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gazetteer import Hit, Place
@@ -40,15 +40,15 @@ class Facts:
     context: Context
     phrases: EvidencePhrases
     """What evidence is said in."""
+    places: list[Place] = field(init=False)
+    """The chosen place of each name."""
 
-    @property
-    def places(self) -> list[Place]:
-        """The chosen place of each name."""
-        return [hit.place for hit in self.chosen]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "places", [hit.place for hit in self.chosen])
 
     def place(self, group: int) -> Place:
         """The chosen place of a name."""
-        return self.chosen[group].place
+        return self.places[group]
 
     def name(self, group: int) -> str:
         """A name as the text has it; a place's own where the text's letters would not do in a clause."""

@@ -19,6 +19,7 @@ from .explanations import (
     explain_choice,
     explain_doubt,
     explain_evidence,
+    explain_lone,
     explain_nearby,
     explain_neighbour,
     explain_unknown,
@@ -170,14 +171,17 @@ class Explanations:
         """The evidence on a name's choice, and its sentence."""
         if group not in self.made:
             rival = self.rivals[group]
-            if not self.weights:
-                self.weights.extend(contributions(self.lead(), self.model).tolist())
-            weights = self.weights[group]
-            if self.facts.graph.groups[group].table.elsewhere:
-                _state(weights, self.facts.place(group), rival)
-            evidence = explain_evidence(self.facts, group, rival, weights)
-            self.made[group] = evidence, explain_choice(self.facts, group, rival, evidence)
+            self.made[group] = ((), explain_lone(self.facts, group)) if rival is None else self._against(group, rival)
         return self.made[group]
+
+    def _against(self, group: int, rival: Place) -> tuple[tuple[Evidence, ...], str]:
+        if not self.weights:
+            self.weights.extend(contributions(self.lead(), self.model).tolist())
+        weights = self.weights[group]
+        if self.facts.graph.groups[group].table.elsewhere:
+            _state(weights, self.facts.place(group), rival)
+        evidence = explain_evidence(self.facts, group, rival, weights)
+        return evidence, explain_choice(self.facts, group, evidence)
 
 
 def _explanations(
@@ -202,10 +206,10 @@ def _rival(group: NameGroup, choice: Choice) -> Place | None:
     return group.table.elsewhere[0].place if group.table.elsewhere else None
 
 
-def _state(weights: list[float], place: Place, rival: Place | None) -> None:
+def _state(weights: list[float], place: Place, rival: Place) -> None:
     """Let the evidence say that the text itself leaves no other place, however large that is."""
     weights[_GROUP_NAMES.index("contained")] = _STATED
-    if rival is not None and rival.population > place.population:
+    if rival.population > place.population:
         weights[_GROUP_NAMES.index("population")] = -_AGAINST
 
 
@@ -255,7 +259,8 @@ def _told(explanations: Explanations, number: int, choice: Choice, sure: float, 
     facts = explanations.facts
     table = facts.graph.groups[number].table
     alternates = _alternates(table.hits, choice, sure, 1.0 - sure, without=choice.best if placed else None)
-    alternates = (*alternates, *(Candidate(h.place, h.match, 0.0) for h in table.elsewhere))[:ALTERNATES]
+    if table.elsewhere:
+        alternates = (*alternates, *(Candidate(h.place, h.match, 0.0) for h in table.elsewhere))[:ALTERNATES]
     evidence, sentence = explanations.of(number)
     if not placed:
         sentence = explain_doubt(_why_not(choice), facts.place(number), facts.context, facts.phrases)
@@ -295,11 +300,13 @@ def _alternates(
     :param left: the probability that the answer leaves; they share it, less what the gazetteer may lack, and none gets
         more than its belief warrants.
     """
+    kept = [(hits[i], p) for i, p in choice.likely if i != without][:ALTERNATES]
+    if not kept:
+        return ()
     chosen = max(choice.belief[choice.best], 1e-9)
     others = max(1.0 - chosen, 1e-9) if without is not None else 1.0
     share = min(left * (1.0 - _MISSING) / others, max(sure, 1e-9) / chosen)
-    kept = [(hits[i], p) for i, p in choice.likely if i != without][:ALTERNATES]
-    return tuple(Candidate(hit.place, hit.match, round(min(p * share, 1.0), 4)) for hit, p in kept)
+    return tuple([Candidate(hit.place, hit.match, round(min(p * share, 1.0), 4)) for hit, p in kept])
 
 
 def _why_not(choice: Choice) -> Reason:

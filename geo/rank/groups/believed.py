@@ -116,10 +116,12 @@ def _explain_near(facts: Facts, name: int, _rival: Place | None) -> Clause:
     mine = facts.place(name)
     if kind_of(mine).is_country or kind_of(mine) is Kind.ADMIN1:
         return facts.others(name, lambda p: holds(mine, p), facts.phrases.area(mine.name))
-    others = [i for i in range(len(facts.chosen)) if i != name and facts.sure[i]]
-    others = [i for i in others if distinct(facts.place(i), mine) and facts.place(i).fclass in "PSTHV"]
-    away = ((sphere_km(mine.point, facts.place(i).point), i) for i in others)
-    km, nearest = min(away, default=(_FARTHEST_KM + 1.0, name))
+    others = [
+        (sphere_km(mine.point, place.point), i)
+        for i, (place, sure) in enumerate(zip(facts.places, facts.sure, strict=True))
+        if sure and i != name and place.fclass in "PSTHV" and distinct(place, mine)
+    ]
+    km, nearest = min(others, default=(_FARTHEST_KM + 1.0, name))
     return facts.about("near", facts.name(nearest), km=round_km(km)) if km <= _FARTHEST_KM else NOTHING
 
 
@@ -135,9 +137,10 @@ def _neighbours(given: Believed, out: Floats) -> None:
 def _explain_neighbours(facts: Facts, name: int, _rival: Place | None) -> Clause:
     """A place of the same country that stands beside it in the text."""
     mine, row = facts.place(name), facts.graph.closeness[name]
-    for other in sorted(range(len(facts.chosen)), key=lambda g: -row[g]):
+    beside = [g for g, closeness in enumerate(row.tolist()) if closeness > _ADJACENT and facts.sure[g]]
+    for other in sorted(beside, key=lambda g: -row[g]):
         place = facts.place(other)
-        if row[other] > _ADJACENT and facts.sure[other] and place.country == mine.country and distinct(place, mine):
+        if place.country == mine.country and distinct(place, mine):
             return facts.about("beside", facts.name(other))
     return NOTHING
 
