@@ -101,6 +101,11 @@ def test_rows_of_every_kind_have_the_columns_in_their_order(levant: Gazetteer) -
     items = [Text(TEXTS[3], "n3"), Text("", "empty"), Problem("broken", "it is broken")]
     made = resolve_items(items, 7, PartitionOptions(str(levant.path)))
     assert all(len(row) == len(FIELDS) for row in made)
+    raqqa, syria, damascus, *_ = (dict(zip([f.name for f in FIELDS], row, strict=True)) for row in made)
+    assert [row["mention"] for row in (raqqa, syria, damascus)] == ["Raqqa", "Syria", "Damascus"]
+    assert (raqqa["document"], raqqa["start_char"], raqqa["reason"], raqqa["country"]) == ("n3", 5, "resolved", "SY")
+    assert abs(raqqa["lat"] - 35.95) < 0.05
+    assert abs(raqqa["lon"] - 39.01) < 0.05
     assert columns_of(made)["number"] == (7, 7, 7, 8, 9)
     assert columns_of(made)["error"] == (None, None, None, None, "it is broken")
     assert columns_of([]) == {f.name: () for f in FIELDS}
