@@ -17,6 +17,7 @@ from geo import __version__
 from geo.cli import build_parser, main
 from geo.cli.tables import _tell as tell_table
 from geo.cli.texts import _close as close_texts
+from geo.language.registry import codes
 
 REPORT = (
     "The siege of Homs ended years ago; in Raqqa and in Damascus, Syria, people rebuild. Families came from Aleppo."
@@ -327,3 +328,21 @@ def test_a_table_without_a_column_of_names_is_told_as_it_was_read(
     assert main(["names", str(tmp_path / "two.xlsx"), "-o", str(tmp_path / "out.csv")]) == 1
     told = capsys.readouterr().err
     assert "--name COL, of about; read as sheet 'Sheet' of 2 (--sheet for another)" in told
+
+
+def test_an_interrupted_archive_says_how_it_goes_on(
+    report: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("geo.archives.Job", interrupted)
+    assert main(["corpus", str(report), "-o", str(report.with_suffix(""))]) == 130
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert said.endswith("nothing was left half written and what is done is kept; --resume goes on")
+
+
+def test_help_names_each_language_that_evidence_is_said_in(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["resolve", "--help"])
+    assert ", ".join(codes()) in " ".join(capsys.readouterr().out.split())

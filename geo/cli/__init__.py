@@ -58,12 +58,14 @@ def main(argv: Sequence[str] | None = None, *, last: bool = False) -> int:
     """
     _use_utf8()
     with Interrupts(last=last) as interrupts:
+        said = "interrupted; nothing was left half written"
         try:
             args = build_parser().parse_args(argv)
+            said = getattr(args, "interrupted", said)
             return int(args.run(args))
         except (Exception, KeyboardInterrupt) as error:
             if interrupts.come or isinstance(error, KeyboardInterrupt):
-                fail("interrupted; nothing was left half written")
+                fail(said)
                 return 130
             return _told(error)
 

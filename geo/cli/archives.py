@@ -47,6 +47,9 @@ def _add_corpus(commands: Any) -> None:
         zcat news.jsonl.gz | toposcope corpus - -o resolved/ --format csv
         """,
     )
+    corpus.set_defaults(
+        interrupted="interrupted; nothing was left half written and what is done is kept; --resume goes on"
+    )
     corpus.add_argument(
         "inputs",
         nargs="+",

@@ -10,6 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..language import codes
+
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
 
@@ -165,7 +167,7 @@ def add_context(parser: argparse.ArgumentParser, *, memory: bool = True) -> None
         "--evidence-language",
         metavar="CODE",
         default="en",
-        help="what the reasons are said in: en, ar, es or fr (default: en; of a map the page's language)",
+        help=f"what the reasons are said in: {', '.join(codes())} (default: en; of a map the page's language)",
     )
     group.add_argument("--demonyms", action="store_true", help='take "Syrian" or "Russians" for the country, too')
 
