@@ -158,3 +158,22 @@ def test_half_a_letter_anywhere_in_a_line_is_nothing_that_a_file_could_not_hold(
     (item,) = read_documents([str(tmp_path / "news.jsonl")])
     said = (item.name, item.source) if isinstance(item, Text) else (item.name, item.message)
     assert "".join(said).encode()
+
+
+def test_a_hole_in_parquet_takes_the_rows_of_its_group_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    texts = [f"{i} " * 400 for i in range(40)]
+    pq.write_table(pa.table({"text": texts}), path, row_group_size=10)
+    column = pq.read_metadata(path).row_group(1).column(0)
+    at, size = column.dictionary_page_offset, column.total_compressed_size
+    data = bytearray(path.read_bytes())
+    data[at : at + size] = bytes(size)
+    path.write_bytes(data)
+    found = read(path)
+    whole = [item.text for item in found if isinstance(item, Text)]
+    (problem,) = (item for item in found if isinstance(item, Problem))
+    assert problem.name == "a.parquet:11-20"
+    assert whole == texts[:10] + texts[20:]
+    assert found[10] is problem
+    assert isinstance(found[11], Text)
+    assert found[11].name == "a.parquet:21"

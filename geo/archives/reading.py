@@ -244,27 +244,29 @@ def _mostly_utf8(sample: bytes) -> bool:
 
 def _parquet(path: Path, name: str, columns: TextColumns, progress: Callable[[int], None]) -> Iterator[Item]:
     try:
-        from pyarrow import ArrowException, ArrowInvalid
+        from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
     except ImportError:
         raise MissingExtra(f"{name}: Parquet needs pyarrow: pip install 'toposcope[parquet]'") from None
-    number, size = 0, path.stat().st_size
     try:
-        with ParquetFile(path) as table:
-            chosen = choose_columns(table.schema_arrow.names, columns, name)
-            wanted = [c for c in dict.fromkeys((chosen.text, chosen.id, chosen.source, chosen.date)) if c]
-            rows = max(1, table.metadata.num_rows)
-            for batch in table.iter_batches(_BATCH, columns=wanted):
-                for cells in zip(*map(_cells, batch.columns), strict=True):
-                    number += 1
-                    yield document(dict(zip(wanted, cells, strict=True)), chosen, f"{name}:{number}")
-                progress(size * batch.num_rows // rows)
-    except ArrowInvalid as error:
-        if not number:
-            raise InputError(f"{name}: is no Parquet file that can be read ({_first_line(error)})") from None
-        yield Problem(f"{name} (rest)", f"{name}: can't be read behind row {number:,} ({_first_line(error)})")
+        table = ParquetFile(path)
     except (OSError, ArrowException) as error:
-        yield Problem(f"{name} (rest)", f"{name}: can't be read behind row {number:,} ({_first_line(error)})")
+        raise InputError(f"{name}: is no Parquet file that can be read ({_first_line(error)})") from None
+    with table:
+        chosen = choose_columns(table.schema_arrow.names, columns, name)
+        wanted = [c for c in dict.fromkeys((chosen.text, chosen.id, chosen.source, chosen.date)) if c]
+        past, size, rows = 0, path.stat().st_size, max(1, table.metadata.num_rows)
+        for group in range(table.num_row_groups):  # one by one: what is broken in one takes no other along
+            number, past = past, past + table.metadata.row_group(group).num_rows
+            try:
+                for batch in table.iter_batches(_BATCH, row_groups=[group], columns=wanted):
+                    for cells in zip(*map(_cells, batch.columns), strict=True):
+                        number += 1
+                        yield document(dict(zip(wanted, cells, strict=True)), chosen, f"{name}:{number}")
+                    progress(size * batch.num_rows // rows)
+            except (OSError, ArrowException) as error:
+                where = f"{name}:{number + 1}-{past}"
+                yield Problem(where, f"{where}: these rows can't be read ({_first_line(error)})")
 
 
 def _cells(column: Any) -> list[Any]:
