@@ -32,6 +32,7 @@ from mapping import (
 )
 from test_map_page import letters_to_integers
 
+from gazetteer import KM_PER_DEGREE
 from geo import InputError, to_map
 from geo.document import Document, Evidence, Reason
 from geo.maps import to_folium
@@ -248,7 +249,7 @@ def test_a_frame_has_its_shape_room_around_and_all_points(shape: float) -> None:
 )
 def test_a_scale_bar_is_one_two_or_five(width: float, latitude: float, km: float) -> None:
     assert picture._scale(width, latitude) == km
-    whole = width * 111.32 * math.cos(math.radians(latitude))
+    whole = width * KM_PER_DEGREE * math.cos(math.radians(latitude))
     assert whole / 12.5 < km <= whole / 5
 
 
@@ -336,7 +337,7 @@ def test_the_scale_bar_is_as_long_as_it_says_and_its_number_stands_on_it(lat: fl
     picture._margins(sheet, figure, "Title", "Sources")
     (bar,), (number,) = axis.lines, axis.texts
     (left, right), (low, same) = bar.get_data()
-    assert (right - left) * 111.32 * math.cos(math.radians(lat)) == pytest.approx(km)
+    assert (right - left) * KM_PER_DEGREE * math.cos(math.radians(lat)) == pytest.approx(km)
     assert number.get_text() == f"{km} km"
     assert low == same
     x, y = number.get_position()
