@@ -30,6 +30,7 @@ from .workers import ANSWER, PATIENCE, await_worker, prepare
 _AHEAD = 2
 """Partitions under way for each thread of the workers: one that is worked on, one that waits."""
 _TRIES = 3
+"""So many deaths of a worker are laid to another partition, where no document of this one is deadly."""
 _DEADLY = "the process that worked on it was killed, again and again; is it too large for a worker's memory?"
 
 

@@ -115,11 +115,9 @@ PEOPLE = (
     ),
     Pattern(_OTHER, "what hardly anything else does: Madison texted", size=(1, 1), first=_NAMED, before=(_UNLED,),
             after=(Word(lists=("contexts.person_alone",), capital=False),), spreads=Spread.TEXT),
-    *(
-        Pattern(_OTHER, "whom that is done to: texted Dallas", size=(1, 1), first=_GIVEN_NAME, before=(does,),
-                after=(Word(capital=False, edge=True),))
-        for does in (Word(marks=("texted", "phoned", "hugged", "kissed", "married", "divorced"), capital=False),)
-    ),
+    Pattern(_OTHER, "whom that is done to: texted Dallas", size=(1, 1), first=_GIVEN_NAME,
+            before=(Word(marks=("texted", "phoned", "hugged", "kissed", "married", "divorced"), capital=False),),
+            after=(Word(capital=False, edge=True),)),
     *(
         Pattern(_OTHER, "a party to a lawsuit: Brown v. Mississippi", before=before, after=after, first=first)
         for first, before, after in (
