@@ -113,6 +113,7 @@ CONTEXTS = {
     "dweller": "behind one that is a rarer word",
     "agency": "news agencies that are called as some place is",
     "degree": "letters behind a person's name that are a state's, too",
+    "party": "letters of parties before a legislator's state",
     "person_verb": "what people do and places rarely are said to",
     "person_alone": "what hardly anything else does",
     "role": "what persons are called in a phrase behind their name: reporter",

@@ -9,6 +9,7 @@ from ..document import Mention, MentionKind
 from ..language import SCRIPTS, as_language
 from ..tokens import ReadText, readings_of_hashtag
 from .caseless import whole_names
+from .codes import mention_of, stated_codes
 from .false_positives import is_power, is_pronoun, without_false_positives
 from .features import active_runs
 from .in_regions import in_named_regions
@@ -43,7 +44,6 @@ from .table import NameMatch, TokenTable
 from .token_table import token_table
 
 _TAG = re.compile(r"[\w\u0300-\u036f\u064b-\u065f]+")
-_CODE = re.compile("[A-Z]{2,3}$")
 _TAGGED = frozenset(("country", "admin1", "admin2", "city", "town", "water", "area"))
 _WIDE = ("water", "area")
 _SHORT_OR_PEOPLE = ("abbreviation", "demonym")
@@ -113,7 +113,7 @@ class BuiltinRecogniser:
             whole = with_bracket(table, whole, self._lexicon)
         named = with_site_kind(table, whole, self._lexicon)
         headed = _headed(table)
-        others = mentions_of(table, list(named)) + self._unlearnt(table) + self._hashtags(table) + _codes(table)
+        others = mentions_of(table, list(named)) + self._unlearnt(table) + self._hashtags(table) + stated_codes(table)
         if headed:  # "Canadian County" is no people, "Quay Counties of" no name
             units = {m.start: m.end for m in headed}
             others = [m for m in others if m.end == units.get(m.start, m.end) and not _is_of_list(m, units)]
@@ -180,19 +180,6 @@ def _is_open(table: TokenTable, span: TokenSpan) -> bool:
     return table.match[span.start] is not None and person_cue(table, span.start) is PersonCue.NONE
 
 
-def _codes(table: TokenTable) -> list[Mention]:
-    """A town, and two or three capitals between it and the country that it lies in: "Fortaleza, CE, Brazil"."""
-    found = []
-    lower, last = table.lower, len(table) - 3
-    for i in [i for i in table.capitals if lower[i - 1] == ","] if "," in table.present else ():
-        if not (2 <= i <= last and lower[i + 1] == "," and _CODE.match(table.written[i])):
-            continue
-        town, country = table.match[i - 2], table.match[i + 2]
-        if town is not None and country is not None and country.profile.names & town.profile.regions:
-            found += [_mention_of(table, town.start, town.end), _mention_of(table, i, i + 1)]
-    return found
-
-
 def _is_of_list(mention: Mention, units: Mapping[int, int]) -> bool:
     return mention.kind is MentionKind.DEMONYM and mention.start in units
 
@@ -207,7 +194,7 @@ def _headed(table: TokenTable) -> list[Mention]:
         names = [(_past_opening(table, a), b) for a, b in listed.names]
         names = [(a, b) for a, b in names if table.sentence[a] < a < b]
         if len(names) > 1 and listed.joined:
-            found += [_mention_of(table, a, b) for a, b in names]
+            found += [mention_of(table, a, b) for a, b in names]
     return found
 
 
@@ -215,11 +202,6 @@ def _past_opening(table: TokenTable, start: int) -> int:
     """The token behind a sentence's first word where that, before an adjective of a list, is none of it."""
     opens = start == table.sentence[start] and bool(table.language.forms) and table.match[start] is None
     return start + opens
-
-
-def _mention_of(table: TokenTable, start: int, end: int) -> Mention:
-    first, last = table.tokens.starts[start], table.tokens.ends[end - 1]
-    return Mention(first, last, table.text[first:last], _TAG_PROBABILITY)
 
 
 def _may_be_odd(table: TokenTable) -> Sequence[NameMatch]:
