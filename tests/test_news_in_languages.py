@@ -168,6 +168,24 @@ def test_a_club_that_is_called_as_its_town_is_no_place_in_a_text_about_a_match(
 @pytest.mark.parametrize(
     ("code", "text", "places"),
     [
+        ("fr", "La guerre en République démocratique du Congo continue.", ["Democratic Republic of the Congo"]),
+        ("fr", "L'Arabie saoudite et les Émirats arabes unis négocient.", ["Saudi Arabia", "United Arab Emirates"]),
+        ("fr", "Un séisme en Guinée équatoriale, un autre en Guinée.", ["Equatorial Guinea", "Guinea"]),
+        ("fr", "Un convoi a quitté la République centrafricaine.", ["Central African Republic"]),
+        ("fr", "La Nouvelle-Zélande et la Sierra Leone ont voté.", ["New Zealand", "Sierra Leone"]),
+        ("es", "La República dominicana pidió ayuda a Guinea ecuatorial.", ["Dominican Republic", "Equatorial Guinea"]),
+        ("es", "Arabia saudita y la República checa firmaron.", ["Saudi Arabia", "Czechia"]),
+        ("pt", "A Arábia saudita e a Coreia do norte assinaram.", ["Saudi Arabia", "North Korea"]),
+        ("fr", "Le Tchad est populaire ; la France oriental ne dit rien.", ["Chad", "France"]),
+    ],
+)
+def test_names_of_countries_may_go_on_in_small_letters(code: str, text: str, places: list[str]) -> None:
+    assert [r.place and r.place.name for r in resolver()(text, language=code)] == places
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "places"),
+    [
         (
             "fr",
             "Il neige sur l'Irlande et l'Écosse. Le ministre italien dit que l'Algérie et l'Allemagne paieront.",

@@ -38,6 +38,7 @@ CUES = {
 """Lists of `cues.txt`, which a tagger is trained with: name -> what its words are."""
 NAMES = {
     "connector": "small words that stand inside names",
+    "later": "small words that names of countries and of great regions go on or end with: Guinée équatoriale",
     "article": "articles of names that a hyphen joins: al-Hol",
     "joining": "what joins two parts of one name",
     "not_joining": "connectors that do not",

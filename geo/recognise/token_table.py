@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import sys
 from bisect import bisect_left
 from collections.abc import Mapping
 from functools import lru_cache
@@ -15,6 +13,7 @@ from ..language import NEVER, Language, WordLists, as_language
 from ..tokens import ReadText, read_text
 from .lexicon import GREAT_KINDS, Lexicon, NameProfile
 from .modes import Mode, modes_of
+from .small_letters import ends_small, inner_words, named, reach
 from .table import NameMatch, TokenTable
 from .word_forms import changed_names, clitics_apart, demonyms_of
 
@@ -53,8 +52,9 @@ def _match(table: TokenTable, lexicon: Lexicon) -> None:
         best |= _with_hidden_articles(table, lexicon, best)
     shortened = _shortened(table, lexicon)
     best |= {start: (end, key) for start, (end, key) in shortened.items() if end > _end(best, start)}
-    if elided := table.language.elided:
-        for start in [i for i in best if lower[i] in elided and _is_elided(lexicon, best, i)]:
+    if opening := table.language.elided | table.lists.names["determiner"]:
+        elided = table.language.elided
+        for start in [i for i in best if lower[i] in opening and _opens_another(lexicon, best, i, lower[i] in elided)]:
             del best[start]
     of_places = demonyms_of(table, lexicon, best) if table.language.forms.demonyms else {}
     best |= of_places
@@ -105,12 +105,15 @@ def _with_hidden_articles(
     return found
 
 
-def _is_elided(lexicon: Lexicon, best: Mapping[int, tuple[int, str]], start: int) -> bool:
-    """Whether a name that begins with an elided article is rather the article and a greater one: "L'Inde"."""
-    bare = best.get(start + 1)
-    if bare is None or bare[0] < best[start][0]:
+def _opens_another(lexicon: Lexicon, best: Mapping[int, tuple[int, str]], start: int, elided: bool) -> bool:
+    """Whether a name that begins with an article is the article and another name: "L'Inde", "La Sierra Leone"."""
+    bare, end = best.get(start + 1), best[start][0]
+    if bare is None or bare[0] < end or end == start + 1:
         return False
-    return _is_greater(lexicon.profile(bare[1]), lexicon.profile(best[start][1]))
+    whole, other = lexicon.profile(best[start][1]), lexicon.profile(bare[1])
+    if bare[0] > end:
+        return not _is_greater(whole, other)
+    return elided and _is_greater(other, whole)
 
 
 def _is_greater(one: NameProfile, other: NameProfile) -> bool:
@@ -123,7 +126,7 @@ def _longest(table: TokenTable, lexicon: Lexicon) -> dict[int, tuple[int, str]]:
     The lexicon is shown only what may be written as names, a stretch a line: that is a fifth of most texts.
     """
     without_capitals = _is_without_capitals(table)
-    small = _inner_words(table.lists, lexicon.inner_words)
+    small = inner_words(table.lists, lexicon.inner_words)
     stretches = [(0, len(table))] if without_capitals else [*_stretches(table, small), *_behind_elided(table, small)]
     starts, ends, text = table.tokens.starts, table.tokens.ends, _names_alone(table)
     stretches = [(first, past) for first, past in stretches if first < past]
@@ -147,12 +150,15 @@ def _longest(table: TokenTable, lexicon: Lexicon) -> dict[int, tuple[int, str]]:
             if without_capitals:
                 fits = _uncommon(table, start, end) or _is_noted(table, start, end, lexicon.profile(key))
             else:
-                fits = _named(table, start, end, small)
+                fits = named(table, start, end, small)
+                if fits and ends_small(table, start, end):
+                    fits = lexicon.profile(key).kind in _WIDE
             if fits:
                 best[start] = (end, key)
     return best if table.language.has_case else _without_everyday(table, best)
 
 
+_WIDE = ("country", "admin1", "area")
 _LEADING_SIGNS = frozenset("ʿʾʼ‘’")
 """Letters that may begin a name and are none of it in the gazetteer."""
 
@@ -195,7 +201,7 @@ def _shortened(table: TokenTable, lexicon: Lexicon) -> dict[int, tuple[int, str]
         initial = len(words[start]) == 1 and start > table.sentence[start] and table.capital[start - 1]
         if initial or first >= len(table) or not table.capital[first]:  # "George W. Bush"
             continue
-        past = _reach(table, first, _inner_words(table.lists, lexicon.inner_words), _MOST_BEHIND)
+        past = reach(table, first, inner_words(table.lists, lexicon.inner_words), _MOST_BEHIND)
         for end in range(past, first, -1):
             rest = table.text[table.tokens.starts[first] : table.tokens.ends[end - 1]]
             names = (f"{full} {rest}" for full in short[table.lower[start]].split("|"))
@@ -220,7 +226,7 @@ def _stretches(table: TokenTable, small: frozenset[str]) -> list[tuple[int, int]
     for first in sorted(table.capitals + articles) if articles else table.capitals:
         if first < reached:
             continue
-        past = reached = _reach(table, first, small)
+        past = reached = reach(table, first, small)
         if found and first < found[-1][1]:  # inside what no space parts, which is walked over once
             first, before = found.pop()
             past = max(past, before)
@@ -238,39 +244,17 @@ def _behind_elided(table: TokenTable, small: frozenset[str]) -> list[tuple[int, 
     if not elided:
         return []
     starts = [i for i in table.capitals if i and table.lower[i - 1] in elided and table.is_glued(i)]
-    return [(first, _reach(table, first, small, _MAX_TOKENS)) for first in starts]
-
-
-def _reach(table: TokenTable, first: int, small: frozenset[str], most: int = sys.maxsize) -> int:
-    """The token behind the last that a name which begins here may end with, in at most so many words."""
-    capital, sentence, written = table.capital, table.sentence, table.written
-    past = i = first + 1
-    stop, start = min(len(capital), first + most), sentence[first]
-    while i < stop and sentence[i] == start:
-        word = written[i]
-        if capital[i] or (written[i - 1] == "-" and _is_hyphenated(table, i)):
-            past = i + 1
-        elif word not in small and (word.isalpha() or not _may_stand_inside(word, small)):
-            break
-        elif _may_be_last(word, table.language):
-            past = i + 1
-        i += 1
-    return past
-
-
-def _is_hyphenated(table: TokenTable, i: int) -> bool:
-    """Whether a hyphen joins a word to the one before it: "Vila-real"."""
-    return i > 0 and table.lower[i - 1] == "-" and table.is_glued(i) and table.is_glued(i - 1)
+    return [(first, reach(table, first, small, _MAX_TOKENS)) for first in starts]
 
 
 def _may_reach(table: TokenTable, lexicon: Lexicon) -> dict[int, int]:
     """First token -> the one behind the last of what may be a name in another form than the lexicon's."""
-    small, common = _inner_words(table.lists, lexicon.inner_words), table.lists.common
+    small, common = inner_words(table.lists, lexicon.inner_words), table.lists.common
     # Where no capital tells names from other words, small words do: none begins or goes on with one in another form.
     apart = frozenset[str]() if table.language.has_case else table.lists.names["function"]
     found = {}
     for start in [i for i in table.capitals if table.lower[i] not in apart] if apart else table.capitals:
-        past = _reach(table, start, small, _MOST_CHANGED)
+        past = reach(table, start, small, _MOST_CHANGED)
         if apart:
             past = next((i for i in range(start + 1, past) if table.lower[i] in apart), past)
         if past < len(table) and table.lower[past] in table.language.forms.last_words:
@@ -328,48 +312,6 @@ def _is_article(table: TokenTable, start: int) -> bool:
         and table.lower[start + 1] in ("-", "‑", "–")
         and table.capital[nxt]
     )
-
-
-def _named(table: TokenTable, start: int, end: int, small: frozenset[str]) -> bool:
-    """Whether a stretch is written as a name is: capitals, but for small words inside, and within one sentence."""
-    capital, written, last = table.capital, table.written, end - 1
-    if start == last and capital[start]:
-        return True
-    if table.sentence[start] != table.sentence[last] or not (
-        capital[last] or _may_be_last(written[last], table.language) or _is_hyphenated(table, last)
-    ):
-        return False
-    if written[last][0] in "'’" and table.lower[start] not in table.language.names.short_words:
-        return False  # "Hill's" is no Hills
-    inside = range(start + 1, last)  # mostly empty
-    return not inside or all(capital[i] or _may_stand_inside(written[i], small) for i in inside)
-
-
-@lru_cache(maxsize=16)
-def _inner_words(lists: WordLists, of_names: frozenset[str]) -> frozenset[str]:
-    """Small words that stand inside names: the language's, and those of the gazetteer's names."""
-    return lists.names["connector"] | of_names
-
-
-def _may_be_last(word: str, language: Language) -> bool:
-    """Whether a name may end with a word that has no capital: "Washington D.C.", "St. John's", "ST. JOHN'S"."""
-    return word[0].isdigit() or word == "." or word.lower() in language.of_owner or _is_elided_name(word)
-
-
-def _may_stand_inside(word: str, connectors: frozenset[str]) -> bool:
-    """Whether a word or mark without a capital may stand inside a name."""
-    if not word[0].isalpha():
-        return word not in _NEVER_INSIDE
-    return word in connectors or _is_elided_name(word)
-
-
-def _is_elided_name(word: str) -> bool:
-    """Whether an apostrophe joins a small word to a name: "d'Ivoire", "dell'Aquila"."""
-    return ("'" in word or "’" in word) and _ELIDED.match(word) is not None
-
-
-_ELIDED = re.compile(r"[^\W\d_]{1,5}['’][A-ZÀ-Þ]")
-_NEVER_INSIDE = frozenset(",;:()/!?#")
 
 
 _SHORTEST = 2
