@@ -155,7 +155,7 @@ class CandidateFinder:
         article = article_before(read, mention.start)
         known = self._better_known(bare, f"{article}{mention.text}") if article else bare
         said = unit_phrase(read, mention)
-        return self._only(known, as_units(self._gazetteer, known, said, self._language), said) if said else known
+        return self.only(known, as_units(self._gazetteer, known, said, self._language), said) if said else known
 
     def _better_known(self, bare: NameTable, whole: str) -> NameTable:
         """The table of a name with the article that stands before it, where a more important place is called so."""
@@ -181,19 +181,19 @@ class CandidateFinder:
         """A name's candidates in a country or unit, none where none does; with `settled` the settlements, if any."""
         hits = self._inside.one((table, container), lambda _: inside(self._gazetteer, table, container, self._limit))
         hits = (settled and settlements(hits)) or hits
-        return table if hits == table.hits else self._only(table, hits, str(container.geonameid))
+        return table if hits == table.hits else self.only(table, hits, str(container.geonameid))
 
     def units(self, table: NameTable, country: str) -> NameTable:
         """A name's candidates that are first-order units of a country."""
         hits = tuple(h for h in table.hits if kind_of(h.place) is Kind.ADMIN1 and h.place.country == country)
-        return self._only(table, hits, f"units {country}")
+        return self.only(table, hits, f"units {country}")
 
     def called(self, table: NameTable, name: str) -> NameTable:
         """The places with another name, those of this one set aside; an empty table where there are none."""
         (found,) = self.known([name])
-        return self._only(table, found.hits, f"called {name}") if len(found) else found
+        return self.only(table, found.hits, f"called {name}") if len(found) else found
 
-    def _only(self, table: NameTable, hits: tuple[Hit, ...], mark: str) -> NameTable:
+    def only(self, table: NameTable, hits: tuple[Hit, ...], mark: str) -> NameTable:
         """A name's table with these candidates alone, the others elsewhere.
 
         :param mark: tells it from the name's other tables of the kind.

@@ -17,6 +17,7 @@ from gazetteer import Kind, Match, Place, contains, kind_of
 from ..candidates import Level, NameReading, NameTable, level_of
 from ..document import Mention
 from ..tokens import ReadText
+from .counties import Narrowing, in_county, is_county
 from .links import Link, LinkKind
 from .senses import LOOKED_AT, beside_their_like, cities_alone, cities_beside_cities, followed, holding
 
@@ -32,7 +33,7 @@ _CHAIN = 3
 """At most so many units stand between a name and its container: "Dhar, Riyaq, Zahle, Beqaa, Lebanon"."""
 
 
-class Containers(Protocol):
+class Containers(Narrowing, Protocol):
     """What is asked of whatever finds candidates."""
 
     def within(self, table: NameTable, container: Place, *, settled: bool = False) -> NameTable:
@@ -83,7 +84,14 @@ def stated_places(
         narrowed[link.outer] = _as_code(narrowed[link.outer], inner, link, finder)
         if not len(narrowed[link.outer]):
             continue
-        found = _narrow(read, mentions, narrowed, link, _is_listed(link, listing, pairs), finder)
+        listed = _is_listed(link, listing, pairs) and not _is_by_county(link, narrowed)
+        plainly = _strength(read, mentions, link) is not _Said.NOTHING and not (listed and link.outer not in said)
+        placed = in_county(inner, narrowed[link.outer], finder) if plainly else None
+        if placed is not None:
+            narrowed[link.inner], narrowed[link.outer] = placed
+            said[link.inner] = said[link.outer] = narrowed[link.outer].hits[0].place.geonameid
+            continue
+        found = _narrow(read, mentions, narrowed, link, listed, finder)
         if found is not None:
             narrowed[link.inner], said[link.inner] = found
     narrowed, senses = followed(tables, narrowed, said, holding(tables, links))
@@ -150,13 +158,20 @@ def _narrow(
     meant = _meant(outer, inner)
     if (
         not meant
-        or (outer.abbreviation and _is_great(inner))
+        or (outer.abbreviation and _is_great(inner) and not _is_missing_town(inner, outer))
         or (listed and not _is_of_town(tables, link, meant[0], finder))
     ):
         return None
     if not _may_be_absent(inner, strength, link.kind) or finder.borders(inner, meant[0]):
         return None
     return finder.within(inner, meant[0]), meant[0].geonameid
+
+
+def _is_missing_town(inner: NameTable, outer: NameTable) -> bool:
+    """Whether a great town's name stands before a state's short form that means nothing else: "Berlin, N.Y."; but:
+    "Berlin, DE"."""
+    code = outer.name.isalpha() and outer.name.isupper()
+    return not code and int(inner.level[0]) == _SETTLEMENT
 
 
 def _is_called_town(read: ReadText, mention: Mention, kept: NameTable) -> bool:
@@ -348,6 +363,11 @@ def _is_listed(link: Link, listing: Mapping[int, set[int]], pairs: frozenset[int
         return False
     inner, outer = link.inner, link.outer
     return bool(listing.get(inner, set()) - {outer} or listing.get(outer, set()) - {inner})
+
+
+def _is_by_county(link: Link, tables: Sequence[NameTable]) -> bool:
+    """Whether a county stands between a name and its container: "Berlin, Rensselaer County, N.Y."."""
+    return link.outer == link.inner + 2 and is_county(tables[link.inner + 1])
 
 
 def _is_level(inner: NameTable, outer: NameTable) -> bool:
