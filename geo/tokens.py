@@ -240,6 +240,8 @@ def parts(text: str, most: int) -> list[tuple[int, int]]:
 _CUTS = ("\n\n", "\n", ". ", " ")
 
 
+_WIDEST = 100
+"""Letters: a line that is longer was not broken to fit a page, and the line before it, a headline, neither."""
 _CLAUSE_ENDS = frozenset(";|")
 
 
@@ -315,6 +317,8 @@ def _line_breaks(text: str, words: list[str], starts: list[int], ends: list[int]
         if 0 < index < len(words):
             blank = text.count("\n", ends[index - 1], starts[index]) > 1
             wrapped = 55 <= position - line_start <= 90 and words[index - 1][-1] not in _END
+            if wrapped and len(text) - position > _WIDEST:
+                wrapped = text.find("\n", position + 1, position + _WIDEST) >= 0  # else it is a headline
             if blank or not (wrapped or words[index][0].islower()):
                 found.add(index)
             line_start = position + 1

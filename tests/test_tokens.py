@@ -37,6 +37,10 @@ def test_words(text: str, words: list[str]) -> None:
         ("J. Doe of Ames, Ia., spoke.", ["J"]),
         ("Last pocket of territory\nThe battle went on.", ["Last", "The"]),
         ("This line was wrapped by a mail program before it came\nto its end.", ["This"]),
+        (
+            f"Talks on a ceasefire end without a deal in Paris, envoys say\nBEIRUT (AP) {'All week ' * 15}",
+            ["Talks", "BEIRUT"],
+        ),
         ("One\n\ntwo", ["One", "two"]),
     ],
 )
