@@ -74,6 +74,9 @@ SAID = [
     ("What Moscow in Syria wants is plain.", "Moscow", "RU"),
     ("The Sierra Leonean town of Masaka was quiet.", "Masaka", "SL"),
     ("The plant in Dayton, Washington, was closed.", "Dayton", "US"),
+    ("A mine near the town of Massa in central Ivory Coast was flooded.", "Massa", "CI"),
+    ("A mosque in the village of Alicante, in the north-east of the Philippines, fell in.", "Alicante", "PH"),
+    ("The road to El Paso in south-western Spain is cut.", "El Paso", "ES"),
 ]
 
 

@@ -10,12 +10,17 @@ _KINDS = (
     r"(?:city|town|township|village|hamlet|suburb|neighbou?rhood|ward|commune|municipality|parish|camp|area|zone|county"
     r"|(?:sub-?)?district|regency|territory|department|cercle|raion|woreda|prefecture)"
 )
-_SIDES = "southern|northern|eastern|western|central|(?:north|south)(?:east|west)(?:ern)?"
+_SIDE = (
+    r"(?:(?:far|extreme)[ -])?(?:(?:north|south)(?:[ -]?(?:east|west))?(?:[ -]central)?|east|west)(?:ern)?"
+    r"|central|coastal|rural|upstate|inland|mid"
+)
+_PART = r"(?:part|corner|half|tip|coast|fringe|edge|region|province)s?"
+_IN_PART = rf"(?:(?:{_SIDE})[\s-](?:(?:{_PART}\s)?of\s(?:the\s)?)?)?"
+"""That "the north-east of" or "central" stands before the name of what holds a place."""
 _CAPITAL_OF = r",\s(?:the\s)?(?:\w+\s)?(?:capital|seat|administrative\scent(?:er|re))(?:\scity)?\sof\s(?:the\s)?"
-_COMMA = re.compile(rf"^(?:\s{_KINDS})?\s?[,(]\s*(?:in\s+)?(?:the\s+)?(?:(?:{_SIDES})\s+)?$")
+_COMMA = re.compile(rf"^(?:\s{_KINDS})?\s?[,(]\s*(?:in\s+)?(?:the\s+)?{_IN_PART}$")
 _WITHIN = re.compile(
-    r"^,?\s*(?:\w+\s+)?(?:in|of|inside|within|across)\s+(?:the\s+)?"
-    r"(?:(?:southern|northern|eastern|western|central|(?:north|south)(?:east|west)(?:ern)?|upstate|rural)\s+)?"
+    rf"^,?\s*(?:\w+\s+)?(?:in|of|inside|within|across)\s+(?:the\s+)?{_IN_PART}"
     r"(?:(?:[\w']+\s+)?(?:state|province|governorate|region|county|district|city)\s+of\s+)?$"
     rf"|^{_CAPITAL_OF}$"
 )
@@ -32,9 +37,9 @@ _SIDE_BY_SIDE = re.compile(r"^(?:[,;]?\s+(?:and|or|but|nor|&|to|from)\s+(?:in\s+
 
 _PLAINLY_WITHIN = re.compile(
     rf"\s(?:(?:\w+\s)?(?:in|inside|within)|(?:{_KINDS}|region|province|state|governorate|part)\sof)\s"
-    rf"(?:the\s)?(?:\w+ern\s)?(?:(?:state|province)\sof\s)?|{_CAPITAL_OF}"
+    rf"(?:the\s)?(?:\w+ern\s|{_IN_PART})(?:(?:state|province)\sof\s)?|{_CAPITAL_OF}"
 )
-_PLAINLY_OWNER = re.compile(r"['’]s?\s(?:\w+ern\s)?")
+_PLAINLY_OWNER = re.compile(rf"['’]s?\s(?:\w+ern\s|{_IN_PART})")
 _PLAINLY_KIND_OF = re.compile(
     r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}(?:city|town|village|capital|port|suburb|hamlet|region|district|province)\s(?:of\s)?"
 )
