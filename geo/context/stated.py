@@ -170,7 +170,7 @@ def _narrow(
 def _is_missing_town(inner: NameTable, outer: NameTable) -> bool:
     """Whether a great town's name stands before a state's short form that means nothing else: "Berlin, N.Y."; but:
     "Berlin, DE"."""
-    code = outer.name.isalpha() and outer.name.isupper()
+    code = outer.name.isalpha() and outer.name.isupper() and len(outer.name) < _LONGEST_CODE
     return not code and int(inner.level[0]) == _SETTLEMENT
 
 

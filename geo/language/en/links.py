@@ -18,11 +18,16 @@ _PART = r"(?:part|corner|half|tip|coast|fringe|edge|region|province)s?"
 _IN_PART = rf"(?:(?:{_SIDE})[\s-](?:(?:{_PART}\s)?of\s(?:the\s)?)?)?"
 """That "the north-east of" or "central" stands before the name of what holds a place."""
 _CAPITAL_OF = r",\s(?:the\s)?(?:\w+\s)?(?:capital|seat|administrative\scent(?:er|re))(?:\scity)?\sof\s(?:the\s)?"
-_COMMA = re.compile(rf"^(?:\s{_KINDS})?\s?[,(]\s*(?:in\s+)?(?:the\s+)?{_IN_PART}$")
+_UNIT = "(?:state|province|governorate|region|county|district|department)"
+_COMMA = re.compile(rf"^(?:\s{_KINDS})?\s?[,(]\s*(?:in\s+)?(?:the\s+)?{_IN_PART}(?:{_UNIT}\s+of\s+(?:the\s+)?)?$")
+_DESCRIBED = (  # ", a small mining town in northern "
+    rf"(?:,|\s(?:is|was))\s(?:an?|the)\s(?!.*\b(?:sister|twin|partner)\b)(?:[\w-]+\s){{0,3}}(?:{_KINDS}|{_UNIT})"
+    rf"\s(?:in|of|inside|within)\s(?:the\s)?{_IN_PART}"
+)
 _WITHIN = re.compile(
     rf"^,?\s*(?:\w+\s+)?(?:in|of|inside|within|across)\s+(?:the\s+)?{_IN_PART}"
     r"(?:(?:[\w']+\s+)?(?:state|province|governorate|region|county|district|city)\s+of\s+)?$"
-    rf"|^{_CAPITAL_OF}$"
+    rf"|^{_CAPITAL_OF}$|^{_DESCRIBED}$"
 )
 _GOES_THERE = "visited|visits|toured|tours|left|leaves|reached|reaches|entered|enters"
 _OWNER = re.compile(
@@ -37,14 +42,14 @@ _SIDE_BY_SIDE = re.compile(r"^(?:[,;]?\s+(?:and|or|but|nor|&|to|from)\s+(?:in\s+
 
 _PLAINLY_WITHIN = re.compile(
     rf"\s(?:(?:\w+\s)?(?:in|inside|within)|(?:{_KINDS}|region|province|state|governorate|part)\sof)\s"
-    rf"(?:the\s)?(?:\w+ern\s|{_IN_PART})(?:(?:state|province)\sof\s)?|{_CAPITAL_OF}"
+    rf"(?:the\s)?(?:\w+ern\s|{_IN_PART})(?:(?:state|province)\sof\s)?|{_CAPITAL_OF}|{_DESCRIBED}"
 )
 _PLAINLY_OWNER = re.compile(rf"['’]s?\s(?:\w+ern\s|{_IN_PART})")
 _PLAINLY_KIND_OF = re.compile(
     r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}(?:city|town|village|capital|port|suburb|hamlet|region|district|province)\s(?:of\s)?"
 )
 _CLOSED = re.compile(
-    r"\s*(?:$|[.,;:!?)\]\"”—–-]|\n|\b(?:on|in|at|after|since|last|this|for|where|who|which|that|is|was"
+    rf"(?:\s{_UNIT})?\s*(?:$|[.,;:!?)\]\"”—–-]|\n|\b(?:on|in|at|after|since|last|this|for|where|who|which|that|is|was"
     r"|to|with|by|before|during|from|until|when|while|near|over|late|early|yesterday|today|tonight"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)",
     re.IGNORECASE,
@@ -60,7 +65,7 @@ _LEAVING = re.compile(r"\b(?:from|by|than|with) $")
 
 _PLACING = re.compile(r"\b[Ii]n $")
 _UNIT_OF = re.compile(
-    r"^\s(?:(?:sub-?)?district|county|regency|commune|municipality|department|raion|woreda)\sof\s(?:the\s)?$"
+    r"^\s(?:area|territory|zone|(?:sub-?)?district|county|regency|commune|municipality|department|raion|woreda)\sof\s(?:the\s)?$"
 )
 
 _REGION = re.compile(r"\s(?:in|on(?:\sthe)?)\s([A-ZÀ-Þ][\w’'-]+)\b(?!\s[A-Z])")
