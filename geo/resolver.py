@@ -210,7 +210,7 @@ class Resolver:
             for piece, offset, few in in_pieces(read, found):
                 chosen = self._choose(piece, few, context, seen)
                 if own_mentions is None:
-                    chosen = self._borne_out(chosen, read.language)
+                    chosen = self._borne_out(chosen, piece)
                 kept = [r for r in chosen if r.mention.kind != _DEMONYM] if silent else chosen
                 resolutions += moved(kept, start + offset)
             if len(languages) > 1:  # what one paragraph names says where the next play
@@ -267,10 +267,10 @@ class Resolver:
     def _recogniser(self, language: Language) -> Recogniser:
         return self._slots.recogniser(language, lambda: self.gazetteer)
 
-    def _borne_out(self, chosen: tuple[Resolution, ...], language: Language) -> tuple[Resolution, ...]:
-        recogniser = self._recogniser(language)
+    def _borne_out(self, chosen: tuple[Resolution, ...], read: ReadText) -> tuple[Resolution, ...]:
+        recogniser = self._recogniser(read.language)
         if isinstance(recogniser, BuiltinRecogniser) and recogniser.may_doubt:
-            return borne_out(chosen, recogniser.threshold)
+            return borne_out(chosen, recogniser.threshold, read.text)
         return chosen
 
     def _choose(

@@ -45,6 +45,15 @@ def test_a_doubtful_mention_without_a_clear_place_is_none(dropped: Resolution) -
     assert borne_out([dropped], THRESHOLD) == ()
 
 
+def test_a_hashtag_is_borne_out_by_its_place_alone() -> None:
+    text = "#Paris Paris"
+    tag, word = answer(0.85, 0.3), Resolution(Mention(7, 12, "Paris", 0.85), None, 0.3, Reason.RESOLVED)
+    tag = tag.of(Mention(1, 6, "Paris", 0.85))
+    assert borne_out([tag, word], THRESHOLD, text) == (word,)
+    clear = answer(0.85, 0.5).of(Mention(1, 6, "Paris", 0.85))
+    assert borne_out([clear, word], THRESHOLD, text) == (clear, word)
+
+
 @pytest.fixture(scope="module")
 def recogniser() -> BuiltinRecogniser:
     return BuiltinRecogniser(GazetteerLexicon(Gazetteer.open()))

@@ -67,6 +67,8 @@ CONTEXTS = {
     "ship": "prefixes of ships' names, in capitals",
     "vessel": "kinds of ship that stand before a ship's name",
     "storm": "before a storm's name",
+    "storm_time": "before a storm's bare name: after, since",
+    "brigade": 'behind "Fire" where that is no fire: department',
     "prayer": "before a prayer whose name a country has, too",
     "finance": "before a word for money that a country is called like",
     "nationality": "adjectives of nations that some town is called like",

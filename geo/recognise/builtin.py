@@ -40,6 +40,7 @@ from .span_repair import (
     with_bracket,
     with_site_kind,
 )
+from .storms import is_storm, storm_names
 from .table import NameMatch, TokenTable
 from .token_table import token_table
 
@@ -131,12 +132,13 @@ class BuiltinRecogniser:
         found: list[Mention] = []
         if "#" not in table.present:
             return found
+        storms = storm_names(table)
         for i in [i for i, word in enumerate(table.lower[:-1]) if word == "#"]:
             start = table.tokens.starts[i + 1]
             tag = _TAG.match(table.text, start)
             if tag is None or start != table.tokens.ends[i]:
                 continue
-            if _is_everyday_tag(table, i, tag.group()):
+            if _is_everyday_tag(table, i, tag.group()) or is_storm(table, i + 1, i + 2, storms):
                 continue
             if tag.group().lower() not in table.lists.names["function"] and self._is_tag(tag.group()):
                 found.append(Mention(start, tag.end(), tag.group(), _TAG_PROBABILITY))

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from ..language import Pattern, Spread, Verdict, WordLists, rules
 from .rescoring import TokenSpan
+from .storms import is_storm, storm_names
 from .table import TokenTable
 
 _SURE = 0.5
@@ -29,6 +30,8 @@ def without_false_positives(table: TokenTable, found: Sequence[TokenSpan], least
         found = [f for f in found if f not in others]
     lower, telling = table.lower, _telling(table.lists)
     kept = [f for f in found if lower[f.start] not in telling or not _is_other(table, f)]
+    if storms := storm_names(table):
+        kept = [f for f in kept if not is_storm(table, f.start, f.end, storms)]
     beaten = not table.present.isdisjoint(table.lists.contexts["against"])
     return [f for f in kept if not _is_rival(table, f)] if beaten else kept
 

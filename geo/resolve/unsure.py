@@ -19,13 +19,21 @@ _CLEAR = 0.45
 """The least confidence in a place that bears a mention out."""
 
 
-def borne_out(resolutions: Iterable[Resolution], threshold: float) -> tuple[Resolution, ...]:
+def borne_out(resolutions: Iterable[Resolution], threshold: float, text: str = "") -> tuple[Resolution, ...]:
     """Those of a mention that is probable by itself, or with its place.
 
     :param threshold: what is less probable must have a place by its own name; what is not may be a name that the
         gazetteer lacks.
+    :param text: what they are in: no hashtag is probable by itself, since nothing beside it says what it names.
     """
+    if "#" in text:
+        return tuple(r for r in resolutions if _is_clear(r, threshold) or _is_probable(r, text))
     return tuple(r for r in resolutions if r.mention.probability >= _SURE or _is_clear(r, threshold))
+
+
+def _is_probable(resolution: Resolution, text: str) -> bool:
+    mention = resolution.mention
+    return mention.probability >= _SURE and not text.startswith("#", max(mention.start - 1, 0), mention.start)
 
 
 def _is_clear(resolution: Resolution, threshold: float) -> bool:

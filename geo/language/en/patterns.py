@@ -15,6 +15,7 @@ _NO_WORD = 20  # SCOWL size up to which a word is rather itself than a given nam
 _EVERYDAY = 35  # SCOWL size up to which a word is an everyday one
 _WIDE = ("country", "admin1", "demonym", "abbreviation")
 _COUNTRIES = ("country", "demonym")
+_NO_FIRE = (*_WIDE, "city")
 _NO_FAMILY = (
     "cues.geohead", "cues.org", "cues.team", "cues.building", "cues.street", "cues.area", "cues.placenoun",
     "cues.naming", "cues.descriptor", "cues.month",
@@ -179,6 +180,21 @@ THINGS = (
             before=(Word(lists=("contexts.vessel",)), _IN_SHIP_NAME, _IN_SHIP_NAME)),
     Pattern(_OTHER, "a storm: Hurricane Florence", before=(Word(lists=("contexts.storm",), capital=True),),
             spreads=Spread.MENTIONS),
+    Pattern(_OTHER, "both in one: Hurricane Maria; but: Storm Lake", size=(2, 3), whole=False,
+            first=Word(lists=("contexts.storm",)), last=Word(never=("cues.geohead", "cues.street", "cues.building"))),
+    Pattern(_OTHER, "the word alone: HURRICANE WATCH; but: Hurricane police; Hurricane, Utah", size=(1, 1),
+            first=Word(lists=("contexts.storm",)), before=(Word(never=("cues.locative",), edge=True),),
+            after=(Word(never=("contexts.townhall", "contexts.office"), edge=True),),
+            not_after=((Word(matched=True),),)),
+    *(
+        Pattern(_OTHER, "a great fire: Thomas Fire, Camp Fire; but: Carr Fire Department", size=(1, 1), first=first,
+                after=(Word(marks=("fire",), capital=True),), not_after=((Word(lists=("contexts.brigade",)),),),
+                spreads=Spread.MENTIONS)
+        for first in (Word(lists=("first_names",), never_kinds=_NO_FIRE, capital=True),
+                      Word(rarity=(0, _NO_WORD), never_kinds=_NO_FIRE, capital=True))
+    ),
+    Pattern(_OTHER, "both in one", size=(2, 3), whole=False, first=Word(never_kinds=_WIDE), last=Word(marks=("fire",)),
+            not_after=((Word(lists=("contexts.brigade",)),),)),
     Pattern(_OTHER, "a model: Chevrolet Malibu", before=(Word(lists=("contexts.make",), shape=_NOT_LOWER),),
             after=(Word(never=("contexts.works",), edge=True),)),
     Pattern(_OTHER, "a make beside another: Toyota and Ford", size=(1, 1), first=Word(lists=("contexts.make",)),
