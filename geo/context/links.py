@@ -8,10 +8,10 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from ..document import Mention, MentionKind
-from ..language import LinkGrammar
+from ..language import NEVER, LinkGrammar
 from ..tokens import ReadText, read_text
 
-_LONGEST_GAP = 40
+_LONGEST_GAP, _LONGEST_DEFINITION = 40, 110
 _POSTAL = re.compile(r"^[A-Z]{2}$")
 
 
@@ -43,7 +43,13 @@ def find_links(text: str | ReadText, mentions: Sequence[Mention]) -> tuple[Link,
     links: list[Link] = []
     for i in range(len(mentions) - 1):
         left, right = mentions[i], mentions[i + 1]
-        if right.start - left.end > _LONGEST_GAP:
+        between = right.start - left.end
+        if between > _LONGEST_GAP and (between > _LONGEST_DEFINITION or grammar.defined is NEVER):
+            continue
+        if grammar.defined.fullmatch(text, left.end, right.start) is not None:
+            links.extend(_defined(read, mentions, i))
+            continue
+        if between > _LONGEST_GAP:
             continue
         gap = text[left.end : right.start]
         postal = grammar.postal_codes and gap == " " and _POSTAL.match(right.text) is not None and len(left.text) > 3
@@ -55,6 +61,16 @@ def find_links(text: str | ReadText, mentions: Sequence[Mention]) -> tuple[Link,
         if link.kind is LinkKind.COMMA and before is not None and before.kind is LinkKind.COMMA and before.outer == i:
             links.append(Link(before.inner, i + 1, LinkKind.COMMA))  # "Paris, Lamar County, Texas"
     return (*links, *_listed(links))
+
+
+def _defined(read: ReadText, mentions: Sequence[Mention], i: int) -> Iterator[Link]:
+    """The links of a name with what its definition says it lies in: the next mention, and one that holds this or is its
+    part: "in Lamar County, Texas", "in the U.S. state of Maine"."""
+    yield Link(i, i + 1, LinkKind.IN)
+    if i + 2 < len(mentions):
+        gap, grammar = read.text[mentions[i + 1].end : mentions[i + 2].start], read.language.links
+        if grammar.comma.match(gap) or grammar.kind_of.match(gap):
+            yield Link(i, i + 2, LinkKind.IN)
 
 
 def _listed(links: Sequence[Link]) -> Iterator[Link]:

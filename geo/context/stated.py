@@ -7,8 +7,7 @@ the last one said before them where the text says several.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import Protocol
 
@@ -19,14 +18,13 @@ from ..document import Mention
 from ..tokens import ReadText
 from .counties import Narrowing, in_county, is_county
 from .links import Link, LinkKind
+from .listed import is_level, is_listed, listing_of, pairs_of, unit_lists
 from .senses import LOOKED_AT, beside_their_like, cities_alone, cities_beside_cities, followed, holding
 
 _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, *_ = (int(level) for level in Level)  # an enum's members are slow
 _LARGE = 300_000
 """A town of so many people is itself though another country owns something there: "Iran's Damascus consulate"."""
 _LONGEST_CODE = 3
-_LIST = 3
-"""So many names side by side are a list."""
 _A_UNIT = -9
 """The sense of a name that stands in a list of units."""
 _CHAIN = 3
@@ -63,7 +61,7 @@ def stated_places(
     """
     narrowed = _as_named_units(tables, links, finder)
     said: dict[int, int] = {}
-    for numbers, country in _unit_lists(mentions, tables, links):
+    for numbers, country in unit_lists(mentions, tables, links):
         narrowed = [finder.units(t, country) if i in numbers else t for i, t in enumerate(narrowed)]
         said |= dict.fromkeys(numbers, _A_UNIT)
     for i, called in _with_regions(read, mentions, tables, finder):
@@ -72,19 +70,24 @@ def stated_places(
         narrowed[i], said[i] = finder.within(tables[i], unit, settled=True), unit.geonameid
     if not (links or said):  # as in most short texts
         return narrowed, {}
-    listing, pairs = _listing(links), _pairs(links)
+    listing, pairs = listing_of(links), pairs_of(links)
+    held: dict[int, int] = {}  # the container of each, so that one nearer to it may say more: "Troy, Ohio, US"
     # From the text's end, so that in "Perth, WA, Australia" WA is known when Perth is read.
     for linked in sorted(links, key=lambda k: (-max(k.inner, k.outer), k.inner)):
         link = _turned(read, mentions, narrowed, linked)
         inner = narrowed[link.inner]
-        if link.kind is LinkKind.AND or link.inner in said or inner.demonym:
+        if (
+            link.kind is LinkKind.AND
+            or (link.inner in said and held.get(link.inner) != link.outer + 1)
+            or inner.demonym
+        ):
             continue
         if link.kind is LinkKind.COMMA and narrowed[link.outer].demonym:
             continue  # "Alexandria, the Virginian city of"
         narrowed[link.outer] = _as_code(narrowed[link.outer], inner, link, finder)
         if not len(narrowed[link.outer]):
             continue
-        listed = _is_listed(link, listing, pairs) and not _is_by_county(link, narrowed)
+        listed = is_listed(link, listing, pairs) and not _is_by_county(link, narrowed)
         plainly = _strength(read, mentions, link) is not _Said.NOTHING and not (listed and link.outer not in said)
         placed = in_county(inner, narrowed[link.outer], finder) if plainly else None
         if placed is not None:
@@ -92,8 +95,9 @@ def stated_places(
             said[link.inner] = said[link.outer] = narrowed[link.outer].hits[0].place.geonameid
             continue
         found = _narrow(read, mentions, narrowed, link, listed, finder)
-        if found is not None:
+        if found is not None and (len(found[0]) or link.inner not in said):
             narrowed[link.inner], said[link.inner] = found
+            held[link.inner] = link.outer
     narrowed, senses = followed(tables, narrowed, said, holding(tables, links))
     return narrowed, beside_their_like(tables, links) | senses
 
@@ -138,9 +142,10 @@ def _narrow(
     if strength is _Said.PLAINLY and _is_other_land(inner, outer):
         strength = _Said.OUTRIGHT  # "Paris in Borno State"
     between = range(link.inner + 1, link.outer)
-    if len(between) > _CHAIN or not all(_is_unit(tables[i]) for i in between):
+    holds = _is_wide if link.kind is LinkKind.IN else _is_unit
+    if len(between) > _CHAIN or not all(holds(tables[i]) for i in between):
         return None  # "Denver, Louisville, Ky."
-    if strength is _Said.NOTHING or (listed and _is_level(inner, outer)):
+    if strength is _Said.NOTHING or (listed and is_level(inner, outer)):
         return None
     if len(inner) and not inner.reduced and link.kind is LinkKind.OWNER and int(inner.level[0]) == _COUNTRY:
         return None  # "Russia's Ukraine"
@@ -245,6 +250,8 @@ def _strength(read: ReadText, mentions: Sequence[Mention], link: Link) -> _Said:
         opens = grammar.opening.search(before) is not None
         return _Said.NOTHING if opens else _Said.LIKELY  # "In Baghdad, Iran said"
     if link.kind is LinkKind.IN:
+        if grammar.defined.match(text, inner.end):
+            return _Said.OUTRIGHT
         if not grammar.plainly_within.fullmatch(text, inner.end, outer.start):
             return _Said.NOTHING
         before = read.before(inner.start)
@@ -293,22 +300,6 @@ def _meant(
     ]
 
 
-def _unit_lists(
-    mentions: Sequence[Mention], tables: Sequence[NameTable], links: Sequence[Link]
-) -> Iterator[tuple[frozenset[int], str]]:
-    """Lists whose names all may be first-order units of one country, and mostly are that first of all: the mentions'
-    numbers and the country. "Montana, Washington, Maine and Utah" has no town among them."""
-    beside = {k.inner for k in links if k.outer == k.inner + 1 and k.kind in (LinkKind.COMMA, LinkKind.AND)}
-    run: list[int] = []
-    for i in range(len(tables)):
-        run.append(i)
-        if i in beside:
-            continue
-        if len(run) >= _LIST and all(len(tables[k]) and not _is_short(mentions[k].text) for k in run):
-            yield from _as_units(tables, run)
-        run = []
-
-
 def _with_regions(
     read: ReadText, mentions: Sequence[Mention], tables: Sequence[NameTable], finder: Containers
 ) -> Iterator[tuple[int, NameTable]]:
@@ -322,66 +313,9 @@ def _with_regions(
                 yield i, called
 
 
-def _is_short(name: str) -> bool:
-    """Whether a name is a short form, and so rather where the one before it lies: "Washington, D.C."."""
-    return name.isupper() or name.endswith(".")
-
-
-def _as_units(tables: Sequence[NameTable], run: Sequence[int]) -> Iterator[tuple[frozenset[int], str]]:
-    first = Counter(tables[i].hits[0].place.country for i in run if int(tables[i].level[0]) == _ADMIN1)
-    for country, count in first.most_common(1):
-        units = [any(level_of(p) is Level.ADMIN1 and p.country == country for p in _first(tables[i])) for i in run]
-        if count * 2 >= len(run) and all(units):
-            yield frozenset(run), country
-
-
-def _first(table: NameTable) -> list[Place]:
-    return [h.place for h in table.hits[:LOOKED_AT]]
-
-
-def _pairs(links: Sequence[Link]) -> frozenset[int]:
-    """The first of each two names of which a text joins two pairs: "from Vancouver, B.C., to Vancouver, Washington"."""
-    commas = {k.inner for k in links if k.kind is LinkKind.COMMA and k.outer == k.inner + 1}
-    joints = {k.inner for k in links if k.kind is LinkKind.AND and k.outer == k.inner + 1} - commas
-    found = {i for i in joints if i - 1 in commas and i + 1 in commas and not {i - 2, i + 2} & commas}
-    return frozenset(i + side for i in found for side in (-1, 1))
-
-
-def _listing(links: Sequence[Link]) -> dict[int, set[int]]:
-    """For each mention, the mentions right beside it that a comma or an "and" joins it to."""
-    listing: dict[int, set[int]] = {}
-    for inner, outer, kind in links:
-        if abs(inner - outer) == 1 and kind in (LinkKind.COMMA, LinkKind.AND):
-            listing.setdefault(inner, set()).add(outer)
-            listing.setdefault(outer, set()).add(inner)
-    return listing
-
-
-def _is_listed(link: Link, listing: Mapping[int, set[int]], pairs: frozenset[int]) -> bool:
-    """Whether the two stand in a list of three or more, or one of two that ends in "and"."""
-    if link.kind is not LinkKind.COMMA or link.inner in pairs:
-        return False
-    inner, outer = link.inner, link.outer
-    return bool(listing.get(inner, set()) - {outer} or listing.get(outer, set()) - {inner})
-
-
 def _is_by_county(link: Link, tables: Sequence[NameTable]) -> bool:
     """Whether a county stands between a name and its container: "Berlin, Rensselaer County, N.Y."."""
     return link.outer == link.inner + 2 and is_county(tables[link.inner + 1])
-
-
-def _is_level(inner: NameTable, outer: NameTable) -> bool:
-    """Whether both may be countries, or units of one country, so that the text may list them side by side; a unit's
-    code stands in a list of codes alone."""
-    if outer.abbreviation and not inner.abbreviation and int(outer.level[0]) == _ADMIN1:
-        return False
-    return bool(_levels(inner) & _levels(outer))
-
-
-def _levels(table: NameTable) -> set[tuple[int, str]]:
-    """The levels of countries and units that a name may be of, with the country of each unit."""
-    first = zip(table.level[:LOOKED_AT].tolist(), _first(table), strict=True)
-    return {(level, p.country if level else "") for level, p in first if level in (_COUNTRY, _ADMIN1)}
 
 
 def _may_be_absent(inner: NameTable, strength: _Said, kind: LinkKind) -> bool:

@@ -61,6 +61,8 @@ NAMES = {
 }
 """Lists of `names.txt`: how names are written."""
 CONTEXTS = {
+    "copula": "between a name and what it is: is, was",
+    "settlement": "kinds of settlement beside the heads of places' names: seat, stop",
     "family": "family names that are words, too",
     "style": "forms of address that only persons have",
     "behind_age": "what may follow a person's age",

@@ -108,6 +108,9 @@ class LinkGrammar:
     """The same of "Outer's Inner"."""
     plainly_kind_of: re.Pattern[str] = NEVER
     """The same of "the Outer city of Inner"."""
+    defined: re.Pattern[str] = NEVER
+    """What stands between a name and the place that a sentence or aside on what it is says it lies in: "Inner is a town
+    in the state of Outer", "Inner, a town in Outer". May be longer than what else joins two names."""
     region: re.Pattern[str] = NEVER
     """What stands behind a town, with a region or river (its first group) that tells it from its namesakes."""
     closed: re.Pattern[str] = NEVER

@@ -49,7 +49,8 @@ _TAGGED = frozenset(("country", "admin1", "admin2", "city", "town", "water", "ar
 _WIDE = ("water", "area")
 _SHORT_OR_PEOPLE = ("abbreviation", "demonym")
 _NOTED_SEVERAL = (*GREAT_KINDS, "admin2", "town", "water", "area", "land")
-_TAG_PROBABILITY = 0.85
+_TAG_PROBABILITY, _DESCRIBED = 0.85, 0.95
+"""What stands for a probability: of a place's hashtag, and of a name that its sentence says is a place."""
 _MOST_TAGS = 10_000
 _UPPER = Mode.UPPER  # looking up an enum's member costs as much as a call
 _EVERYDAY = 35
@@ -125,7 +126,9 @@ class BuiltinRecogniser:
         named = NamedRegions(table, self._lexicon)
         odd = [m for m in _may_be_odd(table) if _is_odd(table, m, named) and not _is_handle(table, m)]
         said = {m.start for m in odd if is_said_a_place(table, m, named) and _is_surely_said(table, m)}
-        return self._rules.read(table, odd, said) if odd else []
+        described = [m for m in odd if m.start in said and is_described(table, m)]
+        certain = mentions_of(table, [TokenSpan(m.start, m.end, _DESCRIBED) for m in described])
+        return [*(self._rules.read(table, odd, said) if odd else ()), *certain]
 
     def _hashtags(self, table: TokenTable) -> list[Mention]:
         """Names of places written as hashtags: #FortMcMurray, #New_Zealand."""

@@ -22,8 +22,10 @@ _WIDE = ("country", "admin1")
 _COMMON, _RARE = 10, 35  # SCOWL sizes up to which a word is a common, an everyday one
 _MANY = 40
 """Of a name that so many places bear, the profile knows the first alone."""
-_DESCRIBED = 8
+_DESCRIBED = 12
 """Words behind a name within which stands what it lies in: ", a small port town in Togo"."""
+_CONTAINED = 6
+"""Words behind "in" within which it is named: "in the northern part of Togo"."""
 _GREAT = 500_000
 _GOES_ON = frozenset("-&")
 _NORMAL = Mode.NORMAL  # looking up an enum's member costs as much as a call
@@ -76,16 +78,27 @@ def is_said_a_place(table: TokenTable, match: NameMatch, named: Callable[[], fro
 
 
 def is_described(table: TokenTable, match: NameMatch) -> bool:
-    """Whether a name's kind and what it lies in stand behind it: "Charlotte, a city in North Carolina"."""
-    lower, names, at = table.lower, table.lists.names, match.end
-    if lower[at : at + 1] != [","] or lower[at + 1 : at + 2] == [] or lower[at + 1] not in names["determiner"]:
+    """Whether a name's kind and what it lies in stand behind it: "Charlotte, a city in North Carolina", "Hope is a town
+    in Lamar County, Texas"."""
+    lower, names, contexts, at = table.lower, table.lists.names, table.lists.contexts, match.end
+    if at + 1 >= len(lower) or not (lower[at] == "," or lower[at] in contexts["copula"]):
         return False
-    heads, leads = table.lists.cues["geohead"], table.lists.contexts["stay"] | names["of"]
-    for i in range(at + 2, min(at + 5, len(table) - 2)):
+    if lower[at + 1] not in names["determiner"]:
+        return False
+    heads, leads = table.lists.cues["geohead"] | contexts["settlement"], contexts["stay"] | names["of"]
+    for i in range(at + 2, min(at + _DESCRIBED, len(table) - 2)):
         if lower[i] in heads and lower[i + 1] in leads:
-            outer = table.match[i + 2]
-            return outer is not None and bool(outer.profile.names & match.profile.regions)
+            return _is_within(table, match, i + 2)
+        if table.capital[i] or lower[i] in leads:
+            return False
     return False
+
+
+def _is_within(table: TokenTable, match: NameMatch, first: int) -> bool:
+    """Whether a country or first-order unit that has a place of a name stands soon behind a token, in its sentence."""
+    outer = table.match[first : first + _CONTAINED]
+    same = [o for i, o in enumerate(outer, first) if o is not None and table.sentence[i] == table.sentence[first]]
+    return any(o.profile.names & match.profile.regions for o in same)
 
 
 def opens_with_article(table: TokenTable, match: NameMatch) -> bool:
@@ -116,7 +129,7 @@ def words_beside(language: Language) -> WordsBeside:
         contexts["stay"] | contexts["reach"] | language.of_owner | {"("},
         contexts["goal"] | of,
         contexts["move"] | contexts["holder"],
-        contexts["stay"] | BEFORE_CONTAINER,
+        contexts["stay"] | contexts["copula"] | BEFORE_CONTAINER,
     )
 
 

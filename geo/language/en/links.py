@@ -68,6 +68,18 @@ _UNIT_OF = re.compile(
     r"^\s(?:area|territory|zone|(?:sub-?)?district|county|regency|commune|municipality|department|raion|woreda)\sof\s(?:the\s)?$"
 )
 
+_DEFINED_AS = (
+    r"(?:city|town|township|village|hamlet|settlement|suburb|neighbou?rhood|quarter|ward|locality|community|commune"
+    r"|municipality|borough|parish|(?:sub-?)?district|county|regency|department|port|resort|seat|capital|stop|island)"
+)
+_DEFINED = re.compile(
+    r"(?:,?\s(?:\([^()]{1,60}\)\s)?(?:is|was|are|were|remains|became)|,)\s(?:an?|the|one\sof\sthe)\s"
+    r"(?:(?!(?:of|in|to|for|from|with|by|on|at|near|than|that|who|which|sister|twin|partner|rival)\b)[a-z][\w-]*,?\s){0,7}?"
+    rf"{_DEFINED_AS}(?:,?\sand\s(?:[a-z][\w-]*\s){{0,3}}{_DEFINED_AS})?"
+    r"\s(?:(?:located|situated|set|lying)\s)?(?:in|of|on|within)\s(?:the\s)?"
+    rf"(?:(?:(?:{_SIDE}|center|centre|heart|half)(?:\s{_PART})?|{_PART}|state|island)\s(?:of\s)?(?:the\s)?){{0,3}}"
+)
+
 _REGION = re.compile(r"\s(?:in|on(?:\sthe)?)\s([A-ZÀ-Þ][\w’'-]+)\b(?!\s[A-Z])")
 
 LINKS = LinkGrammar(
@@ -80,6 +92,7 @@ LINKS = LinkGrammar(
     plainly_within=_PLAINLY_WITHIN,
     plainly_owner=_PLAINLY_OWNER,
     plainly_kind_of=_PLAINLY_KIND_OF,
+    defined=_DEFINED,
     region=_REGION,
     closed=_CLOSED,
     opening=_OPENING,
