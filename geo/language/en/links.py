@@ -20,14 +20,10 @@ _IN_PART = rf"(?:(?:{_SIDE})[\s-](?:(?:{_PART}\s)?of\s(?:the\s)?)?)?"
 _CAPITAL_OF = r",\s(?:the\s)?(?:\w+\s)?(?:capital|seat|administrative\scent(?:er|re))(?:\scity)?\sof\s(?:the\s)?"
 _UNIT = "(?:state|province|governorate|region|county|district|department)"
 _COMMA = re.compile(rf"^(?:\s{_KINDS})?\s?[,(]\s*(?:in\s+)?(?:the\s+)?{_IN_PART}(?:{_UNIT}\s+of\s+(?:the\s+)?)?$")
-_DESCRIBED = (  # ", a small mining town in northern "
-    rf"(?:,|\s(?:is|was))\s(?:an?|the)\s(?!.*\b(?:sister|twin|partner)\b)(?:[\w-]+\s){{0,3}}(?:{_KINDS}|{_UNIT})"
-    rf"\s(?:in|of|inside|within)\s(?:the\s)?{_IN_PART}"
-)
 _WITHIN = re.compile(
     rf"^,?\s*(?:\w+\s+)?(?:in|of|inside|within|across)\s+(?:the\s+)?{_IN_PART}"
     r"(?:(?:[\w']+\s+)?(?:state|province|governorate|region|county|district|city)\s+of\s+)?$"
-    rf"|^{_CAPITAL_OF}$|^{_DESCRIBED}$"
+    rf"|^{_CAPITAL_OF}$"
 )
 _GOES_THERE = "visited|visits|toured|tours|left|leaves|reached|reaches|entered|enters"
 _OWNER = re.compile(
@@ -42,7 +38,7 @@ _SIDE_BY_SIDE = re.compile(r"^(?:[,;]?\s+(?:and|or|but|nor|&|to|from)\s+(?:in\s+
 
 _PLAINLY_WITHIN = re.compile(
     rf"\s(?:(?:\w+\s)?(?:in|inside|within)|(?:{_KINDS}|region|province|state|governorate|part)\sof)\s"
-    rf"(?:the\s)?(?:\w+ern\s|{_IN_PART})(?:(?:state|province)\sof\s)?|{_CAPITAL_OF}|{_DESCRIBED}"
+    rf"(?:the\s)?(?:\w+ern\s|{_IN_PART})(?:(?:state|province)\sof\s)?|{_CAPITAL_OF}"
 )
 _PLAINLY_OWNER = re.compile(rf"['’]s?\s(?:\w+ern\s|{_IN_PART})")
 _PLAINLY_KIND_OF = re.compile(
@@ -69,14 +65,13 @@ _UNIT_OF = re.compile(
 )
 
 _DEFINED_AS = (
-    r"(?:city|town|township|village|hamlet|settlement|suburb|neighbou?rhood|quarter|ward|locality|community|commune"
-    r"|municipality|borough|parish|(?:sub-?)?district|county|regency|department|port|resort|seat|capital|stop|island)"
+    rf"(?:{_KINDS}|{_UNIT}|settlement|quarter|locality|community|borough|port|resort|seat|capital|stop|island)"
 )
 _DEFINED = re.compile(
     r"(?:,?\s(?:\([^()]{1,60}\)\s)?(?:is|was|are|were|remains|became)|,)\s(?:an?|the|one\sof\sthe)\s"
     r"(?:(?!(?:of|in|to|for|from|with|by|on|at|near|than|that|who|which|sister|twin|partner|rival)\b)[a-z][\w-]*,?\s){0,7}?"
     rf"{_DEFINED_AS}(?:,?\sand\s(?:[a-z][\w-]*\s){{0,3}}{_DEFINED_AS})?"
-    r"\s(?:(?:located|situated|set|lying)\s)?(?:in|of|on|within)\s(?:the\s)?"
+    r"\s(?:(?:located|situated|set|lying)\s)?(?:in|of|on|inside|within)\s(?:the\s)?"
     rf"(?:(?:(?:{_SIDE}|center|centre|heart|half)(?:\s{_PART})?|{_PART}|state|island)\s(?:of\s)?(?:the\s)?){{0,3}}"
 )
 
