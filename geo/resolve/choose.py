@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
@@ -25,6 +25,7 @@ from .explanations import (
     explain_unknown,
 )
 from .nearby import NeighbourPlacement, chosen_places, doubtful, names_of, nearby_weights, place_by_neighbours
+from .strangers import strangers
 
 ALTERNATES = 5
 """So many other candidates a reader is told of."""
@@ -35,6 +36,9 @@ _CLOSE_RACE = 0.5  # the runner-up's belief, relative to the best, that makes a 
 _STATED, _AGAINST = 6.0, 1.0  # log-odds that evidence gives to what the text states, and to a larger namesake
 _GROUP_NAMES = [group.name for group in GROUPS]
 _MISSING = 0.25  # of the doubt, how much goes to places that the gazetteer lacks
+_STRANGE, _MOVED = 0.3, 0.45
+"""What is left of the confidence in a small place of a country that the text says nothing of, and of that in a
+neighbour's place instead: most such names are none of a place. Set by hand on LGL and GeoWebNews."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,7 +74,10 @@ def resolve_mentions(
     choices, nearness = _choices(graph, ranked)
     rows = confidence_rows(ranked, graph, [c.best for c in choices], nearness)
     sure = _sure(mentions, graph, choices, rows, model)
-    placements = _placements(mentions, graph, choices, sure, model)
+    strange = strangers(graph, [c.best for c in choices], [max(sure[i] for i in g.mentions) for g in graph.groups])
+    if strange:
+        sure = [p * _STRANGE if g in strange else p for g, p in zip(graph.group_of, sure, strict=True)]
+    placements = _placements(mentions, graph, choices, sure, model, strange)
     explanations = _explanations(graph, ranked, choices, model, context, phrases)
     made: list[Resolution] = []
     alike: dict[tuple[int, float], Resolution] = {}
@@ -122,10 +129,12 @@ def _placements(
     choices: Sequence[Choice],
     sure: Sequence[float],
     model: RankerModel,
+    strange: Set[int],
 ) -> dict[int, NeighbourPlacement]:
     """Where neighbours put the names that the gazetteer does not place, by the mention's number."""
     weights = nearby_weights(model)
-    if weights is None or (-1 not in graph.group_of and not any(g.table.reduced for g in graph.groups)):
+    known = not strange and -1 not in graph.group_of and not any(g.table.reduced for g in graph.groups)
+    if weights is None or known:
         return {}  # as in most texts: the gazetteer knows all names
     by_name = [max(sure[i] for i in g.mentions) for g in graph.groups]
     # What the user's restrictions exclude altogether is nowhere else instead.
@@ -134,10 +143,13 @@ def _placements(
         for name in names_of(graph, mentions)
         if name.group < 0 or choices[name.group].belief[choices[name.group].best] > 0.0
     ]
-    if not any(doubtful(name, graph) for name in kept):
+    if not strange and not any(doubtful(name, graph) for name in kept):
         return {}
-    places = chosen_places(graph, [c.best for c in choices], by_name, mentions)
-    return place_by_neighbours(kept, graph, places, mentions, weights)
+    places = chosen_places(graph, [c.best for c in choices], by_name, mentions, strange)
+    placements = place_by_neighbours(kept, graph, places, mentions, weights, strange)
+    whole = [graph.groups[g] for g in strange if not graph.groups[g].table.reduced]
+    moved = [i for group in whole for i in group.mentions if i in placements]
+    return placements | {i: placements[i]._replace(probability=placements[i].probability * _MOVED) for i in moved}
 
 
 def _sure(

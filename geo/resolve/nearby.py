@@ -8,7 +8,7 @@ other name.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -150,14 +150,23 @@ class Neighbours:
 
 
 def chosen_places(
-    graph: NameGraph, best: Sequence[int], sure: Sequence[float], mentions: Sequence[Mention]
+    graph: NameGraph,
+    best: Sequence[int],
+    sure: Sequence[float],
+    mentions: Sequence[Mention],
+    strange: Set[int] = frozenset(),
 ) -> ChosenPlaces:
-    """Take stock of what the groups' best candidates (counted within each group) are."""
+    """Take stock of what the groups' best candidates (counted within each group) are.
+
+    :param strange: groups that tell nothing of others.
+    """
     places = [g.table.hits[b].place for g, b in zip(graph.groups, best, strict=True)]
     tables = [(g.table, b) for g, b in zip(graph.groups, best, strict=True)]
     xyz, level = np.array([table.xyz[b] for table, b in tables]), [int(table.level[b]) for table, b in tables]
-    names = zip(graph.groups, level, sure, strict=True)
-    anchor = [not g.table.reduced and p >= _HEARD and at not in _TOO_WIDE for g, at, p in names]
+    names = enumerate(zip(graph.groups, level, sure, strict=True))
+    anchor = [
+        not g.table.reduced and p >= _HEARD and at not in _TOO_WIDE and i not in strange for i, (g, at, p) in names
+    ]
     close = ((kilometres(xyz @ xyz.T) <= SAME_KM) & anchor).sum(axis=1).tolist()
     around = [n - itself for n, itself in zip(close, anchor, strict=True)]
     people = [math.log10(max(p.population, 0) + 1.0) / 7.0 for p in places]
@@ -313,15 +322,22 @@ class NeighbourPlacement(NamedTuple):
 
 
 def place_by_neighbours(
-    names: Sequence[Name], graph: NameGraph, places: ChosenPlaces, mentions: Sequence[Mention], weights: Floats
+    names: Sequence[Name],
+    graph: NameGraph,
+    places: ChosenPlaces,
+    mentions: Sequence[Mention],
+    weights: Floats,
+    strange: Set[int] = frozenset(),
 ) -> dict[int, NeighbourPlacement]:
     """For mentions (by number) of doubtful names the likeliest place that a neighbour gives.
 
     :param weights: in the order of `NEARBY_TERMS`.
+    :param strange: groups that are doubtful though the gazetteer knows them.
     """
     placements: dict[int, NeighbourPlacement] = {}
     for name in names:
-        found = neighbours(name, graph, places, mentions) if doubtful(name, graph) else None
+        moved = name.group in strange or doubtful(name, graph)
+        found = neighbours(name, graph, places, mentions) if moved else None
         if found is None:
             continue
         chance = 1.0 / (1.0 + np.exp(-(found.terms @ weights)))
