@@ -1,5 +1,6 @@
 """Mention -> candidates: the only stage of geo that searches the gazetteer."""
 
+from .alike import exonyms
 from .containment import UNKNOWN, by_outlines, contained, contained_by_codes
 from .finder import LIMIT, CandidateFinder
 from .in_country import CountryFinder
@@ -36,6 +37,7 @@ __all__ = [
     "contained",
     "contained_by_codes",
     "country_number",
+    "exonyms",
     "head_kind",
     "level_of",
     "shadowed_by_greater",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 
 from gazetteer import Gazetteer, Hit, Kind, Match, Place, fold, kind_of, sounds_kept
 
@@ -115,10 +117,14 @@ def misspelt(gazetteer: Gazetteer, name: str) -> tuple[Hit, ...]:
 def as_called(gazetteer: Gazetteer, name: str, hits: tuple[Hit, ...], language: Language) -> tuple[Hit, ...]:
     """A name's places, those a match in full that the language calls so and that come before any with that main name.
 
-    In Turkish Crimea is Kırım, not the village. The gazetteer itself does so for names in other letters.
+    In Turkish Crimea is Kırım, not the village. The gazetteer itself does so for names in other letters, and its main
+    names are English but for some large places'.
     """
+    if language is as_language(None):
+        meant = exonyms().get(fold(name)) if len(hits) > 1 else None
+        return hits if meant is None else tuple(_exact(h, name) if h.place.geonameid == meant else h for h in hits)
     first = next((i for i, hit in enumerate(hits) if hit.match is Match.EXACT), _OF_CALLED)
-    if not first or len(hits) == 1 or language is as_language(None):  # in which main names are
+    if not first or len(hits) == 1:
         return hits
     return (*(_as_called(gazetteer, hit, name, language) for hit in hits[:first]), *hits[first:])
 
@@ -129,4 +135,16 @@ _OF_CALLED = 2
 
 def _as_called(gazetteer: Gazetteer, hit: Hit, name: str, language: Language) -> Hit:
     called = gazetteer.names(hit.place, language.code)
-    return replace(hit, match=Match.EXACT, name=name) if any(n.preferred and n.text == name for n in called) else hit
+    return _exact(hit, name) if any(n.preferred and n.text == name for n in called) else hit
+
+
+def _exact(hit: Hit, name: str) -> Hit:
+    return replace(hit, match=Match.EXACT, name=name)
+
+
+@cache
+def exonyms() -> Mapping[str, int]:
+    """Folded English name -> GeoNames id of the large place that it means."""
+    lines = files("geo.language.en").joinpath("exonyms.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {fold(name): int(number) for name, number, _ in rows}

@@ -6,14 +6,12 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from geopy.exc import GeocoderQueryError
 from geopy.point import Point as GeopyPoint
 
-from gazetteer import Point, QueryError, country_codes, fold
+from gazetteer import Point, QueryError, country_codes
 
 from ..tables import country_code
 
@@ -22,14 +20,6 @@ _NUMBER = r"[-+]?\d+(?:\.\d+)?"
 _NUMBERS = re.compile(rf"\s*{_NUMBER}(?:\s*[,;\s]\s*{_NUMBER})*\s*")
 Box = tuple[float, float, float, float]
 """South, west, north, east, in degrees."""
-
-
-@cache
-def exonyms() -> Mapping[str, int]:
-    """Folded English name -> GeoNames id of the large place that it means."""
-    lines = files("geo.language.en").joinpath("exonyms.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {fold(name): int(number) for name, number, _ in rows}
 
 
 def is_missing(query: Any) -> bool:

@@ -8,8 +8,9 @@ from itertools import islice
 
 from gazetteer import Gazetteer, Hit, Match, Place, contains, fold
 
+from ..candidates import exonyms
 from ..tables import country_at_end, country_code, without_types
-from .geocoder_query import are_alike, country_alone, exonyms
+from .geocoder_query import are_alike, country_alone
 
 POOL = 200
 """How many namesakes are weighed where the query says more than a name."""
