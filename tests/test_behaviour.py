@@ -141,6 +141,27 @@ def test_what_is_found_and_where(gazetteer: Gazetteer, text: str, name: str, cou
     assert not code or answer.place.fcode == code
 
 
+MEANT = [
+    # A list is of one sort, and of two names side by side one is the state that lies beside the other.
+    ("Wolves have returned to parts of Montana and Washington.", "Washington", 5815135),
+    ("The chain runs stores in Georgia and Texas.", "Georgia", 4197000),
+    ("Talks were held in Georgia and Armenia.", "Georgia", 614540),
+    ("The storm hit Maryland, Virginia and Washington.", "Washington", 4140963),
+    ("Delegates from Guinea, Norway, United States, Denmark and Jordan abstained.", "Norway", 3144096),
+    ("The carrier cut flights to Bissau, Luanda and Harare.", "Luanda", 2240449),
+    ("The exhibition moves on to Washington, San José, Vienna and Kabul.", "Vienna", 2761369),
+    # A town of the very name before one that is called so, too, Shelbyville.
+    ("SHELBY, Ind. (UPI) - A small plane went down in a bean field.", "SHELBY", 4926353),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "geonameid"), MEANT)
+def test_which_is_meant(gazetteer: Gazetteer, text: str, name: str, geonameid: int) -> None:
+    answer = next(r for r in Resolver(gazetteer)(text).resolutions if r.mention.text == name)
+    assert answer.place is not None
+    assert answer.place.geonameid == geonameid
+
+
 def test_a_word_is_no_town_though_a_state_that_is_named_has_one(gazetteer: Gazetteer) -> None:
     document = Resolver(gazetteer)("Kansas was cold in March. A man in Court said that it was over.")
     assert [r.mention.text for r in document.resolutions] == ["Kansas"]

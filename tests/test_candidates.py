@@ -201,6 +201,7 @@ def test_match_kinds_are_kept(finder: CandidateFinder) -> None:
         ("in Oconee, Barrow, and Jackson counties.", "Barrow", "County"),
         ("in Homs, Hama and Idlib provinces", "Homs", "Province"),
         ("all Ohio counties", "Ohio", ""),
+        ("from Norway, United States and Peru", "Norway", ""),
         ("in Homs and Hama", "Homs", ""),
         ("Homs and the other counties", "Homs", ""),
         ("in St. Louis and Lake counties", "St. Louis", "County"),

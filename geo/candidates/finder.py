@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter, OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from gazetteer import Gazetteer, Hit, Kind, Match, Place, Point, Remembered, contains, fold, kind_of
+from gazetteer import Gazetteer, Hit, Match, Place, Point, Remembered, contains, fold, kind_of
 
 from ..document import Mention
 from ..language import Language, as_language
@@ -183,10 +183,10 @@ class CandidateFinder:
         hits = (settled and settlements(hits)) or hits
         return table if hits == table.hits else self.only(table, hits, str(container.geonameid))
 
-    def units(self, table: NameTable, country: str) -> NameTable:
-        """A name's candidates that are first-order units of a country."""
-        hits = tuple(h for h in table.hits if kind_of(h.place) is Kind.ADMIN1 and h.place.country == country)
-        return self.only(table, hits, f"units {country}")
+    def chosen(self, table: NameTable, ids: Collection[int]) -> NameTable:
+        """A name's candidates of some GeoNames ids."""
+        hits = tuple(h for h in table.hits if h.place.geonameid in ids)
+        return self.only(table, hits, f"chosen {sorted(ids)}")
 
     def called(self, table: NameTable, name: str) -> NameTable:
         """The places with another name, those of this one set aside; an empty table where there are none."""

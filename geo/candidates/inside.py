@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from gazetteer import Gazetteer, Hit, Kind, Match, Place, contains, kind_of, sounds_kept, unit_codes
+from gazetteer import Gazetteer, Hit, Kind, Match, Place, contains, fold, kind_of, sounds_kept, unit_codes
 
 from .table import Level, NameReading, NameTable, level_of, tabulate
 
@@ -21,6 +22,10 @@ _SO_MUCH_LARGER = 5
 _GREAT, _LARGEST, _HAMLETS_IN_IT = 300_000, 1_000_000, 1000
 """A great town, and how many times larger it is than a hamlet that is not meant beside it, up to a thousand people."""
 _LOOKED_AT = 3
+_TOWN = 500
+"""People of a place that sources rather have counted than made up."""
+_ALIKE = 0.8
+"""The likeness, 0 to 1, of two spellings of one name: Zaporizhzhya and Zaporizhzhia."""
 _SHORTEST_SLIP = 9
 """Letters of a name of which one may be wrong."""
 
@@ -31,6 +36,9 @@ def inside(gazetteer: Gazetteer, table: NameTable, container: Place, limit: int)
     None is only spelt alike, and what a shortened reading finds elsewhere is nothing.
     """
     hits = _settled(_kept(table.hits, container))
+    if hits and not table.reduced and kind_of(container) is Kind.ADMIN1:
+        more = gazetteer.lookup(table.name, limit=DEEP) if len(table) >= limit and not _has_own(hits) else ()
+        hits = _of_the_very_name(table.key, (*hits, *(h for h in _kept(more, container) if h not in hits)))
     if hits and table.reading is NameReading.WITHIN:
         # "Khan Shaikhoun, Syria": a place there of the whole name, spelt otherwise, is meant before one of its words.
         hits = _spelt(gazetteer, table, container) or hits
@@ -83,6 +91,24 @@ def _settled(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     if not any(h.match is Match.EXACT and h.place.fclass == "P" for h in hits):
         return hits
     return tuple(h for h in hits if h.match is not Match.ALTERNATE or h.place.fclass != "S")
+
+
+def _of_the_very_name(key: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Without the towns that are only called so, too, by a name unlike their own, beside one whose own name it is:
+    "Franklin, Texas" is not El Paso, which was Franklin once."""
+    if len(hits) < 2 or not _has_own(hits):
+        return hits
+    return tuple(h for h in hits if h.match is not Match.ALTERNATE or h.place.fclass != "P" or _is_like(key, h.place))
+
+
+def _has_own(hits: Iterable[Hit]) -> bool:
+    """Whether a town has the name as its own."""
+    return any(h.match is Match.EXACT and h.place.fclass == "P" and h.place.population >= _TOWN for h in hits)
+
+
+def _is_like(key: str, place: Place) -> bool:
+    own = fold(place.name)
+    return not set(key.split()).isdisjoint(own.split()) or SequenceMatcher(None, key, own).ratio() >= _ALIKE
 
 
 def unit_of_code(gazetteer: Gazetteer, code: str, country: str) -> Place | None:

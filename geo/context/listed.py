@@ -1,49 +1,14 @@
-"""Lists of names: what stands side by side, and what a list of units of one country says of its names."""
+"""Lists of names: what stands side by side."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from gazetteer import Place
-
-from ..candidates import Level, NameTable, level_of
-from ..document import Mention
+from ..candidates import Level, NameTable
 from .links import Link, LinkKind
-from .senses import LOOKED_AT
+from .one_sort import LOOKED_AT
 
 _COUNTRY, _ADMIN1, *_ = (int(level) for level in Level)  # an enum's members are slow
-_LIST = 3
-"""So many names side by side are a list."""
-
-
-def unit_lists(
-    mentions: Sequence[Mention], tables: Sequence[NameTable], links: Sequence[Link]
-) -> Iterator[tuple[frozenset[int], str]]:
-    """Lists whose names all may be first-order units of one country, and mostly are that first of all: the mentions'
-    numbers and the country. "Montana, Washington, Maine and Utah" has no town among them."""
-    beside = {k.inner for k in links if k.outer == k.inner + 1 and k.kind in (LinkKind.COMMA, LinkKind.AND)}
-    run: list[int] = []
-    for i in range(len(tables)):
-        run.append(i)
-        if i in beside:
-            continue
-        if len(run) >= _LIST and all(len(tables[k]) and not _is_short(mentions[k].text) for k in run):
-            yield from _as_units(tables, run)
-        run = []
-
-
-def _as_units(tables: Sequence[NameTable], run: Sequence[int]) -> Iterator[tuple[frozenset[int], str]]:
-    first = Counter(tables[i].hits[0].place.country for i in run if int(tables[i].level[0]) == _ADMIN1)
-    for country, count in first.most_common(1):
-        units = [any(level_of(p) is Level.ADMIN1 and p.country == country for p in _first(tables[i])) for i in run]
-        if count * 2 >= len(run) and all(units):
-            yield frozenset(run), country
-
-
-def _is_short(name: str) -> bool:
-    """Whether a name is a short form, and so rather where the one before it lies: "Washington, D.C."."""
-    return name.isupper() or name.endswith(".")
 
 
 def pairs_of(links: Sequence[Link]) -> frozenset[int]:
@@ -82,9 +47,5 @@ def is_level(inner: NameTable, outer: NameTable) -> bool:
 
 def _levels(table: NameTable) -> set[tuple[int, str]]:
     """The levels of countries and units that a name may be of, with the country of each unit."""
-    first = zip(table.level[:LOOKED_AT].tolist(), _first(table), strict=True)
+    first = zip(table.level[:LOOKED_AT].tolist(), (h.place for h in table.hits[:LOOKED_AT]), strict=True)
     return {(level, p.country if level else "") for level, p in first if level in (_COUNTRY, _ADMIN1)}
-
-
-def _first(table: NameTable) -> list[Place]:
-    return [h.place for h in table.hits[:LOOKED_AT]]

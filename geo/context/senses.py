@@ -10,10 +10,9 @@ from ..candidates import Level, NameTable, level_of, shadowed_by_greater, stated
 from ..document import Mention
 from ..tokens import ReadText
 from .links import Link, LinkKind
+from .one_sort import LOOKED_AT
 
 _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, *_ = (int(level) for level in Level)
-LOOKED_AT = 3
-"""So many of a name's candidates may be meant beside others."""
 _CITY, _METROPOLIS = 300_000, 1_000_000
 _AROUND_KM = 60.0
 """How far apart the places of local news are."""

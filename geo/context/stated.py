@@ -7,7 +7,7 @@ the last one said before them where the text says several.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import IntEnum
 from typing import Protocol
 
@@ -18,15 +18,14 @@ from ..document import Mention
 from ..tokens import ReadText
 from .counties import Narrowing, in_county, is_county
 from .links import Link, LinkKind
-from .listed import is_level, is_listed, listing_of, pairs_of, unit_lists
-from .senses import LOOKED_AT, beside_their_like, cities_alone, cities_beside_cities, followed, holding
+from .listed import is_level, is_listed, listing_of, pairs_of
+from .one_sort import LOOKED_AT, listed_alike, units_of
+from .senses import beside_their_like, cities_alone, cities_beside_cities, followed, holding
 
 _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, *_ = (int(level) for level in Level)  # an enum's members are slow
 _LARGE = 300_000
 """A town of so many people is itself though another country owns something there: "Iran's Damascus consulate"."""
 _LONGEST_CODE = 3
-_A_UNIT = -9
-"""The sense of a name that stands in a list of units."""
 _CHAIN = 3
 """At most so many units stand between a name and its container: "Dhar, Riyaq, Zahle, Beqaa, Lebanon"."""
 
@@ -40,8 +39,8 @@ class Containers(Narrowing, Protocol):
         :param settled: whether settlements are meant, where there are any.
         """
 
-    def units(self, table: NameTable, country: str) -> NameTable:
-        """A name's candidates that are first-order units of a country."""
+    def chosen(self, table: NameTable, ids: Collection[int]) -> NameTable:
+        """A name's candidates of some GeoNames ids."""
 
     def called(self, table: NameTable, name: str) -> NameTable:
         """The places with another name, those of this one set aside; an empty table where there are none."""
@@ -61,9 +60,8 @@ def stated_places(
     """
     narrowed = _as_named_units(tables, links, finder)
     said: dict[int, int] = {}
-    for numbers, country in unit_lists(mentions, tables, links):
-        narrowed = [finder.units(t, country) if i in numbers else t for i, t in enumerate(narrowed)]
-        said |= dict.fromkeys(numbers, _A_UNIT)
+    for i, ids in listed_alike(read, mentions, tables, links):
+        narrowed[i], said[i] = finder.chosen(tables[i], ids), min(ids)
     for i, called in _with_regions(read, mentions, tables, finder):
         narrowed[i], said[i] = called, called.hits[0].place.geonameid
     for i, unit in (*cities_beside_cities(tables, links), *cities_alone(read, mentions, tables, links)):
@@ -152,7 +150,7 @@ def _narrow(
     plainly = not listed and (strength is _Said.OUTRIGHT or (link.kind is LinkKind.IN and not _is_great(inner)))
     meant = _meant(outer, inner, link.kind, shadowed=plainly)
     if strength is _Said.LIKELY and link.kind is LinkKind.COMMA and len(inner) and int(inner.level[0]) == _COUNTRY:
-        meant = [c for c in meant if len(finder.units(inner, c.country))]  # "Rusya, Ukrayna'nın kentini vurdu"
+        meant = [c for c in meant if units_of(inner, c.country)]  # "Rusya, Ukrayna'nın kentini vurdu"
     held = [(kept, container) for container in meant if len(kept := finder.within(inner, container))]
     if held:
         own = {h.place for h in outer.hits[:LOOKED_AT] if h.match is Match.EXACT}

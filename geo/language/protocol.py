@@ -73,6 +73,8 @@ class NameGrammar:
     """A head that the names of a list share -> as one name has it: "counties" -> "County"."""
     loose_heads: frozenset[str] = frozenset()
     """Those before which as often stand adjectives, which are no names: "the Arab and Baltic states"."""
+    own_heads: frozenset[str] = frozenset()
+    """Words that are one name with the head behind them, which no others share: "Norway, United States"."""
     first_heads: Mapping[str, str] = field(default_factory=dict)
     """The same of a head that stands before its names: "Lakes" -> "Lake"."""
     river: str = ""

@@ -47,6 +47,8 @@ def lists_with_head(read: ReadText) -> Iterator[HeadList]:
         if len(bounds) > 1:
             yield HeadList(_short(bounds[::-1]), first_heads[words[head]], True, first=True)
     for head in _where(read, heads) if not read.present.isdisjoint(any_last) else ():
+        if head and words[head - 1] in grammar.own_heads:
+            continue
         bounds = _listed(read, head)
         if len(bounds) > 2 and read.language.links.opening.match(f"{words[bounds[-1][0]]} "):
             bounds.pop()  # "In Ohio, Warren and Champaign counties"

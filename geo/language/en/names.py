@@ -94,6 +94,7 @@ _PLURALS = {
     "cantons": "Canton",
 }
 _LOOSE_HEADS = frozenset(("State", "Region", "Canton"))
+_OWN_HEADS = frozenset(("United", "Federated", "Confederate"))
 _PLURALS |= {head.title(): one for head, one in _PLURALS.items()}
 
 _FIRST_HEADS = {"Lakes": "Lake", "Mounts": "Mount", "Lochs": "Loch", "Loughs": "Lough"}
@@ -114,6 +115,7 @@ NAMES = NameGrammar(
     no_name_goes_on=_NO_NAME_GOES_ON,
     plural_heads=_PLURALS,
     loose_heads=_LOOSE_HEADS,
+    own_heads=_OWN_HEADS,
     first_heads=_FIRST_HEADS,
     river="River",
     and_words=("and", "or", "&"),
