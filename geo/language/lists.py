@@ -136,6 +136,7 @@ CONTEXTS = {
     "to_pronoun": "prepositions that it follows",
     "speaking": "words of a headline that speaks to someone",
     "stay": "prepositions that only places follow as a rule: in",
+    "no_stay": "before such a preposition where no place follows: a stake in",
     "reach": "verbs that happen to places: a storm hit, thousands fled",
     "goal": "prepositions of where something goes: to",
     "move": "verbs before them: brought to",

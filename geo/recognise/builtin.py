@@ -43,6 +43,7 @@ from .span_repair import (
 from .storms import is_storm, storm_names
 from .table import NameMatch, TokenTable
 from .token_table import token_table
+from .unknown_names import with_led
 
 _TAG = re.compile(r"[\w\u0300-\u036f\u064b-\u065f]+")
 _TAGGED = frozenset(("country", "admin1", "admin2", "city", "town", "water", "area"))
@@ -165,7 +166,7 @@ class BuiltinRecogniser:
         tagged = tagged_spans(table, runs, model.read(table, runs))
         found = rescore(table, tagged, model.second)
         if model.language is as_language(None):
-            return without_false_positives(table, found, threshold)
+            return with_led(table, without_false_positives(table, found, threshold))
         return without_false_positives(table, with_likes(table, tagged, found))
 
 

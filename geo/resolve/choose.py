@@ -147,8 +147,7 @@ def _placements(
         return {}
     places = chosen_places(graph, [c.best for c in choices], by_name, mentions, strange)
     placements = place_by_neighbours(kept, graph, places, mentions, weights, strange)
-    whole = [graph.groups[g] for g in strange if not graph.groups[g].table.reduced]
-    moved = [i for group in whole for i in group.mentions if i in placements]
+    moved = [i for g in strange for i in graph.groups[g].mentions if i in placements]
     return placements | {i: placements[i]._replace(probability=placements[i].probability * _MOVED) for i in moved}
 
 
