@@ -98,7 +98,7 @@ class BuiltinRecogniser:
         if isinstance(text, ReadText) and text.language is not model.language:
             text = text.text
         table = token_table(text, self._lexicon, model.language)
-        spans = self._found(table, model, threshold)
+        spans = self._found(table, model, min(threshold, least))
         found = [f for f in spans if f.probability >= threshold or (f.probability >= least and _is_open(table, f))]
         english = model.language is as_language(None)
         if not english and model.language.has_case:

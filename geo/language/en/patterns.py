@@ -62,15 +62,33 @@ _NEAR_ONES = Word(lists=("contexts.near_ones",), capital=False)
 _FAMILY = Word(lists=("surnames", "first_names"), plain=True, never_kinds=_WIDE)
 _AGAINST = Word(lists=("contexts.lawsuit",), capital=False)
 
+_GIVEN_FIRST = Word(lists=("first_names",), plain=True, never=("cues.geolead",))
+_IS = Word(marks=("was", "is"), capital=False)
+_ACTS = Word(lists=("contexts.person_verb", "contexts.person_act"))
+_OF_PERSONS = (
+    (_ACTS,),
+    (_IS, Word(lists=("contexts.person_done",))),
+    (_IS, Word(lists=("names.determiner",)), _MAYBE, _MAYBE, Word(lists=("contexts.role",))),
+)
+"""What is said of a person: "signed", "was born", "was a lawyer"."""
+_HONORIFIC = Word(lists=("contexts.honorific",), capital=True)
+_TITLE = Word(lists=("contexts.honorific", "cues.title"), capital=True)
+
 PEOPLE = (
-    Pattern(_OTHER, "both names and what people do: Francisco Morazán freed", size=(2, 2),
-            first=Word(lists=("first_names",), plain=True, never=("cues.geolead",)),
-            last=Word(plain=True, never=_NO_FAMILY), before=(_UNLED,),
-            after=(Word(lists=("contexts.person_verb",)),)),
-    Pattern(_OTHER, "three names or four, the last a family name: José María Morelos led", size=(3, 4),
-            first=Word(lists=("first_names",), plain=True, never=("cues.geolead",)),
-            last=Word(plain=True, never=_NO_FAMILY), before=(_UNLED,), whole=True,
-            after=(Word(lists=("contexts.person_verb",)),)),
+    *(
+        Pattern(_OTHER, "both names and what people do: Francisco Morazán freed; three or four of them", size=size,
+                first=_GIVEN_FIRST, last=Word(plain=True, never=_NO_FAMILY), before=(_UNLED,), whole=whole, after=after)
+        for size, whole in (((2, 2), None), ((3, 4), True))
+        for after in _OF_PERSONS
+    ),
+    *(
+        Pattern(_OTHER, "a title and what people do: General Santander signed", size=size, first=first, before=before,
+                last=Word(plain=True, never=_NO_FAMILY), after=after)
+        for size, first, before in (
+            ((2, 3), _HONORIFIC, (_UNLED,)), ((1, 2), Word(plain=True), (_TITLE, _DOT)),
+        )
+        for after in _OF_PERSONS
+    ),
     Pattern(_OTHER, "a family name of two words behind a given one: José San Martín crossed", size=(2, 3),
             first=Word(plain=True), last=Word(plain=True, never=_NO_FAMILY), below=0.97,
             before=(_UNLED, Word(lists=("first_names",), never=("cues.geolead", "cues.title"), plain=True,
