@@ -55,6 +55,19 @@ def as_units(gazetteer: Gazetteer, table: NameTable, phrase: str, language: Lang
     return tuple(h for h in hits if language.kinds.unit_word(h.place)[:_OF_WORD].lower() == word) or hits
 
 
+def unit_abroad(gazetteer: Gazetteer, table: NameTable) -> tuple[Hit, ...]:
+    """The great first-order unit of another country that a country's name is also, maybe in short: Georgia, Niger
+    (State); none for most."""
+    if not len(table) or table.reduced or table.abbreviation or table.hits[0].match is not Match.EXACT:
+        return ()
+    home = table.hits[0].place.country
+    found = (h for h in gazetteer.lookup(table.name, limit=DEEP, variants=True) if h.place.country != home)
+    units = [h for h in found if kind_of(h.place) is Kind.ADMIN1 and h.place.population >= _GREAT_UNIT]
+    return tuple(replace(h, match=Match.EXACT) for h in units[:1])
+
+
+_GREAT_UNIT = 500_000
+"""People of a unit that the news names as often as a little country; the Saint Lucia of Malta has 3,000."""
 _OF_WORD = 5
 """So many letters of a word show what it says, whatever its ending: "провинции"."""
 

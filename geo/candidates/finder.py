@@ -20,9 +20,9 @@ from ..document import Mention
 from ..language import Language, as_language
 from ..recognise import HeadList, lists_with_head
 from ..tokens import ReadText, read_text, readings_of_hashtag, words_of_hashtag
-from .alike import as_called, as_units, heard, misspelt, names_in_forms, spelt_with_hyphens, with_units
+from .alike import as_called, as_units, heard, misspelt, names_in_forms, spelt_with_hyphens, unit_abroad, with_units
 from .definite import definite_names, with_own_article
-from .inside import DEEP, borders, in_one_country, inside, settlements, unit_of_code
+from .inside import DEEP, borders, code_there, in_one_country, inside, settlements
 from .readings import (
     article_before,
     clean,
@@ -188,6 +188,11 @@ class CandidateFinder:
         hits = tuple(h for h in table.hits if h.place.geonameid in ids)
         return self.only(table, hits, f"chosen {sorted(ids)}")
 
+    def namesake(self, table: NameTable) -> NameTable:
+        """The great first-order unit of another country that is called as a country is; an empty table for none."""
+        made = self._kept((table.key, "namesake"))
+        return self.only(table, unit_abroad(self._gazetteer, table), "namesake") if made is None else made
+
     def called(self, table: NameTable, name: str) -> NameTable:
         """The places with another name, those of this one set aside; an empty table where there are none."""
         (found,) = self.known([name])
@@ -212,13 +217,8 @@ class CandidateFinder:
 
     def coded(self, table: NameTable, inner: NameTable) -> NameTable:
         """A code ("WA") as the country has it that holds the name before it, where its usual meaning does not."""
-        if len(table) and any(contains(table.hits[0].place, h.place) for h in inner.hits):
-            return table
-        for hit in inner.hits:
-            unit = unit_of_code(self._gazetteer, table.name, hit.place.country)
-            if unit is not None and (contains(unit, hit.place) or unit.geonameid == hit.place.geonameid):
-                return self._tabulate(table.name, (Hit(unit, Match.ALTERNATE, 1.0, table.name),), abbreviation=True)
-        return table
+        hit = code_there(self._gazetteer, table, inner)
+        return table if hit is None else self._tabulate(table.name, (hit,), abbreviation=True)
 
     def place_at(self, point: Point) -> Place | None:
         """The nearest populated place, None where there is none within a day's drive."""

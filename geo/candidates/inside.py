@@ -117,6 +117,17 @@ def unit_of_code(gazetteer: Gazetteer, code: str, country: str) -> Place | None:
     return None if geonameid is None else gazetteer.get(geonameid)
 
 
+def code_there(gazetteer: Gazetteer, table: NameTable, inner: NameTable) -> Hit | None:
+    """What a code stands for in the country of the name before it, where its usual meaning does not hold that."""
+    if len(table) and any(contains(table.hits[0].place, h.place) for h in inner.hits):
+        return None
+    for hit in inner.hits:
+        unit = unit_of_code(gazetteer, table.name, hit.place.country)
+        if unit is not None and (contains(unit, hit.place) or unit.geonameid == hit.place.geonameid):
+            return Hit(unit, Match.ALTERNATE, 1.0, table.name)
+    return None
+
+
 def borders(gazetteer: Gazetteer, table: NameTable, container: Place) -> bool:
     """Whether one of a name's first candidates lies so near to a unit that people may say it lies there, or in a
     country whose towns a country is said to have."""

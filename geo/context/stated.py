@@ -16,9 +16,10 @@ from gazetteer import Kind, Match, Place, contains, kind_of
 from ..candidates import Level, NameReading, NameTable, level_of
 from ..document import Mention
 from ..tokens import ReadText
-from .counties import Narrowing, in_county, is_county
+from .counties import in_county, is_county
 from .links import Link, LinkKind
 from .listed import is_level, is_listed, listing_of, pairs_of
+from .offices import Namesakes, told_by_offices
 from .one_sort import LOOKED_AT, listed_alike, units_of
 from .senses import beside_their_like, cities_alone, cities_beside_cities, followed, holding
 
@@ -30,7 +31,7 @@ _CHAIN = 3
 """At most so many units stand between a name and its container: "Dhar, Riyaq, Zahle, Beqaa, Lebanon"."""
 
 
-class Containers(Narrowing, Protocol):
+class Containers(Namesakes, Protocol):
     """What is asked of whatever finds candidates."""
 
     def within(self, table: NameTable, container: Place, *, settled: bool = False) -> NameTable:
@@ -62,7 +63,7 @@ def stated_places(
     said: dict[int, int] = {}
     for i, ids in listed_alike(read, mentions, tables, links):
         narrowed[i], said[i] = finder.chosen(tables[i], ids), min(ids)
-    for i, called in _with_regions(read, mentions, tables, finder):
+    for i, called in (*_with_regions(read, mentions, tables, finder), *told_by_offices(read, mentions, tables, finder)):
         narrowed[i], said[i] = called, called.hits[0].place.geonameid
     for i, unit in (*cities_beside_cities(tables, links), *cities_alone(read, mentions, tables, links)):
         narrowed[i], said[i] = finder.within(tables[i], unit, settled=True), unit.geonameid

@@ -21,7 +21,7 @@ from .kind_words import KindWords
 from .letters import NEVER, SCRIPTS
 from .lists import Lists, WordLists
 from .others import LINK_ARTICLES, NAME_LINKS, NAME_PARTICLES
-from .protocol import HEAD_KINDS, DescriptionWords, Language, LinkGrammar, NameGrammar, SentenceRules
+from .protocol import HEAD_KINDS, DescriptionWords, Language, LinkGrammar, NameGrammar, OfficeGrammar, SentenceRules
 from .registry import codes, load
 from .relations import RELATIONS, relation_phrases
 
@@ -41,6 +41,7 @@ __all__ = [
     "LinkGrammar",
     "Lists",
     "NameGrammar",
+    "OfficeGrammar",
     "Pattern",
     "SentenceRules",
     "Spread",

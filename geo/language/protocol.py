@@ -31,6 +31,17 @@ class SentenceRules:
     """Abbreviations, with their capital, that a name follows always: "Mr"."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class OfficeGrammar:
+    """Offices beside a name that a country and a unit of another share. The last group says whose they are: `country`,
+    `unit`, or a country's code for those of its units alone."""
+
+    before: re.Pattern[str] = NEVER
+    """Found in the words of its sentence before the name: "the governor of "."""
+    behind: re.Pattern[str] = NEVER
+    """Behind it: "'s parliament"."""
+
+
 HEAD_KINDS = ("unit", "water", "relief", "site", "town")
 """Kinds of place that a word beside or in a name can state: "county", "river", "mount", "airport", "city"."""
 
@@ -81,6 +92,7 @@ class NameGrammar:
     """What a river's name has behind it, and leaves out behind an article: "the Ohio" is the Ohio River."""
     and_words: tuple[str, ...] = ()
     """What joins the last of a list."""
+    offices: OfficeGrammar = field(default_factory=OfficeGrammar)
 
     def hidden_article(self, word: str) -> str:
         """The article of `contractions` for a word, with the space that follows it in names; "" for none."""

@@ -25,6 +25,7 @@ from .explanations import (
     explain_unknown,
 )
 from .nearby import NeighbourPlacement, chosen_places, doubtful, names_of, nearby_weights, place_by_neighbours
+from .shared_names import AT_MOST, untold
 from .strangers import strangers
 
 ALTERNATES = 5
@@ -162,7 +163,10 @@ def _sure(
     owners = graph.group_of
     chances = confidence_of_choices(rows, owners, [m.probability for m in mentions], model)
     believed = [c.belief[c.best] > 0.0 for c in choices]
-    return [chance if g >= 0 and believed[g] else 0.0 for g, chance in zip(owners, chances, strict=True)]
+    made = [chance if g >= 0 and believed[g] else 0.0 for g, chance in zip(owners, chances, strict=True)]
+    if doubted := untold(graph, [c.best for c in choices]):
+        made = [min(chance, AT_MOST) if g in doubted else chance for g, chance in zip(owners, made, strict=True)]
+    return made
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..protocol import NameGrammar
+from .offices import OFFICES
 
 _BEFORE = re.compile(
     r"^(?:(?:north|south|east|west|northern|southern|eastern|western|central|northeast(?:ern)?|northwest(?:ern)?"
@@ -119,4 +120,5 @@ NAMES = NameGrammar(
     first_heads=_FIRST_HEADS,
     river="River",
     and_words=("and", "or", "&"),
+    offices=OFFICES,
 )
