@@ -30,6 +30,7 @@ from geo.context import (
     regional_wording,
 )
 from geo.context.home import domain_country, source_key
+from geo.context.scene import is_scene
 from geo.document import Document, Mention, Reason, Resolution
 from geo.errors import InputError, OutputError
 from geo.language import load
@@ -407,3 +408,22 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_words_around_a_name_may_say_what_it_is(text: str, kind: str) -> None:
     start = text.index("Homs")
     assert HEADS[stated_kind(read_text(text), start, start + 4)] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Residents told the radio in Chile that the road was cut.", True),
+        ("As it has across the Chile of old.", True),
+        ("The health ministry of Chile denied it.", True),
+        ("Chile's public health ministry denied it.", True),
+        ("Chile: two people died.", True),
+        ("It rained.\nChile: two people died.", True),
+        ("The president of Chile landed.", False),
+        ("Chile will open an embassy.", False),
+        ("He said of Chile: never again.", False),
+    ],
+)
+def test_a_text_says_that_something_happens_in_a_country(text: str, told: bool) -> None:
+    start = text.index("Chile")
+    assert is_scene(read_text(text), Mention(start, start + 5, "Chile")) is told

@@ -49,6 +49,7 @@ class Plain:
         self.admin1 = [int(c) for t in self.tables for c in t.admin1]
         self.level = [int(c) for t in self.tables for c in t.level]
         self.ids = [int(c) for t in self.tables for c in t.ids]
+        self.scene = [g.is_scene for g in given.graph.groups]
         self.closeness, self.together = given.graph.closeness, given.graph.together
         count = [len(group.mentions) ** 0.5 for group in given.graph.groups]
         self.weighed = [p * count[g] for p, g in zip(belief, self.owner, strict=True)]
@@ -82,6 +83,13 @@ class Plain:
         country = [k for k in self.others(i) if self.country[k] == own > 0 and self.level[k] == Level.COUNTRY]
         beside = sum(self.weighed[k] * self.together[self.owner[i], self.owner[k]] for k in country)
         return 1.0 - min(beside / max(sum(self.weighed[k] for k in country), 1e-9), 1.0)
+
+    def told(self, i: int) -> float:
+        """How far its country is one that the text says something happens in."""
+        own = self.country[i]
+        country = [k for k in self.others(i) if self.country[k] == own > 0 and self.level[k] == Level.COUNTRY]
+        scenes = sum(self.weighed[k] for k in country if self.scene[self.owner[k]])
+        return min(scenes / max(sum(self.weighed[k] for k in country), 1e-9), 1.0)
 
     def tells(self, k: int) -> bool:
         return self.belief[k] > 0.02 and self.level[k] not in (Level.COUNTRY, Level.REGION)
@@ -133,6 +141,8 @@ def plain_features(p: Plain, i: int, fixed: dict[str, float]) -> dict[str, float
         "only_country_shadow": few * fixed["shadow"],
         "only_country_apart": few * p.apart(i),
         "only_country_apart_shadow": few * fixed["shadow"] * p.apart(i),
+        "only_country_scene": few * p.told(i),
+        "only_country_scene_shadow": few * fixed["shadow"] * p.told(i),
         "near_30": p.near(i, 30.0),
         "near_150": p.near(i, 150.0),
         "near_600": p.near(i, 600.0),
@@ -164,12 +174,16 @@ def test_what_other_names_say_is_what_plain_sums_say(
         belief /= np.add.reduceat(belief, layout.starts)[layout.group]
     found = features(layout, belief)
     plain = Plain(given, belief)
+    assert any(plain.scene)  # "in Syria"
     for i in range(len(layout)):
         fixed = dict(zip(FEATURES, layout.fixed[i].tolist(), strict=True))
         said = plain_features(plain, i, fixed)
         said["only_admin1_few"] = said["only_admin1"] * min(1.0, 2.0 / len(given.graph.groups))
         said["only_country_apart_small"] = said["only_country_apart"] * layout.context.smallness[i]
         said["only_country_apart_several"] = said["only_country_apart"] * layout.context.namesakes[i]
+        said["only_country_scene_small"] = said["only_country_scene"] * layout.context.smallness[i]
+        several = 1.0 - math.exp(-layout.context.namesakes[i])
+        said["only_country_scene_several"] = said["only_country_scene"] * several
         made = dict(zip(FEATURES, found[i].tolist(), strict=True))
         assert {f: made[f] for f in said} == pytest.approx(said, abs=2e-5), f"candidate {i}"
 

@@ -21,10 +21,11 @@ from ..language import Language
 from ..recognise import lists_with_head
 from ..tokens import ReadText, read_text
 from .links import Link, LinkKind, find_links
+from .scene import is_scene
 from .senses import without_shadowed
 from .stated import Containers, stated_places
 
-_, _ADMIN1, _ADMIN2, _SETTLEMENT, *_other_levels = (int(level) for level in Level)  # an enum's members are slow
+_COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, *_other_levels = (int(level) for level in Level)  # an enum's members are slow
 _FEW = 16
 """So many mentions and fewer are quicker in plain numbers than as arrays."""
 _MOST_CLOSE = 3.0
@@ -43,6 +44,8 @@ class NameGroup:
     """The number of the kind in `HEADS` that the words around one of them call it, 0 for none."""
     article: bool
     """One of them has an article of its own: "in the Atlantic"."""
+    is_scene: bool = False
+    """A country that the text says something happens in: "across Chile", "Chile: two dead"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,6 +124,7 @@ def group_mentions(
             tuple(m),
             next((kinds[i] for i in m if kinds[i]), 0),
             any(bare_article(read, mentions[i].start, mentions[i].end) for i in m),
+            int(tables[m[0]].level[0]) == _COUNTRY and any(is_scene(read, mentions[i]) for i in m),
         )
         for m in members
     )

@@ -62,6 +62,8 @@ NAMES = {
 """Lists of `names.txt`: how names are written."""
 CONTEXTS = {
     "copula": "between a name and what it is: is, was",
+    "all_over": "before the country that a report is about: across, throughout",
+    "home_body": "bodies and parts of a country that speak of what happens there: health ministry of, most of",
     "settlement": "kinds of settlement beside the heads of places' names: seat, stop",
     "family": "family names that are words, too",
     "style": "forms of address that only persons have",

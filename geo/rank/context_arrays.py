@@ -60,13 +60,22 @@ class ContextArrays:
     smallness: Floats
     """Shape (candidates,): how small a part of its country's people a place has, where the text names the country: 0
     for all, 1 for one in a hundred thousand. Of a small country a text may well name a small town."""
+    scene: Floats | None
+    """Shape (candidates,): 1 for a country that the text says something happens in, 0 for all else; None where there
+    is none."""
     namesakes: Floats
     """Shape (candidates,): the logarithm of how many towns of the name a candidate's country has. Of two, a writer
     would say which."""
 
 
 def context_arrays(
-    group: Ints, codes: Ints, people: Floats, mentions: Sequence[int], closeness: Floats, together: Floats
+    group: Ints,
+    codes: Ints,
+    people: Floats,
+    mentions: Sequence[int],
+    closeness: Floats,
+    together: Floats,
+    scenes: Sequence[bool],
 ) -> ContextArrays:
     """The arrays of a document's names.
 
@@ -75,6 +84,7 @@ def context_arrays(
     :param mentions: how many each name has.
     :param closeness: shape (names, names), as in `NameGraph`.
     :param together: as in `ContextArrays`.
+    :param scenes: of each name, as in `NameGroup`.
     """
     ids, country, admin1, level = codes
     count = np.sqrt(mentions)
@@ -85,7 +95,7 @@ def context_arrays(
     own.ravel()[:: len(own) + 1] = _APART_KM
     return ContextArrays(
         _same_place(ids), has_position(level), count[group], units, own[group], close[group], close / share, together,
-        _smallness(units, people), _namesakes(units, level),
+        _smallness(units, people), _scene(units, group, scenes), _namesakes(units, level),
     )  # fmt: skip
 
 
@@ -121,6 +131,14 @@ def _smallness(units: Units, people: Floats) -> Floats:
     np.maximum.at(country, units.column[0, named], people[named])
     tenths: Floats = (country[units.column[0]] - people) * LOG_OF_PEOPLE / _SMALLEST
     return np.minimum(np.maximum(tenths, 0.0), _MOST_SMALLNESS)
+
+
+def _scene(units: Units, group: Ints, scenes: Sequence[bool]) -> Floats | None:
+    """`ContextArrays.scene`."""
+    if not any(scenes):
+        return None
+    made: Floats = units.weight[2] * np.array(scenes)[group]
+    return made
 
 
 def _namesakes(units: Units, level: Ints) -> Floats:

@@ -101,6 +101,7 @@ def _believed(
         strength=np.log1p(heard) * PER_MASS,
         named=heard[1],
         named_in_sentence=in_sentence,
+        scene=None if context.scene is None else _scene(units, layout, weighed * context.scene),
         named_total=named_total,
         names=names,
         focus=focus[layout.group],
@@ -110,6 +111,18 @@ def _believed(
         features=features,
         column_of=COLUMN_OF,
     )
+
+
+def _scene(units: Units, layout: Layout, told: Floats) -> Floats:
+    """`Believed.scene`: of all names but a candidate's own.
+
+    :param told: shape (candidates,).
+    """
+    size = len(layout.sizes) * units.width
+    held = np.bincount(units.cell[: len(told)], told, size)
+    said = np.add.reduce(held.reshape(-1, units.width), axis=0)
+    found: Floats = said.take(units.column[0]) - held.take(units.cell[: len(told)])
+    return found
 
 
 def _beside(nearness: Floats, held: Floats, units: Units, group: Ints) -> Floats:

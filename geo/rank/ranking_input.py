@@ -126,7 +126,15 @@ def _layout(graph: NameGraph, home: Home, votes: BackgroundVotes | None, wording
     mentions = [len(g.mentions) for g in graph.groups]
     several = len(tables) > 1
     context = (
-        context_arrays(group, codes, fixed[:, COLUMN_OF["pop"]], mentions, graph.closeness, graph.together)
+        context_arrays(
+            group,
+            codes,
+            fixed[:, COLUMN_OF["pop"]],
+            mentions,
+            graph.closeness,
+            graph.together,
+            [g.is_scene for g in graph.groups],
+        )
         if several
         else None
     )

@@ -30,6 +30,19 @@ _ELSEWHERE = (
     "Soldiers from the capital were sent to {x}. In the rest of {c}, it was quiet.",
     "Prices rose fast in {c}. The market at {x} was closed.",
 )
+_HERE = (
+    "Families left {x} on foot, aid workers in {c} said.",
+    "Thieves took copper wire from the railway at {x}, one of the busiest in {c}.",
+    "The price of bread has doubled in {x}, as it has across {c}.",
+    "{c}: a landslide buried two houses near {x}.",
+    "Voters in {x} waited for hours, as did many throughout {c}.",
+    "Police in {c} are searching for a man last seen in {x}.",
+    "A truck overturned near {x}, one of the worst accidents in {c} this year.",
+    "Nurses from {x} joined the strike that has closed hospitals in {c}.",
+    "The hospital in {x} has no fuel, doctors in {c} told reporters.",
+    "The government of {c} said that the bridge at {x} would be rebuilt.",
+    "The high court of {c} freed a farmer from {x}.",
+)
 _DEMONYM = (
     "The {d} health ministry confirmed nine cases. All are in {x}.",
     "{d} troops moved in at dawn. By noon they held {x}.",
@@ -60,6 +73,15 @@ _AFAR = (
     "{c} will not sign the accord. Diplomats in {f} were surprised.",
     "The {d} team lost the first game. It plays in {f} on Sunday.",
     "Sales of {d} cars are down. A dealer in {f} sold three last month.",
+)
+_FROM_AFAR = (
+    "A ship from {f} was held in {c}.",
+    "He left {f} to work in {c}.",
+    "Tourists from {f} were hurt in {c}.",
+    "A bank in {f} lent money to mines in {c}.",
+    "The firm, which has its seat in {f}, owns farms across {c}.",
+    "Flights from {f} to resorts in {c} were cancelled.",
+    "A professor in {f} has studied bats in {c} for years.",
 )
 _GREAT = (
     "She travelled from {a} to {b}.",
@@ -99,6 +121,8 @@ def situations(gazetteer: Gazetteer, pool: Towns, *, seed: int = 0) -> Iterator[
             _of_unit(gazetteer, pool, country, chance),
             _abroad(gazetteer, pool, shared, chance),
             _afar(gazetteer, pool, chance) if chance.random() < _AWAY else None,
+            _here(pool, _town(gazetteer, pool, country, chance), chance),
+            _from_afar(gazetteer, pool, shared, chance),
             _side_by_side((great, shared, list(pool.countries.values())), past, chance),
         )
         for kind, filled in enumerate(made):
@@ -124,6 +148,24 @@ def _of_country(pool: Towns, town: Place | None, chance: random.Random) -> Fille
     people = pool.demonyms.get(land.geonameid)
     frame = chance.choice(_DEMONYM if people and chance.random() < 0.5 else _ELSEWHERE)
     return frame, {"x": (town.name, town), "c": (land.name, land), "d": (people or "", land)}
+
+
+def _here(pool: Towns, town: Place | None, chance: random.Random) -> Filled | None:
+    """A country in one sentence with a town of it."""
+    if town is None or town.country not in pool.countries:
+        return None
+    land = pool.countries[town.country]
+    return chance.choice(_HERE), {"x": (town.name, town), "c": (land.name, land)}
+
+
+def _from_afar(gazetteer: Gazetteer, pool: Towns, shared: Sequence[Place], chance: random.Random) -> Filled | None:
+    """A country that something happens in, and a great city abroad, of which it has a namesake."""
+    city = chance.choice(pool.capitals if chance.random() < 0.5 else shared)
+    some = sorted((_countries_of(gazetteer, city.name) & pool.countries.keys()) - {city.country})
+    if not some or not _is_first(gazetteer, city.name, city):
+        return None
+    land = pool.countries[chance.choice(some)]
+    return chance.choice(_FROM_AFAR), {"f": (city.name, city), "c": (land.name, land)}
 
 
 def _of_unit(gazetteer: Gazetteer, pool: Towns, country: str, chance: random.Random) -> Filled | None:

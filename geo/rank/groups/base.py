@@ -164,6 +164,9 @@ class Believed:
     """Shape (2, candidates): belief in that country, that unit itself."""
     named_in_sentence: Floats
     """As `named`, by names in one sentence with it alone."""
+    scene: Floats | None
+    """Shape (candidates,): as the first of `named`, of countries that the text says something happens in; None where
+    there are none."""
     named_total: Floats
     """Shape (2, candidates): the same for belief in any country, in any unit."""
     names: int

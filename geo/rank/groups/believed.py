@@ -73,8 +73,10 @@ _FAINT = 0.2
 def _only_named(given: Believed, out: Floats) -> None:
     """How far its country is the only country named, its unit the only unit; the same in texts of few names; and where
     a great place elsewhere bears the name. The last two again, for a country that no sentence with the name names:
-    "The American president landed in Paris" is one thing, "Heavy rain hit Chile. Santo Domingo was flooded" another."""
-    only, few, few_shadow, apart = out.T[:2], out.T[2:4], out.T[4], out.T[5:]
+    "The American president landed in Paris" is one thing, "Heavy rain hit Chile. Santo Domingo was flooded" another.
+    The same four for a country that the text says something happens in: "Residents of Corinto told radio in Nicaragua".
+    """
+    only, few, few_shadow, apart, scene = out.T[:2], out.T[2:4], out.T[4], out.T[5:9], out.T[9:]
     np.divide(given.named, given.named_total + _FAINT, out=only)
     np.multiply(only, min(1.0, 2.0 / given.names), out=few)
     np.multiply(few[0], given.feature("shadow"), out=few_shadow)
@@ -83,6 +85,12 @@ def _only_named(given: Believed, out: Floats) -> None:
     np.multiply(few_shadow, elsewhere, out=apart[1])
     np.multiply(apart[0], given.arrays.smallness, out=apart[2])
     np.multiply(apart[0], given.arrays.namesakes, out=apart[3])
+    if given.scene is not None:
+        told = np.minimum(given.scene / np.maximum(given.named[0], 1e-9), 1.0)
+        np.multiply(few[0], told, out=scene[0])
+        np.multiply(few_shadow, told, out=scene[1])
+        np.multiply(scene[0], given.arrays.smallness, out=scene[2])
+        np.multiply(scene[0], 1.0 - np.exp(-given.arrays.namesakes), out=scene[3])
 
 
 ONLY_NAMED = FeatureGroup(
@@ -97,6 +105,10 @@ ONLY_NAMED = FeatureGroup(
         "only_country_apart_shadow",
         "only_country_apart_small",
         "only_country_apart_several",
+        "only_country_scene",
+        "only_country_scene_shadow",
+        "only_country_scene_small",
+        "only_country_scene_several",
     ),
     _only_named,
     _explain_country,
