@@ -161,12 +161,12 @@ class BuiltinRecogniser:
         whole = [s for s in self._lexicon.spans(name) if s.start == 0 and s.end == len(name)]
         return bool(whole) and self._lexicon.profile(whole[0].key).kind in _TAGGED
 
-    def _found(self, table: TokenTable, model: TaggerModel, threshold: float) -> list[TokenSpan]:
+    def _found(self, table: TokenTable, model: TaggerModel, least: float) -> list[TokenSpan]:
         runs = active_runs(table)
         tagged = tagged_spans(table, runs, model.read(table, runs))
         found = rescore(table, tagged, model.second)
         if model.language is as_language(None):
-            return with_led(table, without_false_positives(table, found, threshold))
+            return with_led(table, without_false_positives(table, found, least))
         return without_false_positives(table, with_likes(table, tagged, found))
 
 

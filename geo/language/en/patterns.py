@@ -9,6 +9,7 @@ import re
 
 from ..clubs import club_rows
 from ..engine import UNCOMMON, Pattern, Spread, Verdict, Word
+from .bodies import BODIES
 
 _OTHER, _EMBEDDED, _WORD, _PLACE = Verdict.OTHER, Verdict.EMBEDDED, Verdict.WORD, Verdict.PLACE
 _NO_WORD = 20  # SCOWL size up to which a word is rather itself than a given name
@@ -343,4 +344,4 @@ EMBEDDED = (
             sentence=_SCORE, after=(Word(lists=("contexts.against",)),)),
 )  # fmt: skip
 
-PATTERNS = (*PEOPLE, *THINGS, *WORDS, *PLACES, *EMBEDDED)
+PATTERNS = (*PEOPLE, *THINGS, *WORDS, *PLACES, *EMBEDDED, *BODIES)
