@@ -45,7 +45,7 @@ class NameGroup:
     article: bool
     """One of them has an article of its own: "in the Atlantic"."""
     is_scene: bool = False
-    """A country that the text says something happens in: "across Chile", "Chile: two dead"."""
+    """A country that the text says something happens in, "across Chile", or lies in, "Talca, Chile"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,13 +118,14 @@ def group_mentions(
             members.append([])
         members[number].append(i)
         group_of.append(number)
+    holding = {link.outer for link in links if link.kind is not LinkKind.AND}
     groups = tuple(
         NameGroup(
             tables[m[0]],
             tuple(m),
             next((kinds[i] for i in m if kinds[i]), 0),
             any(bare_article(read, mentions[i].start, mentions[i].end) for i in m),
-            int(tables[m[0]].level[0]) == _COUNTRY and any(is_scene(read, mentions[i]) for i in m),
+            int(tables[m[0]].level[0]) == _COUNTRY and any(i in holding or is_scene(read, mentions[i]) for i in m),
         )
         for m in members
     )
