@@ -17,11 +17,15 @@ _SIDE = (
 _PART = r"(?:part|corner|half|tip|coast|fringe|edge|region|province)s?"
 _IN_PART = rf"(?:(?:{_SIDE})[\s-](?:(?:{_PART}\s)?of\s(?:the\s)?)?)?"
 """That "the north-east of" or "central" stands before the name of what holds a place."""
+_NOW = (
+    r"(?:(?:what\s(?:is|was)\s(?:now|today|then)|(?:present|modern)[\s-]day|today['’]s|modern|now|then)\s)?(?:the\s)?"
+)
+"""That "what is now" or "present-day" does."""
 _CAPITAL_OF = r",\s(?:the\s)?(?:\w+\s)?(?:capital|seat|administrative\scent(?:er|re))(?:\scity)?\sof\s(?:the\s)?"
 _UNIT = "(?:state|province|governorate|region|county|district|department)"
-_COMMA = re.compile(rf"^(?:\s{_KINDS})?\s?[,(]\s*(?:in\s+)?(?:the\s+)?{_IN_PART}(?:{_UNIT}\s+of\s+(?:the\s+)?)?$")
+_COMMA = re.compile(rf"^(?:\s{_KINDS})?\s?[,(]\s*(?:now\s+)?(?:in\s+)?{_NOW}{_IN_PART}(?:{_UNIT}\s+of\s+(?:the\s+)?)?$")
 _WITHIN = re.compile(
-    rf"^,?\s*(?:\w+\s+)?(?:in|of|inside|within|across)\s+(?:the\s+)?{_IN_PART}"
+    rf"^,?\s*(?:\w+\s+)?(?:in|of|inside|within|across)\s+{_NOW}{_IN_PART}"
     r"(?:(?:[\w']+\s+)?(?:state|province|governorate|region|county|district|city)\s+of\s+)?$"
     rf"|^{_CAPITAL_OF}$"
 )
@@ -38,7 +42,7 @@ _SIDE_BY_SIDE = re.compile(r"^(?:[,;]?\s+(?:and|or|but|nor|&|to|from)\s+(?:in\s+
 
 _PLAINLY_WITHIN = re.compile(
     rf"\s(?:(?:\w+\s)?(?:in|inside|within)|(?:{_KINDS}|region|province|state|governorate|part)\sof)\s"
-    rf"(?:the\s)?(?:\w+ern\s|{_IN_PART})(?:(?:state|province)\sof\s)?|{_CAPITAL_OF}"
+    rf"{_NOW}(?:\w+ern\s|{_IN_PART})(?:(?:state|province)\sof\s)?|{_CAPITAL_OF}"
 )
 _PLAINLY_OWNER = re.compile(rf"['’]s?\s(?:\w+ern\s|{_IN_PART})")
 _PLAINLY_KIND_OF = re.compile(
@@ -71,8 +75,8 @@ _DEFINED = re.compile(
     r"(?:,?\s(?:\([^()]{1,60}\)\s)?(?:is|was|are|were|remains|became)|,)\s(?:an?|the|one\sof\sthe)\s"
     r"(?:(?!(?:of|in|to|for|from|with|by|on|at|near|than|that|who|which|sister|twin|partner|rival)\b)[a-z][\w-]*,?\s){0,7}?"
     rf"{_DEFINED_AS}(?:,?\sand\s(?:[a-z][\w-]*\s){{0,3}}{_DEFINED_AS})?"
-    r"\s(?:(?:located|situated|set|lying)\s)?(?:in|of|on|inside|within)\s(?:the\s)?"
-    rf"(?:(?:(?:{_SIDE}|center|centre|heart|half)(?:\s{_PART})?|{_PART}|state|island)\s(?:of\s)?(?:the\s)?){{0,3}}"
+    r"\s(?:(?:located|situated|set|lying)\s)?(?:in|of|on|inside|within)\s"
+    rf"{_NOW}(?:(?:(?:{_SIDE}|center|centre|heart|half)(?:\s{_PART})?|{_PART}|state|island)\s(?:of\s)?(?:the\s)?){{0,3}}"
 )
 
 _REGION = re.compile(r"\s(?:in|on(?:\sthe)?)\s([A-ZÀ-Þ][\w’'-]+)\b(?!\s[A-Z])")
