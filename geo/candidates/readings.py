@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from ..document import Mention
-from ..language import HEAD_KINDS, LINK_ARTICLES, NAME_LINKS, NAME_PARTICLES, NameGrammar, as_language
+from ..language import HEAD_KINDS, HYPHEN_WORDS, LINK_ARTICLES, NAME_LINKS, NameGrammar, as_language
 from ..tokens import ReadText
 
 _SPACE = re.compile(r"\s+")
@@ -18,6 +18,7 @@ _QUOTES = "\"'“”‘’«»()[]{}<>*,;:!?-–—… "
 
 _JOINED = re.compile(r"\s*[-–—/]\s*")
 
+_SAINTS = frozenset(("Saint", "Sainte", "St", "Ste", "San", "Santa", "Sankt"))
 HEADS = ("", *HEAD_KINDS)
 """The kinds of head word; a kind's number is its place here, 0 = none."""
 
@@ -85,9 +86,9 @@ def reductions(name: str, names: NameGrammar) -> tuple[str, ...]:
 
 
 def is_hyphened(name: str) -> bool:
-    """Whether hyphens and a particle join the words of a name, none of which is one: "Pul-i-Kumri"."""
+    """Whether hyphens and a particle or saint join the words of a name, none of which is one: "Pul-i-Kumri"."""
     words = name.split("-")
-    return len(words) > 2 and not NAME_PARTICLES.isdisjoint(words[1:-1])
+    return len(words) > 2 and not (HYPHEN_WORDS.isdisjoint(words[1:-1]) and _SAINTS.isdisjoint(words))
 
 
 def parts(name: str, names: NameGrammar) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from .forms import WordForms
 from .kind_words import KindWords
 from .letters import NEVER, SCRIPTS
 from .lists import Lists, WordLists
-from .others import LINK_ARTICLES, NAME_LINKS, NAME_PARTICLES
+from .others import HYPHEN_WORDS, LINK_ARTICLES, NAME_LINKS, NAME_PARTICLES
 from .protocol import HEAD_KINDS, DescriptionWords, Language, LinkGrammar, NameGrammar, OfficeGrammar, SentenceRules
 from .registry import codes, load
 from .relations import RELATIONS, relation_phrases
@@ -28,6 +28,7 @@ from .relations import RELATIONS, relation_phrases
 __all__ = [
     "DEFAULT",
     "HEAD_KINDS",
+    "HYPHEN_WORDS",
     "LINK_ARTICLES",
     "NAME_LINKS",
     "NAME_PARTICLES",

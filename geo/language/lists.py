@@ -136,6 +136,7 @@ CONTEXTS = {
     "degree": "letters behind a person's name that are a state's, too",
     "party": "letters of parties before a legislator's state",
     "person_verb": "what people do and places rarely are said to",
+    "prefix": "before a hyphen and a name, no name themselves: sino",
     "person_act": "what persons of both names do, and towns may do, too",
     "person_done": "what is done to persons alone: born",
     "honorific": "titles that begin names of towns, too: general",

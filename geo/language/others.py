@@ -20,6 +20,10 @@ OTHER_WORDS = {
 """Code of a language in Latin script -> small words."""
 NAME_PARTICLES = frozenset("i e o u al el ul ud us ur ad as an ar az es ez ed".split())
 """What stands between hyphens inside Persian, Urdu and Arabic names: "Pul-i-Kumri"."""
+HYPHEN_WORDS = NAME_PARTICLES | frozenset(
+    "sur sous en le la les lès de du des aux lez am an der im auf bei ob upon on by in super under over aan op".split()
+)
+"""The same and what stands there in names of Western Europe: "Stratford-upon-Avon"."""
 NAME_LINKS = frozenset("de del da do dos das della di du des".split())
 """What links the words of Romance names: "Aguada del Tordo Viejo"; an article may follow it."""
 LINK_ARTICLES = frozenset("la las los le".split())

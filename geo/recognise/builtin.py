@@ -12,6 +12,7 @@ from .caseless import whole_names
 from .codes import mention_of, stated_codes
 from .false_positives import is_power, is_pronoun, without_false_positives
 from .features import active_runs
+from .hyphens import with_hyphens
 from .in_regions import in_named_regions
 from .lexicon import GREAT_KINDS, Lexicon
 from .model import TaggerModel, default_model
@@ -32,7 +33,6 @@ from .shared_heads import lists_with_head
 from .span_repair import (
     drop_overlaps,
     each_name,
-    join_hyphenated,
     join_linked,
     join_pieces,
     mentions_of,
@@ -108,7 +108,7 @@ class BuiltinRecogniser:
             found = whole_names(table, found)
         if model.language.forms and model.language.has_case:
             found = [one for f in found for one in each_name(table, f)]
-        joined = join_hyphenated(table, join_pieces(table, found))
+        joined = with_hyphens(table, join_pieces(table, found))
         if english:  # in others these words are their own
             joined = join_linked(table, joined)
         whole = owner_apart(table, joined)

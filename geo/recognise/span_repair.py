@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from ..document import Mention, MentionKind
-from ..language import LINK_ARTICLES, NAME_LINKS, NAME_PARTICLES, Verdict, WordLists, rules
+from ..language import LINK_ARTICLES, NAME_LINKS, Verdict, WordLists, rules
 from .lexicon import Lexicon
 from .rescoring import TokenSpan
 from .table import NameMatch, TokenTable
@@ -50,32 +50,6 @@ def join_pieces(table: TokenTable, found: Sequence[TokenSpan]) -> list[TokenSpan
 def _is_one(table: TokenTable, match: NameMatch) -> bool:
     """Whether a name's last words are not the name: those of a region or people, and "King's Lynn"."""
     return match.tag in (*_WIDE, "demonym") or table.lower[match.end - 2] in table.language.of_owner
-
-
-def join_hyphenated(table: TokenTable, found: Sequence[TokenSpan]) -> list[TokenSpan]:
-    """The same, each with the capitals that hyphens and a particle join to it: "Pul-i-Kumri" is one name."""
-    result: list[TokenSpan] = []
-    lower, count = table.lower, len(table)
-    for f in found:
-        start, end = f.start, f.end
-        while end < count and lower[end] == "-" and _is_joined(table, end):
-            end += 4
-        while start >= 4 and lower[start - 1] == "-" and _is_joined(table, start - 3):
-            start -= 4
-        last = result[-1] if result else None
-        if last is not None and start < last.end:
-            result[-1] = TokenSpan(last.start, max(last.end, end), max(last.probability, f.probability))
-        else:
-            result.append(TokenSpan(start, end, f.probability))
-    return result
-
-
-def _is_joined(table: TokenTable, i: int) -> bool:
-    """Whether a token is the first hyphen of "-i-Kumri", with a capital before it."""
-    if not 0 < i < len(table) - 3 or table.lower[i + 1] not in NAME_PARTICLES or table.capital[i + 1]:
-        return False
-    hyphens = table.lower[i] == table.lower[i + 2] == "-"
-    return hyphens and table.capital[i - 1] and table.capital[i + 3] and all(map(table.is_glued, range(i, i + 4)))
 
 
 def join_linked(table: TokenTable, found: Sequence[TokenSpan]) -> list[TokenSpan]:
