@@ -21,6 +21,9 @@ _RENOWNED = 100_000
 _SO_MUCH_LARGER = 5
 _GREAT, _LARGEST, _HAMLETS_IN_IT = 300_000, 1_000_000, 1000
 """A great town, and how many times larger it is than a hamlet that is not meant beside it, up to a thousand people."""
+_LANDS = frozenset(("ISL", "ISLS", "MTS", "PEN", "DSRT", "PLAT", "VAL"))
+_BESIDE_REGION = 20_000
+"""People: a smaller town is not meant by a region's name: New England, Java, Siberia."""
 _LOOKED_AT = 3
 _TOWN = 500
 """People of a place that sources rather have counted than made up."""
@@ -194,6 +197,8 @@ def shadowed_by_greater(table: NameTable) -> tuple[Place, ...]:
     places = [h.place for h in table.hits]
     capitals = {p.country: p for p in places if kind_of(p) is Kind.CAPITAL}
     first = table.hits[0]
+    if first.match is Match.EXACT and _is_noted_region(first.place):
+        return tuple(p for p in places if level_of(p) is Level.SETTLEMENT and p.population < _BESIDE_REGION)
     great = first.match is Match.EXACT and level_of(first.place) is Level.SETTLEMENT
     least = first.place.population if great and first.place.population >= _GREAT else 0
     return tuple(
@@ -202,6 +207,11 @@ def shadowed_by_greater(table: NameTable) -> tuple[Place, ...]:
         if level_of(p) is Level.SETTLEMENT
         and (_is_village_beside(p, capitals.get(p.country)) or p.population * _HAMLETS_IN_IT < min(least, _LARGEST))
     )
+
+
+def _is_noted_region(place: Place) -> bool:
+    """Whether a place is a region, an island or a range that has other names, or stands in our own table."""
+    return (place.fclass == "L" or place.fcode in _LANDS) and (place.names_count > 1 or place.geonameid < 0)
 
 
 def _is_village_beside(place: Place, capital: Place | None) -> bool:
