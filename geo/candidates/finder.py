@@ -107,8 +107,8 @@ class CandidateFinder:
             new = [clean(m.text, self._language.names) for m in mentions if (m.text, m.kind) not in self._cache]
             self._form_names.all(new, self._in_forms)
         made = self._of_named_countries([self._table_in_text(read, m, listed.get(m.end)) for m in mentions])
-        definite = {name: self._definite(t) for name, t in definite_names(read, mentions, made)}
-        return [definite.get(m.text) or t for m, t in zip(mentions, made, strict=True)]
+        definite = {key: self._definite(t, how) for key, t, how in definite_names(read, mentions, made)}
+        return [definite.get(i) or definite.get(m.text) or made[i] for i, m in enumerate(mentions)]
 
     def _of_named_countries(self, tables: list[NameTable]) -> list[NameTable]:
         """The tables, those of names that very many places bear with some more in the countries that the text names."""
@@ -131,13 +131,13 @@ class CandidateFinder:
             made = self._keep(key, replace(self._tabulate(table.name, hits), key=table.key) if more else table)
         return made
 
-    def _definite(self, bare: NameTable) -> NameTable | None:
+    def _definite(self, bare: NameTable, plainly: int) -> NameTable | None:
         """The candidates that are called so with an article: "the White House"; None where that says nothing."""
-        key = (bare.name, "definite")
+        key = (bare.name, f"the {plainly}")
         made = self._kept(key)
         if made is None:
-            hits = with_own_article(self._gazetteer, bare, self._language.names)
-            made = self._keep(key, self._tabulate(bare.name, hits))
+            called = with_own_article(self._gazetteer, bare, self._language.names, plainly)
+            made = self._keep(key, self._tabulate(*called))
         return made if len(made) else None
 
     def _table_in_text(self, read: ReadText, mention: Mention, listed: HeadList | None) -> NameTable:

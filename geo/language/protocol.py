@@ -88,8 +88,12 @@ class NameGrammar:
     """Words that are one name with the head behind them, which no others share: "Norway, United States"."""
     first_heads: Mapping[str, str] = field(default_factory=dict)
     """The same of a head that stands before its names: "Lakes" -> "Lake"."""
-    river: str = ""
-    """What a river's name has behind it, and leaves out behind an article: "the Ohio" is the Ohio River."""
+    river: tuple[str, ...] = ()
+    """How a river's name is made of what stands behind an article: "the Ohio" is the Ohio River."""
+    on: frozenset[str] = frozenset()
+    """Words before that article where towns have none."""
+    along: frozenset[str] = frozenset()
+    """Such words before hardly anything but rivers: "along the Congo"."""
     and_words: tuple[str, ...] = ()
     """What joins the last of a list."""
     offices: OfficeGrammar = field(default_factory=OfficeGrammar)

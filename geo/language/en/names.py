@@ -77,7 +77,8 @@ _NO_NAME_GOES_ON = re.compile(
     r"(?:['’]s)?\s*(?:$|[.,;:!?)\]\"”—–]|\b(?:in|on|at|to|from|of|is|was|are|were|has|had|have|will|would|could"
     r"|can|may|might|for|with|by|near|where|which|who|that|as|but|when|while|since|after|before|until|into|over|through"
     r"|than|between|under|above|below|along|across|towards?|because|if|so|also|did|does|do|said"
-    r"|rose|flows|flowed|flooded|burst|stood|stands|froze|overflowed|crested)\b|(?:and|or) the (?=[A-Z]))"
+    r"|rose|flows|flowed|flooded|burst|stood|stands|froze|overflowed|overflows|crested|crests|swelled|spilled|surged"
+    r"|receded|subsided|breached|inundated|floods|thawed|empties|winds|meanders|swallowed)\b|(?:and|or) the (?=[A-Z]))"
 )
 _PLURALS = {
     "counties": "County",
@@ -118,7 +119,9 @@ NAMES = NameGrammar(
     loose_heads=_LOOSE_HEADS,
     own_heads=_OWN_HEADS,
     first_heads=_FIRST_HEADS,
-    river="River",
+    river=("{} River", "River {}", "{}"),
+    on=frozenset(("on", "into", "across")),
+    along=frozenset(("along", "down", "up", "beside")),
     and_words=("and", "or", "&"),
     offices=OFFICES,
 )
