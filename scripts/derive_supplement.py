@@ -2,8 +2,9 @@
 
 scripts/supplement.tsv lists by hand places that the news names and cities500 lacks: villages, camps, front lines,
 neighbourhoods, sites. A place that cities500 has close by under one of the names is not repeated: the line's names go
-to it (no position in the table). Otherwise the id is GeoNames' where a dump given holds the place, else negative, our
-own. The admin1 unit is that of the nearest place of the country.
+to it (no position in the table); where nobody counted its people there, it is repeated with the line's number.
+Otherwise the id is GeoNames' where a dump given holds the place, else negative, our own. The admin1 unit is that of the
+nearest place of the country.
 """
 
 from __future__ import annotations
@@ -51,16 +52,25 @@ def near(line: Line, cells: dict[tuple[int, int], list[City]]) -> Iterator[tuple
                 yield great_circle((lat, lon), (city["latitude"], city["longitude"])).km, city
 
 
-def known(line: Line, cells: dict[tuple[int, int], list[City]]) -> int | None:
-    """The id of the place of cities500 that a line about a populated place or camp means, if it is there."""
+def known(line: Line, cells: dict[tuple[int, int], list[City]]) -> City | None:
+    """The place of cities500 that a line about a populated place or camp means, if it is there."""
     if CLASS_OF[line["fcode"]] != "P":
         return None
     names = {fold(n) for n in names_of(line)} - {""}
     same = [
-        (km, c["geonameid"]) for km, c in near(line, cells)
+        (km, c["geonameid"], c) for km, c in near(line, cells)
         if km <= SAME_KM and names & {fold(n) for n in (c["name"], *c["alternatenames"])}
     ]  # fmt: skip
-    return min(same)[1] if same else None
+    return min(same)[2] if same else None
+
+
+def counted(line: Line, city: City) -> tuple[object, ...]:
+    """A place of cities500 whose people nobody counted there, whole, with the line's number of people."""
+    names = dict.fromkeys([*names_of(line)[1:], *filter(None, city["alternatenames"])])
+    return (
+        city["geonameid"], city["name"], city["latitude"], city["longitude"], "P", line["fcode"], line["country"],
+        city["admin1code"], line["population"], "|".join(n for n in names if n != city["name"]),
+    )  # fmt: skip
 
 
 def dumped_id(line: Line, dumped: Iterable[Any]) -> int | None:
@@ -86,8 +96,11 @@ def main() -> None:
     for line in lines:
         name, *others = names_of(line)
         if (place := known(line, cells)) is not None:
+            if int(line["population"] or 0) and not place["population"]:
+                rows.append(counted(line, place))
+                continue
             names = "|".join(dict.fromkeys([name, *others]))
-            rows.append((place, name, "", "", "", "", line["country"], "", "", names))
+            rows.append((place["geonameid"], name, "", "", "", "", line["country"], "", "", names))
             continue
         around = sorted(((km, c["admin1code"]) for km, c in near(line, cells) if c["countrycode"] == line["country"]))
         ident = dumped_id(line, dumped) or own_id(f"{line['name']}, {line['country']}")
