@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from itertools import accumulate
 
 import numpy as np
 
-from gazetteer import Hit, Kind, Match, Place, Remembered, kind_of
+from gazetteer import Hit, Kind, Match, Place, Remembered, fold, kind_of
 
 from ...candidates import HEADS, Floats, Level, NameTable
 from ..facts import NOTHING, Clause, Facts
@@ -158,6 +159,8 @@ NAMES = FeatureGroup(
 
 
 _CITY = 100_000
+_ALIKE = 0.7
+"""How alike (difflib's ratio) two spellings of one name are, at least."""
 _NOTED_ABROAD = 3.85
 """Logarithm of the rank down to which a place is rather known by other names abroad."""
 
@@ -183,6 +186,27 @@ def _short_names(given: Names, alternate: Floats, exact: Floats, whole: Floats) 
     return found
 
 
+def _seats_spelt_otherwise(given: Names, alternate: Floats, exact: Floats, whole: Floats) -> list[int]:
+    """The rows of seats whose unit bears the name, which is theirs spelt otherwise: Tamanghasset, of Tamanrasset; none
+    of Oklahoma City and Salvador, of Bahia."""
+    level, traits = given.codes[_LEVEL], given.traits
+    rows = ((level == _SETTLEMENT) & (traits[_SEAT] * alternate * whole > 0.0)).nonzero()[0].tolist()
+    if not rows:
+        return []
+    units = (exact > 0.0) & (level == _UNITS[0])
+    named = set(zip(given.group[units].tolist(), given.codes[_ADMIN1][units].tolist(), strict=True))
+    found = []
+    for row in rows:
+        number = int(given.group[row])
+        if (number, int(given.codes[_ADMIN1][row])) not in named:
+            continue
+        table = given.tables[number]
+        main = fold(table.hits[row - int(given.starts[number])].place.name)
+        if main.count(" ") == table.key.count(" ") and SequenceMatcher(None, main, table.key).ratio() >= _ALIKE:
+            found.append(row)
+    return found
+
+
 def _is_called(hit: Hit, name: str) -> bool:
     """Whether a place bears a name in these very letters, as its main name or in the text's language (`as_called`)."""
     return hit.place.name == name or (hit.name == name and name[:1].isupper())  # keys have small letters
@@ -194,6 +218,7 @@ def _match(given: Names, out: Floats) -> None:
     own, other = given.traits[_EXACT:]
     np.multiply(own, whole, out=exact)
     short = [*_short_names(given, other, own, whole), *_short_countries(given, whole)]
+    short += _seats_spelt_otherwise(given, other, own, whole)
     exact[short] = 1.0
     np.multiply(other * whole, 1.0 - exact, out=alternate)
     loose[:] = 1.0 - exact - alternate
