@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gazetteer import Gazetteer, Hit, Match
+from gazetteer import Gazetteer, Hit, Kind, Match, kind_of
 
 from ..document import Mention
 from ..language import NameGrammar
@@ -82,7 +82,7 @@ def _river(gazetteer: Gazetteer, table: NameTable, names: NameGrammar, plainly: 
         ):
             return "", ()
     for name in (form.format(table.name) for form in names.river):
-        found = tuple(h for h in gazetteer.lookup(name) if h.match is Match.EXACT and h.place.fclass == "H")
+        found = tuple(h for h in gazetteer.lookup(name) if h.match is Match.EXACT and kind_of(h.place) is Kind.RIVER)
         if found:
             return name, found
     return "", ()
