@@ -67,7 +67,7 @@ def unit_abroad(gazetteer: Gazetteer, table: NameTable) -> tuple[Hit, ...]:
 
 
 _GREAT_UNIT = 500_000
-"""People of a unit that the news names as often as a little country; the Saint Lucia of Malta has 3,000."""
+"""People of a unit or city that the news names as often as a little country; the Saint Lucia of Malta has 3,000."""
 _OF_WORD = 5
 """So many letters of a word show what it says, whatever its ending: "провинции"."""
 
@@ -161,3 +161,34 @@ def exonyms() -> Mapping[str, int]:
     lines = files("geo.language.en").joinpath("exonyms.tsv").read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return {fold(name): int(number) for name, number, _ in rows}
+
+
+def owner_in(gazetteer: Gazetteer, name: str, own: Sequence[Hit]) -> str:
+    """The country, first-order unit or great city that a name in -s is with the apostrophe left out, "" for none.
+
+    :param own: the places that are called so as it stands; a little one is not meant.
+    """
+    if name[-1:] != "s" or len(name) < _SHORTEST_OWNER or not name.isascii():
+        return ""
+    if any(h.place.fclass != "P" or h.place.population >= _LITTLE for h in own[:1]):
+        return ""
+    first = next(iter(gazetteer.lookup(name[:-1], limit=1)), None)
+    if first is None or first.match is not Match.EXACT:
+        return ""
+    kind, size = kind_of(first.place), first.place.population
+    great = kind.is_country or kind is Kind.ADMIN1 or (first.place.fclass == "P" and size >= _GREAT_UNIT)
+    return name[:-1] if great else ""
+
+
+_SHORTEST_OWNER, _LITTLE = 5, 10_000
+
+
+def together(one: Sequence[Hit], other: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The places of two names, the most important first."""
+    known = {h.place.geonameid for h in one}
+    return tuple(sorted((*one, *(h for h in other if h.place.geonameid not in known)), key=lambda h: h.place.rank))
+
+
+def renown(hit: Hit) -> tuple[bool, int]:
+    """The less, the better known by this name: a main name before others, then by rank."""
+    return hit.match is not Match.EXACT, hit.place.rank

@@ -14,15 +14,27 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from gazetteer import Gazetteer, Hit, Match, Place, Point, Remembered, contains, fold, kind_of
+from gazetteer import Gazetteer, Hit, Match, Place, Point, Remembered, fold, kind_of
 
 from ..document import Mention
 from ..language import Language, as_language
 from ..recognise import HeadList, lists_with_head
 from ..tokens import ReadText, read_text, readings_of_hashtag, words_of_hashtag
-from .alike import as_called, as_units, heard, misspelt, names_in_forms, spelt_with_hyphens, unit_abroad, with_units
+from .alike import (
+    as_called,
+    as_units,
+    heard,
+    misspelt,
+    names_in_forms,
+    owner_in,
+    renown,
+    spelt_with_hyphens,
+    together,
+    unit_abroad,
+    with_units,
+)
 from .definite import definite_names, with_own_article
-from .inside import DEEP, borders, code_there, in_one_country, inside, settlements
+from .inside import DEEP, borders, code_there, held_by_one, in_one_country, inside, settlements
 from .readings import (
     article_before,
     clean,
@@ -41,11 +53,9 @@ from .table import NameReading, NameTable, tabulate
 LIMIT = 40
 """Candidates a name, at most."""
 _CACHED_NAMES, _CACHED_STANDING, _CACHED_INSIDE, _CACHED_FORMS = 16384, 4096, 8192, 1024
-_OF_BACKGROUND_NAME = 12
 _BARE = "alone"
 """The kind of a mention that stands without a town before it."""
-_LONGEST_CODE = 2
-_OF_EACH_PART = 12
+_LONGEST_CODE, _OF_EACH_PART, _OF_BACKGROUND_NAME = 2, 12, 12
 _NAMED_COUNTRIES, _MORE = 3, 6
 _SO_MUCH_BETTER = 10
 """A name in another form is meant rather than the name as it stands where its place's rank is by so much less."""
@@ -279,6 +289,8 @@ class CandidateFinder:
         if hits:
             return self._tabulate(whole, hits)
         hits = self._named(name)
+        if self._language.possessives and (owner := owner_in(self._gazetteer, name, hits)):
+            return self._tabulate(owner, self._named(owner))
         if self._language.forms:
             form, hits = self._in_other_form(name, hits)
             if form:
@@ -296,12 +308,12 @@ class CandidateFinder:
 
         The name's own places stay beside those of another form where it is no less known.
         """
-        own_exact, own_rank = min(map(_renown, own), default=(True, math.inf))
+        own_exact, own_rank = min(map(renown, own), default=(True, math.inf))
         least, bound = (True, math.inf), (own_exact, own_rank * _SO_MUCH_BETTER)
         best = ""
         for form in self._form_names.one(name, lambda new: self._in_forms([new])[0]):
             hits = self._gazetteer.lookup(form, limit=self._limit)
-            standing = min((_renown(h) for h in hits if h.match.is_borne), default=least)
+            standing = min((renown(h) for h in hits if h.match.is_borne), default=least)
             if standing < min(least, bound) and standing[1] < bound[1]:
                 least, best = standing, form
         if not best:
@@ -309,15 +321,13 @@ class CandidateFinder:
         places = self._named(best)
         if least < (own_exact, own_rank / _SO_MUCH_BETTER):
             return best, places
-        known = {h.place.geonameid for h in own}
-        both = (*own, *(h for h in places if h.place.geonameid not in known))
-        return name, tuple(sorted(both, key=lambda h: h.place.rank))
+        return name, together(own, places)
 
     def _best_of(self, names: Sequence[str]) -> Hit | None:
         """The best known place of some names."""
         known = self._gazetteer.read_ahead(names) if names else ()
         hits = (h for name in known for h in self._gazetteer.lookup(name, limit=self._limit))
-        return min((h for h in hits if h.match.is_borne), key=_renown, default=None)
+        return min((h for h in hits if h.match.is_borne), key=renown, default=None)
 
     def _names_inside(self, name: str) -> tuple[Hit, ...]:
         """The places of the names within a longer name, a few of each: "Manila Cathedral" stands in Manila."""
@@ -380,21 +390,11 @@ class CandidateFinder:
 
     def _drop_wrong_case_abbreviations(self, name: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
         """Without the places that these letters abbreviate only in another case ("us", "Pa")."""
-        if len(name) > 5 or fold(name) not in self._folded_abbreviations:
+        if len(name) > 5 or (key := fold(name)) not in self._folded_abbreviations:
             return tuple(hits)
-        key = fold(name)
         meant = {i for known in (self._abbreviations, self._alone) for a, i in known.items() if fold(a) == key}
         return tuple(h for h in hits if h.place.geonameid not in meant)
 
     def _contained(self, head: str, tail: str) -> tuple[Hit, ...]:
         """The candidates of `head` that lie in a candidate of `tail`; all of them when none does."""
-        hits = self.table(head).hits
-        containers = [h.place for h in self.table(tail.rpartition(",")[2].strip() or tail).hits]
-        units = [p for p in containers if kind_of(p).is_country or kind_of(p).is_unit]
-        inside = tuple(h for h in hits if any(contains(unit, h.place) for unit in units))
-        return inside or tuple(hits)
-
-
-def _renown(hit: Hit) -> tuple[bool, int]:
-    """The less, the better known by this name: a main name before others, then by rank."""
-    return hit.match is not Match.EXACT, hit.place.rank
+        return held_by_one(self.table(head), self.table(tail.rpartition(",")[2].strip() or tail))

@@ -120,6 +120,12 @@ def unit_of_code(gazetteer: Gazetteer, code: str, country: str) -> Place | None:
     return None if geonameid is None else gazetteer.get(geonameid)
 
 
+def held_by_one(table: NameTable, containers: NameTable) -> tuple[Hit, ...]:
+    """A name's candidates that lie in a country or unit of another name; all of them when none does."""
+    units = [h.place for h in containers.hits if kind_of(h.place).is_country or kind_of(h.place).is_unit]
+    return tuple(h for h in table.hits if any(contains(unit, h.place) for unit in units)) or table.hits
+
+
 def code_there(gazetteer: Gazetteer, table: NameTable, inner: NameTable) -> Hit | None:
     """What a code stands for in the country of the name before it, where its usual meaning does not hold that."""
     if len(table) and any(contains(table.hits[0].place, h.place) for h in inner.hits):

@@ -101,6 +101,8 @@ CONTEXTS = {
     "cooked": "what was done to them: served, carved",
     "cooking": "what is done to them: carving, ate",
     "no_dish": "behind what was done, where it was done to a country: served notice",
+    "several": "before several of a name: the two Koreas",
+    "no_possession": "behind a name in -s where nothing is owned: are, and",
     "pact": "behind a place in a treaty's name",
     "ailment": "behind a place in an illness' name",
     "between": "what may stand between the two",

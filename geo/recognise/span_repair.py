@@ -96,16 +96,16 @@ def each_name(table: TokenTable, span: TokenSpan) -> Iterator[TokenSpan]:
 
 
 def owner_apart(table: TokenTable, found: Sequence[TokenSpan]) -> Sequence[TokenSpan]:
-    """The same, with a country and what is its own as two names: "Bolivia's Camargo"."""
+    """The same, with a country and what is its own as two names: "Bolivia's Camargo", "Bolivias Camargo"."""
     owners = table.language.of_owner
-    if owners.isdisjoint(table.present):
-        return found
     result: list[TokenSpan] = []
     for f in found:
         owner = table.match[f.start]
         cut = owner.end if owner is not None and owner.tag in _WIDE else f.end
-        if cut + 1 < f.end and table.lower[cut] in owners and table.match[cut + 1] is not None:
-            result += (TokenSpan(f.start, cut, f.probability), TokenSpan(cut + 1, f.end, f.probability))
+        past = cut + (table.lower[cut : cut + 1] != [] and table.lower[cut] in owners)
+        owned = past > cut or (owner is not None and table.lower[owner.end - 1] == f"{owner.key.rpartition(' ')[2]}s")
+        if past < f.end and owned and table.match[past] is not None:
+            result += (TokenSpan(f.start, cut, f.probability), TokenSpan(past, f.end, f.probability))
         else:
             result.append(f)
     return result

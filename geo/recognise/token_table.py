@@ -13,6 +13,7 @@ from ..language import NEVER, Language, WordLists, as_language
 from ..tokens import ReadText, read_text
 from .lexicon import GREAT_KINDS, Lexicon, NameProfile
 from .modes import Mode, modes_of
+from .owners import owners
 from .small_letters import ends_small, inner_words, named, reach
 from .table import NameMatch, TokenTable
 from .word_forms import changed_names, clitics_apart, demonyms_of
@@ -50,6 +51,8 @@ def _match(table: TokenTable, lexicon: Lexicon) -> None:
         best |= changed_names(table, lexicon, best, _may_reach(table, lexicon))
     if table.language.names.contractions:
         best |= _with_hidden_articles(table, lexicon, best)
+    if table.language.possessives:
+        best |= owners(table, lexicon, best)
     shortened = _shortened(table, lexicon)
     best |= {start: (end, key) for start, (end, key) in shortened.items() if end > _end(best, start)}
     if opening := table.language.elided | table.lists.names["determiner"]:
