@@ -30,8 +30,8 @@ from geo.context import (
     regional_wording,
 )
 from geo.context.home import domain_country, source_key
-from geo.context.scene import is_scene
-from geo.document import Document, Mention, Reason, Resolution
+from geo.context.scene import is_scene, opens_scene
+from geo.document import Document, Mention, MentionKind, Reason, Resolution
 from geo.errors import InputError, OutputError
 from geo.language import load
 from geo.rank import ranking_input
@@ -417,6 +417,8 @@ def test_the_words_around_a_name_may_say_what_it_is(text: str, kind: str) -> Non
         ("As it has across the Chile of old.", True),
         ("The health ministry of Chile denied it.", True),
         ("Chile's public health ministry denied it.", True),
+        ("Chilean firefighters arrived.", True),
+        ("The Chilean president landed.", False),
         ("Chile: two people died.", True),
         ("It rained.\nChile: two people died.", True),
         ("The president of Chile landed.", False),
@@ -425,5 +427,20 @@ def test_the_words_around_a_name_may_say_what_it_is(text: str, kind: str) -> Non
     ],
 )
 def test_a_text_says_that_something_happens_in_a_country(text: str, told: bool) -> None:
+    name, start = ("Chilean" if "Chilean" in text else "Chile"), text.index("Chile")
+    kind = MentionKind.DEMONYM if name == "Chilean" else MentionKind.TOPONYM
+    assert is_scene(read_text(text), Mention(start, start + len(name), name, kind=kind)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("In Chile, a bridge fell.", True),
+        ("It rained. Across the Chile of old, roads were cut.", False),
+        ("Chile: two people died.", True),
+        ("A bridge fell in Chile, police said.", False),
+    ],
+)
+def test_a_sentence_opens_with_the_country_it_happens_in(text: str, opens: bool) -> None:
     start = text.index("Chile")
-    assert is_scene(read_text(text), Mention(start, start + 5, "Chile")) is told
+    assert opens_scene(read_text(text), Mention(start, start + 5, "Chile")) is opens

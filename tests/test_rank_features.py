@@ -27,7 +27,7 @@ from geo.rank.groups.name import _log_rank, name_features
 from geo.rank.pairs import containment, make_pair
 
 TEXT = (
-    "Paris and Texas met. Homs, near Damascus, is in Syria. From Raqqa the road leads to Homs and Damascus; "
+    "In Syria, Paris and Texas met. Homs, near Damascus, is in Syria. From Raqqa the road leads to Homs and Damascus; "
     "France and the United States said so. Hims and Homs Governorate were calm, Homs too."
 )
 NAMES = "Homs Governorate|Paris|Texas|Homs|Damascus|Syria|Raqqa|France|United States|Hims"
@@ -50,6 +50,7 @@ class Plain:
         self.level = [int(c) for t in self.tables for c in t.level]
         self.ids = [int(c) for t in self.tables for c in t.ids]
         self.scene = [g.is_scene for g in given.graph.groups]
+        self.opens = [g.opens_scene for g in given.graph.groups]
         self.closeness, self.together = given.graph.closeness, given.graph.together
         count = [len(group.mentions) ** 0.5 for group in given.graph.groups]
         self.weighed = [p * count[g] for p, g in zip(belief, self.owner, strict=True)]
@@ -84,11 +85,11 @@ class Plain:
         beside = sum(self.weighed[k] * self.together[self.owner[i], self.owner[k]] for k in country)
         return 1.0 - min(beside / max(sum(self.weighed[k] for k in country), 1e-9), 1.0)
 
-    def told(self, i: int) -> float:
-        """How far its country is one that the text says something happens in."""
+    def told(self, i: int, scene: list[bool]) -> float:
+        """How far its country is one that the text says something happens in, or opens a sentence with."""
         own = self.country[i]
         country = [k for k in self.others(i) if self.country[k] == own > 0 and self.level[k] == Level.COUNTRY]
-        scenes = sum(self.weighed[k] for k in country if self.scene[self.owner[k]])
+        scenes = sum(self.weighed[k] for k in country if scene[self.owner[k]])
         return min(scenes / max(sum(self.weighed[k] for k in country), 1e-9), 1.0)
 
     def tells(self, k: int) -> bool:
@@ -141,8 +142,9 @@ def plain_features(p: Plain, i: int, fixed: dict[str, float]) -> dict[str, float
         "only_country_shadow": few * fixed["shadow"],
         "only_country_apart": few * p.apart(i),
         "only_country_apart_shadow": few * fixed["shadow"] * p.apart(i),
-        "only_country_scene": few * p.told(i),
-        "only_country_scene_shadow": few * fixed["shadow"] * p.told(i),
+        "only_country_scene": few * p.told(i, p.scene),
+        "only_country_scene_shadow": few * fixed["shadow"] * p.told(i, p.scene),
+        "only_country_scene_opens": few * p.told(i, p.opens),
         "near_30": p.near(i, 30.0),
         "near_150": p.near(i, 150.0),
         "near_600": p.near(i, 600.0),
@@ -174,7 +176,8 @@ def test_what_other_names_say_is_what_plain_sums_say(
         belief /= np.add.reduceat(belief, layout.starts)[layout.group]
     found = features(layout, belief)
     plain = Plain(given, belief)
-    assert any(plain.scene)  # "in Syria"
+    assert any(plain.scene)
+    assert any(plain.opens)  # "In Syria, "
     for i in range(len(layout)):
         fixed = dict(zip(FEATURES, layout.fixed[i].tolist(), strict=True))
         said = plain_features(plain, i, fixed)

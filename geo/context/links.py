@@ -51,6 +51,9 @@ def find_links(text: str | ReadText, mentions: Sequence[Mention]) -> tuple[Link,
             continue
         if between > _LONGEST_GAP:
             continue
+        if right.kind == MentionKind.DEMONYM and is_of_people(read, left, right):
+            links.append(Link(i, i + 1, LinkKind.IN))
+            continue
         gap = text[left.end : right.start]
         postal = grammar.postal_codes and gap == " " and _POSTAL.match(right.text) is not None and len(left.text) > 3
         link = Link(i, i + 1, LinkKind.COMMA) if postal else _join(i, gap, left.kind == MentionKind.DEMONYM, grammar)
@@ -61,6 +64,12 @@ def find_links(text: str | ReadText, mentions: Sequence[Mention]) -> tuple[Link,
         if link.kind is LinkKind.COMMA and before is not None and before.kind is LinkKind.COMMA and before.outer == i:
             links.append(Link(before.inner, i + 1, LinkKind.COMMA))  # "Paris, Lamar County, Texas"
     return (*links, *_listed(links))
+
+
+def is_of_people(read: ReadText, name: Mention, people: Mention) -> bool:
+    """Whether a name is called a place of a people behind it: "Beaumont, a Belgian fishing village"."""
+    found = read.language.links.of_people.match(read.text, name.end)
+    return found is not None and found.start(1) == people.start
 
 
 def _defined(read: ReadText, mentions: Sequence[Mention], i: int) -> Iterator[Link]:

@@ -21,7 +21,7 @@ from ..language import Language
 from ..recognise import lists_with_head
 from ..tokens import ReadText, read_text
 from .links import Link, LinkKind, find_links
-from .scene import is_scene
+from .scene import is_scene, opens_scene
 from .senses import without_shadowed
 from .stated import Containers, stated_places
 
@@ -46,6 +46,8 @@ class NameGroup:
     """One of them has an article of its own: "in the Atlantic"."""
     is_scene: bool = False
     """A country that the text says something happens in, "across Chile", or lies in, "Talca, Chile"."""
+    opens_scene: bool = False
+    """One with which a sentence opens: "In Chile, a bridge fell"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,6 +128,7 @@ def group_mentions(
             next((kinds[i] for i in m if kinds[i]), 0),
             any(bare_article(read, mentions[i].start, mentions[i].end) for i in m),
             int(tables[m[0]].level[0]) == _COUNTRY and any(i in holding or is_scene(read, mentions[i]) for i in m),
+            int(tables[m[0]].level[0]) == _COUNTRY and any(opens_scene(read, mentions[i]) for i in m),
         )
         for m in members
     )

@@ -11,14 +11,30 @@ _SOON = 3
 """Words behind "Kenya's" within which stands what of it speaks: "Kenya's public health ministry"."""
 
 
+def opens_scene(read: ReadText, mention: Mention) -> bool:
+    """Whether a sentence opens with what it happens in: "In Chile, a bridge fell", "Chile: two dead"."""
+    lower, first = read.lower, bisect_left(read.tokens.starts, mention.start)
+    if not read.language.words.contexts["all_over"] or mention.kind is MentionKind.DEMONYM:
+        return False
+    if read.text[mention.end : mention.end + 2] == ": ":
+        return True
+    before = first - 1
+    if before >= 0 and lower[before] in read.language.words.names["determiner"]:
+        before -= 1
+    opens = before >= 0 and lower[before] in read.language.words.contexts["all_over"] and read.capital[before]
+    return opens and read.text[mention.end : mention.end + 2] == ", "
+
+
 def is_scene(read: ReadText, mention: Mention) -> bool:
     """Whether a word that something happens in stands before a country ("across Chile"), a body of it speaks ("the
-    health ministry of Chile"), or it stands before what happened there ("Chile: two dead")."""
+    health ministry of Chile", "Chilean police"), or it stands before what happened there ("Chile: two dead")."""
     lists, lower = read.language.words, read.lower
     inside, bodies = lists.contexts["all_over"], lists.contexts["home_body"]
-    if not inside or mention.kind is MentionKind.DEMONYM:
+    if not inside:
         return False
     first, past = (bisect_left(read.tokens.starts, at) for at in (mention.start, mention.end))
+    if mention.kind is MentionKind.DEMONYM:
+        return not (bodies | lists.contexts["home_people"]).isdisjoint(lower[past : past + _SOON])
     before = first - 1
     if before >= 0 and lower[before] in lists.names["determiner"]:
         before -= 1

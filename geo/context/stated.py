@@ -18,7 +18,7 @@ from ..document import Mention
 from ..tokens import ReadText
 from .counties import in_county, is_county
 from .links import Link, LinkKind
-from .listed import is_level, is_listed, listing_of, pairs_of
+from .listed import held_with_last, is_level, is_listed, listing_of, pairs_of
 from .offices import Namesakes, told_by_offices
 from .one_sort import LOOKED_AT, listed_alike, units_of
 from .senses import beside_their_like, cities_alone, cities_beside_cities, followed, holding
@@ -97,6 +97,9 @@ def stated_places(
         if found is not None and (len(found[0]) or link.inner not in said):
             narrowed[link.inner], said[link.inner] = found
             held[link.inner] = link.outer
+    lying = {i: p for i, k in held.items() for p in [h.place for h in narrowed[k].hits] if p.geonameid == said[i]}
+    for i, there, container in held_with_last(links, narrowed, lying, finder):
+        narrowed[i], said[i] = there, container.geonameid
     narrowed, senses = followed(tables, narrowed, said, holding(tables, links))
     return narrowed, beside_their_like(tables, links) | senses
 
@@ -249,7 +252,7 @@ def _strength(read: ReadText, mentions: Sequence[Mention], link: Link) -> _Said:
         opens = grammar.opening.search(before) is not None
         return _Said.NOTHING if opens else _Said.LIKELY  # "In Baghdad, Iran said"
     if link.kind is LinkKind.IN:
-        if grammar.defined.match(text, inner.end):
+        if grammar.defined.match(text, inner.end) or grammar.of_people.match(text, inner.end):
             return _Said.OUTRIGHT
         if not grammar.plainly_within.fullmatch(text, inner.end, outer.start):
             return _Said.NOTHING

@@ -64,6 +64,7 @@ CONTEXTS = {
     "copula": "between a name and what it is: is, was",
     "all_over": "before the country that a report is about: across, throughout",
     "home_body": "bodies and parts of a country that speak of what happens there: health ministry of, most of",
+    "home_people": "who and what is called after its country where it is at home: firefighters, village",
     "settlement": "kinds of settlement beside the heads of places' names: seat, stop",
     "family": "family names that are words, too",
     "style": "forms of address that only persons have",

@@ -129,6 +129,8 @@ class LinkGrammar:
     defined: re.Pattern[str] = NEVER
     """What stands between a name and the place that a sentence or aside on what it is says it lies in: "Inner is a town
     in the state of Outer", "Inner, a town in Outer". May be longer than what else joins two names."""
+    of_people: re.Pattern[str] = NEVER
+    """What stands behind a name that is called a people's place, the first group: "Inner, an Outer fishing village"."""
     region: re.Pattern[str] = NEVER
     """What stands behind a town, with a region or river (its first group) that tells it from its namesakes."""
     closed: re.Pattern[str] = NEVER

@@ -61,8 +61,8 @@ class ContextArrays:
     """Shape (candidates,): how small a part of its country's people a place has, where the text names the country: 0
     for all, 1 for one in a hundred thousand. Of a small country a text may well name a small town."""
     scene: Floats | None
-    """Shape (candidates,): 1 for a country that the text says something happens in, 0 for all else; None where there
-    is none."""
+    """Shape (2, candidates): 1 for a country that the text says something happens in, 0 for all else; 1 for one with
+    which it opens a sentence; None where there is none."""
     namesakes: Floats
     """Shape (candidates,): the logarithm of how many towns of the name a candidate's country has. Of two, a writer
     would say which."""
@@ -75,7 +75,7 @@ def context_arrays(
     mentions: Sequence[int],
     closeness: Floats,
     together: Floats,
-    scenes: Sequence[bool],
+    scenes: Sequence[int],
 ) -> ContextArrays:
     """The arrays of a document's names.
 
@@ -84,7 +84,7 @@ def context_arrays(
     :param mentions: how many each name has.
     :param closeness: shape (names, names), as in `NameGraph`.
     :param together: as in `ContextArrays`.
-    :param scenes: of each name, as in `NameGroup`.
+    :param scenes: of each name: 2 for a country that opens a scene, 1 for one that is one, 0 for all else.
     """
     ids, country, admin1, level = codes
     count = np.sqrt(mentions)
@@ -133,11 +133,12 @@ def _smallness(units: Units, people: Floats) -> Floats:
     return np.minimum(np.maximum(tenths, 0.0), _MOST_SMALLNESS)
 
 
-def _scene(units: Units, group: Ints, scenes: Sequence[bool]) -> Floats | None:
+def _scene(units: Units, group: Ints, scenes: Sequence[int]) -> Floats | None:
     """`ContextArrays.scene`."""
     if not any(scenes):
         return None
-    made: Floats = units.weight[2] * np.array(scenes)[group]
+    strength = np.array(scenes)[group]
+    made: Floats = units.weight[2] * (strength >= [[1], [2]])
     return made
 
 

@@ -116,12 +116,12 @@ def _believed(
 def _scene(units: Units, layout: Layout, told: Floats) -> Floats:
     """`Believed.scene`: of all names but a candidate's own.
 
-    :param told: shape (candidates,).
+    :param told: shape (2, candidates).
     """
-    size = len(layout.sizes) * units.width
-    held = np.bincount(units.cell[: len(told)], told, size)
-    said = np.add.reduce(held.reshape(-1, units.width), axis=0)
-    found: Floats = said.take(units.column[0]) - held.take(units.cell[: len(told)])
+    own, size = units.cell[: told.shape[1]], len(layout.sizes) * units.width
+    held = np.stack([np.bincount(own, row, size) for row in told])
+    said = np.add.reduce(held.reshape(2, -1, units.width), axis=1)
+    found: Floats = said.take(units.column[0], axis=1) - held.take(own, axis=1)
     return found
 
 

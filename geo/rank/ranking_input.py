@@ -133,7 +133,7 @@ def _layout(graph: NameGraph, home: Home, votes: BackgroundVotes | None, wording
             mentions,
             graph.closeness,
             graph.together,
-            [g.is_scene for g in graph.groups],
+            [g.is_scene + g.opens_scene for g in graph.groups],
         )
         if several
         else None

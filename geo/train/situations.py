@@ -42,6 +42,16 @@ _HERE = (
     "The hospital in {x} has no fuel, doctors in {c} told reporters.",
     "The government of {c} said that the bridge at {x} would be rebuilt.",
     "The high court of {c} freed a farmer from {x}.",
+    "In {c}, nine people drowned when a ferry sank near {x}.",
+    "In {c}, teachers in {x} have not been paid since March.",
+)
+_HERE_DEMONYM = (
+    "{d} police closed the square in {x}.",
+    "{x}, a {d} fishing village, lost its harbour in the storm.",
+    "A {d} court heard the case of two brothers from {x}.",
+    "{d} farmers near {x} burned tyres on the road.",
+    "The {d} town of {x} voted against the dam.",
+    "{x} has no teachers left, {d} media said.",
 )
 _DEMONYM = (
     "The {d} health ministry confirmed nine cases. All are in {x}.",
@@ -97,6 +107,7 @@ _GREAT = (
 _EACH = 800
 _LEAST = 1_000
 _AWAY = 0.6  # how often a great capital is itself though the country named has a namesake
+_PEOPLES = 0.35  # how often the people is named
 _SHADOWED, _PAST = 0.6, 0.25  # how many towns a greater one elsewhere shadows, how many great cities have another name
 _GREAT_CITY, _GREATEST, _FAR_SMALLER = 150_000, 900_000, 20
 _PLAIN = re.compile(r"[A-ZÀ-Þ][^\W\d_]{3,}(?:[ '-][^\W\d_]+)*")
@@ -151,11 +162,13 @@ def _of_country(pool: Towns, town: Place | None, chance: random.Random) -> Fille
 
 
 def _here(pool: Towns, town: Place | None, chance: random.Random) -> Filled | None:
-    """A country in one sentence with a town of it."""
+    """A country or its people in one sentence with a town of it."""
     if town is None or town.country not in pool.countries:
         return None
     land = pool.countries[town.country]
-    return chance.choice(_HERE), {"x": (town.name, town), "c": (land.name, land)}
+    people = pool.demonyms.get(land.geonameid)
+    frame = chance.choice(_HERE_DEMONYM if people and chance.random() < _PEOPLES else _HERE)
+    return frame, {"x": (town.name, town), "c": (land.name, land), "d": (people or "", land)}
 
 
 def _from_afar(gazetteer: Gazetteer, pool: Towns, shared: Sequence[Place], chance: random.Random) -> Filled | None:

@@ -79,6 +79,11 @@ _DEFINED = re.compile(
     rf"{_NOW}(?:(?:(?:{_SIDE}|center|centre|heart|half)(?:\s{_PART})?|{_PART}|state|island)\s(?:of\s)?(?:the\s)?){{0,3}}"
 )
 
+_OF_PEOPLE = re.compile(
+    r"(?:,?\s(?:is|was|remains)|,)\s(?:an?|the)\s(?:[a-z][\w-]*\s){0,2}([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)"
+    rf"(?:\s[a-z][\w-]*){{0,2}}?\s{_DEFINED_AS}(?=[.,;:)]|$|\s(?:in|on|near|that|which|where|with|by|at|is|was|has|close)\b)"
+)
+
 _REGION = re.compile(r"\s(?:in|on(?:\sthe)?)\s([A-ZÀ-Þ][\w’'-]+)\b(?!\s[A-Z])")
 
 LINKS = LinkGrammar(
@@ -92,6 +97,7 @@ LINKS = LinkGrammar(
     plainly_owner=_PLAINLY_OWNER,
     plainly_kind_of=_PLAINLY_KIND_OF,
     defined=_DEFINED,
+    of_people=_OF_PEOPLE,
     region=_REGION,
     closed=_CLOSED,
     opening=_OPENING,

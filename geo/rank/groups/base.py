@@ -165,8 +165,8 @@ class Believed:
     named_in_sentence: Floats
     """As `named`, by names in one sentence with it alone."""
     scene: Floats | None
-    """Shape (candidates,): as the first of `named`, of countries that the text says something happens in; None where
-    there are none."""
+    """Shape (2, candidates): as the first of `named`, of countries that the text says something happens in, and
+    of those that open a sentence so; None where there are none."""
     named_total: Floats
     """Shape (2, candidates): the same for belief in any country, in any unit."""
     names: int

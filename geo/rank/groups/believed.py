@@ -86,11 +86,12 @@ def _only_named(given: Believed, out: Floats) -> None:
     np.multiply(apart[0], given.arrays.smallness, out=apart[2])
     np.multiply(apart[0], given.arrays.namesakes, out=apart[3])
     if given.scene is not None:
-        told = np.minimum(given.scene / np.maximum(given.named[0], 1e-9), 1.0)
+        told, opens = np.minimum(given.scene / np.maximum(given.named[0], 1e-9), 1.0)
         np.multiply(few[0], told, out=scene[0])
         np.multiply(few_shadow, told, out=scene[1])
         np.multiply(scene[0], given.arrays.smallness, out=scene[2])
         np.multiply(scene[0], 1.0 - np.exp(-given.arrays.namesakes), out=scene[3])
+        np.multiply(few[0], opens, out=scene[4])
 
 
 ONLY_NAMED = FeatureGroup(
@@ -109,6 +110,7 @@ ONLY_NAMED = FeatureGroup(
         "only_country_scene_shadow",
         "only_country_scene_small",
         "only_country_scene_several",
+        "only_country_scene_opens",
     ),
     _only_named,
     _explain_country,
