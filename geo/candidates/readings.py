@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from ..document import Mention
-from ..language import HEAD_KINDS, HYPHEN_WORDS, LINK_ARTICLES, NAME_LINKS, NameGrammar, as_language
+from ..language import HEAD_KINDS, HYPHEN_WORDS, LINK_ARTICLES, NAME_LINKS, SAINTS, NameGrammar, as_language
 from ..tokens import ReadText
 
 _SPACE = re.compile(r"\s+")
@@ -18,7 +18,6 @@ _QUOTES = "\"'“”‘’«»()[]{}<>*,;:!?-–—… "
 
 _JOINED = re.compile(r"\s*[-–—/]\s*")
 
-_SAINTS = frozenset(("Saint", "Sainte", "St", "Ste", "San", "Santa", "Sankt"))
 HEADS = ("", *HEAD_KINDS)
 """The kinds of head word; a kind's number is its place here, 0 = none."""
 
@@ -88,7 +87,7 @@ def reductions(name: str, names: NameGrammar) -> tuple[str, ...]:
 def is_hyphened(name: str) -> bool:
     """Whether hyphens and a particle or saint join the words of a name, none of which is one: "Pul-i-Kumri"."""
     words = name.split("-")
-    return len(words) > 2 and not (HYPHEN_WORDS.isdisjoint(words[1:-1]) and _SAINTS.isdisjoint(words))
+    return len(words) > 2 and not (HYPHEN_WORDS.isdisjoint(words[1:-1]) and SAINTS.isdisjoint(words))
 
 
 def parts(name: str, names: NameGrammar) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from .forms import WordForms
 from .kind_words import KindWords
 from .letters import NEVER, SCRIPTS
 from .lists import Lists, WordLists
-from .others import HYPHEN_WORDS, LINK_ARTICLES, NAME_LINKS, NAME_PARTICLES
+from .others import HYPHEN_WORDS, LINK_ARTICLES, NAME_LINKS, NAME_PARTICLES, SAINTS
 from .protocol import HEAD_KINDS, DescriptionWords, Language, LinkGrammar, NameGrammar, OfficeGrammar, SentenceRules
 from .registry import codes, load
 from .relations import RELATIONS, relation_phrases
@@ -34,6 +34,7 @@ __all__ = [
     "NAME_PARTICLES",
     "NEVER",
     "RELATIONS",
+    "SAINTS",
     "SCRIPTS",
     "DescriptionWords",
     "EvidencePhrases",

@@ -24,6 +24,8 @@ HYPHEN_WORDS = NAME_PARTICLES | frozenset(
     "sur sous en le la les lès de du des aux lez am an der im auf bei ob upon on by in super under over aan op".split()
 )
 """The same and what stands there in names of Western Europe: "Stratford-upon-Avon"."""
+SAINTS = frozenset(("Saint", "Sainte", "St", "Ste", "San", "Santa", "Sankt"))
+"""What hyphens join to a saint's name: "Grand-Saint-Bernard"."""
 NAME_LINKS = frozenset("de del da do dos das della di du des".split())
 """What links the words of Romance names: "Aguada del Tordo Viejo"; an article may follow it."""
 LINK_ARTICLES = frozenset("la las los le".split())
