@@ -78,7 +78,8 @@ _NO_NAME_GOES_ON = re.compile(
     r"|can|may|might|for|with|by|near|where|which|who|that|as|but|when|while|since|after|before|until|into|over|through"
     r"|than|between|under|above|below|along|across|towards?|because|if|so|also|did|does|do|said"
     r"|rose|flows|flowed|flooded|burst|stood|stands|froze|overflowed|overflows|crested|crests|swelled|spilled|surged"
-    r"|receded|subsided|breached|inundated|floods|thawed|empties|winds|meanders|swallowed)\b|(?:and|or) the (?=[A-Z]))"
+    r"|receded|subsided|breached|inundated|floods|thawed|empties|winds|meanders|swallowed|saved|cost|claimed"
+    r"|raged|began|ended)\b|(?:and|or) the (?=[A-Z]))"
 )
 _PLURALS = {
     "counties": "County",
