@@ -63,7 +63,7 @@ SAID = [
     ("The Syrian village of Hajin was shelled.", "Hajin", "SY"),
     ("A dam near Safi in Malta gave way.", "Safi", "MT"),
     ("The bridge at Bardsley, England, was closed.", "Bardsley", ""),
-    ("The attack on Palma, Mozambique, lasted days.", "Palma", ""),
+    ("The attack on Zaragoza, Mozambique, lasted days.", "Zaragoza", ""),
     ("In Baghdad, Iran said that it would wait.", "Baghdad", "IQ"),
     ("Voting began in Wyoming, Washington, Pennsylvania and Michigan.", "Washington", "US"),
     ("Russia's Ukraine campaign goes on.", "Ukraine", "UA"),
@@ -150,6 +150,12 @@ MEANT = [
     ("Delegates from Guinea, Norway, United States, Denmark and Jordan abstained.", "Norway", 3144096),
     ("The carrier cut flights to Bissau, Luanda and Harare.", "Luanda", 2240449),
     ("The exhibition moves on to Washington, San José, Vienna and Kabul.", "Vienna", 2761369),
+    ("Blizzard warnings were in effect in Virginia, Washington, and Oklahoma.", "Washington", 5815135),
+    # A text on one region, whose other names are its towns; but not where half of them are great towns' elsewhere.
+    ("Deputies in Idaho broke up a ring. Tractors were found in Paris, Pinehurst and Buhl.", "Paris", 5603240),
+    ("Teachers in Malawi walked out; schools in Mwanza, Mzuzu and Mchinji stayed shut.", "Mwanza", 925596),
+    ("The governor of Texas toured Houston, London and Athens.", "London", 2643743),
+    ("Many Texans have never seen so much snow. Schools in Bartlett closed at noon.", "Bartlett", 4672479),
     # A town of the very name before one that is called so, too, Shelbyville.
     ("SHELBY, Ind. (UPI) - A small plane went down in a bean field.", "SHELBY", 4926353),
 ]

@@ -111,7 +111,7 @@ def _has_own(hits: Iterable[Hit]) -> bool:
 
 def _is_like(key: str, place: Place) -> bool:
     own = fold(place.name)
-    return not set(key.split()).isdisjoint(own.split()) or SequenceMatcher(None, key, own).ratio() >= _ALIKE
+    return set(key.split()) <= set(own.split()) or SequenceMatcher(None, key, own).ratio() >= _ALIKE
 
 
 def unit_of_code(gazetteer: Gazetteer, code: str, country: str) -> Place | None:

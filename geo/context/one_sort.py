@@ -50,19 +50,24 @@ def units_of(table: NameTable, country: str) -> frozenset[int]:
 
 
 def _of_one_sort(tables: Sequence[NameTable], run: Sequence[int]) -> Iterator[tuple[int, frozenset[int]]]:
-    firsts = [tables[i].hits[0].place for i in run]
+    firsts = [_usual(tables[i]) for i in run]
     units = Counter(p.country for p in firsts if level_of(p) is Level.ADMIN1)
     countries = sum(level_of(p) is Level.COUNTRY for p in firsts)
     capitals = sum(kind_of(p) is Kind.CAPITAL for p in firsts)
     for country, count in units.most_common(1):
         if count * 2 >= len(run) and all(_unit(tables[i], country) for i in run):
             lands = [p for p in firsts if level_of(p) is Level.ADMIN1]
-            yield from ((i, units_of(tables[i], country)) for i in run if not _is_among(tables[i].hits[0].place, lands))
+            yield from ((i, units_of(tables[i], country)) for i in run if not _is_among(_usual(tables[i]), lands))
             return
     if countries * 2 >= len(run):
         yield from _each(run, [_first(tables[i], Level.COUNTRY) for i in run])
     elif capitals * 2 >= len(run):
         yield from _each(run, [_capital(tables[i]) for i in run])
+
+
+def _usual(table: NameTable) -> Place:
+    """What a name means first of all: Oklahoma is the state, though its city is called so, too."""
+    return next((h for h in table.hits[:LOOKED_AT] if h.match is Match.EXACT), table.hits[0]).place
 
 
 def _each(run: Sequence[int], places: Sequence[Place | None]) -> Iterator[tuple[int, frozenset[int]]]:

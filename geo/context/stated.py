@@ -20,6 +20,7 @@ from .counties import in_county, is_county
 from .links import Link, LinkKind
 from .listed import held_with_last, is_level, is_listed, listing_of, pairs_of
 from .offices import Namesakes, told_by_offices
+from .one_region import towns_of_one_region
 from .one_sort import LOOKED_AT, listed_alike, units_of
 from .senses import beside_their_like, cities_alone, cities_beside_cities, followed, holding
 
@@ -67,7 +68,7 @@ def stated_places(
         narrowed[i], said[i] = called, called.hits[0].place.geonameid
     for i, unit in (*cities_beside_cities(tables, links), *cities_alone(read, mentions, tables, links)):
         narrowed[i], said[i] = finder.within(tables[i], unit, settled=True), unit.geonameid
-    if not (links or said):  # as in most short texts
+    if not (links or said) and len(tables) < LOOKED_AT:  # as in most short texts
         return narrowed, {}
     listing, pairs = listing_of(links), pairs_of(links)
     held: dict[int, int] = {}  # the container of each, so that one nearer to it may say more: "Troy, Ohio, US"
@@ -100,6 +101,8 @@ def stated_places(
     lying = {i: p for i, k in held.items() for p in [h.place for h in narrowed[k].hits] if p.geonameid == said[i]}
     for i, there, container in held_with_last(links, narrowed, lying, finder):
         narrowed[i], said[i] = there, container.geonameid
+    for i, region in towns_of_one_region(narrowed, said, links):
+        narrowed[i], said[i] = finder.within(tables[i], region, settled=True), region.geonameid
     narrowed, senses = followed(tables, narrowed, said, holding(tables, links))
     return narrowed, beside_their_like(tables, links) | senses
 

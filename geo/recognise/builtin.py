@@ -263,7 +263,7 @@ def _is_odd(table: TokenTable, match: NameMatch, named: Callable[[], frozenset[s
         return True
     if match.tag == "country" and opens_with_article(table, match):
         return True
-    if match.tag == "demonym" and _is_before_its_town(table, match):
+    if match.tag == "demonym" and (_is_before_its_town(table, match) or _are_some(table, match)):
         return True
     return is_said_a_place(table, match, named)
 
@@ -275,6 +275,12 @@ def _is_before_its_town(table: TokenTable, match: NameMatch) -> bool:
         if table.match[i] is not None and table.capital[i]:
             return kind_of.fullmatch(table.text, end, table.tokens.starts[i]) is not None
     return False
+
+
+def _are_some(table: TokenTable, match: NameMatch) -> bool:
+    """ "Many Texans", "few Bissau-Guineans" """
+    before = table.lower[match.start - 1] if match.start > table.sentence[match.start] else ""
+    return before in table.lists.contexts["some"] and not table.language.forms
 
 
 def _is_among_powers(table: TokenTable, match: NameMatch) -> bool:
