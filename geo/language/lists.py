@@ -102,6 +102,8 @@ CONTEXTS = {
     "cooked": "what was done to them: served, carved",
     "cooking": "what is done to them: carving, ate",
     "no_dish": "behind what was done, where it was done to a country: served notice",
+    "swallowed": "behind a name, and none of it: Govt, relief",
+    "post": "short for a post office, behind whatever name",
     "several": "before several of a name: the two Koreas",
     "no_possession": "behind a name in -s where nothing is owned: are, and",
     "pact": "behind a place in a treaty's name",

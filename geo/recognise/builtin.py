@@ -42,6 +42,7 @@ from .span_repair import (
 )
 from .storms import is_storm, storm_names
 from .table import NameMatch, TokenTable
+from .tails import without_tails
 from .token_table import token_table
 from .unknown_names import with_led
 
@@ -110,7 +111,7 @@ class BuiltinRecogniser:
             found = [one for f in found for one in each_name(table, f)]
         joined = with_hyphens(table, join_pieces(table, found))
         if english:  # in others these words are their own
-            joined = join_linked(table, joined)
+            joined = without_tails(table, join_linked(table, joined))
         whole = owner_apart(table, joined)
         if "(" in table.present:
             whole = with_bracket(table, whole, self._lexicon)
