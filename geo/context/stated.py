@@ -144,8 +144,8 @@ def _narrow(
     """The table of a link's inner name in its container, and the container's id; None where nothing is said."""
     inner, outer = tables[link.inner], tables[link.outer]
     strength = _strength(read, mentions, link)
-    if strength is _Said.PLAINLY and _is_other_land(inner, outer):
-        strength = _Said.OUTRIGHT  # "Paris in Borno State"
+    if strength >= (_Said.LIKELY if link.kind is LinkKind.IN else _Said.PLAINLY) and _is_other_land(inner, outer):
+        strength = _Said.OUTRIGHT  # "Paris in Borno State", "from Lassa in Borno State"
     between = range(link.inner + 1, link.outer)
     holds = _is_wide if link.kind is LinkKind.IN else _is_unit
     if len(between) > _CHAIN or not all(holds(tables[i]) for i in between):
