@@ -129,7 +129,7 @@ def _as_named_units(tables: Sequence[NameTable], links: Sequence[Link], finder: 
 
 
 def _as_code(outer: NameTable, inner: NameTable, link: Link, finder: Containers) -> NameTable:
-    short = outer.abbreviation or (outer.name.isupper() and len(outer.name) <= _LONGEST_CODE)
+    short = outer.abbreviation or _is_code(outer.name)
     return finder.coded(outer, inner) if link.kind is LinkKind.COMMA and short and len(inner) else outer
 
 
@@ -148,7 +148,7 @@ def _narrow(
         strength = _Said.OUTRIGHT  # "Paris in Borno State", "from Lassa in Borno State"
     between = range(link.inner + 1, link.outer)
     holds = _is_wide if link.kind is LinkKind.IN else _is_unit
-    if len(between) > _CHAIN or not all(holds(tables[i]) for i in between):
+    if len(between) > _CHAIN or not all(holds(tables[i]) or _is_code(mentions[i].text) for i in between):
         return None  # "Denver, Louisville, Ky."
     if strength is _Said.NOTHING or (listed and is_level(inner, outer)):
         return None
@@ -226,9 +226,8 @@ def _turned(read: ReadText, mentions: Sequence[Mention], tables: Sequence[NameTa
 
 def _is_of_town(tables: Sequence[NameTable], link: Link, country: Place, finder: Containers) -> bool:
     """Whether a code stands behind a town that has a namesake in the country behind it: "Palermo, PA, Italy"."""
-    return (
-        tables[link.inner].abbreviation and link.inner > 0 and len(finder.within(tables[link.inner - 1], country)) > 0
-    )
+    code = tables[link.inner].abbreviation or _is_code(tables[link.inner].name)
+    return code and link.inner > 0 and len(finder.within(tables[link.inner - 1], country)) > 0
 
 
 class _Said(IntEnum):
@@ -272,6 +271,10 @@ def _strength(read: ReadText, mentions: Sequence[Mention], link: Link) -> _Said:
 
 def _is_unit(table: NameTable) -> bool:
     return bool({_ADMIN1, _ADMIN2} & set(table.level[:LOOKED_AT].tolist()))
+
+
+def _is_code(name: str) -> bool:
+    return name.isupper() and len(name) <= _LONGEST_CODE
 
 
 def _is_wide(table: NameTable) -> bool:
@@ -329,11 +332,17 @@ def _may_be_absent(inner: NameTable, strength: _Said, kind: LinkKind) -> bool:
         return strength is _Said.OUTRIGHT
     if inner.abbreviation:  # "Palermo, PA, Italy"
         return kind is LinkKind.COMMA and strength is _Said.OUTRIGHT and int(inner.level[0]) == _ADMIN1
-    if len(inner) and kind is LinkKind.COMMA and int(inner.level[0]) == _ADMIN1:  # "Kansas, Ethiopia"
-        return strength is _Said.OUTRIGHT
-    if not len(inner) or int(inner.level[0]) != _SETTLEMENT:
+    if not len(inner):
         return False
-    first = inner.hits[0].place
+    if _is_code(inner.name):  # "Bari, BA, Italy"
+        return kind is LinkKind.COMMA and strength is _Said.OUTRIGHT
+    first = next((i for i, h in enumerate(inner.hits) if h.match is Match.EXACT), 0)
+    level = int(inner.level[first])
+    if kind is LinkKind.COMMA and level in (_ADMIN1, _ADMIN2):  # "Kansas, Ethiopia"
+        return strength is _Said.OUTRIGHT
+    if level != _SETTLEMENT:
+        return False
     # What owns a town, or does something somewhere, may be a power: "Iran's Damascus consulate", "Moscow in Syria".
-    itself = kind_of(first) is Kind.CAPITAL if kind is LinkKind.IN else first.population >= _LARGE
+    place = inner.hits[first].place
+    itself = kind_of(place) is Kind.CAPITAL if kind is LinkKind.IN else place.population >= _LARGE
     return strength is _Said.OUTRIGHT or (strength is _Said.PLAINLY and not itself)
