@@ -23,7 +23,7 @@ def towns_of_one_region(
 ) -> Iterator[tuple[int, Place]]:
     """The mentions that a text's only country or first-order unit has a town for, as for all others of at least three
     names, with that region; none where half of the names are great towns' elsewhere. Such a name is meant there only
-    where it stands beside another.
+    where it stands behind a comma or before one.
 
     :param narrowed: the tables where the text says where a name lies.
     :param said: the mentions of which it says that.
@@ -43,7 +43,8 @@ def towns_of_one_region(
     if len(away) == len(firsts) and level_of(region) is Level.COUNTRY:
         return  # "American scholars came from Cambridge, Oxford and Durham"
     if all(_has_town(t, region) for t in names.values()):
-        listed = {i for k in links if k.kind in (LinkKind.COMMA, LinkKind.AND) for i in (k.inner, k.outer)}
+        # An "and" is no list: "flights from Cork and Shannon to Boston".
+        listed = {i for k in links if k.kind is LinkKind.COMMA for i in (k.inner, k.outer)}
         for i, table in towns.items():
             first = table.hits[0].place
             if i not in said and not contains(region, first) and (i in listed or first not in great):
