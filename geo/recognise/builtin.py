@@ -9,7 +9,7 @@ from ..document import Mention, MentionKind
 from ..language import SCRIPTS, as_language
 from ..tokens import ReadText, readings_of_hashtag
 from .caseless import whole_names
-from .codes import mention_of, stated_codes
+from .codes import mention_of, stated_codes, with_full_stop
 from .false_positives import is_power, is_pronoun, without_false_positives
 from .features import active_runs
 from .hyphens import with_hyphens
@@ -121,7 +121,8 @@ class BuiltinRecogniser:
         if headed:  # "Canadian County" is no people, "Quay Counties of" no name
             units = {m.start: m.end for m in headed}
             others = [m for m in others if m.end == units.get(m.start, m.end) and not _is_of_list(m, units)]
-        return drop_overlaps(others + headed)
+        short = self._lexicon.abbreviations
+        return drop_overlaps([with_full_stop(table.text, m, short) for m in others + headed])
 
     def _unlearnt(self, table: TokenTable) -> list[Mention]:
         """What the rules find where the tagger was taught nothing: no capitals, other alphabets, "Paris TX"."""

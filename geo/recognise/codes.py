@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from dataclasses import replace
 
 from ..document import Mention
 from .table import TokenTable
@@ -17,6 +19,17 @@ _DASHES = frozenset("-–")
 def stated_codes(table: TokenTable) -> list[Mention]:
     """The codes of a text, and the towns before those between commas."""
     return _between_commas(table) + _behind_parties(table)
+
+
+def with_full_stop(text: str, mention: Mention, short: Collection[str]) -> Mention:
+    """The mention with the full stop of a short form, though its sentence may end there: "in Slidell, La."
+
+    :param short: the short forms, as they are written.
+    """
+    end = mention.end
+    if text[end : end + 1] != "." or not mention.text[-1].islower() or f"{mention.text}." not in short:
+        return mention
+    return replace(mention, end=end + 1, text=f"{mention.text}.")
 
 
 def _between_commas(table: TokenTable) -> list[Mention]:
