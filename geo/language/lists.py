@@ -71,6 +71,8 @@ CONTEXTS = {
     "behind_age": "what may follow a person's age",
     "ship": "prefixes of ships' names, in capitals",
     "vessel": "kinds of ship that stand before a ship's name",
+    "office_end": "the last word of an office of a place, which is no part of its name: council",
+    "of_office": "between the two: superior",
     "medium": "what a paper or station is, behind its name: newspaper",
     "paper": "the last word of a paper's name, or a band's: Journal",
     "force": "the last word of an armed group's name: Army",

@@ -17,6 +17,7 @@ from .in_regions import in_named_regions
 from .lexicon import GREAT_KINDS, Lexicon
 from .model import TaggerModel, default_model
 from .modes import Mode
+from .offices import without_offices
 from .persons import PersonCue, person_cue
 from .rescoring import TokenSpan, rescore, tagged_spans, with_likes
 from .rules import GazetteerRecogniser, is_before_its_state, is_plainly_a_place, stands_behind_its_town
@@ -111,7 +112,7 @@ class BuiltinRecogniser:
             found = [one for f in found for one in each_name(table, f)]
         joined = with_hyphens(table, join_pieces(table, found))
         if english:  # in others these words are their own
-            joined = without_tails(table, join_linked(table, joined))
+            joined = without_offices(table, without_tails(table, join_linked(table, joined)))
         whole = owner_apart(table, joined)
         if "(" in table.present:
             whole = with_bracket(table, whole, self._lexicon)
