@@ -13,7 +13,8 @@ from itertools import chain, compress
 from operator import itemgetter
 
 from ..document import Mention
-from ..tokens import ReadText, read_text
+from ..recognise import name_in_hashtag
+from ..tokens import ReadText, read_text, words_of_hashtag
 
 _FIRST_LETTERS = 20_000  # of a very long text, its beginning says enough
 _MOST = 60
@@ -34,7 +35,18 @@ def background_names(text: str | ReadText, mentions: Sequence[Mention]) -> tuple
     counts: dict[str, int] = {}
     for name in chain.from_iterable(map(_stretches(joining), _runs(read, mentions, joining))):
         counts[name] = counts.get(name, 0) + 1
+    for name in _in_hashtags(read) if "#" in read.present else ():
+        counts[name] = counts.get(name, 0) + 1
     return tuple(sorted(counts.items(), key=itemgetter(1), reverse=True)[:_MOST])
+
+
+def _in_hashtags(read: ReadText) -> Iterator[str]:
+    """The names in hashtags that say something of a place: #KeralaFloods."""
+    words, lists = read.tokens.words, read.language.words
+    for i in [i for i, word in enumerate(words[:-1]) if word == "#"]:
+        bounds = name_in_hashtag(words[i + 1], lists)
+        if bounds is not None:
+            yield words_of_hashtag(words[i + 1][slice(*bounds)])
 
 
 def _runs(read: ReadText, mentions: Sequence[Mention], joining: frozenset[str]) -> Iterator[tuple[str, ...]]:

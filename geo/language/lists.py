@@ -105,6 +105,8 @@ CONTEXTS = {
     "cooking": "what is done to them: carving, ate",
     "no_dish": "behind what was done, where it was done to a country: served notice",
     "swallowed": "behind a name, and none of it: Govt, relief",
+    "tag_first": "what a hashtag begins with before a place: prayfor",
+    "tag_last": "what it ends with behind one: floods, strong",
     "post": "short for a post office, behind whatever name",
     "several": "before several of a name: the two Koreas",
     "no_possession": "behind a name in -s where nothing is owned: are, and",

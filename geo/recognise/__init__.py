@@ -9,6 +9,7 @@ from ..document import Mention
 from ..language import Language
 from .builtin import BuiltinRecogniser
 from .descriptions import described_names, described_sentences, kind_words
+from .hashtags import name_in_hashtag
 from .lexicon import UNKNOWN, FormQuestion, Lexicon, LexiconSpan, NameInLine, NameProfile
 from .model import FILE, default_model, has_model, load_model
 from .rules import GazetteerRecogniser
@@ -34,6 +35,7 @@ __all__ = [
     "described_sentences",
     "kind_words",
     "lists_with_head",
+    "name_in_hashtag",
 ]
 
 

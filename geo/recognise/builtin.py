@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..document import Mention, MentionKind
 from ..language import SCRIPTS, as_language
@@ -12,6 +12,7 @@ from .caseless import whole_names
 from .codes import mention_of, stated_codes, with_full_stop
 from .false_positives import is_power, is_pronoun, without_false_positives
 from .features import active_runs
+from .hashtags import EventTags
 from .hyphens import with_hyphens
 from .in_regions import in_named_regions
 from .lexicon import GREAT_KINDS, Lexicon
@@ -55,6 +56,7 @@ _NOTED_SEVERAL = (*GREAT_KINDS, "admin2", "town", "water", "area", "land")
 _TAG_PROBABILITY, _DESCRIBED = 0.85, 0.95
 """What stands for a probability: of a place's hashtag, and of a name that its sentence says is a place."""
 _MOST_TAGS = 10_000
+_TOPONYM = MentionKind.TOPONYM
 _UPPER = Mode.UPPER  # looking up an enum's member costs as much as a call
 _EVERYDAY = 35
 """SCOWL size up to which a word is an everyday one."""
@@ -74,6 +76,7 @@ class BuiltinRecogniser:
         self._threshold = threshold
         self._rules = GazetteerRecogniser(lexicon)
         self._tags: dict[str, bool] = {}
+        self._events = EventTags(lexicon)
 
     @property
     def threshold(self) -> float:
@@ -119,6 +122,8 @@ class BuiltinRecogniser:
         named = with_site_kind(table, whole, self._lexicon)
         headed = _headed(table)
         others = mentions_of(table, list(named)) + self._unlearnt(table) + self._hashtags(table) + stated_codes(table)
+        if "#" in table.present and not any(m.kind is _TOPONYM and m.probability >= threshold for m in others):
+            others += self._event_tags(table)
         if headed:  # "Canadian County" is no people, "Quay Counties of" no name
             units = {m.start: m.end for m in headed}
             others = [m for m in others if m.end == units.get(m.start, m.end) and not _is_of_list(m, units)]
@@ -140,16 +145,23 @@ class BuiltinRecogniser:
         if "#" not in table.present:
             return found
         storms = storm_names(table)
-        for i in [i for i, word in enumerate(table.lower[:-1]) if word == "#"]:
-            start = table.tokens.starts[i + 1]
-            tag = _TAG.match(table.text, start)
-            if tag is None or start != table.tokens.ends[i]:
-                continue
+        for i, tag in _tags_of(table):
             if _is_everyday_tag(table, i, tag.group()) or is_storm(table, i + 1, i + 2, storms):
                 continue
             if tag.group().lower() not in table.lists.names["function"] and self._is_tag(tag.group()):
-                found.append(Mention(start, tag.end(), tag.group(), _TAG_PROBABILITY))
+                found.append(Mention(tag.start(), tag.end(), tag.group(), _TAG_PROBABILITY))
         return found
+
+    def _event_tags(self, table: TokenTable) -> list[Mention]:
+        """Each place that hashtags say something of, once: #KeralaFloods, #PrayForLebanon."""
+        found: dict[str, Mention] = {}
+        for _, tag in _tags_of(table):
+            bounds = self._events(tag.group(), table.lists)
+            if bounds is not None:
+                start, end = (tag.start() + at for at in bounds)
+                name = table.text[start:end]
+                found.setdefault(name.lower(), Mention(start, end, name, _TAG_PROBABILITY))
+        return list(found.values())
 
     def _is_tag(self, tag: str) -> bool:
         """Whether a hashtag is a place's; kept, since few of a stream's tags are new."""
@@ -171,6 +183,15 @@ class BuiltinRecogniser:
         if model.language is as_language(None):
             return with_led(table, without_false_positives(table, found, least))
         return without_false_positives(table, with_likes(table, tagged, found))
+
+
+def _tags_of(table: TokenTable) -> Iterator[tuple[int, re.Match[str]]]:
+    """Each hashtag's sign, as a token, and what stands behind it."""
+    for i in [i for i, word in enumerate(table.lower[:-1]) if word == "#"]:
+        start = table.tokens.starts[i + 1]
+        tag = _TAG.match(table.text, start)
+        if tag is not None and start == table.tokens.ends[i]:
+            yield i, tag
 
 
 def _is_everyday_tag(table: TokenTable, sign: int, tag: str) -> bool:
