@@ -156,6 +156,12 @@ MEANT = [
     ("Teachers in Malawi walked out; schools in Mwanza, Mzuzu and Mchinji stayed shut.", "Mwanza", 925596),
     ("The governor of Texas toured Houston, London and Athens.", "London", 2643743),
     ("Many Texans have never seen so much snow. Schools in Bartlett closed at noon.", "Bartlett", 4672479),
+    # Names that only their list, or what they are called, shows to be places.
+    ("Deputies in Colorado broke up a ring. It hid in Springfield, Evans and Golden.", "Golden", 5423294),
+    ("The New Jersey Farm Bureau will meet in Haskell, Fairfield and Emerson.", "Emerson", 5097649),
+    ("Mexico City beat its own heat record on Sunday.", "Mexico City", 3530597),
+    ("\u201cI love Milan,\u201d the singer told the crowd.", "Milan", 3173435),
+    ("snowing in libya!!!", "libya", 2215636),
     # A town of the very name before one that is called so, too, Shelbyville.
     ("SHELBY, Ind. (UPI) - A small plane went down in a bean field.", "SHELBY", 4926353),
 ]

@@ -66,6 +66,9 @@ def kept(text: str, names: Names, probability: float = 0.8) -> list[str]:
         "«Paris» Jackson sued on Monday. «Paris», the daughter of a singer, was at home.",
         "A lawyer, Jack «London», came.",
         "We saw Mr «Paris» and Ms. «London».",
+        "Judge «New Haven» set bail.",
+        "Tell «US» what you think!",
+        "Join «US» today.",
         "The frigate «Hamburg» sailed.",
         "HMS «Belfast» was moored.",
         "Hurricane «Florence» came ashore. «Florence» weakened over the hills.",
@@ -143,6 +146,8 @@ def test_no_place(text: str, names: Names) -> None:
         ('It is "«Florence»," he said.', ["Florence"]),
         ("«Austin»'s sister city is Koblenz.", ["Austin"]),
         ("Most of «US» trade is by ship.", ["US"]),
+        ("Tell «US» officials what you think!", ["US"]),
+        ("Trust «US» to build it.", ["US"]),
         ("«Austin» smiles on the poor.", ["Austin"]),
     ],
 )

@@ -25,6 +25,7 @@ from .rules import GazetteerRecogniser, is_before_its_state, is_plainly_a_place,
 from .said import (
     NamedRegions,
     is_described,
+    is_listed_town,
     is_said_a_place,
     may_be_person,
     may_be_said,
@@ -134,7 +135,7 @@ class BuiltinRecogniser:
         """What the rules find where the tagger was taught nothing: no capitals, other alphabets, "Paris TX"."""
         named = NamedRegions(table, self._lexicon)
         odd = [m for m in _may_be_odd(table) if _is_odd(table, m, named) and not _is_handle(table, m)]
-        said = {m.start for m in odd if is_said_a_place(table, m, named) and _is_surely_said(table, m)}
+        said = {m.start for m in odd if is_said_a_place(table, m, named) and _is_surely_said(table, m, named)}
         described = [m for m in odd if m.start in said and is_described(table, m)]
         certain = mentions_of(table, [TokenSpan(m.start, m.end, _DESCRIBED) for m in described])
         return [*(self._rules.read(table, odd, said) if odd else ()), *certain]
@@ -257,8 +258,9 @@ def _may_be_odd(table: TokenTable) -> Sequence[NameMatch]:
     return found
 
 
-def _is_surely_said(table: TokenTable, match: NameMatch) -> bool:
-    return not may_be_person(table, match) or is_described(table, match)
+def _is_surely_said(table: TokenTable, match: NameMatch, named: Callable[[], frozenset[str]]) -> bool:
+    plain = not may_be_person(table, match) or is_described(table, match)
+    return plain or is_listed_town(table, match, named)
 
 
 def _is_odd(table: TokenTable, match: NameMatch, named: Callable[[], frozenset[str]]) -> bool:

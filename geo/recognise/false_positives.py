@@ -120,7 +120,7 @@ def is_pronoun(table: TokenTable, span: TokenSpan) -> bool:
         return False
     before = start - 1
     if not table.written[before].isupper():
-        return False
+        return before == first and table.lower[before] in lists["before_pronoun"] and _is_told_us(table, span.end)
     if table.lower[before] in lists["before_pronoun"]:
         return True
     past = table.tokens.sentence_of(start)[1]
@@ -135,6 +135,11 @@ def is_pronoun(table: TokenTable, span: TokenSpan) -> bool:
     others = [i for i in range(first, past) if i != start]
     spoken = any(table.lower[i] in lists["speaking"] for i in others if i != before)
     return spoken and not any(is_power(table, i) for i in others)
+
+
+def _is_told_us(table: TokenTable, past: int) -> bool:
+    """Whether what follows speaks to someone: "Tell US what you think", "Join US today!"."""
+    return past >= len(table) or table.lower[past] in table.lists.contexts["behind_pronoun"]
 
 
 def is_power(table: TokenTable, i: int) -> bool:

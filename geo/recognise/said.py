@@ -74,7 +74,9 @@ def is_said_a_place(table: TokenTable, match: NameMatch, named: Callable[[], fro
     if is_before_its_container(table, match) or is_described(table, match):
         return True
     towns = match.profile.kind in (*_TOWNS, "admin1", "admin2", "hamlet")
-    return towns and (_is_owned(table, match) or _is_plainly_in(table, match, named))
+    return towns and (
+        _is_owned(table, match) or _is_plainly_in(table, match, named) or is_listed_town(table, match, named)
+    )
 
 
 def is_described(table: TokenTable, match: NameMatch) -> bool:
@@ -119,6 +121,8 @@ class WordsBeside(NamedTuple):
     heads: frozenset[str]
     behind: frozenset[str]
     """Between it and the country or state that it lies in."""
+    joining: frozenset[str]
+    """Before it, behind another name of its list."""
 
 
 @lru_cache(maxsize=16)
@@ -127,9 +131,10 @@ def words_beside(language: Language) -> WordsBeside:
     contexts, of = language.words.contexts, language.words.names["of"]
     return WordsBeside(
         contexts["stay"] | contexts["reach"] | language.of_owner | {"("},
-        contexts["goal"] | of,
-        contexts["move"] | contexts["holder"],
+        contexts["goal"] | of | contexts["instance"],
+        contexts["move"] | contexts["holder"] | contexts["instances"] | contexts["example"],
         contexts["stay"] | contexts["copula"] | BEFORE_CONTAINER,
+        language.words.names["and"] | {","},
     )
 
 
@@ -141,6 +146,8 @@ def may_be_said(table: TokenTable, match: NameMatch, beside: WordsBeside) -> boo
         if before in beside.leading or (
             before in beside.behind_heads and start > 1 and lower[start - 2] in beside.heads
         ):
+            return True
+        if before in beside.joining and table.match[start - 2] is not None:
             return True
     last = lower[end - 1] in beside.behind
     return last or (end < len(lower) and lower[end] in beside.behind and any(table.match[end + 1 : end + _DESCRIBED]))
@@ -204,7 +211,8 @@ def may_be_person(table: TokenTable, match: NameMatch) -> bool:
     if match.end - start > 1 or not (word in table.lists.first_names or word in table.lists.surnames):
         return False
     before = table.lower[start - 1] if start > table.sentence[start] else ""
-    return before not in table.lists.contexts["stay"] and before not in table.lists.names["of"]
+    contexts = table.lists.contexts
+    return not (before in contexts["stay"] or before in contexts["instance"] or before in table.lists.names["of"])
 
 
 def _is_plainly_in(table: TokenTable, match: NameMatch, named: Callable[[], frozenset[str]]) -> bool:
@@ -239,6 +247,39 @@ def _is_where(table: TokenTable, start: int) -> bool:
     if start - 1 <= table.sentence[start]:
         return False
     contexts, before, head = table.lists.contexts, table.lower[start - 1], table.lower[start - 2]
+    if before in contexts["instance"]:
+        such = head in contexts["example"] and start - 2 > table.sentence[start]
+        return (table.lower[start - 3] if such else head) in contexts["instances"]
     return (before in contexts["goal"] and head in contexts["move"]) or (
         before in table.lists.names["of"] and head in contexts["holder"]
     )
+
+
+def is_listed_town(table: TokenTable, match: NameMatch, named: Callable[[], frozenset[str]]) -> bool:
+    """Whether a name ends a list of towns that a region named by the text has, behind "in", "from" or the like, or
+    stands in one: "tractors were found in Frederick, Jones and Jay"."""
+    ands, start, end = table.lists.names["and"], match.start, match.end
+    if start < 2 or table.lower[start - 1] not in ands | {","} or end >= len(table) or table.capital[end]:
+        return False
+    if not match.profile.regions & named() or table.lower[start] in table.lists.cues["month"]:
+        return False
+    after = table.lower[end]
+    if table.lower[start - 1] in ands:
+        if after[0].isalnum() and after not in ands:
+            return False  # "in Austin, and Johnson said"
+    elif not (after in ands and table.match[end + 1 : end + 2] not in ([], [None])):
+        return False
+    first = _first_of_list(table, match, named())
+    led = table.lower[first - 1] if first > table.sentence[start] else ""
+    return first < start and (led in table.lists.cues["locative"] or led in table.lists.contexts["instance"])
+
+
+def _first_of_list(table: TokenTable, match: NameMatch, regions: frozenset[str]) -> int:
+    """The first token of the list of towns of some regions that a name stands in."""
+    joining, start = table.lists.names["and"] | {","}, match.start
+    while start > table.sentence[match.start] + 1 and table.lower[start - 1] in joining:
+        before = table.match[start - 2] or (table.match[start - 3] if table.lower[start - 2] == "," else None)
+        if before is None or not before.profile.regions & regions:
+            break
+        start = before.start
+    return start

@@ -277,7 +277,8 @@ def _is_without_capitals(table: TokenTable) -> bool:
     large, lower = table.lists.names["always_large"], table.lower
     words = [i for i, word in enumerate(lower) if word[0].isalpha() and word not in large]
     capitals = [i for i in words if table.capital[i] and (not i or lower[i - 1] not in "#@")]
-    return len(words) > 3 and len(capitals) <= 0.02 * len(words)
+    phrase = len(words) == 3 and lower[words[1]] in table.lists.cues["locative"]  # "snowing in libya"
+    return (len(words) > 3 or phrase) and len(capitals) <= 0.02 * len(words)
 
 
 def _uncommon(table: TokenTable, start: int, end: int) -> bool:

@@ -146,7 +146,7 @@ PEOPLE = (
         )
     ),
     Pattern(_OTHER, "a handle: @paris", before=(Word(marks=("@",)),)),
-    Pattern(_OTHER, "after a form of address: Mr. Paris", size=(1, 1),
+    Pattern(_OTHER, "after a form of address: Mr. Paris, Judge Rock Hill", size=(1, 3),
             before=(Word(lists=("contexts.style",), capital=True), _DOT)),
     Pattern(_OTHER, "nothing but the form of address", size=(1, 1),
             first=Word(lists=("contexts.style",), capital=True)),
@@ -326,7 +326,8 @@ EMBEDDED = (
             first=Word(lists=("contexts.club",), modes=_NO_HEADLINE)),
     Pattern(_EMBEDDED, "a club's town: Real Madrid", first=_MIXED,
             before=(Word(lists=("contexts.club",), capital=True),)),
-    Pattern(_EMBEDDED, "a club: Bristol City beat", first=_MIXED, head=(_TAIL, Word(lists=("contexts.match",)))),
+    Pattern(_EMBEDDED, "a club: Bristol City beat; but: Mexico City beat its own record", first=_MIXED,
+            head=(_TAIL, Word(lists=("contexts.match",)), Word(never=("contexts.whose",), edge=True))),
     Pattern(_EMBEDDED, "a club: the striker of Bristol City", first=_MIXED, head=(_TAIL,),
             before=(Word(lists=("contexts.match",)), Word(optional=True))),
     *club_rows(),
