@@ -10,7 +10,7 @@ from ..language import SCRIPTS, as_language
 from ..tokens import ReadText, readings_of_hashtag
 from .caseless import whole_names
 from .codes import mention_of, stated_codes, with_full_stop
-from .false_positives import is_power, is_pronoun, without_false_positives
+from .false_positives import is_degree, is_power, is_pronoun, without_false_positives
 from .features import active_runs
 from .hashtags import EventTags
 from .hyphens import with_hyphens
@@ -134,7 +134,7 @@ class BuiltinRecogniser:
     def _unlearnt(self, table: TokenTable) -> list[Mention]:
         """What the rules find where the tagger was taught nothing: no capitals, other alphabets, "Paris TX"."""
         named = NamedRegions(table, self._lexicon)
-        odd = [m for m in _may_be_odd(table) if _is_odd(table, m, named) and not _is_handle(table, m)]
+        odd = [m for m in _may_be_odd(table) if _is_odd(table, m, named) and not _is_no_name(table, m)]
         said = {m.start for m in odd if is_said_a_place(table, m, named) and _is_surely_said(table, m, named)}
         described = [m for m in odd if m.start in said and is_described(table, m)]
         certain = mentions_of(table, [TokenSpan(m.start, m.end, _DESCRIBED) for m in described])
@@ -318,9 +318,14 @@ def _is_among_powers(table: TokenTable, match: NameMatch) -> bool:
     return not is_pronoun(table, TokenSpan(match.start, match.end, 1.0))
 
 
-def _is_handle(table: TokenTable, match: NameMatch) -> bool:
-    """ "@paris" """
-    return match.start > 0 and table.lower[match.start - 1] == "@"
+def _is_no_name(table: TokenTable, match: NameMatch) -> bool:
+    """Whether a name is a handle, "@paris", or part of a person's with a degree: "By Ann Lee, MA"."""
+    if match.start > 0 and table.lower[match.start - 1] == "@":
+        return True
+    degrees, behind = table.lists.contexts["degree"], match.end + 1
+    return (table.lower[match.start] in degrees and is_degree(table, TokenSpan(match.start, match.end, 1.0))) or (
+        behind < len(table) and table.lower[behind] in degrees and is_degree(table, TokenSpan(behind, behind + 1, 1.0))
+    )
 
 
 def _is_of_script(table: TokenTable, i: int) -> bool:

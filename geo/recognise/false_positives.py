@@ -58,7 +58,7 @@ def _others(
 
 
 def _is_other(table: TokenTable, span: TokenSpan) -> bool:
-    thing = _is_thing(table, span) or _is_degree(table, span)
+    thing = _is_thing(table, span) or is_degree(table, span)
     return thing or is_pronoun(table, span) or _is_filler(table, span)
 
 
@@ -86,7 +86,7 @@ def _namesakes(
     return {f for f in bare if lower[f.start] in words or (lower[f.start] in storms and f not in places)}
 
 
-def _is_degree(table: TokenTable, span: TokenSpan) -> bool:
+def is_degree(table: TokenTable, span: TokenSpan) -> bool:
     """Letters behind a person's name: "Lena Ho, MD, led the study"."""
     i = span.start - 1
     if span.end - span.start != 1 or table.lower[span.start] not in table.lists.contexts["degree"]:
@@ -127,14 +127,18 @@ def is_pronoun(table: TokenTable, span: TokenSpan) -> bool:
     if table.lower[before] in lists["last_pronoun"]:
         return not any(word[0].isalnum() for word in table.lower[span.end : past])
     if table.lower[before] in lists["of_pronoun"]:
-        return not any(is_power(table, i) for i in range(first, before))
+        return not any(_is_other_power(table, i) for i in range(first, before))
     if table.lower[before] not in lists["to_pronoun"]:
         return False
     if before == first or table.lower[first] in lists["before_pronoun"]:
         return True
     others = [i for i in range(first, past) if i != start]
     spoken = any(table.lower[i] in lists["speaking"] for i in others if i != before)
-    return spoken and not any(is_power(table, i) for i in others)
+    return spoken and not any(_is_other_power(table, i) for i in others)
+
+
+def _is_other_power(table: TokenTable, i: int) -> bool:
+    return table.lower[i] not in table.lists.contexts["pronoun"] and is_power(table, i)
 
 
 def _is_told_us(table: TokenTable, past: int) -> bool:
