@@ -147,6 +147,7 @@ CONTEXTS = {
     "person_verb": "what people do and places rarely are said to",
     "prefix": "before a hyphen and a name, no name themselves: sino",
     "person_act": "what persons of both names do, and towns may do, too",
+    "town_verb": "what is told of towns, too, by a verb in the past: flooded",
     "person_done": "what is done to persons alone: born",
     "honorific": "titles that begin names of towns, too: general",
     "person_alone": "what hardly anything else does",

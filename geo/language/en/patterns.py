@@ -65,6 +65,8 @@ _AGAINST = Word(lists=("contexts.lawsuit",), capital=False)
 
 _GIVEN_FIRST = Word(lists=("first_names",), plain=True, never=("cues.geolead",))
 _IS = Word(marks=("was", "is"), capital=False)
+_PAST = re.compile("[a-z]{2,}ed$")
+_DID = Word(shape=_PAST, never=("contexts.town_verb",), capital=False)
 _ACTS = Word(lists=("contexts.person_verb", "contexts.person_act"))
 _OF_PERSONS = (
     (_ACTS,),
@@ -82,6 +84,9 @@ PEOPLE = (
         for size, whole in (((2, 2), None), ((3, 4), True))
         for after in _OF_PERSONS
     ),
+    Pattern(_OTHER, "a given and a family name, and what hardly any town did: Nicolás Bravo pardoned", size=(2, 2),
+            first=_GIVEN_FIRST, last=Word(lists=("surnames",), plain=True, never=_NO_FAMILY), before=(_UNLED,),
+            after=(_DID,)),
     *(
         Pattern(_OTHER, "a title and what people do: General Santander signed", size=size, first=first, before=before,
                 last=Word(plain=True, never=_NO_FAMILY), after=after)
