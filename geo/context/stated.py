@@ -254,10 +254,11 @@ def _strength(read: ReadText, mentions: Sequence[Mention], link: Link) -> _Said:
         opens = grammar.opening.search(before) is not None
         return _Said.NOTHING if opens else _Said.LIKELY  # "In Baghdad, Iran said"
     if link.kind is LinkKind.IN:
-        if grammar.defined.match(text, inner.end) or grammar.of_people.match(text, inner.end):
+        defined = grammar.defined.match(text, inner.end)
+        if (defined and not any(defined.groupdict().values())) or grammar.of_people.match(text, inner.end):
             return _Said.OUTRIGHT
         if not grammar.plainly_within.fullmatch(text, inner.end, outer.start):
-            return _Said.NOTHING
+            return _Said.LIKELY if defined else _Said.NOTHING
         before = read.before(inner.start)
         if grammar.placing.search(before):  # "in Madrid in Kenya" is not the power that acts there, "Moscow in Syria"
             return _Said.OUTRIGHT

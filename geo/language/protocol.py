@@ -128,7 +128,8 @@ class LinkGrammar:
     """The same of "the Outer city of Inner"."""
     defined: re.Pattern[str] = NEVER
     """What stands between a name and the place that a sentence or aside on what it is says it lies in: "Inner is a town
-    in the state of Outer", "Inner, a town in Outer". May be longer than what else joins two names."""
+    in the state of Outer", "Inner, a town in Outer". May be longer than what else joins two names; a named group is
+    found in it where that is likely and no more."""
     of_people: re.Pattern[str] = NEVER
     """What stands behind a name that is called a people's place, the first group: "Inner, an Outer fishing village"."""
     region: re.Pattern[str] = NEVER

@@ -24,6 +24,8 @@ _MANY = 40
 """Of a name that so many places bear, the profile knows the first alone."""
 _DESCRIBED = 12
 """Words behind a name within which stands what it lies in: ", a small port town in Togo"."""
+_DEFINED = 18
+"""Words behind a name within which a sentence that says what it is names what it lies in."""
 _CONTAINED = 6
 """Words behind "in" within which it is named: "in the northern part of Togo"."""
 _GREAT = 500_000
@@ -83,9 +85,11 @@ def is_described(table: TokenTable, match: NameMatch) -> bool:
     """Whether a name's kind and what it lies in stand behind it: "Charlotte, a city in North Carolina", "Hope is a town
     in Lamar County, Texas"."""
     lower, names, contexts, at = table.lower, table.lists.names, table.lists.contexts, match.end
-    if at + 1 >= len(lower) or not (lower[at] == "," or lower[at] in contexts["copula"]):
+    if at + 1 >= len(lower) or not (lower[at] in BEFORE_CONTAINER or lower[at] in contexts["copula"]):
         return False
-    if lower[at + 1] not in names["determiner"]:
+    if _is_defined(table, match):
+        return True
+    if lower[at] == "(" or lower[at + 1] not in names["determiner"]:
         return False
     heads, leads = table.lists.cues["geohead"] | contexts["settlement"], contexts["stay"] | names["of"]
     for i in range(at + 2, min(at + _DESCRIBED, len(table) - 2)):
@@ -93,6 +97,18 @@ def is_described(table: TokenTable, match: NameMatch) -> bool:
             return _is_within(table, match, i + 2)
         if table.capital[i] or lower[i] in leads:
             return False
+    return False
+
+
+def _is_defined(table: TokenTable, match: NameMatch) -> bool:
+    """The same as whole sentences have it, in whatever language: "X est une petite ville du nord du Chili"."""
+    defined, starts = table.language.links.defined, table.tokens.starts
+    for i in range(match.end + 2, min(match.end + _DEFINED, len(table))):
+        outer = table.match[i]
+        if outer is None or not outer.profile.names & match.profile.regions:
+            continue
+        if defined.fullmatch(table.text, table.tokens.ends[match.end - 1], starts[i]) is not None:
+            return True
     return False
 
 

@@ -1,0 +1,64 @@
+"""How a sentence says what a name is and where that lies: "X, petite ville du Chili", "X liegt im Norden Chiles".
+
+The shape that languages share in which the kind stands before what holds the place; the words are theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NOTHING = "(?!)"
+_MANY = r"\d[\d.,\s]{0,9}"
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionWords:
+    """A language's words, each as the alternatives of a regular expression."""
+
+    copula: str
+    """What a name and its kind are joined by: "est|était"."""
+    kinds: str
+    """Kinds of settlement, with what hangs on them: "ville|port de pêche"."""
+    parts: str
+    """Parts of countries, and units: "nord|côte|province"."""
+    leads: str
+    """What stands before these and before the container, with the space behind it: "dans la |de "."""
+    stops: str
+    """Words in small letters that are no adjectives of a kind or part: "qui|avec|jumelée"."""
+    articles: str = _NOTHING
+    """Before a kind, with the space behind them."""
+    located: str = _NOTHING
+    """Participles that put a name in its container: "située"."""
+    lies: str = _NOTHING
+    """Verbs that do: "se trouve"; what they are said of may be no place."""
+    beside: str = _NOTHING
+    """Before a direction that may lead out of the container, with the space behind it: "al norte de"."""
+    people: str = _NOTHING
+    """How many live there, around the number: "de {} habitants"."""
+    letters: str = "a-zà-ÿ"
+    """Its small letters."""
+    genitive: bool = False
+    """Whether the container may stand behind a kind or part by itself: "Hauptstadt Chiles"."""
+
+
+def definition(words: DefinitionWords) -> re.Pattern[str]:
+    """What stands between a name and what it is said to lie in. A named group is found where that is less than certain:
+    what is said then holds only where the container has a place of the name."""
+    small = rf"(?!(?:{words.stops})\b)[{words.letters}][\w-]*"
+    leads = f"(?:{words.leads})"
+    part = rf"(?:{small} ){{0,2}}?(?:{words.parts}) (?:{small} ){{0,2}}?"
+    inside = rf"(?:{leads}{part}){{0,3}}"
+    people = f"(?: {words.people.format(_MANY)})?"
+    kind = rf"(?:{small} )?(?:{words.articles})?(?:{small} ){{0,4}}?(?:{words.kinds}){people}(?:,? {small}){{0,4}}? "
+    copula = rf",? (?:\([^()]{{1,60}}\) )?(?:{words.copula})"
+    may_lack = "?" if words.genitive else ""
+    is_kind = rf"(?:{copula} |, | \(| [–—-] ){kind}(?P<beside>(?:{words.beside})(?:{words.parts}) )?"
+    is_there = rf"(?:,|,? (?:{words.copula})) (?:{small} )?(?:{words.located}) "
+    lies = rf"(?P<lies> (?:{words.lies}) (?:{small} )?)"
+    there = rf"{leads}{part}(?:{leads}{part}){{0,2}}"
+    where = rf"(?P<where>(?:,? | \(){there}|,? \((?:{words.parts}) (?:{small} ){{0,2}})"
+    whole = (
+        rf"(?:{is_kind}|{is_there}){inside}{leads}{may_lack}|{lies}(?:{inside}{leads}|{there})|{where}{leads}{may_lack}"
+    )
+    return re.compile(whole.replace(" ", r"\s"))
