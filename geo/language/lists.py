@@ -168,6 +168,8 @@ CONTEXTS = {
     "speaking": "words of a headline that speaks to someone",
     "stay": "prepositions that only places follow as a rule: in",
     "no_stay": "before such a preposition where no place follows: a stake in",
+    "site_lead": "prepositions behind a site before the town that it is in: at",
+    "site_head": "before them: hospital",
     "reach": "verbs that happen to places: a storm hit, thousands fled",
     "goal": "prepositions of where something goes: to",
     "move": "verbs before them: brought to",

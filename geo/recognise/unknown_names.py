@@ -16,8 +16,10 @@ from .table import TokenTable
 
 LED = 0.7
 """What is given to a name that the text says is a place."""
-_LEAST = 0.2
-"""Below this the tagger has reasons of its own."""
+_LEAST, _LEAST_PLAINLY = 0.2, 0.05
+"""Below this the tagger has reasons of its own; the second where the words beside a name say more than "in" does."""
+_DESCRIBED = 4
+"""So many words behind a comma may say what a name is: "Naib Rafi, a small border village in"."""
 _MOST_WORDS = 2
 _NAME = re.compile(r"[^\W\d_][^\W\d_A-Z]+(?:['’ʼ][^\W\d_]+)*$")
 _JOINING = frozenset("-")
@@ -26,13 +28,17 @@ _NORMAL = Mode.NORMAL  # looking up an enum's member costs as much as a call
 
 def with_led(table: TokenTable, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """The spans, those that the text says are places more probable."""
-    doubted = [i for i, f in enumerate(spans) if _LEAST <= f.probability < LED and _is_unknown(table, f)]
+    doubted = [i for i, f in enumerate(spans) if _LEAST_PLAINLY <= f.probability < LED and _is_unknown(table, f)]
     if not doubted:  # as in most texts
         return list(spans)
     people, found = person_words(table), list(spans)
     for i in doubted:
         span = spans[i]
-        if table.lower[span.end - 1] not in people and (_is_led(table, span) or _is_listed(table, found, i)):
+        if table.lower[span.end - 1] in people:
+            continue
+        if _is_plainly_led(table, span) or (
+            span.probability >= _LEAST and (_is_led(table, span) or _is_listed(table, found, i))
+        ):
             found[i] = span._replace(probability=LED)
     return found
 
@@ -40,33 +46,74 @@ def with_led(table: TokenTable, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
 def _is_unknown(table: TokenTable, span: TokenSpan) -> bool:
     """Whether a span is written as a name in prose and is none that the gazetteer or the language's lists have."""
     start, end, lists = span.start, span.end, table.lists
-    if end - start > _MOST_WORDS or table.mode[start] is not _NORMAL or start == table.sentence[start]:
+    if end - start > _MOST_WORDS or table.mode[start] is not _NORMAL:
         return False
     inside = range(start, end)
-    if any(table.match[i] is not None or _NAME.match(table.written[i]) is None for i in inside):
+    if table.match[start] is not None or any(_NAME.match(table.written[i]) is None for i in inside):
         return False
     cues = lists.cues
     if any(table.lower[i] in lists.first_names or table.lower[i] in cues["org"] for i in inside):
         return False
     if table.lower[end - 1] in cues["building"] or table.lower[end - 1] in cues["street"]:
         return False
-    if all(table.lower[i] in lists.common for i in inside) or table.capital[start - 1]:
+    last = table.match[end - 1]
+    if last is not None and last.tag == "demonym":
+        return False  # "Atakapa Indians"
+    article = start > 0 and table.lower[start - 1] in lists.names["indefinite"]
+    if all(table.lower[i] in lists.common for i in inside) or (start and table.capital[start - 1] and not article):
         return False
-    return end >= len(table) or not (table.capital[end] or table.lower[end] in _JOINING)
+    return end >= len(table) or not (table.capital[end] or table.lower[end] in _JOINING) or _is_unit(table, end)
+
+
+def _is_unit(table: TokenTable, end: int) -> bool:
+    """Whether a kind of unit stands before a token in capitals: "in Ayedaade Local Government Area"."""
+    return table.lower[end] == "local" or table.lower[end] in table.lists.cues["geohead"]
+
+
+def _before(table: TokenTable, span: TokenSpan) -> tuple[str, str]:
+    """The last word but one and the last before a span, in its sentence."""
+    opens, at, lower = table.sentence[span.start], span.start - 1, table.lower
+    return lower[at - 1] if at > opens else "", lower[at] if at >= opens else ""
 
 
 def _is_led(table: TokenTable, span: TokenSpan) -> bool:
-    """Whether the words before a span lead to a place."""
-    lower, contexts, names = table.lower, table.lists.contexts, table.lists.names
-    opens, at = table.sentence[span.start], span.start - 1
-    before, head = lower[at], lower[at - 1] if at > opens else ""
+    """Whether the words before a span lead to a place as a rule."""
+    contexts = table.lists.contexts
+    head, before = _before(table, span)
     if before in contexts["stay"]:
         return head not in contexts["no_stay"]
-    if before in contexts["reach"]:
+    return before in contexts["goal"] and head in contexts["move"]
+
+
+def _is_plainly_led(table: TokenTable, span: TokenSpan) -> bool:
+    """Whether the words beside a span are such as stand beside places alone: "entered X", "X, a village in"."""
+    lower, contexts, names = table.lower, table.lists.contexts, table.lists.names
+    head, before = _before(table, span)
+    after = lower[span.end] if span.end < len(table) else ""
+    if before in contexts["reach"] or (before in names["of"] and head in contexts["holder"]):
         return True
-    return (before in contexts["goal"] and head in contexts["move"]) or (
-        before in names["of"] and head in contexts["holder"]
-    )
+    if before in contexts["site_lead"] and head in contexts["site_head"]:
+        return True  # "the hospital at Deschapelles"
+    if before == "," and after == "," and head in table.lists.cues["street"] and head not in names["function"]:
+        return True  # "of Toller Lane, Manningham, said"
+    if before in names["indefinite"] and after in contexts["dweller"]:
+        return True  # "a Bidyadanga man"
+    return after == "," and _is_described(table, span.end + 1)
+
+
+def _is_described(table: TokenTable, i: int) -> bool:
+    """Whether the words from a token on are those of a kind of place: "a village in", "the capital of"."""
+    lower, lists = table.lower, table.lists
+    if i >= len(table) or lower[i] not in lists.names["determiner"]:
+        return False
+    kinds, leads = lists.cues["geohead"] | lists.contexts["settlement"], lists.contexts["stay"] | lists.cues["locative"]
+    past = min(i + 1 + _DESCRIBED, len(table) - 1, table.tokens.sentence_of(i)[1] - 1)
+    for k in range(i + 1, past):
+        if table.capital[k] or not lower[k][0].isalpha():
+            return False
+        if lower[k] in kinds and lower[k + 1] in leads:
+            return True
+    return False
 
 
 def _is_listed(table: TokenTable, spans: Sequence[TokenSpan], i: int) -> bool:

@@ -43,6 +43,8 @@ FORCES = (
     Pattern(_EMBEDDED, "an armed group: the Arakan Army, the Tigray People's Liberation Front", first=_NOT_COUNTRY,
             after=(_BODY_NAME, _BODY_NAME, _BODY_NAME, _BODY_NAME,
                    Word(lists=("contexts.force",), capital=True, modes=_PROSE), _NO_CAPITAL)),
+    Pattern(_OTHER, "a gang: the Gran Grif gang", first=_SMALL, before=(_THE,),
+            after=(Word(capital=True, optional=True), Word(marks=("gang", "cartel", "militia"), capital=False))),
     Pattern(_EMBEDDED, "a party: Alternative for Germany, Brothers of Italy",
             before=(Word(lists=("contexts.party_of",), capital=True), Word(marks=("of", "for")))),
     Pattern(_EMBEDDED, "a party: Forza Italia", before=(Word(marks=("forza",), capital=True),)),
