@@ -71,6 +71,7 @@ SAID = [
     ("Western Australian authorities said the WA Department of Health would act.", "WA", "AU"),
     ("Hundreds gathered in Kyoto, Cuba to remember the victims.", "Kyoto", ""),
     ("The village of Toulouse in Kenya has no water.", "Toulouse", ""),
+    ("Three nurses in Delaware in Fiji were taken hostage.", "Delaware", ""),
     ("What Moscow in Syria wants is plain.", "Moscow", "RU"),
     ("The Sierra Leonean town of Masaka was quiet.", "Masaka", "SL"),
     ("The plant in Dayton, Washington, was closed.", "Dayton", "US"),
@@ -162,6 +163,11 @@ MEANT = [
     ("Mexico City beat its own heat record on Sunday.", "Mexico City", 3530597),
     ("\u201cI love Milan,\u201d the singer told the crowd.", "Milan", 3173435),
     ("snowing in libya!!!", "libya", 2215636),
+    # A town that is called like a people, one that ends with a sign, and a state's letters before a dash.
+    ("She grew up in Roman, Bulgaria, and studied law.", "Roman", 727598),
+    ("Cholera has spread to Bulgaria's Roman.", "Roman", 727598),
+    ("Clashes were reported in Oman, in Barkā’, on Sunday.", "Barkā’", 288789),
+    ("LIVINGSTON, AL — Hay is short.", "LIVINGSTON", 4073383),
     # A town of the very name before one that is called so, too, Shelbyville.
     ("SHELBY, Ind. (UPI) - A small plane went down in a bean field.", "SHELBY", 4926353),
 ]

@@ -14,7 +14,7 @@ from typing import Protocol
 from gazetteer import Kind, Match, Place, contains, kind_of
 
 from ..candidates import Level, NameReading, NameTable, level_of
-from ..document import Mention
+from ..document import Mention, MentionKind
 from ..tokens import ReadText
 from .counties import in_county, is_county
 from .links import Link, LinkKind
@@ -79,7 +79,7 @@ def stated_places(
         if (
             link.kind is LinkKind.AND
             or (link.inner in said and held.get(link.inner) != link.outer + 1)
-            or inner.demonym
+            or (inner.demonym and mentions[link.inner].kind == MentionKind.DEMONYM)
         ):
             continue
         if link.kind is LinkKind.COMMA and narrowed[link.outer].demonym:
@@ -339,7 +339,7 @@ def _may_be_absent(inner: NameTable, strength: _Said, kind: LinkKind) -> bool:
         return kind is LinkKind.COMMA and strength is _Said.OUTRIGHT
     first = next((i for i, h in enumerate(inner.hits) if h.match is Match.EXACT), 0)
     level = int(inner.level[first])
-    if kind is LinkKind.COMMA and level in (_ADMIN1, _ADMIN2):  # "Kansas, Ethiopia"
+    if kind is not LinkKind.OWNER and level in (_ADMIN1, _ADMIN2):  # "Kansas, Ethiopia", "in Delaware in Fiji"
         return strength is _Said.OUTRIGHT
     if level != _SETTLEMENT:
         return False

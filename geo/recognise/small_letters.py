@@ -9,6 +9,8 @@ from functools import lru_cache
 from ..language import Language, WordLists
 from .table import TokenTable
 
+_DASHES = ("—", "–")
+
 
 def reach(table: TokenTable, first: int, small: frozenset[str], most: int = sys.maxsize) -> int:
     """The token behind the last that a name which begins here may end with, in at most so many words."""
@@ -47,7 +49,12 @@ def named(table: TokenTable, start: int, end: int, small: frozenset[str]) -> boo
     if written[last][0] in "'’" and table.lower[start] not in table.language.names.short_words:
         return False  # "Hill's" is no Hills
     inside = range(start + 1, last)  # mostly empty
-    return not inside or all(capital[i] or _may_stand_inside(written[i], small) for i in inside)
+    return not inside or all(capital[i] or (_may_stand_inside(written[i], small) and _joins(table, i)) for i in inside)
+
+
+def _joins(table: TokenTable, i: int) -> bool:
+    """Whether what stands inside is no dash between two names: "LIVINGSTON, AL — Hay is short"."""
+    return table.written[i] not in _DASHES or table.is_glued(i)
 
 
 def ends_small(table: TokenTable, start: int, end: int) -> bool:

@@ -81,9 +81,29 @@ def _match(table: TokenTable, lexicon: Lexicon) -> None:
         matches.append(match)
         match_of[start:end] = [match] * (end - start)
         taken = end
+    for match in [m for m in matches if m.tag == "demonym" and m.profile.kind in _TOWNS] if english else ():
+        if _is_town_there(table, match):
+            town = match._replace(tag=match.profile.kind)
+            matches[matches.index(match)] = town
+            match_of[match.start : match.end] = [town] * (match.end - match.start)
 
 
 _OPENING = frozenset((",", "("))
+_TOWNS = ("city", "town", "village")
+
+
+def _is_town_there(table: TokenTable, match: NameMatch) -> bool:
+    """Whether what is also called a people is a town beside a country or unit that has it: "Roman, Bulgaria",
+    "Bulgaria's Roman"."""
+    start, end, lower = match.start, match.end, table.lower
+    stay, articles = table.lists.contexts["stay"], table.lists.names["determiner"]
+    if end + 1 < len(lower) and (lower[end] in _OPENING or (lower[end] in stay and lower[start - 1] not in articles)):
+        outer = table.match[end + 1]
+    elif start > 1 and lower[start - 1] in table.language.of_owner:
+        outer = table.match[start - 2]
+    else:
+        return False
+    return outer is not None and outer.tag != "demonym" and bool(outer.profile.names & match.profile.regions)
 
 
 def _with_hidden_articles(

@@ -23,9 +23,11 @@ _NOW = (
 """That "what is now" or "present-day" does."""
 _CAPITAL_OF = r",\s(?:the\s)?(?:\w+\s)?(?:capital|seat|administrative\scent(?:er|re))(?:\scity)?\sof\s(?:the\s)?"
 _UNIT = "(?:state|province|governorate|region|county|district|department)"
-_COMMA = re.compile(rf"^(?:\s{_KINDS})?\s?[,(]\s*(?:now\s+)?(?:in\s+)?{_NOW}{_IN_PART}(?:{_UNIT}\s+of\s+(?:the\s+)?)?$")
+_COMMA = re.compile(
+    rf"^['’]?(?:\s{_KINDS})?\s?[,(]\s*(?:now\s+)?(?:in\s+)?{_NOW}{_IN_PART}(?:{_UNIT}\s+of\s+(?:the\s+)?)?$"
+)
 _WITHIN = re.compile(
-    rf"^,?\s*(?:\w+\s+)?(?:in|of|inside|within|across)\s+{_NOW}{_IN_PART}"
+    rf"^['’]?,?\s*(?:\w+\s+)?(?:in|of|inside|within|across)\s+{_NOW}{_IN_PART}"
     r"(?:(?:[\w']+\s+)?(?:state|province|governorate|region|county|district|city)\s+of\s+)?$"
     rf"|^{_CAPITAL_OF}$"
 )
@@ -41,7 +43,7 @@ _KIND_OF = re.compile(
 _SIDE_BY_SIDE = re.compile(r"^(?:[,;]?\s+(?:and|or|but|nor|&|to|from)\s+(?:in\s+)?(?:the\s+)?|\s?[-–—/]\s?)$")
 
 _PLAINLY_WITHIN = re.compile(
-    rf"\s(?:(?:\w+\s)?(?:in|inside|within)|(?:{_KINDS}|region|province|state|governorate|part)\sof)\s"
+    rf"['’]?\s(?:(?:\w+\s)?(?:in|inside|within)|(?:{_KINDS}|region|province|state|governorate|part)\sof)\s"
     rf"{_NOW}(?:\w+ern\s|{_IN_PART})(?:(?:state|province)\sof\s)?|{_CAPITAL_OF}"
 )
 _PLAINLY_OWNER = re.compile(rf"['’]s?\s(?:\w+ern\s|{_IN_PART})")
