@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .definitions import DefinitionWords, definition
 from .protocol import LinkGrammar, NameGrammar
 
 
@@ -63,7 +64,7 @@ def slavic_names(
     )
 
 
-def slavic_links(words: SlavicWords) -> LinkGrammar:
+def slavic_links(words: SlavicWords, defining: DefinitionWords) -> LinkGrammar:
     """What stands between two names."""
     kinds, led = f"{words.units}|{words.towns}", f"(?:{words.prepositions})"
     return LinkGrammar(
@@ -72,6 +73,7 @@ def slavic_links(words: SlavicWords) -> LinkGrammar:
         kind_of=re.compile(rf"^ (?:\w+ )?(?:{words.towns_of}) $"),
         side_by_side=re.compile(rf"^(?:,? (?:{words.ands}) (?:{led} )?|\s?[-–—/]\s?)$"),
         plainly_within=re.compile(rf",?\s(?:{words.plainly})\s(?:\w+(?:{words.adjectives}) )?(?:(?:{kinds}) )?"),
+        defined=definition(defining),
         closed=re.compile(r"\s*(?:$|[.,;:!?)\]\"”»]|\n)"),
         leaving=re.compile(rf"\b(?:{words.leaving}) $"),
     )

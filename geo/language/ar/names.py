@@ -30,11 +30,21 @@ NAMES = NameGrammar(
     ),
     and_words=("و", "أو"),
 )
+_SIDE = "شمال|جنوب|شرق|غرب|وسط|شمالي|جنوبي|شرقي|غربي|أقصى|ريف|ساحل"
+_INSIDE = rf"(?:في|من|ضمن) (?:(?:{_SIDE}) ){{0,3}}(?:(?:{_UNITS}) )?"
+_DEFINED = re.compile(
+    (
+        r"(?:[،,] ?| )(?:و?(?:هي|هو) |(?:كانت|تعتبر|تعد) )?(?:(?:ثاني|ثالث|أكبر|إحدى) ){0,2}"
+        rf"(?:{_TOWNS}|منتجع|ميناء|مستوطنة)(?: (?!(?:في|من|على|بين|قرب|مع|التي|الذي|إلى|هي|هو) )\w+){{0,3}}? {_INSIDE}"
+        rf"|(?P<where>[،,]? (?:(?:الواقع|الواقعة|تقع|يقع) {_INSIDE}|(?:في|ضمن) (?:(?:{_SIDE}) ){{1,3}}))"
+    ).replace(" ", r"\s")
+)
 LINKS = LinkGrammar(
     comma=re.compile(rf"^\s?[،,(]\s*(?:(?:{_PREPOSITION}|{_ALL}) ?)?$"),
     within=re.compile(rf"^ (?:في |ب|ضمن )(?:{_PREPOSITION} )?(?:(?:{_UNITS}) )?$"),
     side_by_side=re.compile(rf"^(?: و ?(?:{_PREPOSITION} ?)?|،? (?:أو|ثم) (?:{_PREPOSITION} )?|\s?[-–—/]\s?)$"),
     plainly_within=re.compile(r"\s(?:في\s|ب)"),
+    defined=_DEFINED,
     closed=re.compile(r"\s*(?:$|[.،,;:!؟?)\]\"”»—–؛-]|\n)"),
     leaving=re.compile(r"(?<!\w)(?:من|عن|عبر) $"),
 )

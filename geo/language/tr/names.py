@@ -59,11 +59,16 @@ NAMES = NameGrammar(
     and_words=("ve", "ile", "veya"),
 )
 _OWN = r"['’](?:n?[ıiuü]n|a|e|ya|ye|da|de|ta|te|daki|deki|taki|teki)"
-_SIDES = "bağlı|(?:kuzey|güney|doğu|batı)(?:s?[ıi]nda|[ıi]nde|[ıi]ndaki|[ıi]ndeki|s[ıi]ndaki)"
+_SIDES = (
+    "bağlı|bulunan|yer alan|(?:(?:kuzey|güney)?(?:doğu|batı)|kuzey|güney|iç|orta|merkez|kıyı|sahil)"
+    "(?:s?[ıiu]nda|[ıi]nde|s?[ıiu]ndaki|[ıi]ndeki)"
+)
+_IS = "(?: bir)?(?: (?:küçük|büyük|eski|tarihi|sakin|turistik)){0,2}(?: (?:liman|sahil|kıyı|sınır|maden|tatil))?"
+_AS = rf"(?:{_IS} (?:şehri|kenti|kasabası|köyü|beldesi|ilçesi|başkenti|yerleşimi) olan)"
 LINKS = LinkGrammar(
     comma=re.compile(rf"^(?:\s?[,(]|['’](?:{'|'.join(ENDINGS)}) \()\s*$"),
     closed=re.compile(r"\s*(?:$|[.,;:!?)\]\"”»]|\n)"),
-    owner=re.compile(rf"^(?:{_OWN})(?: (?:{_SIDES}|başkenti|ünlü|tarihi))? ?$"),
-    plainly_owner=re.compile(rf"^(?:{_OWN})(?: (?:{_SIDES}|başkenti))? ?$"),
+    owner=re.compile(rf"^(?:{_OWN})(?: (?:{_SIDES}|başkenti|ünlü|tarihi))?(?:(?: (?:{_SIDES}))|{_AS})? ?$"),
+    plainly_owner=re.compile(rf"^(?:{_OWN})(?: (?:{_SIDES}|başkenti))?(?:(?: (?:{_SIDES}))|{_AS})? ?$"),
     side_by_side=re.compile(r"^(?:,? (?:ve|ile|veya) |\s?[-–—/]\s?)$"),
 )
