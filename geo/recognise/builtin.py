@@ -33,6 +33,7 @@ from .said import (
     words_beside,
 )
 from .shared_heads import lists_with_head
+from .small_names import SmallNames
 from .span_repair import (
     drop_overlaps,
     each_name,
@@ -56,6 +57,8 @@ _SHORT_OR_PEOPLE = ("abbreviation", "demonym")
 _NOTED_SEVERAL = (*GREAT_KINDS, "admin2", "town", "water", "area", "land")
 _TAG_PROBABILITY, _DESCRIBED = 0.85, 0.95
 """What stands for a probability: of a place's hashtag, and of a name that its sentence says is a place."""
+_SMALL_PROBABILITY = 0.6
+"""Of a name in small letters: so that it must have a clear place."""
 _MOST_TAGS = 10_000
 _TOPONYM = MentionKind.TOPONYM
 _UPPER = Mode.UPPER  # looking up an enum's member costs as much as a call
@@ -78,6 +81,7 @@ class BuiltinRecogniser:
         self._rules = GazetteerRecogniser(lexicon)
         self._tags: dict[str, bool] = {}
         self._events = EventTags(lexicon)
+        self._small = SmallNames(lexicon)
 
     @property
     def threshold(self) -> float:
@@ -123,6 +127,8 @@ class BuiltinRecogniser:
         named = with_site_kind(table, whole, self._lexicon)
         headed = _headed(table)
         others = mentions_of(table, list(named)) + self._unlearnt(table) + self._hashtags(table) + stated_codes(table)
+        if english:
+            others += mentions_of(table, [TokenSpan(*bounds, _SMALL_PROBABILITY) for bounds in self._small(table)])
         if "#" in table.present and not any(m.kind is _TOPONYM and m.probability >= threshold for m in others):
             others += self._event_tags(table)
         if headed:  # "Canadian County" is no people, "Quay Counties of" no name

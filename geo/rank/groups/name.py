@@ -208,7 +208,10 @@ def _seats_spelt_otherwise(given: Names, alternate: Floats, exact: Floats, whole
 
 
 def _is_called(hit: Hit, name: str) -> bool:
-    """Whether a place bears a name in these very letters, as its main name or in the text's language (`as_called`)."""
+    """Whether a place bears a name in these very letters, as its main name or in the text's language (`as_called`);
+    one that is written in letters of one size, in whatever letters."""
+    if name.islower() or name.isupper():
+        return hit.place.name.casefold() == name.casefold()
     return hit.place.name == name or (hit.name == name and name[:1].isupper())  # keys have small letters
 
 
