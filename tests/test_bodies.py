@@ -51,3 +51,15 @@ def resolver() -> Resolver:
 )
 def test_bodies(text: str, names: list[str]) -> None:
     assert [r.mention.text for r in resolver()(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They took the young girls, said Anastácia Nampula, a farmer.", []),
+        ("A teacher, Nomsa Durban, was killed by cattle at Port Elizabeth.", ["Port Elizabeth"]),
+        ("Reuters reporters in Durban and Nampula wrote it.", ["Durban", "Nampula"]),
+    ],
+)
+def test_a_towns_name_behind_a_strange_one_is_a_family_name(text: str, names: list[str]) -> None:
+    assert [r.mention.text for r in resolver()(text)] == names

@@ -168,6 +168,7 @@ CONTEXTS = {
     "speaking": "words of a headline that speaks to someone",
     "stay": "prepositions that only places follow as a rule: in",
     "no_stay": "before such a preposition where no place follows: a stake in",
+    "place_lead": "first words of places' names in other languages: kampung",
     "site_lead": "prepositions behind a site before the town that it is in: at",
     "site_head": "before them: hospital",
     "reach": "verbs that happen to places: a storm hit, thousands fled",

@@ -23,6 +23,7 @@ _NO_FAMILY = (
 )  # fmt: skip
 _NO_STRANGER = (*_NO_FAMILY, "cues.brand", "cues.capitalised", "cues.people", "cues.title")
 _IRISH = re.compile("(?:O['’]|Mc|Mac)[A-Z]")
+_LONG_NAME = re.compile(r"[^\W\d_]{4,}$")
 _LETTER = re.compile(r"[^\W\d_]")
 _AGE = re.compile("(?:[1-9][0-9]?|10[0-9])$")
 _NOT_LOWER = re.compile(r"(?![a-zß-ÿ]+$)")
@@ -161,6 +162,10 @@ PEOPLE = (
             first=Word(lists=("surnames",), plain=True), below=0.9, not_after=_GOES_ON,
             before=(_UNLED, Word(lists=("first_names",), never=("cues.geolead", "cues.title"), plain=True,
                                  rarity=(_NO_WORD, UNCOMMON), never_kinds=_WIDE))),
+    Pattern(_OTHER, "a town's name behind one that is no word, name or place: Anastácia Nampula", size=(1, 1),
+            first=Word(kinds=("city", "town", "village", "hamlet"), plain=True), not_after=_GOES_ON,
+            before=(Word(plain=True, matched=False, rarity=(UNCOMMON, UNCOMMON), shape=_LONG_NAME,
+                         never=(*_NO_STRANGER, "cues.geolead", "cues.locative", "contexts.place_lead")),)),
     *(
         Pattern(_OTHER, "behind a given name and before an age: Isao Kanazawa, 68, said", size=(1, 1),
                 first=Word(plain=True), spreads=Spread.TEXT,
