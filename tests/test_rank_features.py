@@ -335,11 +335,11 @@ def test_a_head_says_which_kinds_fit(world: World, name: str, fits: list[float])
 
 
 def test_a_city_is_meant_by_a_word_of_its_name_unless_a_unit_bears_it(world: World) -> None:
-    def exact(*, people: int, unit: bool, main: str) -> float:
+    def exact(*, people: int, unit: bool, main: str, other: int = 90_000) -> float:
         made = type(world)(world._folder)
         world._opened.extend(made._opened)
         made.add_place(main, population=people, country="AA", admin1="1", lat=10, lon=10, names=["Alba"])
-        made.add_place("Alba", population=9, country="BB", lat=40, lon=10)
+        made.add_place("Alba", population=other, country="BB", lat=40, lon=10)
         if unit:
             made.add_place("Alba", fclass="A", fcode="ADM1", country="AA", admin1="2", lat=20, lon=10)
         try:
@@ -348,10 +348,14 @@ def test_a_city_is_meant_by_a_word_of_its_name_unless_a_unit_bears_it(world: Wor
             made.close()
 
     assert exact(people=100_000, unit=False, main="Alba City") == 1.0
+    assert exact(people=100_000, unit=False, main="Alba-on-Sea") == 1.0
     assert exact(people=100_000, unit=False, main="Old Alba") == 1.0
     assert exact(people=99_999, unit=False, main="Alba City") == 0.0
     assert exact(people=100_000, unit=True, main="Alba City") == 0.0
     assert exact(people=100_000, unit=False, main="Albatown") == 0.0
+    assert exact(people=50_000, unit=False, main="Alba City", other=2500) == 1.0
+    assert exact(people=50_000, unit=False, main="Alba City", other=2501) == 0.0
+    assert exact(people=49_999, unit=False, main="Alba City", other=9) == 0.0
 
 
 # Two names that the text joins

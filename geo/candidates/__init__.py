@@ -4,7 +4,7 @@ from .alike import exonyms
 from .containment import UNKNOWN, by_outlines, contained, contained_by_codes
 from .finder import LIMIT, CandidateFinder
 from .in_country import CountryFinder
-from .inside import shadowed_by_greater, unshadowed
+from .inside import shadowed_by_greater, unshadowed, without
 from .lexicon import GazetteerLexicon
 from .readings import HEADS, bare_article, head_kind, stated_kind
 from .table import (
@@ -44,4 +44,5 @@ __all__ = [
     "stated_kind",
     "unit_vector",
     "unshadowed",
+    "without",
 ]

@@ -172,7 +172,6 @@ def in_one_country(table: NameTable, listed: Iterable[NameTable]) -> tuple[Hit, 
     return tuple(h for h in table.hits if h.place.country in shared) or table.hits
 
 
-@lru_cache(maxsize=8192)
 def unshadowed(table: NameTable, spared: frozenset[int] = frozenset()) -> NameTable:
     """A name's table without the much smaller settlements of a capital's own country and the hamlets beside a great
     town: "Washington" in a text on Missouri is the capital, "Boston" in one on Cork is in Massachusetts, where the text
@@ -180,13 +179,18 @@ def unshadowed(table: NameTable, spared: frozenset[int] = frozenset()) -> NameTa
 
     :param spared: ids of settlements that stay.
     """
-    shadowed = {p.geonameid for p in shadowed_by_greater(table)} - spared
-    if not shadowed:
+    return without(table, frozenset(p.geonameid for p in shadowed_by_greater(table)) - spared)
+
+
+@lru_cache(maxsize=8192)
+def without(table: NameTable, left_out: frozenset[int]) -> NameTable:
+    """A name's table without some places, by their ids."""
+    if not left_out:
         return table
     made = tabulate(
         table.name,
         table.key,
-        tuple(h for h in table.hits if h.place.geonameid not in shadowed),
+        tuple(h for h in table.hits if h.place.geonameid not in left_out),
         reading=table.reading,
         abbreviation=table.abbreviation,
         head=table.head,

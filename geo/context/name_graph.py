@@ -20,6 +20,7 @@ from ..document import Mention
 from ..language import Language
 from ..recognise import lists_with_head
 from ..tokens import ReadText, read_text
+from .fame import great_towns_alone
 from .links import Link, LinkKind, find_links
 from .scene import is_scene, opens_scene
 from .senses import without_shadowed
@@ -105,7 +106,7 @@ def group_mentions(
     if finder is not None:
         tables, senses = stated_places(read, mentions, tables, links, finder)
     if homeless:
-        tables = without_shadowed(tables, links)
+        tables = great_towns_alone(read, without_shadowed(tables, links))
     kinds = _stated_kinds(read, mentions)
     numbers: dict[tuple[str, int, bool], int] = {}
     members: list[list[int]] = []

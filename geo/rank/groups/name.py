@@ -158,7 +158,7 @@ NAMES = FeatureGroup(
 )
 
 
-_CITY = 100_000
+_CITY, _TOWN, _SO_MUCH_LARGER = 100_000, 50_000, 20
 _ALIKE = 0.7
 """How alike (difflib's ratio) two spellings of one name are, at least."""
 _NOTED_ABROAD = 3.85
@@ -166,12 +166,15 @@ _NOTED_ABROAD = 3.85
 
 
 def _short_names(given: Names, alternate: Floats, exact: Floats, whole: Floats) -> list[int]:
-    """The rows of cities that a word of their main name means: Halle, of Halle (Saale).
+    """The rows of cities that a word of their main name means: Halle, of Halle (Saale); of smaller towns where all that
+    bear it as theirs are villages beside them: Marburg.
 
     Not where a unit bears the name itself: Oklahoma is rather the state than Oklahoma City.
     """
-    level = given.codes[_LEVEL]
-    cities = (level == _SETTLEMENT) & (given.traits[_POPULATION] >= _CITY) & (alternate * whole > 0.0)
+    level, people = given.codes[_LEVEL], given.traits[_POPULATION]
+    own = given.most(people * (exact > 0.0))
+    large = (people >= _CITY) | ((people >= _TOWN) & (people >= own * _SO_MUCH_LARGER))
+    cities = (level == _SETTLEMENT) & large & (alternate * whole > 0.0)
     rows = cities.nonzero()[0].tolist()
     if not rows:
         return []
@@ -181,7 +184,8 @@ def _short_names(given: Names, alternate: Floats, exact: Floats, whole: Floats) 
         number = int(given.group[row])
         table = given.tables[number]
         main = table.hits[row - int(given.starts[number])].place.name
-        if number not in units and (main.startswith(f"{table.name} ") or main.endswith(f" {table.name}")):
+        begins = main.startswith(table.name) and main[len(table.name) :][:1] in (" ", "-")
+        if number not in units and (begins or main.endswith(f" {table.name}")):
             found.append(row)
     return found
 
