@@ -10,7 +10,15 @@ from geo.recognise.tails import without_tails
 from geo.recognise.token_table import token_table
 
 NAMES = Names(
-    {"Delhi": CITY, "Israel": COUNTRY, "Kerala": STATE, "Marysville": TOWN, "Lake": TOWN, "India": COUNTRY},
+    {
+        "Delhi": CITY,
+        "Israel": COUNTRY,
+        "Kerala": STATE,
+        "Marysville": TOWN,
+        "Lake": TOWN,
+        "India": COUNTRY,
+        "Rains": TOWN,
+    },
     demonyms=["Indian", "Russian"],
 )
 
@@ -19,6 +27,8 @@ NAMES = Names(
     ("text", "kept"),
     [
         ("KERALA RELIEF needs volunteers", "KERALA"),
+        ("DELHI TRAFFIC: schools shut today", "DELHI"),
+        ("DELHI RAINS: schools shut today", "DELHI"),
         ("They met the Delhi Govt on Monday", "Delhi"),
         ("They met at the Israel Embassy on Monday", "Israel"),
         ("Rice was given to the Kerala Samajam on Monday", "Kerala"),

@@ -49,7 +49,14 @@ def _office(read: ReadText, mention: Mention, country: str, grammar: OfficeGramm
     :param country: the unit's, which may have offices that units elsewhere lack.
     """
     found = grammar.behind.match(read.text, mention.end)
-    if found is None and not read.text[mention.end : mention.end + 2].lstrip()[:1].isupper():  # "of Georgia Tech"
+    if found is None and not _goes_on(read, mention.end):
         found = grammar.before.search(read.before(mention.start))
     kind = "" if found is None else found.lastgroup or ""
     return {country: "unit", "unit": "unit", _COUNTRY: _COUNTRY}.get(kind, "")
+
+
+def _goes_on(read: ReadText, end: int) -> bool:
+    """Whether a name goes on behind a mention, "of Georgia Tech", with no given name: "of Georgia Brian Kemp"."""
+    if not read.text[end : end + 2].lstrip()[:1].isupper():
+        return False
+    return read.lower[read.tokens.at(end)] not in read.language.words.first_names

@@ -35,9 +35,11 @@ def without_tails(table: TokenTable, found: Sequence[TokenSpan]) -> list[TokenSp
 def _cut(table: TokenTable, span: TokenSpan, post: Set[str]) -> TokenSpan:
     if table.lower[span.end - 1] in post:
         return TokenSpan(span.start, span.end - 1, span.probability)
-    if table.match[span.end - 1] is not None:
+    own = table.match[span.end - 1]  # that of a county called Rains
+    if own is not None and (own.start == span.start or table.lower[own.start] not in table.lists.contexts["swallowed"]):
         return span
-    last = next((table.match[i] for i in range(span.end - 2, span.start - 1, -1) if table.match[i] is not None), None)
+    past = span.end if own is None else own.start + 1
+    last = next((table.match[i] for i in range(past - 2, span.start - 1, -1) if table.match[i] is not None), None)
     if last is None or not span.start < last.end < span.end:
         return span
     tail = range(last.end, span.end)
@@ -61,7 +63,10 @@ def _is_no_part(table: TokenTable, i: int, name: NameMatch) -> bool:
         return lists.common.get(word, 99) <= _EVERYDAY
     if name.tag in _GREAT_UNITS and name.profile.population < _TOWN:
         return True
-    return table.written[i].isupper() and len(word) <= _LONGEST_LETTERS
+    short = len(word) <= _LONGEST_LETTERS or (
+        table.written[name.start].isupper() and lists.common.get(word, 99) <= _EVERYDAY
+    )
+    return short and table.written[i].isupper()  # "Marysville FBLA", "MUMBAI RAINS: schools shut"
 
 
 @lru_cache(maxsize=16)
