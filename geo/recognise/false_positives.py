@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from ..language import Pattern, Spread, Verdict, WordLists, rules
+from .listed_persons import listed_persons
 from .rescoring import TokenSpan
 from .storms import is_storm, storm_names
 from .table import TokenTable
@@ -28,6 +29,9 @@ def without_false_positives(table: TokenTable, found: Sequence[TokenSpan], least
     if any(verdicts):
         others = _others(table, found, verdicts)
         found = [f for f in found if f not in others]
+    persons = listed_persons(table)
+    if persons:
+        found = [f for f in found if f.start not in persons or f.end - f.start > 1]
     lower, telling = table.lower, _telling(table.lists)
     kept = [f for f in found if lower[f.start] not in telling or not _is_other(table, f)]
     if storms := storm_names(table):
