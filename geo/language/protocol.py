@@ -146,6 +146,10 @@ class LinkGrammar:
     """Found in the words of its sentence before a name that is a place there and no power: "in "."""
     leaving: re.Pattern[str] = NEVER
     """What comes before Inner where it is more likely whence someone came: "from London in Syria"."""
+    going: re.Pattern[str] = NEVER
+    """Must match from "in" to the end of a name where something goes there: "in die Türkei", "в Россию"."""
+    set_off: bool = True
+    """Whether a comma follows the place with which a sentence opens: "In Chile, a bridge fell"."""
     postal_codes: bool = False
     """Whether two capitals behind a town mean its state: "Paris TX"."""
 

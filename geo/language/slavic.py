@@ -36,6 +36,8 @@ class SlavicWords:
     """Words for a town behind its unit or country: "the Syrian city of"."""
     ands: str
     leaving: str
+    accusative: str
+    """The endings of a name behind "in" that say that something goes there."""
 
 
 def slavic_names(
@@ -74,6 +76,8 @@ def slavic_links(words: SlavicWords, defining: DefinitionWords) -> LinkGrammar:
         side_by_side=re.compile(rf"^(?:,? (?:{words.ands}) (?:{led} )?|\s?[-–—/]\s?)$"),
         plainly_within=re.compile(rf",?\s(?:{words.plainly})\s(?:\w+(?:{words.adjectives}) )?(?:(?:{kinds}) )?"),
         defined=definition(defining),
+        going=re.compile(rf"(?:{words.inside})\s.*(?:{words.accusative})", re.IGNORECASE),
+        set_off=False,
         closed=re.compile(r"\s*(?:$|[.,;:!?)\]\"”»]|\n)"),
         leaving=re.compile(rf"\b(?:{words.leaving}) $"),
     )

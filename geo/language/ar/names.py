@@ -42,6 +42,7 @@ _DEFINED = re.compile(
 LINKS = LinkGrammar(
     comma=re.compile(rf"^\s?[،,(]\s*(?:(?:{_PREPOSITION}|{_ALL}) ?)?$"),
     within=re.compile(rf"^ (?:في |ب|ضمن )(?:{_PREPOSITION} )?(?:(?:{_UNITS}) )?$"),
+    set_off=False,
     side_by_side=re.compile(rf"^(?: و ?(?:{_PREPOSITION} ?)?|،? (?:أو|ثم) (?:{_PREPOSITION} )?|\s?[-–—/]\s?)$"),
     plainly_within=re.compile(r"\s(?:في\s|ب)"),
     defined=_DEFINED,

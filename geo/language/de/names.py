@@ -108,6 +108,8 @@ LINKS = LinkGrammar(
     defined=_DEFINED,
     closed=re.compile(r"\s*(?:$|[.,;:!?)\]\"”»]|\n)"),
     leaving=re.compile(r"\b(?:aus|von|über|gegen) $"),
+    going=re.compile(r"in\sdie\s.+", re.IGNORECASE),
+    set_off=False,
     placing=re.compile(r"\b[Ii]n $"),
     side_by_side=re.compile(r"^(?:,? (?:und|oder|sowie) (?:in |im |aus |nach )?|\s?[-–—/]\s?)$"),
 )

@@ -70,5 +70,6 @@ LINKS = LinkGrammar(
     closed=re.compile(r"\s*(?:$|[.,;:!?)\]\"”»]|\n)"),
     owner=re.compile(rf"^(?:{_OWN})(?: (?:{_SIDES}|başkenti|ünlü|tarihi))?(?:(?: (?:{_SIDES}))|{_AS})? ?$"),
     plainly_owner=re.compile(rf"^(?:{_OWN})(?: (?:{_SIDES}|başkenti))?(?:(?: (?:{_SIDES}))|{_AS})? ?$"),
+    set_off=False,
     side_by_side=re.compile(r"^(?:,? (?:ve|ile|veya) |\s?[-–—/]\s?)$"),
 )
