@@ -71,6 +71,7 @@ SAID = [
     ("Western Australian authorities said the WA Department of Health would act.", "WA", "AU"),
     ("Hundreds gathered in Kyoto, Cuba to remember the victims.", "Kyoto", ""),
     ("The village of Toulouse in Kenya has no water.", "Toulouse", ""),
+    ("Fighters withdrew from the town of Rabat in Nigeria.", "Rabat", ""),
     ("Three nurses in Delaware in Fiji were taken hostage.", "Delaware", ""),
     ("What Moscow in Syria wants is plain.", "Moscow", "RU"),
     ("The Sierra Leonean town of Masaka was quiet.", "Masaka", "SL"),
@@ -168,6 +169,9 @@ MEANT = [
     ("Cholera has spread to Bulgaria's Roman.", "Roman", 727598),
     ("Clashes were reported in Oman, in Barkā’, on Sunday.", "Barkā’", 288789),
     ("LIVINGSTON, AL — Hay is short.", "LIVINGSTON", 4073383),
+    ("The Bulgarian town of Roman ran out of water.", "Roman", 727598),
+    ("Seed dealers from Idaho, Washington and Georgia met in June.", "Georgia", 4197000),
+    ("Post offices in Indiana will close, including those in New Carlisle, South Bend and Dublin.", "Dublin", 4256803),
     # A town of the very name before one that is called so, too, Shelbyville.
     ("SHELBY, Ind. (UPI) - A small plane went down in a bean field.", "SHELBY", 4926353),
 ]

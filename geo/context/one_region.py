@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gazetteer import Kind, Match, Place, contains, kind_of
 
-from ..candidates import Level, NameTable, level_of
+from ..candidates import LIMIT, Level, NameTable, level_of
 from .links import Link, LinkKind
 from .one_sort import LOOKED_AT
 
@@ -23,7 +23,7 @@ def towns_of_one_region(
 ) -> Iterator[tuple[int, Place]]:
     """The mentions that a text's only country or first-order unit has a town for, as for all others of at least three
     names, with that region; none where half of the names are great towns' elsewhere. Such a name is meant there only
-    where it stands behind a comma or before one.
+    where it stands in a list.
 
     :param narrowed: the tables where the text says where a name lies.
     :param said: the mentions of which it says that.
@@ -35,7 +35,7 @@ def towns_of_one_region(
     if any(i in said and not contains(region, t.hits[0].place) for i, t in towns.items()):
         return
     names = {t.key: t for t in towns.values()}
-    firsts = [t.hits[0].place for t in names.values()]
+    firsts = [_usual(t) for t in names.values()]
     away = [p for p in firsts if not contains(region, p)]
     great = [p for p in away if p.population >= _GREAT or kind_of(p) is Kind.CAPITAL]
     if len(names) < _NAMES or not away or len(great) * 2 >= len(firsts):
@@ -43,10 +43,11 @@ def towns_of_one_region(
     if len(away) == len(firsts) and level_of(region) is Level.COUNTRY:
         return  # "American scholars came from Cambridge, Oxford and Durham"
     if all(_has_town(t, region) for t in names.values()):
-        # An "and" is no list: "flights from Cork and Shannon to Boston".
-        listed = {i for k in links if k.kind is LinkKind.COMMA for i in (k.inner, k.outer)}
+        # An "and" alone is no list: "flights from Cork and Shannon to Boston".
+        commas = {i for k in links if k.kind is LinkKind.COMMA for i in (k.inner, k.outer)}
+        listed = commas | {k.outer for k in links if k.kind is LinkKind.AND and k.inner in commas}
         for i, table in towns.items():
-            first = table.hits[0].place
+            first = _usual(table)
             if i not in said and not contains(region, first) and (i in listed or first not in great):
                 yield i, region
 
@@ -67,10 +68,17 @@ def _is_town(table: NameTable) -> bool:
     return plain and level_of(table.hits[0].place) is Level.SETTLEMENT
 
 
+def _usual(table: NameTable) -> Place:
+    """What a name means first of all: Franklin is no Columbus, though that was called so once."""
+    return next((h for h in table.hits[:LOOKED_AT] if h.match is Match.EXACT), table.hits[0]).place
+
+
 def _has_town(table: NameTable, region: Place) -> bool:
-    """Whether a region has a town of a name, for a capital's name one of some size: Illinois has no New Delhi."""
-    least = _COUNTED if any(kind_of(h.place) is Kind.CAPITAL for h in table.hits[:LOOKED_AT]) else 0
-    return any(
+    """Whether a region may have a town of a name, for a great one's one of some size: Illinois has no New Delhi."""
+    first = [h.place for h in table.hits[:LOOKED_AT]]
+    great = any(kind_of(p) is Kind.CAPITAL or p.population >= _GREAT for p in first)
+    least = _COUNTED if great else 0
+    return (len(table) >= LIMIT and not great) or any(
         h.match in (Match.EXACT, Match.ALTERNATE)
         and level_of(h.place) is Level.SETTLEMENT
         and h.place.population >= least

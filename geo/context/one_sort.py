@@ -55,7 +55,7 @@ def _of_one_sort(tables: Sequence[NameTable], run: Sequence[int]) -> Iterator[tu
     countries = sum(level_of(p) is Level.COUNTRY for p in firsts)
     capitals = sum(kind_of(p) is Kind.CAPITAL for p in firsts)
     for country, count in units.most_common(1):
-        if count * 2 >= len(run) and all(_unit(tables[i], country) for i in run):
+        if count * _LIST >= len(run) and all(_unit(tables[i], country) for i in run):
             lands = [p for p in firsts if level_of(p) is Level.ADMIN1]
             yield from ((i, units_of(tables[i], country)) for i in run if not _is_among(_usual(tables[i]), lands))
             return

@@ -102,7 +102,8 @@ def stated_places(
     for i, there, container in held_with_last(links, narrowed, lying, finder):
         narrowed[i], said[i] = there, container.geonameid
     for i, region in towns_of_one_region(narrowed, said, links):
-        narrowed[i], said[i] = finder.within(tables[i], region, settled=True), region.geonameid
+        if len(there := finder.within(tables[i], region, settled=True)):
+            narrowed[i], said[i] = there, region.geonameid
     narrowed, senses = followed(tables, narrowed, said, holding(tables, links))
     return narrowed, beside_their_like(tables, links) | senses
 
@@ -260,7 +261,10 @@ def _strength(read: ReadText, mentions: Sequence[Mention], link: Link) -> _Said:
         if not grammar.plainly_within.fullmatch(text, inner.end, outer.start):
             return _Said.LIKELY if defined else _Said.NOTHING
         before = read.before(inner.start)
-        if grammar.placing.search(before):  # "in Madrid in Kenya" is not the power that acts there, "Moscow in Syria"
+        stated = read.language.names.stated_before.search(before)
+        if grammar.placing.search(before) or (
+            stated is not None and stated.groupdict().get("town")
+        ):  # "in Madrid in Kenya" is not the power that acts there, "Moscow in Syria"
             return _Said.OUTRIGHT
         return _Said.LIKELY if grammar.leaving.search(before) else _Said.PLAINLY
     if grammar.plainly_kind_of.fullmatch(text, outer.end, inner.start):

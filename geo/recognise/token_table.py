@@ -101,8 +101,9 @@ def _is_town_there(table: TokenTable, match: NameMatch) -> bool:
         outer = table.match[end + 1]
     elif start > 1 and lower[start - 1] in table.language.of_owner:
         outer = table.match[start - 2]
-    else:
-        return False
+    else:  # "the Bulgarian town of Roman"
+        called = start > 1 and lower[start - 1] in table.lists.names["of"]
+        return called and lower[start - 2] in table.lists.cues["geohead"]
     return outer is not None and outer.tag != "demonym" and bool(outer.profile.names & match.profile.regions)
 
 

@@ -156,6 +156,8 @@ PEOPLE = (
             before=(Word(lists=("contexts.style",), capital=True), _DOT)),
     Pattern(_OTHER, "nothing but the form of address", size=(1, 1),
             first=Word(lists=("contexts.style",), capital=True)),
+    Pattern(_OTHER, "with it: Ms. San Antonio; but: Judge, a village called so", size=(2, 5), whole=False,
+            first=Word(lists=("contexts.style",), capital=True)),
     Pattern(_OTHER, "in small letters: my cousin paris", size=(1, 1), first=Word(capital=False),
             before=(Word(lists=("cues.kin",)), _DOT)),
     Pattern(_OTHER, "a family name behind a given one that is no word, place or title: Jack London", size=(1, 1),
