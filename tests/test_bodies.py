@@ -38,6 +38,8 @@ def resolver() -> Resolver:
         ("The Chicago Board of Trade fell.", []),
         ("The Toronto Maple Leafs lost to the Oshawa Generals.", []),
         ("He joined Monza on loan from Milan.", ["Milan"]),
+        ("He had played for Bridgnorth Town and lived in Telford.", ["Telford"]),
+        ("Jiangxi Copper has its seat in Nanchang.", ["Nanchang"]),
         ("The yacht had a dog named Preston on board.", []),
         ("They ate Gouda in Paris.", ["Paris"]),
         ("A black Chihuahua and another dog were found in Leeds.", ["Leeds"]),

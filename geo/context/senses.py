@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from gazetteer import Place, contains, distance_km
@@ -65,6 +66,22 @@ def cities_alone(
         if any(t.hits[0].place.country == unit.country for t in others):
             continue
         if read.language.links.placing.search(read.before(mentions[i].start)):
+            yield i, unit
+
+
+_DATELINE = re.compile(r"\s*(?:\((?:[A-Z]{2,}|[A-Z][a-z]+)[^()\n]{0,12}\)|[—–]|--?\s|, [A-Z][a-z]{2,8}\.? \d)")
+"""Behind the town of a dateline: "(AP)", a dash, a date."""
+
+
+def datelined(read: ReadText, mentions: Sequence[Mention], tables: Sequence[NameTable]) -> Iterator[tuple[int, Place]]:
+    """Names in capitals that open a line as a dateline does and may be a unit's and its metropolis', with the unit:
+    "NEW YORK (AP)"."""
+    for i, (mention, table) in enumerate(zip(mentions, tables, strict=True)):
+        if not mention.text.isupper() or not _DATELINE.match(read.text, mention.end):
+            continue
+        unit = _unit_of_metropolis(table)
+        before = read.text[max(mention.start - 2, 0) : mention.start]
+        if unit is not None and (not before.strip() or before[-1] == "\n" or before in (". ", "! ", "? ")):
             yield i, unit
 
 

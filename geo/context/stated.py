@@ -22,7 +22,7 @@ from .listed import held_with_last, is_level, is_listed, listing_of, pairs_of
 from .offices import Namesakes, told_by_offices
 from .one_region import towns_of_one_region
 from .one_sort import LOOKED_AT, listed_alike, units_of
-from .senses import beside_their_like, cities_alone, cities_beside_cities, followed, holding
+from .senses import beside_their_like, cities_alone, cities_beside_cities, datelined, followed, holding
 
 _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, *_ = (int(level) for level in Level)  # an enum's members are slow
 _LARGE = 300_000
@@ -66,7 +66,8 @@ def stated_places(
         narrowed[i], said[i] = finder.chosen(tables[i], ids), min(ids)
     for i, called in (*_with_regions(read, mentions, tables, finder), *told_by_offices(read, mentions, tables, finder)):
         narrowed[i], said[i] = called, called.hits[0].place.geonameid
-    for i, unit in (*cities_beside_cities(tables, links), *cities_alone(read, mentions, tables, links)):
+    alone = cities_alone(read, mentions, tables, links)
+    for i, unit in (*cities_beside_cities(tables, links), *alone, *datelined(read, mentions, tables)):
         narrowed[i], said[i] = finder.within(tables[i], unit, settled=True), unit.geonameid
     if not (links or said) and len(tables) < LOOKED_AT:  # as in most short texts
         return narrowed, {}

@@ -72,6 +72,10 @@ BRANCHES = (
             after=(Word(marks=("board",), capital=True), Word(marks=("of",)), Word(marks=("trade",), capital=True))),
     Pattern(_EMBEDDED, "a team: Oshawa Generals, Toronto Maple Leafs", first=Word(modes=_PROSE, never_kinds=_COUNTRIES),
             after=(Word(capital=True, optional=True), Word(lists=("contexts.nickname",), capital=True), _NO_CAPITAL)),
+    Pattern(_EMBEDDED, "a club that one plays for: played for Bridgnorth Town", first=_NOT_COUNTRY, whole=False,
+            before=(Word(marks=("played", "plays", "play", "playing", "signed", "scored", "appearances")),
+                    Word(marks=("for", "against"))),
+            head=(Word(lists=("contexts.clubtail",), capital=True),)),
     Pattern(_EMBEDDED, "a club that lends a player: joined Monza on loan", first=_NOT_COUNTRY,
             after=(Word(marks=("on",)), Word(marks=("loan",)))),
 )  # fmt: skip
