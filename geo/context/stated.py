@@ -19,6 +19,7 @@ from ..tokens import ReadText
 from .counties import in_county, is_county
 from .links import Link, LinkKind
 from .listed import held_with_last, is_level, is_listed, listing_of, pairs_of
+from .naming import named_towns
 from .offices import Namesakes, told_by_offices
 from .one_region import towns_of_one_region
 from .one_sort import LOOKED_AT, listed_alike, units_of
@@ -68,6 +69,8 @@ def stated_places(
         narrowed[i], said[i] = called, called.hits[0].place.geonameid
     alone = cities_alone(read, mentions, tables, links)
     for i, unit in (*cities_beside_cities(tables, links), *alone, *datelined(read, mentions, tables)):
+        narrowed[i], said[i] = finder.within(tables[i], unit, settled=True), unit.geonameid
+    for i, unit in named_towns(read, mentions, tables):
         narrowed[i], said[i] = finder.within(tables[i], unit, settled=True), unit.geonameid
     if not (links or said) and len(tables) < LOOKED_AT:  # as in most short texts
         return narrowed, {}

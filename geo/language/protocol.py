@@ -150,6 +150,10 @@ class LinkGrammar:
     """Must match from "in" to the end of a name where something goes there: "in die Türkei", "в Россию"."""
     set_off: bool = True
     """Whether a comma follows the place with which a sentence opens: "In Chile, a bridge fell"."""
+    naming: re.Pattern[str] = NEVER
+    """What comes before the name that a town is given: "named their new town "."""
+    naming_words: frozenset[str] = frozenset()
+    """Words of which such a text has one."""
     postal_codes: bool = False
     """Whether two capitals behind a town mean its state: "Paris TX"."""
 

@@ -88,6 +88,12 @@ _OF_PEOPLE = re.compile(
 
 _REGION = re.compile(r"\s(?:in|on(?:\sthe)?)\s([A-ZÀ-Þ][\w’'-]+)\b(?!\s[A-Z])")
 
+_NAMING_WORDS = frozenset(("named", "called", "renamed", "christened", "dubbed", "name", "call"))
+_NAMING = re.compile(
+    r"\b(?:named|called|renamed|christened|dubbed|name|call)\s(?:the|their|its|his|her|a|this|our)\s(?:[\w-]+\s){0,2}"
+    r"(?:town|village|settlement|city|hamlet|colony|camp|community|township|homestead|farm|ranch)\s[\"“'‘]?$"
+)
+
 LINKS = LinkGrammar(
     comma=_COMMA,
     within=_WITHIN,
@@ -107,5 +113,7 @@ LINKS = LinkGrammar(
     speaking=_SPEAKING,
     leaving=_LEAVING,
     placing=_PLACING,
+    naming=_NAMING,
+    naming_words=_NAMING_WORDS,
     postal_codes=True,
 )
