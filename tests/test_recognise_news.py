@@ -129,3 +129,18 @@ def test_kinds(recogniser: BuiltinRecogniser, text: str, kinds: dict[str, str]) 
 def test_a_long_line(recogniser: BuiltinRecogniser) -> None:
     text = "He went to Paris and was quiet for a long time, as people are who have nothing to say. " * 600
     assert sum(m.text == "Paris" for m in recogniser(text)) == 600
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Two people stuck near Kochi. Mobile 9846747442", ["Kochi"]),
+        ("The storm left Houston and is moving NE.", ["Houston"]),
+        ("Floods in SE #Texas tonight.", ["Texas"]),
+        ("Ill be glad to see Kochi again.", ["Kochi"]),
+        ("She left Mobile, Alabama, for Peoria, Ill., on Monday.", ["Mobile", "Alabama", "Peoria", "Ill."]),
+        ("She left Mobile for Omaha, NE.", ["Mobile", "Omaha", "NE"]),
+    ],
+)  # fmt: skip
+def test_telephones_directions_and_verbs_are_none(recogniser: BuiltinRecogniser, text: str, places: list[str]) -> None:
+    assert [m.text for m in recogniser(text)] == places

@@ -49,6 +49,7 @@ def test_storms_are_called_so_once(text: str, storms: set[str], names: Names) ->
         ("Cyclone Harvey grew. They live in Harvey.", True),
         ("Cyclone Harvey grew. After Harvey, Kentucky rebuilt.", False),
         ("Cyclone Harvey grew. Then Harvey weakened.", False),
+        ("Cyclone Harvey grew. They were rescued from Harvey.", False),
         ("Cyclone Harvey grew. #Harvey", False),
     ],
 )
@@ -69,6 +70,8 @@ def test_a_storms_name_is_a_place_where_it_is_said_to_be_one(text: str, place: b
         ("Hurricane police arrested two men in Utah.", ["Hurricane", "Utah"]),
         ("The Thomas Fire threatens Montecito.", ["Montecito"]),
         ("Paradise burned in the Camp Fire. #CampFire", ["Paradise"]),
+        ("Paradise burned in the Camp fire, she said.", ["Paradise"]),
+        ("Floods across Texas due to Hurricane #Harvey.", ["Texas"]),
     ],
 )
 def test_storms_and_fires_are_no_towns(text: str, places: list[str], resolver: Resolver) -> None:

@@ -92,6 +92,7 @@ CONTEXTS = {
     "named_thing": "before 'named' and a name that is no place's: dog",
     "storm": "before a storm's name",
     "storm_time": "before a storm's bare name: after, since",
+    "will": "behind I'll with its apostrophe left out: be, send",
     "brigade": 'behind "Fire" where that is no fire: department',
     "prayer": "before a prayer whose name a country has, too",
     "finance": "before a word for money that a country is called like",

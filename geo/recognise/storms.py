@@ -37,9 +37,11 @@ def is_storm(table: TokenTable, start: int, end: int, storms: frozenset[str]) ->
     match, before = table.match[start], table.lower[start - 1] if start > table.sentence[start] else ""
     if match is None:
         return True
-    if match.tag in _WIDE or before in table.lists.cues["locative"]:
+    if match.tag in _WIDE:
         return False
-    return not _is_before_its_container(table, match) or before in table.lists.contexts["storm_time"]
+    if before in table.lists.contexts["storm_time"]:
+        return True
+    return not (before in table.lists.cues["locative"] or _is_before_its_container(table, match))
 
 
 def _is_before_its_container(table: TokenTable, match: NameMatch) -> bool:

@@ -17,6 +17,7 @@ _EVERYDAY = 35  # SCOWL size up to which a word is an everyday one
 _WIDE = ("country", "admin1", "demonym", "abbreviation")
 _COUNTRIES = ("country", "demonym")
 _NO_FIRE = (*_WIDE, "city")
+_POINTS_OF_WIND = ("ne", "se", "sw", "nw", "nne", "sse", "ssw", "nnw")
 _NO_FAMILY = (
     "cues.geohead", "cues.org", "cues.team", "cues.building", "cues.street", "cues.area", "cues.placenoun",
     "cues.naming", "cues.descriptor", "cues.month",
@@ -220,6 +221,8 @@ THINGS = (
             first=Word(lists=("contexts.storm",)), before=(Word(never=("cues.locative",), edge=True),),
             after=(Word(never=("contexts.townhall", "contexts.office"), edge=True),),
             not_after=((Word(matched=True),),)),
+    Pattern(_OTHER, "before a hashtag: due to Hurricane #Harvey", size=(1, 1), first=Word(lists=("contexts.storm",)),
+            after=(Word(marks=("#",)),)),
     *(
         Pattern(_OTHER, "a great fire: Thomas Fire, Camp Fire; but: Carr Fire Department", size=(1, 1), first=first,
                 after=(Word(marks=("fire",), capital=True),), not_after=((Word(lists=("contexts.brigade",)),),),
@@ -227,6 +230,9 @@ THINGS = (
         for first in (Word(lists=("first_names",), never_kinds=_NO_FIRE, capital=True),
                       Word(rarity=(0, _NO_WORD), never_kinds=_NO_FIRE, capital=True))
     ),
+    Pattern(_OTHER, "one written small: the Camp fire", size=(1, 1), before=(Word(marks=("the",)),),
+            first=Word(rarity=(0, _NO_WORD), never_kinds=_NO_FIRE, capital=True), after=(Word(marks=("fire",)),),
+            not_after=((Word(lists=("contexts.brigade",)),),)),
     Pattern(_OTHER, "both in one", size=(2, 3), whole=False, first=Word(never_kinds=_WIDE), last=Word(marks=("fire",)),
             not_after=((Word(lists=("contexts.brigade",)),),)),
     Pattern(_OTHER, "a model: Chevrolet Malibu", before=(Word(lists=("contexts.make",), shape=_NOT_LOWER),),
@@ -277,6 +283,19 @@ THINGS = (
                 first=Word(lists=("contexts.direction",)), after=after)
         for after in ((Word(capital=False, edge=True, shape=_NO_COMMA),), (_COMMA, _NO_CAPITAL))
     ),
+)  # fmt: skip
+
+_OF_TWEETS = (
+    Pattern(_OTHER, "a telephone: Mobile 9846747442, Mobile: 9846747442", size=(1, 1), first=Word(marks=("mobile",)),
+            after=(Word(marks=(":", "-", "#", "no"), optional=True), Word(shape=re.compile(r"[+\d]\d{6,}")))),
+    Pattern(_OTHER, "a direction: the storm is moving NE; but: Omaha NE", size=(1, 1),
+            first=Word(marks=_POINTS_OF_WIND),
+            before=(Word(marks=("moving", "heading", "headed", "moves", "heads", "turning", "tracking")),)),
+    Pattern(_OTHER, "a direction: SE #Texas, SW Iowa, NE of Fairbury", size=(1, 1), first=Word(marks=_POINTS_OF_WIND),
+            before=(Word(shape=_NO_COMMA, matched=False, edge=True),),
+            after=(Word(marks=("of", "#", "winds", "wind")),)),
+    Pattern(_OTHER, "a verb: Ill be glad, Ill send food", size=(1, 1), first=Word(marks=("ill",), title=True),
+            after=(Word(lists=("contexts.will",), capital=False),)),
 )  # fmt: skip
 
 _OPENS = Word(never_kinds=_WIDE, rarity=(0, _EVERYDAY - 1))
@@ -360,4 +379,4 @@ EMBEDDED = (
             sentence=_SCORE, after=(Word(lists=("contexts.against",)),)),
 )  # fmt: skip
 
-PATTERNS = (*PEOPLE, *THINGS, *WORDS, *PLACES, *EMBEDDED, *BODIES)
+PATTERNS = (*PEOPLE, *THINGS, *_OF_TWEETS, *WORDS, *PLACES, *EMBEDDED, *BODIES)
