@@ -31,7 +31,7 @@ from geo.evaluate import Report, Row, run
 from geo.rank import save_model
 from geo.recognise import BuiltinRecogniser
 from geo.recognise.model import default_model as default_tagger
-from geo.resolve import DOUBTFUL, borne_out
+from geo.resolve import HEARD, borne_out
 from geo.slots import RANKER
 from geo.train import own_texts, train_tagger
 from geo.train.augment import NamePool
@@ -174,7 +174,7 @@ class CrossValidated:
         }
         material = Material(documents, found, balanced(gold, own), frozenset(d.id for d in own), others)
         self._doubts = least is None
-        lowest = DOUBTFUL if least is None else least
+        lowest = HEARD if least is None else least
         self._found = {str(i): [m for m in ms if m.probability >= lowest] for i, ms in found.items()}
         fold = dict(zip([d.id for d in documents], fold_of([d.source for d in documents]), strict=True))
         self._models = {str(i): folder / str(f) for i, f in fold.items()}

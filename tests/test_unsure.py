@@ -20,9 +20,10 @@ def answer(probability: float, confidence: float, reason: Reason = Reason.RESOLV
 @pytest.mark.parametrize(
     "kept",
     [
-        answer(0.7, 0.0, Reason.LOW_CONFIDENCE),
+        answer(0.8, 0.0, Reason.LOW_CONFIDENCE),
         answer(0.95, 0.2),
         answer(0.36, 0.6),
+        answer(0.79, 0.42),
         answer(0.5, 0.5, Reason.NEARBY),
         answer(0.5, 0.0, Reason.NOT_IN_GAZETTEER),
     ],
@@ -34,7 +35,9 @@ def test_a_mention_is_borne_out_by_itself_or_by_its_place(kept: Resolution) -> N
 @pytest.mark.parametrize(
     "dropped",
     [
+        answer(0.34, 0.95),
         answer(0.6, 0.3),
+        answer(0.79, 0.3),
         answer(0.6, 0.0, Reason.AMBIGUOUS),
         answer(0.4, 0.3),
         answer(0.4, 0.6, Reason.NEARBY),

@@ -4,10 +4,11 @@ from .choose import resolve_mentions
 from .confidence import SAME_KM, SEVERAL, TERMS, confidence, confidence_terms, fill_terms, to_chosen
 from .focus import find_focus
 from .nearby import NEARBY_TERMS, chosen_places, doubtful, names_of, neighbours
-from .unsure import DOUBTFUL, borne_out
+from .unsure import DOUBTFUL, HEARD, borne_out
 
 __all__ = [
     "DOUBTFUL",
+    "HEARD",
     "NEARBY_TERMS",
     "SAME_KM",
     "SEVERAL",
