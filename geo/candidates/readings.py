@@ -174,7 +174,7 @@ def after_the(read: ReadText, mention: Mention) -> bool:
     return not read.text[mention.end : mention.end + 2].lstrip()[:1].isupper()
 
 
-_LEADING = frozenset((",", "(", "/", "-", "–"))
+_LEADING = frozenset((",", "(", "[", "/", "-", "–"))
 
 
 def stands_after(read: ReadText, start: int) -> bool:

@@ -45,7 +45,7 @@ _MANY = 40
 """As many places as a profile counts: `NameProfile.count`."""
 _SHORTEST = 2
 """A name of no more letters is rather a word, whatever follows it."""
-BEFORE_CONTAINER = frozenset((",", "("))
+BEFORE_CONTAINER = frozenset((",", "(", "["))
 """Marks between a place and the country or state that it lies in."""
 _NO_TOWN = ("abbreviation", "demonym", "")
 _APOSTROPHES = ("'", "’")

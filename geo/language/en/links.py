@@ -24,7 +24,7 @@ _NOW = (
 _CAPITAL_OF = r",\s(?:the\s)?(?:\w+\s)?(?:capital|seat|administrative\scent(?:er|re))(?:\scity)?\sof\s(?:the\s)?"
 _UNIT = "(?:state|province|governorate|region|county|district|department)"
 _COMMA = re.compile(
-    rf"^['’]?(?:\s{_KINDS})?\s?[,(]\s*(?:now\s+)?(?:in\s+)?{_NOW}{_IN_PART}(?:{_UNIT}\s+of\s+(?:the\s+)?)?$"
+    rf"^['’]?(?:\s{_KINDS})?\s?[,(\[]\s*(?:now\s+)?(?:in\s+)?{_NOW}{_IN_PART}(?:{_UNIT}\s+of\s+(?:the\s+)?)?$"
 )
 _WITHIN = re.compile(
     rf"^['’]?,?\s*(?:\w+\s+)?(?:in|of|inside|within|across)\s+{_NOW}{_IN_PART}"
