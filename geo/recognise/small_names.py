@@ -6,7 +6,7 @@ Only in short texts: who writes long ones minds capitals.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 
 from .lexicon import Lexicon
 from .table import TokenTable
@@ -17,6 +17,7 @@ _SHORTEST = 4
 """Letters of a name; shorter words are mostly short for something."""
 _GREAT_CITY, _TOWN = 300_000, 10_000
 """People of a city that may stand anywhere, and of a town that may behind "in"."""
+_OF_GREAT, _OF_TOWN = 2, 1
 _MOST = 20_000
 
 
@@ -25,49 +26,64 @@ class SmallNames:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._rank: dict[str, int] = {}
-        """Of a word or two, 2 for what may stand anywhere, 1 for a town, 0 for other words."""
+        self._ranks: dict[str, int] = {}
+        """Of a word or two, `_OF_GREAT` for what may stand anywhere, `_OF_TOWN`, or 0 for other words."""
 
     def __call__(self, table: TokenTable) -> Iterator[tuple[int, int]]:
         """The first token and the one behind the last of each."""
         if len(table) > _LONGEST_TEXT:
             return
-        lower, capital = table.lower, table.capital
+        lower, capital, leads = table.lower, table.capital, table.lists.cues["geolead"]
+        rare = table.present.difference(table.lists.common)
         past = 0
-        odd = table.present.difference(table.lists.common)
-        for i in [i for i, word in enumerate(lower) if word in odd and not capital[i]]:
-            if i < past or not lower[i].isalpha():
+        for i in [i for i, word in enumerate(lower) if word in rare and not capital[i] and word.isalpha()]:
+            if len(lower[i]) < _SHORTEST:
                 continue
-            for start, end in ((i - 1, i + 1), (i, i + 2), (i, i + 1)):
-                if past <= start and lower[end - 1 : end] and self._is_meant(table, start, end):
-                    yield start, end
-                    past = end
+            for first, end in _stretches(lower, i, rare, leads):
+                name = lower[i] if first == end else f"{lower[first]} {lower[end]}"
+                rank = self._ranks.get(name)
+                if rank is None:
+                    rank = self._ranked(name)
+                if rank and first >= past and self._is_meant(table, first, end + 1, rank):
+                    past = end + 1
+                    yield first, past
                     break
 
-    def _is_meant(self, table: TokenTable, start: int, end: int) -> bool:
-        if not (table.lower[start].isalpha() and table.lower[end - 1].isalpha()):
+    def _ranked(self, name: str) -> int:
+        if len(self._ranks) >= _MOST:
+            self._ranks.clear()
+        rank = self._ranks[name] = self._rank_of(name)
+        return rank
+
+    def _is_meant(self, table: TokenTable, start: int, end: int, rank: int) -> bool:
+        if any(table.capital[start:end]) or _is_part(table, start, end):
             return False
-        name = " ".join(table.lower[start:end])
-        rank = self._rank.get(name)
-        if rank is None:
-            if len(self._rank) >= _MOST:
-                self._rank.clear()
-            rank = self._rank[name] = self._rank_of(name)
-        if not rank or any(table.capital[start:end]) or _is_part(table, start, end):
-            return False
-        led = start > table.sentence[start] and table.lower[start - 1] in table.lists.cues["locative"]
-        person = end - start == 1 and (name in table.lists.first_names or name in table.lists.surnames)
-        return led if rank == 1 or person else True
+        word, lists = table.lower[start], table.lists
+        led = start > table.sentence[start] and table.lower[start - 1] in lists.cues["locative"]
+        person = end - start == 1 and (word in lists.first_names or word in lists.surnames)
+        return led if rank == _OF_TOWN or person else True
 
     def _rank_of(self, name: str) -> int:
-        if len(name) < _SHORTEST:
+        if not name.replace(" ", "").isalpha():
             return 0
         profile = self._lexicon.profile(name)
         if not profile.exact:
             return 0
         if profile.kind in ("country", "admin1") or (profile.kind == "city" and profile.population >= _GREAT_CITY):
-            return 2
-        return int(profile.kind in ("city", "town") and profile.population >= _TOWN and " " not in name)
+            return _OF_GREAT
+        town = profile.kind in ("city", "town") and profile.population >= _TOWN and " " not in name
+        return _OF_TOWN if town else 0
+
+
+def _stretches(lower: Sequence[str], i: int, rare: Set[str], leads: Set[str]) -> Sequence[tuple[int, int]]:
+    """The first and last tokens of what may be a name around a rare word: with a rare neighbour, with "new" and the
+    like before it, and alone."""
+    before, behind = lower[i - 1] if i else "", lower[i + 1] if i + 1 < len(lower) else ""
+    led = (before in rare and before.isalpha()) or before in leads
+    followed = behind in rare and behind.isalpha()
+    if not (led or followed):
+        return ((i, i),)
+    return (*(((i - 1, i),) if led else ()), *(((i, i + 1),) if followed else ()), (i, i))
 
 
 def _is_part(table: TokenTable, start: int, end: int) -> bool:
