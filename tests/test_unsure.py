@@ -25,6 +25,7 @@ def answer(probability: float, confidence: float, reason: Reason = Reason.RESOLV
         answer(0.36, 0.6),
         answer(0.79, 0.42),
         answer(0.5, 0.5, Reason.NEARBY),
+        answer(0.7, 0.2, Reason.NEARBY),
         answer(0.5, 0.0, Reason.NOT_IN_GAZETTEER),
     ],
 )
@@ -41,6 +42,7 @@ def test_a_mention_is_borne_out_by_itself_or_by_its_place(kept: Resolution) -> N
         answer(0.6, 0.0, Reason.AMBIGUOUS),
         answer(0.4, 0.3),
         answer(0.4, 0.6, Reason.NEARBY),
+        answer(0.69, 0.2, Reason.NEARBY),
         answer(0.4, 0.0, Reason.NOT_IN_GAZETTEER),
     ],
 )

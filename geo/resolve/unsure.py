@@ -17,6 +17,8 @@ DOUBTFUL = 0.35
 """The least probability of a mention that its place may bear out."""
 _SURE = 0.8
 """From this probability on, a mention is one however clear its place is."""
+_LED = 0.7
+"""The same of a name that the gazetteer lacks: what recognition gives where the text leads to a place."""
 _CLEAR = 0.4
 """The least confidence in a place that bears a mention out."""
 
@@ -42,4 +44,6 @@ def _is_clear(resolution: Resolution, threshold: float) -> bool:
     probability = resolution.mention.probability
     if probability < threshold:
         return probability >= DOUBTFUL and resolution.reason is Reason.RESOLVED and resolution.confidence >= _CLEAR
+    if resolution.reason is Reason.NEARBY and probability >= _LED:
+        return True
     return resolution.reason is Reason.NOT_IN_GAZETTEER or resolution.confidence >= _CLEAR
