@@ -11,7 +11,7 @@ from ..tokens import ReadText
 
 _MOST = 3
 """So many names and fewer are no surroundings that a text is on."""
-_GREAT, _SO_MUCH_SMALLER = 300_000, 10
+_GREAT, _SO_MUCH_SMALLER = 100_000, 10
 """Beside a town of so many people no other is meant that is so many times smaller."""
 _AROUND_KM, _LOOKED_AT = 100.0, 3
 """... unless it lies so near to one of the first places of another name."""
