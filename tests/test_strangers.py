@@ -72,3 +72,13 @@ def test_small_far_and_little_known(
     groups = strangers(graph, [0] * 6, [0.9] * 6)
     assert [graph.groups[i].table.name for i in groups] == strange
     assert not strangers(graph, [0] * 6, [0.1] * 6)
+
+
+def test_a_text_on_all_the_world_has_none() -> None:
+    text = (
+        "The firm has plants at Kalundborg and Odense, and bought one in Anagni. Shares fell in Chicago and Tokyo; "
+        "Biocon is in Bengaluru, Hypera in Sao Paulo and Aspen in Durban."
+    )
+    found = read(text, "Anagni")
+    assert found.place is not None
+    assert (found.place.country, found.reason) == ("IT", Reason.RESOLVED)

@@ -10,6 +10,7 @@ from ..language import SCRIPTS, as_language
 from ..tokens import ReadText, readings_of_hashtag
 from .caseless import whole_names
 from .codes import mention_of, stated_codes, with_full_stop
+from .datelines import with_datelines
 from .false_positives import is_degree, is_power, is_pronoun, without_false_positives
 from .features import active_runs
 from .hashtags import EventTags
@@ -188,7 +189,7 @@ class BuiltinRecogniser:
         tagged = tagged_spans(table, runs, model.read(table, runs))
         found = rescore(table, tagged, model.second)
         if model.language is as_language(None):
-            return with_led(table, without_false_positives(table, found, least))
+            return with_datelines(table, with_led(table, without_false_positives(table, found, least)))
         return without_false_positives(table, with_likes(table, tagged, found))
 
 

@@ -14,7 +14,7 @@ from .persons import person_words
 from .rescoring import TokenSpan
 from .table import TokenTable
 
-LED = 0.7
+LED = 0.8
 """What is given to a name that the text says is a place."""
 _LEAST, _LEAST_PLAINLY = 0.2, 0.05
 """Below this the tagger has reasons of its own; the second where the words beside a name say more than "in" does."""
@@ -62,7 +62,9 @@ def _is_unknown(table: TokenTable, span: TokenSpan) -> bool:
     article = start > 0 and table.lower[start - 1] in lists.names["indefinite"]
     if all(table.lower[i] in lists.common for i in inside) or (start and table.capital[start - 1] and not article):
         return False
-    return end >= len(table) or not (table.capital[end] or table.lower[end] in _JOINING) or _is_unit(table, end)
+    if end >= len(table) or table.sentence[end] != table.sentence[start]:
+        return True
+    return not (table.capital[end] or table.lower[end] in _JOINING) or _is_unit(table, end)
 
 
 def _is_unit(table: TokenTable, end: int) -> bool:

@@ -17,8 +17,10 @@ from ..rank import cosine_of
 _ANCHORS = 5
 """So many places that are no countries, believed at least as much as `_HEARD`, tell where a text plays."""
 _HEARD = 0.3
-_FAR = cosine_of(1000.0)
-_SMALL, _SMALL_ALIAS = 20_000, 100_000
+_FAR, _TOGETHER = cosine_of(1000.0), 0.8
+"""How far a stranger is from all of them, and the share of them that are nearer to one: a text on all the world has
+none."""
+_SMALL, _SMALL_ALIAS = 50_000, 100_000
 """People: a larger town is known abroad; one that the text calls by another name than its main one must be larger."""
 _KNOWN = 12
 """Names that the gazetteer has of a place that is known abroad: Ostend, Saipan."""
@@ -49,6 +51,8 @@ def strangers(graph: NameGraph, best: Sequence[int], sure: Sequence[float]) -> f
     if len(told) < _ANCHORS:
         return frozenset()
     xyz = np.array([g.table.xyz[b] for g, b in zip(groups, best, strict=True)])
+    if ((xyz[told] @ xyz[told].T) > _FAR).mean(axis=1).max() < _TOGETHER:
+        return frozenset()
     nearest = (xyz[alone] @ xyz[told].T).max(axis=1)
     return frozenset(i for i, cosine in zip(alone, nearest.tolist(), strict=True) if cosine < _FAR)
 
