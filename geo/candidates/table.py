@@ -150,7 +150,12 @@ def code_number(code: str) -> int:
 
 def level_of(place: Place) -> Level:
     """Where a place stands in the hierarchy, by its feature code."""
-    return Level(_level_and_seat(place.fclass, place.fcode, bool(place.country))[0])
+    return _level(place.fclass, place.fcode, place.country != "")
+
+
+@lru_cache(maxsize=4096)
+def _level(fclass: str, fcode: str, in_country: bool) -> Level:
+    return Level(_level_and_seat(fclass, fcode, in_country)[0])  # looking a member up costs more than all else
 
 
 _LEVELS = {Group.SETTLEMENT: Level.SETTLEMENT, Group.COUNTRY: Level.COUNTRY, Group.ADMIN: Level.ADMIN2}

@@ -4,7 +4,7 @@ from .background_names import background_names
 from .home import Home, find_home, no_home, source_key
 from .links import LinkKind, find_links
 from .memory import Memory, memory_data, named_places
-from .name_graph import NameGraph, NameGroup, group_mentions
+from .name_graph import NameGraph, NameGroup, group_mentions, scenes
 from .regional_wording import regional_wording
 from .stated import Containers
 from .user import Context, as_context, check_countries, check_path
@@ -28,5 +28,6 @@ __all__ = [
     "named_places",
     "no_home",
     "regional_wording",
+    "scenes",
     "source_key",
 ]

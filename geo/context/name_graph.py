@@ -45,10 +45,6 @@ class NameGroup:
     """The number of the kind in `HEADS` that the words around one of them call it, 0 for none."""
     article: bool
     """One of them has an article of its own: "in the Atlantic"."""
-    is_scene: bool = False
-    """A country that the text says something happens in, "across Chile", or lies in, "Talca, Chile"."""
-    opens_scene: bool = False
-    """One with which a sentence opens: "In Chile, a bridge fell"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,15 +117,12 @@ def group_mentions(
             members.append([])
         members[number].append(i)
         group_of.append(number)
-    holding = {link.outer for link in links if link.kind is not LinkKind.AND}
     groups = tuple(
         NameGroup(
             tables[m[0]],
             tuple(m),
             next((kinds[i] for i in m if kinds[i]), 0),
             any(bare_article(read, mentions[i].start, mentions[i].end) for i in m),
-            int(tables[m[0]].level[0]) == _COUNTRY and any(i in holding or is_scene(read, mentions[i]) for i in m),
-            int(tables[m[0]].level[0]) == _COUNTRY and any(opens_scene(read, mentions[i]) for i in m),
         )
         for m in members
     )
@@ -146,6 +139,18 @@ def group_mentions(
         _name_density(read.text, mentions),
         read.language,
     )
+
+
+def scenes(read: ReadText, mentions: Sequence[Mention], graph: NameGraph) -> list[int]:
+    """Of each name: 2 for a country with which a sentence opens, 1 for one that the text says something happens in or
+    another name lies in ("Talca, Chile"), 0 for all else."""
+    holding = {link.outer for link in graph.joined if link.kind is not LinkKind.AND}
+    made = []
+    for group in graph.groups:
+        own = group.mentions if int(group.table.level[0]) == _COUNTRY else ()
+        told = any(i in holding or is_scene(read, mentions[i]) for i in own)
+        made.append(told + (told and any(opens_scene(read, mentions[i]) for i in own)))
+    return made
 
 
 def _stated_kinds(read: ReadText, mentions: Sequence[Mention]) -> list[int]:

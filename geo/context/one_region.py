@@ -54,13 +54,20 @@ def towns_of_one_region(
 
 def _region(tables: Sequence[NameTable]) -> Place | None:
     """The only first-order unit that a text names, beside its country at most; or else the only country."""
-    firsts = {t.hits[0].place for t in tables if len(t) and not t.reduced}
-    units = [p for p in firsts if level_of(p) is Level.ADMIN1]
-    countries = [p for p in firsts if level_of(p) is Level.COUNTRY]
-    if len(units) > 1 or len(countries) > 1:
-        return None
-    region = next(iter((*units, *countries)), None)
-    return region if not (units and countries) or units[0].country == countries[0].country else None
+    country = unit = None
+    for first in [t.hits[0].place for t in tables if len(t) and not t.reduced]:
+        level = level_of(first)
+        if level is Level.COUNTRY:
+            if country is not None and country.geonameid != first.geonameid:
+                return None
+            country = first
+        elif level is Level.ADMIN1:
+            if unit is not None and unit.geonameid != first.geonameid:
+                return None
+            unit = first
+    if unit is None or country is None:
+        return unit or country
+    return unit if unit.country == country.country else None
 
 
 def _is_town(table: NameTable) -> bool:

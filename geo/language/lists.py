@@ -68,6 +68,7 @@ CONTEXTS = {
     "owning": "case endings of an owner, where they are no possessives of `Language`: Turkish 'nin",
     "home_field": "between such a body and 'of', beside small words: Ministerio de Salud de",
     "home_people": "who and what is called after its country where it is at home: firefighters, village",
+    "copula_article": "behind those, where the language has one there",
     "settlement": "kinds of settlement beside the heads of places' names: seat, stop",
     "family": "family names that are words, too",
     "style": "forms of address that only persons have",

@@ -12,7 +12,16 @@ import numpy as np
 from gazetteer import Place, Point
 
 from ..candidates import Ints, NameTable
-from ..context import Containers, Home, NameGraph, background_names, group_mentions, no_home, regional_wording
+from ..context import (
+    Containers,
+    Home,
+    NameGraph,
+    background_names,
+    group_mentions,
+    no_home,
+    regional_wording,
+    scenes,
+)
 from ..deferring import Deferring, set_frozen
 from ..document import Mention
 from ..tokens import ReadText, read_text
@@ -96,12 +105,18 @@ def ranking_input(
         tables = finder.known([name for name, _ in background])
         found = [(table, count) for table, (_, count) in zip(tables, background, strict=True) if len(table)]
         name_features([*(g.table for g in graph.groups), *(table for table, _ in found)])  # of all new names at once
-        return _layout(graph, known_home, background_votes(found), regional_wording(read))
+        told = scenes(read, mentions, graph) if len(graph.groups) > 1 else ()
+        return _layout(graph, known_home, background_votes(found), regional_wording(read), told)
 
     return RankingInput.of(graph, later)
 
 
-def _layout(graph: NameGraph, home: Home, votes: BackgroundVotes | None, wording: Mapping[int, float]) -> Layout:
+def _layout(
+    graph: NameGraph, home: Home, votes: BackgroundVotes | None, wording: Mapping[int, float], told: Sequence[int]
+) -> Layout:
+    """
+    :param told: of each name, as `scenes` gives it.
+    """
     tables = [g.table for g in graph.groups]
     lengths = [len(t) for t in tables]
     sizes = np.array(lengths, dtype=np.int64)
@@ -133,7 +148,7 @@ def _layout(graph: NameGraph, home: Home, votes: BackgroundVotes | None, wording
             mentions,
             graph.closeness,
             graph.together,
-            [g.is_scene + g.opens_scene for g in graph.groups],
+            told,
         )
         if several
         else None

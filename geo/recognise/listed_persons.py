@@ -5,7 +5,9 @@ presidents". A single one says less: "Houston scored" may be a team.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from ..language import WordLists
 from .table import TokenTable
 
 _WIDE = ("country", "demonym", "abbreviation")
@@ -14,16 +16,30 @@ _PLURAL = "s"
 
 def listed_persons(table: TokenTable) -> frozenset[int]:
     """The tokens that stand in such lists; in most texts no word leads to one."""
-    contexts, lower = table.lists.contexts, table.lower
-    if table.present.isdisjoint(contexts["persons_do"]) and table.present.isdisjoint(contexts["made_by"]):
+    contexts, lower, leading = table.lists.contexts, table.lower, _leading(table.lists)
+    if table.present.isdisjoint(leading):
         return frozenset()
     found: set[int] = set()
-    for i, word in enumerate(lower):
-        if word in contexts["persons_do"] and not table.capital[i] and _are_persons(table, i):
+    for i in [i for i, word in enumerate(lower) if word in leading]:
+        if lower[i] in contexts["made_by"]:
+            if i and lower[i - 1] in contexts["made"]:
+                found.update(_names(table, range(i + 1, table.tokens.sentence_of(i)[1])))
+        elif not table.capital[i] and _are_persons(table, i):
             found.update(_names(table, range(i - 1, table.sentence[i] - 1, -1)))
-        elif word in contexts["made_by"] and i and lower[i - 1] in contexts["made"]:
-            found.update(_names(table, range(i + 1, table.tokens.sentence_of(i)[1])))
     return frozenset(found)
+
+
+@lru_cache(maxsize=16)
+def _leading(lists: WordLists) -> frozenset[str]:
+    """The words that such lists stand beside."""
+    return lists.contexts["persons_do"] | lists.contexts["made_by"]
+
+
+@lru_cache(maxsize=16)
+def _roles(lists: WordLists) -> frozenset[str]:
+    """What only persons are, each with the ending of several."""
+    contexts = lists.contexts
+    return frozenset(f"{word}{_PLURAL}" for word in contexts["role"] | contexts["style"] | contexts["offices"])
 
 
 def _are_persons(table: TokenTable, i: int) -> bool:
@@ -31,8 +47,7 @@ def _are_persons(table: TokenTable, i: int) -> bool:
     contexts, behind = table.lists.contexts, table.lower[i + 1 : i + 4]
     if table.lower[i] not in contexts["they_are"]:
         return True
-    persons = contexts["role"] | contexts["style"] | contexts["offices"]
-    return any(word.endswith(_PLURAL) and word.removesuffix(_PLURAL) in persons for word in behind)
+    return not _roles(table.lists).isdisjoint(behind)
 
 
 def _names(table: TokenTable, tokens: range) -> Iterator[int]:

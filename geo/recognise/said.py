@@ -137,6 +137,10 @@ class WordsBeside(NamedTuple):
     heads: frozenset[str]
     behind: frozenset[str]
     """Between it and the country or state that it lies in."""
+    copulas: frozenset[str]
+    """Between it and what it is said to be."""
+    articles: frozenset[str]
+    """Behind those, in a language that has one there."""
     joining: frozenset[str]
     """Before it, behind another name of its list."""
 
@@ -149,7 +153,9 @@ def words_beside(language: Language) -> WordsBeside:
         contexts["stay"] | contexts["reach"] | language.of_owner | {"("},
         contexts["goal"] | of | contexts["instance"],
         contexts["move"] | contexts["holder"] | contexts["instances"] | contexts["example"],
-        contexts["stay"] | contexts["copula"] | BEFORE_CONTAINER,
+        contexts["stay"] | BEFORE_CONTAINER,
+        contexts["copula"],
+        contexts["copula_article"],
         language.words.names["and"] | {","},
     )
 
@@ -165,8 +171,13 @@ def may_be_said(table: TokenTable, match: NameMatch, beside: WordsBeside) -> boo
             return True
         if before in beside.joining and table.match[start - 2] is not None:
             return True
-    last = lower[end - 1] in beside.behind
-    return last or (end < len(lower) and lower[end] in beside.behind and any(table.match[end + 1 : end + _DESCRIBED]))
+    if lower[end - 1] in beside.behind:
+        return True
+    after = lower[end] if end + 1 < len(lower) else ""
+    leads = after in beside.behind or (
+        after in beside.copulas and (not beside.articles or lower[end + 1] in beside.articles)
+    )
+    return leads and any(table.match[end + 1 : end + _DESCRIBED])
 
 
 def _is_behind_its_town(table: TokenTable, match: NameMatch) -> bool:

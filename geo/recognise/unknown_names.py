@@ -28,7 +28,11 @@ _NORMAL = Mode.NORMAL  # looking up an enum's member costs as much as a call
 
 def with_led(table: TokenTable, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """The spans, those that the text says are places more probable."""
-    doubted = [i for i, f in enumerate(spans) if _LEAST_PLAINLY <= f.probability < LED and _is_unknown(table, f)]
+    doubted = [
+        i
+        for i, f in enumerate(spans)
+        if table.match[f.start] is None and _LEAST_PLAINLY <= f.probability < LED and _is_unknown(table, f)
+    ]
     if not doubted:  # as in most texts
         return list(spans)
     people, found = person_words(table), list(spans)
@@ -49,7 +53,7 @@ def _is_unknown(table: TokenTable, span: TokenSpan) -> bool:
     if end - start > _MOST_WORDS or table.mode[start] is not _NORMAL:
         return False
     inside = range(start, end)
-    if table.match[start] is not None or any(_NAME.match(table.written[i]) is None for i in inside):
+    if any(_NAME.match(table.written[i]) is None for i in inside):
         return False
     cues = lists.cues
     if any(table.lower[i] in lists.first_names or table.lower[i] in cues["org"] for i in inside):
