@@ -136,7 +136,8 @@ class BuiltinRecogniser:
             units = {m.start: m.end for m in headed}
             others = [m for m in others if m.end == units.get(m.start, m.end) and not _is_of_list(m, units)]
         short = self._lexicon.abbreviations
-        return drop_overlaps([with_full_stop(table.text, m, short) for m in others + headed])
+        text, every = table.text, others + headed
+        return drop_overlaps([with_full_stop(text, m, short) if text[m.end : m.end + 1] == "." else m for m in every])
 
     def _unlearnt(self, table: TokenTable) -> list[Mention]:
         """What the rules find where the tagger was taught nothing: no capitals, other alphabets, "Paris TX"."""

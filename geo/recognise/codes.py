@@ -27,7 +27,7 @@ def with_full_stop(text: str, mention: Mention, short: Collection[str]) -> Menti
     :param short: the short forms, as they are written.
     """
     end = mention.end
-    if text[end : end + 1] != "." or not mention.text[-1].islower() or f"{mention.text}." not in short:
+    if not text.startswith(".", end) or not mention.text[-1].islower() or f"{mention.text}." not in short:
         return mention
     return replace(mention, end=end + 1, text=f"{mention.text}.")
 

@@ -12,14 +12,22 @@ from .rescoring import TokenSpan
 from .table import TokenTable
 
 _GREAT = ("country", "admin1", "city", "demonym", "abbreviation")
+_HYPHENED = 2
+"""More tokens than these may have a hyphen among them."""
 _TWO = ("country", "admin1", "city")
 
 
 def with_hyphens(table: TokenTable, found: Sequence[TokenSpan]) -> list[TokenSpan]:
     """The same, each with the capitals that hyphens make one name with it, and two names that a hyphen joins apart."""
-    if "-" not in table.present:
+    if "-" not in table.present or not any(_has_hyphen(table, f) for f in found):
         return list(found)
     return [one for f in _joined(table, found) for one in _apart(table, f)]
+
+
+def _has_hyphen(table: TokenTable, span: TokenSpan) -> bool:
+    """Whether one may stand inside a span or stands beside it."""
+    start, end, lower = span.start, span.end, table.lower
+    return end - start > _HYPHENED or lower[start - 1] == "-" or (end < len(lower) and lower[end] == "-")
 
 
 def _joined(table: TokenTable, found: Sequence[TokenSpan]) -> list[TokenSpan]:

@@ -182,16 +182,17 @@ def embedded(table: TokenTable, spans: Sequence[TokenSpan]) -> list[bool]:
     return [bool(rows) for rows in rules(table.language, Verdict.EMBEDDED).verdicts(table, spans)]
 
 
-def _past_sign(table: TokenTable, last: int) -> int:
+def _past_sign(text: str, last: int) -> int:
     """The end of a name with the sign behind a long vowel that transliterations have: "Barkā’"."""
-    text = table.text
-    signed = text[last - 1] in _LONG and text.startswith(_SIGNS_BEHIND, last)
+    signed = text.startswith(_SIGNS_BEHIND, last)
     return last + 1 if signed and not text[last + 1 : last + 2].isalpha() else last
 
 
 def _mention(table: TokenTable, span: TokenSpan, inside: bool) -> Mention:
     start, end, probability = span
-    first, last = table.tokens.starts[_with_sign(table, start)], _past_sign(table, table.tokens.ends[end - 1])
+    first, last = table.tokens.starts[_with_sign(table, start)], table.tokens.ends[end - 1]
+    if table.text[last - 1] in _LONG:
+        last = _past_sign(table.text, last)
     match = table.match[start]
     demonym = match is not None and match.tag == "demonym" and match.end >= end
     demonym = demonym or (end - start == 1 and table.lower[start] in table.lists.cues["people"])

@@ -156,7 +156,7 @@ def _longest(table: TokenTable, lexicon: Lexicon) -> dict[int, tuple[int, str]]:
     stretches = [(first, past) for first, past in stretches if first < past]
     lines = [text[starts[first] : ends[past - 1]] for first, past in stretches]
     best: dict[int, tuple[int, str]] = {}
-    capital, get = table.capital, best.get
+    capital, get, later = table.capital, best.get, table.lists.names["later"]
     for (first, last), names in zip(stretches, lexicon.names_in(lines) if lines else (), strict=True):
         shift = starts[first]
         for begin, stop, key in names:
@@ -175,7 +175,7 @@ def _longest(table: TokenTable, lexicon: Lexicon) -> dict[int, tuple[int, str]]:
                 fits = _uncommon(table, start, end) or _is_noted(table, start, end, lexicon.profile(key))
             else:
                 fits = named(table, start, end, small)
-                if fits and ends_small(table, start, end):
+                if fits and later and ends_small(table, start, end):
                     fits = lexicon.profile(key).kind in _WIDE
             if fits:
                 best[start] = (end, key)

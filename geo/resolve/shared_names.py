@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gazetteer import Kind, Place, kind_of
+from gazetteer import Hit, Kind, kind_of
 
 from ..context import NameGraph
 from ..rank import cosine_of
@@ -21,16 +21,17 @@ def untold(graph: NameGraph, best: Sequence[int]) -> frozenset[int]:
 
     :param best: what was chosen for each, counted within its candidates.
     """
-    shared = [g for g, group in enumerate(graph.groups) if _is_shared([h.place for h in group.table.hits], best[g])]
+    shared = [g for g, group in enumerate(graph.groups) if _is_shared(group.table.hits, best[g])]
     return frozenset(g for g in shared if not _is_told(graph, best, g))
 
 
-def _is_shared(places: Sequence[Place], best: int) -> bool:
-    chosen = places[best]
-    if chosen.fclass != "A" or len(places) < 2 or kind_of(chosen) is not Kind.COUNTRY:
+def _is_shared(hits: Sequence[Hit], best: int) -> bool:
+    chosen = hits[best].place
+    if chosen.fclass != "A" or len(hits) < 2 or kind_of(chosen) is not Kind.COUNTRY:
         return False
+    others = (h.place for h in hits)
     return any(
-        p.country != chosen.country and p.population >= chosen.population and kind_of(p) is Kind.ADMIN1 for p in places
+        p.country != chosen.country and p.population >= chosen.population and kind_of(p) is Kind.ADMIN1 for p in others
     )
 
 
