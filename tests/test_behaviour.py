@@ -151,6 +151,7 @@ MEANT = [
     ("The storm hit Maryland, Virginia and Washington.", "Washington", 4140963),
     ("Delegates from Guinea, Norway, United States, Denmark and Jordan abstained.", "Norway", 3144096),
     ("The carrier cut flights to Bissau, Luanda and Harare.", "Luanda", 2240449),
+    ("Shops in Tashkent, Delhi and Kuala Lumpur were closed.", "Delhi", 1273294),
     ("The exhibition moves on to Washington, San José, Vienna and Kabul.", "Vienna", 2761369),
     ("Blizzard warnings were in effect in Virginia, Washington, and Oklahoma.", "Washington", 5815135),
     # A text on one region, whose other names are its towns; but not where half of them are great towns' elsewhere.

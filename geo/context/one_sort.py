@@ -87,7 +87,7 @@ def _beside_a_unit(tables: Sequence[NameTable], one: int, other: int) -> Iterato
     """One of two names as the unit that lies much nearer to the other, a unit of the country: "Washington and Montana",
     "Georgia and Texas"; or as the country that it is beside another: "Georgia and Armenia"."""
     for name, beside in ((one, other), (other, one)):
-        land, usual = tables[beside].hits[0].place, tables[name].hits[0].place
+        land, usual = _usual(tables[beside]), _usual(tables[name])
         if level_of(land) is level_of(usual) is Level.COUNTRY and _first(tables[name], Level.ADMIN1):
             yield name, frozenset((usual.geonameid,))
         if level_of(land) is not Level.ADMIN1 or tables[name].abbreviation or tables[beside].abbreviation:
@@ -112,8 +112,8 @@ def _unit(table: NameTable, country: str) -> Place | None:
 
 
 def _capital(table: NameTable) -> Place | None:
-    places = (h.place for h in table.hits[:LOOKED_AT])
-    return next((p for p in places if kind_of(p) is Kind.CAPITAL), None)
+    called = (h.place for i, h in enumerate(table.hits[:LOOKED_AT]) if not i or h.match is Match.EXACT)
+    return next((p for p in called if kind_of(p) is Kind.CAPITAL), None)
 
 
 def _is_and(read: ReadText, start: int, end: int) -> bool:

@@ -93,6 +93,15 @@ IN = (
     "The people of {x} in {c} need food.",
     "Gunmen attacked {x} in {c}, police said.",
 )
+IN_PART = (
+    "Soldiers retook the town of {x} in {w} {c}.",
+    "The village of {x}, in {w} {c}, was evacuated.",
+    "A priest was abducted from the town of {x} in the north of {c}.",
+    "A hailstorm flattened maize around the village of {x} in {w} {c}.",
+    "Malaria cases doubled in the town of {x}, in the far west of {c}.",
+    "A warehouse of fireworks blew up in the town of {x} in {w} {c}, killing three.",
+)
+SIDES = ("northern", "southern", "eastern", "western", "central", "north-eastern", "southwestern", "far northern")
 OWNER = (
     "Shops reopened in {c}'s {x} after the curfew.",
     "{c}'s {x} saw its worst storm in years.",
@@ -172,6 +181,24 @@ LISTS = (
     "Visitors from {a}, {b}, {c}, and {d} came to the fair.",
     "The bank has branches in {a}, {b}, {c} and {d}.",
     "Heavy snow fell across {a}, {b}, {c} and {d}.",
+)
+CAPITALS = (
+    "The trade show will stop in {a}, {b}, {c} and {d}.",
+    "The carrier cut flights to {a}, {b}, {c} and {d}.",
+    "Vigils were held in {a}, {b}, {c} and {d}.",
+    "The network has bureaus in {a}, {b}, {c}, and {d}.",
+)
+TWO_STATES = (
+    "Wolves have returned to parts of {a} and {b}.",
+    "The chain runs stores in {a} and {b}.",
+    "Smoke from fires in {a} and {b} drifted east.",
+    "{a} and {b} have passed similar laws.",
+)
+TOWNS = (
+    "Teachers in {c} walked out; schools in {t}, {x} and {u} stayed shut.",
+    "{c} has imposed curfews in {x}, {t} and {u}.",
+    "{c}'s power grid failed on Monday. {t}, {u} and {x} were left in the dark.",
+    "Flights in {c} were cancelled. Passengers were stranded in {t}, {u} and {x}.",
 )
 PAIR = (
     "From {a} in {ca} to {b} in {cb} it is a long way.",

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
-from gazetteer import Gazetteer, Place
+from gazetteer import Gazetteer, Place, sphere_km
 
 from . import frames
 from .case import Aspect, Case, Want, fill
@@ -19,7 +19,7 @@ from .pools import Pools, draw, pools_of
 Made = tuple[str, tuple[Want, ...]]
 Maker = Callable[[Pools, random.Random], Made]
 
-_STATE_KM, _COUNTRY_KM = 300.0, 900.0
+_STATE_KM, _COUNTRY_KM, _NEAR_KM = 300.0, 900.0, 1100.0
 _LINE = 72
 _NOT_COUNTRIES = ("Georgia", "Ireland", "Micronesia")
 
@@ -119,6 +119,12 @@ def in_country(pools: Pools, chance: random.Random) -> Made:
     return _one(chance.choice(frames.IN), x, x=x.name, c=x.country_name)
 
 
+@_kind(_FUNCTION, '"the town of X in northern Country"')
+def in_part_of_country(pools: Pools, chance: random.Random) -> Made:
+    x = draw(chance, pools.shadowed)
+    return _one(chance.choice(frames.IN_PART), x, x=x.name, c=x.country_name, w=chance.choice(frames.SIDES))
+
+
 @_kind(_FUNCTION, '"Country\'s X"')
 def owner(pools: Pools, chance: random.Random) -> Made:
     x = draw(chance, pools.shadowed)
@@ -173,9 +179,11 @@ def dateline(pools: Pools, chance: random.Random) -> Made:
     return _one(chance.choice(frames.DATELINE), x, x=x.name, X=x.name.upper(), c=x.country_name)
 
 
-def _listed(chance: random.Random, four: list[Place]) -> Made:
-    text, where = fill(chance.choice(frames.LISTS), **{k: p.name for k, p in zip("abcd", four, strict=True)})
-    return text, tuple(Want(*where[k], p, _km(p)) for k, p in zip("abcd", four, strict=True))
+def _listed(chance: random.Random, four: list[Place], texts: Sequence[str] = frames.LISTS) -> Made:
+    text, where = fill(chance.choice(texts), **{k: p.name for k, p in zip("abcd", four, strict=False)})
+    return text, tuple(
+        Want(*where[k], p, 50.0 if p.fclass == "P" else _km(p)) for k, p in zip("abcd", four, strict=False)
+    )
 
 
 @_kind(_FUNCTION, "a list of US states")
@@ -186,6 +194,30 @@ def states_listed(pools: Pools, chance: random.Random) -> Made:
 @_kind(_FUNCTION, "a list of countries")
 def countries_listed(pools: Pools, chance: random.Random) -> Made:
     return _listed(chance, chance.sample([c for c in pools.countries if c.name not in _NOT_COUNTRIES], 4))
+
+
+@_kind(_FUNCTION, "a list of capitals")
+def capitals_listed(pools: Pools, chance: random.Random) -> Made:
+    return _listed(chance, chance.sample(pools.capitals, 4), frames.CAPITALS)
+
+
+@_kind(_FUNCTION, "two states near each other, one of which is called like a country or capital")
+def two_states(pools: Pools, chance: random.Random) -> Made:
+    x = chance.choice([s for s in pools.states["US"] if s.name in ("Georgia", "Washington")])
+    near = [s for s in pools.states["US"] if 0 < sphere_km(x.point, s.point) < _NEAR_KM and s.name != "New York"]
+    pair = [x, chance.choice(near)]
+    chance.shuffle(pair)
+    return _listed(chance, pair, frames.TWO_STATES)
+
+
+@_kind(_FUNCTION, "towns of the country that is named, one of which is called like a far larger one abroad")
+def towns_listed(pools: Pools, chance: random.Random) -> Made:
+    while True:
+        x = draw(chance, pools.shadowed)
+        plain = pools.plain.get(x.country, ())
+        if len(plain) > 1 and pools.gazetteer.lookup(x.name)[0].place.fclass == "P":
+            t, u = chance.sample(plain, 2)
+            return _one(chance.choice(frames.TOWNS), x, x=x.name, t=t.name, u=u.name, c=x.country_name)
 
 
 @_kind(_FUNCTION, "a famous town and nothing else")
