@@ -55,6 +55,7 @@ def test_a_hashtag_is_borne_out_by_its_place_alone() -> None:
     tag, word = answer(0.85, 0.3), Resolution(Mention(7, 12, "Paris", 0.85), None, 0.3, Reason.RESOLVED)
     tag = tag.of(Mention(1, 6, "Paris", 0.85))
     assert borne_out([tag, word], THRESHOLD, text) == (word,)
+    assert borne_out([answer(0.85, 0.45).of(tag.mention), word], THRESHOLD, text) == (word,)
     clear = answer(0.85, 0.5).of(Mention(1, 6, "Paris", 0.85))
     assert borne_out([clear, word], THRESHOLD, text) == (clear, word)
 

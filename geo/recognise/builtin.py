@@ -205,6 +205,8 @@ def _tags_of(table: TokenTable) -> Iterator[tuple[int, re.Match[str]]]:
 
 def _is_everyday_tag(table: TokenTable, sign: int, tag: str) -> bool:
     """Whether a hashtag in small letters is a word rather than a town: #nice, #hurricane; but: in #nice."""
+    if table.lower[sign + 1] in table.lists.contexts["storm"]:
+        return True  # in whatever letters
     rarity = table.lists.common.get(tag)
     if rarity is None or rarity > _EVERYDAY:
         return False
