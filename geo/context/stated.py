@@ -23,6 +23,7 @@ from .naming import named_towns
 from .offices import Namesakes, told_by_offices
 from .one_region import towns_of_one_region
 from .one_sort import LOOKED_AT, listed_alike, units_of
+from .peoples import Peoples, towns_of_peoples
 from .senses import beside_their_like, cities_alone, cities_beside_cities, datelined, followed, holding
 
 _COUNTRY, _ADMIN1, _ADMIN2, _SETTLEMENT, *_ = (int(level) for level in Level)  # an enum's members are slow
@@ -33,7 +34,7 @@ _CHAIN = 3
 """At most so many units stand between a name and its container: "Dhar, Riyaq, Zahle, Beqaa, Lebanon"."""
 
 
-class Containers(Namesakes, Protocol):
+class Containers(Namesakes, Peoples, Protocol):
     """What is asked of whatever finds candidates."""
 
     def within(self, table: NameTable, container: Place, *, settled: bool = False) -> NameTable:
@@ -67,7 +68,7 @@ def stated_places(
         narrowed[i], said[i] = finder.chosen(tables[i], ids), min(ids)
     for i, called in (*_with_regions(read, mentions, tables, finder), *told_by_offices(read, mentions, tables, finder)):
         narrowed[i], said[i] = called, called.hits[0].place.geonameid
-    alone = cities_alone(read, mentions, tables, links)
+    alone = (*cities_alone(read, mentions, tables, links), *towns_of_peoples(read, mentions, tables, finder))
     for i, unit in (*cities_beside_cities(tables, links), *alone, *datelined(read, mentions, tables)):
         narrowed[i], said[i] = finder.within(tables[i], unit, settled=True), unit.geonameid
     for i, unit in named_towns(read, mentions, tables):

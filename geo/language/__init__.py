@@ -13,6 +13,7 @@ from functools import lru_cache
 from ..errors import InputError
 from .catalogue import read_catalogue
 from .country_names import country_name
+from .definitions import people_of
 from .detect import DEFAULT, Stretch, language_of, stretches
 from .engine import Pattern, Rules, Spread, Verdict, Word
 from .evidence import EvidencePhrases
@@ -58,6 +59,7 @@ __all__ = [
     "evidence_phrases",
     "language_of",
     "load",
+    "people_of",
     "read_catalogue",
     "relation_phrases",
     "rules",

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .protocol import Language
+
 _NOTHING = "(?!)"
 _MANY = r"\d[\d.,\s]{0,9}"
 
@@ -40,21 +42,23 @@ class DefinitionWords:
     """Its small letters."""
     genitive: bool = False
     """Whether the container may stand behind a kind or part by itself: "Hauptstadt Chiles"."""
+    towns: str = _NOTHING
+    """Those of the kinds that an adjective says the country of: "ville chilienne"; but "quartier chinois"."""
+    of: str = ""
+    """Between these and a name, with the space behind it, where such adjectives stand behind their noun: "de "."""
 
 
 def definition(words: DefinitionWords) -> re.Pattern[str]:
     """What stands between a name and what it is said to lie in. A named group is found where that is less than certain:
     what is said then holds only where the container has a place of the name."""
-    small = rf"(?!(?:{words.stops})\b)[{words.letters}][\w-]*"
+    small, opening = _small(words), _opening(words)
     leads = f"(?:{words.leads})"
     part = rf"(?:{small} ){{0,2}}?(?:{words.parts}) (?:{small} ){{0,2}}?"
     may_lack = "?" if words.genitive else ""
     inside = rf"(?:{leads}{may_lack}{part}){{0,3}}"
     people = f"(?: {words.people.format(_MANY)})?"
     kind = rf"(?:{small} )?(?:{words.articles})?(?:{small} ){{0,4}}?(?:{words.kinds}){people}(?:,? {small}){{0,4}}? "
-    aside = r"(?: \([^()]{1,60}\))?"
-    copula = rf"(?:,|{aside}) (?:{words.copula})"
-    is_kind = rf"(?:{copula} |, | \(|{aside} [–—-] ){kind}(?P<beside>(?:{words.beside})(?:{words.parts}) )?"
+    is_kind = rf"{opening}{kind}(?P<beside>(?:{words.beside})(?:{words.parts}) )?"
     is_there = rf"(?:,|,? (?:{words.copula})) (?:{small} )?(?:{words.located}) "
     lies = rf"(?P<lies> (?:{words.lies}) (?:{small} )?)"
     there = rf"{leads}{part}(?:{leads}{may_lack}{part}){{0,2}}"
@@ -63,3 +67,37 @@ def definition(words: DefinitionWords) -> re.Pattern[str]:
         rf"(?:{is_kind}|{is_there}){inside}{leads}{may_lack}|{lies}(?:{inside}{leads}|{there})|{where}{leads}{may_lack}"
     )
     return re.compile(whole.replace(" ", r"\s"))
+
+
+def descriptions(words: DefinitionWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands behind and before a name that is called a town of a people, the first group with its adjective:
+    "X, petite ville chilienne", "la ville chilienne de X"."""
+    small, towns = _small(words), f"(?:{words.towns})"
+    behind = rf"{_opening(words)}(?:{words.articles})?((?:{small} ){{0,4}}?{towns}(?: {small}){{0,3}})"
+    before = rf"\b{towns}((?: {small}){{1,3}}) (?:{words.of})$" if words.of else rf"((?:\b{small} ){{1,3}}){towns} $"
+    return re.compile(behind.replace(" ", r"\s")), re.compile(before.replace(" ", r"\s"))
+
+
+def people_of(language: Language, text: str, end: int, before: str) -> str:
+    """The English adjective of the people whose town a name is called; "" for none.
+
+    :param end: of the name in a text.
+    :param before: the words of its sentence before it.
+    """
+    peoples, links = language.words.peoples, language.links
+    for found in (links.called_behind.match(text, end), links.called_before.search(before)):
+        for word in found[1].lower().split() if found is not None else ():
+            if word in peoples:
+                return peoples[word]
+    return ""
+
+
+def _small(words: DefinitionWords) -> str:
+    """A word in small letters that describes a kind or part."""
+    return rf"(?!(?:{words.stops})\b)[{words.letters}][\w-]*"
+
+
+def _opening(words: DefinitionWords) -> str:
+    """What stands between a name and its kind."""
+    aside = r"(?: \([^()]{1,60}\))?"
+    return rf"(?:(?:,|{aside}) (?:{words.copula}) |, | \(|{aside} [–—-] )"

@@ -233,6 +233,13 @@ class WordLists:
         return {name: frozenset(after.split()) for name, after in rows[1:]}
 
     @cached_property
+    def peoples(self) -> Mapping[str, str]:
+        """An adjective of a people in lower case, with each ending -> the English one: "chilienne" -> "Chilean"."""
+        rows = [line.split("\t") for line in self._text("peoples.tsv").splitlines() if not line.startswith("#")]
+        endings = [ending.strip("-") for ending in rows[0][1].split()] if rows else []
+        return {stem + end: people for people, stems in rows[1:] for stem in stems.split() for end in endings}
+
+    @cached_property
     def first_names(self) -> frozenset[str]:
         """Given names of people, in lower case: the folder's own, else those of the world."""
         return (

@@ -132,6 +132,11 @@ class LinkGrammar:
     found in it where that is likely and no more."""
     of_people: re.Pattern[str] = NEVER
     """What stands behind a name that is called a people's place, the first group: "Inner, an Outer fishing village"."""
+    called_behind: re.Pattern[str] = NEVER
+    """What stands behind a name that is called a people's place, the first group with one of `WordLists.peoples`: "X,
+    petite ville chilienne"."""
+    called_before: re.Pattern[str] = NEVER
+    """Found in the words of its sentence before such a name: "la ville chilienne de "."""
     region: re.Pattern[str] = NEVER
     """What stands behind a town, with a region or river (its first group) that tells it from its namesakes."""
     closed: re.Pattern[str] = NEVER

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .definitions import DefinitionWords, definition
+from .definitions import DefinitionWords, definition, descriptions
 from .protocol import LinkGrammar, NameGrammar
 
 
@@ -68,6 +68,7 @@ def slavic_names(
 
 def slavic_links(words: SlavicWords, defining: DefinitionWords) -> LinkGrammar:
     """What stands between two names."""
+    behind, before = descriptions(defining)
     kinds, led = f"{words.units}|{words.towns}", f"(?:{words.prepositions})"
     return LinkGrammar(
         comma=re.compile(rf"^\s?[,(]\s*(?:(?:{kinds}|{words.relatives}|{led}) )?$"),
@@ -76,6 +77,8 @@ def slavic_links(words: SlavicWords, defining: DefinitionWords) -> LinkGrammar:
         side_by_side=re.compile(rf"^(?:,? (?:{words.ands}) (?:{led} )?|\s?[-–—/]\s?)$"),
         plainly_within=re.compile(rf",?\s(?:{words.plainly})\s(?:\w+(?:{words.adjectives}) )?(?:(?:{kinds}) )?"),
         defined=definition(defining),
+        called_behind=behind,
+        called_before=before,
         going=re.compile(rf"(?:{words.inside})\s.*(?:{words.accusative})", re.IGNORECASE),
         set_off=False,
         closed=re.compile(r"\s*(?:$|[.,;:!?)\]\"”»]|\n)"),

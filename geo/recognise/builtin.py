@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..document import Mention, MentionKind
 from ..language import SCRIPTS, as_language
@@ -144,7 +144,7 @@ class BuiltinRecogniser:
         named = NamedRegions(table, self._lexicon)
         odd = [m for m in _may_be_odd(table) if _is_odd(table, m, named) and not _is_no_name(table, m)]
         said = {m.start for m in odd if is_said_a_place(table, m, named) and _is_surely_said(table, m, named)}
-        described = [m for m in odd if m.start in said and is_described(table, m)]
+        described = [m for m in odd if m.start in said and is_described(table, m, named)]
         certain = mentions_of(table, [TokenSpan(m.start, m.end, _DESCRIBED) for m in described])
         return [*(self._rules.read(table, odd, said) if odd else ()), *certain]
 
@@ -268,12 +268,12 @@ def _may_be_odd(table: TokenTable) -> Sequence[NameMatch]:
     return found
 
 
-def _is_surely_said(table: TokenTable, match: NameMatch, named: Callable[[], frozenset[str]]) -> bool:
-    plain = not may_be_person(table, match) or is_described(table, match)
+def _is_surely_said(table: TokenTable, match: NameMatch, named: NamedRegions) -> bool:
+    plain = not may_be_person(table, match) or is_described(table, match, named)
     return plain or is_listed_town(table, match, named)
 
 
-def _is_odd(table: TokenTable, match: NameMatch, named: Callable[[], frozenset[str]]) -> bool:
+def _is_odd(table: TokenTable, match: NameMatch, named: NamedRegions) -> bool:
     """Whether a name stands where the tagger was taught nothing.
 
     :param named: gives the regions that the text names.

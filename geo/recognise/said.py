@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..language import Language
+from ..language import Language, people_of
 from .lexicon import Lexicon
 from .modes import Mode
 from .rules import BEFORE_CONTAINER, is_before_its_container
@@ -26,6 +26,8 @@ _DESCRIBED = 12
 """Words behind a name within which stands what it lies in: ", a small port town in Togo"."""
 _DEFINED = 18
 """Words behind a name within which a sentence that says what it is names what it lies in."""
+_CALLED = 6
+"""Words beside a name within which stands the people whose town it is called."""
 _CONTAINED = 6
 """Words behind "in" within which it is named: "in the northern part of Togo"."""
 _GREAT = 500_000
@@ -55,13 +57,24 @@ class NamedRegions:
             self._known = named_regions(self._table, self._lexicon)
         return self._known
 
+    def is_peoples(self, match: NameMatch) -> bool:
+        """Whether a name is called the town of a people whose country has one: "X est une petite ville chilienne"."""
+        table, start, end = self._table, match.start, match.end
+        if table.lists.peoples.keys().isdisjoint(
+            (*table.lower[max(start - _CALLED, 0) : start], *table.lower[end : end + _CALLED])
+        ):
+            return False
+        first, past = table.tokens.starts[start], table.tokens.ends[end - 1]
+        people = people_of(table.language, table.text, past, table.read.before(first))
+        return bool(people) and not self._lexicon.regions_of_people(people).isdisjoint(match.profile.regions)
+
 
 def written(table: TokenTable, match: NameMatch) -> str:
     """A name as the text has it."""
     return table.text[table.tokens.starts[match.start] : table.tokens.ends[match.end - 1]]
 
 
-def is_said_a_place(table: TokenTable, match: NameMatch, named: Callable[[], frozenset[str]]) -> bool:
+def is_said_a_place(table: TokenTable, match: NameMatch, named: NamedRegions) -> bool:
     """Whether the words beside a town say that it is one.
 
     :param named: gives the regions that the text names.
@@ -73,7 +86,7 @@ def is_said_a_place(table: TokenTable, match: NameMatch, named: Callable[[], fro
         return True
     if match.profile.kind == "country":
         return False
-    if is_before_its_container(table, match) or is_described(table, match):
+    if is_before_its_container(table, match) or is_described(table, match, named):
         return True
     towns = match.profile.kind in (*_TOWNS, "admin1", "admin2", "hamlet")
     return towns and (
@@ -81,9 +94,11 @@ def is_said_a_place(table: TokenTable, match: NameMatch, named: Callable[[], fro
     )
 
 
-def is_described(table: TokenTable, match: NameMatch) -> bool:
+def is_described(table: TokenTable, match: NameMatch, named: NamedRegions) -> bool:
     """Whether a name's kind and what it lies in stand behind it: "Charlotte, a city in North Carolina", "Hope is a town
     in Lamar County, Texas"."""
+    if named.is_peoples(match):
+        return True
     lower, names, contexts, at = table.lower, table.lists.names, table.lists.contexts, match.end
     if at + 1 >= len(lower) or not (lower[at] in BEFORE_CONTAINER or lower[at] in contexts["copula"]):
         return False
@@ -141,6 +156,8 @@ class WordsBeside(NamedTuple):
     """Between it and what it is said to be."""
     articles: frozenset[str]
     """Behind those, in a language that has one there."""
+    peoples: frozenset[str]
+    """The people whose town it is, near it on either side."""
     joining: frozenset[str]
     """Before it, behind another name of its list."""
 
@@ -156,6 +173,7 @@ def words_beside(language: Language) -> WordsBeside:
         contexts["stay"] | BEFORE_CONTAINER,
         contexts["copula"],
         contexts["copula_article"],
+        frozenset(language.words.peoples),
         language.words.names["and"] | {","},
     )
 
@@ -171,13 +189,17 @@ def may_be_said(table: TokenTable, match: NameMatch, beside: WordsBeside) -> boo
             return True
         if before in beside.joining and table.match[start - 2] is not None:
             return True
+        if beside.peoples and not beside.peoples.isdisjoint(lower[max(start - _CALLED, 0) : start]):
+            return True
     if lower[end - 1] in beside.behind:
         return True
     after = lower[end] if end + 1 < len(lower) else ""
     leads = after in beside.behind or (
         after in beside.copulas and (not beside.articles or lower[end + 1] in beside.articles)
     )
-    return leads and any(table.match[end + 1 : end + _DESCRIBED])
+    if not leads:
+        return False
+    return any(table.match[end + 1 : end + _DESCRIBED]) or not beside.peoples.isdisjoint(lower[end : end + _CALLED])
 
 
 def _is_behind_its_town(table: TokenTable, match: NameMatch) -> bool:

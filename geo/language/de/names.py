@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..definitions import DefinitionWords, definition
+from ..definitions import DefinitionWords, definition, descriptions
 from ..forms import WordForms
 from ..protocol import LinkGrammar, NameGrammar
 
@@ -64,36 +64,38 @@ NAMES = NameGrammar(
     ),
     and_words=("und", "oder", "sowie"),
 )
-_DEFINED = definition(
-    DefinitionWords(
-        copula="ist|war|wurde|bleibt|sind|waren|gilt als",
-        articles="(?:eine[rmsn]? |ein |der |die |das |dem |den |)(?:der )?",
-        kinds=(
-            r"(?:\w+[a-zäöüß]|\w+-)?(?:[Ss]tadt|[Ss]tädtchen|[Dd]orf|[Dd]orfes|[Gg]emeinde|[Ss]iedlung|[Oo]rtschaft"
-            r"|[Mm]etropole)|Städte|Dörfer|Orte?s?|Örtchen|\w+(?<![Vv])ort|Vorort|Weiler|Ortsteil|Stadtteil|Viertel"
-            r"|Hafen|Hauptort|Verwaltungssitz|Verwaltungszentrum|Nest|Fleck|Flecken|Kommune|Kolonie|Oase"
-        ),
-        parts=(
-            r"(?:\w+)?(?:Norden|Süden|Osten|Westen|[Nn]ordosten|[Nn]ordwesten|[Ss]üdosten|[Ss]üdwesten)s?|Zentrum"
-            r"|Mitte|Herzen|(?:\w+)?[Kk]üste|(?:\w+)?[Tt]eil(?:s|es)?|Hälfte|Inneren|Hinterland|Hochland|Bergland"
-            r"|Tiefland|Insel|Halbinsel|Region|Provinz|Bundesland(?:es)?|(?:US-)?Bundesstaat(?:es|s)?|Staat(?:es|s)?"
-            r"|Kanton(?:s)?|Departements?|Département|Distrikts?|(?:\w+)?[Bb]ezirks?|(?:Land)?[Kk]reise?s?"
-            r"|Gouvernements?|Gouvernorats?|Gebiete?s?|Oblast|Präfektur|Woiwodschaft|Grafschaft|Verwaltungsregion"
-            r"|Rajon|Komitats?"
-        ),
-        leads="(?:in|an|auf|von) (?:der |den |dem |einer |einem )|(?:in|im|an|am|auf|von|vom|des|der|einer|eines) ",
-        stops=(
-            "in|im|an|am|auf|aus|bei|mit|nach|von|vom|zu|zum|zur|über|unter|vor|für|gegen|ohne|um|und|oder|als|wie"
-            "|wo|der|die|das|den|dem|des|eine?[rmsn]?|nahe|nahegelegene[nr]?|benachbarte[nr]?|nördlich|südlich"
-            "|östlich|westlich|zwischen|unweit|ist|war|wurde|nicht"
-        ),
-        located="gelegen|liegt",
-        lies="liegt|lag|liegen|befindet sich",
-        people="mit (?:rund |etwa |knapp |fast )?{}(?:Einwohnern|Menschen|Bewohnern)",
-        letters="a-zäöüß",
-        genitive=True,
-    )
+_DEFINING = DefinitionWords(
+    copula="ist|war|wurde|bleibt|sind|waren|gilt als",
+    articles="(?:eine[rmsn]? |ein |der |die |das |dem |den |)(?:der )?",
+    kinds=(
+        r"(?:\w+[a-zäöüß]|\w+-)?(?:[Ss]tadt|[Ss]tädtchen|[Dd]orf|[Dd]orfes|[Gg]emeinde|[Ss]iedlung|[Oo]rtschaft"
+        r"|[Mm]etropole)|Städte|Dörfer|Orte?s?|Örtchen|\w+(?<![Vv])ort|Vorort|Weiler|Ortsteil|Stadtteil|Viertel"
+        r"|Hafen|Hauptort|Verwaltungssitz|Verwaltungszentrum|Nest|Fleck|Flecken|Kommune|Kolonie|Oase"
+    ),
+    parts=(
+        r"(?:\w+)?(?:Norden|Süden|Osten|Westen|[Nn]ordosten|[Nn]ordwesten|[Ss]üdosten|[Ss]üdwesten)s?|Zentrum|Mitte"
+        r"|Herzen|(?:\w+)?[Kk]üste|(?:\w+)?[Tt]eil(?:s|es)?|Hälfte|Inneren|Hinterland|Hochland|Bergland|Tiefland"
+        r"|Insel|Halbinsel|Region|Provinz|Bundesland(?:es)?|(?:US-)?Bundesstaat(?:es|s)?|Staat(?:es|s)?|Kanton(?:s)?"
+        r"|Departements?|Département|Distrikts?|(?:\w+)?[Bb]ezirks?|(?:Land)?[Kk]reise?s?|Gouvernements?"
+        r"|Gouvernorats?|Gebiete?s?|Oblast|Präfektur|Woiwodschaft|Grafschaft|Verwaltungsregion|Rajon|Komitats?"
+    ),
+    leads="(?:in|an|auf|von) (?:der |den |dem |einer |einem )|(?:in|im|an|am|auf|von|vom|des|der|einer|eines) ",
+    stops=(
+        "in|im|an|am|auf|aus|bei|mit|nach|von|vom|zu|zum|zur|über|unter|vor|für|gegen|ohne|um|und|oder|als|wie|wo"
+        "|der|die|das|den|dem|des|eine?[rmsn]?|nahe|nahegelegene[nr]?|benachbarte[nr]?|nördlich|südlich|östlich"
+        "|westlich|zwischen|unweit|ist|war|wurde|nicht"
+    ),
+    located="gelegen|liegt",
+    lies="liegt|lag|liegen|befindet sich",
+    people="mit (?:rund |etwa |knapp |fast )?{}(?:Einwohnern|Menschen|Bewohnern)",
+    letters="a-zäöüß",
+    genitive=True,
+    towns=(
+        r"(?:\w+[a-zäöüß]|\w+-)?(?:[Ss]tadt|[Ss]tädtchen|[Dd]orf|[Dd]orfes|[Mm]etropole|[Oo]rtschaft)|Städte|Dörfer"
+        r"|Orte?s?|\w+(?<![Vv])ort|Weiler|Kommune"
+    ),
 )
+_CALLED_BEHIND, _CALLED_BEFORE = descriptions(_DEFINING)
 LINKS = LinkGrammar(
     comma=re.compile(r"^\s?[,(/]\s*(?:in |im |in der |in den )?$"),
     within=re.compile(
@@ -105,7 +107,9 @@ LINKS = LinkGrammar(
     plainly_within=re.compile(
         rf",? (?:in|im|in der|in den|in dem)(?:(?: \w+en)? (?:{_UNITS}|us-bundesstaat))? ", re.IGNORECASE
     ),
-    defined=_DEFINED,
+    defined=definition(_DEFINING),
+    called_behind=_CALLED_BEHIND,
+    called_before=_CALLED_BEFORE,
     closed=re.compile(r"\s*(?:$|[.,;:!?)\]\"”»]|\n)"),
     leaving=re.compile(r"\b(?:aus|von|über|gegen) $"),
     going=re.compile(r"in\sdie\s.+", re.IGNORECASE),

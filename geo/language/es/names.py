@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..definitions import DefinitionWords, definition
+from ..definitions import DefinitionWords, definition, descriptions
 from ..protocol import LinkGrammar, NameGrammar
 
 _OF = r"(?:de la |de los |de las |de el |del |de )"
@@ -51,32 +51,33 @@ NAMES = NameGrammar(
     ),
     and_words=("y", "e", "o", "u"),
 )
-_DEFINED = definition(
-    DefinitionWords(
-        copula="es|era|fue|son|eran|sigue siendo",
-        articles="una? (?:de l[oa]s )?|unas |el |l[ao]s? |",
-        kinds=(
-            "ciudad(?:es)?|ciudad puerto|pueblos?|pueblito|localidad(?:es)?|villas?|aldeas?|caseríos?|capital"
-            "|cabecera|población|poblado|municipios?|comunas?|parroquia|corregimiento|barrio|puerto(?: pesquero)?"
-            "|balneario|suburbio|sede|asentamiento|comunidad|pedanía|urbe|metrópoli"
-        ),
-        parts=(
-            "(?:extremo )?(?:norte|sur|este|oeste|centro|noreste|nordeste|noroeste|sureste|sudeste|suroeste|sudoeste"
-            "|oriente|occidente)|costa|litoral|parte|interior|zona|mitad|corazón|isla|península|provincia|región"
-            "|departamento|distrito|condado|cantón|municipio|estado|comunidad|gobernación|prefectura|óblast"
-        ),
-        leads="(?:en|de|a|sobre) (?:el |l[ao]s? |una? )|(?:en|del?) ",
-        stops=(
-            "que|quien|donde|cuyas?|cuyos?|con|sin|cerca|cercan[ao]|próxim[ao]|vecin[ao]|hermanad[ao]|natal"
-            "|fronterizas?|entre|frente|lejos|distante|de|del|al?|en|sobre|por|para|contra|hacia|y|o|pero|una?|el|la"
-            "|los|las|es|fue|era|más|menos"
-        ),
-        located="situad[ao]s?|ubicad[ao]s?|localizad[ao]s?|enclavad[ao]s?|emplazad[ao]s?",
-        lies="está|están|se encuentra|se ubica|se halla|queda",
-        beside="al ",
-        people="(?:de|de unos|de casi) {}(?:mil )?(?:habitantes|vecinos|almas)",
-    )
+_DEFINING = DefinitionWords(
+    copula="es|era|fue|son|eran|sigue siendo",
+    articles="una? (?:de l[oa]s )?|unas |el |l[ao]s? |",
+    kinds=(
+        "ciudad(?:es)?|ciudad puerto|pueblos?|pueblito|localidad(?:es)?|villas?|aldeas?|caseríos?|capital|cabecera"
+        "|población|poblado|municipios?|comunas?|parroquia|corregimiento|barrio|puerto(?: pesquero)?|balneario"
+        "|suburbio|sede|asentamiento|comunidad|pedanía|urbe|metrópoli"
+    ),
+    parts=(
+        "(?:extremo )?(?:norte|sur|este|oeste|centro|noreste|nordeste|noroeste|sureste|sudeste|suroeste|sudoeste"
+        "|oriente|occidente)|costa|litoral|parte|interior|zona|mitad|corazón|isla|península|provincia|región"
+        "|departamento|distrito|condado|cantón|municipio|estado|comunidad|gobernación|prefectura|óblast"
+    ),
+    leads="(?:en|de|a|sobre) (?:el |l[ao]s? |una? )|(?:en|del?) ",
+    stops=(
+        "que|quien|donde|cuyas?|cuyos?|con|sin|cerca|cercan[ao]|próxim[ao]|vecin[ao]|hermanad[ao]|natal|fronterizas?"
+        "|entre|frente|lejos|distante|de|del|al?|en|sobre|por|para|contra|hacia|y|o|pero|una?|el|la|los|las|es|fue"
+        "|era|más|menos"
+    ),
+    located="situad[ao]s?|ubicad[ao]s?|localizad[ao]s?|enclavad[ao]s?|emplazad[ao]s?",
+    lies="está|están|se encuentra|se ubica|se halla|queda",
+    beside="al ",
+    people="(?:de|de unos|de casi) {}(?:mil )?(?:habitantes|vecinos|almas)",
+    towns="ciudad(?:es)?|localidad(?:es)?|villas?|aldeas?|caseríos?|municipios?|comunas?|puerto|balneario|urbe|poblado",
+    of="de ",
 )
+_CALLED_BEHIND, _CALLED_BEFORE = descriptions(_DEFINING)
 LINKS = LinkGrammar(
     comma=re.compile(r"^\s?[,(]\s*(?:en (?:el |la |los |las )?)?$"),
     within=re.compile(
@@ -84,7 +85,9 @@ LINKS = LinkGrammar(
         rf"(?: ?(?:{_UNITS}) (?:\w+ )?{_OF})? ?$"
     ),
     plainly_within=re.compile(rf",? en (?:el |la |los |las )?(?:(?:{_UNITS}) (?:\w+ )?{_OF})?"),
-    defined=_DEFINED,
+    defined=definition(_DEFINING),
+    called_behind=_CALLED_BEHIND,
+    called_before=_CALLED_BEFORE,
     closed=re.compile(r"\s*(?:$|[.,;:!?)\]\"”»]|\n)"),
     leaving=re.compile(r"\b(?:del?|desde|contra|por) $"),
     placing=re.compile(r"\b[Ee]n $"),

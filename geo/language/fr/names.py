@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..definitions import DefinitionWords, definition
+from ..definitions import DefinitionWords, definition, descriptions
 from ..protocol import LinkGrammar, NameGrammar
 
 _OF = r"(?:de la |de l['’]|des |du |de |d['’])"
@@ -50,33 +50,37 @@ NAMES = NameGrammar(
     ),
     and_words=("et", "ou"),
 )
-_DEFINED = definition(
-    DefinitionWords(
-        copula="est|était|fut|reste|demeure|devient|sont|étaient",
-        articles="une? |des |les? |la |l['’](?:une? des )?|(?:une?|deux|trois) des |",
-        kinds=(
-            "villes?|villages?|communes?|bourgs?|bourgades?|hameaux?|capitale|cité|localité|municipalité"
-            "|agglomération|chef-lieu|sous-préfecture|préfecture|port(?: de pêche)?|station(?: balnéaire| thermale"
-            "| de ski)?|banlieue|quartier|faubourg|siège|arrondissement|paroisse|métropole|colonie|oasis"
-        ),
-        parts=(
-            "(?:extrême[ -])?(?:nord|sud|est|ouest|centre)(?:-(?:est|ouest))?|côte|littoral|partie|cœur|intérieur"
-            "|moitié|île|péninsule|province|région|département|district|comté|canton|gouvernorat|préfecture|État"
-            "|état|wilaya|oblast|voïvodie|cercle|arrondissement|territoire"
-        ),
-        leads="(?:dans|sur|à|de) (?:les? |la |l['’]|une? )|(?:en|aux?|du|des|de|à|dans|sur) |d['’](?:une? )?",
-        stops=(
-            "qui|que|dont|où|avec|sans|près|proche|voisines?|jumelées?|sœurs?|natale|frontalière|entre|face|loin"
-            "|distante|de|du|des|à|aux?|en|dans|sur|par|pour|contre|vers|et|ou|mais|une?|les?|la|a|est|était|sont"
-            "|plus|moins"
-        ),
-        located="située?s?|localisée?s?|sise?s?|implantée?s?|nichée?s?",
-        lies="se trouve|se trouvait|se situe",
-        beside="au |à l['’]",
-        people="(?:de|d['’]environ|de près de|de quelque) {}(?:mille )?(?:habitants|âmes)",
-        letters="a-zà-ÿœ",
-    )
+_DEFINING = DefinitionWords(
+    copula="est|était|fut|reste|demeure|devient|sont|étaient",
+    articles="une? |des |les? |la |l['’](?:une? des )?|(?:une?|deux|trois) des |",
+    kinds=(
+        "villes?|villages?|communes?|bourgs?|bourgades?|hameaux?|capitale|cité|localité|municipalité|agglomération"
+        "|chef-lieu|sous-préfecture|préfecture|port(?: de pêche)?|station(?: balnéaire| thermale| de ski)?|banlieue"
+        "|quartier|faubourg|siège|arrondissement|paroisse|métropole|colonie|oasis"
+    ),
+    parts=(
+        "(?:extrême[ -])?(?:nord|sud|est|ouest|centre)(?:-(?:est|ouest))?|côte|littoral|partie|cœur|intérieur|moitié"
+        "|île|péninsule|province|région|département|district|comté|canton|gouvernorat|préfecture|État|état|wilaya"
+        "|oblast|voïvodie|cercle|arrondissement|territoire"
+    ),
+    leads="(?:dans|sur|à|de) (?:les? |la |l['’]|une? )|(?:en|aux?|du|des|de|à|dans|sur) |d['’](?:une? )?",
+    stops=(
+        "qui|que|dont|où|avec|sans|près|proche|voisines?|jumelées?|sœurs?|natale|frontalière|entre|face|loin"
+        "|distante|de|du|des|à|aux?|en|dans|sur|par|pour|contre|vers|et|ou|mais|une?|les?|la|a|est|était|sont|plus"
+        "|moins"
+    ),
+    located="située?s?|localisée?s?|sise?s?|implantée?s?|nichée?s?",
+    lies="se trouve|se trouvait|se situe",
+    beside="au |à l['’]",
+    people="(?:de|d['’]environ|de près de|de quelque) {}(?:mille )?(?:habitants|âmes)",
+    letters="a-zà-ÿœ",
+    towns=(
+        "villes?|villages?|communes?|bourgs?|bourgades?|hameaux?|capitale|localité|municipalité|agglomération|port"
+        "|station balnéaire|métropole|cité"
+    ),
+    of="(?:de |d['’]|du |des )",
 )
+_CALLED_BEHIND, _CALLED_BEFORE = descriptions(_DEFINING)
 LINKS = LinkGrammar(
     comma=re.compile(r"^\s?[,(]\s*(?:(?:en|au|aux|dans le|dans la|dans les|à la|à|le|la|les|l['’]) ?)?$"),
     within=re.compile(
@@ -86,7 +90,9 @@ LINKS = LinkGrammar(
     plainly_within=re.compile(
         rf",? (?:(?:en|dans (?:le |la |l['’])) ?(?:{_UNITS}) {_OF}|(?:en|au|aux|dans (?:le|la|les)) |dans l['’])"
     ),
-    defined=_DEFINED,
+    defined=definition(_DEFINING),
+    called_behind=_CALLED_BEHIND,
+    called_before=_CALLED_BEFORE,
     closed=re.compile(r"\s*(?:$|[.,;:!?)\]\"”»]|\n)"),
     leaving=re.compile(r"\b(?:de|depuis|contre|par) $|\bd['’]$"),
     placing=re.compile(r"\b[ÀàAa] $"),

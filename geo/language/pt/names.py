@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..definitions import DefinitionWords, definition
+from ..definitions import DefinitionWords, definition, descriptions
 from ..protocol import LinkGrammar, NameGrammar
 
 _OF = r"(?:do |da |dos |das |de )"
@@ -52,39 +52,41 @@ NAMES = NameGrammar(
     ),
     and_words=("e", "ou"),
 )  # fmt: skip
-_DEFINED = definition(
-    DefinitionWords(
-        copula="é|era|foi|são|eram|continua sendo",
-        articles="uma? (?:das |dos )?|umas |os? |as? |",
-        kinds=(
-            "cidades?|vilas?|vilarejo|aldeias?|localidade|povoado|povoação|municípios?|comuna|concelho|freguesia"
-            "|capital|sede|bairro|subúrbio|porto(?: de pesca| pesqueiro)?|balneário|comunidade|assentamento|estância"
-            "|metrópole"
-        ),
-        parts=(
-            "(?:extremo )?(?:norte|sul|leste|este|oeste|centro|nordeste|noroeste|sudeste|sudoeste)|costa|litoral"
-            "|parte|interior|zona|metade|coração|ilha|península|província|região|departamento|distrito|condado"
-            "|cantão|município|estado|concelho|oblast|prefeitura"
-        ),
-        leads="(?:em|sobre|de) (?:os? |as? |uma? )|(?:em|n[oa]s?|num|numa|d[oa]s?|de|à|aos?) ",
-        stops=(
-            "que|quem|onde|cuj[ao]s?|com|sem|perto|próxim[ao]|vizinh[ao]|irmãs?|natal|fronteiriça|entre|frente|longe"
-            "|distante|de|d[oa]s?|aos?|à|às|em|n[oa]s?|num|numa|sobre|por|para|contra|e|ou|mas|uma?|os?|as?|é|foi"
-            "|era|mais|menos"
-        ),
-        located="situad[ao]s?|localizad[ao]s?",
-        lies="fica|ficava|está|encontra-se|situa-se|localiza-se|fica localizada",
-        beside="aos? ",
-        people="(?:de|com|de cerca de|com cerca de) {}(?:mil )?(?:habitantes|moradores|pessoas)",
-    )
+_DEFINING = DefinitionWords(
+    copula="é|era|foi|são|eram|continua sendo",
+    articles="uma? (?:das |dos )?|umas |os? |as? |",
+    kinds=(
+        "cidades?|vilas?|vilarejo|aldeias?|localidade|povoado|povoação|municípios?|comuna|concelho|freguesia|capital"
+        "|sede|bairro|subúrbio|porto(?: de pesca| pesqueiro)?|balneário|comunidade|assentamento|estância|metrópole"
+    ),
+    parts=(
+        "(?:extremo )?(?:norte|sul|leste|este|oeste|centro|nordeste|noroeste|sudeste|sudoeste)|costa|litoral|parte"
+        "|interior|zona|metade|coração|ilha|península|província|região|departamento|distrito|condado|cantão"
+        "|município|estado|concelho|oblast|prefeitura"
+    ),
+    leads="(?:em|sobre|de) (?:os? |as? |uma? )|(?:em|n[oa]s?|num|numa|d[oa]s?|de|à|aos?) ",
+    stops=(
+        "que|quem|onde|cuj[ao]s?|com|sem|perto|próxim[ao]|vizinh[ao]|irmãs?|natal|fronteiriça|entre|frente|longe"
+        "|distante|de|d[oa]s?|aos?|à|às|em|n[oa]s?|num|numa|sobre|por|para|contra|e|ou|mas|uma?|os?|as?|é|foi|era"
+        "|mais|menos"
+    ),
+    located="situad[ao]s?|localizad[ao]s?",
+    lies="fica|ficava|está|encontra-se|situa-se|localiza-se|fica localizada",
+    beside="aos? ",
+    people="(?:de|com|de cerca de|com cerca de) {}(?:mil )?(?:habitantes|moradores|pessoas)",
+    towns="cidades?|vilas?|vilarejo|aldeias?|localidade|povoado|municípios?|comuna|porto|balneário|metrópole",
+    of="(?:de |d[ao] )",
 )
+_CALLED_BEHIND, _CALLED_BEFORE = descriptions(_DEFINING)
 LINKS = LinkGrammar(
     comma=re.compile(r"^\s?[,(]\s*(?:(?:em|no|na|nos|nas) )?$"),
     within=re.compile(
         rf"^,? (?:\w+ )?(?:(?:em|no|na|nos|nas) |(?:ao|no) (?:{_DIRECTIONS}) {_OF})(?:(?:{_UNITS}) (?:\w+ )?{_OF})?$"
     ),
     plainly_within=re.compile(rf",? (?:em|no|na|nos|nas) (?:(?:{_UNITS}) (?:\w+ )?{_OF})?"),
-    defined=_DEFINED,
+    defined=definition(_DEFINING),
+    called_behind=_CALLED_BEHIND,
+    called_before=_CALLED_BEFORE,
     closed=re.compile(r"\s*(?:$|[.,;:!?)\]\"”»]|\n)"),
     leaving=re.compile(r"\b(?:de|desde|contra|por) $"),
     placing=re.compile(r"\b[Ee]m $"),
