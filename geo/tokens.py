@@ -215,6 +215,18 @@ def readings_of_hashtag(name: str) -> tuple[str, ...]:
     return (plain,) if apart == plain else (plain, apart)
 
 
+def words_apart(name: str) -> tuple[str, ...]:
+    """The ways in which a name in small letters may be two words; none of a short one.
+
+    >>> words_apart("newyork")
+    ('new york', 'newy ork')
+    """
+    if len(name) < _SHORTEST_JOINED or not (name.islower() and name.isascii() and name.isalpha()):
+        return ()
+    return tuple(f"{name[:i]} {name[i:]}" for i in range(_SHORTEST_PART, len(name) - _SHORTEST_PART + 1))
+
+
+_SHORTEST_JOINED, _SHORTEST_PART = 7, 3
 _INNER = re.compile(r"(?<=[a-zß-ÿ])(and|of|de|do|del|di|da|dos|das|du|la)?(the|los|las|la|les)?(?= [A-ZÀ-Þ])")
 
 

@@ -48,6 +48,7 @@ def test_a_tags_name_is_what_is_left(tag: str, name: str | None) -> None:
         ("#NebraskaStrong we will rebuild", [("Nebraska", NEBRASKA)]),
         ("schools closed tomorrow too #chennairains", [("chennai", CHENNAI)]),
         ("Boats leave from Kochi #KeralaFloods", [("Kochi", KOCHI)]),
+        ("Pray for them #puertorico #thankyou", [("puertorico", 4566966)]),
         ("Pay for the #HarveyRelief", []),
         ("Families of the #CampFire victims", []),
         ("Good food at #PostOfficeFire", []),

@@ -19,7 +19,7 @@ from gazetteer import Gazetteer, Hit, Match, Place, Point, Remembered, fold, kin
 from ..document import Mention
 from ..language import Language, as_language
 from ..recognise import HeadList, lists_with_head
-from ..tokens import ReadText, read_text, readings_of_hashtag, words_of_hashtag
+from ..tokens import ReadText, read_text, readings_of_hashtag, words_apart, words_of_hashtag
 from .alike import (
     as_called,
     as_units,
@@ -297,7 +297,7 @@ class CandidateFinder:
                 return self._tabulate(form, hits)
         if hits:
             return self._tabulate(name, hits)
-        for apart in readings_of_hashtag(name):
+        for apart in (*readings_of_hashtag(name), *self._gazetteer.read_ahead(words_apart(name))):
             hits = self._named(apart) if apart != name else ()
             if hits:
                 return self._tabulate(apart, hits)

@@ -13,7 +13,7 @@ from .codes import mention_of, stated_codes, with_full_stop
 from .datelines import with_datelines
 from .false_positives import is_degree, is_power, is_pronoun, without_false_positives
 from .features import active_runs
-from .hashtags import EventTags
+from .hashtags import EventTags, is_joined
 from .hyphens import with_hyphens
 from .in_regions import in_named_regions
 from .lexicon import GREAT_KINDS, Lexicon
@@ -178,7 +178,8 @@ class BuiltinRecogniser:
         if known is None:
             if len(self._tags) >= _MOST_TAGS:
                 self._tags.clear()
-            known = self._tags[tag] = any(map(self._is_name, readings_of_hashtag(tag)))
+            known = any(map(self._is_name, readings_of_hashtag(tag))) or is_joined(tag, self._lexicon)
+            self._tags[tag] = known
         return known
 
     def _is_name(self, name: str) -> bool:

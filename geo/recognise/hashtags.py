@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from ..language import WordLists
-from ..tokens import words_of_hashtag
+from ..tokens import words_apart, words_of_hashtag
 from .lexicon import Lexicon, NameProfile
 
 _SHORTEST = 4
@@ -48,6 +48,13 @@ class EventTags:
         keys = dict.fromkeys((words_of_hashtag(name).lower(), name.lower()))
         profile = next((p for p in map(self._lexicon.profile, keys) if p.count), None)
         return bounds if profile is not None and _is_meant(name, profile, lists) else None
+
+
+def is_joined(tag: str, lexicon: Lexicon) -> bool:
+    """Whether a tag in small letters is two words that name a country, unit or great city: #puertorico, #newzealand."""
+    apart = words_apart(tag)
+    profiles = (lexicon.profile(key) for key in lexicon.whole_names(apart).values()) if apart else ()
+    return any(p.exact and (p.kind in _GREAT or p.population >= _GREAT_CITY) for p in profiles)
 
 
 def _is_meant(name: str, profile: NameProfile, lists: WordLists) -> bool:
