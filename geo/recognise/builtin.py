@@ -153,11 +153,10 @@ class BuiltinRecogniser:
         found: list[Mention] = []
         if "#" not in table.present:
             return found
-        storms = storm_names(table)
         for i, tag in _tags_of(table):
-            if _is_everyday_tag(table, i, tag.group()) or is_storm(table, i + 1, i + 2, storms):
+            if tag.group().lower() in table.lists.names["function"] or not self._is_tag(tag.group()):
                 continue
-            if tag.group().lower() not in table.lists.names["function"] and self._is_tag(tag.group()):
+            if not (_is_everyday_tag(table, i, tag.group()) or is_storm(table, i + 1, i + 2, storm_names(table))):
                 found.append(Mention(tag.start(), tag.end(), tag.group(), _TAG_PROBABILITY))
         return found
 

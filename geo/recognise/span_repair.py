@@ -169,6 +169,8 @@ def _spans_all(name: str, lexicon: Lexicon) -> bool:
 
 def mentions_of(table: TokenTable, spans: Sequence[TokenSpan]) -> list[Mention]:
     """Spans as mentions: a toponym's, a demonym's, or nested in a longer name."""
+    if not spans:  # as mostly of what the rules and the rarer searches find
+        return []
     nested = embedded(table, spans)
     return [_mention(table, span, inside) for span, inside in zip(spans, nested, strict=True)]
 
