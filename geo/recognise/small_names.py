@@ -26,6 +26,8 @@ class SmallNames:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._is_rare: dict[str, bool] = {}
+        """Whether a word is none of the language's; kept, since the list of those is large, and cold."""
         self._ranks: dict[str, int] = {}
         """Of a word or two, `_OF_GREAT` for what may stand anywhere, `_OF_TOWN`, or 0 for other words."""
 
@@ -34,9 +36,17 @@ class SmallNames:
         if len(table) > _LONGEST_TEXT:
             return
         lower, capital, leads = table.lower, table.capital, table.lists.cues["geolead"]
-        rare = table.present.difference(table.lists.common)
-        past = 0
-        for i in [i for i, word in enumerate(lower) if word in rare and not capital[i] and word.isalpha()]:
+        is_rare, past = self._is_rare, 0
+        if len(is_rare) > _MOST:
+            is_rare.clear()
+        new = [word for word in table.present if word not in is_rare]
+        if new:
+            common = table.lists.common
+            is_rare.update([(word, word.isalpha() and word not in common) for word in new])
+        rare = {word for word in table.present if is_rare[word]}
+        if not rare:
+            return
+        for i in [i for i, word in enumerate(lower) if word in rare and not capital[i]]:
             if len(lower[i]) < _SHORTEST:
                 continue
             for first, end in _stretches(lower, i, rare, leads):
