@@ -16,8 +16,8 @@ _PLURAL = "s"
 
 def listed_persons(table: TokenTable) -> frozenset[int]:
     """The tokens that stand in such lists; in most texts no word leads to one."""
-    contexts, lower, leading = table.lists.contexts, table.lower, _leading(table.lists)
-    if table.present.isdisjoint(leading):
+    contexts, lower, leading = table.lists.contexts, table.lower, _leading(table)
+    if not leading:
         return frozenset()
     found: set[int] = set()
     for i in [i for i, word in enumerate(lower) if word in leading]:
@@ -29,10 +29,15 @@ def listed_persons(table: TokenTable) -> frozenset[int]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=16)
-def _leading(lists: WordLists) -> frozenset[str]:
-    """The words that such lists stand beside."""
-    return lists.contexts["persons_do"] | lists.contexts["made_by"]
+def _leading(table: TokenTable) -> frozenset[str]:
+    """The words that such lists stand beside; "by" and "were" where the text has what is made, or what persons are."""
+    contexts, present = table.lists.contexts, table.present
+    leading = contexts["persons_do"] - contexts["they_are"]
+    if not present.isdisjoint(contexts["made"]):
+        leading |= contexts["made_by"]
+    if not present.isdisjoint(_roles(table.lists)):
+        leading |= contexts["they_are"]
+    return present & leading
 
 
 @lru_cache(maxsize=16)

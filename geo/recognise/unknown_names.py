@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from ..language import WordLists
 from .modes import Mode
 from .persons import person_words
 from .rescoring import TokenSpan
@@ -28,10 +30,15 @@ _NORMAL = Mode.NORMAL  # looking up an enum's member costs as much as a call
 
 def with_led(table: TokenTable, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """The spans, those that the text says are places more probable."""
+    lower, match, count = table.lower, table.match, len(table)
+    leading, following = _beside(table.lists)
     doubted = [
         i
         for i, f in enumerate(spans)
-        if table.match[f.start] is None and _LEAST_PLAINLY <= f.probability < LED and _is_unknown(table, f)
+        if match[f.start] is None
+        and _LEAST_PLAINLY <= f.probability < LED
+        and (lower[f.start - 1] in leading or lower[f.end % count] in following)
+        and _is_unknown(table, f)
     ]
     if not doubted:  # as in most texts
         return list(spans)
@@ -45,6 +52,15 @@ def with_led(table: TokenTable, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
         ):
             found[i] = span._replace(probability=LED)
     return found
+
+
+@lru_cache(maxsize=16)
+def _beside(lists: WordLists) -> tuple[frozenset[str], frozenset[str]]:
+    """The words one of which stands right before, or right behind, whatever the text says is a place."""
+    names, contexts = lists.names, lists.contexts
+    leads = (contexts[name] for name in ("stay", "goal", "reach", "site_lead"))
+    before = frozenset((",",)).union(names["of"], names["indefinite"], names["and"], *leads)
+    return before, frozenset((",",)) | names["and"] | contexts["dweller"]
 
 
 def _is_unknown(table: TokenTable, span: TokenSpan) -> bool:
