@@ -62,6 +62,25 @@ def stated_places(
     """The tables, narrowed where the text says where a name lies; and the number of the sense of each such mention, and
     of the others of its name.
     """
+    narrowed, said = _told_apart(read, mentions, tables, links, finder)
+    if not (links or said) and len(tables) < LOOKED_AT:  # as in most short texts
+        return narrowed, {}
+    held = _hold(read, mentions, narrowed, said, links, finder)
+    lying = {i: p for i, k in held.items() for p in [h.place for h in narrowed[k].hits] if p.geonameid == said[i]}
+    for i, there, container in held_with_last(links, narrowed, lying, finder):
+        narrowed[i], said[i] = there, container.geonameid
+    for i, region in towns_of_one_region(narrowed, said, links):
+        if len(there := finder.within(tables[i], region, settled=True)):
+            narrowed[i], said[i] = there, region.geonameid
+    narrowed, senses = followed(tables, narrowed, said, holding(tables, links))
+    return narrowed, beside_their_like(tables, links) | senses
+
+
+def _told_apart(
+    read: ReadText, mentions: Sequence[Mention], tables: Sequence[NameTable], links: Sequence[Link], finder: Containers
+) -> tuple[list[NameTable], dict[int, int]]:
+    """The tables, narrowed by what stands in lists and beside names rather than by what holds them, and the number of
+    the sense of each such mention."""
     narrowed = _as_named_units(tables, links, finder)
     said: dict[int, int] = {}
     for i, ids in listed_alike(read, mentions, tables, links):
@@ -73,8 +92,19 @@ def stated_places(
         narrowed[i], said[i] = finder.within(tables[i], unit, settled=True), unit.geonameid
     for i, unit in named_towns(read, mentions, tables):
         narrowed[i], said[i] = finder.within(tables[i], unit, settled=True), unit.geonameid
-    if not (links or said) and len(tables) < LOOKED_AT:  # as in most short texts
-        return narrowed, {}
+    return narrowed, said
+
+
+def _hold(
+    read: ReadText,
+    mentions: Sequence[Mention],
+    narrowed: list[NameTable],
+    said: dict[int, int],
+    links: Sequence[Link],
+    finder: Containers,
+) -> dict[int, int]:
+    """The container of each mention that a link says to lie in another, by their numbers; `narrowed` and `said` are
+    filled in as links are read."""
     listing, pairs = listing_of(links), pairs_of(links)
     held: dict[int, int] = {}  # the container of each, so that one nearer to it may say more: "Troy, Ohio, US"
     # From the text's end, so that in "Perth, WA, Australia" WA is known when Perth is read.
@@ -103,14 +133,7 @@ def stated_places(
         if found is not None and (len(found[0]) or link.inner not in said):
             narrowed[link.inner], said[link.inner] = found
             held[link.inner] = link.outer
-    lying = {i: p for i, k in held.items() for p in [h.place for h in narrowed[k].hits] if p.geonameid == said[i]}
-    for i, there, container in held_with_last(links, narrowed, lying, finder):
-        narrowed[i], said[i] = there, container.geonameid
-    for i, region in towns_of_one_region(narrowed, said, links):
-        if len(there := finder.within(tables[i], region, settled=True)):
-            narrowed[i], said[i] = there, region.geonameid
-    narrowed, senses = followed(tables, narrowed, said, holding(tables, links))
-    return narrowed, beside_their_like(tables, links) | senses
+    return held
 
 
 def _as_named_units(tables: Sequence[NameTable], links: Sequence[Link], finder: Containers) -> list[NameTable]:
