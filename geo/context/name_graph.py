@@ -104,19 +104,7 @@ def group_mentions(
     if homeless:
         tables = great_towns_alone(read, without_shadowed(tables, links))
     kinds = _stated_kinds(read, mentions)
-    numbers: dict[tuple[str, int, bool], int] = {}
-    members: list[list[int]] = []
-    group_of: list[int] = []
-    for i, table in enumerate(tables):
-        if not len(table):
-            group_of.append(-1)
-            continue
-        apart = HEADS[kinds[i]] == "unit" and _both(table)
-        number = numbers.setdefault((table.key, senses.get(i, 0), apart), len(numbers))
-        if number == len(members):
-            members.append([])
-        members[number].append(i)
-        group_of.append(number)
+    group_of, members = _grouped(tables, senses, kinds)
     groups = tuple(
         NameGroup(
             tables[m[0]],
@@ -139,6 +127,26 @@ def group_mentions(
         _name_density(read.text, mentions),
         read.language,
     )
+
+
+def _grouped(
+    tables: Sequence[NameTable], senses: Mapping[int, int], kinds: Sequence[int]
+) -> tuple[list[int], list[list[int]]]:
+    """The number of each mention's group, -1 where the gazetteer knows nothing, and the mentions of each."""
+    numbers: dict[tuple[str, int, bool], int] = {}
+    members: list[list[int]] = []
+    group_of: list[int] = []
+    for i, table in enumerate(tables):
+        if not len(table):
+            group_of.append(-1)
+            continue
+        apart = HEADS[kinds[i]] == "unit" and _both(table)
+        number = numbers.setdefault((table.key, senses.get(i, 0), apart), len(numbers))
+        if number == len(members):
+            members.append([])
+        members[number].append(i)
+        group_of.append(number)
+    return group_of, members
 
 
 def scenes(read: ReadText, mentions: Sequence[Mention], graph: NameGraph) -> list[int]:
