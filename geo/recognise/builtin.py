@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..document import Mention, MentionKind
 from ..language import SCRIPTS, as_language
@@ -142,8 +142,16 @@ class BuiltinRecogniser:
     def _unlearnt(self, table: TokenTable) -> list[Mention]:
         """What the rules find where the tagger was taught nothing: no capitals, other alphabets, "Paris TX"."""
         named = NamedRegions(table, self._lexicon)
-        odd = [m for m in _may_be_odd(table) if _is_odd(table, m, named) and not _is_no_name(table, m)]
-        said = {m.start for m in odd if is_said_a_place(table, m, named) and _is_surely_said(table, m, named)}
+        told: dict[int, bool] = {}
+
+        def is_said(match: NameMatch) -> bool:
+            known = told.get(match.start)
+            if known is None:
+                known = told[match.start] = is_said_a_place(table, match, named)
+            return known
+
+        odd = [m for m in _may_be_odd(table) if _is_odd(table, m, is_said) and not _is_no_name(table, m)]
+        said = {m.start for m in odd if is_said(m) and _is_surely_said(table, m, named)}
         described = [m for m in odd if m.start in said and is_described(table, m, named)]
         certain = mentions_of(table, [TokenSpan(m.start, m.end, _DESCRIBED) for m in described])
         return [*(self._rules.read(table, odd, said) if odd else ()), *certain]
@@ -153,10 +161,11 @@ class BuiltinRecogniser:
         found: list[Mention] = []
         if "#" not in table.present:
             return found
-        for i, tag in _tags_of(table):
-            if tag.group().lower() in table.lists.names["function"] or not self._is_tag(tag.group()):
-                continue
-            if not (_is_everyday_tag(table, i, tag.group()) or is_storm(table, i + 1, i + 2, storm_names(table))):
+        function = table.lists.names["function"]
+        tags = [t for t in _tags_of(table) if t[1].group().lower() not in function and self._is_tag(t[1].group())]
+        storms = storm_names(table) if tags else frozenset[str]()
+        for i, tag in tags:
+            if not (_is_everyday_tag(table, i, tag.group()) or is_storm(table, i + 1, i + 2, storms)):
                 found.append(Mention(tag.start(), tag.end(), tag.group(), _TAG_PROBABILITY))
         return found
 
@@ -273,10 +282,10 @@ def _is_surely_said(table: TokenTable, match: NameMatch, named: NamedRegions) ->
     return plain or is_listed_town(table, match, named)
 
 
-def _is_odd(table: TokenTable, match: NameMatch, named: NamedRegions) -> bool:
+def _is_odd(table: TokenTable, match: NameMatch, is_said: Callable[[NameMatch], bool]) -> bool:
     """Whether a name stands where the tagger was taught nothing.
 
-    :param named: gives the regions that the text names.
+    :param is_said: whether the words beside a name say that it is a place.
     """
     if not (table.capital[match.end - 1] and _is_of_script(table, match.start)):
         return True
@@ -292,7 +301,7 @@ def _is_odd(table: TokenTable, match: NameMatch, named: NamedRegions) -> bool:
         if table.language.has_case and whole and whole not in names.saints:
             return True
     if not table.language.has_case:
-        return is_said_a_place(table, match, named)
+        return is_said(match)
     if stands_behind_its_town(table, match) or is_before_its_state(table, match):
         return True
     if match.tag == "abbreviation" and table.mode[match.start] is _UPPER and _is_among_powers(table, match):
@@ -301,7 +310,7 @@ def _is_odd(table: TokenTable, match: NameMatch, named: NamedRegions) -> bool:
         return True
     if match.tag == "demonym" and (_is_before_its_town(table, match) or _are_some(table, match)):
         return True
-    return is_said_a_place(table, match, named)
+    return is_said(match)
 
 
 def _is_before_its_town(table: TokenTable, match: NameMatch) -> bool:

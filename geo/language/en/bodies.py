@@ -68,6 +68,8 @@ BRANCHES = (
             first=Word(kinds=_TOWNS)),
     Pattern(_EMBEDDED, "the same in pieces", size=(1, 1), first=Word(kinds=_TOWNS),
             after=(Word(marks=("pacific",), capital=True), _NO_CAPITAL)),
+    Pattern(_EMBEDDED, "the ocean in it", size=(1, 1), first=Word(marks=("pacific",)),
+            before=(Word(kinds=_TOWNS, capital=True),)),
     Pattern(_EMBEDDED, "the Chicago Board of Trade", first=Word(modes=_PROSE),
             after=(Word(marks=("board",), capital=True), Word(marks=("of",)), Word(marks=("trade",), capital=True))),
     Pattern(_EMBEDDED, "a team: Oshawa Generals, Toronto Maple Leafs", first=Word(modes=_PROSE, never_kinds=_COUNTRIES),
