@@ -23,7 +23,7 @@ from .language import DEFAULT, Language, as_language, evidence_phrases, stretche
 from .pieces import Span, as_mentions, in_parts, in_pieces, moved, wrapped_mention
 from .rank import Finder, RankerModel, allowed_candidates, ranked, ranking_input
 from .recognise import BuiltinRecogniser, OwnRecogniser, Recogniser, described_names
-from .resolve import HEARD, borne_out, resolve_mentions
+from .resolve import borne_out, heard_from, resolve_mentions
 from .slots import Slots
 from .tokens import ReadText
 from .wrapping import Unwrapped, unwrapped
@@ -257,7 +257,7 @@ class Resolver:
     def _recognise(self, read: ReadText) -> Sequence[Mention]:
         recogniser = self._recogniser(read.language)
         if isinstance(recogniser, BuiltinRecogniser) and recogniser.may_doubt:
-            found: Sequence[Mention] = recogniser.from_probability(read, HEARD)
+            found: Sequence[Mention] = recogniser.from_probability(read, heard_from(len(read.lower)))
         elif isinstance(recogniser, OwnRecogniser):
             found = recogniser(read)
         else:

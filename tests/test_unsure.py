@@ -8,7 +8,7 @@ from gazetteer import Gazetteer
 from geo import Mention, Reason, Resolution, Resolver
 from geo.candidates import GazetteerLexicon
 from geo.recognise import BuiltinRecogniser
-from geo.resolve import DOUBTFUL, borne_out
+from geo.resolve import DOUBTFUL, HEARD, borne_out, heard_from
 
 THRESHOLD = 0.49
 
@@ -88,3 +88,8 @@ def test_who_gives_a_threshold_gets_what_it_says() -> None:
     given = BuiltinRecogniser(GazetteerLexicon(gazetteer), threshold=0.4)
     found = Resolver(gazetteer, recogniser=given)(PEOPLE[0])
     assert [r.mention.text for r in found] == ["Lincoln", "Washington"]
+
+
+def test_only_texts_of_some_length_hear_what_is_half_said() -> None:
+    assert heard_from(400) == HEARD
+    assert heard_from(20) == DOUBTFUL > HEARD

@@ -4,7 +4,7 @@ from .choose import resolve_mentions
 from .confidence import SAME_KM, SEVERAL, TERMS, confidence, confidence_terms, fill_terms, to_chosen
 from .focus import find_focus
 from .nearby import NEARBY_TERMS, chosen_places, doubtful, names_of, neighbours
-from .unsure import DOUBTFUL, HEARD, borne_out
+from .unsure import DOUBTFUL, HEARD, borne_out, heard_from
 
 __all__ = [
     "DOUBTFUL",
@@ -20,6 +20,7 @@ __all__ = [
     "doubtful",
     "fill_terms",
     "find_focus",
+    "heard_from",
     "names_of",
     "neighbours",
     "resolve_mentions",
