@@ -12,13 +12,11 @@ from ..document import Mention, MentionKind
 from ..language import people_of
 from ..tokens import ReadText
 from .counties import Narrowing
+from .listed import Holding
 
 
-class Peoples(Narrowing, Protocol):
+class Peoples(Narrowing, Holding, Protocol):
     """What is asked of whatever finds candidates."""
-
-    def within(self, table: NameTable, container: Place, *, settled: bool = False) -> NameTable:
-        """As in `Containers`."""
 
     def table(self, surface: str, kind: str = "toponym") -> NameTable:
         """The candidates of a name."""

@@ -37,12 +37,6 @@ _CHAIN = 3
 class Containers(Namesakes, Peoples, Protocol):
     """What is asked of whatever finds candidates."""
 
-    def within(self, table: NameTable, container: Place, *, settled: bool = False) -> NameTable:
-        """The candidates of a name that lie in a country or first-order unit; an empty table where none does.
-
-        :param settled: whether settlements are meant, where there are any.
-        """
-
     def chosen(self, table: NameTable, ids: Collection[int]) -> NameTable:
         """A name's candidates of some GeoNames ids."""
 
