@@ -36,3 +36,8 @@ def test_what_the_text_says_of_a_name_decides(row: dict[str, str], resolver: Res
         assert answer.place is not None
         assert (answer.mention.start, answer.mention.end) <= (start, end)
         assert answer.place.geonameid == int(row["place"]), answer.place.label
+
+
+def test_a_town_in_a_county_is_told_by_what_the_text_says(resolver: Resolver) -> None:
+    (hope, *_) = resolver("Hope is a town in Bartholomew County, Indiana.")
+    assert "the text places it in Bartholomew County" in hope.sentence

@@ -213,13 +213,13 @@ class CandidateFinder:
 
         :param mark: tells it from the name's other tables of the kind.
         """
-        cached = self._cache.get((table.key, mark))
-        if cached is not None and cached.hits == hits:
+        cached, elsewhere = self._cache.get((table.key, mark)), [h for h in table.hits if h not in hits]
+        elsewhere += table.elsewhere  # of one that was narrowed before: "in Lamar County, Texas"
+        if cached is not None and cached.hits == hits and len(cached.elsewhere) == len(elsewhere):
             return cached
         reading = table.reading if hits and hits[0] in table.hits else NameReading.WHOLE
         made = self._tabulate(table.name, hits, reading=reading, abbreviation=table.abbreviation)
-        elsewhere = tuple(h for h in table.hits if h not in hits)
-        return self._keep((table.key, mark), replace(made, key=table.key, elsewhere=elsewhere))
+        return self._keep((table.key, mark), replace(made, key=table.key, elsewhere=tuple(elsewhere)))
 
     def borders(self, table: NameTable, container: Place) -> bool:
         """Whether one of a name's first candidates lies so near to a container that people may say it lies there."""
